@@ -1,0 +1,3 @@
+/** root. */
+@org.jspecify.annotations.NullMarked
+package io.urumi.domain;
