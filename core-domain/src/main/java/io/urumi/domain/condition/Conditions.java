@@ -1,0 +1,51 @@
+package io.urumi.domain.condition;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The conditions of one store: exactly one of each type, in the order of the types. */
+public record Conditions(List<Condition> all) {
+  public Conditions {
+    all = List.copyOf(all);
+    Map<ConditionType, Condition> byType = new EnumMap<>(ConditionType.class);
+    all.forEach(condition -> byType.put(condition.type(), condition));
+    if (byType.size() != ConditionType.values().length || all.size() != byType.size()) {
+      throw new IllegalArgumentException("exactly one condition of each type, not " + all);
+    }
+  }
+
+  /** Where every store begins: nothing is known. */
+  public static Conditions unknown(Instant now) {
+    List<Condition> all = new ArrayList<>();
+    for (ConditionType type : ConditionType.values()) {
+      all.add(
+          new Condition(type, ConditionStatus.UNKNOWN, "NotObserved", "Not looked at yet.", now));
+    }
+    return new Conditions(all);
+  }
+
+  public Condition get(ConditionType type) {
+    return all.get(type.ordinal());
+  }
+
+  /** These conditions with one of them observed anew. */
+  public Conditions observe(
+      ConditionType type, ConditionStatus status, String reason, String message, Instant now) {
+    List<Condition> next = new ArrayList<>(all);
+    next.set(type.ordinal(), get(type).observed(status, reason, message, now));
+    return new Conditions(next);
+  }
+
+  /** Those whose status or reason differs from {@code before}. */
+  public List<Condition> changedSince(Conditions before) {
+    return all.stream()
+        .filter(now -> {
+          Condition was = before.get(now.type());
+          return was.status() != now.status() || !was.reason().equals(now.reason());
+        })
+        .toList();
+  }
+}

@@ -1,0 +1,492 @@
+package io.urumi.domain.failure;
+
+import io.urumi.domain.failure.FailureCode.Recovery;
+import java.util.Objects;
+
+/**
+ * Something that went wrong with a store: a stable code, the cause in plain words, what to do, and
+ * the technical text it was classified from. Adapters classify; everybody else only shows and
+ * decides by {@link #recovery()}.
+ */
+public sealed interface StoreFailure {
+
+  /** Stable code. */
+  FailureCode code();
+
+  /** The cause, as a sentence for people. */
+  String message();
+
+  /** What to do about it, as a sentence for people. */
+  String remedy();
+
+  /** The technical text behind it, for example the API server's own words; may be empty. */
+  String detail();
+
+  /** Who makes it go away. */
+  default Recovery recovery() {
+    return code().recovery();
+  }
+
+  /** Whether trying again may help without anybody changing anything. */
+  default boolean retryable() {
+    return recovery() != Recovery.BY_OPERATOR;
+  }
+
+  /** The API server of the cluster did not answer. */
+  record ClusterUnreachable(String server, String detail) implements StoreFailure {
+    public ClusterUnreachable {
+      Objects.requireNonNull(server, "server");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.CLUSTER_UNREACHABLE;
+    }
+
+    @Override
+    public String message() {
+      return "The Kubernetes API server at " + server + " does not answer.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Check that the cluster runs and that this machine reaches it; the store continues by"
+          + " itself as soon as it answers.";
+    }
+  }
+
+  /** The control plane may not do what the step needs. */
+  record PermissionMissing(String action, String detail) implements StoreFailure {
+    public PermissionMissing {
+      Objects.requireNonNull(action, "action");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.PERMISSION_MISSING;
+    }
+
+    @Override
+    public String message() {
+      return "The control plane is not allowed to " + action + ".";
+    }
+
+    @Override
+    public String remedy() {
+      return "Grant the permission to the control plane's account, then retry.";
+    }
+  }
+
+  /** The namespace exists and is not this store's. */
+  record NamespaceForeign(String namespace, String detail) implements StoreFailure {
+    public NamespaceForeign {
+      Objects.requireNonNull(namespace, "namespace");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.NAMESPACE_FOREIGN;
+    }
+
+    @Override
+    public String message() {
+      return "The namespace " + namespace + " exists already and does not belong to this store.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Remove or rename that namespace, or create the store with another subdomain; then"
+          + " retry.";
+    }
+  }
+
+  /**
+   * The namespace is on its way out; {@code blockers} says what holds it, empty when nothing does.
+   */
+  record NamespaceTerminating(String namespace, String blockers, String detail)
+      implements StoreFailure {
+    public NamespaceTerminating {
+      Objects.requireNonNull(namespace, "namespace");
+      Objects.requireNonNull(blockers, "blockers");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.NAMESPACE_TERMINATING;
+    }
+
+    @Override
+    public String message() {
+      return "The namespace "
+          + namespace
+          + " is still being removed"
+          + (blockers.isBlank() ? "." : ", held by: " + blockers + ".");
+    }
+
+    @Override
+    public String remedy() {
+      return "Wait; if it does not end, find the controller that owns what holds it. The platform"
+          + " never strips foreign finalizers.";
+    }
+  }
+
+  /** A ResourceQuota refused an object. */
+  record QuotaExceeded(String what, String detail) implements StoreFailure {
+    public QuotaExceeded {
+      Objects.requireNonNull(what, "what");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.QUOTA_EXCEEDED;
+    }
+
+    @Override
+    public String message() {
+      return "The namespace's quota leaves no room: " + what;
+    }
+
+    @Override
+    public String remedy() {
+      return "Choose a larger plan, or raise the plan's quota in the chart; then retry.";
+    }
+  }
+
+  /** The API server or an admission webhook refused an object for good. */
+  record RequestRefused(String what, String by, String detail) implements StoreFailure {
+    public RequestRefused {
+      Objects.requireNonNull(what, "what");
+      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.REQUEST_REFUSED;
+    }
+
+    @Override
+    public String message() {
+      return "The cluster refused " + what + ": " + by;
+    }
+
+    @Override
+    public String remedy() {
+      return "Change the policy or webhook that refuses it, or the chart; then retry.";
+    }
+  }
+
+  /** The chart could not be loaded or rendered, or its values broke its schema. */
+  record ChartInvalid(String why, String detail) implements StoreFailure {
+    public ChartInvalid {
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.CHART_INVALID;
+    }
+
+    @Override
+    public String message() {
+      return "The chart of the store cannot be installed: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Repair the chart or the configured values, then retry.";
+    }
+  }
+
+  /** An earlier Helm operation has not ended, or died half-way. */
+  record ReleasePending(String operation, String detail) implements StoreFailure {
+    public ReleasePending {
+      Objects.requireNonNull(operation, "operation");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.RELEASE_PENDING;
+    }
+
+    @Override
+    public String message() {
+      return "The release is in " + operation + "; an earlier operation has not ended.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Wait: a dead operation is recovered by itself.";
+    }
+  }
+
+  /** Helm could not carry out the release. */
+  record ReleaseFailed(String why, String detail) implements StoreFailure {
+    public ReleaseFailed {
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.RELEASE_FAILED;
+    }
+
+    @Override
+    public String message() {
+      return "Helm could not install the shop: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Read the cause; when it is gone, retry.";
+    }
+  }
+
+  /** A container's image cannot be pulled. */
+  record ImagePullFailed(String pod, String image, String detail) implements StoreFailure {
+    public ImagePullFailed {
+      Objects.requireNonNull(pod, "pod");
+      Objects.requireNonNull(image, "image");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.IMAGE_PULL_FAILED;
+    }
+
+    @Override
+    public String message() {
+      return "The image " + image + " of pod " + pod + " cannot be pulled.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Check that the image exists, its name is right and the node may pull it; then retry.";
+    }
+  }
+
+  /** A container keeps crashing. */
+  record ContainerCrashing(String pod, String container, String detail) implements StoreFailure {
+    public ContainerCrashing {
+      Objects.requireNonNull(pod, "pod");
+      Objects.requireNonNull(container, "container");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.CONTAINER_CRASHING;
+    }
+
+    @Override
+    public String message() {
+      return "The container " + container + " of pod " + pod + " keeps crashing.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Read its last log lines below; when the cause is gone, retry.";
+    }
+  }
+
+  /** A container cannot be created from its configuration. */
+  record ContainerConfigInvalid(String pod, String why, String detail) implements StoreFailure {
+    public ContainerConfigInvalid {
+      Objects.requireNonNull(pod, "pod");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.CONTAINER_CONFIG_INVALID;
+    }
+
+    @Override
+    public String message() {
+      return "Pod " + pod + " cannot start its container: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Repair the named Secret, ConfigMap or setting, then retry.";
+    }
+  }
+
+  /** A volume claim gets no volume. */
+  record VolumeUnbound(String claim, String why, String detail) implements StoreFailure {
+    public VolumeUnbound {
+      Objects.requireNonNull(claim, "claim");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.VOLUME_UNBOUND;
+    }
+
+    @Override
+    public String message() {
+      return "The volume " + claim + " cannot be provided: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Give the cluster a (default) storage class that can provide it, or configure one;"
+          + " then retry.";
+    }
+  }
+
+  /** No node takes the pod. */
+  record PodUnschedulable(String pod, String why, String detail) implements StoreFailure {
+    public PodUnschedulable {
+      Objects.requireNonNull(pod, "pod");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.POD_UNSCHEDULABLE;
+    }
+
+    @Override
+    public String message() {
+      return "No node has room for pod " + pod + ": " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Add a node or free resources; the store continues when there is room, or retry.";
+    }
+  }
+
+  /** A workload cannot create its pods. */
+  record PodRefused(String owner, String why, String detail) implements StoreFailure {
+    public PodRefused {
+      Objects.requireNonNull(owner, "owner");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.POD_REFUSED;
+    }
+
+    @Override
+    public String message() {
+      return "The pods of " + owner + " are refused: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Change the quota or policy that refuses them, then retry.";
+    }
+  }
+
+  /** The shop does not answer through the ingress. */
+  record StorefrontUnreachable(String url, String why, String detail) implements StoreFailure {
+    public StorefrontUnreachable {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.STOREFRONT_UNREACHABLE;
+    }
+
+    @Override
+    public String message() {
+      return "The shop's page " + url + " does not come through the ingress: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Check the ingress controller, the ingress class and the ingress address; then retry.";
+    }
+  }
+
+  /** Something answers, but it is not this shop. */
+  record StorefrontWrongContent(String url, String why, String detail) implements StoreFailure {
+    public StorefrontWrongContent {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.STOREFRONT_WRONG_CONTENT;
+    }
+
+    @Override
+    public String message() {
+      return "The page " + url + " answers, but it is not this shop's: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Check that no other ingress serves this host; then retry.";
+    }
+  }
+
+  /** A step made no progress within its deadline. */
+  record StepTimedOut(String step, String after, String detail) implements StoreFailure {
+    public StepTimedOut {
+      Objects.requireNonNull(step, "step");
+      Objects.requireNonNull(after, "after");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.STEP_TIMED_OUT;
+    }
+
+    @Override
+    public String message() {
+      return "\"" + step + "\" did not finish within " + after + ".";
+    }
+
+    @Override
+    public String remedy() {
+      return "Look at the conditions for what is missing; when the cause is gone, retry.";
+    }
+  }
+
+  /** Anything that fits nowhere else: a defect to report. */
+  record Unexpected(String what, String detail) implements StoreFailure {
+    public Unexpected {
+      Objects.requireNonNull(what, "what");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.UNEXPECTED;
+    }
+
+    @Override
+    public String message() {
+      return "Something unexpected went wrong: " + what;
+    }
+
+    @Override
+    public String remedy() {
+      return "Retry; if it comes back, report it with the technical detail.";
+    }
+  }
+}

@@ -1,3 +1,0 @@
-/** root. */
-@org.jspecify.annotations.NullMarked
-package io.urumi.domain;

@@ -1,0 +1,47 @@
+package io.urumi.domain.store;
+
+/** One step of bringing a store into being or of removing it. */
+public enum Step {
+  CREATE_NAMESPACE("Create the namespace", Kind.EFFECT),
+  APPLY_GUARDRAILS("Apply quota, limits and network policies", Kind.EFFECT),
+  CREATE_CREDENTIALS("Create the credentials", Kind.EFFECT),
+  DEPLOY_RELEASE("Install the shop's release", Kind.EFFECT),
+  /** On a retry only: the kubelet's back-off would hold a failing pod for minutes. */
+  RECREATE_PODS("Recreate the pods that were failing", Kind.EFFECT),
+  AWAIT_DATABASE("Wait for the database", Kind.WAIT),
+  AWAIT_WEB("Wait for the web server", Kind.WAIT),
+  AWAIT_STOREFRONT("Wait for the shop's page", Kind.WAIT),
+  UNINSTALL_RELEASE("Uninstall the shop's release", Kind.EFFECT),
+  DELETE_NAMESPACE("Delete the namespace", Kind.EFFECT),
+  AWAIT_NAMESPACE_GONE("Wait until nothing is left", Kind.WAIT);
+
+  /** Whether the step changes the cluster or waits for it. */
+  public enum Kind {
+    /** Changes the cluster; idempotent. */
+    EFFECT,
+    /** Changes nothing; ends when the cluster shows the fact. */
+    WAIT
+  }
+
+  /** Whether {@code next} can only begin because this step did what it is for. */
+  public boolean leadsTo(Step next) {
+    return next.ordinal() > ordinal() || (this == AWAIT_NAMESPACE_GONE && next == CREATE_NAMESPACE);
+  }
+
+  private final String title;
+  private final Kind kind;
+
+  Step(String title, Kind kind) {
+    this.title = title;
+    this.kind = kind;
+  }
+
+  /** What people call it. */
+  public String title() {
+    return title;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

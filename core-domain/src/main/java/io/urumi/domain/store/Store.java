@@ -1,0 +1,73 @@
+package io.urumi.domain.store;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A store: what was asked of it and what is known about it.
+ *
+ * @param version counts the saved changes of spec or status; what an ETag is made of
+ * @param updatedAt when it was last saved
+ */
+public record Store(
+    StoreId id,
+    StoreSpec spec,
+    StoreStatus status,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+  public Store {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(updatedAt, "updatedAt");
+  }
+
+  /** A store asked for at {@code now}, of which nothing exists yet. */
+  public static Store request(
+      StoreId id, StoreName name, Subdomain subdomain, Owner owner, PlanName plan, Instant now) {
+    return new Store(
+        id,
+        new StoreSpec(name, subdomain, owner, plan, DesiredState.RUNNING, 1),
+        StoreStatus.requested(now),
+        now,
+        now,
+        0);
+  }
+
+  /** This store as it was when it was asked for: what the first answer to a request showed. */
+  public Store asRequested() {
+    return request(id, spec.name(), spec.subdomain(), spec.owner(), spec.plan(), createdAt);
+  }
+
+  public Store withSpec(StoreSpec next) {
+    return new Store(id, next, status, createdAt, updatedAt, version);
+  }
+
+  public Store withStatus(StoreStatus next) {
+    return new Store(id, spec, next, createdAt, updatedAt, version);
+  }
+
+  public Subdomain subdomain() {
+    return spec.subdomain();
+  }
+
+  public Namespace namespace() {
+    return spec.subdomain().namespace();
+  }
+
+  public Phase phase() {
+    return status.phase();
+  }
+
+  /** Whether the owner wants it gone. */
+  public boolean deletionRequested() {
+    return spec.desired() == DesiredState.DELETED;
+  }
+
+  /** Whether an intent is there that the reconciler has not looked at yet. */
+  public boolean hasNewIntent() {
+    return status.observedGeneration() < spec.generation();
+  }
+}

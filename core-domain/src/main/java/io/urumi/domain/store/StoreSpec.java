@@ -1,0 +1,37 @@
+package io.urumi.domain.store;
+
+import java.util.Objects;
+
+/**
+ * What was asked. Only use cases write it; the reconciler reads it.
+ *
+ * @param generation counts the intents: 1 at creation, one more at every change, retry or deletion
+ */
+public record StoreSpec(
+    StoreName name,
+    Subdomain subdomain,
+    Owner owner,
+    PlanName plan,
+    DesiredState desired,
+    long generation) {
+  public StoreSpec {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(subdomain, "subdomain");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(desired, "desired");
+    if (generation < 1) {
+      throw new IllegalArgumentException("generation starts at 1, not at " + generation);
+    }
+  }
+
+  /** The same wishes, asked anew. */
+  public StoreSpec nextGeneration() {
+    return new StoreSpec(name, subdomain, owner, plan, desired, generation + 1);
+  }
+
+  /** The wish that nothing be left of the store. */
+  public StoreSpec deleted() {
+    return new StoreSpec(name, subdomain, owner, plan, DesiredState.DELETED, generation + 1);
+  }
+}
