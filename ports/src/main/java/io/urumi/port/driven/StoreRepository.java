@@ -1,0 +1,94 @@
+package io.urumi.port.driven;
+
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreSpec;
+import io.urumi.domain.store.StoreStatus;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.model.QueueDepth;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePage;
+import io.urumi.port.model.StorePageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where stores are kept. Spec and status are written by different hands: use cases save the spec,
+ * the holder of a lease saves the status, and neither overwrites the other.
+ *
+ * <p>Every method that changes something takes part in the transaction of {@link Transactions} when
+ * called within one.
+ */
+public interface StoreRepository {
+
+  /**
+   * Saves a new store, due at once.
+   *
+   * @return the store as saved, version 1; {@link SubdomainTakenException} when a store that is not
+   *     deleted has the subdomain, also when the other is being inserted at the same moment
+   */
+  Mono<Store> insert(Store store);
+
+  /** The store, also a deleted one; empty when there never was one. */
+  Mono<Store> find(StoreId id);
+
+  /** The store that holds the subdomain: the one that is not deleted; empty when it is free. */
+  Mono<Store> findHolder(Subdomain subdomain);
+
+  /** One page by keyset; never counts or skips rows. */
+  Mono<StorePage> page(StoreFilter filter, StorePageRequest request);
+
+  /**
+   * Saves a newer spec and makes the store due at once.
+   *
+   * @param spec one generation above the saved one
+   * @return the store as saved; empty when the saved generation is no longer {@code
+   *     spec.generation() - 1}: somebody else was faster, read again
+   */
+  Mono<Store> saveSpec(StoreId id, StoreSpec spec, Instant now);
+
+  /**
+   * Claims stores that are due and not under a living lease, longest due first, skipping those that
+   * another claim has in hand. Raises the fencing token and forgets the wake-ups so far.
+   *
+   * @param leaseFor how long the leases last
+   * @param limit how many at most
+   */
+  Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, int limit);
+
+  /**
+   * Saves the status under a lease, which is kept and prolonged.
+   *
+   * @return the store as saved, with its newest spec; {@link LeaseLostException} when the token is
+   *     no longer the newest
+   */
+  Mono<Store> saveStatus(Lease lease, StoreStatus status, Instant now, Instant leaseUntil);
+
+  /**
+   * Gives the lease back and says when the store is due next. When the store was woken or its spec
+   * saved after the claim, it is due at once instead.
+   *
+   * @param nextReconcileAt {@code Instant.MAX} for never
+   * @return {@link LeaseLostException} when the token is no longer the newest
+   */
+  Mono<Void> release(Lease lease, Instant nextReconcileAt, Instant now);
+
+  /** Prolongs a lease; {@link LeaseLostException} when the token is no longer the newest. */
+  Mono<Lease> renew(Lease lease, Instant until);
+
+  /** Gives back every lease of a replica that stops; the stores are due at once. */
+  Mono<Long> handBack(ReplicaId holder, Instant now);
+
+  /** Makes the store that holds the subdomain due at once; true when there is one. */
+  Mono<Boolean> wake(Subdomain subdomain, Instant now);
+
+  /** How many stores are in each phase; phases without any are left out. */
+  Mono<Map<Phase, Long>> countByPhase();
+
+  /** What is waiting and what is in hand. */
+  Mono<QueueDepth> queueDepth(Instant now);
+}

@@ -1,0 +1,29 @@
+package io.urumi.port.driving;
+
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.model.InvalidCursorException;
+import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.StepRun;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePage;
+import io.urumi.port.model.StorePageRequest;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads stores. */
+public interface FindStoresQuery {
+  /** The store, also a deleted one; empty when there never was one. */
+  Mono<Store> byId(StoreId id);
+
+  /**
+   * @return {@link InvalidCursorException} when the cursor is not of this list
+   */
+  Mono<StorePage> page(StoreFilter filter, StorePageRequest request);
+
+  /** The timeline of a store, oldest first. */
+  Flux<StepRun> steps(StoreId id);
+
+  /** What happened to a store after the event {@code afterId} (0: from the beginning). */
+  Flux<RecordedEvent> events(StoreId id, long afterId, int limit);
+}

@@ -1,0 +1,14 @@
+package io.urumi.port.driving;
+
+import io.urumi.domain.store.Plan;
+import io.urumi.domain.store.PlanName;
+import java.util.List;
+
+/** The plans on offer. */
+public interface ListPlansQuery {
+  /** From small to large. */
+  List<Plan> plans();
+
+  /** The one that is taken when none is named. */
+  PlanName defaultPlan();
+}

@@ -1,0 +1,76 @@
+package io.urumi.port.driving;
+
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.PlanName;
+import io.urumi.domain.store.StoreName;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.domain.validation.InvalidValueException;
+import io.urumi.domain.validation.Violation;
+import io.urumi.domain.validation.Violations;
+import io.urumi.port.model.Actor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a store. Valid by construction, except for what only the platform knows: whether the
+ * plan exists and the subdomain is free.
+ *
+ * @param plan null for the default plan
+ * @param idempotencyKey null when the client sent none
+ */
+public record ProvisionStoreCommand(
+    StoreName name,
+    Subdomain subdomain,
+    Owner owner,
+    @Nullable PlanName plan,
+    @Nullable String idempotencyKey,
+    Actor actor) {
+
+  /** Longest idempotency key, in characters. */
+  public static final int MAX_KEY_LENGTH = 255;
+
+  public ProvisionStoreCommand {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(subdomain, "subdomain");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(actor, "actor");
+    if (idempotencyKey != null
+        && (idempotencyKey.isBlank()
+            || idempotencyKey.length() > MAX_KEY_LENGTH
+            || !idempotencyKey.chars().allMatch(c -> c > 0x20 && c < 0x7f))) {
+      throw new InvalidValueException(
+          new Violation(
+              "Idempotency-Key",
+              "characters",
+              "An idempotency key has 1 to "
+                  + MAX_KEY_LENGTH
+                  + " visible ASCII characters without spaces; a random UUID is a good one."));
+    }
+  }
+
+  /**
+   * Makes the command of what a client wrote.
+   *
+   * @throws InvalidValueException with every broken rule of every field
+   */
+  public static ProvisionStoreCommand of(
+      @Nullable String name,
+      @Nullable String subdomain,
+      @Nullable String plan,
+      @Nullable String idempotencyKey,
+      Actor actor) {
+    Violations violations = new Violations();
+    StoreName storeName = violations.collect(() -> new StoreName(name));
+    Subdomain storeSubdomain = violations.collect(() -> new Subdomain(subdomain));
+    PlanName planName = plan == null ? null : violations.collect(() -> new PlanName(plan));
+    Owner owner = violations.collect(() -> new Owner(actor.name()));
+    violations.throwIfAny();
+    return new ProvisionStoreCommand(
+        Objects.requireNonNull(storeName),
+        Objects.requireNonNull(storeSubdomain),
+        Objects.requireNonNull(owner),
+        planName,
+        idempotencyKey,
+        actor);
+  }
+}
