@@ -1,0 +1,45 @@
+package io.urumi.testkit;
+
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.PlanName;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreName;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.StoreBlueprint;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Stores for tests. */
+public final class StoreFixtures {
+  private StoreFixtures() {}
+
+  /** A store asked for at {@code now}, with a new identity. */
+  public static Store requested(String subdomain, Instant now) {
+    return Store.request(
+        new StoreId(UUID.randomUUID()),
+        new StoreName("Shop " + subdomain),
+        new Subdomain(subdomain),
+        new Owner("local"),
+        new PlanName("small"),
+        now);
+  }
+
+  /** The blueprint of a store under {@code localhost}. */
+  public static StoreBlueprint blueprint(Store store) {
+    String host = store.subdomain() + ".localhost";
+    return new StoreBlueprint(
+        store.id(),
+        store.spec().name(),
+        store.subdomain(),
+        store.spec().owner(),
+        store.spec().plan(),
+        host,
+        "http://" + host);
+  }
+
+  /** A blueprint with a new identity. */
+  public static StoreBlueprint blueprint(String subdomain) {
+    return blueprint(requested(subdomain, Instant.EPOCH));
+  }
+}
