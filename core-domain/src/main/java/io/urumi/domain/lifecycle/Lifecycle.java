@@ -55,14 +55,6 @@ public final class Lifecycle {
     };
   }
 
-  /** The step that was decided on succeeded: what is known now; the next look decides what then. */
-  public Verdict succeeded(Store store, Instant now) {
-    Draft draft = new Draft(store, now);
-    draft.endStep();
-    draft.failure(null);
-    return draft.verdict(new Decision.Wait(Duration.ZERO));
-  }
-
   /** The step that was decided on failed: try again after a pause, or give up. */
   public Verdict failed(Store store, StoreFailure failure, Instant now) {
     Draft draft = new Draft(store, now);
@@ -165,6 +157,7 @@ public final class Lifecycle {
     if (!(seen.web() instanceof WorkloadFact.Available)) {
       return awaitWorkload(draft, Step.AWAIT_WEB, seen.web());
     }
+    // The cluster reports nothing when the ingress begins to serve: look often.
     StoreFailure unreachable =
         seen.storefront() instanceof StorefrontFact.Unreachable(StoreFailure failure)
             ? failure
@@ -225,7 +218,7 @@ public final class Lifecycle {
             && age.compareTo(policy.problemGrace()) > 0;
     boolean late = age.compareTo(policy.stepDeadline()) > 0;
     if (!stuck && !late) {
-      return draft.verdict(new Decision.Wait(policy.recheck()));
+      return draft.verdict(new Decision.Wait(pause(step, age)));
     }
     StoreFailure failure =
         problem != null
@@ -238,6 +231,15 @@ public final class Lifecycle {
     }
     draft.failStep(failure);
     return giveUp(draft, failure);
+  }
+
+  /** Often at first, then less and less, when the cluster will not say that something changed. */
+  private Duration pause(Step step, Duration age) {
+    Duration proportional = age.dividedBy(8);
+    if (step != Step.AWAIT_STOREFRONT || proportional.compareTo(policy.recheck()) > 0) {
+      return policy.recheck();
+    }
+    return proportional.compareTo(policy.probe()) > 0 ? proportional : policy.probe();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Objects;
  * The lifecycle's patience.
  *
  * @param recheck how often a wait is looked at when the cluster reports no change
+ * @param probe how often the shop's page is asked for while it is awaited
  * @param resync how often a settled store is looked at
  * @param problemGrace how long a problem that the cluster names may last within one wait before the
  *     store is given up; below a minute, so that people learn the cause within one
@@ -17,6 +18,7 @@ import java.util.Objects;
  */
 public record LifecyclePolicy(
     Duration recheck,
+    Duration probe,
     Duration resync,
     Duration problemGrace,
     Duration stepDeadline,
@@ -26,7 +28,9 @@ public record LifecyclePolicy(
 
   public LifecyclePolicy {
     for (Duration each :
-        new Duration[] {recheck, resync, problemGrace, stepDeadline, backoffBase, backoffCap}) {
+        new Duration[] {
+          recheck, probe, resync, problemGrace, stepDeadline, backoffBase, backoffCap
+        }) {
       Objects.requireNonNull(each);
       if (each.isNegative() || each.isZero()) {
         throw new IllegalArgumentException("a lifecycle's durations are positive, not " + each);
@@ -41,6 +45,7 @@ public record LifecyclePolicy(
   public static LifecyclePolicy defaults() {
     return new LifecyclePolicy(
         Duration.ofSeconds(2),
+        Duration.ofMillis(150),
         Duration.ofSeconds(30),
         Duration.ofSeconds(40),
         Duration.ofMinutes(5),
