@@ -1,0 +1,211 @@
+package io.urumi.testkit.memory;
+
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreSpec;
+import io.urumi.domain.store.StoreStatus;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.Lease;
+import io.urumi.port.driven.LeaseLostException;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.SubdomainTakenException;
+import io.urumi.port.model.QueueDepth;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePage;
+import io.urumi.port.model.StorePageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Stores, and the queue that the reconcilers of all replicas share. */
+final class InMemoryStoreRepository implements StoreRepository {
+  private final InMemoryDatabase database;
+
+  InMemoryStoreRepository(InMemoryDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Store> insert(Store store) {
+    return database.write(view -> {
+      if (holder(view, store.subdomain()).isPresent()) {
+        throw new SubdomainTakenException(store.subdomain());
+      }
+      if (database.stores.get(view, store.id()).isPresent()) {
+        throw new IllegalStateException("store " + store.id() + " is there already");
+      }
+      Store saved =
+          new Store(
+              store.id(), store.spec(), store.status(), store.createdAt(), store.updatedAt(), 1);
+      database.stores.put(saved.id(), StoreRow.inserted(saved));
+      database.holders.put(saved.subdomain(), saved.id());
+      return Optional.of(saved);
+    });
+  }
+
+  @Override
+  public Mono<Store> find(StoreId id) {
+    return database.read(view -> database.stores.get(view, id).map(StoreRow::store));
+  }
+
+  @Override
+  public Mono<Store> findHolder(Subdomain subdomain) {
+    return database.read(view -> holder(view, subdomain).map(StoreRow::store));
+  }
+
+  private Optional<StoreRow> holder(View view, Subdomain subdomain) {
+    return database
+        .holders
+        .get(view, subdomain)
+        .flatMap(id -> database.stores.get(view, id))
+        .filter(row -> row.store().phase() != Phase.DELETED);
+  }
+
+  @Override
+  public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
+    return database.read(view ->
+        Optional.of(Keyset.page(database.stores.rows(view).map(StoreRow::store), filter, request)));
+  }
+
+  @Override
+  public Mono<Store> saveSpec(StoreId id, StoreSpec spec, Instant now) {
+    return database.write(view ->
+        database
+            .stores
+            .get(view, id)
+            .filter(row -> row.store().spec().generation() == spec.generation() - 1)
+            .map(row -> save(row.wake(now), row.store().withSpec(spec), now)));
+  }
+
+  @Override
+  public Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, int limit) {
+    return database
+        .write(view -> {
+          List<StoreRow> due =
+              database
+                  .stores
+                  .rows(view)
+                  .filter(row -> row.due(now))
+                  .sorted(
+                      Comparator.comparing(StoreRow::nextReconcileAt)
+                          .thenComparing(row -> row.store().id().value()))
+                  .limit(limit)
+                  .toList();
+          List<ClaimedStore> claims = new ArrayList<>();
+          for (StoreRow row : due) {
+            StoreRow claimed = row.claimed(holder, now.plus(leaseFor));
+            database.stores.put(row.store().id(), claimed);
+            claims.add(new ClaimedStore(row.store(), lease(claimed, holder)));
+          }
+          return Optional.of(claims);
+        })
+        .flatMapIterable(claims -> claims);
+  }
+
+  @Override
+  public Mono<Store> saveStatus(Lease lease, StoreStatus status, Instant now, Instant leaseUntil) {
+    return database.write(view -> {
+      StoreRow row = held(view, lease).leasedUntil(leaseUntil);
+      return Optional.of(save(row, row.store().withStatus(status), now));
+    });
+  }
+
+  @Override
+  public Mono<Void> release(Lease lease, Instant nextReconcileAt, Instant now) {
+    return database
+        .write(view -> {
+          StoreRow row = held(view, lease);
+          database.stores.put(lease.storeId(), row.released(nextReconcileAt, now));
+          return Optional.empty();
+        })
+        .then();
+  }
+
+  @Override
+  public Mono<Lease> renew(Lease lease, Instant until) {
+    return database.write(view -> {
+      StoreRow row = held(view, lease).leasedUntil(until);
+      database.stores.put(lease.storeId(), row);
+      return Optional.of(lease(row, lease.holder()));
+    });
+  }
+
+  @Override
+  public Mono<Long> handBack(ReplicaId holder, Instant now) {
+    return database.write(view -> {
+      List<StoreRow> held =
+          database.stores.rows(view).filter(row -> holder.equals(row.holder())).toList();
+      held.forEach(row -> database.stores.put(row.store().id(), row.released(now, now)));
+      return Optional.of((long) held.size());
+    });
+  }
+
+  @Override
+  public Mono<Boolean> wake(Subdomain subdomain, Instant now) {
+    return database.write(view -> {
+      Optional<StoreRow> row = holder(view, subdomain);
+      row.ifPresent(found -> database.stores.put(found.store().id(), found.wake(now)));
+      return Optional.of(row.isPresent());
+    });
+  }
+
+  @Override
+  public Mono<Map<Phase, Long>> countByPhase() {
+    return database.read(view -> {
+      Map<Phase, Long> counts = new EnumMap<>(Phase.class);
+      database.stores.rows(view).forEach(row -> counts.merge(row.store().phase(), 1L, Long::sum));
+      return Optional.of(counts);
+    });
+  }
+
+  @Override
+  public Mono<QueueDepth> queueDepth(Instant now) {
+    return database.read(view -> {
+      long due = 0;
+      long inFlight = 0;
+      long waiting = 0;
+      for (StoreRow row : (Iterable<StoreRow>) database.stores.rows(view)::iterator) {
+        if (row.leased(now)) {
+          inFlight++;
+        } else if (row.due(now)) {
+          due++;
+        } else if (!row.nextReconcileAt().equals(Instant.MAX)) {
+          waiting++;
+        }
+      }
+      return Optional.of(new QueueDepth(due, inFlight, waiting));
+    });
+  }
+
+  private Store save(StoreRow row, Store store, Instant now) {
+    Store saved =
+        new Store(
+            store.id(), store.spec(), store.status(), store.createdAt(), now, store.version() + 1);
+    database.stores.put(saved.id(), row.saved(saved));
+    return saved;
+  }
+
+  private StoreRow held(View view, Lease lease) {
+    return database
+        .stores
+        .get(view, lease.storeId())
+        .filter(row -> row.token() == lease.token() && lease.holder().equals(row.holder()))
+        .orElseThrow(() -> new LeaseLostException(lease));
+  }
+
+  private static Lease lease(StoreRow row, ReplicaId holder) {
+    return new Lease(
+        row.store().id(), Objects.requireNonNull(holder), row.token(), row.leaseUntil());
+  }
+}
