@@ -1,0 +1,298 @@
+package io.urumi.application;
+
+import io.urumi.application.policy.Addressing;
+import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.reconcile.Reconciliation;
+import io.urumi.application.usecase.CheckSubdomain;
+import io.urumi.application.usecase.DeleteStore;
+import io.urumi.application.usecase.DescribeSystem;
+import io.urumi.application.usecase.FindStores;
+import io.urumi.application.usecase.Journal;
+import io.urumi.application.usecase.ProvisionStore;
+import io.urumi.application.usecase.ReadAudit;
+import io.urumi.application.usecase.RetryStore;
+import io.urumi.application.usecase.WatchStores;
+import io.urumi.domain.lifecycle.LifecyclePolicy;
+import io.urumi.port.driven.AuditLog;
+import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.EventLog;
+import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.Signals;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.Transactions;
+import io.urumi.port.driving.CheckSubdomainQuery;
+import io.urumi.port.driving.DeleteStoreUseCase;
+import io.urumi.port.driving.DescribeSystemQuery;
+import io.urumi.port.driving.FindStoresQuery;
+import io.urumi.port.driving.ListPlansQuery;
+import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.ReadAuditQuery;
+import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.driving.WatchStoresQuery;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole core in one object: give it the driven ports, get the driving ones.
+ *
+ * <pre>{@code
+ * try (StoreEngine engine =
+ *     StoreEngine.builder().stores(…).events(…)….cluster(…).build()) {
+ *   engine.start();
+ *   engine.provisionStore().provision(command).block();
+ * }
+ * }</pre>
+ *
+ * <p>Without {@link #start()} intents are put on record and read, and somebody else's engine on the
+ * same database carries them out.
+ */
+public final class StoreEngine implements AutoCloseable {
+  private final ProvisionStoreUseCase provisionStore;
+  private final DeleteStoreUseCase deleteStore;
+  private final RetryStoreUseCase retryStore;
+  private final FindStoresQuery findStores;
+  private final WatchStoresQuery watchStores;
+  private final CheckSubdomainQuery checkSubdomain;
+  private final ReadAuditQuery audit;
+  private final DescribeSystemQuery system;
+  private final PlanCatalog plans;
+  private final Addressing addressing;
+  private final ReplicaId replica;
+  private final Reconciliation reconciliation;
+
+  private StoreEngine(Builder parts) {
+    StoreRepository stores = required(parts.stores, "stores");
+    EventLog events = required(parts.events, "events");
+    AuditLog auditLog = required(parts.audit, "audit");
+    IdempotencyKeys keys = required(parts.keys, "idempotencyKeys");
+    Transactions transactions = required(parts.transactions, "transactions");
+    Signals signals = required(parts.signals, "signals");
+    TenantSpace space = required(parts.space, "tenantSpace");
+    ReleaseManager releases = required(parts.releases, "releases");
+    StorefrontProbe storefront = required(parts.storefront, "storefrontProbe");
+    Cluster cluster = required(parts.cluster, "cluster");
+    Clock clock = parts.clock;
+    plans = parts.plans;
+    addressing = parts.addressing;
+    replica = parts.replica;
+
+    Journal journal = new Journal(transactions, events, auditLog, signals);
+    provisionStore = new ProvisionStore(stores, keys, journal, plans, clock);
+    deleteStore = new DeleteStore(stores, journal, clock);
+    retryStore = new RetryStore(stores, journal, clock);
+    findStores = new FindStores(stores, events);
+    watchStores = new WatchStores(events, stores, signals);
+    checkSubdomain = new CheckSubdomain(stores, addressing);
+    audit = new ReadAudit(auditLog);
+    system = new DescribeSystem(cluster, releases, stores, replica, addressing, clock);
+    reconciliation =
+        new Reconciliation(
+            stores,
+            events,
+            auditLog,
+            signals,
+            transactions,
+            space,
+            releases,
+            storefront,
+            parts.lifecycle,
+            addressing,
+            parts.settings,
+            replica,
+            clock);
+  }
+
+  /** Parts of an engine to be; everything without a default must be given. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Begins to reconcile; once. */
+  public void start() {
+    reconciliation.start();
+  }
+
+  /**
+   * Stops at the next boundary between two effects and hands the leases over, within the settings'
+   * {@code stopPatience}. The ports given to the builder stay open: whoever opened them closes
+   * them.
+   */
+  @Override
+  public void close() {
+    reconciliation.stop();
+  }
+
+  public ProvisionStoreUseCase provisionStore() {
+    return provisionStore;
+  }
+
+  public DeleteStoreUseCase deleteStore() {
+    return deleteStore;
+  }
+
+  public RetryStoreUseCase retryStore() {
+    return retryStore;
+  }
+
+  public FindStoresQuery findStores() {
+    return findStores;
+  }
+
+  public WatchStoresQuery watchStores() {
+    return watchStores;
+  }
+
+  public CheckSubdomainQuery checkSubdomain() {
+    return checkSubdomain;
+  }
+
+  public ListPlansQuery plans() {
+    return plans;
+  }
+
+  public ReadAuditQuery audit() {
+    return audit;
+  }
+
+  public DescribeSystemQuery system() {
+    return system;
+  }
+
+  /** Where stores are found. */
+  public Addressing addressing() {
+    return addressing;
+  }
+
+  public ReplicaId replica() {
+    return replica;
+  }
+
+  private static <T> T required(@Nullable T part, String name) {
+    if (part == null) {
+      throw new IllegalStateException("the engine needs " + name + "(…)");
+    }
+    return part;
+  }
+
+  /** Collects the parts; not safe for use by several threads. */
+  public static final class Builder {
+    private @Nullable StoreRepository stores;
+    private @Nullable EventLog events;
+    private @Nullable AuditLog audit;
+    private @Nullable IdempotencyKeys keys;
+    private @Nullable Transactions transactions;
+    private @Nullable Signals signals;
+    private @Nullable TenantSpace space;
+    private @Nullable ReleaseManager releases;
+    private @Nullable StorefrontProbe storefront;
+    private @Nullable Cluster cluster;
+    private PlanCatalog plans = PlanCatalog.ofChart();
+    private Addressing addressing = Addressing.localhost();
+    private LifecyclePolicy lifecycle = LifecyclePolicy.defaults();
+    private EngineSettings settings = EngineSettings.defaults();
+    private ReplicaId replica = new ReplicaId("replica-" + UUID.randomUUID());
+    private Clock clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    public Builder stores(StoreRepository port) {
+      stores = port;
+      return this;
+    }
+
+    public Builder events(EventLog port) {
+      events = port;
+      return this;
+    }
+
+    public Builder audit(AuditLog port) {
+      audit = port;
+      return this;
+    }
+
+    public Builder idempotencyKeys(IdempotencyKeys port) {
+      keys = port;
+      return this;
+    }
+
+    public Builder transactions(Transactions port) {
+      transactions = port;
+      return this;
+    }
+
+    public Builder signals(Signals port) {
+      signals = port;
+      return this;
+    }
+
+    public Builder tenantSpace(TenantSpace port) {
+      space = port;
+      return this;
+    }
+
+    public Builder releases(ReleaseManager port) {
+      releases = port;
+      return this;
+    }
+
+    public Builder storefrontProbe(StorefrontProbe port) {
+      storefront = port;
+      return this;
+    }
+
+    public Builder cluster(Cluster port) {
+      cluster = port;
+      return this;
+    }
+
+    /** Default: the plans of the chart. */
+    public Builder plans(PlanCatalog catalog) {
+      plans = Objects.requireNonNull(catalog);
+      return this;
+    }
+
+    /** Default: {@code http://<subdomain>.localhost}. */
+    public Builder addressing(Addressing choice) {
+      addressing = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /** Default: {@link LifecyclePolicy#defaults()}. */
+    public Builder lifecycle(LifecyclePolicy policy) {
+      lifecycle = Objects.requireNonNull(policy);
+      return this;
+    }
+
+    /** Default: {@link EngineSettings#defaults()}. */
+    public Builder settings(EngineSettings choice) {
+      settings = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /** Default: a random name. Must be unique among the processes that share the database. */
+    public Builder replica(ReplicaId name) {
+      replica = Objects.requireNonNull(name);
+      return this;
+    }
+
+    /** Default: the system's, in UTC. */
+    public Builder clock(Clock choice) {
+      clock = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /**
+     * @throws IllegalStateException naming the part that is missing
+     */
+    public StoreEngine build() {
+      return new StoreEngine(this);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.urumi.application.policy;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How one replica works.
+ *
+ * @param storesInFlight how many stores are worked on at the same time
+ * @param leaseDuration how long a store stays with a replica that died; renewed while it lives
+ * @param pollInterval how often due stores are looked for when nobody signals any
+ * @param stepTimeout the longest a single effect may take before it counts as failed
+ * @param stopPatience how long a stop waits for effects under way
+ */
+public record EngineSettings(
+    int storesInFlight,
+    Duration leaseDuration,
+    Duration pollInterval,
+    Duration stepTimeout,
+    Duration stopPatience) {
+  public EngineSettings {
+    Objects.requireNonNull(leaseDuration, "leaseDuration");
+    Objects.requireNonNull(pollInterval, "pollInterval");
+    Objects.requireNonNull(stepTimeout, "stepTimeout");
+    Objects.requireNonNull(stopPatience, "stopPatience");
+    if (storesInFlight < 1) {
+      throw new IllegalArgumentException("at least one store in flight, not " + storesInFlight);
+    }
+  }
+
+  /** What suits one replica on a small machine. */
+  public static EngineSettings defaults() {
+    return new EngineSettings(
+        16,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(2),
+        Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,56 @@
+package io.urumi.application.policy;
+
+import io.urumi.domain.store.Plan;
+import io.urumi.domain.store.PlanName;
+import io.urumi.port.driving.ListPlansQuery;
+import java.util.List;
+
+/**
+ * The plans on offer, from small to large.
+ *
+ * @param defaultPlan the one that is taken when none is named; one of {@code plans}
+ */
+public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) implements ListPlansQuery {
+  public PlanCatalog {
+    plans = List.copyOf(plans);
+    if (!contains(plans, defaultPlan)) {
+      throw new IllegalArgumentException("the default plan " + defaultPlan + " is not on offer");
+    }
+  }
+
+  /** The plans that the chart {@code woocommerce-store} knows. */
+  public static PlanCatalog ofChart() {
+    return new PlanCatalog(
+        List.of(
+            new Plan(
+                new PlanName("small"),
+                "Small",
+                "For a first shop: some hundred products, a few customers at a time.",
+                "4",
+                "2Gi",
+                "4Gi"),
+            new Plan(
+                new PlanName("medium"),
+                "Medium",
+                "For a shop with steady traffic: thousands of products.",
+                "6",
+                "4Gi",
+                "20Gi"),
+            new Plan(
+                new PlanName("large"),
+                "Large",
+                "For a busy shop: campaigns, large catalogues.",
+                "10",
+                "8Gi",
+                "60Gi")),
+        new PlanName("small"));
+  }
+
+  public boolean contains(PlanName name) {
+    return contains(plans, name);
+  }
+
+  private static boolean contains(List<Plan> plans, PlanName name) {
+    return plans.stream().anyMatch(plan -> plan.name().equals(name));
+  }
+}

@@ -1,0 +1,35 @@
+package io.urumi.application.reconcile;
+
+import io.urumi.domain.store.Step;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.TenantSpace;
+import reactor.core.publisher.Mono;
+
+/** Carries out the steps that change the cluster. */
+final class Effects {
+  private final TenantSpace space;
+  private final ReleaseManager releases;
+
+  Effects(TenantSpace space, ReleaseManager releases) {
+    this.space = space;
+    this.releases = releases;
+  }
+
+  Mono<Void> perform(Step step, StoreBlueprint blueprint) {
+    return switch (step) {
+      case CREATE_NAMESPACE -> space.createNamespace(blueprint);
+      case APPLY_GUARDRAILS ->
+          releases
+              .renderGuardrails(blueprint)
+              .flatMap(manifests -> space.applyGuardrails(blueprint, manifests));
+      case CREATE_CREDENTIALS -> space.createCredentials(blueprint);
+      case DEPLOY_RELEASE -> releases.deploy(blueprint).then();
+      case RECREATE_PODS -> space.recreateFailingPods(blueprint);
+      case UNINSTALL_RELEASE -> releases.uninstall(blueprint.namespace());
+      case DELETE_NAMESPACE -> space.deleteNamespace(blueprint);
+      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
+          Mono.error(new IllegalStateException("waiting is no effect: " + step));
+    };
+  }
+}

@@ -1,0 +1,172 @@
+package io.urumi.application.reconcile;
+
+import io.urumi.application.policy.EngineSettings;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.LeaseLostException;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.Signals;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.TenantSpace;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * Claims what is due and reconciles it, a bounded number at a time. Woken by signals, by the
+ * cluster's changes and by the clock; the clock alone would do, only later.
+ */
+final class ReconcileLoop {
+  private static final Logger LOG = System.getLogger(ReconcileLoop.class.getName());
+
+  /** Dues further away than this are left to the poll. */
+  private static final Duration ALARM_HORIZON = Duration.ofSeconds(10);
+
+  private final StoreRepository stores;
+  private final Reconciler reconciler;
+  private final TenantSpace space;
+  private final Signals signals;
+  private final ReplicaId replica;
+  private final EngineSettings settings;
+  private final Clock clock;
+
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Disposable.Composite running = Disposables.composite();
+  private final Disposable.Composite passes = Disposables.composite();
+  private final Sinks.Many<Boolean> nudges = Sinks.many().multicast().directBestEffort();
+  private volatile boolean stopping;
+
+  ReconcileLoop(
+      StoreRepository stores,
+      Reconciler reconciler,
+      TenantSpace space,
+      Signals signals,
+      ReplicaId replica,
+      EngineSettings settings,
+      Clock clock) {
+    this.stores = stores;
+    this.reconciler = reconciler;
+    this.space = space;
+    this.signals = signals;
+    this.replica = replica;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  void start() {
+    running.add(
+        Flux.merge(
+                nudges.asFlux(),
+                signals.receive().filter(Signals.Signal.STORE_DUE::equals),
+                Flux.interval(Duration.ZERO, settings.pollInterval()).onBackpressureDrop())
+            .onBackpressureLatest()
+            .publishOn(Schedulers.parallel(), 1)
+            .concatMap(_ -> claim(), 0)
+            .retryWhen(
+                Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
+                    .maxBackoff(settings.pollInterval()))
+            .subscribe());
+    running.add(space.changes().onBackpressureBuffer(10_000).flatMap(this::wake, 4).subscribe());
+  }
+
+  /** Ends at effect boundaries, then gives every lease back. */
+  Mono<Void> stop() {
+    return Mono.defer(() -> {
+      stopping = true;
+      running.dispose();
+      return Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+          .takeUntil(_ -> inFlight.get() == 0)
+          .take(settings.stopPatience())
+          .then(Mono.fromRunnable(passes::dispose))
+          .then(stores.handBack(replica, clock.instant()))
+          .timeout(settings.stopPatience().plus(Duration.ofSeconds(2)))
+          .doOnNext(count -> {
+            if (count > 0) {
+              LOG.log(Level.INFO, "handed {0} stores over", count);
+            }
+          })
+          .then();
+    });
+  }
+
+  private Mono<Void> claim() {
+    return Mono.defer(
+            () -> {
+              int free = settings.storesInFlight() - inFlight.get();
+              if (free <= 0 || stopping) {
+                return Mono.<Void>empty();
+              }
+              return stores
+                  .claim(replica, clock.instant(), settings.leaseDuration(), free)
+                  .doOnNext(this::begin)
+                  .then();
+            })
+        .onErrorResume(error -> {
+          LOG.log(Level.WARNING, "cannot look for stores that are due: {0}", error.toString());
+          return Mono.empty();
+        });
+  }
+
+  private void begin(ClaimedStore claimed) {
+    inFlight.incrementAndGet();
+    Disposable.Swap handle = Disposables.swap();
+    passes.add(handle);
+    handle.update(
+        reconciler
+            .pass(claimed, () -> stopping)
+            .doOnNext(this::alarm)
+            .doFinally(_ -> {
+              inFlight.decrementAndGet();
+              passes.remove(handle);
+              nudge();
+            })
+            .subscribe(_ -> {}, error -> failed(claimed, error)));
+  }
+
+  /** The database went away or the lease was lost: whoever holds the lease next goes on. */
+  private void failed(ClaimedStore claimed, Throwable error) {
+    Level level = error instanceof LeaseLostException ? Level.INFO : Level.WARNING;
+    LOG.log(
+        level,
+        "store {0} ({1}) was left half-way and will be taken up again: {2}",
+        claimed.store().id(),
+        claimed.store().subdomain(),
+        error.toString());
+  }
+
+  private Mono<Boolean> wake(Subdomain subdomain) {
+    return stores
+        .wake(subdomain, clock.instant())
+        .doOnNext(known -> {
+          if (known) {
+            nudge();
+          }
+        })
+        .onErrorResume(_ -> Mono.just(false));
+  }
+
+  private void alarm(Instant due) {
+    if (due.equals(Instant.MAX)) {
+      return;
+    }
+    Duration until = Duration.between(clock.instant(), due);
+    if (until.compareTo(ALARM_HORIZON) < 0 && !stopping) {
+      long delay = Math.max(1, until.toMillis() + 1);
+      running.add(Mono.delay(Duration.ofMillis(delay)).subscribe(_ -> nudge()));
+    }
+  }
+
+  private void nudge() {
+    nudges.tryEmitNext(true);
+  }
+}

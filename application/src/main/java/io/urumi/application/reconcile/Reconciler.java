@@ -1,0 +1,160 @@
+package io.urumi.application.reconcile;
+
+import io.urumi.application.policy.Addressing;
+import io.urumi.application.policy.EngineSettings;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.Decision;
+import io.urumi.domain.lifecycle.Lifecycle;
+import io.urumi.domain.lifecycle.Verdict;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.Lease;
+import io.urumi.port.driven.StoreRepository;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Brings one claimed store as far as it goes without waiting: observe → decide → save the intent →
+ * act, again and again, until there is something to wait for; then gives the lease back. See {@code
+ * DESIGN.md}.
+ */
+final class Reconciler {
+  /** Longest pause between two looks at a settled store, as a share on top of the resync. */
+  private static final double RESYNC_JITTER = 0.2;
+
+  private final StoreRepository stores;
+  private final Observatory observatory;
+  private final Effects effects;
+  private final StatusBook book;
+  private final Lifecycle lifecycle;
+  private final Addressing addressing;
+  private final EngineSettings settings;
+  private final Clock clock;
+
+  Reconciler(
+      StoreRepository stores,
+      Observatory observatory,
+      Effects effects,
+      StatusBook book,
+      Lifecycle lifecycle,
+      Addressing addressing,
+      EngineSettings settings,
+      Clock clock) {
+    this.stores = stores;
+    this.observatory = observatory;
+    this.effects = effects;
+    this.book = book;
+    this.lifecycle = lifecycle;
+    this.addressing = addressing;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * @param stopping asked between two effects: whether to hand the store over now
+   * @return when the store is due next; {@code Instant.MAX} for never
+   */
+  Mono<Instant> pass(ClaimedStore claimed, BooleanSupplier stopping) {
+    Mono<Instant> work = round(claimed.store(), claimed.lease(), null, stopping);
+    return whileRenewing(claimed.lease(), work)
+        .flatMap(next -> stores.release(claimed.lease(), next, clock.instant()).thenReturn(next));
+  }
+
+  /**
+   * @param done the step that was just carried out; null at first
+   */
+  private Mono<Instant> round(
+      Store store, Lease lease, @Nullable Step done, BooleanSupplier stopping) {
+    return observatory
+        .observe(addressing.blueprint(store))
+        .flatMap(observation -> {
+          Instant now = clock.instant();
+          Verdict verdict = lifecycle.decide(store, observation, now);
+          return book.save(store, lease, verdict, now, now.plus(settings.leaseDuration()))
+              .flatMap(saved -> follow(saved, lease, verdict.decision(), done, stopping));
+        });
+  }
+
+  private Mono<Instant> follow(
+      Store store, Lease lease, Decision decision, @Nullable Step done, BooleanSupplier stopping) {
+    return switch (decision) {
+      case Decision.Finished() -> Mono.just(Instant.MAX);
+      case Decision.Settled(Duration resync) -> Mono.just(clock.instant().plus(jittered(resync)));
+      case Decision.Wait(Duration recheck) -> Mono.just(clock.instant().plus(recheck));
+      case Decision.Act(Step step) -> {
+        if (step == done) {
+          // Doing it at once again would not help, and never end.
+          yield failed(store, lease, notShown(step));
+        }
+        if (stopping.getAsBoolean()) {
+          yield Mono.just(clock.instant());
+        }
+        yield act(store, lease, step, stopping);
+      }
+    };
+  }
+
+  private Mono<Instant> act(Store store, Lease lease, Step step, BooleanSupplier stopping) {
+    return effects
+        .perform(step, addressing.blueprint(store))
+        .timeout(settings.stepTimeout())
+        .onErrorMap(TimeoutException.class, _ -> tooLong(step))
+        .thenReturn(true)
+        .materialize()
+        .flatMap(outcome -> {
+          Throwable error = outcome.getThrowable();
+          return error == null
+              ? round(store, lease, step, stopping)
+              : failed(store, lease, StoreFailureException.of(error));
+        });
+  }
+
+  private Mono<Instant> failed(Store store, Lease lease, StoreFailure failure) {
+    Instant now = clock.instant();
+    Verdict verdict = lifecycle.failed(store, failure, now);
+    Duration pause =
+        switch (verdict.decision()) {
+          case Decision.Wait(Duration backoff) -> jittered(backoff);
+          case Decision.Settled(Duration resync) -> jittered(resync);
+          case Decision.Act _, Decision.Finished _ -> Duration.ZERO;
+        };
+    return book.save(store, lease, verdict, now, now.plus(settings.leaseDuration()))
+        .thenReturn(now.plus(pause));
+  }
+
+  /** Keeps the lease alive while the work goes on; a lost lease ends the work. */
+  private <T> Mono<T> whileRenewing(Lease lease, Mono<T> work) {
+    Flux<T> renewals =
+        Flux.interval(settings.leaseDuration().dividedBy(3))
+            .onBackpressureDrop()
+            .concatMap(_ ->
+                stores
+                    .renew(lease, clock.instant().plus(settings.leaseDuration()))
+                    .then(Mono.<T>empty()));
+    return Flux.merge(work, renewals).next();
+  }
+
+  private static StoreFailureException tooLong(Step step) {
+    return new StoreFailureException(
+        new StoreFailure.StepTimedOut(step.title(), "its time limit", ""));
+  }
+
+  private static StoreFailure notShown(Step step) {
+    return new StoreFailure.Unexpected(
+        "\"" + step.title() + "\" was carried out, but the cluster does not show it", "");
+  }
+
+  private static Duration jittered(Duration pause) {
+    double factor = 1 + ThreadLocalRandom.current().nextDouble() * RESYNC_JITTER;
+    return Duration.ofMillis((long) (pause.toMillis() * factor));
+  }
+}

@@ -1,0 +1,68 @@
+package io.urumi.application.usecase;
+
+import io.urumi.application.policy.Addressing;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.domain.validation.InvalidValueException;
+import io.urumi.domain.validation.Violation;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driving.CheckSubdomainQuery;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Says whether a subdomain could be had, and a free one like it when not. */
+public final class CheckSubdomain implements CheckSubdomainQuery {
+  private static final int SUGGESTIONS = 20;
+
+  private final StoreRepository stores;
+  private final Addressing addressing;
+
+  public CheckSubdomain(StoreRepository stores, Addressing addressing) {
+    this.stores = stores;
+    this.addressing = addressing;
+  }
+
+  @Override
+  public Mono<Availability> check(String text) {
+    Subdomain subdomain;
+    try {
+      subdomain = new Subdomain(text);
+    } catch (InvalidValueException refused) {
+      return Mono.just(new Availability(text, false, null, refused.violations().getFirst(), null));
+    }
+    String host = addressing.host(subdomain);
+    return stores
+        .findHolder(subdomain)
+        .flatMap(_ ->
+            suggestion(subdomain)
+                .map(free -> taken(subdomain, host, free))
+                .defaultIfEmpty(taken(subdomain, host, null)))
+        .defaultIfEmpty(new Availability(text, true, host, null, null));
+  }
+
+  private static Availability taken(Subdomain subdomain, String host, @Nullable String suggestion) {
+    Violation violation =
+        new Violation(
+            "subdomain", "taken", "The subdomain \"" + subdomain + "\" is taken; choose another.");
+    return new Availability(subdomain.value(), false, host, violation, suggestion);
+  }
+
+  private Mono<String> suggestion(Subdomain taken) {
+    return Flux.range(2, SUGGESTIONS)
+        .map(number -> valid(taken + "-" + number))
+        .takeWhile(Optional::isPresent)
+        .map(Optional::orElseThrow)
+        .filterWhen(candidate -> stores.findHolder(candidate).hasElement().map(held -> !held), 1)
+        .next()
+        .map(Subdomain::value);
+  }
+
+  private static Optional<Subdomain> valid(String text) {
+    try {
+      return Optional.of(new Subdomain(text));
+    } catch (InvalidValueException tooLong) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.urumi.application.usecase;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driving.DeleteStoreUseCase;
+import io.urumi.port.model.Actor;
+import java.time.Clock;
+import reactor.core.publisher.Mono;
+
+/** Puts the wish on record that nothing be left of a store. */
+public final class DeleteStore implements DeleteStoreUseCase {
+  private static final String ACTION = "store.delete";
+
+  private final StoreRepository stores;
+  private final Journal journal;
+  private final Intents intents;
+  private final Clock clock;
+
+  public DeleteStore(StoreRepository stores, Journal journal, Clock clock) {
+    this.stores = stores;
+    this.journal = journal;
+    this.intents = new Intents(stores, journal, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Outcome> delete(StoreId id, Actor actor) {
+    return intents
+        .transact(
+            stores
+                .find(id)
+                .flatMap(store ->
+                    store.deletionRequested()
+                        ? Mono.just(store)
+                        : intents.save(
+                            store,
+                            store.spec().deleted(),
+                            now ->
+                                new StoreEvent.DeletionRequested(
+                                    id, store.subdomain(), now, actor.name()),
+                            actor,
+                            ACTION,
+                            "Store \"" + store.spec().name() + "\" and all its data."))
+                .<Outcome>map(Outcome.Accepted::new))
+        .switchIfEmpty(
+            Mono.defer(() ->
+                journal.refused(
+                    clock.instant(),
+                    actor,
+                    ACTION,
+                    "store/" + id,
+                    null,
+                    "There is no such store.",
+                    new Outcome.NotFound(id))));
+  }
+}

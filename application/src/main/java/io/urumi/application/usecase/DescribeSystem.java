@@ -1,0 +1,52 @@
+package io.urumi.application.usecase;
+
+import io.urumi.application.policy.Addressing;
+import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driving.DescribeSystemQuery;
+import java.time.Clock;
+import reactor.core.publisher.Mono;
+
+/** Asks every part of the platform how it is. */
+public final class DescribeSystem implements DescribeSystemQuery {
+  private final Cluster cluster;
+  private final ReleaseManager releases;
+  private final StoreRepository stores;
+  private final ReplicaId replica;
+  private final Addressing addressing;
+  private final Clock clock;
+
+  public DescribeSystem(
+      Cluster cluster,
+      ReleaseManager releases,
+      StoreRepository stores,
+      ReplicaId replica,
+      Addressing addressing,
+      Clock clock) {
+    this.cluster = cluster;
+    this.releases = releases;
+    this.stores = stores;
+    this.replica = replica;
+    this.addressing = addressing;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<SystemDescription> describe() {
+    return Mono.zip(
+            cluster.status(),
+            releases.describe(),
+            Mono.defer(() -> stores.queueDepth(clock.instant())),
+            stores.countByPhase())
+        .map(parts ->
+            new SystemDescription(
+                parts.getT1(),
+                parts.getT2(),
+                parts.getT3(),
+                parts.getT4(),
+                replica.value(),
+                addressing.hostSuffix()));
+  }
+}

@@ -1,0 +1,45 @@
+package io.urumi.application.usecase;
+
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.EventLog;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driving.FindStoresQuery;
+import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.StepRun;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePage;
+import io.urumi.port.model.StorePageRequest;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads stores from the database; asks no cluster. */
+public final class FindStores implements FindStoresQuery {
+  private final StoreRepository stores;
+  private final EventLog events;
+
+  public FindStores(StoreRepository stores, EventLog events) {
+    this.stores = stores;
+    this.events = events;
+  }
+
+  @Override
+  public Mono<Store> byId(StoreId id) {
+    return stores.find(id);
+  }
+
+  @Override
+  public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
+    return stores.page(filter, request);
+  }
+
+  @Override
+  public Flux<StepRun> steps(StoreId id) {
+    return events.steps(id);
+  }
+
+  @Override
+  public Flux<RecordedEvent> events(StoreId id, long afterId, int limit) {
+    return events.after(afterId, limit, id);
+  }
+}

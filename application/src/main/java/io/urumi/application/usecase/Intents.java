@@ -1,0 +1,58 @@
+package io.urumi.application.usecase;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreSpec;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.model.Actor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Changes the spec of a store that somebody else may be changing too. */
+final class Intents {
+  private final StoreRepository stores;
+  private final Journal journal;
+  private final Clock clock;
+
+  Intents(StoreRepository stores, Journal journal, Clock clock) {
+    this.stores = stores;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads with {@code read} and saves the wish it answers with; starts over when the spec changed
+   * in between.
+   */
+  <T> Mono<T> transact(Mono<T> readAndSave) {
+    return journal
+        .within(readAndSave)
+        .retryWhen(
+            Retry.backoff(10, Duration.ofMillis(5))
+                .maxBackoff(Duration.ofMillis(100))
+                .filter(SpecChanged.class::isInstance));
+  }
+
+  /** Within a transaction. */
+  Mono<Store> save(
+      Store store,
+      StoreSpec spec,
+      Function<Instant, StoreEvent> event,
+      Actor actor,
+      String action,
+      String detail) {
+    Instant now = clock.instant();
+    return stores
+        .saveSpec(store.id(), spec, now)
+        .switchIfEmpty(Mono.error(SpecChanged::new))
+        .flatMap(saved -> journal.intent(saved, event.apply(now), actor, action, detail));
+  }
+
+  private static final class SpecChanged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

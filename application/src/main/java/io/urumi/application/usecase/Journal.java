@@ -1,0 +1,67 @@
+package io.urumi.application.usecase;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.driven.AuditLog;
+import io.urumi.port.driven.EventLog;
+import io.urumi.port.driven.Signals;
+import io.urumi.port.driven.Transactions;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.AuditEntry.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes down what a use case did. Always events first, then audit: every transaction takes the two
+ * locks in this order, so that none waits for another in a circle.
+ */
+public final class Journal {
+  private final Transactions transactions;
+  private final EventLog events;
+  private final AuditLog audit;
+  private final Signals signals;
+
+  public Journal(Transactions transactions, EventLog events, AuditLog audit, Signals signals) {
+    this.transactions = transactions;
+    this.events = events;
+    this.audit = audit;
+    this.signals = signals;
+  }
+
+  <T> Mono<T> within(Mono<T> work) {
+    return transactions.within(work);
+  }
+
+  /** Within a transaction: an accepted intent, and the wake-up that makes it happen. */
+  Mono<Store> intent(Store store, StoreEvent event, Actor actor, String action, String detail) {
+    AuditDraft entry = draft(event.at(), actor, action, store, Outcome.ACCEPTED, detail);
+    return events
+        .append(List.of(event))
+        .then(audit.append(entry))
+        .then(signals.send(Signals.Signal.STORE_DUE))
+        .then(signals.send(Signals.Signal.EVENTS_APPENDED))
+        .thenReturn(store);
+  }
+
+  /** In a transaction of its own: a wish that was turned down. */
+  <T> Mono<T> refused(
+      Instant at,
+      Actor actor,
+      String action,
+      String subject,
+      @Nullable String subdomain,
+      String why,
+      T outcome) {
+    AuditDraft entry = new AuditDraft(at, actor, action, subject, subdomain, Outcome.REFUSED, why);
+    return transactions.within(audit.append(entry)).thenReturn(outcome);
+  }
+
+  private static AuditDraft draft(
+      Instant at, Actor actor, String action, Store store, Outcome outcome, String detail) {
+    return new AuditDraft(
+        at, actor, action, "store/" + store.id(), store.subdomain().value(), outcome, detail);
+  }
+}

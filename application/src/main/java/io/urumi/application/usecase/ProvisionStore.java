@@ -1,0 +1,159 @@
+package io.urumi.application.usecase;
+
+import io.urumi.application.policy.PlanCatalog;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.PlanName;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.validation.Violation;
+import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.IdempotencyKeys.Remembered;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.SubdomainTakenException;
+import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.ProvisionStoreUseCase;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/** Puts the wish for a store on record. */
+public final class ProvisionStore implements ProvisionStoreUseCase {
+  private static final String ACTION = "store.create";
+
+  private final StoreRepository stores;
+  private final IdempotencyKeys keys;
+  private final Journal journal;
+  private final PlanCatalog plans;
+  private final Clock clock;
+
+  public ProvisionStore(
+      StoreRepository stores,
+      IdempotencyKeys keys,
+      Journal journal,
+      PlanCatalog plans,
+      Clock clock) {
+    this.stores = stores;
+    this.keys = keys;
+    this.journal = journal;
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Outcome> provision(ProvisionStoreCommand command) {
+    return Mono.defer(() -> {
+      PlanName plan = command.plan() == null ? plans.defaultPlan() : command.plan();
+      if (!plans.contains(plan)) {
+        Violation violation = unknown(plan);
+        return refuse(command, violation.message(), new Outcome.Invalid(violation));
+      }
+      Instant now = clock.instant();
+      Store store =
+          Store.request(
+              StoreIds.next(now), command.name(), command.subdomain(), command.owner(), plan, now);
+      return journal
+          .within(record(command, store))
+          .onErrorResume(SubdomainTakenException.class, taken -> taken(command, store))
+          .flatMap(outcome ->
+              outcome instanceof Outcome.KeyReused(String key)
+                  ? refuse(
+                      command,
+                      "The idempotency key " + key + " stands for another request.",
+                      outcome)
+                  : Mono.just(outcome));
+    });
+  }
+
+  /** Within a transaction: everything or nothing. */
+  private Mono<Outcome> record(ProvisionStoreCommand command, Store store) {
+    String key = command.idempotencyKey();
+    if (key == null) {
+      return create(command, store);
+    }
+    String hash = hash(store);
+    return keys.remember(command.actor().name(), key, hash, store.id(), store.createdAt())
+        .flatMap(known ->
+            known.storeId().equals(store.id()) ? create(command, store) : replay(known, hash, key));
+  }
+
+  private Mono<Outcome> create(ProvisionStoreCommand command, Store store) {
+    return stores
+        .insert(store)
+        .flatMap(saved ->
+            journal.intent(
+                saved,
+                new StoreEvent.StoreRequested(
+                    saved.id(), saved.subdomain(), saved.createdAt(), command.actor().name()),
+                command.actor(),
+                ACTION,
+                "Store \"" + saved.spec().name() + "\" on plan " + saved.spec().plan() + "."))
+        .map(saved -> new Outcome.Accepted(saved, false));
+  }
+
+  private Mono<Outcome> replay(Remembered known, String hash, String key) {
+    if (!known.requestHash().equals(hash)) {
+      return Mono.just(new Outcome.KeyReused(key));
+    }
+    return stores
+        .find(known.storeId())
+        .map(store -> new Outcome.Accepted(store.asRequested(), true));
+  }
+
+  /**
+   * The subdomain is taken; when it is taken by the very same request, sent twice at once, the
+   * answer is the first one's.
+   */
+  private Mono<Outcome> taken(ProvisionStoreCommand command, Store store) {
+    Outcome taken = new Outcome.SubdomainTaken(command.subdomain());
+    Mono<Outcome> refusal =
+        refuse(command, "The subdomain " + command.subdomain() + " is taken.", taken);
+    String key = command.idempotencyKey();
+    if (key == null) {
+      return refusal;
+    }
+    return keys.find(command.actor().name(), key)
+        .flatMap(known -> replay(known, hash(store), key))
+        .switchIfEmpty(refusal);
+  }
+
+  private Mono<Outcome> refuse(ProvisionStoreCommand command, String why, Outcome outcome) {
+    return journal.refused(
+        clock.instant(),
+        command.actor(),
+        ACTION,
+        "subdomain/" + command.subdomain(),
+        command.subdomain().value(),
+        why,
+        outcome);
+  }
+
+  private Violation unknown(PlanName plan) {
+    String known =
+        plans.plans().stream()
+            .map(each -> "\"" + each.name() + "\"")
+            .collect(Collectors.joining(", "));
+    return new Violation(
+        "plan", "unknown", "There is no plan \"" + plan + "\"; choose one of " + known + ".");
+  }
+
+  private static String hash(Store store) {
+    String asked =
+        String.join(
+            "\n",
+            store.spec().name().value(),
+            store.subdomain().value(),
+            store.spec().owner().value(),
+            store.spec().plan().value());
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.urumi.application.usecase;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.model.Actor;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Puts the wish on record that a failed store be tried again. */
+public final class RetryStore implements RetryStoreUseCase {
+  private static final String ACTION = "store.retry";
+
+  private final StoreRepository stores;
+  private final Journal journal;
+  private final Intents intents;
+  private final Clock clock;
+
+  public RetryStore(StoreRepository stores, Journal journal, Clock clock) {
+    this.stores = stores;
+    this.journal = journal;
+    this.intents = new Intents(stores, journal, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Outcome> retry(StoreId id, Actor actor) {
+    return intents
+        .transact(stores.find(id).flatMap(store -> retry(store, actor)))
+        .switchIfEmpty(Mono.defer(() -> refuse(id, null, actor, new Outcome.NotFound(id))))
+        .flatMap(outcome ->
+            outcome instanceof Outcome.NotFailed(Store store)
+                ? refuse(id, store, actor, outcome)
+                : Mono.just(outcome));
+  }
+
+  private Mono<Outcome> retry(Store store, Actor actor) {
+    if (store.deletionRequested() || store.phase() != Phase.FAILED) {
+      return Mono.just(new Outcome.NotFailed(store));
+    }
+    if (store.hasNewIntent()) {
+      // Asked for already, and not begun: asking again changes nothing.
+      return Mono.just(new Outcome.Accepted(store));
+    }
+    return intents
+        .save(
+            store,
+            store.spec().nextGeneration(),
+            now -> new StoreEvent.RetryRequested(store.id(), store.subdomain(), now, actor.name()),
+            actor,
+            ACTION,
+            "Store \"" + store.spec().name() + "\".")
+        .map(Outcome.Accepted::new);
+  }
+
+  private Mono<Outcome> refuse(StoreId id, @Nullable Store store, Actor actor, Outcome outcome) {
+    return journal.refused(
+        clock.instant(),
+        actor,
+        ACTION,
+        "store/" + id,
+        store == null ? null : store.subdomain().value(),
+        store == null ? "There is no such store." : "The store has not failed.",
+        outcome);
+  }
+}
