@@ -1,0 +1,48 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+import { auditRefresher } from '@/features/activity/queries'
+import { refreshStores, storeStreamHandler } from '@/features/stores/api/stream'
+import { authorizedFetch } from '@/lib/api/client'
+import type { StreamItem } from '@/lib/api/model'
+import { systemQuery } from '@/lib/api/system'
+import { coalesce } from '@/lib/coalesce'
+import { openEventStream } from '@/lib/stream/event-stream'
+import { setLiveStatus } from '@/lib/stream/live-status'
+import { noteServerTime } from '@/lib/time'
+
+import { phaseNotifier } from './phase-notifier'
+
+const SYSTEM_REFRESH_MS = 700
+
+/** Keeps the query cache in step with the control plane for as long as it is shown. */
+export function LiveUpdates() {
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      openEventStream({
+        url: new URL('/api/v1/events', window.location.origin).href,
+        fetch: authorizedFetch,
+        onStatus: setLiveStatus,
+        onOpen: () => refreshStores(client),
+        onMessage: messageHandler(client),
+      }),
+    [client],
+  )
+  return null
+}
+
+function messageHandler(client: QueryClient): (message: { data: string }) => void {
+  const updateStores = storeStreamHandler(client)
+  const refreshAudit = auditRefresher(client)
+  const notify = phaseNotifier(client)
+  const systemSoon = coalesce(SYSTEM_REFRESH_MS)
+  return ({ data }) => {
+    const item = JSON.parse(data) as StreamItem
+    noteServerTime(item.event.at)
+    notify(item)
+    updateStores(item)
+    refreshAudit()
+    systemSoon('system', () => void client.invalidateQueries({ queryKey: systemQuery.queryKey }))
+  }
+}

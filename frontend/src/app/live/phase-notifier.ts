@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query'
+
+import { knownStore } from '@/features/stores/api/store-cache'
+import type { StreamItem } from '@/lib/api/model'
+import { formatDuration } from '@/lib/time'
+import { showToast } from '@/lib/toasts'
+
+/** Tells of stores that have become ready or failed, unless their own page is being looked at. */
+export function phaseNotifier(client: QueryClient): (item: StreamItem) => void {
+  return ({ store }) => {
+    const before = knownStore(client, store.id)
+    if (before === undefined || before.phase === store.phase || before.version >= store.version) return
+    const href = `/stores/${store.id}`
+    if (window.location.pathname === href) return
+    if (store.phase === 'READY' && before.phase !== 'DEGRADED') {
+      const took =
+        store.readyAt === undefined ? undefined : Date.parse(store.readyAt) - Date.parse(store.createdAt)
+      showToast({
+        tone: 'ok',
+        title: `${store.name} is ready`,
+        ...(took !== undefined && { detail: `It took ${formatDuration(took)}.` }),
+        href,
+      })
+    } else if (store.phase === 'FAILED') {
+      showToast({
+        tone: 'bad',
+        title: `${store.name} has failed`,
+        ...(store.failure !== undefined && { detail: store.failure.message }),
+        href,
+      })
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+
+import { ActivityPage } from '@/features/activity/activity-page'
+import { CreateDialog } from '@/features/stores/create/create-dialog'
+import { StorePage } from '@/features/stores/detail/store-page'
+import { StoresPage } from '@/features/stores/list/stores-page'
+import { SystemPage } from '@/features/system/system-page'
+
+import { NotFoundPage } from './not-found-page'
+import { RouteError } from './route-error'
+import { AppShell } from './shell/app-shell'
+
+export const routes: RouteObject[] = [
+  {
+    element: <AppShell />,
+    errorElement: <RouteError />,
+    children: [
+      { index: true, element: <Navigate to="/stores" replace /> },
+      { path: 'stores', element: <StoresPage />, children: [{ path: 'new', element: <CreateDialog /> }] },
+      { path: 'stores/:id', element: <StorePage /> },
+      { path: 'activity', element: <ActivityPage /> },
+      { path: 'system', element: <SystemPage /> },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]
+
+export function createRouter() {
+  return createBrowserRouter(routes)
+}

@@ -1,0 +1,50 @@
+import { Check, Monitor, Moon, Sun } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+
+import { buttonClass } from '@/components/button'
+import { chooseTheme, useThemeChoice, type ThemeChoice } from '@/lib/theme'
+
+const choices: { value: ThemeChoice; label: string; Icon: typeof Sun }[] = [
+  { value: 'system', label: 'As the system', Icon: Monitor },
+  { value: 'light', label: 'Light', Icon: Sun },
+  { value: 'dark', label: 'Dark', Icon: Moon },
+]
+
+export function ThemeMenu() {
+  const choice = useThemeChoice()
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger aria-label="Theme" className={buttonClass('ghost', 'icon')}>
+        <Sun className="dark:hidden" aria-hidden />
+        <Moon className="hidden dark:block" aria-hidden />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-30 min-w-44 animate-rise rounded-xl border border-line bg-surface p-1.5 shadow-float"
+        >
+          <DropdownMenu.RadioGroup
+            value={choice}
+            onValueChange={(value) => chooseTheme(value as ThemeChoice)}
+          >
+            {choices.map(({ value, label, Icon }) => (
+              <DropdownMenu.RadioItem
+                key={value}
+                value={value}
+                className="flex h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 outline-none select-none data-[highlighted]:bg-hover"
+              >
+                <Icon className="size-4 opacity-80" aria-hidden />
+                <span className="flex-1">{label}</span>
+                <DropdownMenu.ItemIndicator>
+                  <Check className="size-4 text-accent-ink" aria-hidden />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

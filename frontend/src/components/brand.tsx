@@ -1,0 +1,35 @@
+import { useId } from 'react'
+
+import { cn } from '@/lib/cn'
+
+/** The sign: the flexible blade that Urumi is named after, coiled into a U. */
+export function BrandMark({ className }: { className?: string }) {
+  const gradient = useId()
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden className={cn('size-8 shrink-0', className)}>
+      <defs>
+        <linearGradient id={gradient} x1="0" y1="0" x2="1" y2="1">
+          <stop offset="0" stopColor="#4a6bff" />
+          <stop offset="1" stopColor="#2336b8" />
+        </linearGradient>
+      </defs>
+      <rect width="32" height="32" rx="8.5" fill={`url(#${gradient})`} />
+      <path
+        d="M9 8v8.2c0 4.4 3 7 6.9 7s6.6-2.5 6.6-6.3c0-3.2-2.1-5.3-4.6-5.3-2.2 0-3.7 1.5-3.7 3.5 0 1.7 1.1 2.8 2.6 2.8"
+        fill="none"
+        stroke="#fff"
+        strokeWidth="2.6"
+        strokeLinecap="round"
+      />
+    </svg>
+  )
+}
+
+export function Brand({ className }: { className?: string }) {
+  return (
+    <span className={cn('flex items-center gap-2.5', className)}>
+      <BrandMark />
+      <span className="text-[1.0625rem] font-semibold tracking-[-0.02em]">Urumi</span>
+    </span>
+  )
+}

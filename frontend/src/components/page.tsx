@@ -1,0 +1,41 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
+
+interface PageHeaderProps {
+  title: string
+  description?: ReactNode
+  actions?: ReactNode
+}
+
+let firstPage = true
+
+/** The page's heading. Takes the focus when the page is navigated to, so that it is read out. */
+export function PageHeading({ title, className }: { title: string; className?: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    // The browser itself announces the page that was loaded first.
+    if (firstPage) firstPage = false
+    else if (document.querySelector('[role=dialog]') === null) heading.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return (
+    <>
+      <title>{`${title} · Urumi`}</title>
+      <h1 ref={heading} tabIndex={-1} className={className ?? 'text-[1.625rem] leading-tight font-semibold tracking-[-0.022em]'}>
+        {title}
+      </h1>
+    </>
+  )
+}
+
+export function PageHeader({ title, description, actions }: PageHeaderProps) {
+  return (
+    <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      <div>
+        <PageHeading title={title} />
+        {description !== undefined && <p className="mt-1 text-soft">{description}</p>}
+      </div>
+      {actions}
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { FlaskConical } from 'lucide-react'
+
+import { cn } from '@/lib/cn'
+
+import { Badge } from './badge'
+
+/** Says that no real cluster stands behind what is shown. */
+export function SimulatedLabel({ compact = false, className }: { compact?: boolean; className?: string }) {
+  return (
+    <Badge tone="sim" icon={<FlaskConical aria-hidden />} className={cn('cursor-default', className)}>
+      {compact ? 'Simulated' : 'Simulated cluster'}
+    </Badge>
+  )
+}

@@ -1,0 +1,45 @@
+import { useId, type ComponentProps, type ReactNode } from 'react'
+
+import { cn } from '@/lib/cn'
+
+interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
+  label: string
+  /** Below the field while nothing is wrong. */
+  hint?: ReactNode
+  error?: ReactNode
+  /** Stands at the field's end, as the rest of what is typed. */
+  suffix?: ReactNode
+}
+
+/** A labelled line of text whose hint or error is tied to it. */
+export function TextField({ label, hint, error, suffix, ...input }: TextFieldProps) {
+  const id = useId()
+  const helpId = `${id}-help`
+  const wrong = error !== undefined && error !== null && error !== false
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-medium">
+        {label}
+      </label>
+      <div
+        className={cn(
+          'flex h-11 items-center rounded-[0.625rem] border bg-surface transition-shadow',
+          'focus-within:ring-2 focus-within:ring-accent-ink/80 focus-within:ring-offset-1 focus-within:ring-offset-surface',
+          wrong ? 'border-bad' : 'border-edge',
+        )}
+      >
+        <input
+          id={id}
+          className="h-full w-full min-w-0 flex-1 rounded-[0.625rem] bg-transparent px-3.5 text-base outline-none placeholder:text-faint sm:text-[0.9375rem]"
+          aria-invalid={wrong || undefined}
+          aria-describedby={helpId}
+          {...input}
+        />
+        {suffix !== undefined && <div className="flex shrink-0 items-center pr-3.5 text-faint">{suffix}</div>}
+      </div>
+      <div id={helpId} className="mt-1.5 min-h-5 text-[0.8125rem]" aria-live="polite">
+        {wrong ? <span className="text-bad">{error}</span> : <span className="text-faint">{hint}</span>}
+      </div>
+    </div>
+  )
+}

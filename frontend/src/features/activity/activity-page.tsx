@@ -1,0 +1,62 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ScrollText } from 'lucide-react'
+import { useSearchParams } from 'react-router'
+
+import { PageHeader } from '@/components/page'
+import { Pager } from '@/components/pager'
+import { Skeleton } from '@/components/skeleton'
+import { EmptyState, ErrorState } from '@/components/state-panels'
+import { cn } from '@/lib/cn'
+import { useFallbackInterval } from '@/lib/stream/live-status'
+import { useKeysetPaging } from '@/lib/use-keyset-paging'
+
+import { AuditRow } from './audit-row'
+import { auditQuery } from './queries'
+import { VerificationPanel } from './verification-panel'
+
+/** Who did what, when, from where and with what result. */
+export function ActivityPage() {
+  const [params] = useSearchParams()
+  const audit = useQuery({
+    ...auditQuery(params.get('after') ?? undefined),
+    placeholderData: keepPreviousData,
+    refetchInterval: useFallbackInterval(),
+  })
+  const paging = useKeysetPaging(audit.isPlaceholderData ? undefined : audit.data?.next)
+  return (
+    <>
+      <PageHeader title="Activity" description="Every act has a name: who, what, when and with what result." />
+      <VerificationPanel />
+      <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
+        {audit.data !== undefined && audit.data.items.length > 0 ? (
+          <ol
+            aria-label="Audit log"
+            aria-busy={audit.isPlaceholderData}
+            className={cn('divide-y divide-line transition-opacity', audit.isPlaceholderData && 'opacity-60')}
+          >
+            {audit.data.items.map((entry) => (
+              <AuditRow key={entry.sequence} entry={entry} />
+            ))}
+          </ol>
+        ) : audit.isPending ? (
+          <div role="status" aria-label="Reading the audit log" className="space-y-6 p-5">
+            {[0, 1, 2, 3, 4].map((row) => (
+              <Skeleton key={row} className="h-8" />
+            ))}
+          </div>
+        ) : audit.isError ? (
+          <ErrorState
+            title="The audit log could not be read"
+            error={audit.error}
+            onRetry={() => void audit.refetch()}
+          />
+        ) : (
+          <EmptyState icon={<ScrollText aria-hidden />} title="Nothing has been done yet">
+            Creating, retrying and deleting a store leaves an entry here, and so does a refusal.
+          </EmptyState>
+        )}
+      </div>
+      <Pager label="Pages of the audit log" onPrevious={paging.previous} onNext={paging.next} />
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+
+import { api, body } from '@/lib/api/client'
+import type { CreateStoreRequest, Store } from '@/lib/api/model'
+import { messageOf } from '@/lib/api/problem'
+import { showToast } from '@/lib/toasts'
+
+import { storeKeys } from './keys'
+import { knownStore, putStore } from './store-cache'
+
+function put(client: QueryClient, store: Store): void {
+  putStore(client, store, () => void client.invalidateQueries({ queryKey: storeKeys.lists }))
+}
+
+interface Creation {
+  request: CreateStoreRequest
+  /** Repeated when the same form is sent again, so that a lost answer makes no second store. */
+  idempotencyKey: string
+}
+
+export function useCreateStore() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ request, idempotencyKey }: Creation) =>
+      body(
+        api.POST('/api/v1/stores', {
+          params: { header: { 'Idempotency-Key': idempotencyKey } },
+          body: request,
+        }),
+      ),
+    onSuccess: (store) => {
+      put(client, store)
+      void client.invalidateQueries({ queryKey: ['subdomains'] })
+    },
+  })
+}
+
+/**
+ * A change of a store that shows at once as `expected` and goes back to what it was if the server
+ * refuses it.
+ */
+function useStoreAction(
+  send: (id: string) => Promise<Store>,
+  expected: (store: Store) => Store,
+  refusal: string,
+) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (store: Store) => send(store.id),
+    onMutate: (store) => put(client, expected(knownStore(client, store.id) ?? store)),
+    onSuccess: (store) => put(client, store),
+    onError: (error, store) => {
+      // Equal versions replace each other; a later state from the stream stays.
+      put(client, store)
+      void client.invalidateQueries({ queryKey: storeKeys.detail(store.id) })
+      showToast({ tone: 'bad', title: refusal, detail: messageOf(error) })
+    },
+  })
+}
+
+export function useDeleteStore() {
+  return useStoreAction(
+    (id) => body(api.DELETE('/api/v1/stores/{id}', { params: { path: { id } } })),
+    ({ failure: _failure, currentStep: _currentStep, ...store }) => ({
+      ...store,
+      desired: 'DELETED',
+      phase: 'DELETING',
+    }),
+    'The store was not deleted',
+  )
+}
+
+export function useRetryStore() {
+  return useStoreAction(
+    (id) => body(api.POST('/api/v1/stores/{id}:retry', { params: { path: { id } } })),
+    ({ failure: _failure, ...store }) => ({
+      ...store,
+      phase: store.desired === 'DELETED' ? 'DELETING' : 'PROVISIONING',
+    }),
+    'The store could not be retried',
+  )
+}

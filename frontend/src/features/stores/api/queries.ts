@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+
+import { api, body } from '@/lib/api/client'
+import type { StorePage } from '@/lib/api/model'
+
+import { storeKeys, type StoreFilter } from './keys'
+import { knownStore, newest } from './store-cache'
+
+const PAGE_SIZE = 25
+const EVENTS_PAGE_SIZE = 200
+
+export function storeListQuery(client: QueryClient, filter: StoreFilter) {
+  return queryOptions({
+    queryKey: storeKeys.list(filter),
+    queryFn: async ({ signal }): Promise<StorePage> => {
+      const page = await body(
+        api.GET('/api/v1/stores', { params: { query: listParameters(filter) }, signal }),
+      )
+      // The stream may have told more by now than this answer knew.
+      return { ...page, items: page.items.map((store) => newest(knownStore(client, store.id), store)) }
+    },
+  })
+}
+
+function listParameters({ q, phase, sort, after }: StoreFilter) {
+  return {
+    limit: PAGE_SIZE,
+    sort,
+    ...(q !== '' && { q }),
+    ...(phase !== '' && { phase }),
+    ...(after !== undefined && { after }),
+  }
+}
+
+export function storeQuery(client: QueryClient, id: string) {
+  return queryOptions({
+    queryKey: storeKeys.detail(id),
+    queryFn: async ({ signal }) => {
+      const store = await body(api.GET('/api/v1/stores/{id}', { params: { path: { id } }, signal }))
+      return newest(knownStore(client, id), store)
+    },
+  })
+}
+
+export function stepsQuery(id: string) {
+  return queryOptions({
+    queryKey: storeKeys.steps(id),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/stores/{id}/steps', { params: { path: { id } }, signal })),
+  })
+}
+
+/** A store's events, oldest first as the server tells them; all pages are read one after another. */
+export function eventsQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: storeKeys.events(id),
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/stores/{id}/events', {
+          params: {
+            path: { id },
+            query: { limit: EVENTS_PAGE_SIZE, ...(pageParam !== '' && { after: pageParam }) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+}
+
+export const plansQuery = queryOptions({
+  queryKey: ['plans'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/plans', { signal })),
+  staleTime: 5 * 60_000,
+})
+
+export function subdomainQuery(subdomain: string) {
+  return queryOptions({
+    queryKey: ['subdomains', subdomain],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/subdomains/{name}', { params: { path: { name: subdomain } }, signal })),
+    enabled: subdomain !== '',
+    staleTime: 5_000,
+    gcTime: 30_000,
+  })
+}

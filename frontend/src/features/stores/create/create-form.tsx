@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query'
+import { CircleAlert } from 'lucide-react'
+import { useState, type SyntheticEvent } from 'react'
+
+import { Button } from '@/components/button'
+import { TextField } from '@/components/text-field'
+import type { CreateStoreRequest, Store } from '@/lib/api/model'
+import { ApiError, messageOf } from '@/lib/api/problem'
+import { systemQuery } from '@/lib/api/system'
+import { useDebounced } from '@/lib/use-debounced'
+
+import { useCreateStore } from '../api/mutations'
+import { subdomainQuery } from '../api/queries'
+import { AvailabilityHint, availabilityOf } from './availability'
+import { PlanPicker } from './plan-picker'
+import { suggestSubdomain } from './suggest-subdomain'
+import { useSubmissionKey } from './use-submission-key'
+
+const CHECK_DELAY_MS = 250
+const FIELDS = ['name', 'subdomain', 'plan']
+
+interface CreateFormProps {
+  onCreated: (store: Store) => void
+  onCancel: () => void
+}
+
+export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
+  const [name, setName] = useState('')
+  /** What was typed as the subdomain; null while it follows the name. */
+  const [typedSubdomain, setTypedSubdomain] = useState<string | null>(null)
+  const [plan, setPlan] = useState('')
+  const [missing, setMissing] = useState<{ name?: string; subdomain?: string }>({})
+  const submissionKey = useSubmissionKey()
+  const create = useCreateStore()
+  const system = useQuery(systemQuery)
+
+  const subdomain = typedSubdomain ?? suggestSubdomain(name)
+  const asked = useDebounced(subdomain, CHECK_DELAY_MS)
+  const availability = availabilityOf(subdomain, asked, useQuery(subdomainQuery(asked)))
+
+  const problem = create.error instanceof ApiError ? create.error : undefined
+  const subdomainError =
+    missing.subdomain ??
+    (problem?.code === 'SUBDOMAIN_TAKEN' ? problem.message : problem?.fieldMessage('subdomain')) ??
+    (availability.state === 'refused' ? availability.message : undefined)
+  const suggestion = availability.state === 'refused' ? availability.suggestion : undefined
+  const general = create.isError && !isAboutAField(problem) ? messageOf(create.error) : undefined
+
+  /** What was said about the last submission no longer holds once a field changes. */
+  const edit = (change: () => void) => {
+    setMissing({})
+    if (create.isError) create.reset()
+    change()
+  }
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    const request: CreateStoreRequest = { name: name.trim(), subdomain, ...(plan !== '' && { plan }) }
+    if (request.name === '' || subdomain === '') {
+      setMissing({
+        ...(request.name === '' && { name: 'Give the store a name.' }),
+        ...(subdomain === '' && { subdomain: 'Give the store a subdomain.' }),
+      })
+      return
+    }
+    create.mutate({ request, idempotencyKey: submissionKey(request) }, { onSuccess: onCreated })
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
+      <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-6 pb-5">
+        {general !== undefined && (
+          <p role="alert" className="flex items-start gap-2.5 rounded-xl bg-bad-wash px-4 py-3 text-bad">
+            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+            {general}
+          </p>
+        )}
+        <TextField
+          label="Name"
+          name="name"
+          placeholder="Alpha Shop"
+          autoComplete="off"
+          value={name}
+          onChange={(event) => edit(() => setName(event.target.value))}
+          error={missing.name ?? problem?.fieldMessage('name')}
+          hint="Shown to customers on every page."
+        />
+        <TextField
+          label="Subdomain"
+          name="subdomain"
+          placeholder="alpha-shop"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          inputMode="url"
+          value={subdomain}
+          onChange={(event) => edit(() => setTypedSubdomain(event.target.value.trim()))}
+          onBlur={() => setTypedSubdomain((typed) => (typed === '' ? null : typed))}
+          suffix={<span className="max-w-36 truncate">.{system.data?.hostSuffix ?? '…'}</span>}
+          error={
+            subdomainError !== undefined && (
+              <>
+                {subdomainError}{' '}
+                {suggestion !== undefined && (
+                  <button
+                    type="button"
+                    className="font-medium text-accent-ink underline underline-offset-2"
+                    onClick={() => edit(() => setTypedSubdomain(suggestion))}
+                  >
+                    Use {suggestion}
+                  </button>
+                )}
+              </>
+            )
+          }
+          hint={<AvailabilityHint availability={availability} />}
+        />
+        <PlanPicker
+          value={plan}
+          onChange={(next) => edit(() => setPlan(next))}
+          error={problem?.fieldMessage('plan')}
+        />
+      </div>
+      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={create.isPending}>
+          Create store
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+function isAboutAField(problem: ApiError | undefined): boolean {
+  if (problem === undefined) return false
+  return (
+    problem.code === 'SUBDOMAIN_TAKEN' ||
+    FIELDS.some((field) => problem.fieldMessage(field) !== undefined)
+  )
+}

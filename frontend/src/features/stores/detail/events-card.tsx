@@ -1,0 +1,80 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Skeleton } from '@/components/skeleton'
+import type { StoreEvent } from '@/lib/api/model'
+import { messageOf } from '@/lib/api/problem'
+import { cn } from '@/lib/cn'
+import { useFallbackInterval } from '@/lib/stream/live-status'
+import { formatInstant } from '@/lib/time'
+
+import { eventsQuery } from '../api/queries'
+
+const SHOWN_AT_FIRST = 12
+const SHOWN_MORE = 50
+
+/** What happened, newest first, as it happens. */
+export function EventsCard({ storeId }: { storeId: string }) {
+  const events = useInfiniteQuery({ ...eventsQuery(storeId), refetchInterval: useFallbackInterval() })
+  const [shown, setShown] = useState(SHOWN_AT_FIRST)
+  const { hasNextPage, isFetching, isError, fetchNextPage } = events
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage()
+  }, [hasNextPage, isFetching, isError, fetchNextPage])
+  const items = (events.data?.pages.flatMap((page) => page.items) ?? []).toSorted(newestFirst)
+  return (
+    <Card title="Events">
+      {events.isPending ? (
+        <div role="status" aria-label="Reading the events" className="space-y-3 pt-2">
+          <Skeleton className="h-4" />
+          <Skeleton className="h-4 w-4/5" />
+          <Skeleton className="h-4 w-3/5" />
+        </div>
+      ) : events.isError && items.length === 0 ? (
+        <p role="alert" className="pt-1 text-bad">
+          The events could not be read: {messageOf(events.error)}
+        </p>
+      ) : items.length === 0 ? (
+        <p className="pt-1 text-faint">Nothing has happened yet.</p>
+      ) : (
+        <>
+          <ol className="divide-y divide-line">
+            {items.slice(0, shown).map((event) => (
+              <EventRow key={event.id} event={event} />
+            ))}
+          </ol>
+          {items.length > shown && (
+            <Button size="sm" className="mt-3" onClick={() => setShown(shown + SHOWN_MORE)}>
+              Show earlier events
+            </Button>
+          )}
+        </>
+      )}
+    </Card>
+  )
+}
+
+function EventRow({ event }: { event: StoreEvent }) {
+  return (
+    <li className="flex animate-fade flex-col gap-x-5 py-2.5 sm:flex-row sm:items-baseline">
+      <div className="min-w-0 flex-1">
+        <p className={cn(event.failure !== undefined && 'text-bad')}>{event.message}</p>
+        <p className="font-mono text-xs text-faint">{event.type}</p>
+      </div>
+      <time
+        dateTime={event.at}
+        title={formatInstant(event.at)}
+        className="shrink-0 text-xs text-faint tabular-nums"
+      >
+        {new Date(event.at).toLocaleTimeString()}
+      </time>
+    </li>
+  )
+}
+
+/** Ids are the order of commit; they are numbers, however long, told as text. */
+function newestFirst(a: StoreEvent, b: StoreEvent): number {
+  return b.id.length - a.id.length || (b.id > a.id ? 1 : -1)
+}

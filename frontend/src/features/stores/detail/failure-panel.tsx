@@ -1,0 +1,62 @@
+import { ChevronRight, OctagonAlert, RotateCw } from 'lucide-react'
+
+import { Button } from '@/components/button'
+import type { Failure, Store } from '@/lib/api/model'
+
+import { useRetryStore } from '../api/mutations'
+
+interface FailurePanelProps {
+  store: Store
+  failure: Failure
+}
+
+/** Why the store failed, in plain words, what to do about it, and the button that tries again. */
+export function FailurePanel({ store, failure }: FailurePanelProps) {
+  const retry = useRetryStore()
+  const stopped = store.phase === 'FAILED'
+  return (
+    <section
+      aria-label="Failure"
+      className="mb-5 rounded-2xl border border-bad/35 bg-bad-wash p-5 sm:flex sm:items-start sm:gap-4"
+    >
+      <OctagonAlert className="mt-0.5 mb-2 size-6 shrink-0 text-bad sm:mb-0" aria-hidden />
+      <div className="min-w-0 flex-1">
+        <h2 className="text-base font-semibold tracking-tight text-bad">{failure.message}</h2>
+        {failure.remedy !== undefined && (
+          <p className="mt-1 text-pretty">
+            <span className="font-medium">What to do: </span>
+            {failure.remedy}
+          </p>
+        )}
+        {failure.detail !== undefined && failure.detail !== '' && (
+          <details className="group mt-3">
+            <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded font-medium text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+              <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden />
+              Technical detail
+            </summary>
+            {/* Long lines scroll, so the keyboard must be able to reach them. */}
+            <pre
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              tabIndex={0}
+              className="mt-2 overflow-x-auto rounded-lg border border-bad/20 bg-surface p-3 font-mono text-xs leading-relaxed whitespace-pre-wrap text-soft"
+            >
+              {failure.detail}
+            </pre>
+            <p className="mt-2 font-mono text-xs text-soft">{failure.code}</p>
+          </details>
+        )}
+      </div>
+      {stopped && (
+        <Button
+          variant={failure.retryable ? 'primary' : 'secondary'}
+          className="mt-4 sm:mt-0"
+          busy={retry.isPending}
+          onClick={() => retry.mutate(store)}
+        >
+          {!retry.isPending && <RotateCw aria-hidden />}
+          Retry
+        </Button>
+      )}
+    </section>
+  )
+}

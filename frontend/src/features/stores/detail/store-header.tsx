@@ -1,0 +1,65 @@
+import { ArrowUpRight, KeyRound, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+
+import { Button, buttonClass } from '@/components/button'
+import { CopyButton } from '@/components/copy-button'
+import { PageHeading } from '@/components/page'
+import { SimulatedLabel } from '@/components/simulated-label'
+import type { Store } from '@/lib/api/model'
+
+import { DeleteDialog } from '../shared/delete-dialog'
+import { isDeletable, isVisitable, phaseLook } from '../shared/phase'
+import { PhaseBadge } from '../shared/phase-badge'
+import { StoreAvatar } from '../shared/store-avatar'
+
+/** Who the store is, how it is, and what can be done with it. */
+export function StoreHeader({ store }: { store: Store }) {
+  const [deleting, setDeleting] = useState(false)
+  const host = new URL(store.url).host
+  return (
+    <div className="mb-6 flex flex-col gap-5 md:flex-row md:items-center md:justify-between">
+      <div className="flex min-w-0 items-center gap-4">
+        <StoreAvatar id={store.id} name={store.name} large />
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            <PageHeading title={store.name} />
+            <div className="flex flex-wrap items-center gap-1.5" data-phase={store.phase}>
+              <PhaseBadge phase={store.phase} />
+              {store.cluster.simulated && <SimulatedLabel />}
+            </div>
+          </div>
+          <div className="mt-0.5 flex items-center gap-1 text-soft">
+            <span className="truncate">{host}</span>
+            <CopyButton text={store.url} label="Copy the shop's address" />
+          </div>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        {isVisitable(store.phase) && (
+          <>
+            <a href={store.url} target="_blank" rel="noreferrer" className={buttonClass('primary')}>
+              Visit store
+              <ArrowUpRight aria-hidden />
+              <span className="sr-only">(opens a new tab)</span>
+            </a>
+            <a href={store.adminUrl} target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
+              <KeyRound aria-hidden />
+              WP admin
+              <span className="sr-only">(opens a new tab)</span>
+            </a>
+          </>
+        )}
+        {isDeletable(store.phase) && (
+          <Button onClick={() => setDeleting(true)}>
+            <Trash2 aria-hidden />
+            Delete
+          </Button>
+        )}
+      </div>
+      <p className="sr-only" role="status">
+        {store.name} is {phaseLook(store.phase).label.toLowerCase()}
+      </p>
+      <DeleteDialog store={store} open={deleting} onOpenChange={setDeleting} />
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { Card } from '@/components/card'
+import { Skeleton } from '@/components/skeleton'
+import type { Store } from '@/lib/api/model'
+import { messageOf } from '@/lib/api/problem'
+import { useFallbackInterval } from '@/lib/stream/live-status'
+import { formatDuration } from '@/lib/time'
+
+import { stepsQuery } from '../api/queries'
+import { timelineOf, type TimelineSection } from './timeline'
+import { TimelineItem } from './timeline-item'
+
+/** Every step with its duration; the one under way counts. */
+export function TimelineCard({ store }: { store: Store }) {
+  const steps = useQuery({ ...stepsQuery(store.id), refetchInterval: useFallbackInterval() })
+  const sections = timelineOf(store, steps.data?.items ?? [])
+  return (
+    <Card title="Timeline" aside={<ReadyIn store={store} />}>
+      {steps.isPending ? (
+        <div role="status" aria-label="Reading the timeline" className="space-y-4 pt-3">
+          {[0, 1, 2, 3, 4, 5, 6].map((row) => (
+            <Skeleton key={row} className="h-6" />
+          ))}
+        </div>
+      ) : (
+        <>
+          {steps.isError && (
+            <p role="alert" className="pt-2 text-bad">
+              The steps could not be read: {messageOf(steps.error)}
+            </p>
+          )}
+          {sections.map((section) => (
+            <Section key={section.title} section={section} titled={sections.length > 1} />
+          ))}
+        </>
+      )}
+    </Card>
+  )
+}
+
+function Section({ section, titled }: { section: TimelineSection; titled: boolean }) {
+  const longest = Math.max(1, ...section.steps.map(({ latest }) => latest?.durationMs ?? 0))
+  return (
+    <div className="pt-2">
+      {titled && (
+        <h3 className="flex items-baseline justify-between pt-2 pb-1 text-xs font-medium text-faint">
+          {section.title}
+          {section.totalMs !== undefined && (
+            <span className="tabular-nums">{formatDuration(section.totalMs)}</span>
+          )}
+        </h3>
+      )}
+      <ol aria-label={`Steps of the ${section.title.toLowerCase()}`}>
+        {section.steps.map((step, index) => (
+          <TimelineItem
+            key={step.step}
+            item={step}
+            longestMs={longest}
+            isLast={index === section.steps.length - 1}
+          />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function ReadyIn({ store }: { store: Store }) {
+  if (store.readyAt === undefined) return null
+  const took = Date.parse(store.readyAt) - Date.parse(store.createdAt)
+  return (
+    <span className="text-[0.8125rem] text-soft">
+      Ready in <strong className="font-semibold text-ink tabular-nums">{formatDuration(took)}</strong>
+    </span>
+  )
+}

@@ -1,0 +1,90 @@
+import { Ellipsis, ExternalLink, KeyRound, RotateCw, Trash2 } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useRef, useState, type ComponentProps } from 'react'
+import { Link } from 'react-router'
+
+import { buttonClass } from '@/components/button'
+import type { Store } from '@/lib/api/model'
+import { cn } from '@/lib/cn'
+
+import { useRetryStore } from '../api/mutations'
+import { DeleteDialog } from '../shared/delete-dialog'
+import { isDeletable, isVisitable } from '../shared/phase'
+
+/** What can be done with a store, without leaving the list. */
+export function StoreMenu({ store }: { store: Store }) {
+  const [deleting, setDeleting] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const retry = useRetryStore()
+  return (
+    <>
+      <DropdownMenu.Root>
+        <DropdownMenu.Trigger
+          ref={trigger}
+          aria-label={`More about ${store.name}`}
+          className={cn(buttonClass('ghost', 'icon'), 'relative size-8')}
+        >
+          <Ellipsis aria-hidden />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            align="end"
+            sideOffset={6}
+            collisionPadding={12}
+            className="z-30 min-w-48 animate-rise rounded-xl border border-line bg-surface p-1.5 shadow-float"
+          >
+            <Item asChild>
+              <Link to={`/stores/${store.id}`}>
+                <ExternalLink aria-hidden />
+                Open
+              </Link>
+            </Item>
+            {isVisitable(store.phase) && (
+              <Item asChild>
+                <a href={store.adminUrl} target="_blank" rel="noreferrer">
+                  <KeyRound aria-hidden />
+                  WordPress admin
+                </a>
+              </Item>
+            )}
+            {store.phase === 'FAILED' && (
+              <Item onSelect={() => retry.mutate(store)}>
+                <RotateCw aria-hidden />
+                Retry
+              </Item>
+            )}
+            {isDeletable(store.phase) && (
+              <>
+                <DropdownMenu.Separator className="mx-1.5 my-1.5 h-px bg-line" />
+                <Item className="text-bad" onSelect={() => setDeleting(true)}>
+                  <Trash2 aria-hidden />
+                  Delete…
+                </Item>
+              </>
+            )}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <DeleteDialog
+        store={store}
+        open={deleting}
+        onOpenChange={(open) => {
+          setDeleting(open)
+          if (!open) setTimeout(() => trigger.current?.focus())
+        }}
+      />
+    </>
+  )
+}
+
+function Item({ className, ...rest }: ComponentProps<typeof DropdownMenu.Item>) {
+  return (
+    <DropdownMenu.Item
+      className={cn(
+        'flex h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 outline-none select-none data-[highlighted]:bg-hover [&_svg]:size-4 [&_svg]:opacity-80',
+        className,
+      )}
+      {...rest}
+    />
+  )
+}

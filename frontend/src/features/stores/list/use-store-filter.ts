@@ -1,0 +1,38 @@
+import { useSearchParams } from 'react-router'
+
+import { PHASES } from '@/lib/api/model'
+
+import { STORE_SORTS, type StoreFilter, type StoreSort } from '../api/keys'
+
+function isSort(value: string | null): value is StoreSort {
+  return STORE_SORTS.some((sort) => sort === value)
+}
+
+/** The list's filter, whose only home is the URL. What the URL makes no sense of is ignored. */
+export function useStoreFilter(): [StoreFilter, (change: Partial<StoreFilter>) => void] {
+  const [params, setParams] = useSearchParams()
+  const phase = params.get('phase') ?? ''
+  const sort = params.get('sort')
+  const filter: StoreFilter = {
+    q: params.get('q') ?? '',
+    phase: PHASES.some((known) => known === phase) ? phase : '',
+    sort: isSort(sort) ? sort : 'createdAt',
+    after: params.get('after') ?? undefined,
+  }
+  const update = (change: Partial<StoreFilter>) => {
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current)
+        for (const [key, value] of Object.entries(change) as [string, string | undefined][]) {
+          if (value === undefined || value === '' || value === 'createdAt') next.delete(key)
+          else next.set(key, value)
+        }
+        // Another filter or order starts at its own first page.
+        next.delete('after')
+        return next
+      },
+      { replace: true },
+    )
+  }
+  return [filter, update]
+}

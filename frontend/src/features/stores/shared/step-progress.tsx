@@ -1,0 +1,24 @@
+import { Ticking } from '@/components/times'
+import type { Store } from '@/lib/api/model'
+
+import { positionOf } from './steps'
+
+/** What is being done to the store right now, in one line. */
+export function StepProgress({ store }: { store: Store }) {
+  const { currentStep, phase, failure } = store
+  if (phase === 'FAILED' && failure !== undefined) {
+    return <span className="line-clamp-1 text-bad">{failure.message}</span>
+  }
+  if (currentStep === undefined) {
+    return phase === 'REQUESTED' ? <span className="text-faint">In the queue</span> : null
+  }
+  const { position, total } = positionOf(currentStep.step)
+  return (
+    <span className="flex min-w-0 items-center gap-2 text-faint">
+      <span className="truncate">{currentStep.title}</span>
+      <span className="shrink-0 text-xs tabular-nums">
+        {position}/{total} <Ticking since={currentStep.startedAt} className="inline-block w-12 text-right" />
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,32 @@
+import { Card } from '@/components/card'
+import type { SystemInfo } from '@/lib/api/model'
+
+/** What waits for the reconciler and what it works on. */
+export function QueueCard({ queue }: { queue: SystemInfo['queue'] }) {
+  return (
+    <Card title="Queue">
+      <dl className="grid grid-cols-3 gap-3 pt-2">
+        <Figure label="In flight" value={queue.inFlight} note="being worked on" />
+        <Figure label="Due" value={queue.due} note="to be worked on now" />
+        <Figure label="Waiting" value={queue.waiting} note="for a time or an event" />
+      </dl>
+      <p className="mt-4 text-[0.8125rem] text-pretty text-faint">
+        A growing number of due stores means that work comes in faster than it is done; nothing is lost.
+      </p>
+    </Card>
+  )
+}
+
+function Figure({ label, value, note }: { label: string; value: number; note: string }) {
+  return (
+    <div className="rounded-xl bg-sunken px-3.5 py-3">
+      <dt className="text-xs font-medium text-faint">{label}</dt>
+      <dd>
+        <span className="block text-2xl leading-9 font-semibold tracking-tight tabular-nums">
+          {value.toLocaleString()}
+        </span>
+        <span className="block text-xs text-faint">{note}</span>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { Badge, Dot } from '@/components/badge'
+import { Card, Facts } from '@/components/card'
+import { PageHeader } from '@/components/page'
+import { SimulatedLabel } from '@/components/simulated-label'
+import { Skeleton } from '@/components/skeleton'
+import { ErrorState } from '@/components/state-panels'
+import type { SystemInfo } from '@/lib/api/model'
+import { systemQuery } from '@/lib/api/system'
+
+import { PhasesCard } from './phases-card'
+import { QueueCard } from './queue-card'
+
+/** What the platform runs on and how much it has to do. */
+export function SystemPage() {
+  const system = useQuery(systemQuery)
+  return (
+    <>
+      <PageHeader title="System" description="What the platform runs on and how much it has to do." />
+      {system.data !== undefined ? (
+        <SystemView system={system.data} />
+      ) : system.isError ? (
+        <div className="rounded-2xl border border-line bg-surface shadow-card">
+          <ErrorState
+            title="The system could not be read"
+            error={system.error}
+            onRetry={() => void system.refetch()}
+          />
+        </div>
+      ) : (
+        <div role="status" aria-label="Reading the system" className="grid gap-5 lg:grid-cols-2">
+          {[0, 1, 2, 3].map((card) => (
+            <Skeleton key={card} className="h-56 rounded-2xl" />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function SystemView({ system }: { system: SystemInfo }) {
+  const { database, helm, chart } = system
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-2">
+      <PhasesCard stores={system.stores} />
+      <QueueCard queue={system.queue} />
+      <ClusterCard cluster={system.cluster} hostSuffix={system.hostSuffix} />
+      <Card title="Control plane">
+        <Facts
+          items={[
+            { label: 'Version', value: system.version },
+            { label: 'Replica', value: system.replica },
+            { label: 'Database', value: database.product },
+            ...(database.location === undefined ? [] : [{ label: 'Location', value: database.location }]),
+            { label: 'Chart of new stores', value: `${chart.name} ${chart.version}` },
+            { label: 'Helm', value: `${helm.implementation} ${helm.version}` },
+          ]}
+        />
+      </Card>
+    </div>
+  )
+}
+
+function ClusterCard({ cluster, hostSuffix }: { cluster: SystemInfo['cluster']; hostSuffix: string }) {
+  return (
+    <Card
+      title="Cluster"
+      aside={
+        <span className="flex flex-wrap justify-end gap-1.5">
+          {cluster.simulated && <SimulatedLabel />}
+          <Badge tone={cluster.reachable ? 'ok' : 'bad'} icon={<Dot />}>
+            {cluster.reachable ? 'Reachable' : 'Unreachable'}
+          </Badge>
+        </span>
+      }
+    >
+      {cluster.message !== undefined && cluster.message !== '' && (
+        <p className={cluster.reachable ? 'text-soft' : 'text-bad'}>{cluster.message}</p>
+      )}
+      <Facts
+        items={[
+          { label: 'Name', value: cluster.name },
+          ...(cluster.server === undefined ? [] : [{ label: 'API server', value: cluster.server }]),
+          ...(cluster.version === undefined ? [] : [{ label: 'Kubernetes', value: cluster.version }]),
+          { label: 'Stores live under', value: `*.${hostSuffix}` },
+        ]}
+      />
+    </Card>
+  )
+}

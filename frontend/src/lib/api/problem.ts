@@ -1,0 +1,55 @@
+import type { Problem } from './model'
+
+/** A request that did not succeed: what the server said about it, or that it could not be reached. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  /** HTTP status, or 0 when no answer came. */
+  readonly status: number
+  /** Stable code of the problem, or `NETWORK` when no answer came. */
+  readonly code: string
+  readonly problem: Partial<Problem>
+
+  constructor(status: number, problem: Partial<Problem>) {
+    super(problem.detail ?? problem.title ?? `The server answered ${status}`)
+    this.status = status
+    this.code = problem.code ?? 'UNKNOWN'
+    this.problem = problem
+  }
+
+  /** What is wrong with one field, if the server named it. */
+  fieldMessage(field: string): string | undefined {
+    return this.problem.errors?.find((error) => error.field === field)?.message
+  }
+
+  /** True when asking again unchanged cannot help. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429
+  }
+
+  static unreachable(): ApiError {
+    return new ApiError(0, {
+      code: 'NETWORK',
+      title: 'The control plane did not answer',
+      detail: 'The control plane did not answer. Check that it is running and try again.',
+    })
+  }
+
+  static async fromResponse(response: Response, body: unknown): Promise<ApiError> {
+    if (isProblem(body)) return new ApiError(response.status, body)
+    if (body === undefined && !response.bodyUsed) {
+      const parsed: unknown = await response.json().catch(() => undefined)
+      if (isProblem(parsed)) return new ApiError(response.status, parsed)
+    }
+    const title = `The control plane answered ${response.status}${response.statusText ? ` ${response.statusText}` : ''}`
+    return new ApiError(response.status, { title, status: response.status })
+  }
+}
+
+function isProblem(value: unknown): value is Partial<Problem> {
+  return typeof value === 'object' && value !== null && ('title' in value || 'detail' in value || 'code' in value)
+}
+
+/** A sentence for a person, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong.'
+}

@@ -1,0 +1,25 @@
+import { QueryClient } from '@tanstack/react-query'
+
+import { ApiError } from './problem'
+
+const MAX_RETRIES = 2
+
+/** Whether a failed read is worth another try. */
+export function worthRetrying(failures: number, error: Error): boolean {
+  if (error instanceof ApiError && error.isFinal) return false
+  return failures < MAX_RETRIES
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // The stream keeps the cache fresh; this only bounds what a lost connection may hide.
+        staleTime: 30_000,
+        retry: worthRetrying,
+        retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 5_000),
+      },
+      mutations: { retry: false },
+    },
+  })
+}

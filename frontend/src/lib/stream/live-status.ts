@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react'
+
+import type { StreamStatus } from './event-stream'
+
+let status: StreamStatus = 'connecting'
+const listeners = new Set<() => void>()
+
+/** Says how the connection to the control plane's stream is doing. */
+export function setLiveStatus(next: StreamStatus): void {
+  if (next === status) return
+  status = next
+  listeners.forEach((listener) => listener())
+}
+
+export function useLiveStatus(): StreamStatus {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => status,
+  )
+}
+
+const POLL_MS = 5_000
+
+/** How often to read while the stream is away; `false` while it is live. */
+export function useFallbackInterval(): number | false {
+  return useLiveStatus() === 'live' ? false : POLL_MS
+}

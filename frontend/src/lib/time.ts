@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** A duration for people: `41 ms`, `3.2 s`, `2 min 5 s`, `1 h 4 min`. */
+export function formatDuration(ms: number): string {
+  const clamped = Math.max(0, ms)
+  if (clamped < 1_000) return `${Math.round(clamped)} ms`
+  if (clamped < MINUTE_MS) return `${(clamped / 1_000).toFixed(1)} s`
+  if (clamped < HOUR_MS) {
+    const seconds = Math.floor((clamped % MINUTE_MS) / 1_000)
+    return `${Math.floor(clamped / MINUTE_MS)} min${seconds > 0 ? ` ${seconds} s` : ''}`
+  }
+  const minutes = Math.floor((clamped % HOUR_MS) / MINUTE_MS)
+  return `${Math.floor(clamped / HOUR_MS)} h${minutes > 0 ? ` ${minutes} min` : ''}`
+}
+
+/** How long ago, coarsely: `just now`, `5 min ago`, `3 h ago`, `2 days ago`, then the date. */
+export function formatAgo(iso: string, now: number): string {
+  const age = now - Date.parse(iso)
+  if (age < MINUTE_MS) return 'just now'
+  if (age < HOUR_MS) return `${Math.floor(age / MINUTE_MS)} min ago`
+  if (age < DAY_MS) return `${Math.floor(age / HOUR_MS)} h ago`
+  const days = Math.floor(age / DAY_MS)
+  if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`
+  return new Date(iso).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+/** Date and time to the second, in the reader's own zone and language. */
+export function formatInstant(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
+}
+
+let serverAhead = 0
+
+/**
+ * Notes an instant the server has just told. If its clock runs ahead of ours, running steps would
+ * seem to begin in the future; {@link serverNow} makes up for that.
+ */
+export function noteServerTime(iso: string): void {
+  const ahead = Date.parse(iso) - Date.now()
+  if (ahead > serverAhead) serverAhead = ahead
+}
+
+/** The present by the server's clock, as far as it is known. */
+export function serverNow(): number {
+  return Date.now() + serverAhead
+}
+
+/** The present, read again every `intervalMs` while `active`. */
+export function useNow(intervalMs: number, active = true): number {
+  const [now, setNow] = useState(serverNow)
+  useEffect(() => {
+    if (!active) return
+    const timer = setInterval(() => setNow(serverNow()), intervalMs)
+    return () => clearInterval(timer)
+  }, [intervalMs, active])
+  return now
+}
