@@ -1,0 +1,5 @@
+/** The rules of the house, each proved on a fixture that breaks it. */
+@NullMarked
+package io.urumi.arch;
+
+import org.jspecify.annotations.NullMarked;
