@@ -1,0 +1,118 @@
+package io.urumi.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** A running control plane, with a home folder that outlives its process. */
+final class ControlPlane implements AutoCloseable {
+  private final Map<String, String> environment;
+  private final int port;
+  private Program program;
+
+  private ControlPlane(Map<String, String> environment, int port) {
+    this.environment = environment;
+    this.port = port;
+    this.program = launch();
+  }
+
+  /**
+   * On the cluster of KUBECONFIG when that is set, else on the simulated one; waits until it
+   * answers.
+   */
+  static ControlPlane start(Map<String, String> settings) {
+    ControlPlane plane = launched(settings);
+    plane.awaitUp();
+    return plane;
+  }
+
+  /** Does not wait. */
+  static ControlPlane launched(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("URUMI_HOME", freshFolder().toString());
+    String kubeconfig = System.getenv("KUBECONFIG");
+    if (kubeconfig != null && !kubeconfig.isBlank()) {
+      environment.put("KUBECONFIG", kubeconfig);
+    }
+    environment.putAll(settings);
+    environment.values().removeIf(String::isEmpty);
+    return new ControlPlane(environment, freePort());
+  }
+
+  static Path freshFolder() {
+    try {
+      return Files.createTempDirectory("urumi-home-");
+    } catch (IOException full) {
+      throw new AssertionError(full);
+    }
+  }
+
+  private Program launch() {
+    return Program.ofModule("app-web", List.of(), List.of("--server.port=" + port), environment);
+  }
+
+  /** Starts the process again, in the same home, with some settings changed. */
+  void startAgain(Map<String, String> changed) {
+    assertThat(program.alive()).as("still running").isFalse();
+    environment.putAll(changed);
+    environment.values().removeIf(String::isEmpty);
+    program = launch();
+    awaitUp();
+  }
+
+  void awaitUp() {
+    Awaitility.await("the control plane answers")
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> {
+          if (!program.alive()) {
+            throw new AssertionError("it ended:\n" + program.output());
+          }
+          try {
+            return api().get("/actuator/health/readiness").status() == 200;
+          } catch (AssertionError notYet) {
+            return false;
+          }
+        });
+  }
+
+  Api api() {
+    return new Api(url());
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  String home() {
+    return environment.getOrDefault("URUMI_HOME", "");
+  }
+
+  Program program() {
+    return program;
+  }
+
+  @Override
+  public void close() {
+    if (program.alive()) {
+      program.terminate();
+      program.exitCode(Duration.ofSeconds(15));
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new AssertionError(none);
+    }
+  }
+}

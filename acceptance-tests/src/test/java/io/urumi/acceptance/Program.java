@@ -1,0 +1,115 @@
+package io.urumi.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A program of the platform as a process of its own, its output kept in a file. */
+final class Program implements AutoCloseable {
+  static final Path ROOT = Path.of(System.getProperty("urumi.root")).normalize();
+  private static final String VERSION = System.getProperty("urumi.version");
+
+  private final Process process;
+  private final Path output;
+
+  private Program(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts the executable jar of a module. */
+  static Program ofModule(
+      String module,
+      List<String> jvmOptions,
+      List<String> arguments,
+      Map<String, String> environment) {
+    Path jar = ROOT.resolve(module + "/target/urumi-" + module + "-" + VERSION + "-exec.jar");
+    assertThat(jar).as("packaged by `mvn verify`").exists();
+    List<String> command = new ArrayList<>(List.of("-jar", jar.toString()));
+    command.addAll(arguments);
+    return java(jvmOptions, command, environment);
+  }
+
+  /** Starts Java, the one that runs this test. */
+  static Program java(
+      List<String> jvmOptions, List<String> arguments, Map<String, String> environment) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(jvmOptions);
+    command.addAll(arguments);
+    return start(command, environment);
+  }
+
+  static Program start(List<String> command, Map<String, String> environment) {
+    try {
+      Path output = Files.createTempFile("urumi-", ".log");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(ROOT.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().keySet().removeIf(name -> name.equals("KUBECONFIG"));
+      builder.environment().keySet().removeIf(name -> name.startsWith("URUMI_"));
+      builder.environment().putAll(environment);
+      return new Program(builder.start(), output);
+    } catch (IOException cannotStart) {
+      throw new AssertionError(cannotStart);
+    }
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** The process alone: SIGTERM. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  /** The process and everything it started: SIGKILL. */
+  void kill() {
+    try (Stream<ProcessHandle> children = process.descendants()) {
+      children.forEach(ProcessHandle::destroyForcibly);
+    }
+    process.destroyForcibly();
+    exitCode(Duration.ofSeconds(10));
+  }
+
+  int exitCode(Duration within) {
+    try {
+      assertThat(process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS))
+          .as("ends within %s; its output:%n%s", within, output())
+          .isTrue();
+      return process.exitValue();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(stopped);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package io.urumi.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kubernetes.client.Exec;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.apis.AppsV1Api;
+import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.apis.NetworkingV1Api;
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1PersistentVolume;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.util.ClientBuilder;
+import io.kubernetes.client.util.KubeConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** The cluster of KUBECONFIG, looked at without the platform's help. */
+final class RealCluster {
+  private final ApiClient client;
+  private final CoreV1Api core;
+  private final AppsV1Api apps;
+  private final NetworkingV1Api networking;
+
+  private RealCluster(ApiClient client) {
+    this.client = client;
+    this.core = new CoreV1Api(client);
+    this.apps = new AppsV1Api(client);
+    this.networking = new NetworkingV1Api(client);
+  }
+
+  static RealCluster connect() {
+    Path file = Path.of(Objects.requireNonNull(System.getenv("KUBECONFIG"), "KUBECONFIG"));
+    try (var reader = Files.newBufferedReader(file)) {
+      KubeConfig config = KubeConfig.loadKubeConfig(reader);
+      config.setFile(file.toFile());
+      ApiClient client = ClientBuilder.kubeconfig(config).build();
+      client.setReadTimeout(20_000);
+      return new RealCluster(client);
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  boolean namespaceExists(String name) {
+    try {
+      core.readNamespace(name).execute();
+      return true;
+    } catch (ApiException answer) {
+      assertThat(answer.getCode()).as("%s", answer.getResponseBody()).isEqualTo(404);
+      return false;
+    }
+  }
+
+  /** Everything in a namespace that the seed's diagram names, as {@code Kind/name}. */
+  TreeSet<String> objects(String namespace) {
+    return asking(() -> {
+      TreeSet<String> found = new TreeSet<>();
+      core.listNamespacedPod(namespace)
+          .execute()
+          .getItems()
+          .forEach(pod -> found.add("Pod/" + component(pod.getMetadata())));
+      core.listNamespacedService(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("Service/" + name(each.getMetadata())));
+      core.listNamespacedPersistentVolumeClaim(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("PersistentVolumeClaim/" + name(each.getMetadata())));
+      core.listNamespacedResourceQuota(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("ResourceQuota/" + name(each.getMetadata())));
+      core.listNamespacedLimitRange(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("LimitRange/" + name(each.getMetadata())));
+      core.listNamespacedSecret(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("Secret/" + name(each.getMetadata())));
+      apps.listNamespacedDeployment(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("Deployment/" + name(each.getMetadata())));
+      apps.listNamespacedStatefulSet(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("StatefulSet/" + name(each.getMetadata())));
+      networking
+          .listNamespacedIngress(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("Ingress/" + name(each.getMetadata())));
+      networking
+          .listNamespacedNetworkPolicy(namespace)
+          .execute()
+          .getItems()
+          .forEach(each -> found.add("NetworkPolicy/" + name(each.getMetadata())));
+      return found;
+    });
+  }
+
+  /** Volumes bound to claims of a namespace. */
+  List<String> volumesOf(String namespace) {
+    return asking(() ->
+        core.listPersistentVolume().execute().getItems().stream()
+            .filter(volume -> namespace.equals(claimNamespace(volume)))
+            .map(volume -> name(volume.getMetadata()))
+            .toList());
+  }
+
+  String podAddress(String namespace, String component) {
+    return asking(() ->
+        Objects.requireNonNull(
+            Objects.requireNonNull(pod(namespace, component).getStatus()).getPodIP()));
+  }
+
+  String serviceAddress(String namespace, String service) {
+    return asking(() ->
+        Objects.requireNonNull(
+            Objects.requireNonNull(
+                    core.readNamespacedService(service, namespace).execute().getSpec())
+                .getClusterIP()));
+  }
+
+  void deleteNetworkPolicy(String namespace, String name) {
+    asking(() -> networking.deleteNamespacedNetworkPolicy(name, namespace).execute());
+  }
+
+  List<String> networkPolicies(String namespace) {
+    return asking(() ->
+        networking.listNamespacedNetworkPolicy(namespace).execute().getItems().stream()
+            .map(each -> name(each.getMetadata()))
+            .toList());
+  }
+
+  /** Whether a TCP connection can be made from inside a pod. */
+  boolean connects(String namespace, String component, String host, int port) {
+    V1Pod pod = asking(() -> pod(namespace, component));
+    return connects(namespace, name(pod.getMetadata()), null, host, port);
+  }
+
+  boolean connects(
+      String namespace, String pod, @Nullable String container, String host, int port) {
+    String[] command = {
+      "timeout", "3", "bash", "-c", "exec 3<>/dev/tcp/" + host + "/" + port + " && echo connected"
+    };
+    try {
+      Process process = new Exec(client).exec(namespace, pod, command, container, false, false);
+      process.waitFor(10, TimeUnit.SECONDS);
+      String said = read(process.getInputStream());
+      process.destroy();
+      return said.contains("connected");
+    } catch (ApiException | IOException broken) {
+      throw new AssertionError(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(stopped);
+    }
+  }
+
+  /** A pod outside of any store, for looking in. Removed with {@link #removeNamespace}. */
+  void startBystander(String namespace, String image) {
+    asking(() ->
+        core.createNamespace(new V1Namespace().metadata(new V1ObjectMeta().name(namespace)))
+            .execute());
+    V1Pod pod =
+        new V1Pod()
+            .metadata(
+                new V1ObjectMeta()
+                    .name("bystander")
+                    .labels(Map.of("app.kubernetes.io/component", "bystander")))
+            .spec(
+                new V1PodSpec()
+                    .terminationGracePeriodSeconds(1L)
+                    .automountServiceAccountToken(false)
+                    .containers(
+                        List.of(
+                            new V1Container()
+                                .name("bystander")
+                                .image(image)
+                                .imagePullPolicy("IfNotPresent")
+                                .command(List.of("sleep", "3600")))));
+    Awaitility.await("the namespace takes pods")
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .until(() -> core.createNamespacedPod(namespace, pod).execute() != null);
+    Awaitility.await("the bystander runs")
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            "Running"
+                .equals(
+                    Objects.requireNonNull(
+                            core.readNamespacedPod("bystander", namespace).execute().getStatus())
+                        .getPhase()));
+  }
+
+  void removeNamespace(String namespace) {
+    asking(() -> core.deleteNamespace(namespace).execute());
+  }
+
+  private V1Pod pod(String namespace, String component) throws ApiException {
+    return core.listNamespacedPod(namespace)
+        .labelSelector("app.kubernetes.io/component=" + component)
+        .execute()
+        .getItems()
+        .getFirst();
+  }
+
+  private static String claimNamespace(V1PersistentVolume volume) {
+    var spec = volume.getSpec();
+    var claim = spec == null ? null : spec.getClaimRef();
+    return claim == null || claim.getNamespace() == null ? "" : claim.getNamespace();
+  }
+
+  private static String name(@Nullable V1ObjectMeta meta) {
+    return Objects.requireNonNull(Objects.requireNonNull(meta).getName());
+  }
+
+  private static String component(@Nullable V1ObjectMeta meta) {
+    Map<String, String> labels = Objects.requireNonNull(meta).getLabels();
+    return labels == null ? "" : labels.getOrDefault("app.kubernetes.io/component", name(meta));
+  }
+
+  private static String read(InputStream stream) throws IOException {
+    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private interface Question<T> {
+    T ask() throws ApiException;
+  }
+
+  private static <T> T asking(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (ApiException refused) {
+      throw new AssertionError(refused.getCode() + " " + refused.getResponseBody(), refused);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.urumi.application.usecase;
+
+import static io.urumi.application.usecase.UseCaseFixture.ANNA;
+import static io.urumi.application.usecase.UseCaseFixture.command;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driving.DeleteStoreUseCase;
+import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.RetryStoreUseCase;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DeleteAndRetryTest {
+  private final UseCaseFixture platform = new UseCaseFixture();
+
+  @Test
+  void deleting_twice_puts_one_wish_on_record() {
+    Store store = created();
+
+    Store first = deleted(store.id());
+    Store second = deleted(store.id());
+
+    assertThat(first.spec().generation()).isEqualTo(2);
+    assertThat(second.spec()).isEqualTo(first.spec());
+  }
+
+  @Test
+  void what_never_was_cannot_be_deleted_or_retried() {
+    StoreId nobody = new StoreId(new UUID(7, 7));
+
+    assertThat(platform.delete.delete(nobody, ANNA).block())
+        .isEqualTo(new DeleteStoreUseCase.Outcome.NotFound(nobody));
+    assertThat(platform.retry.retry(nobody, ANNA).block())
+        .isEqualTo(new RetryStoreUseCase.Outcome.NotFound(nobody));
+  }
+
+  @Test
+  void a_store_that_has_not_failed_is_not_retried() {
+    assertThat(platform.retry.retry(created().id(), ANNA).block())
+        .isInstanceOf(RetryStoreUseCase.Outcome.NotFailed.class);
+  }
+
+  @Test
+  void a_failed_store_is_retried_once_however_often_it_is_asked() {
+    Store store = failed();
+
+    Store first = retried(store.id());
+    Store second = retried(store.id());
+
+    assertThat(first.spec().generation()).isEqualTo(2);
+    assertThat(second.spec().generation()).isEqualTo(2);
+  }
+
+  @Test
+  void a_failed_store_that_shall_be_deleted_is_not_retried() {
+    Store store = failed();
+    deleted(store.id());
+
+    assertThat(platform.retry.retry(store.id(), ANNA).block())
+        .isInstanceOf(RetryStoreUseCase.Outcome.NotFailed.class);
+  }
+
+  private Store created() {
+    return ((ProvisionStoreUseCase.Outcome.Accepted)
+            Objects.requireNonNull(platform.provision.provision(command("alpha", null)).block()))
+        .store();
+  }
+
+  private Store failed() {
+    Store store = created();
+    ClaimedStore claimed =
+        Objects.requireNonNull(
+            platform
+                .database
+                .stores()
+                .claim(new ReplicaId("one"), platform.clock.instant(), Duration.ofMinutes(1), 1)
+                .blockFirst());
+    platform
+        .database
+        .stores()
+        .saveStatus(
+            claimed.lease(),
+            claimed
+                .store()
+                .status()
+                .withObservedGeneration(1)
+                .withFailure(new StoreFailure.ChartInvalid("broken", ""))
+                .withPhase(Phase.FAILED, platform.clock.instant()),
+            platform.clock.instant(),
+            platform.clock.instant().plusSeconds(60))
+        .block();
+    return store;
+  }
+
+  private Store deleted(StoreId id) {
+    return ((DeleteStoreUseCase.Outcome.Accepted)
+            Objects.requireNonNull(platform.delete.delete(id, ANNA).block()))
+        .store();
+  }
+
+  private Store retried(StoreId id) {
+    return ((RetryStoreUseCase.Outcome.Accepted)
+            Objects.requireNonNull(platform.retry.retry(id, ANNA).block()))
+        .store();
+  }
+}

@@ -1,0 +1,140 @@
+package io.urumi.application.usecase;
+
+import static io.urumi.application.usecase.UseCaseFixture.ANNA;
+import static io.urumi.application.usecase.UseCaseFixture.command;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.PlanName;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePageRequest;
+import io.urumi.port.model.StoreSort;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+class ProvisionStoreTest {
+  private final UseCaseFixture platform = new UseCaseFixture();
+
+  @Test
+  void a_wish_is_on_record_with_its_event_and_its_audit_entry() {
+    Outcome outcome = provision(command("alpha", null));
+
+    Store store = ((Outcome.Accepted) outcome).store();
+    assertThat(store.phase()).isEqualTo(Phase.REQUESTED);
+    assertThat(store.spec().plan()).isEqualTo(new PlanName("small"));
+    assertThat(stores()).hasSize(1);
+    assertThat(platform.database.events().after(0, 10, null).collectList().block())
+        .singleElement()
+        .satisfies(
+            recorded -> assertThat(recorded.event()).isInstanceOf(StoreEvent.StoreRequested.class));
+    assertThat(audit())
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.action()).isEqualTo("store.create");
+          assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.ACCEPTED);
+          assertThat(entry.actor()).isEqualTo(ANNA);
+        });
+  }
+
+  @Test
+  void a_taken_subdomain_is_refused_and_the_refusal_is_audited() {
+    provision(command("alpha", null));
+
+    Outcome outcome = provision(command("alpha", null));
+
+    assertThat(outcome).isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha")));
+    assertThat(stores()).hasSize(1);
+    assertThat(audit().getFirst().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+  }
+
+  @Test
+  void an_unknown_plan_is_refused_naming_the_known_ones() {
+    Outcome outcome = provision(ProvisionStoreCommand.of("Alpha", "alpha", "gigantic", null, ANNA));
+
+    assertThat(outcome).isInstanceOf(Outcome.Invalid.class);
+    assertThat(((Outcome.Invalid) outcome).violation().message())
+        .contains("gigantic", "\"small\"", "\"medium\"", "\"large\"");
+    assertThat(stores()).isEmpty();
+  }
+
+  @Test
+  void the_same_key_and_request_get_the_first_answer_also_when_the_store_moved_on() {
+    Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", "key-1"));
+    platform.delete.delete(first.store().id(), ANNA).block();
+
+    Outcome.Accepted second = (Outcome.Accepted) provision(command("alpha", "key-1"));
+
+    assertThat(second.replayed()).isTrue();
+    assertThat(second.store().id()).isEqualTo(first.store().id());
+    assertThat(second.store().spec()).isEqualTo(first.store().spec());
+    assertThat(second.store().phase()).isEqualTo(Phase.REQUESTED);
+    assertThat(stores()).hasSize(1);
+  }
+
+  @Test
+  void the_same_key_with_another_request_is_refused() {
+    provision(command("alpha", "key-1"));
+
+    assertThat(provision(command("beta", "key-1"))).isEqualTo(new Outcome.KeyReused("key-1"));
+    assertThat(stores()).hasSize(1);
+  }
+
+  @Test
+  void a_key_whose_request_was_refused_can_be_used_again() {
+    provision(command("alpha", null));
+    provision(command("alpha", "key-1"));
+
+    assertThat(provision(command("beta", "key-1"))).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void fifty_equal_requests_at_once_make_one_store_and_one_answer() {
+    List<Outcome> outcomes =
+        Objects.requireNonNull(
+            Flux.range(0, 50)
+                .flatMap(
+                    _ ->
+                        platform
+                            .provision
+                            .provision(command("alpha", "key-1"))
+                            .subscribeOn(Schedulers.parallel()),
+                    50)
+                .collectList()
+                .block());
+
+    assertThat(outcomes)
+        .hasSize(50)
+        .allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Accepted.class));
+    assertThat(outcomes.stream().map(o -> ((Outcome.Accepted) o).store().id()).distinct())
+        .hasSize(1);
+    assertThat(stores()).hasSize(1);
+  }
+
+  private Outcome provision(ProvisionStoreCommand command) {
+    return Objects.requireNonNull(platform.provision.provision(command).block());
+  }
+
+  private List<Store> stores() {
+    return Objects.requireNonNull(
+            platform
+                .database
+                .stores()
+                .page(StoreFilter.all(), new StorePageRequest(StoreSort.CREATED_AT, null, 100))
+                .block())
+        .items();
+  }
+
+  private List<AuditEntry> audit() {
+    return Objects.requireNonNull(platform.database.audit().page(Long.MAX_VALUE, 100).block())
+        .items();
+  }
+}

@@ -1,0 +1,29 @@
+package io.urumi.application.usecase;
+
+import io.urumi.application.policy.PlanCatalog;
+import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.model.Actor;
+import io.urumi.testkit.SettableClock;
+import io.urumi.testkit.memory.InMemoryPersistence;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Use cases on an empty platform. */
+final class UseCaseFixture {
+  static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+  static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
+
+  final InMemoryPersistence database = new InMemoryPersistence();
+  final SettableClock clock = SettableClock.at(START);
+  final Journal journal =
+      new Journal(database.transactions(), database.events(), database.audit(), database.signals());
+  final ProvisionStore provision =
+      new ProvisionStore(
+          database.stores(), database.idempotencyKeys(), journal, PlanCatalog.ofChart(), clock);
+  final DeleteStore delete = new DeleteStore(database.stores(), journal, clock);
+  final RetryStore retry = new RetryStore(database.stores(), journal, clock);
+
+  static ProvisionStoreCommand command(String subdomain, @Nullable String key) {
+    return ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, key, ANNA);
+  }
+}
