@@ -1,0 +1,180 @@
+package io.urumi.adapter.simulated;
+
+import io.urumi.domain.store.Namespace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Spaces in files, one each, replaced atomically: a process that is killed leaves the old or the
+ * new one. Several processes may share the folder.
+ */
+final class FolderSpaces implements Spaces {
+  private static final String SUFFIX = ".yaml";
+
+  private final YAMLMapper yaml = new YAMLMapper();
+  private final Path folder;
+  private final FileChannel lockFile;
+  private final WatchService watcher;
+  // A file lock is the whole process's; among its threads this one decides.
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Namespace, Long> lastSeen = new ConcurrentHashMap<>();
+
+  FolderSpaces(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+      lockFile =
+          FileChannel.open(
+              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      watcher = folder.getFileSystem().newWatchService();
+      folder.register(
+          watcher,
+          StandardWatchEventKinds.ENTRY_CREATE,
+          StandardWatchEventKinds.ENTRY_MODIFY,
+          StandardWatchEventKinds.ENTRY_DELETE);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          "the simulated cluster cannot keep its state in " + folder, failed);
+    }
+  }
+
+  @Override
+  public @Nullable Space find(Namespace namespace) {
+    return read(file(namespace));
+  }
+
+  @Override
+  public List<Space> all() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+          .<Space>mapMulti((file, found) -> {
+            Space space = read(file);
+            if (space != null) {
+              found.accept(space);
+            }
+          })
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public @Nullable Space change(Namespace namespace, Change change) {
+    lock.lock();
+    try (FileLock _ = lockFile.lock()) {
+      Space before = find(namespace);
+      Space after = change.apply(before);
+      if (after == null) {
+        lastSeen.remove(namespace);
+        Files.deleteIfExists(file(namespace));
+      } else if (!after.equals(before)) {
+        lastSeen.put(namespace, after.version());
+        write(namespace, after);
+      }
+      return after;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void whenChangedElsewhere(Consumer<Namespace> listener) {
+    Thread.ofVirtual().name("simulated-cluster-watch").start(() -> watch(listener));
+  }
+
+  private void watch(Consumer<Namespace> listener) {
+    try {
+      while (true) {
+        WatchKey key = watcher.take();
+        for (WatchEvent<?> event : key.pollEvents()) {
+          if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+            all().forEach(space -> listener.accept(new Namespace(space.namespace())));
+          } else {
+            changed(String.valueOf(event.context()), listener);
+          }
+        }
+        if (!key.reset()) {
+          return;
+        }
+      }
+    } catch (ClosedWatchServiceException closed) {
+      // The end.
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void changed(String file, Consumer<Namespace> listener) {
+    if (!file.startsWith(Namespace.PREFIX) || !file.endsWith(SUFFIX)) {
+      return;
+    }
+    Namespace namespace = new Namespace(file.substring(0, file.length() - SUFFIX.length()));
+    Space space = find(namespace);
+    Long seen = space == null ? lastSeen.remove(namespace) : lastSeen.get(namespace);
+    if (space == null) {
+      if (seen != null) {
+        listener.accept(namespace);
+      }
+    } else if (seen == null || seen != space.version()) {
+      lastSeen.put(namespace, space.version());
+      listener.accept(namespace);
+    }
+  }
+
+  private @Nullable Space read(Path file) {
+    try {
+      return yaml.readValue(Files.readString(file), Space.class);
+    } catch (NoSuchFileException gone) {
+      return null;
+    } catch (IOException | JacksonException failed) {
+      throw new IllegalStateException(
+          "the simulated cluster's file " + file + " cannot be read; remove it", failed);
+    }
+  }
+
+  private void write(Namespace namespace, Space space) throws IOException {
+    Path next = folder.resolve("." + namespace + ".next");
+    Files.writeString(next, yaml.writeValueAsString(space));
+    Files.move(
+        next, file(namespace), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path file(Namespace namespace) {
+    return folder.resolve(namespace + SUFFIX);
+  }
+
+  @Override
+  public void close() {
+    try {
+      watcher.close();
+      lockFile.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

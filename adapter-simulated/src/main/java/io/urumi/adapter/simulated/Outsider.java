@@ -1,0 +1,90 @@
+package io.urumi.adapter.simulated;
+
+import io.urumi.domain.store.Namespace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody else who works on the cluster: does what the platform would not do. */
+public final class Outsider {
+  private final World world;
+
+  Outsider(World world) {
+    this.world = world;
+  }
+
+  /** Makes a namespace that is no store's, unless there is one of that name. */
+  public void createNamespace(Namespace namespace, String owner) {
+    world.change(
+        namespace, space -> space == null ? Space.create(namespace, owner, world.now()) : space);
+  }
+
+  /** Deletes a namespace, whosever it is. */
+  public void deleteNamespace(Namespace namespace) {
+    change(namespace, space -> space.deleting(world.now()));
+  }
+
+  /**
+   * Deletes one of the guardrails.
+   *
+   * @param object kind and name, for example {@code NetworkPolicy/store-default-deny}
+   */
+  public void deleteGuardrail(Namespace namespace, String object) {
+    change(
+        namespace,
+        space -> {
+          List<String> present = new ArrayList<>(space.guardrailsPresent());
+          if (!present.remove(object)) {
+            throw new IllegalArgumentException("there is no " + object + " in " + namespace);
+          }
+          return space.withGuardrails(space.guardrailsApplied(), present);
+        });
+  }
+
+  /** Deletes the Secret with the credentials. */
+  public void deleteCredentials(Namespace namespace) {
+    change(namespace, space -> space.withCredentials(false));
+  }
+
+  /** Deletes the database's workload; Helm goes on believing in its release. */
+  public void deleteDatabase(Namespace namespace) {
+    change(namespace, space -> space.withPods(null, space.webSince()));
+  }
+
+  /** Deletes the web server's workload; Helm goes on believing in its release. */
+  public void deleteWeb(Namespace namespace) {
+    change(namespace, space -> space.withPods(space.databaseSince(), null));
+  }
+
+  /** Begins a Helm operation and dies in the middle of it. */
+  public void dieInUpgrade(Namespace namespace) {
+    change(
+        namespace,
+        space -> {
+          ReleaseRevision last = space.lastRevision();
+          return last == null
+              ? space
+              : space.withRevisions(
+                  Revisions.begin(
+                      space.revisions(),
+                      "pending-upgrade",
+                      last.chartVersion(),
+                      last.values(),
+                      world.now()));
+        });
+  }
+
+  private interface Act {
+    Space on(Space space);
+  }
+
+  private void change(Namespace namespace, Act act) {
+    world.change(
+        namespace,
+        space -> {
+          if (space == null) {
+            throw new IllegalArgumentException("there is no namespace " + namespace);
+          }
+          return act.on(space);
+        });
+  }
+}
