@@ -1,0 +1,39 @@
+package io.urumi.adapter.helm;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says in a release's description which chart and values it was made from. The description is the
+ * one place that both implementations write and read and that needs nothing from the chart.
+ */
+final class Fingerprint {
+  private static final Pattern IN_DESCRIPTION = Pattern.compile("settings sha256:([0-9a-f]{64})");
+
+  private Fingerprint() {}
+
+  static String of(Chart chart, Map<String, Object> values) {
+    return new ContentDigest()
+        .add("chart", chart.digest())
+        .add("values", Json.canonical(values))
+        .hex();
+  }
+
+  /** What the record of a deployed revision says. */
+  static String describe(String fingerprint) {
+    return "Deployed by Urumi, settings sha256:" + fingerprint;
+  }
+
+  /** What the record of a revision says that goes back to an earlier one. */
+  static String describeRollback(int revision, String descriptionOfThat) {
+    String back = "Rollback to " + revision;
+    return read(descriptionOfThat).map(it -> back + ", settings sha256:" + it).orElse(back);
+  }
+
+  static Optional<String> read(String description) {
+    Matcher matcher = IN_DESCRIPTION.matcher(description);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

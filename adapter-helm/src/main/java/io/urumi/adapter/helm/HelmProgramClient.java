@@ -1,0 +1,195 @@
+package io.urumi.adapter.helm;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The helm program, version 4. It changes objects as Helm 3 does (on the client's side), so that
+ * either implementation can go on where the other one stopped.
+ */
+final class HelmProgramClient implements HelmClient {
+  private final HelmProcess process;
+  private final Path workFolder;
+  private final List<String> cluster;
+  private final String timeout;
+  private final String version;
+
+  /**
+   * @throws HelmSetupException when the program cannot be run or is too old
+   */
+  HelmProgramClient(HelmProcess process, HelmSettings settings, Duration timeout) {
+    this.process = process;
+    this.workFolder = settings.workFolder();
+    this.timeout = Math.max(1, timeout.toSeconds()) + "s";
+    this.cluster = new ArrayList<>(List.of("--kubeconfig", settings.kubeconfig().toString()));
+    if (settings.context() != null) {
+      cluster.addAll(List.of("--kube-context", settings.context()));
+    }
+    this.version = checkedVersion(process);
+  }
+
+  private static String checkedVersion(HelmProcess process) {
+    String version;
+    try {
+      version = process.run(List.of("version", "--template", "{{.Version}}")).strip();
+    } catch (HelmException unusable) {
+      throw new HelmSetupException(
+          "The helm program " + process.program() + " does not work: " + unusable.text(), unusable);
+    }
+    if (!version.matches("v?([4-9]|[1-9][0-9]+)\\..*")) {
+      throw new HelmSetupException(
+          "The helm program "
+              + process.program()
+              + " is "
+              + version
+              + "; version 4.3 or newer is needed.");
+    }
+    return version;
+  }
+
+  @Override
+  public String implementation() {
+    return "program";
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public List<RevisionRecord> history(String namespace) {
+    try {
+      String output =
+          process.run(
+              arguments(namespace, List.of("history", RELEASE, "--max", "256", "-o", "json")));
+      List<RevisionRecord> revisions = new ArrayList<>();
+      for (JsonElement element : JsonParser.parseString(output).getAsJsonArray()) {
+        revisions.add(revision(element.getAsJsonObject()));
+      }
+      revisions.sort(Comparator.comparingInt(RevisionRecord::number));
+      return revisions;
+    } catch (HelmException failure) {
+      if (HelmTexts.saysNoRelease(failure.text())) {
+        return List.of();
+      }
+      throw failure;
+    }
+  }
+
+  private static RevisionRecord revision(JsonObject json) {
+    return new RevisionRecord(
+        json.get("revision").getAsInt(),
+        json.get("status").getAsString(),
+        json.get("chart").getAsString(),
+        json.has("description") ? json.get("description").getAsString() : "",
+        json.has("updated") ? instant(json.get("updated").getAsString()) : Instant.EPOCH);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException none) {
+      return Instant.EPOCH;
+    }
+  }
+
+  @Override
+  public int install(Order order) {
+    return deploy(order, List.of("install", "--server-side=false"));
+  }
+
+  @Override
+  public int upgrade(Order order) {
+    return deploy(
+        order,
+        List.of(
+            "upgrade",
+            "--server-side=false",
+            "--reset-values",
+            "--history-max",
+            String.valueOf(HISTORY_LIMIT)));
+  }
+
+  private int deploy(Order order, List<String> command) {
+    try (CallFolder folder = CallFolder.open(workFolder)) {
+      List<String> line = new ArrayList<>(command);
+      line.addAll(
+          List.of(
+              RELEASE,
+              order.chart().toString(),
+              "--values",
+              folder.write("values.yaml", order.values()).toString(),
+              "--description",
+              order.description(),
+              "--timeout",
+              timeout,
+              "-o",
+              "json"));
+      String output = process.run(arguments(order.namespace(), line));
+      return JsonParser.parseString(output).getAsJsonObject().get("version").getAsInt();
+    }
+  }
+
+  @Override
+  public int rollback(String namespace, int revision, String description) {
+    process.run(
+        arguments(
+            namespace,
+            List.of(
+                "rollback",
+                RELEASE,
+                String.valueOf(revision),
+                "--server-side=false",
+                "--history-max",
+                String.valueOf(HISTORY_LIMIT),
+                "--description",
+                description,
+                "--timeout",
+                timeout)));
+    return history(namespace).getLast().number();
+  }
+
+  @Override
+  public String template(Order order) {
+    try (CallFolder folder = CallFolder.open(workFolder)) {
+      return process.run(
+          List.of(
+              "template",
+              RELEASE,
+              order.chart().toString(),
+              "--namespace",
+              order.namespace(),
+              "--values",
+              folder.write("values.yaml", order.values()).toString()));
+    }
+  }
+
+  @Override
+  public void uninstall(String namespace) {
+    process.run(
+        arguments(
+            namespace, List.of("uninstall", RELEASE, "--ignore-not-found", "--timeout", timeout)));
+  }
+
+  @Override
+  public void close() {
+    // Each call is a process of its own, which ends with the call.
+  }
+
+  private List<String> arguments(String namespace, List<String> command) {
+    List<String> line = new ArrayList<>(command);
+    line.addAll(cluster);
+    line.addAll(List.of("--namespace", namespace));
+    return line;
+  }
+}

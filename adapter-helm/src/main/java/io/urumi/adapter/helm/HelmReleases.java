@@ -1,0 +1,320 @@
+package io.urumi.adapter.helm;
+
+import io.kubernetes.client.openapi.ApiClient;
+import io.urumi.adapter.helm.HelmClient.Order;
+import io.urumi.adapter.helm.HelmClient.RevisionRecord;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.model.ReleaseDescription;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Releases of the store's chart by Helm. What to do is decided here, by the real state of the
+ * release; Helm does it, as a library or as a program. Both keep the same records, so that a
+ * release of the one can be continued by the other.
+ *
+ * <p>Close it to end what runs.
+ */
+public final class HelmReleases implements ReleaseManager, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HelmReleases.class);
+
+  /** What Helm builds upon; anything else died half-way and is repaired first. */
+  private static final Set<String> SOUND = Set.of("deployed", "superseded", "failed");
+
+  private final HelmClient helm;
+  private final ReleaseRecords records;
+  private final ChartSource charts;
+  private final ChartValues values;
+  private final Kubeconfig kubeconfig;
+  private final ApiServer apiServer;
+  private final FailureClassifier classifier;
+  private final HelmWorkers workers;
+  private final ReleaseLocks locks = new ReleaseLocks();
+  private final Duration timeout;
+
+  private HelmReleases(
+      HelmSettings settings,
+      HelmClient helm,
+      ReleaseRecords records,
+      Kubeconfig kubeconfig,
+      ApiServer apiServer) {
+    this.helm = helm;
+    this.records = records;
+    this.kubeconfig = kubeconfig;
+    this.apiServer = apiServer;
+    this.charts = ChartSource.of(settings);
+    this.values = new ChartValues(settings.options());
+    this.classifier = new FailureClassifier(apiServer.address());
+    this.workers = new HelmWorkers(settings.concurrency());
+    this.timeout = settings.timeout();
+  }
+
+  /**
+   * By the Helm SDK inside this process. The first call in a process loads a native library, which
+   * takes about half a second; the process needs {@code --enable-native-access=ALL-UNNAMED}.
+   *
+   * @throws HelmSetupException when it cannot work as configured
+   */
+  public static HelmReleases sdk(HelmSettings settings) {
+    WorkFolder.prepare(settings.workFolder());
+    Kubeconfig kubeconfig =
+        new Kubeconfig(settings.kubeconfig(), settings.context(), settings.workFolder());
+    ApiClient client = kubeconfig.client(settings.timeout());
+    ReleaseRecords records = new ReleaseRecords(client);
+    HelmSdkClient helm =
+        new HelmSdkClient(
+            HelmLibrary.load(settings.workFolder()),
+            kubeconfig,
+            records,
+            settings.workFolder(),
+            helmsOwn(settings.timeout()));
+    return new HelmReleases(settings, helm, records, kubeconfig, new ApiServer(client));
+  }
+
+  /**
+   * By the helm program, version 4.3 or newer.
+   *
+   * @param helm path of the program
+   * @throws HelmSetupException when it cannot work as configured
+   */
+  public static HelmReleases program(HelmSettings settings, Path helm) {
+    if (!Files.isExecutable(helm)) {
+      throw new HelmSetupException("There is no helm program " + helm + " to execute.");
+    }
+    WorkFolder.prepare(settings.workFolder());
+    Kubeconfig kubeconfig =
+        new Kubeconfig(settings.kubeconfig(), settings.context(), settings.workFolder());
+    ApiClient client = kubeconfig.client(settings.timeout());
+    HelmProcess process =
+        new HelmProcess(helm.toAbsolutePath(), settings.workFolder(), settings.timeout());
+    HelmProgramClient program =
+        new HelmProgramClient(process, settings, helmsOwn(settings.timeout()));
+    return new HelmReleases(
+        settings, program, new ReleaseRecords(client), kubeconfig, new ApiServer(client));
+  }
+
+  /** Helm gives up a little earlier than we do, so that it can say why. */
+  private static Duration helmsOwn(Duration timeout) {
+    return timeout.multipliedBy(9).dividedBy(10);
+  }
+
+  @Override
+  public Mono<ReleaseFact> status(StoreBlueprint blueprint) {
+    return reading(
+        "status",
+        () -> {
+          List<RevisionRecord> history = helm.history(blueprint.namespace().value());
+          return history.isEmpty() ? new ReleaseFact.Absent() : fact(history.getLast(), blueprint);
+        });
+  }
+
+  private ReleaseFact fact(RevisionRecord last, StoreBlueprint blueprint) {
+    return switch (last.status()) {
+      case "deployed" ->
+          new ReleaseFact.Deployed(
+              last.number(), ChartName.version(last.chart()), isCurrent(last, blueprint));
+      case "failed" -> new ReleaseFact.Failed(last.number(), last.description());
+      case "uninstalled" -> new ReleaseFact.Absent();
+      default -> new ReleaseFact.Pending(last.number(), last.status());
+    };
+  }
+
+  private boolean isCurrent(RevisionRecord last, StoreBlueprint blueprint) {
+    try {
+      String wanted = Fingerprint.of(charts.chart(), values.release(blueprint));
+      return Fingerprint.read(last.description()).filter(wanted::equals).isPresent();
+    } catch (ChartInvalidException unusable) {
+      // What a new store would get is then nothing at all; deploying says why.
+      return false;
+    }
+  }
+
+  @Override
+  public Mono<String> renderGuardrails(StoreBlueprint blueprint) {
+    return reading(
+        "render",
+        () -> helm.template(order(blueprint, charts.chart(), values.guardrails(blueprint))));
+  }
+
+  @Override
+  public Mono<Integer> deploy(StoreBlueprint blueprint) {
+    return changing(
+        "deploy",
+        blueprint.namespace(),
+        () -> {
+          Order order = order(blueprint, charts.chart(), values.release(blueprint));
+          List<RevisionRecord> history = helm.history(order.namespace());
+          if (history.isEmpty()) {
+            return helm.install(order);
+          }
+          repair(order.namespace(), history.getLast());
+          return helm.upgrade(order);
+        });
+  }
+
+  private void repair(String namespace, RevisionRecord last) {
+    if (!SOUND.contains(last.status())) {
+      LOG.info(
+          "Revision {} of the release in {} died in {}: repairing it.",
+          last.number(),
+          namespace,
+          last.status());
+      records.markFailed(namespace, last.number());
+    }
+  }
+
+  private static Order order(StoreBlueprint blueprint, Chart chart, Map<String, Object> values) {
+    return new Order(
+        blueprint.namespace().value(),
+        chart.folder(),
+        Json.canonical(values),
+        Fingerprint.describe(Fingerprint.of(chart, values)));
+  }
+
+  @Override
+  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
+    Namespace namespace = blueprint.namespace();
+    return changing(
+        "rollback",
+        namespace,
+        () -> {
+          List<RevisionRecord> history = helm.history(namespace.value());
+          RevisionRecord target =
+              history.stream()
+                  .filter(record -> record.number() == revision)
+                  .findFirst()
+                  .orElseThrow(
+                      () -> new HelmException("there is no revision " + revision + " to go to"));
+          repair(namespace.value(), history.getLast());
+          return helm.rollback(
+              namespace.value(),
+              revision,
+              Fingerprint.describeRollback(revision, target.description()));
+        });
+  }
+
+  @Override
+  public Flux<Revision> history(Namespace namespace) {
+    return reading("history", () -> helm.history(namespace.value()))
+        .flatMapIterable(history -> history)
+        .map(record ->
+            new Revision(
+                record.number(),
+                record.status(),
+                ChartName.version(record.chart()),
+                record.updated()));
+  }
+
+  @Override
+  public Mono<Void> uninstall(Namespace namespace) {
+    return changing(
+            "uninstall",
+            namespace,
+            () -> {
+              helm.uninstall(namespace.value());
+              return true;
+            })
+        .then();
+  }
+
+  @Override
+  public Mono<ReleaseDescription> describe() {
+    return reading(
+        "describe",
+        () -> {
+          try {
+            Chart chart = charts.chart();
+            return describe(chart.name(), chart.version());
+          } catch (ChartInvalidException unusable) {
+            return describe(String.valueOf(charts.folder().getFileName()), "unreadable");
+          }
+        });
+  }
+
+  private ReleaseDescription describe(String chartName, String chartVersion) {
+    return new ReleaseDescription(helm.implementation(), helm.version(), chartName, chartVersion);
+  }
+
+  private <T> Mono<T> reading(String what, Callable<T> work) {
+    return Mono.defer(() -> {
+      AtomicBoolean began = new AtomicBoolean();
+      return bounded(what, began, workers.read(began, work));
+    });
+  }
+
+  private <T> Mono<T> changing(String what, Namespace namespace, Callable<T> work) {
+    return Mono.defer(() -> {
+      AtomicBoolean began = new AtomicBoolean();
+      return bounded(
+          what,
+          began,
+          workers.write(began, () -> locks.exclusively(namespace.value(), timeout, work)));
+    });
+  }
+
+  private <T> Mono<T> bounded(String what, AtomicBoolean began, Mono<T> work) {
+    return work.timeout(timeout)
+        .onErrorResume(
+            TimeoutException.class,
+            late ->
+                Mono.<T>fromCallable(
+                        () -> {
+                          throw new StoreFailureException(timedOut(what, began.get()), late);
+                        })
+                    .subscribeOn(Schedulers.boundedElastic()))
+        .onErrorMap(error -> !(error instanceof StoreFailureException), this::classified);
+  }
+
+  private StoreFailure timedOut(String what, boolean began) {
+    String detail = "helm " + what + " did not end within " + timeout.toSeconds() + " s";
+    if (!apiServer.answers()) {
+      return classifier.unreachable(detail);
+    }
+    return began
+        ? new StoreFailure.ReleaseFailed(detail, detail)
+        : new StoreFailure.ReleasePending("the queue for Helm", detail);
+  }
+
+  private StoreFailureException classified(Throwable error) {
+    return new StoreFailureException(
+        switch (error) {
+          case HelmTimeoutException late ->
+              apiServer.answers()
+                  ? new StoreFailure.ReleaseFailed(late.what(), late.what())
+                  : classifier.unreachable(late.what());
+          case HelmException refusal -> classifier.classify(refusal.text());
+          case ChartInvalidException invalid ->
+              new StoreFailure.ChartInvalid(invalid.why(), invalid.why());
+          case UncheckedIOException disk ->
+              new StoreFailure.Unexpected(
+                  "the work folder of Helm cannot be used", disk.toString());
+          default -> StoreFailureException.of(error);
+        },
+        error);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    helm.close();
+    kubeconfig.close();
+  }
+}

@@ -1,0 +1,178 @@
+package io.urumi.adapter.helm;
+
+import com.marcnuri.helm.HistoryCommand;
+import com.marcnuri.helm.InstallCommand;
+import com.marcnuri.helm.Release;
+import com.marcnuri.helm.ReleaseHistory;
+import com.marcnuri.helm.TemplateCommand;
+import com.marcnuri.helm.UninstallCommand;
+import com.marcnuri.helm.UpgradeCommand;
+import com.marcnuri.helm.VersionCommand;
+import com.marcnuri.helm.jni.HelmLib;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Helm 3 inside this process. What the SDK does not offer is made of Helm's own records: going back
+ * to a revision, and the limit of the history.
+ *
+ * <p>The kubeconfig is always given as a file: given as contents, the SDK forgets it in places.
+ */
+final class HelmSdkClient implements HelmClient {
+  private final HelmLib helm;
+  private final Kubeconfig kubeconfig;
+  private final ReleaseRecords records;
+  private final Path workFolder;
+  private final int timeoutSeconds;
+
+  HelmSdkClient(
+      HelmLib helm,
+      Kubeconfig kubeconfig,
+      ReleaseRecords records,
+      Path workFolder,
+      Duration timeout) {
+    this.helm = helm;
+    this.kubeconfig = kubeconfig;
+    this.records = records;
+    this.workFolder = workFolder;
+    this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds());
+  }
+
+  @Override
+  public String implementation() {
+    return "sdk";
+  }
+
+  @Override
+  public String version() {
+    return call(() -> new VersionCommand(helm).call());
+  }
+
+  @Override
+  public List<RevisionRecord> history(String namespace) {
+    try {
+      return call(() ->
+              new HistoryCommand(helm, RELEASE)
+                  .withNamespace(namespace)
+                  .withKubeConfig(kubeconfig.file())
+                  .call())
+          .stream()
+          .map(HelmSdkClient::revision)
+          .sorted(Comparator.comparingInt(RevisionRecord::number))
+          .toList();
+    } catch (HelmException failure) {
+      if (HelmTexts.saysNoRelease(failure.text())) {
+        return List.of();
+      }
+      throw failure;
+    }
+  }
+
+  private static RevisionRecord revision(ReleaseHistory history) {
+    String description = history.getDescription();
+    ZonedDateTime updated = history.getUpdated();
+    return new RevisionRecord(
+        history.getRevision(),
+        history.getStatus(),
+        history.getChart(),
+        description == null ? "" : description,
+        updated == null ? Instant.EPOCH : updated.toInstant());
+  }
+
+  @Override
+  public int install(Order order) {
+    try (CallFolder folder = CallFolder.open(workFolder)) {
+      Path values = folder.write("values.yaml", order.values());
+      return number(
+          call(() ->
+              new InstallCommand(helm, order.chart())
+                  .withName(RELEASE)
+                  .withNamespace(order.namespace())
+                  .withKubeConfig(kubeconfig.file())
+                  .withValuesFile(values)
+                  .withDescription(order.description())
+                  .withTimeout(timeoutSeconds)
+                  .call()));
+    }
+  }
+
+  @Override
+  public int upgrade(Order order) {
+    try (CallFolder folder = CallFolder.open(workFolder)) {
+      return upgrade(folder, order);
+    }
+  }
+
+  private int upgrade(CallFolder folder, Order order) {
+    Path values = folder.write("values.yaml", order.values());
+    int revision =
+        number(
+            call(() ->
+                new UpgradeCommand(helm, order.chart())
+                    .withName(RELEASE)
+                    .withNamespace(order.namespace())
+                    .withKubeConfig(kubeconfig.file())
+                    .withValuesFile(values)
+                    .resetValues()
+                    .withDescription(order.description())
+                    .withTimeout(timeoutSeconds)
+                    .call()));
+    records.prune(order.namespace(), HISTORY_LIMIT);
+    return revision;
+  }
+
+  @Override
+  public int rollback(String namespace, int revision, String description) {
+    try (CallFolder folder = CallFolder.open(workFolder)) {
+      RecordedChart chart = RecordedChart.write(folder, records.read(namespace, revision));
+      return upgrade(folder, new Order(namespace, chart.folder(), chart.values(), description));
+    }
+  }
+
+  @Override
+  public String template(Order order) {
+    try (CallFolder folder = CallFolder.open(workFolder)) {
+      Path values = folder.write("values.yaml", order.values());
+      return call(() ->
+          new TemplateCommand(helm, order.chart())
+              .withName(RELEASE)
+              .withNamespace(order.namespace())
+              .withValuesFile(values)
+              .call());
+    }
+  }
+
+  @Override
+  public void uninstall(String namespace) {
+    call(() ->
+        new UninstallCommand(helm, RELEASE)
+            .withNamespace(namespace)
+            .withKubeConfig(kubeconfig.file())
+            .ignoreNotFound()
+            .call());
+  }
+
+  @Override
+  public void close() {
+    // The library stays loaded: Go cannot be unloaded.
+  }
+
+  private static int number(Release release) {
+    return Integer.parseInt(release.getRevision());
+  }
+
+  /** The SDK tells all its failures by a text in one kind of exception. */
+  private static <T> T call(Supplier<T> command) {
+    try {
+      return command.get();
+    } catch (IllegalStateException failure) {
+      String text = failure.getMessage();
+      throw new HelmException(text == null ? failure.toString() : text, failure);
+    }
+  }
+}

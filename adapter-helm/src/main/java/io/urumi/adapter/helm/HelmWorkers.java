@@ -1,0 +1,111 @@
+package io.urumi.adapter.helm;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Mono;
+
+/**
+ * A few platform threads for blocking calls of Helm: native frames pin virtual threads and cannot
+ * be interrupted. Reading has threads of its own, so that a look at a release never waits behind a
+ * slow install.
+ */
+final class HelmWorkers implements AutoCloseable {
+  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
+
+  private final ThreadPoolExecutor writers;
+  private final ThreadPoolExecutor readers;
+
+  HelmWorkers(int concurrency) {
+    writers = pool("helm-write", concurrency);
+    readers = pool("helm-read", concurrency);
+  }
+
+  /**
+   * Looks at something.
+   *
+   * @param began set when the work begins: until then it waits for a thread
+   */
+  <T> Mono<T> read(AtomicBoolean began, Callable<T> work) {
+    return run(readers, began, work);
+  }
+
+  /** Changes something. */
+  <T> Mono<T> write(AtomicBoolean began, Callable<T> work) {
+    return run(writers, began, work);
+  }
+
+  private static <T> Mono<T> run(ThreadPoolExecutor pool, AtomicBoolean began, Callable<T> work) {
+    return Mono.create(sink -> {
+      AtomicBoolean cancelled = new AtomicBoolean();
+      try {
+        Future<?> task =
+            pool.submit(() -> {
+              if (cancelled.get()) {
+                return;
+              }
+              began.set(true);
+              try {
+                T result = work.call();
+                if (!cancelled.get()) {
+                  sink.success(result);
+                }
+              } catch (Exception | LinkageError failure) {
+                // Nobody waits for the outcome of what was given up.
+                if (!cancelled.get()) {
+                  sink.error(failure);
+                }
+              }
+            });
+        sink.onCancel(() -> {
+          cancelled.set(true);
+          task.cancel(true);
+        });
+      } catch (RejectedExecutionException closed) {
+        sink.error(new HelmException("Helm is closed", closed));
+      }
+    });
+  }
+
+  private static ThreadPoolExecutor pool(String name, int size) {
+    AtomicInteger number = new AtomicInteger();
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread =
+                  Thread.ofPlatform().name(name + "-" + number.incrementAndGet()).unstarted(task);
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** Lets what runs end, for a few seconds; then stops what can be stopped. */
+  @Override
+  public void close() {
+    writers.shutdown();
+    readers.shutdown();
+    try {
+      if (!writers.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        writers.shutdownNow();
+      }
+      readers.shutdownNow();
+    } catch (InterruptedException hurry) {
+      writers.shutdownNow();
+      readers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

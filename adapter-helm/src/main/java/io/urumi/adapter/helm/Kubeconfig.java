@@ -1,0 +1,143 @@
+package io.urumi.adapter.helm;
+
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.util.ClientBuilder;
+import io.kubernetes.client.util.KubeConfig;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * The kubeconfig with the wanted context as its current one. The SDK cannot be told a context: for
+ * it, a copy is kept that says so, as fresh as the original and readable by its owner alone.
+ */
+final class Kubeconfig implements AutoCloseable {
+  private static final List<String> FILES =
+      List.of("certificate-authority", "client-certificate", "client-key", "tokenFile");
+
+  private final Path original;
+  private final @Nullable String context;
+  private final Path workFolder;
+  private @Nullable CallFolder copyFolder;
+  private @Nullable FileTime copied;
+
+  Kubeconfig(Path original, @Nullable String context, Path workFolder) {
+    this.original = original.toAbsolutePath();
+    this.context = context;
+    this.workFolder = workFolder;
+  }
+
+  /** A file whose current context is the wanted one. */
+  synchronized Path file() {
+    if (context == null) {
+      return original;
+    }
+    try {
+      FileTime modified = Files.getLastModifiedTime(original);
+      CallFolder folder = copyFolder;
+      if (folder == null || !modified.equals(copied)) {
+        CallFolder fresh = CallFolder.open(workFolder);
+        fresh.write("kubeconfig", Json.canonical(inContext(context)));
+        // The earlier copy stays until close: a call may be reading it.
+        copyFolder = fresh;
+        copied = modified;
+        folder = fresh;
+      }
+      return folder.path("kubeconfig");
+    } catch (IOException unreadable) {
+      throw new HelmException("The kubeconfig " + original + " cannot be read.", unreadable);
+    }
+  }
+
+  private Map<String, Object> inContext(String wanted) throws IOException {
+    try (Reader reader = Files.newBufferedReader(original, StandardCharsets.UTF_8)) {
+      Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+      Map<String, Object> config = new LinkedHashMap<>();
+      if (loaded instanceof Map<?, ?> map) {
+        map.forEach((key, value) -> config.put(String.valueOf(key), absolute(value)));
+      }
+      config.put("current-context", wanted);
+      return config;
+    } catch (YAMLException invalid) {
+      throw new HelmException("The kubeconfig " + original + " is no valid YAML.", invalid);
+    }
+  }
+
+  /** Paths are relative to the kubeconfig's own folder, which the copy leaves. */
+  private @Nullable Object absolute(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case List<?> list -> list.stream().map(this::absolute).toList();
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, member) -> {
+          String name = String.valueOf(key);
+          boolean file = FILES.contains(name) && member instanceof String;
+          boolean command =
+              name.equals("command") && member instanceof String it && it.contains("/");
+          copy.put(
+              name,
+              file || command
+                  ? original.resolveSibling(String.valueOf(member)).toString()
+                  : absolute(member));
+        });
+        yield copy;
+      }
+      default -> value;
+    };
+  }
+
+  /**
+   * A client of the same cluster.
+   *
+   * @throws HelmSetupException when the kubeconfig cannot be used
+   */
+  ApiClient client(Duration timeout) {
+    try (Reader reader = Files.newBufferedReader(original, StandardCharsets.UTF_8)) {
+      KubeConfig config = KubeConfig.loadKubeConfig(reader);
+      config.setFile(original.toFile());
+      if (context != null && !config.setContext(context)) {
+        throw new HelmSetupException(
+            "The kubeconfig " + original + " has no context " + context + ".");
+      }
+      ApiClient client = ClientBuilder.kubeconfig(config).build();
+      client.setHttpClient(
+          client
+              .getHttpClient()
+              .newBuilder()
+              .connectTimeout(Duration.ofSeconds(5))
+              .readTimeout(timeout)
+              .callTimeout(timeout)
+              .build());
+      return client;
+    } catch (IOException unreadable) {
+      throw new HelmSetupException(
+          "The kubeconfig " + original + " cannot be read: " + unreadable.getMessage(), unreadable);
+    } catch (HelmSetupException refused) {
+      throw refused;
+    } catch (RuntimeException invalid) {
+      throw new HelmSetupException(
+          "The kubeconfig " + original + " cannot be used: " + invalid.getMessage(), invalid);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (copyFolder != null) {
+      copyFolder.close();
+      copyFolder = null;
+    }
+  }
+}

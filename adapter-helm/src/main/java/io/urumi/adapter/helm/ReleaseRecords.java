@@ -1,0 +1,109 @@
+package io.urumi.adapter.helm;
+
+import com.google.gson.JsonObject;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.util.generic.KubernetesApiResponse;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.kubernetes.client.util.generic.options.ListOptions;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Helm's own records of a release: one Secret per revision. Helm has no command for what is done
+ * here, and all versions of it keep these records in the same form.
+ */
+final class ReleaseRecords {
+  private static final String STATUS = "status";
+  private static final String DEPLOYED = "deployed";
+  private static final String FAILED = "failed";
+  private static final int NOT_FOUND = 404;
+
+  private final DynamicKubernetesApi secrets;
+
+  ReleaseRecords(ApiClient client) {
+    this.secrets = new DynamicKubernetesApi("", "v1", "secrets", client);
+  }
+
+  /**
+   * The record of one revision, as Helm encodes it.
+   *
+   * @throws HelmException when there is none
+   */
+  JsonObject read(String namespace, int revision) {
+    return ReleaseRecord.decode(secret(namespace, revision).getRaw());
+  }
+
+  /**
+   * Says of a revision whose operation died that it failed, as Helm would have said had it lived.
+   * Both versions of Helm upgrade a failed revision to a good one without losing an object of it,
+   * and refuse to touch a pending one.
+   */
+  void markFailed(String namespace, int revision) {
+    DynamicKubernetesObject secret = secret(namespace, revision);
+    JsonObject raw = secret.getRaw();
+    JsonObject release = ReleaseRecord.decode(raw);
+    JsonObject info = release.getAsJsonObject("info");
+    String operation = info.get(STATUS).getAsString();
+    info.addProperty(STATUS, FAILED);
+    info.addProperty("description", "The operation died in " + operation);
+    ReleaseRecord.encode(raw, release);
+    raw.getAsJsonObject("metadata").getAsJsonObject("labels").addProperty(STATUS, FAILED);
+    // The resource version is sent along: whoever changed it meanwhile is alive, and wins.
+    check(secrets.update(secret), "update");
+  }
+
+  /** Deletes the oldest revisions above the limit, never the deployed one. */
+  void prune(String namespace, int limit) {
+    List<DynamicKubernetesObject> kept =
+        list(namespace).stream().sorted(Comparator.comparingInt(ReleaseRecords::revision)).toList();
+    int surplus = kept.size() - limit;
+    for (DynamicKubernetesObject secret : kept) {
+      if (surplus <= 0) {
+        return;
+      }
+      if (!DEPLOYED.equals(label(secret, STATUS))) {
+        KubernetesApiResponse<?> gone = secrets.delete(namespace, secret.getMetadata().getName());
+        if (gone.getHttpStatusCode() != NOT_FOUND) {
+          check(gone, "delete");
+        }
+        surplus--;
+      }
+    }
+  }
+
+  private DynamicKubernetesObject secret(String namespace, int revision) {
+    return check(
+        secrets.get(namespace, "sh.helm.release.v1." + HelmClient.RELEASE + ".v" + revision),
+        "get");
+  }
+
+  private List<DynamicKubernetesObject> list(String namespace) {
+    ListOptions ours = new ListOptions();
+    ours.setLabelSelector("owner=helm,name=" + HelmClient.RELEASE);
+    DynamicKubernetesListObject list = check(secrets.list(namespace, ours), "list");
+    return list.getItems();
+  }
+
+  private static int revision(DynamicKubernetesObject secret) {
+    return Integer.parseInt(label(secret, "version"));
+  }
+
+  private static String label(DynamicKubernetesObject secret, String name) {
+    return secret.getMetadata().getLabels().getOrDefault(name, "");
+  }
+
+  private static <T extends io.kubernetes.client.common.KubernetesType> T check(
+      KubernetesApiResponse<T> response, String verb) {
+    T object = response.getObject();
+    if (response.isSuccess() && object != null) {
+      return object;
+    }
+    String reason =
+        response.getStatus() == null
+            ? "HTTP status " + response.getHttpStatusCode()
+            : response.getStatus().getMessage();
+    throw new HelmException("cannot " + verb + " the record of a release: " + reason);
+  }
+}
