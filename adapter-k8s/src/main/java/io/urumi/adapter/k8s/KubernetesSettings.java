@@ -1,0 +1,126 @@
+package io.urumi.adapter.k8s;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cluster, and how long to wait for it.
+ *
+ * @param kubeconfig the file that names cluster and account; never a default of the home folder
+ * @param context which of the file's contexts; null for its current one
+ * @param ingressAddress where the ingress controller answers, seen from this machine
+ * @param storefrontPath the page of a shop that tells whether it sells, for example {@code /shop/}
+ * @param callTimeout longest time of one request to the API server, with its repetitions
+ * @param operationTimeout longest time of one method of a port, which may be several requests
+ * @param probeTimeout longest time of one look at a storefront
+ * @param concurrency how many operations run at the same time
+ */
+public record KubernetesSettings(
+    Path kubeconfig,
+    @Nullable String context,
+    URI ingressAddress,
+    String storefrontPath,
+    Duration callTimeout,
+    Duration operationTimeout,
+    Duration probeTimeout,
+    int concurrency) {
+
+  public KubernetesSettings {
+    Objects.requireNonNull(kubeconfig, "kubeconfig");
+    Objects.requireNonNull(ingressAddress, "ingressAddress");
+    Objects.requireNonNull(storefrontPath, "storefrontPath");
+    for (Duration each : new Duration[] {callTimeout, operationTimeout, probeTimeout}) {
+      Objects.requireNonNull(each);
+      if (each.isNegative() || each.isZero()) {
+        throw new IllegalArgumentException("a timeout is positive, not " + each);
+      }
+    }
+    if (ingressAddress.getHost() == null
+        || !("http".equals(ingressAddress.getScheme())
+            || "https".equals(ingressAddress.getScheme()))) {
+      throw new IllegalArgumentException(
+          "the ingress address is a URL such as http://127.0.0.1:80, not " + ingressAddress);
+    }
+    if (!storefrontPath.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "the storefront's path starts with a slash: " + storefrontPath);
+    }
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("at least one operation at a time, not " + concurrency);
+    }
+  }
+
+  /** The kubeconfig's current context, an ingress controller on this machine, usual timeouts. */
+  public static KubernetesSettings of(Path kubeconfig) {
+    return new KubernetesSettings(
+        kubeconfig,
+        null,
+        URI.create("http://127.0.0.1:80"),
+        "/shop/",
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(3),
+        16);
+  }
+
+  /** The same with another context; null for the file's current one. */
+  public KubernetesSettings withContext(@Nullable String other) {
+    return new KubernetesSettings(
+        kubeconfig,
+        other,
+        ingressAddress,
+        storefrontPath,
+        callTimeout,
+        operationTimeout,
+        probeTimeout,
+        concurrency);
+  }
+
+  /** The same with another address of the ingress controller. */
+  public KubernetesSettings withIngressAddress(URI other) {
+    return new KubernetesSettings(
+        kubeconfig,
+        context,
+        other,
+        storefrontPath,
+        callTimeout,
+        operationTimeout,
+        probeTimeout,
+        concurrency);
+  }
+
+  /** The same with another page to probe. */
+  public KubernetesSettings withStorefrontPath(String other) {
+    return new KubernetesSettings(
+        kubeconfig,
+        context,
+        ingressAddress,
+        other,
+        callTimeout,
+        operationTimeout,
+        probeTimeout,
+        concurrency);
+  }
+
+  /** The same with other timeouts; see the record's parameters. */
+  public KubernetesSettings withTimeouts(Duration call, Duration operation, Duration probe) {
+    return new KubernetesSettings(
+        kubeconfig, context, ingressAddress, storefrontPath, call, operation, probe, concurrency);
+  }
+
+  /** The same with another number of operations at the same time. */
+  public KubernetesSettings withConcurrency(int other) {
+    return new KubernetesSettings(
+        kubeconfig,
+        context,
+        ingressAddress,
+        storefrontPath,
+        callTimeout,
+        operationTimeout,
+        probeTimeout,
+        other);
+  }
+}

@@ -1,0 +1,17 @@
+package io.urumi.adapter.k8s;
+
+/** Keeps texts of others at a bearable length. */
+final class Texts {
+  private Texts() {}
+
+  /** The text, cut with an ellipsis when it is longer. */
+  static String shorten(String text, int max) {
+    return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+  }
+
+  /** The first sentence or line, without a full stop at its end. */
+  static String clause(String text) {
+    String line = text.strip().lines().findFirst().orElse("").strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+}
