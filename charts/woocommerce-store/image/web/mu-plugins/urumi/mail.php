@@ -1,0 +1,44 @@
+<?php
+// Mail goes to the SMTP server that was configured. Without one it goes nowhere, and the administration says so.
+defined( 'ABSPATH' ) || exit;
+
+if ( getenv( 'SMTP_HOST' ) ) {
+	add_action(
+		'phpmailer_init',
+		static function ( $mailer ) {
+			$mailer->isSMTP();
+			$mailer->Host        = getenv( 'SMTP_HOST' ); // phpcs:ignore
+			$mailer->Port        = (int) getenv( 'SMTP_PORT' ); // phpcs:ignore
+			$mailer->Timeout     = 10; // phpcs:ignore
+			$encryption          = getenv( 'SMTP_ENCRYPTION' );
+			$mailer->SMTPSecure  = 'none' === $encryption ? '' : ( 'tls' === $encryption ? 'ssl' : 'tls' ); // phpcs:ignore
+			$mailer->SMTPAutoTLS = 'none' !== $encryption; // phpcs:ignore
+			if ( is_readable( '/run/secrets/smtp/username' ) ) {
+				$mailer->SMTPAuth = true; // phpcs:ignore
+				$mailer->Username = trim( file_get_contents( '/run/secrets/smtp/username' ) ); // phpcs:ignore
+				$mailer->Password = trim( file_get_contents( '/run/secrets/smtp/password' ) ); // phpcs:ignore
+			}
+		}
+	);
+	add_filter( 'wp_mail_from', static fn( $from ) => getenv( 'SMTP_FROM' ) ?: get_option( 'admin_email', $from ) );
+	add_filter( 'wp_mail_from_name', static fn() => wp_specialchars_decode( get_option( 'blogname' ), ENT_QUOTES ) );
+} else {
+	add_filter(
+		'pre_wp_mail',
+		static function ( $done, $mail ) {
+			// The subject may name a customer; the log gets the fact only.
+			error_log( 'urumi: a mail was not sent: this shop has no mail server' );
+			return false;
+		},
+		10,
+		2
+	);
+	add_action(
+		'admin_notices',
+		static function () {
+			echo '<div class="notice notice-warning"><p>';
+			echo esc_html__( 'This shop sends no mail: no mail server (SMTP) is configured for it. Customers get no order confirmation.' );
+			echo '</p></div>';
+		}
+	);
+}

@@ -1,0 +1,61 @@
+<?php
+/**
+ * One shop's configuration. Secrets are files, everything else is environment; nothing of it is in the image.
+ */
+
+$urumi_secret = static function ( string $name ): string {
+	$value = @file_get_contents( '/run/secrets/urumi/' . $name );
+	if ( false === $value ) {
+		error_log( "urumi: the secret file $name is not there" );
+		http_response_code( 503 );
+		exit( 'This shop is not set up.' );
+	}
+	return trim( $value, "\r\n" );
+};
+
+define( 'DB_NAME', 'wordpress' );
+define( 'DB_USER', 'wordpress' );
+define( 'DB_PASSWORD', $urumi_secret( 'database-password' ) );
+define( 'DB_HOST', getenv( 'STORE_DATABASE_HOST' ) ?: 'store-db' );
+define( 'DB_CHARSET', 'utf8mb4' );
+define( 'DB_COLLATE', '' );
+$table_prefix = 'wp_';
+
+foreach ( array( 'auth-key', 'secure-auth-key', 'logged-in-key', 'nonce-key', 'auth-salt', 'secure-auth-salt', 'logged-in-salt', 'nonce-salt' ) as $urumi_name ) {
+	define( strtoupper( strtr( $urumi_name, '-', '_' ) ), $urumi_secret( $urumi_name ) );
+}
+unset( $urumi_secret, $urumi_name );
+
+define( 'URUMI_STORE_ID', (string) getenv( 'STORE_ID' ) );
+define( 'WP_HOME', rtrim( (string) getenv( 'STORE_URL' ), '/' ) );
+define( 'WP_SITEURL', WP_HOME );
+define( 'FORCE_SSL_ADMIN', str_starts_with( WP_HOME, 'https://' ) );
+
+// TLS ends at the ingress, and network policy lets nobody else speak to this server.
+if ( 'https' === ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) ) {
+	$_SERVER['HTTPS'] = 'on';
+}
+
+// The code is the image: nothing installs, edits or updates it from inside.
+define( 'DISALLOW_FILE_MODS', true );
+define( 'DISALLOW_FILE_EDIT', true );
+define( 'AUTOMATIC_UPDATER_DISABLED', true );
+define( 'WP_AUTO_UPDATE_CORE', false );
+define( 'FS_METHOD', 'direct' );
+
+// A CronJob asks for the schedule; visitors do not wait for it.
+define( 'DISABLE_WP_CRON', true );
+
+// Calls to the outside: only hosts that were named.
+define( 'WP_HTTP_BLOCK_EXTERNAL', true );
+define( 'WP_ACCESSIBLE_HOSTS', (string) getenv( 'STORE_OUTBOUND_HOSTS' ) );
+
+define( 'WP_DEBUG', false );
+define( 'WP_POST_REVISIONS', 10 );
+define( 'WP_MEMORY_LIMIT', '128M' );
+define( 'WP_TEMP_DIR', '/tmp' );
+
+if ( ! defined( 'ABSPATH' ) ) {
+	define( 'ABSPATH', __DIR__ . '/' );
+}
+require_once ABSPATH . 'wp-settings.php';
