@@ -63,6 +63,9 @@ app.kubernetes.io/component: {{ . }}
 
 {{/* The chosen plan's entry, as YAML. */}}
 {{- define "store.plan" -}}
+{{- if not (hasKey .Values.plans .Values.plan) -}}
+{{- fail (printf "plan is %q: write one of %s, or describe it under plans" .Values.plan (keys .Values.plans | sortAlpha | join ", ")) -}}
+{{- end -}}
 {{- index .Values.plans .Values.plan | toYaml -}}
 {{- end }}
 
