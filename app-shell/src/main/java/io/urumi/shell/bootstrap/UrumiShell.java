@@ -1,0 +1,58 @@
+package io.urumi.shell.bootstrap;
+
+import io.urumi.shell.command.ExitCode;
+import io.urumi.shell.command.UsageException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** The program: one command when there are words, a script, or a conversation. */
+public final class UrumiShell {
+  private UrumiShell() {}
+
+  /** Runs and ends the process with an {@link ExitCode}. */
+  public static void main(String[] args) {
+    System.exit(run(args, Surroundings.ofProcess()).code());
+  }
+
+  /** Runs in these surroundings; returns what the process should end with. */
+  static ExitCode run(String[] args, Surroundings surroundings) {
+    GlobalOptions options;
+    try {
+      options = GlobalOptions.parse(args, surroundings);
+    } catch (UsageException e) {
+      surroundings.err().println(e.getMessage());
+      surroundings.err().flush();
+      return ExitCode.USAGE;
+    }
+    quieten(options.debug());
+    SpringApplication application = new SpringApplication(ShellConfiguration.class);
+    application.setMainApplicationClass(UrumiShell.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setLazyInitialization(true);
+    application.setRegisterShutdownHook(false);
+    // The words are the user's commands, not properties: '--name x' must not reach the environment.
+    application.setAddCommandLineProperties(false);
+    application.addInitializers(context -> {
+      context.getBeanFactory().registerSingleton("globalOptions", options);
+      context.getBeanFactory().registerSingleton("surroundings", surroundings);
+    });
+    try (var context = application.run()) {
+      return context.getBean(ShellMode.class).run();
+    }
+  }
+
+  private static void quieten(boolean debug) {
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    Logger root = Logger.getLogger("");
+    root.setLevel(debug ? Level.FINE : Level.OFF);
+    for (var handler : root.getHandlers()) {
+      handler.setLevel(debug ? Level.FINE : Level.OFF);
+    }
+  }
+}

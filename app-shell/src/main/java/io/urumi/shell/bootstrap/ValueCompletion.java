@@ -1,0 +1,106 @@
+package io.urumi.shell.bootstrap;
+
+import io.urumi.shell.client.ControlPlane;
+import io.urumi.shell.client.ProblemException;
+import io.urumi.shell.client.StoreQuery;
+import io.urumi.shell.client.UnreachableException;
+import io.urumi.shell.client.model.Phases;
+import io.urumi.shell.client.model.Store;
+import io.urumi.shell.view.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.completion.CompletionContext;
+import org.springframework.shell.core.command.completion.CompletionProposal;
+import org.springframework.shell.core.command.completion.CompletionProvider;
+
+/**
+ * What can stand where the cursor is: stores, plans, phases, constants. Asks the control plane with
+ * little patience, and proposes nothing when it does not answer.
+ */
+final class ValueCompletion implements CompletionProvider {
+  private static final int MANY = 50;
+  private static final Set<String> TAKE_A_STORE =
+      Set.of(
+          "store show",
+          "store watch",
+          "store delete",
+          "store retry",
+          "store steps",
+          "store events");
+
+  private final ControlPlane plane;
+
+  ValueCompletion(ControlPlane plane) {
+    this.plane = plane;
+  }
+
+  @Override
+  public List<CompletionProposal> apply(CompletionContext context) {
+    @Nullable String typed = context.currentWordUpToCursor();
+    String word = typed == null ? "" : typed;
+    @Nullable CommandOption option = context.getCommandOption();
+    if (option != null) {
+      return values(option, word);
+    }
+    boolean store =
+        context.getCommand() != null && TAKE_A_STORE.contains(context.getCommand().getName());
+    return store ? quietly(() -> stores(word)) : List.of();
+  }
+
+  private List<CompletionProposal> values(CommandOption option, String word) {
+    if (option.type().isEnum()) {
+      return Words.constants(option.type()).stream().map(CompletionProposal::new).toList();
+    }
+    return switch (String.valueOf(option.longName())) {
+      case "plan" ->
+          quietly(() ->
+              plane.plans().stream()
+                  .map(plan ->
+                      new CompletionProposal(plan.name())
+                          .description(Text.plain(plan.description())))
+                  .toList());
+      case "phase" ->
+          Phases.ALL.stream()
+              .map(phase -> new CompletionProposal(phase.toLowerCase(Locale.ROOT)))
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  /** By subdomain; by id once the first characters of one are typed. */
+  private List<CompletionProposal> stores(String word) {
+    List<CompletionProposal> proposals = new ArrayList<>();
+    StoreQuery query =
+        looksLikeId(word)
+            ? new StoreQuery(null, null, null, null, null, MANY)
+            : new StoreQuery(null, null, word.isEmpty() ? null : word, "subdomain", null, MANY);
+    for (Store store : plane.stores(query).items()) {
+      if (store.is(Phases.DELETED)) {
+        continue;
+      }
+      String about = Text.plain(store.name()) + ", " + Text.titled(store.phase());
+      proposals.add(new CompletionProposal(store.subdomain()).description(about));
+      if (word.length() > 2 && store.id().startsWith(word)) {
+        proposals.add(new CompletionProposal(store.id()).description(about));
+      }
+    }
+    return proposals;
+  }
+
+  private static boolean looksLikeId(String word) {
+    return word.length() > 2 && word.matches("[0-9a-f]+[0-9a-f-]*");
+  }
+
+  private static List<CompletionProposal> quietly(Supplier<List<CompletionProposal>> proposals) {
+    try {
+      return proposals.get();
+    } catch (UnreachableException | ProblemException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.urumi.shell.bootstrap;
+
+import java.util.List;
+import org.springframework.shell.core.command.AbstractCommand;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.ExitStatus;
+
+/** {@code version}: of the shell; {@code system show} tells the control plane's. */
+final class VersionCommand extends AbstractCommand {
+
+  VersionCommand() {
+    super("version", "Show the shell's version", "Shell");
+    setOptions(List.of(CommonOptions.HELP));
+  }
+
+  @Override
+  public String getHelp() {
+    return "Usage: version";
+  }
+
+  @Override
+  public ExitStatus doExecute(CommandContext context) {
+    println("Urumi shell " + version() + ", Java " + Runtime.version().feature(), context);
+    return ExitStatus.OK;
+  }
+
+  static String version() {
+    String version = UrumiShell.class.getPackage().getImplementationVersion();
+    return version == null ? "(from its classes)" : version;
+  }
+}

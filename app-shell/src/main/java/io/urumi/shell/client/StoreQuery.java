@@ -1,0 +1,25 @@
+package io.urumi.shell.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stores, in which order; a null member does not narrow. {@code after} is a page's cursor.
+ */
+public record StoreQuery(
+    @Nullable String owner,
+    @Nullable String phase,
+    @Nullable String text,
+    @Nullable String sort,
+    @Nullable String after,
+    @Nullable Integer limit) {
+
+  /** All stores whose name or subdomain has {@code text} in it, {@code limit} a page. */
+  public static StoreQuery matching(String text, int limit) {
+    return new StoreQuery(null, null, text, null, null, limit);
+  }
+
+  /** The same question for the page after {@code cursor}. */
+  public StoreQuery after(@Nullable String cursor) {
+    return new StoreQuery(owner, phase, text, sort, cursor, limit);
+  }
+}

@@ -1,0 +1,69 @@
+package io.urumi.shell.command;
+
+import io.urumi.shell.client.ControlPlane;
+import io.urumi.shell.client.ProblemException;
+import io.urumi.shell.client.StoreQuery;
+import io.urumi.shell.client.model.Page;
+import io.urumi.shell.client.model.Phases;
+import io.urumi.shell.client.model.Store;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a store by what people call it: its id or its subdomain. */
+public final class StoreLookup {
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+  private static final int PAGE = 100;
+
+  private final ControlPlane plane;
+
+  /** Asks {@code plane}. */
+  public StoreLookup(ControlPlane plane) {
+    this.plane = plane;
+  }
+
+  /**
+   * The store. Of several that had the same subdomain one after another, the living one, else the
+   * newest.
+   *
+   * @throws StoreNotFoundException when there is none
+   */
+  public Store find(String idOrSubdomain) {
+    if (ID.matcher(idOrSubdomain).matches()) {
+      return byId(idOrSubdomain);
+    }
+    String subdomain = idOrSubdomain.toLowerCase(Locale.ROOT);
+    StoreQuery query = StoreQuery.matching(subdomain, PAGE);
+    @Nullable Store deleted = null;
+    @Nullable String cursor = null;
+    do {
+      Page<Store> page = plane.stores(query.after(cursor));
+      for (Store store : page.items()) {
+        if (!store.subdomain().equals(subdomain)) {
+          continue;
+        }
+        if (!store.is(Phases.DELETED)) {
+          return store;
+        }
+        deleted = deleted == null ? store : deleted;
+      }
+      cursor = page.next();
+    } while (cursor != null);
+    if (deleted == null) {
+      throw new StoreNotFoundException(idOrSubdomain);
+    }
+    return deleted;
+  }
+
+  private Store byId(String id) {
+    try {
+      return plane.store(id);
+    } catch (ProblemException e) {
+      if (e.status() == 404) {
+        throw new StoreNotFoundException(id);
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.urumi.shell.command;
+
+import java.time.Duration;
+
+/** Checks on how long to wait. */
+final class Waiting {
+  private Waiting() {}
+
+  static void requirePositive(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new UsageException("--timeout must be longer than nothing, for example 90s or 5m.");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.urumi.shell.view;
+
+import io.urumi.shell.client.model.AuditVerification;
+
+/** Whether the audit log was changed from outside. */
+public record AuditVerificationReport(AuditVerification verification) implements Report {
+
+  @Override
+  public Object document() {
+    return verification;
+  }
+
+  @Override
+  public void print(Sheet sheet) {
+    if (verification.intact()) {
+      sheet.line(
+          sheet.mark("TRUE")
+              + " The audit log is intact: all "
+              + verification.entries()
+              + " entries follow from each other.");
+    } else {
+      sheet.line(
+          sheet.mark("FALSE")
+              + " The audit log was changed: entry "
+              + verification.brokenAt()
+              + " does not follow from the one before it ("
+              + verification.entries()
+              + " entries).");
+    }
+  }
+}

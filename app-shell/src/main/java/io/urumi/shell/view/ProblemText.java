@@ -1,0 +1,56 @@
+package io.urumi.shell.view;
+
+import io.urumi.shell.client.model.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A refusal for people: what, which field by which rule, what to do. */
+public final class ProblemText {
+  private ProblemText() {}
+
+  /** Writes it to the error stream. */
+  public static void print(Problem problem, Console console) {
+    StringBuilder headline = new StringBuilder();
+    headline.append(problem.status() >= 500 ? "Error: " : "Refused: ");
+    headline.append(Text.plain(problem.detail() != null ? problem.detail() : problem.title()));
+    headline.append(" (");
+    if (problem.code() != null) {
+      headline.append(Text.plain(problem.code())).append(", ");
+    }
+    headline.append("HTTP ").append(problem.status()).append(')');
+    console.err().println(console.paint(Style.BAD, headline.toString()));
+    List<Problem.FieldError> errors = problem.errors();
+    for (Problem.FieldError error : errors) {
+      console
+          .err()
+          .println(
+              "  "
+                  + Text.plain(error.field())
+                  + "  [rule: "
+                  + Text.plain(error.rule())
+                  + "]  "
+                  + Text.plain(error.message()));
+      @Nullable String fix =
+          error.suggestion() != null
+              ? "take " + Text.plain(error.suggestion())
+              : Remedies.forRule(error.field(), error.rule());
+      if (fix != null) {
+        console.err().println("    Fix: " + fix);
+      }
+    }
+    if (problem.conflictsWith() != null) {
+      console.err().println("  Conflicts with: " + Text.plain(problem.conflictsWith().toString()));
+    }
+    @Nullable String remedy =
+        problem.remedy() != null ? problem.remedy() : Remedies.forProblem(problem);
+    if (remedy != null) {
+      console.err().println("  Fix: " + Text.plain(remedy));
+    }
+    if (problem.requestId() != null) {
+      console
+          .err()
+          .println(console.paint(Style.DIM, "  Request: " + Text.plain(problem.requestId())));
+    }
+    console.err().flush();
+  }
+}

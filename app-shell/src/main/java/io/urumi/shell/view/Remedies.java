@@ -1,0 +1,40 @@
+package io.urumi.shell.view;
+
+import io.urumi.shell.client.model.Problem;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can be typed here to get past a refusal, when the answer itself names no fix. */
+final class Remedies {
+  private Remedies() {}
+
+  static @Nullable String forRule(@Nullable String field, @Nullable String rule) {
+    if (field == null || rule == null) {
+      return null;
+    }
+    if (field.equals("plan")) {
+      return "see 'plan list'";
+    }
+    if (field.equals("subdomain")) {
+      return switch (rule.toLowerCase(Locale.ROOT)) {
+        case "pattern", "format", "characters" ->
+            "use lower-case letters, digits and dashes, none at the start or end";
+        case "taken", "reserved" ->
+            "choose another; 'subdomain check NAME' says whether it is free";
+        default -> null;
+      };
+    }
+    return null;
+  }
+
+  static @Nullable String forProblem(Problem problem) {
+    return switch (problem.status()) {
+      case 401 ->
+          "give the token in the environment variable URUMI_TOKEN or in a file named by"
+              + " --token-file";
+      case 403 -> "this token may not do that; use one that may";
+      case 429 -> "wait a little and repeat the command";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package io.urumi.shell.view;
+
+import java.time.Clock;
+
+/** Writes a report the way it was asked for. */
+public final class ReportWriter {
+  private final Documents documents;
+  private final Clock clock;
+
+  /** Ages are counted by {@code clock}. */
+  public ReportWriter(Documents documents, Clock clock) {
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  /** Writes it whole. */
+  public void write(Report report, OutputFormat format, Console console) {
+    if (format == OutputFormat.TABLE) {
+      report.print(new Sheet(console, clock.instant()));
+    } else {
+      console.out().println(documents.pretty(report.document(), format));
+    }
+    console.out().flush();
+  }
+
+  /** Writes one document of an endless series; not for tables. */
+  public void stream(Object document, OutputFormat format, Console console) {
+    console.out().println(documents.streamed(document, format));
+    console.out().flush();
+  }
+}

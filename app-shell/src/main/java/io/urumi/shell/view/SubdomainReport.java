@@ -1,0 +1,40 @@
+package io.urumi.shell.view;
+
+import io.urumi.shell.client.model.SubdomainCheck;
+import io.urumi.shell.client.model.SubdomainViolation;
+
+/** Whether a subdomain can be had, and if not why and which one could. */
+public record SubdomainReport(SubdomainCheck check) implements Report {
+
+  @Override
+  public Object document() {
+    return check;
+  }
+
+  @Override
+  public void print(Sheet sheet) {
+    String name = Text.plain(check.subdomain());
+    if (check.available()) {
+      String host = check.host() == null ? "" : ": the shop would be at " + check.host();
+      sheet.line(sheet.mark("TRUE") + " " + name + " is free" + host + ".");
+      return;
+    }
+    SubdomainViolation violation = check.violation();
+    if (violation == null) {
+      sheet.line(sheet.mark("FALSE") + " " + name + " cannot be had.");
+      return;
+    }
+    sheet.line(
+        sheet.mark("FALSE")
+            + " "
+            + name
+            + " cannot be had: "
+            + Text.plain(violation.message())
+            + " (rule: "
+            + violation.rule()
+            + ")");
+    if (violation.suggestion() != null) {
+      sheet.line("  Fix: take " + Text.plain(violation.suggestion()));
+    }
+  }
+}

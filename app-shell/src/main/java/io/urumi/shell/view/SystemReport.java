@@ -1,0 +1,79 @@
+package io.urumi.shell.view;
+
+import io.urumi.shell.client.model.SystemStatus;
+import io.urumi.shell.view.Sheet.Field;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the control plane at {@code url} says of itself. */
+public record SystemReport(SystemStatus system, URI url) implements Report {
+
+  @Override
+  public Object document() {
+    return system;
+  }
+
+  @Override
+  public void print(Sheet sheet) {
+    SystemStatus.ClusterStatus cluster = system.cluster();
+    if (cluster != null && cluster.simulated()) {
+      sheet.line(
+          Style.CAUTION, "SIMULATED CLUSTER: stores are rehearsed, no real shop runs anywhere.");
+    }
+    List<Field> fields = new ArrayList<>();
+    fields.add(Field.of("Control plane", url));
+    fields.add(Field.of("Version", system.version()));
+    fields.add(Field.of("Replica", system.replica()));
+    if (cluster != null) {
+      fields.add(Field.of("Cluster", cluster.name() + (cluster.simulated() ? " (SIMULATED)" : "")));
+      fields.add(Field.of("Kubernetes", cluster.version()));
+      fields.add(Field.of("API server", cluster.server()));
+      fields.add(Field.of("Reachable", cluster.reachable() ? "yes" : "NO"));
+      fields.add(Field.of("Says", cluster.message()));
+    }
+    SystemStatus.Database database = system.database();
+    if (database != null) {
+      fields.add(Field.of("Database", joined(database.product(), database.version())));
+      fields.add(Field.of("Kept in", database.location()));
+    }
+    SystemStatus.Helm helm = system.helm();
+    if (helm != null) {
+      fields.add(Field.of("Helm", joined(helm.implementation(), helm.version())));
+    }
+    SystemStatus.Chart chart = system.chart();
+    if (chart != null) {
+      fields.add(Field.of("Chart", joined(chart.name(), chart.version())));
+    }
+    fields.add(Field.of("Hosts end with", system.hostSuffix()));
+    SystemStatus.Queue queue = system.queue();
+    if (queue != null) {
+      fields.add(
+          Field.of(
+              "Queue",
+              queue.due()
+                  + " due, "
+                  + queue.inFlight()
+                  + " in work, "
+                  + queue.waiting()
+                  + " waiting"));
+    }
+    fields.add(Field.of("Stores", stores()));
+    sheet.fields(fields);
+  }
+
+  private String stores() {
+    return system.stores().isEmpty()
+        ? "none"
+        : system.stores().entrySet().stream()
+            .map(
+                phase -> phase.getValue() + " " + phase.getKey().toLowerCase(java.util.Locale.ROOT))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String joined(@Nullable String first, @Nullable String second) {
+    return (Text.plain(first) + " " + Text.plain(second)).strip();
+  }
+}
