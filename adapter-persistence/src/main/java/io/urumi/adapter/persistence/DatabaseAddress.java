@@ -1,0 +1,123 @@
+package io.urumi.adapter.persistence;
+
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where a database is. */
+sealed interface DatabaseAddress {
+
+  /** For people, without credentials. */
+  String location();
+
+  /**
+   * @param h2Name what H2 calls it in addresses, without settings
+   * @param folder that has to be there; null in memory
+   */
+  record H2(String h2Name, @Nullable Path folder, String location) implements DatabaseAddress {
+    public H2 {
+      Objects.requireNonNull(h2Name, "h2Name");
+      Objects.requireNonNull(location, "location");
+      if (h2Name.indexOf(';') >= 0) {
+        throw new IllegalArgumentException(
+            "H2 takes no path or name with a semicolon: " + location);
+      }
+    }
+
+    static H2 inFolder(Path folder) {
+      return atFile(folder.resolve("urumi"));
+    }
+
+    static H2 inMemory(String name) {
+      return new H2("mem:" + name, null, "memory (" + name + ")");
+    }
+
+    static H2 atFile(Path file) {
+      Path absolute = file.toAbsolutePath().normalize();
+      return new H2("file:" + absolute, absolute.getParent(), absolute + ".mv.db");
+    }
+  }
+
+  /**
+   * @param options as the driver takes them, credentials included
+   */
+  record Postgres(ConnectionFactoryOptions options, String location) implements DatabaseAddress {
+    static final int DEFAULT_PORT = 5432;
+
+    static Postgres of(ConnectionFactoryOptions options) {
+      if (options.getValue(ConnectionFactoryOptions.HOST) == null
+          || options.getValue(ConnectionFactoryOptions.DATABASE) == null) {
+        throw new IllegalArgumentException(
+            "the address of a PostgreSQL database is r2dbc:postgresql://host[:port]/name");
+      }
+      return new Postgres(options, host(options) + ":" + port(options) + "/" + database(options));
+    }
+
+    static String host(ConnectionFactoryOptions options) {
+      return String.valueOf(options.getRequiredValue(ConnectionFactoryOptions.HOST));
+    }
+
+    static int port(ConnectionFactoryOptions options) {
+      Object port = options.getValue(ConnectionFactoryOptions.PORT);
+      return port == null ? DEFAULT_PORT : Integer.parseInt(port.toString());
+    }
+
+    static String database(ConnectionFactoryOptions options) {
+      return String.valueOf(options.getRequiredValue(ConnectionFactoryOptions.DATABASE));
+    }
+
+    @Override
+    public String toString() {
+      return location;
+    }
+  }
+
+  static DatabaseAddress parse(String url, @Nullable String username, @Nullable String password) {
+    ConnectionFactoryOptions parsed;
+    try {
+      parsed = ConnectionFactoryOptions.parse(url);
+    } catch (IllegalArgumentException unreadable) {
+      // Neither its message nor the address is repeated: both may hold a password.
+      throw unsupported();
+    }
+    String driver = String.valueOf(parsed.getValue(ConnectionFactoryOptions.DRIVER));
+    String protocol = String.valueOf(parsed.getValue(ConnectionFactoryOptions.PROTOCOL));
+    Object database = parsed.getValue(ConnectionFactoryOptions.DATABASE);
+    return switch (driver) {
+      case "postgresql", "postgres" -> Postgres.of(signedIn(parsed, username, password));
+      case "h2" -> {
+        if (database != null && protocol.equals("mem")) {
+          yield H2.inMemory(database.toString());
+        }
+        if (database != null && protocol.equals("file")) {
+          yield H2.atFile(Path.of(database.toString()));
+        }
+        throw unsupported();
+      }
+      default -> throw unsupported();
+    };
+  }
+
+  private static ConnectionFactoryOptions signedIn(
+      ConnectionFactoryOptions options, @Nullable String username, @Nullable String password) {
+    ConnectionFactoryOptions.Builder builder = options.mutate();
+    set(builder, ConnectionFactoryOptions.USER, username);
+    set(builder, ConnectionFactoryOptions.PASSWORD, password);
+    return builder.build();
+  }
+
+  private static <T> void set(
+      ConnectionFactoryOptions.Builder builder, Option<T> option, @Nullable Object value) {
+    if (value != null) {
+      builder.option(Option.<Object>valueOf(option.name()), value);
+    }
+  }
+
+  private static IllegalArgumentException unsupported() {
+    return new IllegalArgumentException(
+        "the address of the database is none of r2dbc:postgresql://host[:port]/name,"
+            + " r2dbc:h2:file:///path, r2dbc:h2:mem:///name");
+  }
+}

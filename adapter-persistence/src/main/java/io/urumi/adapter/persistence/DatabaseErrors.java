@@ -1,0 +1,48 @@
+package io.urumi.adapter.persistence;
+
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
+import java.sql.SQLException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells a database that is gone or too busy from everything else. */
+final class DatabaseErrors {
+  /** H2: another process has the file open. */
+  private static final int H2_DATABASE_ALREADY_OPEN = 90020;
+
+  private DatabaseErrors() {}
+
+  static Throwable translate(Throwable error) {
+    return error instanceof DataAccessResourceFailureException
+            || error instanceof TransientDataAccessException
+            || error instanceof TransactionException
+            || error instanceof R2dbcNonTransientResourceException
+            || error instanceof R2dbcTransientResourceException
+            || error instanceof R2dbcTimeoutException
+        ? new DatabaseUnavailableException(
+            "the database does not answer: " + root(error).getMessage(), error)
+        : error;
+  }
+
+  /** What it means that a database could not be opened. */
+  static DatabaseUnavailableException unopened(String location, Throwable error) {
+    Throwable root = root(error);
+    if (root instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
+      return new DatabaseInUseException(location, root);
+    }
+    // The root alone: what wraps it may repeat the address and the user.
+    return new DatabaseUnavailableException(
+        "the database " + location + " cannot be opened: " + root.getMessage(), root);
+  }
+
+  private static Throwable root(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

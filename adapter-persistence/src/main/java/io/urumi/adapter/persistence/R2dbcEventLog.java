@@ -1,0 +1,59 @@
+package io.urumi.adapter.persistence;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.EventLog;
+import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.StepRun;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Events in the table {@code store_event}, the timeline in {@code store_step}.
+ *
+ * <p>Events get their ids and are written when their transaction is about to commit, see {@link
+ * PendingEvents}: within the transaction itself they cannot be read yet.
+ */
+final class R2dbcEventLog implements EventLog {
+  private final Database database;
+  private final StepTimeline timeline;
+  private final EventTable table;
+
+  R2dbcEventLog(Database database) {
+    this.database = database;
+    timeline = new StepTimeline(database);
+    table = new EventTable(database);
+  }
+
+  @Override
+  public Mono<Void> append(List<StoreEvent> events) {
+    List<StoreEvent> appended = List.copyOf(events);
+    if (appended.isEmpty()) {
+      return Mono.empty();
+    }
+    Mono<Void> work =
+        timeline
+            .project(appended)
+            .then(database.currentTransaction())
+            .doOnNext(transaction -> PendingEvents.of(transaction, table).add(appended))
+            .then();
+    return database.transactional(work);
+  }
+
+  @Override
+  public Flux<RecordedEvent> after(long afterId, int limit, @Nullable StoreId storeId) {
+    return database.translated(table.after(afterId, limit, storeId));
+  }
+
+  @Override
+  public Mono<Long> latestId() {
+    return database.translated(table.latestId());
+  }
+
+  @Override
+  public Flux<StepRun> steps(StoreId storeId) {
+    return database.translated(timeline.of(storeId));
+  }
+}

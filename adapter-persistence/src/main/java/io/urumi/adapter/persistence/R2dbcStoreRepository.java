@@ -1,0 +1,103 @@
+package io.urumi.adapter.persistence;
+
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreSpec;
+import io.urumi.domain.store.StoreStatus;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.Lease;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.model.QueueDepth;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePage;
+import io.urumi.port.model.StorePageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stores in the table {@code store}: reads, wishes and the queue each have a class of their own.
+ */
+final class R2dbcStoreRepository implements StoreRepository {
+  private final Database database;
+  private final StoreReads reads;
+  private final StoreWishes wishes;
+  private final StoreQueue queue;
+
+  R2dbcStoreRepository(Database database) {
+    this.database = database;
+    reads = new StoreReads(database);
+    wishes = new StoreWishes(database);
+    queue = new StoreQueue(database);
+  }
+
+  @Override
+  public Mono<Store> insert(Store store) {
+    return database.translated(wishes.insert(store));
+  }
+
+  @Override
+  public Mono<Store> find(StoreId id) {
+    return database.translated(reads.find(id));
+  }
+
+  @Override
+  public Mono<Store> findHolder(Subdomain subdomain) {
+    return database.translated(reads.findHolder(subdomain));
+  }
+
+  @Override
+  public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
+    return database.translated(Mono.defer(() -> reads.page(filter, request)));
+  }
+
+  @Override
+  public Mono<Store> saveSpec(StoreId id, StoreSpec spec, Instant now) {
+    return database.translated(wishes.save(id, spec, now));
+  }
+
+  @Override
+  public Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, int limit) {
+    return database.transactional(queue.claim(holder, now, leaseFor, limit));
+  }
+
+  @Override
+  public Mono<Store> saveStatus(Lease lease, StoreStatus status, Instant now, Instant leaseUntil) {
+    return database.translated(queue.saveStatus(lease, status, now, leaseUntil));
+  }
+
+  @Override
+  public Mono<Void> release(Lease lease, Instant nextReconcileAt, Instant now) {
+    return database.translated(queue.release(lease, nextReconcileAt, now));
+  }
+
+  @Override
+  public Mono<Lease> renew(Lease lease, Instant until) {
+    return database.translated(queue.renew(lease, until));
+  }
+
+  @Override
+  public Mono<Long> handBack(ReplicaId holder, Instant now) {
+    return database.translated(queue.handBack(holder, now));
+  }
+
+  @Override
+  public Mono<Boolean> wake(Subdomain subdomain, Instant now) {
+    return database.translated(queue.wake(subdomain, now));
+  }
+
+  @Override
+  public Mono<Map<Phase, Long>> countByPhase() {
+    return database.translated(reads.countByPhase());
+  }
+
+  @Override
+  public Mono<QueueDepth> queueDepth(Instant now) {
+    return database.translated(queue.depth(now));
+  }
+}

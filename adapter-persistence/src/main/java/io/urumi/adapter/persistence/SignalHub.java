@@ -1,0 +1,48 @@
+package io.urumi.adapter.persistence;
+
+import io.urumi.port.driven.Signals.Signal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Hands signals on to everybody in this process who listens. A listener that is busy gets one
+ * signal of a kind afterwards, however many there were: they all say the same.
+ */
+final class SignalHub {
+  private final Map<Signal, List<FluxSink<Signal>>> listeners = new EnumMap<>(Signal.class);
+
+  SignalHub() {
+    for (Signal signal : Signal.values()) {
+      listeners.put(signal, new CopyOnWriteArrayList<>());
+    }
+  }
+
+  void emit(Signal signal) {
+    of(signal).forEach(listener -> listener.next(signal));
+  }
+
+  Flux<Signal> receive() {
+    // On another thread: who signals has just committed and shall not do the listeners' work.
+    return Flux.merge(Flux.fromArray(Signal.values()).map(this::receive), Signal.values().length, 1)
+        .publishOn(Schedulers.parallel(), 1);
+  }
+
+  private Flux<Signal> receive(Signal signal) {
+    return Flux.create(
+        listener -> {
+          of(signal).add(listener);
+          listener.onDispose(() -> of(signal).remove(listener));
+        },
+        FluxSink.OverflowStrategy.LATEST);
+  }
+
+  private List<FluxSink<Signal>> of(Signal signal) {
+    return Objects.requireNonNull(listeners.get(signal));
+  }
+}

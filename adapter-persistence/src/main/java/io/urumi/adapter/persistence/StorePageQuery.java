@@ -1,0 +1,88 @@
+package io.urumi.adapter.persistence;
+
+import io.urumi.domain.store.Phase;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePageRequest;
+import io.urumi.port.model.StoreSort;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The SQL of one page: which rows, in which order, how many.
+ *
+ * <p>The columns that the filter fixes stand first in the order. That changes nothing about the
+ * result, and lets H2 see that an index has the rows in this order; PostgreSQL sees it anyway. For
+ * the same reason the page's beginning is told twice: H2 uses the plain comparison, not the one of
+ * pairs, to begin in the midst of an index.
+ */
+final class StorePageQuery {
+  private final List<String> conditions = new ArrayList<>();
+  private final List<String> order = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  StorePageQuery(StoreFilter filter, StorePageRequest request) {
+    if (filter.owner() != null) {
+      fix("owner", filter.owner().value());
+    }
+    phases(filter);
+    if (filter.text() != null && !filter.text().isEmpty()) {
+      conditions.add("(name_key like :text escape '!' or subdomain like :text escape '!')");
+      parameters.put("text", Texts.anywhere(Texts.folded(Texts.storable(filter.text()))));
+    }
+    begin(request);
+    parameters.put("limit", request.limit() + 1);
+  }
+
+  private void phases(StoreFilter filter) {
+    if (filter.phases().isEmpty()) {
+      fix("deleted", false);
+    } else if (filter.phases().size() == 1 && filter.owner() == null) {
+      fix("phase", filter.phases().iterator().next().name());
+    } else {
+      if (!filter.phases().contains(Phase.DELETED)) {
+        fix("deleted", false);
+      }
+      conditions.add("phase in (:phases)");
+      parameters.put("phases", filter.phases().stream().map(Phase::name).sorted().toList());
+    }
+  }
+
+  private void fix(String column, Object value) {
+    conditions.add(column + " = :" + column);
+    order.add(column);
+    parameters.put(column, value);
+  }
+
+  private void begin(StorePageRequest request) {
+    String column =
+        switch (request.sort()) {
+          case CREATED_AT -> "created_at";
+          case NAME -> "name_key";
+          case SUBDOMAIN -> "subdomain";
+        };
+    boolean descending = request.sort() == StoreSort.CREATED_AT;
+    String direction = descending ? " desc" : "";
+    order.add(column + direction);
+    order.add("id" + direction);
+    if (request.after() != null) {
+      StoreCursor cursor = StoreCursor.parse(request.after(), request.sort());
+      String beyond = descending ? "<" : ">";
+      conditions.add(column + " " + beyond + "= :key");
+      conditions.add("(" + column + ", id) " + beyond + " (:key, :id)");
+      parameters.put("key", cursor.key());
+      parameters.put("id", cursor.id());
+    }
+  }
+
+  /** From the first condition to the limit. */
+  String sql() {
+    String where = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    return where + " order by " + String.join(", ", order) + " limit :limit";
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+}

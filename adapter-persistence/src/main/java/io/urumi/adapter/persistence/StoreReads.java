@@ -1,0 +1,67 @@
+package io.urumi.adapter.persistence;
+
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePage;
+import io.urumi.port.model.StorePageRequest;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** Reads stores. */
+final class StoreReads {
+  private static final String SELECT = "select " + StoreRows.SELECTED + " from store where ";
+
+  private final Database database;
+
+  StoreReads(Database database) {
+    this.database = database;
+  }
+
+  Mono<Store> find(StoreId id) {
+    return database.sql(SELECT + "id = :id").bind("id", id.value()).map(StoreRows::read).one();
+  }
+
+  Mono<Store> findHolder(Subdomain subdomain) {
+    return database
+        .sql(SELECT + "held_subdomain = :subdomain")
+        .bind("subdomain", subdomain.value())
+        .map(StoreRows::read)
+        .one();
+  }
+
+  Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
+    StorePageQuery query = new StorePageQuery(filter, request);
+    return database
+        .sql(SELECT + query.sql())
+        .bindValues(query.parameters())
+        .map(StoreRows::read)
+        .all()
+        .collectList()
+        .map(found -> page(found, request));
+  }
+
+  /** One more than asked for was read, to know whether there are more. */
+  private static StorePage page(List<Store> found, StorePageRequest request) {
+    if (found.size() <= request.limit()) {
+      return new StorePage(found, null);
+    }
+    List<Store> items = found.subList(0, request.limit());
+    return new StorePage(items, StoreCursor.after(items.getLast(), request.sort()).text());
+  }
+
+  Mono<Map<Phase, Long>> countByPhase() {
+    return database
+        .sql("select phase, count(*) as stores from store group by phase")
+        .map(row -> Map.entry(Phase.valueOf(Rows.text(row, "phase")), Rows.number(row, "stores")))
+        .all()
+        .collect(
+            () -> new EnumMap<Phase, Long>(Phase.class),
+            (counts, each) -> counts.put(each.getKey(), each.getValue()))
+        .map(counts -> counts);
+  }
+}

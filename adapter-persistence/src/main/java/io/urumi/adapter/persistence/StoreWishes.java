@@ -1,0 +1,77 @@
+package io.urumi.adapter.persistence;
+
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreSpec;
+import io.urumi.port.driven.SubdomainTakenException;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/** What use cases write: new stores and newer specs. */
+final class StoreWishes {
+  private static final String INSERT =
+      """
+      insert into store (
+        id, name, name_key, subdomain, owner, plan, desired, generation,
+        observed_generation, phase, deleted, conditions, current_step, failure,
+        phase_since, ready_at, deleted_at, held_subdomain, created_at, updated_at, version,
+        next_reconcile_at, woken, lease_token)
+      values (
+        :id, :name, :nameKey, :subdomain, :owner, :plan, :desired, :generation,
+        :observedGeneration, :phase, :deleted, :conditions, :currentStep, :failure,
+        :phaseSince, :readyAt, :deletedAt, :subdomain, :createdAt, :updatedAt, 1,
+        :createdAt, false, 0)
+      on conflict do nothing
+      """;
+
+  private static final String UPDATE =
+      """
+      update store set
+        name = :name, name_key = :nameKey, owner = :owner, plan = :plan, desired = :desired,
+        generation = :generation, updated_at = :now, version = version + 1, %s
+      where id = :id and generation = :expected
+      """
+          .formatted(StoreQueue.MAKE_DUE);
+
+  private final Database database;
+
+  StoreWishes(Database database) {
+    this.database = database;
+  }
+
+  Mono<Store> insert(Store store) {
+    return StoreRows.bindStatus(
+            StoreRows.bindSpec(database.sql(INSERT), store.spec()), store.status())
+        .bind("id", store.id().value())
+        .bind("subdomain", store.subdomain().value())
+        .bind("createdAt", Instants.stored(store.createdAt()))
+        .bind("updatedAt", Instants.stored(store.updatedAt()))
+        .fetch()
+        .rowsUpdated()
+        .flatMap(inserted -> inserted == 1 ? find(store.id()) : refuse(store));
+  }
+
+  /** The subdomain stays as it is: the namespace is named after it. */
+  Mono<Store> save(StoreId id, StoreSpec spec, Instant now) {
+    return StoreRows.bindSpec(database.sql(UPDATE), spec)
+        .bind("id", id.value())
+        .bind("expected", spec.generation() - 1)
+        .bind("now", Instants.stored(now))
+        .filter(
+            statement -> statement.returnGeneratedValues(StoreRows.COLUMNS.toArray(String[]::new)))
+        .map(StoreRows::read)
+        .one();
+  }
+
+  private Mono<Store> find(StoreId id) {
+    return new StoreReads(database).find(id);
+  }
+
+  private Mono<Store> refuse(Store store) {
+    return find(store.id())
+        .flatMap(same ->
+            Mono.<Store>error(
+                new IllegalStateException("store " + store.id() + " is there already")))
+        .switchIfEmpty(Mono.error(() -> new SubdomainTakenException(store.subdomain())));
+  }
+}
