@@ -1,0 +1,59 @@
+package io.urumi.testkit.cluster;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The one rule for where a test's cluster comes from. */
+final class ClusterSearch {
+  private static final String KUBECONFIG = "KUBECONFIG";
+  private static final String REQUIRED = "URUMI_REQUIRE_CLUSTER";
+
+  /** What the search came to. */
+  sealed interface Outcome {
+    record Found(TestCluster cluster) implements Outcome {}
+
+    record None(String reason) implements Outcome {}
+  }
+
+  private static @Nullable Outcome outcome;
+
+  private ClusterSearch() {}
+
+  /** Searches once in this process. */
+  static synchronized Outcome outcome() {
+    Outcome known = outcome;
+    if (known == null) {
+      known = search(System.getenv(KUBECONFIG), ClusterSearch::container);
+      outcome = known;
+    }
+    return known;
+  }
+
+  /** Whether a test without a cluster fails instead of being skipped. */
+  static boolean required() {
+    return Boolean.parseBoolean(System.getenv(REQUIRED));
+  }
+
+  static Outcome search(@Nullable String kubeconfig, Supplier<Outcome> container) {
+    if (kubeconfig == null || kubeconfig.isBlank()) {
+      return container.get();
+    }
+    Path file = Path.of(kubeconfig);
+    // Whoever names a cluster wants that one: no other in its place.
+    return Files.isReadable(file)
+        ? new Outcome.Found(new TestCluster(file, KUBECONFIG + "=" + file))
+        : new Outcome.None("no cluster: " + KUBECONFIG + " names " + file + ", which is no file");
+  }
+
+  private static Outcome container() {
+    try {
+      Class.forName("org.testcontainers.k3s.K3sContainer");
+    } catch (ClassNotFoundException absent) {
+      return new Outcome.None(
+          "no cluster: " + KUBECONFIG + " is not set, and this module has no Testcontainers");
+    }
+    return K3sCluster.start();
+  }
+}
