@@ -65,7 +65,7 @@ final class Calls implements AutoCloseable {
 
   /** Work that begins after a while. */
   <T> Mono<T> later(Duration after, Mono<T> work) {
-    return after.isZero() ? work : Mono.delay(after, workers).then(work);
+    return after.isZero() ? work : Mono.delay(after).publishOn(workers).then(work);
   }
 
   private <T> Mono<T> timedOut() {

@@ -32,18 +32,21 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class FolderSpaces implements Spaces {
   private static final String SUFFIX = ".yaml";
 
+  // A file lock is the whole process's; within the process these decide.
+  private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
+
   private final YAMLMapper yaml = new YAMLMapper();
   private final Path folder;
   private final FileChannel lockFile;
   private final WatchService watcher;
-  // A file lock is the whole process's; among its threads this one decides.
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
   private final Map<Namespace, Long> lastSeen = new ConcurrentHashMap<>();
 
   FolderSpaces(Path folder) {
     this.folder = folder;
     try {
       Files.createDirectories(folder);
+      lock = LOCKS.computeIfAbsent(folder.toRealPath(), _ -> new ReentrantLock());
       lockFile =
           FileChannel.open(
               folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -170,11 +173,14 @@ final class FolderSpaces implements Spaces {
 
   @Override
   public void close() {
+    lock.lock();
     try {
       watcher.close();
       lockFile.close();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    } finally {
+      lock.unlock();
     }
   }
 }

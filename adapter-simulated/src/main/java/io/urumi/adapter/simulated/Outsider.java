@@ -12,6 +12,12 @@ public final class Outsider {
     this.world = world;
   }
 
+  /** Whether the namespace is there and not on its way out. */
+  public boolean sees(Namespace namespace) {
+    Space space = world.look(namespace);
+    return space != null && space.deletingSince() == null;
+  }
+
   /** Makes a namespace that is no store's, unless there is one of that name. */
   public void createNamespace(Namespace namespace, String owner) {
     world.change(
@@ -55,21 +61,23 @@ public final class Outsider {
     change(namespace, space -> space.withPods(space.databaseSince(), null));
   }
 
-  /** Begins a Helm operation and dies in the middle of it. */
-  public void dieInUpgrade(Namespace namespace) {
+  /**
+   * Leaves the newest revision as a Helm operation does that dies half-way; does nothing where
+   * there is none.
+   *
+   * @param operation Helm's status, for example {@code pending-upgrade}
+   */
+  public void dieHalfWay(Namespace namespace, String operation) {
     change(
         namespace,
         space -> {
           ReleaseRevision last = space.lastRevision();
-          return last == null
-              ? space
-              : space.withRevisions(
-                  Revisions.begin(
-                      space.revisions(),
-                      "pending-upgrade",
-                      last.chartVersion(),
-                      last.values(),
-                      world.now()));
+          if (last == null) {
+            return space;
+          }
+          List<ReleaseRevision> revisions = new ArrayList<>(space.revisions());
+          revisions.set(revisions.size() - 1, last.withStatus(operation, "", world.now()));
+          return space.withRevisions(revisions);
         });
   }
 

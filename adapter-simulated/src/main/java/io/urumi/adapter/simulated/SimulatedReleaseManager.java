@@ -25,6 +25,7 @@ final class SimulatedReleaseManager implements ReleaseManager {
   private final Calls calls;
   private final Duration takes;
   private final String chartVersion;
+  private final Turns turns = new Turns();
 
   SimulatedReleaseManager(World world, Calls calls, Duration takes, String chartVersion) {
     this.world = world;
@@ -144,7 +145,9 @@ final class SimulatedReleaseManager implements ReleaseManager {
                         space == null
                             ? null
                             : space.withRevisions(List.of()).withPods(null, null))));
-    return calls.call(namespace, installed.flatMap(_ -> calls.later(takes, removal))).then();
+    return calls
+        .call(namespace, turns.take(namespace, installed.flatMap(_ -> calls.later(takes, removal))))
+        .then();
   }
 
   @Override
@@ -163,13 +166,15 @@ final class SimulatedReleaseManager implements ReleaseManager {
   /** As Helm does: first the record that an operation began, then the operation, then its end. */
   private Mono<Integer> carryOut(Namespace namespace, Planner planner) {
     Mono<Integer> begin = calls.now(() -> Optional.of(begin(namespace, planner)));
-    return begin.flatMap(number ->
-        calls.later(
-            takes,
-            calls.now(() -> {
-              end(namespace, number);
-              return Optional.of(number);
-            })));
+    Mono<Integer> all =
+        begin.flatMap(number ->
+            calls.later(
+                takes,
+                calls.now(() -> {
+                  end(namespace, number);
+                  return Optional.of(number);
+                })));
+    return turns.take(namespace, all);
   }
 
   private int begin(Namespace namespace, Planner planner) {

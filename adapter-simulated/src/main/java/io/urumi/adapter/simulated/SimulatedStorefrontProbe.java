@@ -25,10 +25,8 @@ final class SimulatedStorefrontProbe implements StorefrontProbe {
   private StorefrontFact fact(StoreBlueprint blueprint) {
     String url = blueprint.url() + PATH;
     Space space = world.lookFor(blueprint.namespace(), blueprint.id());
-    if (space == null) {
-      return unreachable(url, "the ingress answers 404");
-    }
-    Set<Fault> faults = world.faultsOf(space);
+    Set<Fault> faults =
+        space == null ? world.faults().of(blueprint.subdomain().value()) : world.faultsOf(space);
     if (faults.contains(Fault.STOREFRONT_UNREACHABLE)) {
       return unreachable(url, "the ingress does not answer");
     }
@@ -36,6 +34,9 @@ final class SimulatedStorefrontProbe implements StorefrontProbe {
       return new StorefrontFact.Unreachable(
           new StoreFailure.StorefrontWrongContent(
               url, "it does not hold the shop's name", "Simulated: <title>It works!</title>"));
+    }
+    if (space == null) {
+      return unreachable(url, "the ingress answers 404");
     }
     return world.pods().pageServed(space, faults, world.now())
         ? new StorefrontFact.Reachable()

@@ -1,0 +1,233 @@
+package io.urumi.adapter.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.lifecycle.StorefrontFact;
+import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.model.ClusterStatus;
+import io.urumi.testkit.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(30)
+class FaultsTest {
+  private final SettableClock clock = SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+  private final SimulatedCluster cluster =
+      SimulatedCluster.open(
+          SimulationSettings.defaults()
+              .withDelays(Delays.none())
+              .withCallTimeout(Duration.ofMillis(20))
+              .withDemoFaults(true)
+              .withClock(clock));
+  private final Platform alpha = new Platform(cluster, "alpha");
+  private final Platform beta = new Platform(cluster, "beta");
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IMAGE_MISSING, IMAGE_PULL_FAILED",
+    "WEB_CRASHING, CONTAINER_CRASHING",
+    "NO_ROOM, POD_UNSCHEDULABLE"
+  })
+  void a_fault_of_the_web_server_befalls_the_named_store_only(Fault fault, FailureCode code) {
+    cluster.faults().begin(fault, alpha.blueprint().subdomain());
+    alpha.build();
+    beta.build();
+
+    assertThat(Platform.code(alpha.view().web())).isEqualTo(code);
+    assertThat(alpha.view().database()).isEqualTo(new WorkloadFact.Available());
+    assertThat(beta.page()).isEqualTo(new StorefrontFact.Reachable());
+
+    cluster.faults().end(fault, alpha.blueprint().subdomain());
+    assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NO_STORAGE_CLASS, VOLUME_UNBOUND", "DATABASE_CRASHING, CONTAINER_CRASHING"})
+  void a_fault_of_the_database_keeps_the_web_server_waiting(Fault fault, FailureCode code) {
+    cluster.faults().begin(fault);
+    alpha.build();
+
+    assertThat(Platform.code(alpha.view().database())).isEqualTo(code);
+    assertThat(alpha.view().web()).isInstanceOf(WorkloadFact.Progressing.class);
+
+    cluster.faults().endAll();
+    assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERMISSION_MISSING, PERMISSION_MISSING",
+    "WEBHOOK_REFUSES, REQUEST_REFUSED",
+    "CHART_BROKEN, CHART_INVALID",
+    "RELEASE_FAILS, RELEASE_FAILED",
+    "QUOTA_EXCEEDED, QUOTA_EXCEEDED",
+    "API_UNREACHABLE, CLUSTER_UNREACHABLE"
+  })
+  void a_fault_of_a_call_fails_it_until_the_fault_ends(Fault fault, FailureCode code) {
+    cluster.faults().begin(fault);
+    assertThat(Platform.code(catchThrowable(alpha::build))).isEqualTo(code);
+    assertThat(Platform.code(catchThrowable(alpha::build))).isEqualTo(code);
+
+    cluster.faults().end(fault);
+    alpha.build();
+    assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @Test
+  void a_failed_release_says_why() {
+    cluster.faults().begin(Fault.RELEASE_FAILS);
+    assertThatThrownBy(alpha::build).hasMessageContaining("Helm could not install the shop");
+
+    assertThat(alpha.release())
+        .isEqualTo(new ReleaseFact.Failed(1, "the API server closed the connection"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STOREFRONT_UNREACHABLE, STOREFRONT_UNREACHABLE",
+    "STOREFRONT_WRONG_CONTENT, STOREFRONT_WRONG_CONTENT"
+  })
+  void a_fault_of_the_page_is_the_probes_answer(Fault fault, FailureCode code) {
+    alpha.build();
+    cluster.faults().begin(fault);
+    assertThat(Platform.code(alpha.page())).isEqualTo(code);
+
+    cluster.faults().end(fault);
+    assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @Test
+  void an_unreachable_cluster_says_so_and_that_it_is_simulated() {
+    assertThat(status().message()).isEqualTo("Simulated cluster: nothing in it is real");
+    cluster.faults().begin(Fault.API_UNREACHABLE);
+
+    assertThat(status().reachable()).isFalse();
+    assertThat(status().simulated()).isTrue();
+    assertThat(status().message()).startsWith(SimulatedCluster.NOTICE);
+  }
+
+  private ClusterStatus status() {
+    return Objects.requireNonNull(cluster.cluster().status().block());
+  }
+
+  @Test
+  void a_share_of_the_calls_fails_hangs_or_happens_twice() {
+    cluster.faults().calls(CallTrouble.share(0.6));
+
+    long failed = IntStream.range(0, 300).filter(_ -> catchThrowable(alpha::view) != null).count();
+
+    assertThat(failed).isBetween(90L, 150L);
+  }
+
+  @Test
+  void a_call_whose_answer_was_lost_has_its_effect_twice() {
+    alpha.wall();
+    cluster.faults().calls(new CallTrouble(0, 0, 1));
+
+    assertThat(alpha.deploy()).isEqualTo(2);
+  }
+
+  @Test
+  void a_call_that_hangs_ends_at_its_timeout() {
+    cluster.faults().calls(new CallTrouble(0, 1, 0));
+
+    assertThat(Platform.code(catchThrowable(alpha::view)))
+        .isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+  }
+
+  @Test
+  void pods_that_a_fault_held_down_take_their_time_when_it_ends() {
+    try (SimulatedCluster slow =
+        SimulatedCluster.open(
+            SimulationSettings.defaults()
+                .withClock(clock)
+                .withDelays(Delays.realistic().times(0.01)))) {
+      Platform gamma = new Platform(slow, "gamma");
+      slow.faults().begin(Fault.WEB_CRASHING);
+      gamma.build();
+      clock.advance(Duration.ofHours(1));
+      assertThat(Platform.code(gamma.view().web())).isEqualTo(FailureCode.CONTAINER_CRASHING);
+
+      slow.faults().end(Fault.WEB_CRASHING);
+
+      assertThat(gamma.view().web()).isInstanceOf(WorkloadFact.Progressing.class);
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(gamma.view().web()).isEqualTo(new WorkloadFact.Available());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DemoFault.class,
+      names = {"IMAGE", "CRASH", "VOLUME"})
+  void a_demonstration_of_failing_pods_ends_when_they_are_recreated(DemoFault demo) {
+    Platform store = new Platform(cluster, demo.prefix() + "shop");
+    store.build();
+    clock.advance(Duration.ofHours(1));
+    WorkloadFact failing = demo.fault().ofDatabase() ? store.view().database() : store.view().web();
+    assertThat(failing).isInstanceOf(WorkloadFact.Failing.class);
+
+    cluster.tenantSpace().recreateFailingPods(store.blueprint()).block();
+
+    assertThat(store.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @Test
+  void a_demonstration_of_a_broken_chart_ends_with_the_second_try() {
+    Platform store = new Platform(cluster, DemoFault.CHART.prefix() + "shop");
+    assertThat(Platform.code(catchThrowable(store::build))).isEqualTo(FailureCode.CHART_INVALID);
+
+    store.build();
+
+    assertThat(store.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @Test
+  void a_demonstration_of_a_wrong_page_ends_after_a_minute() {
+    Platform store = new Platform(cluster, DemoFault.PAGE.prefix() + "shop");
+    store.build();
+    assertThat(Platform.code(store.page())).isEqualTo(FailureCode.STOREFRONT_WRONG_CONTENT);
+
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(store.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @Test
+  void a_store_with_a_demonstrations_name_is_an_ordinary_one_when_they_are_off() {
+    try (SimulatedCluster plain =
+        SimulatedCluster.open(SimulationSettings.defaults().withDelays(Delays.none()))) {
+      Platform store = new Platform(plain, "fail-image-shop");
+      store.build();
+      assertThat(store.page()).isEqualTo(new StorefrontFact.Reachable());
+    }
+  }
+
+  @Test
+  void recreating_pods_that_are_well_changes_nothing() {
+    alpha.build();
+    StoreBlueprint blueprint = alpha.blueprint();
+    clock.advance(Duration.ofSeconds(1));
+
+    cluster.tenantSpace().recreateFailingPods(blueprint).block();
+
+    assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+}

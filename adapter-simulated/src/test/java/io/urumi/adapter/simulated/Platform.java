@@ -1,0 +1,84 @@
+package io.urumi.adapter.simulated;
+
+import static java.util.Objects.requireNonNull;
+
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.lifecycle.StorefrontFact;
+import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.ReleaseManager.Revision;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.TenantSpace.View;
+import io.urumi.testkit.StoreFixtures;
+import java.util.List;
+
+/** The platform's steps with one store, one by one and waited for. */
+record Platform(SimulatedCluster cluster, StoreBlueprint blueprint) {
+  Platform(SimulatedCluster cluster, String subdomain) {
+    this(cluster, StoreFixtures.blueprint(subdomain));
+  }
+
+  Namespace namespace() {
+    return blueprint.namespace();
+  }
+
+  void build() {
+    wall();
+    deploy();
+  }
+
+  void wall() {
+    cluster.tenantSpace().createNamespace(blueprint).block();
+    applyGuardrails();
+    cluster.tenantSpace().createCredentials(blueprint).block();
+  }
+
+  void applyGuardrails() {
+    String manifests = requireNonNull(cluster.releases().renderGuardrails(blueprint).block());
+    cluster.tenantSpace().applyGuardrails(blueprint, manifests).block();
+  }
+
+  int deploy() {
+    return requireNonNull(cluster.releases().deploy(blueprint).block());
+  }
+
+  View view() {
+    return requireNonNull(cluster.tenantSpace().observe(blueprint).block());
+  }
+
+  ReleaseFact release() {
+    return requireNonNull(cluster.releases().status(blueprint).block());
+  }
+
+  StorefrontFact page() {
+    return requireNonNull(cluster.storefrontProbe().probe(blueprint).block());
+  }
+
+  List<String> history() {
+    return requireNonNull(
+        cluster
+            .releases()
+            .history(namespace())
+            .map(revision -> revision.number() + " " + revision.status())
+            .collectList()
+            .block());
+  }
+
+  List<Revision> revisions() {
+    return requireNonNull(cluster.releases().history(namespace()).collectList().block());
+  }
+
+  static FailureCode code(WorkloadFact fact) {
+    return ((WorkloadFact.Failing) fact).failure().code();
+  }
+
+  static FailureCode code(StorefrontFact fact) {
+    return ((StorefrontFact.Unreachable) fact).failure().code();
+  }
+
+  static FailureCode code(Throwable error) {
+    return StoreFailureException.of(error).code();
+  }
+}

@@ -1,0 +1,32 @@
+package io.urumi.adapter.simulated;
+
+import io.urumi.port.driven.Cluster;
+import io.urumi.testkit.contract.ClusterContract;
+import org.junit.jupiter.api.AfterEach;
+
+class SimulatedClusterTest extends ClusterContract {
+  private final SimulatedCluster cluster = SimulatedCluster.open(SimulationSettings.defaults());
+  private final SimulatedCluster away = SimulatedCluster.open(SimulationSettings.defaults());
+
+  @AfterEach
+  void close() {
+    cluster.close();
+    away.close();
+  }
+
+  @Override
+  protected Cluster cluster() {
+    return cluster.cluster();
+  }
+
+  @Override
+  protected Cluster clusterThatIsAway() {
+    away.faults().begin(Fault.API_UNREACHABLE);
+    return away.cluster();
+  }
+
+  @Override
+  protected boolean simulated() {
+    return true;
+  }
+}

@@ -1,0 +1,47 @@
+package io.urumi.adapter.simulated;
+
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.contract.ReleaseManagerContract;
+import org.junit.jupiter.api.AfterEach;
+
+class SimulatedReleaseManagerTest extends ReleaseManagerContract {
+  private final SimulatedCluster cluster =
+      SimulatedCluster.open(
+          SimulationSettings.defaults().withDelays(Delays.realistic().times(0.01)));
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  @Override
+  protected StoreBlueprint newStore() {
+    StoreBlueprint blueprint = StoreFixtures.blueprint("alpha");
+    cluster.tenantSpace().createNamespace(blueprint).block();
+    return blueprint;
+  }
+
+  @Override
+  protected ReleaseManager releases() {
+    return cluster.releases();
+  }
+
+  @Override
+  protected ReleaseManager releasesWithBrokenChart() {
+    cluster.faults().begin(Fault.CHART_BROKEN);
+    return cluster.releases();
+  }
+
+  @Override
+  protected ReleaseManager releasesWithoutCluster() {
+    cluster.faults().begin(Fault.API_UNREACHABLE);
+    return cluster.releases();
+  }
+
+  @Override
+  protected void leaveHalfWay(StoreBlueprint blueprint, String operation) {
+    cluster.outsider().dieHalfWay(blueprint.namespace(), operation);
+  }
+}

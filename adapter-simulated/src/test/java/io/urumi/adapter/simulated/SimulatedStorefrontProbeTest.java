@@ -1,0 +1,43 @@
+package io.urumi.adapter.simulated;
+
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.contract.StorefrontProbeContract;
+import org.junit.jupiter.api.AfterEach;
+
+class SimulatedStorefrontProbeTest extends StorefrontProbeContract {
+  private final SimulatedCluster cluster =
+      SimulatedCluster.open(SimulationSettings.defaults().withDelays(Delays.none()));
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  @Override
+  protected StorefrontProbe probe() {
+    return cluster.storefrontProbe();
+  }
+
+  @Override
+  protected StorefrontProbe probeWithoutIngress() {
+    cluster.faults().begin(Fault.STOREFRONT_UNREACHABLE);
+    return cluster.storefrontProbe();
+  }
+
+  @Override
+  protected StoreBlueprint newStore() {
+    return StoreFixtures.blueprint("alpha");
+  }
+
+  @Override
+  protected void openShop(StoreBlueprint blueprint) {
+    new Platform(cluster, blueprint).build();
+  }
+
+  @Override
+  protected void serveSomethingElse(StoreBlueprint blueprint) {
+    cluster.faults().begin(Fault.STOREFRONT_WRONG_CONTENT, blueprint.subdomain());
+  }
+}

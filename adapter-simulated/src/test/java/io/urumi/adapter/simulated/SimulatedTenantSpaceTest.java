@@ -1,0 +1,108 @@
+package io.urumi.adapter.simulated;
+
+import static java.util.Objects.requireNonNull;
+
+import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.TenantSpace;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.contract.TenantSpaceContract;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulatedTenantSpaceTest {
+  @Nested
+  class InMemory extends Suite {
+    InMemory() {
+      super(null);
+    }
+  }
+
+  @Nested
+  class InFiles extends Suite {
+    InFiles(@TempDir Path folder) {
+      super(folder);
+    }
+  }
+
+  abstract static class Suite extends TenantSpaceContract {
+    private final SimulatedCluster cluster;
+    private final SimulatedCluster away =
+        SimulatedCluster.open(SimulationSettings.defaults().withName("away"));
+
+    Suite(@Nullable Path folder) {
+      cluster =
+          SimulatedCluster.open(
+              SimulationSettings.defaults()
+                  .withStateFolder(folder)
+                  .withDelays(Delays.realistic().times(0.05)));
+    }
+
+    @BeforeEach
+    void cutOff() {
+      away.faults().begin(Fault.API_UNREACHABLE);
+    }
+
+    @AfterEach
+    void close() {
+      cluster.close();
+      away.close();
+    }
+
+    @Override
+    protected TenantSpace space() {
+      return cluster.tenantSpace();
+    }
+
+    @Override
+    protected TenantSpace spaceInClusterThatIsAway() {
+      return away.tenantSpace();
+    }
+
+    @Override
+    protected StoreBlueprint newStore() {
+      return StoreFixtures.blueprint("alpha");
+    }
+
+    @Override
+    protected void createForeignNamespace(Namespace namespace) {
+      cluster.outsider().createNamespace(namespace, "team blue");
+    }
+
+    @Override
+    protected boolean isUntouched(Namespace namespace) {
+      return cluster.outsider().sees(namespace);
+    }
+
+    @Override
+    protected void deployWorkloads(StoreBlueprint blueprint) {
+      requireNonNull(cluster.releases().deploy(blueprint).block());
+    }
+
+    @Override
+    protected void deployWorkloadsWithMissingImage(StoreBlueprint blueprint) {
+      cluster.faults().begin(Fault.IMAGE_MISSING, blueprint.subdomain());
+      deployWorkloads(blueprint);
+    }
+
+    @Override
+    protected void deleteGuardrail(Namespace namespace, String object) {
+      cluster.outsider().deleteGuardrail(namespace, object);
+    }
+
+    @Override
+    protected void deleteCredentials(Namespace namespace) {
+      cluster.outsider().deleteCredentials(namespace);
+    }
+
+    @Override
+    protected Duration patience() {
+      return Duration.ofSeconds(20);
+    }
+  }
+}

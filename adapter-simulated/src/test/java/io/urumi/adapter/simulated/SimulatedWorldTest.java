@@ -1,0 +1,227 @@
+package io.urumi.adapter.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.lifecycle.CredentialsFact;
+import io.urumi.domain.lifecycle.GuardrailsFact;
+import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.lifecycle.StorefrontFact;
+import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.testkit.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls take no time here, and pods take that of a clock which only the tests move. */
+@Timeout(30)
+class SimulatedWorldTest {
+  private final SettableClock clock = SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+  private final SimulatedCluster cluster =
+      SimulatedCluster.open(SimulationSettings.defaults().withDelays(onlyPods()).withClock(clock));
+  private final Platform alpha = new Platform(cluster, "alpha");
+
+  private static Delays onlyPods() {
+    Delays real = Delays.realistic();
+    return new Delays(
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO,
+        real.database(),
+        real.web(),
+        real.ingress(),
+        real.trouble(),
+        real.deletion());
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  @Test
+  void nothing_is_there_before_anything_was_done() {
+    assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Absent());
+    assertThat(alpha.view().guardrails()).isEqualTo(new GuardrailsFact.Missing(List.of()));
+    assertThat(alpha.view().credentials()).isEqualTo(new CredentialsFact.Absent());
+    assertThat(alpha.view().database()).isEqualTo(new WorkloadFact.Absent());
+    assertThat(alpha.view().web()).isEqualTo(new WorkloadFact.Absent());
+    assertThat(alpha.release()).isEqualTo(new ReleaseFact.Absent());
+    assertThat(Platform.code(alpha.page())).isEqualTo(FailureCode.STOREFRONT_UNREACHABLE);
+  }
+
+  @Test
+  void database_web_server_and_page_come_one_after_another() {
+    alpha.build();
+    assertThat(alpha.release()).isEqualTo(new ReleaseFact.Deployed(1, "0.1.0", true));
+    assertThat(alpha.view().database()).isInstanceOf(WorkloadFact.Progressing.class);
+
+    clock.advance(Duration.ofMillis(1500));
+    assertThat(alpha.view().database()).isEqualTo(new WorkloadFact.Available());
+    assertThat(alpha.view().web()).isInstanceOf(WorkloadFact.Progressing.class);
+
+    clock.advance(Duration.ofMillis(1000));
+    assertThat(alpha.view().web()).isEqualTo(new WorkloadFact.Available());
+    assertThat(Platform.code(alpha.page())).isEqualTo(FailureCode.STOREFRONT_UNREACHABLE);
+
+    clock.advance(Duration.ofMillis(300));
+    assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @Test
+  void a_deleted_namespace_is_terminating_for_a_while_and_takes_everything_with_it() {
+    alpha.build();
+    clock.advance(Duration.ofSeconds(5));
+
+    cluster.tenantSpace().deleteNamespace(alpha.blueprint()).block();
+
+    assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Terminating(""));
+    assertThat(Platform.code(alpha.page())).isEqualTo(FailureCode.STOREFRONT_UNREACHABLE);
+    clock.advance(Duration.ofSeconds(4));
+    assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Absent());
+    assertThat(alpha.release()).isEqualTo(new ReleaseFact.Absent());
+  }
+
+  @Test
+  void a_held_namespace_says_what_holds_it_and_goes_when_let_go() {
+    alpha.build();
+    cluster.faults().begin(Fault.NAMESPACE_HELD, alpha.blueprint().subdomain());
+    cluster.tenantSpace().deleteNamespace(alpha.blueprint()).block();
+    clock.advance(Duration.ofMinutes(10));
+
+    assertThat(alpha.view().namespace())
+        .isInstanceOfSatisfying(
+            NamespaceFact.Terminating.class,
+            held -> assertThat(held.blockers()).contains("finalizer"));
+
+    cluster.faults().end(Fault.NAMESPACE_HELD, alpha.blueprint().subdomain());
+    assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Absent());
+  }
+
+  @Test
+  void a_namespace_of_somebody_else_is_neither_taken_nor_deleted() {
+    cluster.outsider().createNamespace(alpha.namespace(), "team blue");
+
+    assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Foreign("team blue"));
+    assertThat(Platform.code(catchThrowable(alpha::wall))).isEqualTo(FailureCode.NAMESPACE_FOREIGN);
+    cluster.tenantSpace().deleteNamespace(alpha.blueprint()).block();
+    assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Foreign("team blue"));
+  }
+
+  @Test
+  void a_namespace_of_another_store_is_foreign_too() {
+    alpha.build();
+    Platform impostor = new Platform(cluster, "alpha");
+
+    assertThat(impostor.view().namespace()).isInstanceOf(NamespaceFact.Foreign.class);
+    assertThat(Platform.code(impostor.page())).isEqualTo(FailureCode.STOREFRONT_UNREACHABLE);
+  }
+
+  @Test
+  void a_guardrail_that_somebody_deletes_is_named_until_it_is_applied_again() {
+    alpha.build();
+    cluster.outsider().deleteGuardrail(alpha.namespace(), "NetworkPolicy/store-default-deny");
+
+    assertThat(alpha.view().guardrails())
+        .isEqualTo(new GuardrailsFact.Missing(List.of("NetworkPolicy/store-default-deny")));
+    alpha.applyGuardrails();
+    assertThat(alpha.view().guardrails()).isEqualTo(new GuardrailsFact.Applied());
+  }
+
+  @Test
+  void a_workload_that_somebody_deletes_is_absent_until_the_release_is_deployed_again() {
+    alpha.build();
+    clock.advance(Duration.ofSeconds(5));
+    cluster.outsider().deleteDatabase(alpha.namespace());
+
+    assertThat(alpha.view().database()).isEqualTo(new WorkloadFact.Absent());
+    assertThat(alpha.view().web()).isInstanceOf(WorkloadFact.Progressing.class);
+    assertThat(alpha.deploy()).isEqualTo(2);
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(alpha.view().database()).isEqualTo(new WorkloadFact.Available());
+    assertThat(alpha.view().web()).isEqualTo(new WorkloadFact.Available());
+  }
+
+  @Test
+  void a_second_deployment_of_the_same_leaves_the_pods_alone() {
+    alpha.build();
+    clock.advance(Duration.ofSeconds(5));
+
+    assertThat(alpha.deploy()).isEqualTo(2);
+
+    assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
+    assertThat(alpha.history()).containsExactly("1 superseded", "2 deployed");
+  }
+
+  @Test
+  void an_upgrade_that_died_is_pending_until_the_next_deployment_recovers_it() {
+    alpha.build();
+    alpha.deploy();
+    cluster.outsider().dieHalfWay(alpha.namespace(), "pending-upgrade");
+    assertThat(alpha.release()).isEqualTo(new ReleaseFact.Pending(2, "pending-upgrade"));
+
+    alpha.deploy();
+
+    assertThat(alpha.release()).isEqualTo(new ReleaseFact.Deployed(3, "0.1.0", true));
+    assertThat(alpha.history()).containsExactly("1 superseded", "2 failed", "3 deployed");
+  }
+
+  @Test
+  void a_rollback_is_a_new_revision_and_one_to_nowhere_fails() {
+    alpha.build();
+    alpha.deploy();
+
+    assertThat(cluster.releases().rollback(alpha.blueprint(), 1).block()).isEqualTo(3);
+    assertThat(
+            Platform.code(
+                catchThrowable(() -> cluster.releases().rollback(alpha.blueprint(), 9).block())))
+        .isEqualTo(FailureCode.RELEASE_FAILED);
+    assertThat(alpha.history()).containsExactly("1 superseded", "2 superseded", "3 deployed");
+  }
+
+  @Test
+  void no_more_than_ten_revisions_are_kept() {
+    alpha.build();
+    for (int i = 0; i < 14; i++) {
+      alpha.deploy();
+    }
+
+    assertThat(alpha.revisions()).hasSize(10).last().extracting("number").isEqualTo(15);
+  }
+
+  @Test
+  void an_uninstalled_release_leaves_the_namespace_and_its_guardrails() {
+    alpha.build();
+
+    cluster.releases().uninstall(alpha.namespace()).block();
+    cluster.releases().uninstall(alpha.namespace()).block();
+
+    assertThat(alpha.release()).isEqualTo(new ReleaseFact.Absent());
+    assertThat(alpha.view().web()).isEqualTo(new WorkloadFact.Absent());
+    assertThat(alpha.view().guardrails()).isEqualTo(new GuardrailsFact.Applied());
+    assertThat(alpha.history()).isEmpty();
+  }
+
+  @Test
+  void nothing_can_be_deployed_where_there_is_no_namespace() {
+    assertThat(Platform.code(catchThrowable(alpha::deploy))).isEqualTo(FailureCode.RELEASE_FAILED);
+  }
+
+  @Test
+  void guardrails_that_are_no_manifests_are_refused() {
+    cluster.tenantSpace().createNamespace(alpha.blueprint()).block();
+    for (String text : List.of("", "kind: [", "kind: LimitRange", "just words")) {
+      assertThat(
+              Platform.code(
+                  catchThrowable(() ->
+                      cluster.tenantSpace().applyGuardrails(alpha.blueprint(), text).block())))
+          .isEqualTo(FailureCode.REQUEST_REFUSED);
+    }
+  }
+}
