@@ -40,8 +40,12 @@ interface HelmClient extends AutoCloseable {
    */
   int rollback(String namespace, int revision, String description);
 
-  /** Renders the chart without asking any cluster. */
-  String template(Order order);
+  /**
+   * Renders the chart without asking any cluster.
+   *
+   * @param kubernetesVersion what the chart is told that the cluster is
+   */
+  String template(Order order, String kubernetesVersion);
 
   /** Does nothing when there is no release. */
   void uninstall(String namespace);

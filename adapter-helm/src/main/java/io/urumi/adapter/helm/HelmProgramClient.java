@@ -160,7 +160,7 @@ final class HelmProgramClient implements HelmClient {
   }
 
   @Override
-  public String template(Order order) {
+  public String template(Order order, String kubernetesVersion) {
     try (CallFolder folder = CallFolder.open(workFolder)) {
       return process.run(
           List.of(
@@ -169,6 +169,8 @@ final class HelmProgramClient implements HelmClient {
               order.chart().toString(),
               "--namespace",
               order.namespace(),
+              "--kube-version",
+              kubernetesVersion,
               "--values",
               folder.write("values.yaml", order.values()).toString()));
     }

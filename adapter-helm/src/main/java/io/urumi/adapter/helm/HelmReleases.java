@@ -151,7 +151,10 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   public Mono<String> renderGuardrails(StoreBlueprint blueprint) {
     return reading(
         "render",
-        () -> helm.template(order(blueprint, charts.chart(), values.guardrails(blueprint))));
+        () ->
+            helm.template(
+                order(blueprint, charts.chart(), values.guardrails(blueprint)),
+                apiServer.version()));
   }
 
   @Override

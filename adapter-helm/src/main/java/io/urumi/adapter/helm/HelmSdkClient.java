@@ -135,7 +135,7 @@ final class HelmSdkClient implements HelmClient {
   }
 
   @Override
-  public String template(Order order) {
+  public String template(Order order, String kubernetesVersion) {
     try (CallFolder folder = CallFolder.open(workFolder)) {
       Path values = folder.write("values.yaml", order.values());
       return call(() ->
@@ -143,6 +143,7 @@ final class HelmSdkClient implements HelmClient {
               .withName(RELEASE)
               .withNamespace(order.namespace())
               .withValuesFile(values)
+              .withKubeVersion(kubernetesVersion)
               .call());
     }
   }

@@ -1,7 +1,9 @@
 package io.urumi.adapter.helm;
 
 import com.google.gson.JsonObject;
+import io.kubernetes.client.common.KubernetesType;
 import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.models.V1Status;
 import io.kubernetes.client.util.generic.KubernetesApiResponse;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
@@ -19,6 +21,7 @@ final class ReleaseRecords {
   private static final String DEPLOYED = "deployed";
   private static final String FAILED = "failed";
   private static final int NOT_FOUND = 404;
+  private static final int HTTP_ERRORS = 300;
 
   private final DynamicKubernetesApi secrets;
 
@@ -65,8 +68,9 @@ final class ReleaseRecords {
       }
       if (!DEPLOYED.equals(label(secret, STATUS))) {
         KubernetesApiResponse<?> gone = secrets.delete(namespace, secret.getMetadata().getName());
-        if (gone.getHttpStatusCode() != NOT_FOUND) {
-          check(gone, "delete");
+        // The answer to a delete is no object: its code alone tells.
+        if (gone.getHttpStatusCode() >= HTTP_ERRORS && gone.getHttpStatusCode() != NOT_FOUND) {
+          throw refused(gone, "delete");
         }
         surplus--;
       }
@@ -94,16 +98,19 @@ final class ReleaseRecords {
     return secret.getMetadata().getLabels().getOrDefault(name, "");
   }
 
-  private static <T extends io.kubernetes.client.common.KubernetesType> T check(
+  private static <T extends KubernetesType> T check(
       KubernetesApiResponse<T> response, String verb) {
     T object = response.getObject();
     if (response.isSuccess() && object != null) {
       return object;
     }
-    String reason =
-        response.getStatus() == null
-            ? "HTTP status " + response.getHttpStatusCode()
-            : response.getStatus().getMessage();
-    throw new HelmException("cannot " + verb + " the record of a release: " + reason);
+    throw refused(response, verb);
+  }
+
+  private static HelmException refused(KubernetesApiResponse<?> response, String verb) {
+    V1Status status = response.getStatus();
+    String message = status == null ? null : status.getMessage();
+    String reason = message == null ? "HTTP status " + response.getHttpStatusCode() : message;
+    return new HelmException("cannot " + verb + " the record of a release: " + reason);
   }
 }

@@ -1,0 +1,51 @@
+package io.urumi.adapter.helm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** A small chart with the values of a store's, and copies of it to break. */
+final class FixtureChart {
+  private FixtureChart() {}
+
+  static Path folder() {
+    try {
+      return Path.of(
+          Objects.requireNonNull(
+                  FixtureChart.class.getResource("/charts/fixture-store"), "fixture-store")
+              .toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  static Path copyTo(Path target) {
+    Path from = folder();
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        Path copy = target.resolve(from.relativize(path).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(path, copy);
+      }
+      return target;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** A copy with one more or other file. */
+  static Path copyWith(Path target, String name, String content) {
+    try {
+      Path file = copyTo(target).resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+      return target;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+}

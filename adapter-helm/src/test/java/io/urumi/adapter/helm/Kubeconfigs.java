@@ -1,0 +1,35 @@
+package io.urumi.adapter.helm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Kubeconfigs for tests. */
+final class Kubeconfigs {
+  private Kubeconfigs() {}
+
+  /** Of a server at an address, with a token. */
+  static Path write(Path file, String server, String token) {
+    try {
+      return Files.writeString(
+          file,
+          """
+          apiVersion: v1
+          kind: Config
+          current-context: only
+          clusters: [{name: only, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+          users: [{name: only, user: {token: "%s"}}]
+          contexts: [{name: only, context: {cluster: only, user: only}}]
+          """
+              .formatted(server, token));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Where nobody listens. */
+  static Path toNobody(Path file) {
+    return write(file, "https://127.0.0.1:1", "nobody");
+  }
+}

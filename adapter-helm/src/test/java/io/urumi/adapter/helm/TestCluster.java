@@ -1,0 +1,115 @@
+package io.urumi.adapter.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.StoreFixtures;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The cluster that KUBECONFIG names: namespaces for tests, gone afterwards. */
+final class TestCluster implements AutoCloseable {
+  private final Path kubeconfig;
+  private final ApiClient client;
+  private final List<String> namespaces = new ArrayList<>();
+
+  private TestCluster(Path kubeconfig, ApiClient client) {
+    this.kubeconfig = kubeconfig;
+    this.client = client;
+  }
+
+  /** Skips the calling tests, saying so, where no cluster is named. */
+  static TestCluster connect() {
+    String named = System.getenv("KUBECONFIG");
+    assumeTrue(named != null && !named.isBlank(), "KUBECONFIG names no cluster to test with");
+    Path kubeconfig = Path.of(String.valueOf(named));
+    return new TestCluster(
+        kubeconfig, new Kubeconfig(kubeconfig, null, kubeconfig).client(Duration.ofSeconds(30)));
+  }
+
+  Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  ApiClient client() {
+    return client;
+  }
+
+  CoreV1Api core() {
+    return new CoreV1Api(client);
+  }
+
+  DynamicKubernetesApi objects(String group, String version, String plural) {
+    return new DynamicKubernetesApi(group, version, plural, client);
+  }
+
+  /** A store that nobody has, in an empty namespace of its own. */
+  StoreBlueprint newStore() {
+    String subdomain = "helm-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    StoreBlueprint blueprint = StoreFixtures.blueprint(subdomain);
+    V1Namespace namespace =
+        new V1Namespace()
+            .metadata(
+                new V1ObjectMeta()
+                    .name(blueprint.namespace().value())
+                    .labels(Map.of("urumi.io/test", "adapter-helm")));
+    try {
+      core().createNamespace(namespace).execute();
+    } catch (ApiException refused) {
+      throw new IllegalStateException(refused.getResponseBody(), refused);
+    }
+    namespaces.add(blueprint.namespace().value());
+    return blueprint;
+  }
+
+  /** Rewrites the record of the last revision, as a killed Helm leaves it. */
+  void leaveHalfWay(StoreBlueprint blueprint, String operation) {
+    DynamicKubernetesApi secrets = objects("", "v1", "secrets");
+    DynamicKubernetesObject last = records(blueprint).getLast();
+    JsonObject release = ReleaseRecord.decode(last.getRaw());
+    release.getAsJsonObject("info").addProperty("status", operation);
+    ReleaseRecord.encode(last.getRaw(), release);
+    last.getRaw()
+        .getAsJsonObject("metadata")
+        .getAsJsonObject("labels")
+        .addProperty("status", operation);
+    assertThat(secrets.update(last).isSuccess()).isTrue();
+  }
+
+  /** Helm's records of a store, oldest first. */
+  List<DynamicKubernetesObject> records(StoreBlueprint blueprint) {
+    return objects("", "v1", "secrets")
+        .list(blueprint.namespace().value())
+        .getObject()
+        .getItems()
+        .stream()
+        .filter(secret -> secret.getMetadata().getName().startsWith("sh.helm.release."))
+        .sorted((one, other) ->
+            Integer.compare(
+                Integer.parseInt(one.getMetadata().getLabels().get("version")),
+                Integer.parseInt(other.getMetadata().getLabels().get("version"))))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    for (String namespace : namespaces) {
+      // Going takes seconds; nothing here depends on it.
+      objects("", "v1", "namespaces").delete(namespace);
+    }
+  }
+}

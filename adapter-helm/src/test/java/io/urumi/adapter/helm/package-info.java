@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.adapter.helm;
+
+import org.jspecify.annotations.NullMarked;
