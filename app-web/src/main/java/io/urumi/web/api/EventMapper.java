@@ -1,0 +1,68 @@
+package io.urumi.web.api;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import io.urumi.port.model.RecordedEvent;
+import io.urumi.web.api.dto.FailureDto;
+import io.urumi.web.api.dto.StoreEventDto;
+import org.jspecify.annotations.Nullable;
+
+/** Shows an event as the API does. */
+final class EventMapper {
+  private EventMapper() {}
+
+  static StoreEventDto toDto(RecordedEvent recorded) {
+    StoreEvent event = recorded.event();
+    Extras extras = extras(event);
+    return new StoreEventDto(
+        Long.toString(recorded.id()),
+        event.storeId().value(),
+        event.subdomain().value(),
+        extras.type(),
+        event.at(),
+        event.message(),
+        extras.actor(),
+        extras.step(),
+        extras.phase(),
+        FailureDto.ofNullable(extras.failure()));
+  }
+
+  private static Extras extras(StoreEvent event) {
+    return switch (event) {
+      case StoreEvent.StoreRequested asked -> Extras.asked("StoreRequested", asked.actor());
+      case StoreEvent.RetryRequested asked -> Extras.asked("RetryRequested", asked.actor());
+      case StoreEvent.DeletionRequested asked -> Extras.asked("DeletionRequested", asked.actor());
+      case StoreEvent.PhaseChanged changed ->
+          new Extras("PhaseChanged", null, null, changed.to(), changed.failure());
+      case StoreEvent.StepStarted started -> Extras.step("StepStarted", started.step(), null);
+      case StoreEvent.StepSucceeded done -> Extras.step("StepSucceeded", done.step(), null);
+      case StoreEvent.StepFailed failed ->
+          Extras.step("StepFailed", failed.step(), failed.failure());
+      case StoreEvent.ConditionChanged changed -> Extras.plain("ConditionChanged");
+      case StoreEvent.DriftFound drift -> Extras.plain("DriftFound");
+    };
+  }
+
+  /** What only some kinds of events have. */
+  private record Extras(
+      String type,
+      @Nullable String actor,
+      @Nullable Step step,
+      @Nullable Phase phase,
+      @Nullable StoreFailure failure) {
+
+    static Extras plain(String type) {
+      return new Extras(type, null, null, null, null);
+    }
+
+    static Extras asked(String type, String actor) {
+      return new Extras(type, actor, null, null, null);
+    }
+
+    static Extras step(String type, Step step, @Nullable StoreFailure failure) {
+      return new Extras(type, null, step, null, failure);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package io.urumi.web.api;
+
+/** The platform's own version. */
+public record PlatformVersion(String value) {}

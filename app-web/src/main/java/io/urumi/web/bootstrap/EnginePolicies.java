@@ -1,0 +1,39 @@
+package io.urumi.web.bootstrap;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.urumi.application.policy.Addressing;
+import io.urumi.application.policy.EngineSettings;
+import io.urumi.domain.lifecycle.LifecyclePolicy;
+
+/** Turns settings into the core's policies; what is not set keeps the core's own default. */
+final class EnginePolicies {
+  private EnginePolicies() {}
+
+  static LifecyclePolicy lifecycle(UrumiProperties.Lifecycle set) {
+    LifecyclePolicy usual = LifecyclePolicy.defaults();
+    return new LifecyclePolicy(
+        requireNonNullElse(set.recheck(), usual.recheck()),
+        requireNonNullElse(set.probe(), usual.probe()),
+        requireNonNullElse(set.resync(), usual.resync()),
+        requireNonNullElse(set.problemGrace(), usual.problemGrace()),
+        requireNonNullElse(set.stepDeadline(), usual.stepDeadline()),
+        requireNonNullElse(set.maxAttempts(), usual.maxAttempts()),
+        requireNonNullElse(set.backoffBase(), usual.backoffBase()),
+        requireNonNullElse(set.backoffCap(), usual.backoffCap()));
+  }
+
+  static EngineSettings engine(UrumiProperties.Engine set) {
+    EngineSettings usual = EngineSettings.defaults();
+    return new EngineSettings(
+        requireNonNullElse(set.storesInFlight(), usual.storesInFlight()),
+        requireNonNullElse(set.leaseDuration(), usual.leaseDuration()),
+        requireNonNullElse(set.pollInterval(), usual.pollInterval()),
+        requireNonNullElse(set.stepTimeout(), usual.stepTimeout()),
+        requireNonNullElse(set.stopPatience(), usual.stopPatience()));
+  }
+
+  static Addressing addressing(UrumiProperties.Stores set) {
+    return new Addressing(set.hostSuffix(), set.scheme(), set.port());
+  }
+}

@@ -1,0 +1,98 @@
+package io.urumi.web.bootstrap;
+
+import io.urumi.adapter.persistence.Persistence;
+import io.urumi.application.StoreEngine;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driving.CheckSubdomainQuery;
+import io.urumi.port.driving.DeleteStoreUseCase;
+import io.urumi.port.driving.DescribeSystemQuery;
+import io.urumi.port.driving.FindStoresQuery;
+import io.urumi.port.driving.ListPlansQuery;
+import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.ReadAuditQuery;
+import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.driving.WatchStoresQuery;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The engine and its life. */
+@Configuration(proxyBeanMethods = false)
+@Import(EngineWiring.DrivingPorts.class)
+class EngineWiring {
+  /** Closed by its lifecycle, before anything it stands on. */
+  @Bean(destroyMethod = "")
+  StoreEngine storeEngine(
+      UrumiProperties properties, Persistence persistence, ClusterConnection cluster) {
+    return StoreEngine.builder()
+        .stores(persistence.stores())
+        .events(persistence.events())
+        .audit(persistence.audit())
+        .idempotencyKeys(persistence.idempotencyKeys())
+        .transactions(persistence.transactions())
+        .signals(persistence.signals())
+        .tenantSpace(cluster.tenantSpace())
+        .releases(cluster.releases())
+        .storefrontProbe(cluster.storefrontProbe())
+        .cluster(cluster.cluster())
+        .addressing(EnginePolicies.addressing(properties.stores()))
+        .lifecycle(EnginePolicies.lifecycle(properties.lifecycle()))
+        .settings(EnginePolicies.engine(properties.engine()))
+        .replica(new ReplicaId(Replicas.thisProcess()))
+        .build();
+  }
+
+  @Bean
+  EngineLifecycle engineLifecycle(StoreEngine engine) {
+    return new EngineLifecycle(engine);
+  }
+
+  /** What the engine offers. */
+  @Configuration(proxyBeanMethods = false)
+  static class DrivingPorts {
+    @Bean
+    ProvisionStoreUseCase provisionStore(StoreEngine engine) {
+      return engine.provisionStore();
+    }
+
+    @Bean
+    DeleteStoreUseCase deleteStore(StoreEngine engine) {
+      return engine.deleteStore();
+    }
+
+    @Bean
+    RetryStoreUseCase retryStore(StoreEngine engine) {
+      return engine.retryStore();
+    }
+
+    @Bean
+    FindStoresQuery findStores(StoreEngine engine) {
+      return engine.findStores();
+    }
+
+    @Bean
+    WatchStoresQuery watchStores(StoreEngine engine) {
+      return engine.watchStores();
+    }
+
+    @Bean
+    CheckSubdomainQuery checkSubdomain(StoreEngine engine) {
+      return engine.checkSubdomain();
+    }
+
+    @Bean
+    ListPlansQuery listPlans(StoreEngine engine) {
+      return engine.plans();
+    }
+
+    @Bean
+    ReadAuditQuery readAudit(StoreEngine engine) {
+      return engine.audit();
+    }
+
+    @Bean
+    DescribeSystemQuery describeSystem(StoreEngine engine) {
+      return engine.system();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.urumi.web.bootstrap;
+
+import io.urumi.adapter.helm.HelmSetupException;
+import io.urumi.adapter.k8s.KubeconfigException;
+import io.urumi.adapter.persistence.DatabaseBelongsToOtherClusterException;
+import io.urumi.adapter.persistence.DatabaseUnavailableException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** Knows the surroundings in which the platform refuses to start, and says each in one sentence. */
+final class StartRefusal {
+  private StartRefusal() {}
+
+  /** The sentence; empty when the failure is of no known kind. */
+  static Optional<String> sentence(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String sentence = ofCause(cause);
+      if (sentence != null) {
+        return Optional.of(sentence);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable String ofCause(Throwable cause) {
+    return switch (cause) {
+      case StartRefusedException refused -> refused.getMessage();
+      case KubeconfigException kubeconfig -> kubeconfig.getMessage();
+      case HelmSetupException helm -> helm.getMessage();
+      case DatabaseUnavailableException database -> asSentence(database.getMessage());
+      case DatabaseBelongsToOtherClusterException database -> asSentence(database.getMessage());
+      case PortInUseException port ->
+          "Port "
+              + port.getPort()
+              + " is in use by another process; stop it, or choose another with --server.port=….";
+      default -> null;
+    };
+  }
+
+  private static String asSentence(@Nullable String message) {
+    if (message == null || message.isEmpty()) {
+      return "The database cannot be used.";
+    }
+    String capitalised =
+        message.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + message.substring(1);
+    return capitalised.endsWith(".") ? capitalised : capitalised + ".";
+  }
+}

@@ -1,0 +1,57 @@
+package io.urumi.web.problem;
+
+import io.urumi.web.request.RequestId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+
+/** The last stop of every exception of every request, also of filters and unknown paths. */
+public final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
+  private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
+
+  /** Before Spring Boot's own handler, which is at -1. */
+  private static final int ORDER = -2;
+
+  private final ProblemMapper mapper;
+  private final ProblemWriter writer;
+
+  public ProblemExceptionHandler(ProblemMapper mapper, ProblemWriter writer) {
+    this.mapper = mapper;
+    this.writer = writer;
+  }
+
+  @Override
+  public int getOrder() {
+    return ORDER;
+  }
+
+  @Override
+  public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+    if (exchange.getResponse().isCommitted() || AbortedException.isConnectionReset(error)) {
+      return Mono.error(error);
+    }
+    ProblemException problem = mapper.map(error);
+    note(exchange, error, problem);
+    return writer.write(exchange, problem);
+  }
+
+  private static void note(ServerWebExchange exchange, Throwable error, ProblemException problem) {
+    if (!problem.code().status().is5xxServerError()) {
+      return;
+    }
+    try (MDC.MDCCloseable scope = MDC.putCloseable(RequestId.MDC_KEY, RequestId.of(exchange))) {
+      String method = exchange.getRequest().getMethod().name();
+      String path = exchange.getRequest().getPath().value();
+      if (problem.code() == ErrorCode.DATABASE_UNAVAILABLE) {
+        log.warn("{} {}: the database does not answer: {}", method, path, error.toString());
+      } else {
+        log.error("{} {} failed", method, path, error);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.urumi.web.request;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** One log line for each answered request that could change something; the others at debug. */
+public final class AccessLogFilter implements WebFilter, Ordered {
+  private static final Logger log = LoggerFactory.getLogger("io.urumi.web.access");
+
+  @Override
+  public int getOrder() {
+    return FilterOrder.ACCESS_LOG;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    long began = System.nanoTime();
+    // Not on completion of the chain: a refusal is turned into its answer behind that.
+    exchange
+        .getResponse()
+        .beforeCommit(() -> {
+          write(exchange, (System.nanoTime() - began) / 1_000_000);
+          return Mono.empty();
+        });
+    return chain.filter(exchange);
+  }
+
+  private static void write(ServerWebExchange exchange, long tookMillis) {
+    ServerHttpRequest request = exchange.getRequest();
+    HttpMethod method = request.getMethod();
+    boolean reading = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    if (reading && !log.isDebugEnabled()) {
+      return;
+    }
+    Object status = exchange.getResponse().getStatusCode();
+    try (MDC.MDCCloseable scope = MDC.putCloseable(RequestId.MDC_KEY, RequestId.of(exchange))) {
+      log.atLevel(reading ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.INFO)
+          .log(
+              "{} {} {} {} ms, from {}",
+              method,
+              request.getPath().value(),
+              status == null ? "200 OK" : status,
+              tookMillis,
+              Actors.origin(request));
+    }
+  }
+}

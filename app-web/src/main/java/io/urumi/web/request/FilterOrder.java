@@ -1,0 +1,15 @@
+package io.urumi.web.request;
+
+import org.springframework.core.Ordered;
+
+/** The order in which a request passes the filters: all of them before any handler. */
+public final class FilterOrder {
+  public static final int REQUEST_ID = Ordered.HIGHEST_PRECEDENCE;
+  public static final int ACCESS_LOG = REQUEST_ID + 10;
+  public static final int SECURITY_HEADERS = REQUEST_ID + 20;
+  public static final int HOST = REQUEST_ID + 30;
+  public static final int CROSS_SITE = REQUEST_ID + 40;
+  public static final int TOKEN = REQUEST_ID + 50;
+
+  private FilterOrder() {}
+}

@@ -1,0 +1,37 @@
+package io.urumi.web.request;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The id that finds a request in answers, the log and the audit log. */
+public final class RequestId {
+  /** Header it comes and goes in. */
+  public static final String HEADER = "X-Request-Id";
+
+  /** Key of the log's context. */
+  public static final String MDC_KEY = "requestId";
+
+  private static final String ATTRIBUTE = RequestId.class.getName();
+
+  /** Nothing that could forge a log line or a header. */
+  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private RequestId() {}
+
+  /** The client's id when it is harmless, else a new one. */
+  static String accept(@Nullable String sent) {
+    return sent != null && ACCEPTABLE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+  }
+
+  static void put(ServerWebExchange exchange, String id) {
+    exchange.getAttributes().put(ATTRIBUTE, id);
+  }
+
+  /** The request's id; gives it one when the filter has not run. */
+  public static String of(ServerWebExchange exchange) {
+    return (String)
+        exchange.getAttributes().computeIfAbsent(ATTRIBUTE, absent -> UUID.randomUUID().toString());
+  }
+}

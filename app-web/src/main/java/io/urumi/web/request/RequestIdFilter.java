@@ -1,0 +1,23 @@
+package io.urumi.web.request;
+
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Gives each request its id, answers with it, and lets log lines carry it. */
+public final class RequestIdFilter implements WebFilter, Ordered {
+  @Override
+  public int getOrder() {
+    return FilterOrder.REQUEST_ID;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    String id = RequestId.accept(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
+    RequestId.put(exchange, id);
+    exchange.getResponse().getHeaders().set(RequestId.HEADER, id);
+    return chain.filter(exchange).contextWrite(context -> context.put(RequestId.MDC_KEY, id));
+  }
+}

@@ -1,0 +1,82 @@
+package io.urumi.web.security;
+
+import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.problem.ProblemException;
+import io.urumi.web.request.FilterOrder;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses what a browser sends on behalf of a page of another origin: a shop on {@code
+ * alpha.localhost} must not be able to delete its neighbour through its visitor's browser. Programs
+ * that are no browsers send neither header and pass.
+ */
+public final class CrossSiteFilter implements WebFilter, Ordered {
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  private static final Set<String> OWN = Set.of("same-origin", "none");
+
+  @Override
+  public int getOrder() {
+    return FilterOrder.CROSS_SITE;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    ServerHttpRequest request = exchange.getRequest();
+    if (SAFE.contains(request.getMethod()) ? isOwnRead(request) : isOwnWrite(request)) {
+      return chain.filter(exchange);
+    }
+    return Mono.error(
+        ProblemException.of(
+            ErrorCode.CROSS_SITE_REQUEST_REFUSED,
+            "A browser sent this on behalf of a page of another site. Use the dashboard, the shell"
+                + " or another program instead."));
+  }
+
+  /** A page elsewhere may link here, but not have the API read into it. */
+  private static boolean isOwnRead(ServerHttpRequest request) {
+    return !Paths.isApi(request) || isOwnSite(request) || isNavigation(request);
+  }
+
+  private static boolean isOwnWrite(ServerHttpRequest request) {
+    return isOwnSite(request) && isOwnOrigin(request);
+  }
+
+  private static boolean isOwnSite(ServerHttpRequest request) {
+    String site = request.getHeaders().getFirst("Sec-Fetch-Site");
+    return site == null || OWN.contains(site);
+  }
+
+  private static boolean isNavigation(ServerHttpRequest request) {
+    return "navigate".equals(request.getHeaders().getFirst("Sec-Fetch-Mode"));
+  }
+
+  private static boolean isOwnOrigin(ServerHttpRequest request) {
+    String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
+    if (origin == null) {
+      return true;
+    }
+    String host = request.getHeaders().getFirst(HttpHeaders.HOST);
+    return host != null && host.toLowerCase(Locale.ROOT).equals(authorityOf(origin));
+  }
+
+  private static @Nullable String authorityOf(String origin) {
+    try {
+      String authority = URI.create(origin).getRawAuthority();
+      return authority == null ? null : authority.toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException opaque) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.urumi.web.security;
+
+import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.problem.ProblemException;
+import io.urumi.web.request.FilterOrder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Wants the token for the API and the operations' pages. The dashboard's files and the probes are
+ * free: they hold nothing of anybody.
+ */
+public final class TokenFilter implements WebFilter, Ordered {
+  private static final String SCHEME = "Bearer ";
+
+  private final ApiToken token;
+
+  public TokenFilter(ApiToken token) {
+    this.token = token;
+  }
+
+  @Override
+  public int getOrder() {
+    return FilterOrder.TOKEN;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    if (!Paths.isProtected(exchange.getRequest())) {
+      return chain.filter(exchange);
+    }
+    String sent = bearer(exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+    if (sent != null && token.matches(sent)) {
+      return chain.filter(exchange);
+    }
+    String challenge = "Bearer realm=\"urumi\"" + (sent == null ? "" : ", error=\"invalid_token\"");
+    return Mono.error(
+        ProblemException.of(
+                ErrorCode.UNAUTHENTICATED,
+                (sent == null ? "No token was sent. " : "The token is not this process's. ")
+                    + "Send \"Authorization: Bearer <token>\" with the token that was printed at"
+                    + " the first start.")
+            .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
+  }
+
+  private static @Nullable String bearer(@Nullable String authorization) {
+    if (authorization == null
+        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return null;
+    }
+    return authorization.substring(SCHEME.length()).strip();
+  }
+}

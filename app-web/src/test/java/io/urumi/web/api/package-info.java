@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.web.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.urumi.web.bootstrap;
+
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driving.FindStoresQuery;
+import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.StepRun;
+import io.urumi.port.model.StoreFilter;
+import io.urumi.port.model.StorePage;
+import io.urumi.port.model.StorePageRequest;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The real query, except when it is told to fail. */
+public final class FaultyFindStores implements FindStoresQuery {
+  private final FindStoresQuery real;
+  private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
+
+  FaultyFindStores(FindStoresQuery real) {
+    this.real = real;
+  }
+
+  /** Stands for what the driver throws while the database is away. */
+  public static final class Outage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Outage() {
+      super("connection to db.secret.internal:5432 refused for user urumi");
+    }
+  }
+
+  /**
+   * @param next what every list fails with; null to work again
+   */
+  public void failWith(@Nullable RuntimeException next) {
+    fault.set(next);
+  }
+
+  @Override
+  public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
+    RuntimeException now = fault.get();
+    return now == null ? real.page(filter, request) : Mono.error(now);
+  }
+
+  @Override
+  public Mono<Store> byId(StoreId id) {
+    return real.byId(id);
+  }
+
+  @Override
+  public Flux<StepRun> steps(StoreId id) {
+    return real.steps(id);
+  }
+
+  @Override
+  public Flux<RecordedEvent> events(StoreId id, long afterId, int limit) {
+    return real.events(id, afterId, limit);
+  }
+}

@@ -1,0 +1,30 @@
+package io.urumi.web.bootstrap;
+
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driving.WatchStoresQuery;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/** The real query, except when it is given a script. */
+public final class ScriptedWatch implements WatchStoresQuery {
+  private final WatchStoresQuery real;
+  private final AtomicReference<@Nullable Flux<Update>> script = new AtomicReference<>();
+
+  ScriptedWatch(WatchStoresQuery real) {
+    this.real = real;
+  }
+
+  /**
+   * @param next what every watcher sees; null for the truth
+   */
+  public void play(@Nullable Flux<Update> next) {
+    script.set(next);
+  }
+
+  @Override
+  public Flux<Update> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
+    Flux<Update> now = script.get();
+    return now == null ? real.watch(afterId, storeId) : now;
+  }
+}

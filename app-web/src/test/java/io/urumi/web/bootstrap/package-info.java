@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.web.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.web.problem;
+
+import org.jspecify.annotations.NullMarked;

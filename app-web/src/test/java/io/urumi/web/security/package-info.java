@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.web.security;
+
+import org.jspecify.annotations.NullMarked;
