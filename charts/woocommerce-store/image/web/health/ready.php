@@ -3,19 +3,23 @@
  * Ready: the database answers and was set up for this shop (its marker is written last). WordPress is not booted.
  *
  * Until it was ready once, the answer waits for the database: a shop that starts is then known to be ready the moment
- * it is, and not at the probe's next turn. Afterwards the answer comes at once.
+ * it is, and not at the probe's next turn. The wait is used to bring the shop page's code into memory, and the shop's
+ * first page is made for ourselves, so that no customer has to be the first. Afterwards the answer comes at once.
  */
 
 header( 'Content-Type: text/plain' );
 mysqli_report( MYSQLI_REPORT_OFF );
 
+const READY_ONCE = '/tmp/ready-once';
+const CODE       = '/usr/share/urumi/shop-page';
+
 function urumi_ready(): bool {
-	$password = @file_get_contents( '/run/secrets/urumi/database-password' );
 	$database = mysqli_init();
 	$database->options( MYSQLI_OPT_CONNECT_TIMEOUT, 1 );
 	$database->options( MYSQLI_OPT_READ_TIMEOUT, 3 );
-	$host = getenv( 'STORE_DATABASE_HOST' ) ?: 'store-db';
-	if ( ! @$database->real_connect( $host, 'wordpress', trim( (string) $password, "\r\n" ), 'wordpress' ) ) {
+	$host     = getenv( 'STORE_DATABASE_HOST' ) ?: 'store-db';
+	$password = trim( (string) @file_get_contents( '/run/secrets/urumi/database-password' ), "\r\n" );
+	if ( ! @$database->real_connect( $host, 'wordpress', $password, 'wordpress' ) ) {
 		return false;
 	}
 	$marker = $database->query( "SELECT option_value FROM wp_options WHERE option_name = 'urumi_store'" );
@@ -24,19 +28,30 @@ function urumi_ready(): bool {
 	return $row && getenv( 'STORE_ID' ) === $row[0];
 }
 
-$started = '/tmp/ready-once';
-$until   = microtime( true ) + ( file_exists( $started ) ? 0 : 8 );
-do {
-	$ready = urumi_ready();
-	if ( ! $ready && microtime( true ) < $until ) {
-		usleep( 30000 );
+$first = ! file_exists( READY_ONCE );
+if ( $first && is_readable( CODE ) ) {
+	foreach ( file( CODE, FILE_IGNORE_NEW_LINES ) as $script ) {
+		@opcache_compile_file( $script );
 	}
-} while ( ! $ready && microtime( true ) < $until );
+}
+$until = microtime( true ) + ( $first ? 8 : 0 );
+while ( ! ( $ready = urumi_ready() ) && microtime( true ) < $until ) {
+	usleep( 20000 );
+}
 
 if ( ! $ready ) {
 	http_response_code( 503 );
-	echo "the database does not answer, or is not set up for this shop yet\n";
-	exit;
+	exit( "the database does not answer, or is not set up for this shop yet\n" );
 }
-touch( $started );
+header( 'Content-Length: 3' );
 echo "ok\n";
+if ( $first && touch( READY_ONCE ) ) {
+	// The kubelet has its answer; this request goes on.
+	flush();
+	$url  = parse_url( (string) getenv( 'STORE_URL' ) );
+	$self = @fsockopen( '127.0.0.1', (int) ( getenv( 'STORE_LISTEN' ) ?: 8080 ), $code, $message, 2 );
+	if ( $self ) {
+		fwrite( $self, "GET /shop/ HTTP/1.0\r\nHost: {$url['host']}" . ( isset( $url['port'] ) ? ":{$url['port']}" : '' ) . "\r\nX-Forwarded-Proto: {$url['scheme']}\r\nUser-Agent: urumi-first-page\r\n\r\n" );
+		stream_get_contents( $self );
+	}
+}
