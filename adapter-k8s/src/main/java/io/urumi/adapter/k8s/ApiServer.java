@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.util.exception.TokenAquisitionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -255,7 +256,7 @@ final class ApiServer implements AutoCloseable {
     okhttp3.Call http = watches.newCall(request(call, "GET", url, JSON, null));
     opening.accept(http);
     try {
-      Response response = http.execute();
+      Response response = execute(http);
       if (!response.isSuccessful()) {
         try (response) {
           throw refused(call, response);
@@ -333,13 +334,29 @@ final class ApiServer implements AutoCloseable {
     }
     okhttp3.Call http = calls.newCall(request);
     http.timeout().timeout(left.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
-    try (Response response = http.execute()) {
+    try (Response response = execute(http)) {
       if (!response.isSuccessful()) {
         throw refused(call, response);
       }
       return response.body().string();
     } catch (IOException broken) {
       throw ApiCallException.noAnswer(call, broken);
+    }
+  }
+
+  private static Response execute(okhttp3.Call http) throws IOException {
+    try {
+      return http.execute();
+    } catch (TokenAquisitionException noToken) {
+      throw new IOException("the credentials' token cannot be had", noToken);
+    } catch (IOException | RuntimeException known) {
+      throw known;
+    } catch (Exception undeclared) {
+      // okhttp is Kotlin, which does not declare that an interrupt comes through.
+      if (undeclared instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IOException("broken off", undeclared);
     }
   }
 

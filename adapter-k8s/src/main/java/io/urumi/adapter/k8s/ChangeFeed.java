@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.scheduler.Scheduler;
@@ -79,8 +78,7 @@ final class ChangeFeed {
         scheduled = true;
       }
       try {
-        Disposable unused =
-            scheduler.schedule(this::drain, BURST.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = scheduler.schedule(this::drain, BURST.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RuntimeException closed) {
         // The scheduler is disposed: this process is going down.
       }

@@ -92,12 +92,7 @@ final class Manifests {
     return new StoreFailureException(new StoreFailure.ChartInvalid(why + ".", detail));
   }
 
-  /** Whether the keys name the same objects. */
-  static Set<String> keys(List<Manifest> manifests) {
-    return Set.copyOf(manifests.stream().map(Manifest::key).toList());
-  }
-
-  /** The kind of a key such as {@code NetworkPolicy/store-dns}. */
+  /** Kind and name of a key such as {@code NetworkPolicy/store-dns}. */
   static Map.Entry<String, String> split(String key) {
     int slash = key.indexOf('/');
     return slash < 0

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class ResourceWatch<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
   private static final Duration LIFETIME = Duration.ofMinutes(5);
+  private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 3_000;
 
@@ -112,8 +113,14 @@ final class ResourceWatch<T> implements AutoCloseable {
         if (position.isEmpty()) {
           list();
         }
+        long began = System.nanoTime();
         follow();
-        pause = 0;
+        if (System.nanoTime() - began < SHORTEST_WATCH.toNanos()) {
+          // Somebody between us ends every watch at once: no reason to ask without a pause.
+          backOff(new IOException("the watch ended at once"));
+        } else {
+          pause = 0;
+        }
       } catch (ApiCallException refused) {
         if (refused.isGone()) {
           position = "";
