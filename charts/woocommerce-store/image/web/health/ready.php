@@ -14,10 +14,16 @@ const READY_ONCE = '/tmp/ready-once';
 const CODE       = '/usr/share/urumi/shop-page';
 
 function urumi_ready(): bool {
+	$host = getenv( 'STORE_DATABASE_HOST' ) ?: 'store-db';
+	// A first packet lost while the network is being set up would otherwise be sent again after a whole second.
+	$socket = @fsockopen( $host, 3306, $code, $message, 0.2 );
+	if ( ! $socket ) {
+		return false;
+	}
+	fclose( $socket );
 	$database = mysqli_init();
 	$database->options( MYSQLI_OPT_CONNECT_TIMEOUT, 1 );
 	$database->options( MYSQLI_OPT_READ_TIMEOUT, 3 );
-	$host     = getenv( 'STORE_DATABASE_HOST' ) ?: 'store-db';
 	$password = trim( (string) @file_get_contents( '/run/secrets/urumi/database-password' ), "\r\n" );
 	if ( ! @$database->real_connect( $host, 'wordpress', $password, 'wordpress' ) ) {
 		return false;
@@ -28,13 +34,15 @@ function urumi_ready(): bool {
 	return $row && getenv( 'STORE_ID' ) === $row[0];
 }
 
+$begun = microtime( true );
 $first = ! file_exists( READY_ONCE );
 if ( $first && is_readable( CODE ) ) {
 	foreach ( file( CODE, FILE_IGNORE_NEW_LINES ) as $script ) {
 		@opcache_compile_file( $script );
 	}
 }
-$until = microtime( true ) + ( $first ? 8 : 0 );
+$loaded = microtime( true );
+$until  = microtime( true ) + ( $first ? 8 : 0 );
 while ( ! ( $ready = urumi_ready() ) && microtime( true ) < $until ) {
 	usleep( 20000 );
 }
@@ -48,6 +56,7 @@ echo "ok\n";
 if ( $first && touch( READY_ONCE ) ) {
 	// The kubelet has its answer; this request goes on.
 	flush();
+	error_log( sprintf( 'urumi: ready; code loaded in %d ms, database after %d ms', 1000 * ( $loaded - $begun ), 1000 * ( microtime( true ) - $loaded ) ) );
 	$url  = parse_url( (string) getenv( 'STORE_URL' ) );
 	$self = @fsockopen( '127.0.0.1', (int) ( getenv( 'STORE_LISTEN' ) ?: 8080 ), $code, $message, 2 );
 	if ( $self ) {
