@@ -12,7 +12,9 @@ final class CommandLine {
 
   /** How lines are split, also while they are typed. */
   static Parser parser() {
-    return new DefaultParser();
+    DefaultParser parser = new DefaultParser();
+    parser.setEofOnUnclosedQuote(true);
+    return parser;
   }
 
   static List<String> words(String line) {

@@ -41,11 +41,6 @@ class ShellConfiguration {
   }
 
   @Bean
-  ConnectionSettings connectionSettings(GlobalOptions options, Surroundings surroundings) {
-    return ConnectionSettings.of(options.url(), TokenSource.find(options, surroundings));
-  }
-
-  @Bean
   ControlPlane controlPlane(ConnectionSettings settings, JsonMapper mapper) {
     return new ControlPlane(settings, mapper);
   }

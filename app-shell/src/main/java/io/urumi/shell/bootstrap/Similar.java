@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** What somebody may have meant who mistyped a word. */
 final class Similar {
-  private static final int FAR = 3;
-
   private Similar() {}
 
   /** The closest of {@code words}, when it is close at all. */
@@ -16,7 +14,7 @@ final class Similar {
         .distinct()
         .sorted()
         .min(Comparator.comparingInt(word -> distance(typed, word)))
-        .filter(word -> distance(typed, word) < Math.min(FAR, Math.max(2, word.length() / 2)));
+        .filter(word -> distance(typed, word) <= (word.length() < 4 ? 1 : 2));
   }
 
   /** Levenshtein's distance. */

@@ -1,5 +1,6 @@
 package io.urumi.shell.bootstrap;
 
+import io.urumi.shell.client.ConnectionSettings;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.command.UsageException;
 import java.util.logging.Level;
@@ -21,8 +22,10 @@ public final class UrumiShell {
   /** Runs in these surroundings; returns what the process should end with. */
   static ExitCode run(String[] args, Surroundings surroundings) {
     GlobalOptions options;
+    ConnectionSettings connection;
     try {
       options = GlobalOptions.parse(args, surroundings);
+      connection = ConnectionSettings.of(options.url(), TokenSource.find(options, surroundings));
     } catch (UsageException e) {
       surroundings.err().println(e.getMessage());
       surroundings.err().flush();
@@ -41,6 +44,7 @@ public final class UrumiShell {
     application.addInitializers(context -> {
       context.getBeanFactory().registerSingleton("globalOptions", options);
       context.getBeanFactory().registerSingleton("surroundings", surroundings);
+      context.getBeanFactory().registerSingleton("connectionSettings", connection);
     });
     try (var context = application.run()) {
       return context.getBean(ShellMode.class).run();

@@ -13,11 +13,6 @@ public record StoreQuery(
     @Nullable String after,
     @Nullable Integer limit) {
 
-  /** All stores whose name or subdomain has {@code text} in it, {@code limit} a page. */
-  public static StoreQuery matching(String text, int limit) {
-    return new StoreQuery(null, null, text, null, null, limit);
-  }
-
   /** The same question for the page after {@code cursor}. */
   public StoreQuery after(@Nullable String cursor) {
     return new StoreQuery(owner, phase, text, sort, cursor, limit);

@@ -39,6 +39,11 @@ final class Follower implements AutoCloseable {
     }
   }
 
+  /** Whether more is there already. */
+  boolean more() {
+    return !signals.isEmpty();
+  }
+
   @Override
   public void close() {
     subscription.dispose();

@@ -34,26 +34,28 @@ public final class StoreLookup {
       return byId(idOrSubdomain);
     }
     String subdomain = idOrSubdomain.toLowerCase(Locale.ROOT);
-    StoreQuery query = StoreQuery.matching(subdomain, PAGE);
-    @Nullable Store deleted = null;
+    @Nullable Store living = first(subdomain, null);
+    // Lists leave deleted stores out unless they are asked for.
+    @Nullable Store found = living != null ? living : first(subdomain, Phases.DELETED);
+    if (found == null) {
+      throw new StoreNotFoundException(idOrSubdomain);
+    }
+    return found;
+  }
+
+  private @Nullable Store first(String subdomain, @Nullable String phase) {
+    StoreQuery query = new StoreQuery(null, phase, subdomain, null, null, PAGE);
     @Nullable String cursor = null;
     do {
       Page<Store> page = plane.stores(query.after(cursor));
       for (Store store : page.items()) {
-        if (!store.subdomain().equals(subdomain)) {
-          continue;
-        }
-        if (!store.is(Phases.DELETED)) {
+        if (store.subdomain().equals(subdomain)) {
           return store;
         }
-        deleted = deleted == null ? store : deleted;
       }
       cursor = page.next();
     } while (cursor != null);
-    if (deleted == null) {
-      throw new StoreNotFoundException(idOrSubdomain);
-    }
-    return deleted;
+    return null;
   }
 
   private Store byId(String id) {

@@ -3,6 +3,7 @@ package io.urumi.shell.command;
 import io.urumi.shell.client.ControlPlane;
 import io.urumi.shell.client.ProblemException;
 import io.urumi.shell.client.StreamSignal;
+import io.urumi.shell.client.UnreachableException;
 import io.urumi.shell.client.model.CurrentStep;
 import io.urumi.shell.client.model.Phases;
 import io.urumi.shell.client.model.StepRun;
@@ -56,7 +57,8 @@ final class StoreWaiter {
     try (Follower follower = new Follower(plane.follow(start.id(), null))) {
       long nextLook = began;
       while (true) {
-        if (System.nanoTime() - nextLook >= 0) {
+        // One look after a burst of events, not one for each.
+        if (System.nanoTime() - nextLook >= 0 && !follower.more()) {
           store = look(store);
           nextLook = System.nanoTime() + LOOK.toNanos();
         }
@@ -80,9 +82,8 @@ final class StoreWaiter {
   }
 
   private Store look(Store last) {
-    Store store;
     try {
-      store = plane.store(last.id());
+      Store store = plane.store(last.id());
       running = null;
       for (StepRun step : plane.steps(last.id())) {
         if (step.running()) {
@@ -91,13 +92,16 @@ final class StoreWaiter {
           progress.ended(step);
         }
       }
+      return store;
+    } catch (UnreachableException e) {
+      // A control plane that restarts comes back; the event stream decides when to give up.
+      return last;
     } catch (ProblemException e) {
       if (e.status() == 404 && last.is(Phases.DELETING)) {
         return Stores.deleted(last);
       }
       throw e;
     }
-    return store;
   }
 
   private void draw(Store store) {

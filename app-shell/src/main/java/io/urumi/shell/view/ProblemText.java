@@ -12,7 +12,7 @@ public final class ProblemText {
   public static void print(Problem problem, Console console) {
     StringBuilder headline = new StringBuilder();
     headline.append(problem.status() >= 500 ? "Error: " : "Refused: ");
-    headline.append(Text.plain(problem.detail() != null ? problem.detail() : problem.title()));
+    headline.append(Text.plain(headline(problem)));
     headline.append(" (");
     if (problem.code() != null) {
       headline.append(Text.plain(problem.code())).append(", ");
@@ -52,5 +52,11 @@ public final class ProblemText {
           .println(console.paint(Style.DIM, "  Request: " + Text.plain(problem.requestId())));
     }
     console.err().flush();
+  }
+
+  /** With field errors the kind of problem is enough: the detail repeats what they say. */
+  private static @Nullable String headline(Problem problem) {
+    boolean fields = !problem.errors().isEmpty() && problem.title() != null;
+    return fields || problem.detail() == null ? problem.title() : problem.detail();
   }
 }
