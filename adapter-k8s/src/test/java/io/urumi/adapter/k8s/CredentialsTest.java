@@ -1,0 +1,81 @@
+package io.urumi.adapter.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.StoreFixtures;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class CredentialsTest {
+  private static final Set<String> KEYS =
+      Set.of(
+          "database-password",
+          "database-root-password",
+          "admin-username",
+          "admin-password",
+          "admin-email",
+          "auth-key",
+          "secure-auth-key",
+          "logged-in-key",
+          "nonce-key",
+          "auth-salt",
+          "secure-auth-salt",
+          "logged-in-salt",
+          "nonce-salt",
+          "woocommerce-consumer-key",
+          "woocommerce-consumer-secret");
+  private final StoreBlueprint blueprint = StoreFixtures.blueprint("alpha");
+  private final Credentials credentials = new Credentials();
+
+  @Test
+  void the_secret_has_the_keys_that_the_chart_reads_and_the_stores_labels() {
+    JsonObject secret = credentials.newSecret(blueprint);
+
+    assertThat(Json.name(secret)).isEqualTo("store-credentials");
+    assertThat(Json.namespace(secret)).isEqualTo("store-alpha");
+    assertThat(Json.text(secret, "type")).isEqualTo("Opaque");
+    assertThat(Json.label(secret, Labels.STORE_ID)).isEqualTo(blueprint.id().toString());
+    assertThat(values(secret)).containsOnlyKeys(KEYS);
+  }
+
+  @Test
+  void values_are_safe_in_every_file_they_end_up_in() {
+    Map<String, String> values = values(credentials.newSecret(blueprint));
+
+    assertThat(values.get("database-password")).matches("[A-Za-z0-9]{32}");
+    assertThat(values.get("database-root-password")).matches("[A-Za-z0-9]{32}");
+    assertThat(values.get("admin-password")).matches("[A-Za-z0-9]{32}");
+    assertThat(values.get("auth-key")).matches("[A-Za-z0-9]{64}");
+    assertThat(values.get("woocommerce-consumer-key")).matches("ck_[0-9a-f]{40}");
+    assertThat(values.get("woocommerce-consumer-secret")).matches("cs_[0-9a-f]{40}");
+    assertThat(values.get("admin-email")).isEqualTo("owner@alpha.localhost");
+  }
+
+  @Test
+  void no_two_secrets_of_any_two_stores_are_the_same() {
+    Set<String> seen = new HashSet<>();
+    for (int store = 0; store < 20; store++) {
+      values(credentials.newSecret(blueprint))
+          .forEach((key, value) -> {
+            if (!"admin-username".equals(key) && !"admin-email".equals(key)) {
+              assertThat(seen.add(value)).as(key).isTrue();
+            }
+          });
+    }
+  }
+
+  private static Map<String, String> values(JsonObject secret) {
+    Map<String, String> values = new TreeMap<>();
+    Json.texts(secret, "data")
+        .forEach((key, value) ->
+            values.put(key, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
+    return values;
+  }
+}

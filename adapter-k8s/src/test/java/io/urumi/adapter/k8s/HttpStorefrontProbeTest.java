@@ -1,0 +1,161 @@
+package io.urumi.adapter.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.lifecycle.StorefrontFact;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.contract.StorefrontProbeContract;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+final class HttpStorefrontProbeTest extends StorefrontProbeContract {
+  private final Scheduler threads = Schedulers.newBoundedElastic(4, 100, "probe-test");
+  private FakeIngress ingress;
+  private HttpStorefrontProbe probe;
+  private HttpStorefrontProbe alone;
+
+  @BeforeEach
+  void open() {
+    ingress = new FakeIngress();
+    probe = probe(ingress.address());
+    alone = probe(URI.create("http://127.0.0.1:1"));
+  }
+
+  @AfterEach
+  void close() {
+    probe.close();
+    alone.close();
+    ingress.close();
+    threads.dispose();
+  }
+
+  @Override
+  protected StorefrontProbe probe() {
+    return probe;
+  }
+
+  @Override
+  protected StorefrontProbe probeWithoutIngress() {
+    return alone;
+  }
+
+  @Override
+  protected StoreBlueprint newStore() {
+    return StoreFixtures.blueprint("alpha");
+  }
+
+  @Override
+  protected void openShop(StoreBlueprint blueprint) {
+    ingress.serve(blueprint.host(), FakeIngress.Page.own(blueprint));
+  }
+
+  @Override
+  protected void serveSomethingElse(StoreBlueprint blueprint) {
+    ingress.serve(blueprint.host(), FakeIngress.Page.of(200, "<h1>It works!</h1>"));
+  }
+
+  @Test
+  void the_shop_is_asked_for_by_its_own_host_as_a_browser_would() {
+    StoreBlueprint blueprint = newStore();
+    openShop(blueprint);
+
+    look(blueprint);
+
+    assertThat(ingress.asked()).containsExactly("alpha.localhost/shop/");
+  }
+
+  @Test
+  void a_port_in_the_shops_address_is_part_of_its_host() {
+    StoreBlueprint plain = newStore();
+    StoreBlueprint blueprint =
+        new StoreBlueprint(
+            plain.id(),
+            plain.name(),
+            plain.subdomain(),
+            plain.owner(),
+            plain.plan(),
+            plain.host(),
+            "http://alpha.localhost:8080");
+    ingress.serve("alpha.localhost:8080", FakeIngress.Page.own(blueprint));
+
+    assertThat(look(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @Test
+  void a_redirect_is_not_followed() {
+    StoreBlueprint blueprint = newStore();
+    ingress.serve(
+        blueprint.host(),
+        new FakeIngress.Page(302, "", Map.of("Location", "http://elsewhere.localhost/")));
+
+    assertThat(problem(blueprint))
+        .isInstanceOfSatisfying(
+            StoreFailure.StorefrontWrongContent.class,
+            it -> assertThat(it.why()).isEqualTo("it leads to http://elsewhere.localhost/."));
+    assertThat(ingress.asked()).hasSize(1);
+  }
+
+  @Test
+  void an_ingress_with_nobody_behind_it_is_told_from_one_that_does_not_know_the_host() {
+    StoreBlueprint blueprint = newStore();
+
+    assertThat(problem(blueprint).message()).contains("does not know the host (404)");
+    ingress.serve(blueprint.host(), FakeIngress.Page.of(503, "no available server"));
+    assertThat(problem(blueprint).message()).contains("nobody behind the ingress");
+  }
+
+  @Test
+  void an_error_of_the_shop_itself_is_no_missing_route() {
+    StoreBlueprint blueprint = newStore();
+    ingress.serve(
+        blueprint.host(), FakeIngress.Page.of(404, FakeIngress.Page.own(blueprint).body()));
+
+    assertThat(problem(blueprint))
+        .isInstanceOfSatisfying(
+            StoreFailure.StorefrontWrongContent.class,
+            it -> assertThat(it.why()).isEqualTo("it answers with status 404."));
+  }
+
+  @Test
+  void an_ingress_that_accepts_and_says_nothing_is_given_up_in_time() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        HttpStorefrontProbe patient =
+            probe(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
+      StorefrontFact fact =
+          Objects.requireNonNull(patient.probe(newStore()).block(Duration.ofSeconds(5)));
+
+      assertThat(((StorefrontFact.Unreachable) fact).failure().message())
+          .contains("no answer within 1.0 s");
+    }
+  }
+
+  private HttpStorefrontProbe probe(URI address) {
+    return new HttpStorefrontProbe(
+        KubernetesSettings.of(Path.of("unused"))
+            .withIngressAddress(address)
+            .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+        threads);
+  }
+
+  private StorefrontFact look(StoreBlueprint blueprint) {
+    return Objects.requireNonNull(probe.probe(blueprint).block(Duration.ofSeconds(5)));
+  }
+
+  private StoreFailure problem(StoreBlueprint blueprint) {
+    return ((StorefrontFact.Unreachable) look(blueprint)).failure();
+  }
+}
