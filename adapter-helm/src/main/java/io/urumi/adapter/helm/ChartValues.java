@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -105,7 +107,7 @@ final class ChartValues {
       return strings(map);
     } catch (YAMLException invalid) {
       throw new ChartInvalidException(
-          "the values file " + file + " is no valid YAML: " + firstLine(invalid), invalid);
+          "the values file " + file + " is no valid YAML: " + problem(invalid), invalid);
     } catch (IOException unreadable) {
       throw new ChartInvalidException("the values file " + file + " cannot be read", unreadable);
     }
@@ -120,9 +122,11 @@ final class ChartValues {
         new SafeConstructor(loading), new Representer(dumping), dumping, loading, new Dateless());
   }
 
-  private static String firstLine(YAMLException invalid) {
-    String message = invalid.getMessage();
-    return message == null ? "" : message.lines().findFirst().orElse("");
+  private static String problem(YAMLException invalid) {
+    if (invalid instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      return marked.getProblem() + " in line " + (marked.getProblemMark().getLine() + 1);
+    }
+    return String.valueOf(invalid.getMessage());
   }
 
   private static Map<String, Object> strings(Map<?, ?> map) {
@@ -148,8 +152,7 @@ final class ChartValues {
 
   private static final class Dateless extends Resolver {
     @Override
-    public void addImplicitResolver(
-        Tag tag, java.util.regex.Pattern regexp, @Nullable String first, int limit) {
+    public void addImplicitResolver(Tag tag, Pattern regexp, @Nullable String first, int limit) {
       if (!tag.equals(Tag.TIMESTAMP)) {
         super.addImplicitResolver(tag, regexp, first, limit);
       }

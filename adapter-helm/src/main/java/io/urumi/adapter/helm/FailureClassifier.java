@@ -43,6 +43,12 @@ final class FailureClassifier {
                 "(?:parse error at|template:) ?\\(?([^)\\n]+)\\)?: ([^\\n]+)",
                 (m, t) -> chart("a template is broken: " + m.group(1) + ": " + m.group(2), t)),
             rule(
+                "([^\\s:]+:\\d+:\\d+)\\n\\s*executing [^\\n]+\\n\\s*([^\\n]+)",
+                (m, t) -> chart("a template is broken: " + m.group(1) + ": " + m.group(2), t)),
+            rule(
+                "but missing in charts/ directory: ([^\\n]+)",
+                (m, t) -> chart("charts that it depends on are missing: " + m.group(1), t)),
+            rule(
                 "YAML parse error on ([^:\\n]+): ([^\\n]+)",
                 (m, t) -> chart(m.group(1) + " renders to broken YAML: " + m.group(2), t)),
             rule("(chart requires kubeVersion: [^\\n]+)", (m, t) -> chart(m.group(1), t)),
@@ -50,8 +56,7 @@ final class FailureClassifier {
                 "(Chart\\.yaml file is missing|chart metadata is missing|cannot load [^\\n]+"
                     + "|[^\\n]*validation: chart\\.metadata[^\\n]*|path \"[^\"]*\" not found"
                     + "|repo \\S+ not found|[^\\n]*charts are not installable"
-                    + "|[^\\n]*missing in charts/ directory[^\\n]*|failed to parse [^\\n]+"
-                    + "|found in Chart\\.yaml, but missing[^\\n]*)",
+                    + "|failed to parse [^\\n]+)",
                 (m, t) -> chart(m.group(1), t)),
             rule(
                 "(?:unable to build kubernetes objects[^:]*|resource mapping not found[^:]*"
@@ -100,6 +105,11 @@ final class FailureClassifier {
             rule(
                 "cannot re-?use a name that is still in use",
                 (m, t) -> new ReleasePending("an install by somebody else", t)),
+            rule(
+                "([A-Za-z]+ \"[^\"]+\")[^\\n]* exists and cannot be imported",
+                (m, t) ->
+                    new ReleaseFailed(
+                        m.group(1) + " exists already and is no part of this release", t)),
 
             // ---- the way to the cluster
             rule(
@@ -117,7 +127,7 @@ final class FailureClassifier {
     return rules.stream()
         .flatMap(rule -> rule.apply(text).stream())
         .findFirst()
-        .orElseGet(() -> new ReleaseFailed(readable(withoutPrefix(text)), text));
+        .orElseGet(() -> new ReleaseFailed(readable(text), text));
   }
 
   /** The API server did not answer within the time of the call. */
@@ -138,12 +148,12 @@ final class FailureClassifier {
     return "an object of the shop";
   }
 
+  /** Without what only Helm's own command line adds. */
   private static String tidy(String text) {
-    return text.replace("\n\nUse --debug flag to render out invalid YAML", "").strip();
-  }
-
-  private static String withoutPrefix(String text) {
-    return text.replaceFirst("^Error: ", "");
+    return text.replace("\n\nUse --debug flag to render out invalid YAML", "")
+        .replaceFirst("^Error: ", "")
+        .replaceFirst("^[A-Z]+ FAILED: ", "")
+        .strip();
   }
 
   private static String lines(String text) {
@@ -152,7 +162,7 @@ final class FailureClassifier {
         Arrays.stream(text.split("\n"))
             .map(String::strip)
             .map(line -> line.replaceFirst("^- ", ""))
-            .filter(line -> !line.isEmpty())
+            .filter(line -> !line.isEmpty() && !line.endsWith(":"))
             .toList());
   }
 

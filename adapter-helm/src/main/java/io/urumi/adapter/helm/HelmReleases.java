@@ -39,6 +39,9 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   /** What Helm builds upon; anything else died half-way and is repaired first. */
   private static final Set<String> SOUND = Set.of("deployed", "superseded", "failed");
 
+  /** A look takes milliseconds: who waits longer waits for a cluster that does not answer. */
+  private static final Duration READ_LIMIT = Duration.ofSeconds(20);
+
   private final HelmClient helm;
   private final ReleaseRecords records;
   private final ChartSource charts;
@@ -49,6 +52,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final HelmWorkers workers;
   private final ReleaseLocks locks = new ReleaseLocks();
   private final Duration timeout;
+  private final Duration readTimeout;
 
   private HelmReleases(
       HelmSettings settings,
@@ -65,6 +69,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.classifier = new FailureClassifier(apiServer.address());
     this.workers = new HelmWorkers(settings.concurrency());
     this.timeout = settings.timeout();
+    this.readTimeout = timeout.compareTo(READ_LIMIT) < 0 ? timeout : READ_LIMIT;
   }
 
   /**
@@ -259,7 +264,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private <T> Mono<T> reading(String what, Callable<T> work) {
     return Mono.defer(() -> {
       AtomicBoolean began = new AtomicBoolean();
-      return bounded(what, began, workers.read(began, work));
+      return bounded(what, readTimeout, began, workers.read(began, work));
     });
   }
 
@@ -268,26 +273,27 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
       AtomicBoolean began = new AtomicBoolean();
       return bounded(
           what,
+          timeout,
           began,
           workers.write(began, () -> locks.exclusively(namespace.value(), timeout, work)));
     });
   }
 
-  private <T> Mono<T> bounded(String what, AtomicBoolean began, Mono<T> work) {
-    return work.timeout(timeout)
+  private <T> Mono<T> bounded(String what, Duration limit, AtomicBoolean began, Mono<T> work) {
+    return work.timeout(limit)
         .onErrorResume(
             TimeoutException.class,
             late ->
                 Mono.<T>fromCallable(
                         () -> {
-                          throw new StoreFailureException(timedOut(what, began.get()), late);
+                          throw new StoreFailureException(timedOut(what, limit, began.get()), late);
                         })
                     .subscribeOn(Schedulers.boundedElastic()))
         .onErrorMap(error -> !(error instanceof StoreFailureException), this::classified);
   }
 
-  private StoreFailure timedOut(String what, boolean began) {
-    String detail = "helm " + what + " did not end within " + timeout.toSeconds() + " s";
+  private StoreFailure timedOut(String what, Duration limit, boolean began) {
+    String detail = "helm " + what + " did not end within " + limit.toSeconds() + " s";
     if (!apiServer.answers()) {
       return classifier.unreachable(detail);
     }

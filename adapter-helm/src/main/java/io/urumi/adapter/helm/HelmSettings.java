@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param chart folder of the chart, or null for the one that came with this module; read anew for
  *     each operation, so that a repaired chart is used at once
  * @param options what is the same for every store
- * @param timeout after which any one call has ended, at least one second
+ * @param timeout after which any one call is given up, at least one second; finding out whether the
+ *     cluster is to blame takes up to three more
  * @param concurrency how many releases are changed at once, at least one
  * @param workFolder a folder of our own for the native library, the extracted chart and short-lived
  *     files; it survives restarts, and processes of one user on one machine may share it

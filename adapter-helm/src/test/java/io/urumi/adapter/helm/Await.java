@@ -1,0 +1,29 @@
+package io.urumi.adapter.helm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for a fact. */
+final class Await {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Await() {}
+
+  static void until(Callable<Boolean> fact) {
+    Instant end = Instant.now().plus(PATIENCE);
+    try {
+      while (!fact.call()) {
+        if (Instant.now().isAfter(end)) {
+          throw new AssertionError("not so within " + PATIENCE.toSeconds() + " s");
+        }
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}
