@@ -57,12 +57,28 @@ final class Draft {
     }
     status = status.withObservedGeneration(store.spec().generation());
     dropStep();
+    failure(null);
     if (status.phase() == Phase.FAILED && !store.deletionRequested()) {
-      status = status.withFailure(null);
       phase(Phase.PROVISIONING);
       return true;
     }
     return false;
+  }
+
+  /** The store can be seen again: that it could not is no problem any more. */
+  void endBlindness() {
+    boolean blind =
+        status.conditions().get(ConditionType.NAMESPACE_READY).status() == ConditionStatus.UNKNOWN;
+    if (blind && status.phase() != Phase.FAILED) {
+      failure(null);
+    }
+  }
+
+  /** The store cannot be seen; one that was given up keeps the cause, unless it is asked anew. */
+  void blind(StoreFailure failure) {
+    if (status.phase() != Phase.FAILED || store.hasNewIntent()) {
+      failure(failure);
+    }
   }
 
   void conditions(Conditions next) {
@@ -97,9 +113,7 @@ final class Draft {
   /** Tells of everything that a ready store has lost. */
   void drift() {
     for (Condition condition : status.conditions().all()) {
-      if (condition.type() != ConditionType.READY
-          && condition.status() == ConditionStatus.FALSE
-          && store.status().conditions().get(condition.type()).status() == ConditionStatus.TRUE) {
+      if (condition.type() != ConditionType.READY && condition.status() == ConditionStatus.FALSE) {
         events.add(
             new StoreEvent.DriftFound(
                 store.id(), store.subdomain(), now, condition.type(), condition.message()));
@@ -134,6 +148,7 @@ final class Draft {
     } else {
       dropStep();
     }
+    failure(null);
   }
 
   private void start(StepState next) {
@@ -154,7 +169,7 @@ final class Draft {
               now,
               current.step(),
               current.attempt(),
-              Duration.between(current.attemptStartedAt(), now)));
+              since(current.attemptStartedAt())));
     }
     dropStep();
   }
@@ -162,7 +177,7 @@ final class Draft {
   /** The current try failed; the step stays, so that the next try knows how many there were. */
   void failStep(StoreFailure failure) {
     StepState current = status.currentStep();
-    if (current != null) {
+    if (current != null && !current.failed()) {
       status = status.withCurrentStep(current.asFailed());
       events.add(
           new StoreEvent.StepFailed(
@@ -176,7 +191,17 @@ final class Draft {
 
   Duration stepAge() {
     StepState current = status.currentStep();
-    return current == null ? Duration.ZERO : Duration.between(current.startedAt(), now);
+    return current == null ? Duration.ZERO : since(current.startedAt());
+  }
+
+  /** Never negative: clocks may be set back. */
+  private Duration since(Instant then) {
+    return then.isAfter(now) ? Duration.ZERO : Duration.between(then, now);
+  }
+
+  boolean isAt(Step step) {
+    StepState current = status.currentStep();
+    return current != null && current.step() == step;
   }
 
   /** Time in which nothing can be seen does not count against a wait. */

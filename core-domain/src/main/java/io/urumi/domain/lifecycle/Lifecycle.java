@@ -46,6 +46,7 @@ public final class Lifecycle {
         yield blind(draft, failure);
       }
       case Observation.Observed observed -> {
+        draft.endBlindness();
         boolean resumed = draft.acknowledgeIntent();
         draft.conditions(seen);
         yield store.deletionRequested()
@@ -77,7 +78,7 @@ public final class Lifecycle {
   // ------------------------------------------------------------------ nothing can be seen
 
   private Verdict blind(Draft draft, StoreFailure failure) {
-    draft.failure(failure);
+    draft.blind(failure);
     draft.restartDeadline();
     return draft.verdict(new Decision.Wait(policy.recheck()));
   }
@@ -101,9 +102,6 @@ public final class Lifecycle {
     }
     draft.phase(
         phase == Phase.READY || phase == Phase.DEGRADED ? Phase.DEGRADED : Phase.PROVISIONING);
-    if (resumed) {
-      draft.failure(null);
-    }
     return next(draft, seen, resumed);
   }
 
@@ -117,7 +115,11 @@ public final class Lifecycle {
         StoreFailure failure =
             new StoreFailure.NamespaceForeign(draft.namespace(), "It belongs to " + owner + ".");
         draft.failStep(failure);
-        return giveUp(draft, failure);
+        if (mayGiveUp(draft, draft.store())) {
+          return giveUp(draft, failure);
+        }
+        draft.failure(failure);
+        return draft.verdict(new Decision.Wait(policy.backoffCap()));
       }
       case NamespaceFact.Terminating(String blockers) -> {
         return await(
@@ -146,7 +148,7 @@ public final class Lifecycle {
     if (!deployed) {
       return act(draft, Step.DEPLOY_RELEASE);
     }
-    if (resumed
+    if ((resumed || draft.isAt(Step.DEPLOY_RELEASE))
         && (seen.database() instanceof WorkloadFact.Failing
             || seen.web() instanceof WorkloadFact.Failing)) {
       return act(draft, Step.RECREATE_PODS);
@@ -192,11 +194,18 @@ public final class Lifecycle {
       }
       case NamespaceFact.Active() -> {
         draft.phase(Phase.DELETING);
-        boolean uninstallable =
-            !(seen.release() instanceof ReleaseFact.Absent)
-                && !draft.triedInVain(Step.UNINSTALL_RELEASE, policy.maxAttempts());
+        boolean installed = !(seen.release() instanceof ReleaseFact.Absent);
+        boolean inVain =
+            draft.isAt(Step.DELETE_NAMESPACE)
+                || draft.triedInVain(Step.UNINSTALL_RELEASE, policy.maxAttempts());
+        if (installed && !inVain) {
+          return act(draft, Step.UNINSTALL_RELEASE);
+        }
         // A release that will not go by itself goes with its namespace.
-        return act(draft, uninstallable ? Step.UNINSTALL_RELEASE : Step.DELETE_NAMESPACE);
+        if (installed && draft.isAt(Step.UNINSTALL_RELEASE)) {
+          draft.dropStep();
+        }
+        return act(draft, Step.DELETE_NAMESPACE);
       }
     }
   }
@@ -216,7 +225,9 @@ public final class Lifecycle {
         problem != null
             && problem.recovery() != Recovery.BY_ITSELF
             && age.compareTo(policy.problemGrace()) > 0;
-    boolean late = age.compareTo(policy.stepDeadline()) > 0;
+    boolean late =
+        age.compareTo(policy.stepDeadline()) > 0
+            && (problem == null || problem.recovery() != Recovery.BY_ITSELF);
     if (!stuck && !late) {
       return draft.verdict(new Decision.Wait(pause(step, age)));
     }

@@ -6,7 +6,10 @@ public enum Step {
   APPLY_GUARDRAILS("Apply quota, limits and network policies", Kind.EFFECT),
   CREATE_CREDENTIALS("Create the credentials", Kind.EFFECT),
   DEPLOY_RELEASE("Install the shop's release", Kind.EFFECT),
-  /** On a retry only: the kubelet's back-off would hold a failing pod for minutes. */
+  /**
+   * On a retry, and when pods fail while the release is deployed anew: the kubelet's back-off would
+   * hold them for minutes, and a StatefulSet never replaces a failing pod by itself.
+   */
   RECREATE_PODS("Recreate the pods that were failing", Kind.EFFECT),
   AWAIT_DATABASE("Wait for the database", Kind.WAIT),
   AWAIT_WEB("Wait for the web server", Kind.WAIT),
@@ -25,7 +28,20 @@ public enum Step {
 
   /** Whether {@code next} can only begin because this step did what it is for. */
   public boolean leadsTo(Step next) {
-    return next.ordinal() > ordinal() || (this == AWAIT_NAMESPACE_GONE && next == CREATE_NAMESPACE);
+    return switch (this) {
+      case UNINSTALL_RELEASE -> next == DELETE_NAMESPACE;
+      case DELETE_NAMESPACE -> next == AWAIT_NAMESPACE_GONE;
+      case AWAIT_NAMESPACE_GONE -> next == CREATE_NAMESPACE;
+      case CREATE_NAMESPACE,
+          APPLY_GUARDRAILS,
+          CREATE_CREDENTIALS,
+          DEPLOY_RELEASE,
+          RECREATE_PODS,
+          AWAIT_DATABASE,
+          AWAIT_WEB,
+          AWAIT_STOREFRONT ->
+          next.ordinal() > ordinal() && next.ordinal() <= AWAIT_STOREFRONT.ordinal();
+    };
   }
 
   private final String title;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.condition;
+
+import org.jspecify.annotations.NullMarked;

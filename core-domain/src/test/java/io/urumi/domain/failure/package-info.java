@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.failure;
+
+import org.jspecify.annotations.NullMarked;

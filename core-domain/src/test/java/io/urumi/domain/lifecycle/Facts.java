@@ -1,0 +1,163 @@
+package io.urumi.domain.lifecycle;
+
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.lifecycle.Observation.Observed;
+import io.urumi.domain.lifecycle.Observation.Unobservable;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every fact there is, found by reflection: a new one without a sample here fails the tests. */
+final class Facts {
+  /** Goes away by itself. */
+  static final StoreFailure AWAY = new StoreFailure.ClusterUnreachable("https://cluster", "away");
+
+  /** May go away with luck. */
+  static final StoreFailure CRASH = new StoreFailure.ContainerCrashing("pod", "web", "exit 1");
+
+  /** Stays until somebody does something. */
+  static final StoreFailure IMAGE = new StoreFailure.ImagePullFailed("pod", "image", "not found");
+
+  /** A store in its full glory. */
+  static final Observed GOOD =
+      new Observed(
+          new NamespaceFact.Active(),
+          new GuardrailsFact.Applied(),
+          new CredentialsFact.Present(),
+          new ReleaseFact.Deployed(1, "0.1.0", true),
+          new WorkloadFact.Available(),
+          new WorkloadFact.Available(),
+          new StorefrontFact.Reachable());
+
+  /** Nothing at all. */
+  static final Observed NOTHING =
+      new Observed(
+          new NamespaceFact.Absent(),
+          new GuardrailsFact.Missing(List.of()),
+          new CredentialsFact.Absent(),
+          new ReleaseFact.Absent(),
+          new WorkloadFact.Absent(),
+          new WorkloadFact.Absent(),
+          new StorefrontFact.NotProbed());
+
+  private static final Map<String, Record> SAMPLES = samples();
+
+  private Facts() {}
+
+  private static Map<String, Record> samples() {
+    Map<String, Record> samples = new LinkedHashMap<>();
+    samples.put("NamespaceFact Absent", new NamespaceFact.Absent());
+    samples.put("NamespaceFact Active", new NamespaceFact.Active());
+    samples.put("NamespaceFact Terminating", new NamespaceFact.Terminating("a finalizer"));
+    samples.put("NamespaceFact Foreign", new NamespaceFact.Foreign("team blue"));
+    samples.put("GuardrailsFact Applied", new GuardrailsFact.Applied());
+    samples.put(
+        "GuardrailsFact Missing", new GuardrailsFact.Missing(List.of("LimitRange/store-limits")));
+    samples.put("CredentialsFact Present", new CredentialsFact.Present());
+    samples.put("CredentialsFact Absent", new CredentialsFact.Absent());
+    samples.put("ReleaseFact Absent", new ReleaseFact.Absent());
+    samples.put("ReleaseFact Deployed", new ReleaseFact.Deployed(1, "0.1.0", true));
+    samples.put("ReleaseFact Deployed, outdated", new ReleaseFact.Deployed(1, "0.0.9", false));
+    samples.put("ReleaseFact Pending", new ReleaseFact.Pending(1, "pending-install"));
+    samples.put("ReleaseFact Failed", new ReleaseFact.Failed(1, "a reason"));
+    samples.put("WorkloadFact Absent", new WorkloadFact.Absent());
+    samples.put("WorkloadFact Progressing", new WorkloadFact.Progressing("It starts."));
+    samples.put("WorkloadFact Failing", new WorkloadFact.Failing(IMAGE));
+    samples.put("WorkloadFact Available", new WorkloadFact.Available());
+    samples.put("StorefrontFact NotProbed", new StorefrontFact.NotProbed());
+    samples.put("StorefrontFact Reachable", new StorefrontFact.Reachable());
+    samples.put(
+        "StorefrontFact Unreachable",
+        new StorefrontFact.Unreachable(new StoreFailure.StorefrontUnreachable("url", "503", "")));
+    return samples;
+  }
+
+  /** The samples of one kind of fact, by the name of the variant. */
+  private static Map<String, Record> samplesOf(Class<?> kind) {
+    Map<String, Record> found = new LinkedHashMap<>();
+    for (Class<?> variant : kind.getPermittedSubclasses()) {
+      String name = kind.getSimpleName() + " " + variant.getSimpleName();
+      SAMPLES.forEach((key, sample) -> {
+        if (key.equals(name) || key.startsWith(name + ",")) {
+          found.put(key.substring(kind.getSimpleName().length() + 1), sample);
+        }
+      });
+      if (found.values().stream().noneMatch(variant::isInstance)) {
+        throw new AssertionError("there is no sample of " + name + " in " + Facts.class);
+      }
+    }
+    return found;
+  }
+
+  /** Every look in which one fact differs from a store in its full glory, by its name. */
+  static Map<String, Observation> oneByOne() {
+    Map<String, Observation> looks = new LinkedHashMap<>();
+    RecordComponent[] components = Observed.class.getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      int index = i;
+      String name = components[i].getName();
+      samplesOf(components[i].getType())
+          .forEach((variant, sample) -> looks.put(name + " " + variant, replace(index, sample)));
+    }
+    for (Class<?> other : Observation.class.getPermittedSubclasses()) {
+      if (other == Unobservable.class) {
+        looks.put("cannot be observed", new Unobservable(AWAY));
+      } else if (other != Observed.class) {
+        throw new AssertionError("no look is an example of " + other);
+      }
+    }
+    return looks;
+  }
+
+  /** Every combination of all facts. */
+  static List<Observation> allTogether() {
+    List<List<Object>> rows = List.of(List.of());
+    for (RecordComponent component : Observed.class.getRecordComponents()) {
+      List<List<Object>> longer = new ArrayList<>();
+      for (List<Object> row : rows) {
+        for (Record sample : samplesOf(component.getType()).values()) {
+          List<Object> next = new ArrayList<>(row);
+          next.add(sample);
+          longer.add(next);
+        }
+      }
+      rows = longer;
+    }
+    List<Observation> looks = new ArrayList<>();
+    rows.forEach(row -> looks.add(observed(row.toArray())));
+    looks.add(new Unobservable(AWAY));
+    looks.add(new Unobservable(IMAGE));
+    return looks;
+  }
+
+  private static Observed replace(int index, Record sample) {
+    Object[] facts = {
+      GOOD.namespace(),
+      GOOD.guardrails(),
+      GOOD.credentials(),
+      GOOD.release(),
+      GOOD.database(),
+      GOOD.web(),
+      GOOD.storefront()
+    };
+    facts[index] = sample;
+    return observed(facts);
+  }
+
+  private static Observed observed(Object... facts) {
+    Class<?>[] types =
+        Arrays.stream(Observed.class.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<Observed> canonical = Observed.class.getDeclaredConstructor(types);
+      return canonical.newInstance(facts);
+    } catch (ReflectiveOperationException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}

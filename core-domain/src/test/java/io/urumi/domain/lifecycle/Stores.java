@@ -1,0 +1,79 @@
+package io.urumi.domain.lifecycle;
+
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.PlanName;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreName;
+import io.urumi.domain.store.Subdomain;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One store in every phase, as the lifecycle itself brings it there. */
+final class Stores {
+  static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** Few attempts, so that their end is near. */
+  static final LifecyclePolicy POLICY =
+      new LifecyclePolicy(
+          Duration.ofSeconds(2),
+          Duration.ofMillis(150),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(40),
+          Duration.ofMinutes(5),
+          3,
+          Duration.ofMillis(500),
+          Duration.ofSeconds(30));
+
+  static final Lifecycle LIFECYCLE = new Lifecycle(POLICY);
+
+  private Stores() {}
+
+  static Store requested() {
+    return Store.request(
+        new StoreId(new UUID(0, 1)),
+        new StoreName("Alpha Shop"),
+        new Subdomain("alpha"),
+        new Owner("local"),
+        new PlanName("small"),
+        T0);
+  }
+
+  static Store in(Phase phase) {
+    return switch (phase) {
+      case REQUESTED -> requested();
+      case PROVISIONING -> after(requested(), Facts.NOTHING);
+      case READY -> after(requested(), Facts.GOOD);
+      case DEGRADED -> after(in(Phase.READY), look("web Progressing"));
+      case FAILED -> after(requested(), look("namespace Foreign"));
+      case DELETING -> after(deleted(in(Phase.READY)), Facts.GOOD);
+      case DELETED -> after(deleted(in(Phase.READY)), Facts.NOTHING);
+    };
+  }
+
+  static Observation look(String name) {
+    Observation look = Facts.oneByOne().get(name);
+    if (look == null) {
+      throw new AssertionError("there is no look \"" + name + "\"");
+    }
+    return look;
+  }
+
+  static Observation.Observed observed(String name) {
+    return (Observation.Observed) look(name);
+  }
+
+  static Store after(Store store, Observation look) {
+    return store.withStatus(LIFECYCLE.decide(store, look, T0).status());
+  }
+
+  static Store deleted(Store store) {
+    return store.deletionRequested() ? store : store.withSpec(store.spec().deleted());
+  }
+
+  static Store retried(Store store) {
+    return store.withSpec(store.spec().nextGeneration());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

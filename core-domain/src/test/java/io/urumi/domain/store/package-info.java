@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.store;
+
+import org.jspecify.annotations.NullMarked;
