@@ -98,6 +98,15 @@ final class ApiCallException extends RuntimeException {
 
   /** Whether the same call may succeed a moment later. */
   boolean mayPass() {
-    return status == NO_ANSWER || status == 429 || status >= 500;
+    return status == NO_ANSWER || status == 429 || (status >= 500 && !isMalformed());
+  }
+
+  /**
+   * Whether the object we sent makes no sense to the server. An apply is answered with status 500
+   * then, as if the server were in trouble.
+   */
+  boolean isMalformed() {
+    return text().contains("failed to convert new object")
+        || text().contains("failed to create typed patch object");
   }
 }

@@ -44,6 +44,9 @@ final class FailureClassifier {
     if (text.contains("exceeded quota")) {
       return new StoreFailure.QuotaExceeded(quota(text), detail);
     }
+    if (error.isMalformed()) {
+      return refused(error, "", text);
+    }
     Matcher denied = WEBHOOK_DENIED.matcher(text);
     if (denied.find()) {
       return refused(error, "admission webhook " + denied.group(1), denied.group(2));

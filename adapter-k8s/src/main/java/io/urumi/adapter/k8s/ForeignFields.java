@@ -6,10 +6,13 @@ import com.google.gson.JsonObject;
 final class ForeignFields {
   private ForeignFields() {}
 
-  /** Whether a field of the spec is managed by others than us. */
+  /** Whether a field of the spec is there by another act than our last apply. */
   static boolean inSpec(JsonObject object) {
     for (JsonObject entry : Json.objects(object, "metadata", "managedFields")) {
-      boolean ours = ApiServer.FIELD_MANAGER.equals(Json.text(entry, "manager"));
+      // The act counts too: anybody can use our name in a plain edit.
+      boolean ours =
+          ApiServer.FIELD_MANAGER.equals(Json.text(entry, "manager"))
+              && "Apply".equals(Json.text(entry, "operation"));
       if (!ours && Json.at(entry, "fieldsV1", "f:spec") != null) {
         return true;
       }

@@ -142,6 +142,22 @@ final class FailureClassifierTest {
   }
 
   @Test
+  void an_applied_object_that_makes_no_sense_is_no_server_in_trouble() {
+    ApiCallException error =
+        refused(
+            CREATE_QUOTA,
+            500,
+            "failed to convert new object (store-alpha/store-quota; /v1, Kind=ResourceQuota) to"
+                + " proper version: unable to convert unstructured object to /v1,"
+                + " Kind=ResourceQuota: quantities must match the regular expression '^[+-]?$'");
+
+    assertThat(error.mayPass()).isFalse();
+    assertThat(classifier.classify(error).code()).isEqualTo(FailureCode.REQUEST_REFUSED);
+    assertThat(classifier.classify(error).message())
+        .contains("quantities must match the regular expression");
+  }
+
+  @Test
   void a_namespace_on_its_way_out_is_recognised_by_creating_in_it_and_by_deleting_it() {
     StoreFailure creating =
         classify(
