@@ -8,12 +8,14 @@ import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.AppsV1Api;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.apis.NetworkingV1Api;
+import io.kubernetes.client.openapi.apis.StorageV1Api;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.openapi.models.V1StorageClass;
 import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.KubeConfig;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -36,12 +39,14 @@ final class RealCluster {
   private final CoreV1Api core;
   private final AppsV1Api apps;
   private final NetworkingV1Api networking;
+  private final StorageV1Api storage;
 
   private RealCluster(ApiClient client) {
     this.client = client;
     this.core = new CoreV1Api(client);
     this.apps = new AppsV1Api(client);
     this.networking = new NetworkingV1Api(client);
+    this.storage = new StorageV1Api(client);
   }
 
   static RealCluster connect() {
@@ -149,6 +154,45 @@ final class RealCluster {
         networking.listNamespacedNetworkPolicy(namespace).execute().getItems().stream()
             .map(each -> name(each.getMetadata()))
             .toList());
+  }
+
+  /** Another class with the provisioner of the default one. */
+  void copyDefaultStorageClass(String name) {
+    asking(() -> {
+      V1StorageClass standard =
+          storage.listStorageClass().execute().getItems().stream()
+              .filter(RealCluster::isDefault)
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("the cluster has no default storage class"));
+      V1StorageClass copy =
+          new V1StorageClass()
+              .metadata(new V1ObjectMeta().name(name))
+              .provisioner(standard.getProvisioner())
+              .parameters(standard.getParameters())
+              .reclaimPolicy(standard.getReclaimPolicy())
+              .volumeBindingMode(standard.getVolumeBindingMode());
+      return storage.createStorageClass(copy).execute();
+    });
+  }
+
+  void removeStorageClass(String name) {
+    asking(() -> storage.deleteStorageClass(name).execute());
+  }
+
+  private static boolean isDefault(V1StorageClass each) {
+    Map<String, String> annotations = Objects.requireNonNull(each.getMetadata()).getAnnotations();
+    return annotations != null
+        && "true".equals(annotations.get("storageclass.kubernetes.io/is-default-class"));
+  }
+
+  /** The values of a Secret. */
+  Map<String, String> secret(String namespace, String name) {
+    return asking(() -> {
+      Map<String, String> values = new TreeMap<>();
+      Objects.requireNonNull(core.readNamespacedSecret(name, namespace).execute().getData())
+          .forEach((key, value) -> values.put(key, new String(value, StandardCharsets.UTF_8)));
+      return values;
+    });
   }
 
   /** Whether a TCP connection can be made from inside a pod. */

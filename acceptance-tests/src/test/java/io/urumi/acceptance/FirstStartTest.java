@@ -1,0 +1,80 @@
+package io.urumi.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FirstStartTest {
+
+  @Test
+  void without_a_kubeconfig_it_says_that_the_cluster_is_simulated_and_where_to_look() {
+    try (ControlPlane plane = ControlPlane.start(Map.of("KUBECONFIG", ""))) {
+      assertThat(plane.program().output()).containsIgnoringCase("simulated").contains(plane.url());
+      String id = plane.api().create("first");
+      assertThat(
+              plane
+                  .api()
+                  .awaitPhase(id, "READY", Duration.ofSeconds(60))
+                  .get("cluster")
+                  .get("simulated")
+                  .asBoolean())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void a_kubeconfig_in_the_home_folder_is_not_used_by_itself() throws Exception {
+    Path home = ControlPlane.freshFolder();
+    Files.createDirectories(home.resolve(".kube"));
+    Files.writeString(home.resolve(".kube/config"), "this: is no kubeconfig\n");
+    try (ControlPlane plane =
+        ControlPlane.start(Map.of("KUBECONFIG", "", "HOME", home.toString()))) {
+      assertThat(
+              plane.api().get("/api/v1/system").body().get("cluster").get("simulated").asBoolean())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void a_missing_kubeconfig_is_refused_with_one_clear_sentence() {
+    ControlPlane plane = ControlPlane.launched(Map.of("KUBECONFIG", "/nowhere/kubeconfig"));
+
+    assertThat(plane.program().exitCode(Duration.ofSeconds(60))).isNotZero().isNotEqualTo(143);
+    assertThat(plane.program().output())
+        .contains("/nowhere/kubeconfig")
+        .doesNotContain("\tat ")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void a_malformed_kubeconfig_is_refused_with_one_clear_sentence() throws Exception {
+    Path file = Files.createTempFile("kubeconfig", ".yaml");
+    Files.writeString(file, "clusters: [: broken");
+
+    ControlPlane plane = ControlPlane.launched(Map.of("KUBECONFIG", file.toString()));
+
+    assertThat(plane.program().exitCode(Duration.ofSeconds(60))).isNotZero().isNotEqualTo(143);
+    assertThat(plane.program().output())
+        .contains(file.toString())
+        .doesNotContain("\tat ")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void stores_survive_a_restart_of_the_embedded_database() {
+    try (ControlPlane plane = ControlPlane.start(Map.of("KUBECONFIG", ""))) {
+      String id = plane.api().create("lasting");
+      plane.api().awaitPhase(id, "READY", Duration.ofSeconds(60));
+      plane.program().terminate();
+      assertThat(plane.program().exitCode(Duration.ofSeconds(10))).isEqualTo(143);
+
+      plane.startAgain(Map.of());
+
+      assertThat(plane.api().store(id).get("phase").asString()).isEqualTo("READY");
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.urumi.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.adapter.simulated.Delays;
+import io.urumi.adapter.simulated.SimulatedCluster;
+import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.application.policy.EngineSettings;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.lifecycle.LifecyclePolicy;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.RecordedEvent;
+import io.urumi.testkit.memory.InMemoryPersistence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/**
+ * Any number of engines on one in-memory database and one simulated cluster, twenty times faster.
+ */
+final class Platform implements AutoCloseable {
+  static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
+
+  final InMemoryPersistence database = new InMemoryPersistence();
+  final SimulatedCluster cluster =
+      SimulatedCluster.open(
+          SimulationSettings.defaults()
+              .withDelays(Delays.realistic().times(0.05))
+              .withCallTimeout(Duration.ofMillis(200)));
+  private final List<StoreEngine> engines = new ArrayList<>();
+
+  /** Patient for milliseconds where people are for seconds. */
+  private static final LifecyclePolicy POLICY =
+      new LifecyclePolicy(
+          Duration.ofMillis(50),
+          Duration.ofMillis(10),
+          Duration.ofMillis(500),
+          Duration.ofMillis(600),
+          Duration.ofSeconds(5),
+          4,
+          Duration.ofMillis(10),
+          Duration.ofMillis(100));
+
+  private static final EngineSettings SETTINGS =
+      new EngineSettings(
+          8,
+          Duration.ofMillis(600),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2));
+
+  StoreEngine engine(String replica) {
+    StoreEngine engine =
+        StoreEngine.builder()
+            .stores(database.stores())
+            .events(database.events())
+            .audit(database.audit())
+            .idempotencyKeys(database.idempotencyKeys())
+            .transactions(database.transactions())
+            .signals(database.signals())
+            .tenantSpace(cluster.tenantSpace())
+            .releases(cluster.releases())
+            .storefrontProbe(cluster.storefrontProbe())
+            .cluster(cluster.cluster())
+            .lifecycle(POLICY)
+            .settings(SETTINGS)
+            .replica(new ReplicaId(replica))
+            .build();
+    engines.add(engine);
+    return engine;
+  }
+
+  StoreEngine started(String replica) {
+    StoreEngine engine = engine(replica);
+    engine.start();
+    return engine;
+  }
+
+  StoreId create(StoreEngine engine, String subdomain) {
+    Outcome outcome =
+        engine
+            .provisionStore()
+            .provision(ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, null, ANNA))
+            .block();
+    return ((Outcome.Accepted) Objects.requireNonNull(outcome)).store().id();
+  }
+
+  Store find(StoreId id) {
+    return Objects.requireNonNull(database.stores().find(id).block());
+  }
+
+  Store awaitPhase(StoreId id, Phase phase) {
+    return await(id, store -> store.phase() == phase);
+  }
+
+  Store await(StoreId id, Predicate<Store> wanted) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(10))
+        .untilAsserted(() -> assertThat(find(id)).matches(wanted));
+    return find(id);
+  }
+
+  List<StoreEvent> events(StoreId id) {
+    return Objects.requireNonNull(database.events().after(0, 10_000, id).collectList().block())
+        .stream()
+        .map(RecordedEvent::event)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    engines.forEach(StoreEngine::close);
+    cluster.close();
+  }
+}

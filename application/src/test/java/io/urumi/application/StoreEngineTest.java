@@ -1,0 +1,252 @@
+package io.urumi.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.adapter.simulated.CallTrouble;
+import io.urumi.adapter.simulated.Fault;
+import io.urumi.domain.condition.ConditionStatus;
+import io.urumi.domain.condition.ConditionType;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driving.WatchStoresQuery.Update;
+import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.StepRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+
+class StoreEngineTest {
+  private final Platform platform = new Platform();
+
+  @AfterEach
+  void end() {
+    platform.close();
+  }
+
+  @Test
+  void a_missing_part_is_named() {
+    assertThatThrownBy(() -> StoreEngine.builder().build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("stores(");
+  }
+
+  @Test
+  void a_store_becomes_ready_step_by_step_and_is_told_of_in_order() {
+    StoreEngine engine = platform.started("one");
+
+    StoreId id = platform.create(engine, "alpha");
+    Store ready = platform.awaitPhase(id, Phase.READY);
+
+    assertThat(ready.status().failure()).isNull();
+    assertThat(ready.status().currentStep()).isNull();
+    assertThat(ready.status().conditions().all())
+        .allSatisfy(c -> assertThat(c.status()).isEqualTo(ConditionStatus.TRUE));
+    assertThat(steps(id).stream().map(StepRun::step))
+        .containsExactly(
+            Step.CREATE_NAMESPACE,
+            Step.APPLY_GUARDRAILS,
+            Step.CREATE_CREDENTIALS,
+            Step.DEPLOY_RELEASE,
+            Step.AWAIT_DATABASE,
+            Step.AWAIT_WEB,
+            Step.AWAIT_STOREFRONT);
+    assertThat(steps(id))
+        .allSatisfy(run -> {
+          assertThat(run.outcome()).isEqualTo(StepRun.Outcome.SUCCEEDED);
+          assertThat(run.endedAt()).isNotNull();
+        });
+    assertThat(audit().stream().map(AuditEntry::action))
+        .containsExactlyInAnyOrder("store.create", "store.ready");
+  }
+
+  @Test
+  void a_store_is_removed_and_its_subdomain_is_free_only_after_that() {
+    StoreEngine engine = platform.started("one");
+    StoreId id = platform.create(engine, "alpha");
+    platform.awaitPhase(id, Phase.READY);
+
+    engine.deleteStore().delete(id, Platform.ANNA).block();
+    platform.awaitPhase(id, Phase.DELETING);
+    assertThat(available(engine, "alpha")).isFalse();
+    platform.awaitPhase(id, Phase.DELETED);
+
+    assertThat(available(engine, "alpha")).isTrue();
+    StoreId next = platform.create(engine, "alpha");
+    assertThat(next).isNotEqualTo(id);
+    platform.awaitPhase(next, Phase.READY);
+  }
+
+  @Test
+  void deletion_in_the_middle_of_provisioning_wins() {
+    StoreEngine engine = platform.started("one");
+    StoreId id = platform.create(engine, "alpha");
+    platform.await(id, store -> store.phase() == Phase.PROVISIONING);
+
+    engine.deleteStore().delete(id, Platform.ANNA).block();
+
+    platform.awaitPhase(id, Phase.DELETED);
+    assertThat(steps(id)).noneMatch(run -> run.outcome() == StepRun.Outcome.RUNNING);
+  }
+
+  @Test
+  void a_problem_is_shown_while_it_lasts_then_given_up_then_retried() {
+    StoreEngine engine = platform.started("one");
+    platform.cluster.faults().begin(Fault.IMAGE_MISSING);
+    StoreId id = platform.create(engine, "alpha");
+
+    Store showing =
+        platform.await(id, s -> s.status().failure() != null && s.phase() == Phase.PROVISIONING);
+    assertThat(Objects.requireNonNull(showing.status().failure()).code())
+        .isEqualTo(FailureCode.IMAGE_PULL_FAILED);
+    Store failed = platform.awaitPhase(id, Phase.FAILED);
+    assertThat(Objects.requireNonNull(failed.status().failure()).remedy()).isNotBlank();
+
+    platform.cluster.faults().end(Fault.IMAGE_MISSING);
+    engine.retryStore().retry(id, Platform.ANNA).block();
+
+    Store ready = platform.awaitPhase(id, Phase.READY);
+    assertThat(ready.status().failure()).isNull();
+  }
+
+  @Test
+  void an_unreachable_cluster_is_waited_for_and_proves_nothing() {
+    StoreEngine engine = platform.started("one");
+    StoreId sells = platform.create(engine, "sells");
+    platform.awaitPhase(sells, Phase.READY);
+    platform.cluster.faults().begin(Fault.API_UNREACHABLE);
+
+    StoreId waits = platform.create(engine, "waits");
+    Store waiting = platform.await(waits, s -> s.status().failure() != null);
+    assertThat(Objects.requireNonNull(waiting.status().failure()).code())
+        .isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+    Store blind = platform.await(sells, s -> s.status().failure() != null);
+    assertThat(blind.phase()).isEqualTo(Phase.READY);
+    assertThat(blind.status().conditions().get(ConditionType.NAMESPACE_READY).status())
+        .isEqualTo(ConditionStatus.UNKNOWN);
+
+    platform.cluster.faults().end(Fault.API_UNREACHABLE);
+    platform.awaitPhase(waits, Phase.READY);
+    platform.await(sells, s -> s.status().failure() == null);
+  }
+
+  @Test
+  void what_somebody_deletes_comes_back_and_is_told() {
+    StoreEngine engine = platform.started("one");
+    StoreId id = platform.create(engine, "alpha");
+    platform.awaitPhase(id, Phase.READY);
+
+    platform
+        .cluster
+        .outsider()
+        .deleteGuardrail(new Subdomain("alpha").namespace(), "NetworkPolicy/store-default-deny");
+
+    platform.await(
+        id,
+        s ->
+            s.phase() == Phase.READY
+                && platform.events(id).stream().anyMatch(StoreEvent.DriftFound.class::isInstance));
+  }
+
+  @Test
+  void every_store_arrives_although_a_fifth_of_the_calls_go_wrong() {
+    platform.cluster.faults().calls(CallTrouble.share(0.2));
+    List<StoreEngine> engines =
+        List.of(platform.started("one"), platform.started("two"), platform.started("three"));
+    List<StoreId> ids = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      ids.add(platform.create(engines.get(i % 3), "shop-" + i));
+    }
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(ids)
+                .allSatisfy(id -> {
+                  Store store = platform.find(id);
+                  if (store.phase() == Phase.FAILED) {
+                    engines.getFirst().retryStore().retry(id, Platform.ANNA).block();
+                  }
+                  assertThat(store.phase()).isEqualTo(Phase.READY);
+                }));
+    assertThat(Objects.requireNonNull(engines.getFirst().audit().verify().block()).intact())
+        .isTrue();
+  }
+
+  @Test
+  void a_replica_that_stops_hands_its_stores_over() {
+    StoreEngine first = platform.started("one");
+    StoreId id = platform.create(first, "alpha");
+    platform.await(id, store -> store.phase() == Phase.PROVISIONING);
+
+    first.close();
+    platform.started("two");
+
+    platform.awaitPhase(id, Phase.READY);
+  }
+
+  @Test
+  void a_watcher_sees_every_event_once_and_can_resume() {
+    StoreEngine engine = platform.started("one");
+    List<Update> live = new CopyOnWriteArrayList<>();
+    Disposable watching = engine.watchStores().watch(null, null).subscribe(live::add);
+    StoreId id = platform.create(engine, "alpha");
+    platform.awaitPhase(id, Phase.READY);
+
+    List<StoreEvent> all = platform.events(id);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() ->
+            assertThat(live.stream().map(update -> update.event().event()).toList())
+                .isEqualTo(all));
+    watching.dispose();
+
+    long middle = live.get(3).event().id();
+    List<Update> resumed =
+        Objects.requireNonNull(
+            engine
+                .watchStores()
+                .watch(middle, id)
+                .take(all.size() - 4L)
+                .collectList()
+                .block(Duration.ofSeconds(5)));
+    assertThat(resumed.stream().map(update -> update.event().event()))
+        .containsExactlyElementsOf(all.subList(4, all.size()));
+  }
+
+  @Test
+  void a_taken_subdomain_comes_with_a_free_one_like_it() {
+    StoreEngine engine = platform.started("one");
+    platform.create(engine, "alpha");
+    platform.create(engine, "alpha-2");
+
+    var answer = Objects.requireNonNull(engine.checkSubdomain().check("alpha").block());
+
+    assertThat(answer.available()).isFalse();
+    assertThat(answer.suggestion()).isEqualTo("alpha-3");
+  }
+
+  private List<StepRun> steps(StoreId id) {
+    return Objects.requireNonNull(platform.database.events().steps(id).collectList().block());
+  }
+
+  private List<AuditEntry> audit() {
+    return Objects.requireNonNull(platform.database.audit().page(Long.MAX_VALUE, 100).block())
+        .items();
+  }
+
+  private static boolean available(StoreEngine engine, String subdomain) {
+    return Objects.requireNonNull(engine.checkSubdomain().check(subdomain).block()).available();
+  }
+}

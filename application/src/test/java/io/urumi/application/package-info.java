@@ -1,0 +1,5 @@
+/** The whole engine on in-memory ports and the simulated cluster. */
+@NullMarked
+package io.urumi.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.urumi.examples.embedding;
+
+import io.urumi.adapter.persistence.Persistence;
+import io.urumi.adapter.persistence.PersistenceSettings;
+import io.urumi.application.StoreEngine;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.driving.WatchStoresQuery.Update;
+import io.urumi.port.model.Actor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Makes one store and waits until it sells.
+ *
+ * <p>Arguments: name and subdomain. Environment: {@code KUBECONFIG} for a real cluster, else it is
+ * simulated; {@code URUMI_DATABASE_URL}, {@code …_USERNAME}, {@code …_PASSWORD} to share the
+ * database of a control plane, else a database of its own under {@code URUMI_HOME}.
+ */
+public final class Main {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    if (arguments.length != 2) {
+      System.err.println("Usage: Main NAME SUBDOMAIN");
+      System.exit(2);
+    }
+    Map<String, String> environment = System.getenv();
+    Path home = Path.of(environment.getOrDefault("URUMI_HOME", "target/embedding"));
+    boolean ready;
+    try (Persistence database = Persistence.open(database(environment, home));
+        ClusterPorts cluster = ClusterPorts.open(environment.get("KUBECONFIG"), home);
+        StoreEngine engine = engine(database, cluster)) {
+      var status = Objects.requireNonNull(cluster.cluster().status().block());
+      database.bindToCluster(status.name());
+      System.out.println("Cluster: " + status.name() + ". " + status.message());
+      engine.start();
+      ready = create(engine, arguments[0], arguments[1]);
+    }
+    System.exit(ready ? 0 : 1);
+  }
+
+  private static boolean create(StoreEngine engine, String name, String subdomain) {
+    Actor actor = new Actor("local", "embedding", UUID.randomUUID().toString());
+    ProvisionStoreCommand command =
+        ProvisionStoreCommand.of(name, subdomain, null, UUID.randomUUID().toString(), actor);
+    Outcome outcome = Objects.requireNonNull(engine.provisionStore().provision(command).block());
+    if (!(outcome instanceof Outcome.Accepted(Store store, boolean _))) {
+      System.err.println("Refused: " + outcome);
+      return false;
+    }
+    Update last =
+        engine
+            .watchStores()
+            .watch(0L, store.id())
+            .doOnNext(update -> System.out.println(update.event().event().message()))
+            .filter(update -> ended(update.store().phase()))
+            .blockFirst(PATIENCE);
+    Store end = Objects.requireNonNull(last).store();
+    System.out.println(end.phase() + " " + engine.addressing().url(end.subdomain()));
+    return end.phase() == Phase.READY;
+  }
+
+  private static boolean ended(Phase phase) {
+    return phase == Phase.READY || phase == Phase.FAILED;
+  }
+
+  private static StoreEngine engine(Persistence database, ClusterPorts cluster) {
+    return StoreEngine.builder()
+        .stores(database.stores())
+        .events(database.events())
+        .audit(database.audit())
+        .idempotencyKeys(database.idempotencyKeys())
+        .transactions(database.transactions())
+        .signals(database.signals())
+        .tenantSpace(cluster.space())
+        .releases(cluster.releases())
+        .storefrontProbe(cluster.storefront())
+        .cluster(cluster.cluster())
+        .build();
+  }
+
+  private static PersistenceSettings database(Map<String, String> environment, Path home) {
+    String url = environment.get("URUMI_DATABASE_URL");
+    return url == null
+        ? PersistenceSettings.embedded(home.resolve("embedded-database"))
+        : PersistenceSettings.of(
+            url,
+            environment.get("URUMI_DATABASE_USERNAME"),
+            environment.get("URUMI_DATABASE_PASSWORD"));
+  }
+}
