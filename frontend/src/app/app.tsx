@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
-import { RouterProvider } from 'react-router/dom'
+import { RouterProvider } from 'react-router'
 
 import { TokenScreen } from '@/features/session/token-screen'
 import { createQueryClient } from '@/lib/api/query-client'

@@ -15,7 +15,7 @@ export function BrandMark({ className }: { className?: string }) {
       </defs>
       <rect width="32" height="32" rx="8.5" fill={`url(#${gradient})`} />
       <path
-        d="M9 8v8.2c0 4.4 3 7 6.9 7s6.6-2.5 6.6-6.3c0-3.2-2.1-5.3-4.6-5.3-2.2 0-3.7 1.5-3.7 3.5 0 1.7 1.1 2.8 2.6 2.8"
+        d="M9 8.5v7.5a6.5 6.5 0 0 0 13 0v-3.2a3.3 3.3 0 0 0-6.6 0v3.2"
         fill="none"
         stroke="#fff"
         strokeWidth="2.6"

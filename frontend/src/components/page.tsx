@@ -30,10 +30,10 @@ export function PageHeading({ title, className }: { title: string; className?: s
 
 export function PageHeader({ title, description, actions }: PageHeaderProps) {
   return (
-    <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+    <div className="mb-5 flex items-end justify-between gap-4 sm:mb-6">
       <div>
         <PageHeading title={title} />
-        {description !== undefined && <p className="mt-1 text-soft">{description}</p>}
+        {description !== undefined && <p className="mt-1 hidden text-soft sm:block">{description}</p>}
       </div>
       {actions}
     </div>

@@ -24,7 +24,7 @@ export function TextField({ label, hint, error, suffix, ...input }: TextFieldPro
       <div
         className={cn(
           'flex h-11 items-center rounded-[0.625rem] border bg-surface transition-shadow',
-          'focus-within:ring-2 focus-within:ring-accent-ink/80 focus-within:ring-offset-1 focus-within:ring-offset-surface',
+          'focus-within:border-accent-ink focus-within:ring-1 focus-within:ring-accent-ink',
           wrong ? 'border-bad' : 'border-edge',
         )}
       >

@@ -8,8 +8,9 @@ export function ClusterBanner() {
   const { data } = useQuery(systemQuery)
   if (data === undefined) return null
   const { name, reachable, simulated, message } = data.cluster
+  if (reachable && !simulated) return null
   return (
-    <>
+    <aside aria-label="About the cluster">
       {!reachable && (
         <div role="alert" className="border-b border-bad/30 bg-bad-wash text-bad">
           <p className="mx-auto flex max-w-6xl items-start gap-3 px-4 py-3 sm:px-8">
@@ -33,6 +34,6 @@ export function ClusterBanner() {
           </p>
         </div>
       )}
-    </>
+    </aside>
   )
 }

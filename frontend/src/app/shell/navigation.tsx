@@ -17,7 +17,7 @@ const places = [
 /** Along the left side of a desktop. */
 export function Sidebar() {
   return (
-    <div className="fixed inset-y-0 left-0 z-20 hidden w-60 flex-col border-r border-line bg-sunken px-3 py-5 lg:flex">
+    <header className="fixed inset-y-0 left-0 z-20 hidden w-60 flex-col border-r border-line bg-sunken px-3 py-5 lg:flex">
       <Link to="/stores" aria-label="Urumi, all stores" className="mb-6 w-fit rounded-lg px-2.5">
         <Brand />
       </Link>
@@ -47,7 +47,7 @@ export function Sidebar() {
           <ThemeMenu />
         </div>
       </div>
-    </div>
+    </header>
   )
 }
 

@@ -2,6 +2,7 @@ import { Check, Monitor, Moon, Sun } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 
 import { buttonClass } from '@/components/button'
+import { menuClass, menuItemClass } from '@/components/menu'
 import { chooseTheme, useThemeChoice, type ThemeChoice } from '@/lib/theme'
 
 const choices: { value: ThemeChoice; label: string; Icon: typeof Sun }[] = [
@@ -23,7 +24,7 @@ export function ThemeMenu() {
           align="end"
           sideOffset={6}
           collisionPadding={12}
-          className="z-30 min-w-44 animate-rise rounded-xl border border-line bg-surface p-1.5 shadow-float"
+          className={menuClass}
         >
           <DropdownMenu.RadioGroup
             value={choice}
@@ -33,12 +34,12 @@ export function ThemeMenu() {
               <DropdownMenu.RadioItem
                 key={value}
                 value={value}
-                className="flex h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 outline-none select-none data-[highlighted]:bg-hover"
+                className={menuItemClass}
               >
-                <Icon className="size-4 opacity-80" aria-hidden />
+                <Icon aria-hidden />
                 <span className="flex-1">{label}</span>
                 <DropdownMenu.ItemIndicator>
-                  <Check className="size-4 text-accent-ink" aria-hidden />
+                  <Check className="text-accent-ink" aria-hidden />
                 </DropdownMenu.ItemIndicator>
               </DropdownMenu.RadioItem>
             ))}

@@ -11,7 +11,7 @@ const fills: Record<Phase, string> = {
   DEGRADED: 'bg-warn',
   FAILED: 'bg-bad',
   DELETING: 'bg-warn/60',
-  DELETED: 'bg-line',
+  DELETED: 'bg-edge/40',
 }
 
 const labels: Record<Phase, string> = {

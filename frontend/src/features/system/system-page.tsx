@@ -42,7 +42,7 @@ export function SystemPage() {
 function SystemView({ system }: { system: SystemInfo }) {
   const { database, helm, chart } = system
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-2">
+    <div className="grid gap-5 lg:grid-cols-2">
       <PhasesCard stores={system.stores} />
       <QueueCard queue={system.queue} />
       <ClusterCard cluster={system.cluster} hostSuffix={system.hostSuffix} />

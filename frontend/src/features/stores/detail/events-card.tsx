@@ -58,18 +58,14 @@ export function EventsCard({ storeId }: { storeId: string }) {
 
 function EventRow({ event }: { event: StoreEvent }) {
   return (
-    <li className="flex animate-fade flex-col gap-x-5 py-2.5 sm:flex-row sm:items-baseline">
-      <div className="min-w-0 flex-1">
-        <p className={cn(event.failure !== undefined && 'text-bad')}>{event.message}</p>
-        <p className="font-mono text-xs text-faint">{event.type}</p>
-      </div>
-      <time
-        dateTime={event.at}
-        title={formatInstant(event.at)}
-        className="shrink-0 text-xs text-faint tabular-nums"
-      >
-        {new Date(event.at).toLocaleTimeString()}
-      </time>
+    <li className="flex animate-fade flex-col gap-x-5 gap-y-0.5 py-2.5 sm:flex-row sm:items-baseline">
+      <p className={cn('min-w-0 flex-1', event.failure !== undefined && 'text-bad')}>{event.message}</p>
+      <p className="flex shrink-0 gap-3 text-xs text-faint">
+        <span className="font-mono">{event.type}</span>
+        <time dateTime={event.at} title={formatInstant(event.at)} className="tabular-nums sm:w-20 sm:text-right">
+          {new Date(event.at).toLocaleTimeString()}
+        </time>
+      </p>
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import { ChevronRight, OctagonAlert, RotateCw } from 'lucide-react'
 
 import { Button } from '@/components/button'
+import { cn } from '@/lib/cn'
 import type { Failure, Store } from '@/lib/api/model'
 
 import { useRetryStore } from '../api/mutations'
@@ -10,20 +11,27 @@ interface FailurePanelProps {
   failure: Failure
 }
 
-/** Why the store failed, in plain words, what to do about it, and the button that tries again. */
+/**
+ * The problem at hand in plain words and what to do about it. Once the store has failed, with the
+ * button that tries again; until then it is tried on by itself.
+ */
 export function FailurePanel({ store, failure }: FailurePanelProps) {
   const retry = useRetryStore()
   const stopped = store.phase === 'FAILED'
   return (
     <section
       aria-label="Failure"
-      className="mb-5 rounded-2xl border border-bad/35 bg-bad-wash p-5 sm:flex sm:items-start sm:gap-4"
+      className={cn(
+        'mb-5 rounded-2xl border p-5 sm:flex sm:items-start sm:gap-4',
+        stopped ? 'border-bad/35 bg-bad-wash text-bad' : 'border-warn/35 bg-warn-wash text-warn',
+      )}
     >
-      <OctagonAlert className="mt-0.5 mb-2 size-6 shrink-0 text-bad sm:mb-0" aria-hidden />
+      <OctagonAlert className="mt-0.5 mb-2 size-6 shrink-0 sm:mb-0" aria-hidden />
       <div className="min-w-0 flex-1">
-        <h2 className="text-base font-semibold tracking-tight text-bad">{failure.message}</h2>
+        <h2 className="text-base font-semibold tracking-tight">{failure.message}</h2>
+        {!stopped && <p className="mt-1 text-ink">It is still being tried; nothing needs to be done yet.</p>}
         {failure.remedy !== undefined && (
-          <p className="mt-1 text-pretty">
+          <p className="mt-1 text-pretty text-ink">
             <span className="font-medium">What to do: </span>
             {failure.remedy}
           </p>
@@ -38,7 +46,7 @@ export function FailurePanel({ store, failure }: FailurePanelProps) {
             <pre
               // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
               tabIndex={0}
-              className="mt-2 overflow-x-auto rounded-lg border border-bad/20 bg-surface p-3 font-mono text-xs leading-relaxed whitespace-pre-wrap text-soft"
+              className="mt-2 overflow-x-auto rounded-lg border border-line bg-surface p-3 font-mono text-xs leading-relaxed whitespace-pre-wrap text-soft"
             >
               {failure.detail}
             </pre>

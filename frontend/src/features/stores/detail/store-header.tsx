@@ -52,7 +52,7 @@ export function StoreHeader({ store }: { store: Store }) {
         {isDeletable(store.phase) && (
           <Button onClick={() => setDeleting(true)}>
             <Trash2 aria-hidden />
-            Delete
+            <span className="max-sm:sr-only">Delete</span>
           </Button>
         )}
       </div>

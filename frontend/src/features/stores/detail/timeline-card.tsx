@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { Card } from '@/components/card'
+import { Ticking } from '@/components/times'
 import { Skeleton } from '@/components/skeleton'
 import type { Store } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { useFallbackInterval } from '@/lib/stream/live-status'
+import { cn } from '@/lib/cn'
 import { formatDuration } from '@/lib/time'
 
 import { stepsQuery } from '../api/queries'
+import { phaseLook } from '../shared/phase'
 import { timelineOf, type TimelineSection } from './timeline'
 import { TimelineItem } from './timeline-item'
 
@@ -16,7 +19,8 @@ export function TimelineCard({ store }: { store: Store }) {
   const steps = useQuery({ ...stepsQuery(store.id), refetchInterval: useFallbackInterval() })
   const sections = timelineOf(store, steps.data?.items ?? [])
   return (
-    <Card title="Timeline" aside={<ReadyIn store={store} />}>
+    <Card title="Timeline" aside={<Aside store={store} />}>
+      <ProgressBar store={store} section={sections[0]} />
       {steps.isPending ? (
         <div role="status" aria-label="Reading the timeline" className="space-y-4 pt-3">
           {[0, 1, 2, 3, 4, 5, 6].map((row) => (
@@ -62,6 +66,38 @@ function Section({ section, titled }: { section: TimelineSection; titled: boolea
         ))}
       </ol>
     </div>
+  )
+}
+
+/** How far the work on the store has come; nothing when it is done. */
+function ProgressBar({ store, section }: { store: Store; section: TimelineSection | undefined }) {
+  if (section === undefined || !phaseLook(store.phase).busy) return null
+  return (
+    <div aria-hidden className="flex gap-1 pt-2.5 pb-1">
+      {section.steps.map(({ step, latest }) => (
+        <span
+          key={step}
+          className={cn(
+            'h-1 flex-1 rounded-full transition-colors duration-300',
+            latest === undefined && 'bg-quiet-wash',
+            latest?.outcome === 'SUCCEEDED' && 'bg-ok',
+            latest?.outcome === 'RUNNING' && 'animate-shimmer bg-accent-ink',
+            latest?.outcome === 'FAILED' && 'bg-bad',
+            latest?.outcome === 'INTERRUPTED' && 'bg-warn',
+          )}
+        />
+      ))}
+    </div>
+  )
+}
+
+function Aside({ store }: { store: Store }) {
+  if (store.phase !== 'REQUESTED' && store.phase !== 'PROVISIONING') return <ReadyIn store={store} />
+  return (
+    <span className="text-[0.8125rem] text-soft">
+      {store.phase === 'REQUESTED' ? 'Waiting for its turn' : 'Under way'}{' '}
+      <Ticking since={store.createdAt} className="ml-1 font-semibold text-accent-ink tabular-nums" />
+    </span>
   )
 }
 

@@ -4,6 +4,7 @@ import { useRef, useState, type ComponentProps } from 'react'
 import { Link } from 'react-router'
 
 import { buttonClass } from '@/components/button'
+import { menuClass, menuItemClass } from '@/components/menu'
 import type { Store } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
 
@@ -31,7 +32,7 @@ export function StoreMenu({ store }: { store: Store }) {
             align="end"
             sideOffset={6}
             collisionPadding={12}
-            className="z-30 min-w-48 animate-rise rounded-xl border border-line bg-surface p-1.5 shadow-float"
+            className={menuClass}
           >
             <Item asChild>
               <Link to={`/stores/${store.id}`}>
@@ -80,10 +81,7 @@ export function StoreMenu({ store }: { store: Store }) {
 function Item({ className, ...rest }: ComponentProps<typeof DropdownMenu.Item>) {
   return (
     <DropdownMenu.Item
-      className={cn(
-        'flex h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 outline-none select-none data-[highlighted]:bg-hover [&_svg]:size-4 [&_svg]:opacity-80',
-        className,
-      )}
+      className={cn(menuItemClass, className)}
       {...rest}
     />
   )

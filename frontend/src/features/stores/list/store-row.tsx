@@ -29,7 +29,7 @@ export function StoreRow({ store, planTitle }: { store: Store; planTitle: string
         ROW_GRID,
       )}
     >
-      <div className="flex min-w-0 items-center gap-3.5 pr-24 lg:pr-0">
+      <div className="flex min-w-0 items-center gap-3.5 pr-20 sm:pr-32 lg:pr-0">
         <StoreAvatar id={store.id} name={store.name} />
         <div className="min-w-0">
           <h2 className="truncate font-semibold tracking-tight">
@@ -63,7 +63,7 @@ export function StoreRow({ store, planTitle }: { store: Store; planTitle: string
             className={cn(buttonClass('secondary', 'sm'), 'relative')}
             aria-label={`Visit ${store.name} (opens a new tab)`}
           >
-            Visit
+            <span className="hidden sm:inline">Visit</span>
             <ArrowUpRight aria-hidden />
           </a>
         )}

@@ -16,7 +16,7 @@ import { useKeysetPaging } from '@/lib/use-keyset-paging'
 import { plansQuery, storeListQuery } from '../api/queries'
 import { PhaseFilter } from './phase-filter'
 import { SearchBox } from './search-box'
-import { SortSelect } from './sort-select'
+import { SortMenu } from './sort-menu'
 import { ROW_GRID, StoreRow } from './store-row'
 import { useStoreFilter } from './use-store-filter'
 
@@ -51,7 +51,7 @@ export function StoresPage() {
       <div className="mb-4 flex flex-col gap-3">
         <div className="flex gap-2.5">
           <SearchBox value={filter.q} onChange={(q) => setFilter({ q })} />
-          <SortSelect value={filter.sort} onChange={(sort) => setFilter({ sort })} />
+          <SortMenu value={filter.sort} onChange={(sort) => setFilter({ sort })} />
         </div>
         <PhaseFilter
           value={filter.phase}

@@ -1,4 +1,5 @@
 import { Ticking } from '@/components/times'
+import { cn } from '@/lib/cn'
 import type { Store } from '@/lib/api/model'
 
 import { positionOf } from './steps'
@@ -6,8 +7,12 @@ import { positionOf } from './steps'
 /** What is being done to the store right now, in one line. */
 export function StepProgress({ store }: { store: Store }) {
   const { currentStep, phase, failure } = store
-  if (phase === 'FAILED' && failure !== undefined) {
-    return <span className="line-clamp-1 text-bad">{failure.message}</span>
+  if (failure !== undefined) {
+    return (
+      <span className={cn('line-clamp-1', phase === 'FAILED' ? 'text-bad' : 'text-warn')}>
+        {failure.message}
+      </span>
+    )
   }
   if (currentStep === undefined) {
     return phase === 'REQUESTED' ? <span className="text-faint">In the queue</span> : null

@@ -1,0 +1,98 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { createStore, deleteStore, DESKTOP, PHONE, uniqueSubdomain, useBrowser } from './dashboard'
+
+const { open } = useBrowser()
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let storeId = ''
+beforeAll(async () => {
+  storeId = (await createStore('Accessible', uniqueSubdomain('axe'))).id
+})
+afterAll(() => deleteStore(storeId))
+
+/** What axe finds wrong, a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(
+    (tags) =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
+    TAGS,
+  )
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary ?? ''})`),
+  )
+}
+
+const pages: { name: string; path: () => string; ready: (page: Page) => Promise<void> }[] = [
+  {
+    name: 'the list',
+    path: () => '/stores',
+    ready: (page) => page.locator('li[data-store]').first().waitFor(),
+  },
+  {
+    name: 'the create form',
+    path: () => '/stores/new',
+    ready: async (page) => {
+      await page.getByRole('radio').first().waitFor()
+      await page.getByLabel('Name').fill('W')
+      await page.getByLabel('Subdomain').fill('www')
+      await page.locator('input[aria-invalid=true]').waitFor()
+    },
+  },
+  {
+    name: 'a store',
+    path: () => `/stores/${storeId}`,
+    ready: (page) => page.locator('li[data-step]').first().waitFor(),
+  },
+  {
+    name: 'the deletion of a store',
+    path: () => `/stores/${storeId}`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Delete' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'a search without result',
+    path: () => '/stores?q=nothing-has-this-name',
+    ready: (page) => page.getByText('No store matches').waitFor(),
+  },
+  {
+    name: 'the activity',
+    path: () => '/activity',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^Details of entry/ }).first().click()
+      await page.getByText('Previous hash').first().waitFor()
+    },
+  },
+  {
+    name: 'the system',
+    path: () => '/system',
+    ready: (page) => page.getByRole('heading', { name: 'Queue' }).waitFor(),
+  },
+  {
+    name: 'a page that is not there',
+    path: () => '/nowhere',
+    ready: (page) => page.getByText('There is nothing here').waitFor(),
+  },
+]
+
+describe.each([
+  ['on a desktop', DESKTOP],
+  ['on a phone', PHONE],
+] as const)('%s', (_, viewport) => {
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    test.each(pages)('$name has no violation', async ({ path, ready }) => {
+      const { page, close } = await open(path(), { viewport, colorScheme })
+      await ready(page)
+      await page.locator('[data-live=live]').locator('visible=true').or(page.getByRole('dialog')).first().waitFor()
+      expect(await violations(page)).toEqual([])
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(width, 'no sideways scrolling').toBeLessThanOrEqual(viewport.width)
+      await close()
+    })
+  })
+})

@@ -1,0 +1,101 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+export const PHONE = { width: 390, height: 844 }
+export const DESKTOP = { width: 1440, height: 900 }
+
+/** How long a store may take to become ready or to vanish, on a cold and busy machine. */
+export const STORE_TIMEOUT_MS = 180_000
+
+export function baseUrl(): string {
+  const url = process.env.URUMI_BASE_URL
+  if (url === undefined || url === '') throw new Error('Set URUMI_BASE_URL to a running control plane')
+  return url.replace(/\/$/, '')
+}
+
+/** Starts a browser for the file's tests; call it once at the top. */
+export function useBrowser(): { open: (path: string, options?: OpenOptions) => Promise<OpenPage> } {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: EXECUTABLE,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    })
+  })
+  afterAll(() => browser.close())
+  return { open: (path, options) => openPage(browser, path, options) }
+}
+
+interface OpenOptions {
+  viewport?: { width: number; height: number }
+  colorScheme?: 'light' | 'dark'
+}
+
+export interface OpenPage {
+  page: Page
+  /** Closes the page and fails if it wrote an error to the console, a refusal by its policy too. */
+  close: () => Promise<void>
+}
+
+async function openPage(browser: Browser, path: string, options: OpenOptions = {}): Promise<OpenPage> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: options.viewport ?? DESKTOP,
+    colorScheme: options.colorScheme ?? 'light',
+    reducedMotion: 'reduce',
+  })
+  const token = process.env.URUMI_TOKEN
+  if (token !== undefined) {
+    await context.addInitScript((value) => sessionStorage.setItem('urumi.access-token', value), token)
+  }
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(error.message))
+  await page.goto(baseUrl() + path)
+  return {
+    page,
+    close: async () => {
+      await context.close()
+      expect(errors, 'errors on the console').toEqual([])
+    },
+  }
+}
+
+/** A subdomain no other run uses. */
+export function uniqueSubdomain(prefix: string): string {
+  return `${prefix}-${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`
+}
+
+/** Waits until the store page shows the phase. */
+export async function waitForPhase(page: Page, phase: string): Promise<void> {
+  await page.locator(`[data-phase=${phase}]`).waitFor({ timeout: STORE_TIMEOUT_MS })
+}
+
+/** Makes a store by the API, for tests that are not about making one. */
+export async function createStore(name: string, subdomain: string): Promise<{ id: string }> {
+  const token = process.env.URUMI_TOKEN
+  const response = await fetch(`${baseUrl()}/api/v1/stores`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify({ name, subdomain }),
+  })
+  expect(response.status).toBe(202)
+  return (await response.json()) as { id: string }
+}
+
+/** Asks for a store's deletion by the API. */
+export async function deleteStore(id: string): Promise<void> {
+  const token = process.env.URUMI_TOKEN
+  const response = await fetch(`${baseUrl()}/api/v1/stores/${id}`, {
+    method: 'DELETE',
+    headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
+  })
+  expect(response.status).toBe(202)
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+
+import { PHONE, STORE_TIMEOUT_MS, uniqueSubdomain, useBrowser, waitForPhase, createStore, deleteStore } from './dashboard'
+
+const { open } = useBrowser()
+
+test('a store is made, becomes ready step by step, is audited and deleted', async () => {
+  const subdomain = uniqueSubdomain('life')
+  const name = `Life & Co ${subdomain}`
+  const { page, close } = await open('/')
+  await page.getByRole('link', { name: 'New store' }).first().click()
+
+  const dialog = page.getByRole('dialog', { name: 'New store' })
+  await dialog.getByLabel('Name').fill(name)
+  const suggested = await dialog.getByLabel('Subdomain').inputValue()
+  expect(suggested).toMatch(/^life-co-life-/)
+  await dialog.getByLabel('Subdomain').fill('www')
+  await dialog.getByLabel('Subdomain').and(page.locator('[aria-invalid=true]')).waitFor()
+  await dialog.getByLabel('Subdomain').fill(subdomain)
+  await dialog.getByText(`${subdomain}.`, { exact: false }).and(page.getByText(/ is free/)).first().waitFor()
+  await dialog.getByRole('button', { name: 'Create store' }).click()
+
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  await page.locator('li[data-outcome=RUNNING]').first().waitFor()
+  await waitForPhase(page, 'READY')
+  const visit = page.getByRole('link', { name: /Visit store/ })
+  expect(await visit.getAttribute('href')).toContain(subdomain)
+  expect(await page.getByRole('link', { name: /WP admin/ }).getAttribute('href')).toContain('/wp-admin')
+  expect(await page.locator('li[data-step][data-outcome=SUCCEEDED]').count()).toBeGreaterThanOrEqual(7)
+  await page.getByText(/Ready in/).waitFor()
+
+  await page.getByRole('link', { name: 'Activity' }).first().click()
+  await page.locator(`li[data-subdomain="${subdomain}"][data-action="store.create"]`).first().waitFor()
+  await page.getByText('The log is intact').waitFor()
+  await page.goBack()
+
+  await page.getByRole('button', { name: 'Delete' }).click()
+  const confirm = page.getByRole('dialog', { name: `Delete ${name}?` })
+  expect(await confirm.getByRole('button', { name: 'Delete store' }).isDisabled()).toBe(true)
+  await confirm.getByLabel(`Type ${subdomain} to confirm`).fill(subdomain)
+  await confirm.getByRole('button', { name: 'Delete store' }).click()
+  await page.locator('[data-phase=DELETING], [data-phase=DELETED]').waitFor({ timeout: 1_000 })
+  await waitForPhase(page, 'DELETED')
+
+  await page.getByRole('link', { name: 'Stores', exact: true }).first().click()
+  await page.getByRole('searchbox').fill(subdomain)
+  await page.getByText('No store matches').waitFor()
+  expect(new URL(page.url()).searchParams.get('q')).toBe(subdomain)
+  await close()
+})
+
+test('a store made elsewhere appears in the list and becomes ready there, on a phone', async () => {
+  const subdomain = uniqueSubdomain('live')
+  const { page, close } = await open('/stores', { viewport: PHONE })
+  await page.locator('[data-live=live]').locator('visible=true').waitFor()
+  const { id } = await createStore('Made elsewhere', subdomain)
+  const row = page.locator(`li[data-store="${subdomain}"]`)
+  await row.waitFor({ timeout: 10_000 })
+  await row.getByText('Ready', { exact: true }).waitFor({ timeout: STORE_TIMEOUT_MS })
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(PHONE.width)
+  await deleteStore(id)
+  await row.waitFor({ state: 'detached', timeout: STORE_TIMEOUT_MS })
+  await close()
+})
+
+test('a subdomain that is taken is refused at its field, with a way out', async () => {
+  const subdomain = uniqueSubdomain('taken')
+  const { id } = await createStore('First', subdomain)
+  const { page, close } = await open('/stores/new')
+  await page.getByLabel('Name').fill('Second')
+  await page.getByLabel('Subdomain').fill(subdomain)
+  await page.getByRole('button', { name: /^Use / }).click()
+  await page.getByText(/ is free/).waitFor()
+  expect(await page.getByLabel('Subdomain').inputValue()).not.toBe(subdomain)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(new URL(page.url()).pathname).toBe('/stores')
+  await deleteStore(id)
+  await close()
+})

@@ -1,0 +1,20 @@
+// Runs `npm ci` unless node_modules already holds what package-lock.json asks for.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const folder = fileURLToPath(new URL('..', import.meta.url))
+const marker = `${folder}node_modules/.installed`
+const wanted = createHash('sha256')
+  .update(readFileSync(`${folder}package-lock.json`))
+  .update(process.version)
+  .digest('hex')
+
+if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) {
+  console.log('node_modules is up to date with package-lock.json')
+} else {
+  const windows = process.platform === 'win32'
+  execFileSync(windows ? 'npm.cmd' : 'npm', ['ci'], { cwd: folder, stdio: 'inherit', shell: windows })
+  writeFileSync(marker, wanted)
+}

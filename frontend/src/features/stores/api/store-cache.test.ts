@@ -1,0 +1,63 @@
+import { QueryClient } from '@tanstack/react-query'
+import { expect, test, vi } from 'vitest'
+
+import type { StorePage } from '@/lib/api/model'
+import { aStore } from '@/testing/stores'
+
+import { storeKeys, type StoreFilter } from './keys'
+import { placeInPage, putStore } from './store-cache'
+
+const all: StoreFilter = { q: '', phase: '', sort: 'createdAt', after: undefined }
+const first = aStore({ id: '1', createdAt: '2026-11-24T10:00:00Z' })
+const page: StorePage = { items: [first] }
+
+test('a store on the page is replaced by its later state', () => {
+  const ready = { ...first, phase: 'READY' as const, version: 2 }
+  expect(placeInPage(page, ready, all)).toEqual({ page: { items: [ready] }, askServer: false })
+})
+
+test('an earlier state that arrives late changes nothing', () => {
+  const current: StorePage = { items: [{ ...first, version: 5 }] }
+  expect(placeInPage(current, first, all).page).toBe(current)
+})
+
+test('a newer store goes to the top of the first page', () => {
+  const newer = aStore({ id: '2', createdAt: '2026-11-24T11:00:00Z' })
+  expect(placeInPage(page, newer, all).page.items.map(({ id }) => id)).toEqual(['2', '1'])
+})
+
+test('a newer store does not enter a later page', () => {
+  const newer = aStore({ id: '2', createdAt: '2026-11-24T11:00:00Z' })
+  expect(placeInPage(page, newer, { ...all, after: 'x' })).toEqual({ page, askServer: false })
+})
+
+test('a store that does not match the search stays out', () => {
+  const other = aStore({ id: '2', name: 'Beta', subdomain: 'beta' })
+  expect(placeInPage(page, other, { ...all, q: 'alpha' })).toEqual({ page, askServer: false })
+})
+
+test('a store that left the phase leaves the page, whose gap the server fills', () => {
+  const ready = { ...first, phase: 'READY' as const, version: 2 }
+  expect(placeInPage(page, ready, { ...all, phase: 'REQUESTED' })).toEqual({
+    page: { items: [] },
+    askServer: true,
+  })
+})
+
+test('a deleted store leaves the list of all', () => {
+  const gone = { ...first, phase: 'DELETED' as const, version: 2 }
+  expect(placeInPage(page, gone, all).page.items).toEqual([])
+})
+
+test('sorted by name, the server is asked where a new store belongs', () => {
+  const other = aStore({ id: '2', name: 'Beta' })
+  expect(placeInPage(page, other, { ...all, sort: 'name' }).askServer).toBe(true)
+})
+
+test('a stream item older than what is known is not taken', () => {
+  const client = new QueryClient()
+  const refresh = vi.fn()
+  putStore(client, { ...first, phase: 'READY', version: 9 }, refresh)
+  putStore(client, { ...first, phase: 'PROVISIONING', version: 8 }, refresh)
+  expect(client.getQueryData(storeKeys.detail('1'))).toMatchObject({ phase: 'READY', version: 9 })
+})

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+
+import type { StepRun } from '@/lib/api/model'
+import { aStore } from '@/testing/stores'
+
+import { timelineOf } from './timeline'
+
+function run(change: Partial<StepRun>): StepRun {
+  return {
+    id: '1',
+    step: 'CREATE_NAMESPACE',
+    title: 'Create the namespace',
+    attempt: 1,
+    startedAt: '2026-11-24T10:00:00Z',
+    endedAt: '2026-11-24T10:00:01Z',
+    durationMs: 1_000,
+    outcome: 'SUCCEEDED',
+    ...change,
+  }
+}
+
+test('shows what is still to come', () => {
+  const [creation] = timelineOf(aStore(), [run({})])
+  expect(creation?.steps.map(({ step, latest }) => [step, latest?.outcome])).toEqual([
+    ['CREATE_NAMESPACE', 'SUCCEEDED'],
+    ['APPLY_GUARDRAILS', undefined],
+    ['CREATE_CREDENTIALS', undefined],
+    ['DEPLOY_RELEASE', undefined],
+    ['AWAIT_DATABASE', undefined],
+    ['AWAIT_WEB', undefined],
+    ['AWAIT_STOREFRONT', undefined],
+  ])
+})
+
+test('shows the current step before its row is read', () => {
+  const store = aStore({
+    phase: 'PROVISIONING',
+    currentStep: {
+      step: 'APPLY_GUARDRAILS',
+      title: 'Apply quota, limits and network policies',
+      attempt: 1,
+      startedAt: '2026-11-24T10:00:01Z',
+    },
+  })
+  const [creation] = timelineOf(store, [run({})])
+  expect(creation?.steps[1]?.latest?.outcome).toBe('RUNNING')
+})
+
+test('shows a step once, with its earlier attempts below the latest', () => {
+  const failed = run({ id: '2', step: 'AWAIT_WEB', outcome: 'FAILED' })
+  const again = run({ id: '3', step: 'AWAIT_WEB', attempt: 2, startedAt: '2026-11-24T10:05:00Z' })
+  const steps = timelineOf(aStore(), [again, failed])[0]?.steps ?? []
+  const web = steps.find(({ step }) => step === 'AWAIT_WEB')
+  expect(web?.latest).toBe(again)
+  expect(web?.earlier).toEqual([failed])
+})
+
+test('shows a step that is done only when needed once it was done', () => {
+  const recreated = run({ step: 'RECREATE_PODS' })
+  expect(timelineOf(aStore(), [])[0]?.steps.some(({ step }) => step === 'RECREATE_PODS')).toBe(false)
+  expect(timelineOf(aStore(), [recreated])[0]?.steps.some(({ step }) => step === 'RECREATE_PODS')).toBe(true)
+})
+
+test('of a deleted store it shows the deletion first, and what was done of the creation', () => {
+  const store = aStore({ phase: 'DELETED', desired: 'DELETED' })
+  const gone = run({ step: 'UNINSTALL_RELEASE', endedAt: '2026-11-24T10:00:03Z', durationMs: 3_000 })
+  const sections = timelineOf(store, [run({}), gone])
+  expect(sections.map(({ title, steps }) => [title, steps.length])).toEqual([
+    ['Deletion', 1],
+    ['Creation', 1],
+  ])
+  expect(sections[0]?.totalMs).toBe(3_000)
+})

@@ -1,0 +1,72 @@
+// @vitest-environment node
+import { expect, test, vi } from 'vitest'
+
+import { openEventStream, type StreamMessage, type StreamStatus } from './event-stream'
+
+vi.stubGlobal('window', new EventTarget())
+
+function streamOf(...texts: string[]): Response {
+  const encoder = new TextEncoder()
+  return new Response(
+    new ReadableStream({
+      start(controller) {
+        for (const text of texts) controller.enqueue(encoder.encode(text))
+        controller.close()
+      },
+    }),
+  )
+}
+
+/** Answers each connection with the next of `answers`, and notes what happened. */
+function follow(answers: (() => Response)[]) {
+  const messages: StreamMessage[] = []
+  const statuses: StreamStatus[] = []
+  const resumedAfter: (string | null)[] = []
+  const waits: number[] = []
+  let stop: () => void = () => undefined
+  const finished = new Promise<void>((resolve) => {
+    stop = openEventStream({
+      url: 'http://localhost/api/v1/events',
+      fetch: (request) => {
+        resumedAfter.push(request.headers.get('Last-Event-ID'))
+        const answer = answers.shift()
+        if (answer !== undefined) return Promise.resolve(answer())
+        resolve()
+        return new Promise(() => undefined)
+      },
+      onMessage: (message) => messages.push(message),
+      onStatus: (status) => statuses.push(status),
+      onOpen: () => undefined,
+      wait: (ms) => {
+        waits.push(ms)
+        return Promise.resolve()
+      },
+    })
+  })
+  return { messages, statuses, resumedAfter, waits, finished: finished.then(() => stop()) }
+}
+
+test('resumes after the last event it received', async () => {
+  const stream = follow([
+    () => streamOf('id: 7\ndata: seven\n\n', 'id: 8\ndata: ei', 'ght\n\n'),
+    () => streamOf(': heartbeat\n\n'),
+  ])
+  await stream.finished
+  expect(stream.messages.map(({ data }) => data)).toEqual(['seven', 'eight'])
+  expect(stream.resumedAfter).toEqual([null, '8', '8'])
+})
+
+test('says whether it is live', async () => {
+  const stream = follow([() => streamOf('data: x\n\n')])
+  await stream.finished
+  expect(stream.statuses).toEqual(['connecting', 'live', 'reconnecting'])
+})
+
+test('waits longer while the server refuses, and starts over once it has answered', async () => {
+  const refused = () => new Response('', { status: 503 })
+  const stream = follow([refused, refused, refused, () => streamOf(': hello\n\n'), refused])
+  await stream.finished
+  const [first = 0, , third = 0, afterSuccess = 0] = stream.waits
+  expect(third).toBeGreaterThan(first)
+  expect(afterSuccess).toBeLessThanOrEqual(500)
+})

@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+
+interface SheetProps {
+  styles: string
+}
+
+/**
+ * Stands in for the package `react-style-singleton`, by which dialogs and menus keep the page behind
+ * them from scrolling. That one writes `<style>` elements, which a strict content policy refuses; a
+ * constructed sheet is allowed.
+ */
+export function styleSingleton(): (props: SheetProps) => null {
+  let users = 0
+  let sheet: CSSStyleSheet | undefined
+
+  function release(): void {
+    users -= 1
+    if (users > 0) return
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet)
+    sheet = undefined
+  }
+
+  return function Sheet({ styles }) {
+    useEffect(() => {
+      if (users === 0) {
+        sheet = new CSSStyleSheet()
+        sheet.replaceSync(styles)
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+      }
+      users += 1
+      return release
+    }, [styles])
+    return null
+  }
+}
