@@ -113,7 +113,10 @@ final class Facts {
     return looks;
   }
 
-  /** Every combination of all facts. */
+  /**
+   * Every combination of all facts. Where there is no namespace of the store's own, all that is in
+   * it is seen, or nothing of it.
+   */
   static List<Observation> allTogether() {
     List<List<Object>> rows = List.of(List.of());
     for (RecordComponent component : Observed.class.getRecordComponents()) {
@@ -128,10 +131,29 @@ final class Facts {
       rows = longer;
     }
     List<Observation> looks = new ArrayList<>();
-    rows.forEach(row -> looks.add(observed(row.toArray())));
+    for (List<Object> row : rows) {
+      Observed look = observed(row.toArray());
+      boolean inside = look.namespace() instanceof NamespaceFact.Active;
+      if (inside || isAs(GOOD, look) || isAs(NOTHING, look)) {
+        looks.add(look);
+      }
+    }
     looks.add(new Unobservable(AWAY));
     looks.add(new Unobservable(IMAGE));
     return looks;
+  }
+
+  /** Whether two looks differ in nothing but the namespace. */
+  private static boolean isAs(Observed one, Observed other) {
+    return new Observed(
+            one.namespace(),
+            other.guardrails(),
+            other.credentials(),
+            other.release(),
+            other.database(),
+            other.web(),
+            other.storefront())
+        .equals(one);
   }
 
   private static Observed replace(int index, Record sample) {

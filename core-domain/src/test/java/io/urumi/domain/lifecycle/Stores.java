@@ -23,7 +23,7 @@ final class Stores {
           Duration.ofSeconds(30),
           Duration.ofSeconds(40),
           Duration.ofMinutes(5),
-          3,
+          2,
           Duration.ofMillis(500),
           Duration.ofSeconds(30));
 

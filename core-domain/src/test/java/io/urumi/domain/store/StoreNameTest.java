@@ -1,0 +1,79 @@
+package io.urumi.domain.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.urumi.domain.validation.InvalidValueException;
+import io.urumi.domain.validation.Violation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreNameTest {
+  private static Violation refused(@Nullable String text) {
+    return assertThatExceptionOfType(InvalidValueException.class)
+        .isThrownBy(() -> new StoreName(text))
+        .actual()
+        .violations()
+        .getFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A",
+        "Alpha Shop",
+        "Café Ünïcode \"quoted\" & <b>bold</b> {{ braces }}",
+        "店铺",
+        "🛍 Bags",
+        "O'Neill's $HOME `id`"
+      })
+  void a_name_is_whatever_customers_can_read(String text) {
+    assertThat(new StoreName(text).value()).isEqualTo(text);
+  }
+
+  @Test
+  void space_around_a_name_is_cut_off() {
+    assertThat(new StoreName("  Alpha Shop\u2003").value()).isEqualTo("Alpha Shop");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "   ", "\t", "\u2003"})
+  void a_blank_name_is_refused_as_required(@Nullable String text) {
+    assertThat(refused(text).rule()).isEqualTo("required");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Alpha\nShop",
+        "Alpha\u0000Shop",
+        "Alpha\u001b[31mShop",
+        "Alpha\u200bShop",
+        "Alpha\u202eShop",
+        "Alpha\ud800Shop",
+        "Alpha\u2028Shop",
+        "\ufeffAlpha"
+      })
+  void a_name_with_characters_that_cannot_be_shown_is_refused(String text) {
+    Violation violation = refused(text);
+    assertThat(violation.rule()).isEqualTo("characters");
+    assertThat(violation.field()).isEqualTo("name");
+  }
+
+  @Test
+  void length_counts_what_people_count_and_not_java_chars() {
+    assertThat(new StoreName("🛍".repeat(60)).value()).hasSize(120);
+    assertThat(refused("🛍".repeat(61)).rule()).isEqualTo("length");
+  }
+
+  @Test
+  void a_name_of_ten_kilobytes_is_refused_in_a_short_sentence() {
+    Violation violation = refused("x".repeat(10_240));
+    assertThat(violation.rule()).isEqualTo("length");
+    assertThat(violation.message()).contains("10240").hasSizeLessThan(100);
+  }
+}
