@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 final class FailureClassifier {
   private static final int READABLE = 300;
 
+  /** Helm may quote whole manifests; nobody reads further than this. */
+  private static final int KEPT = 8_000;
+
   private final String server;
   private final List<Rule> rules;
 
@@ -43,7 +46,7 @@ final class FailureClassifier {
                 "(?:parse error at|template:) ?\\(?([^)\\n]+)\\)?: ([^\\n]+)",
                 (m, t) -> chart("a template is broken: " + m.group(1) + ": " + m.group(2), t)),
             rule(
-                "([^\\s:]+:\\d+:\\d+)\\n\\s*executing [^\\n]+\\n\\s*([^\\n]+)",
+                "([^\\s:]{1,200}:\\d+:\\d+)\\n\\s*executing [^\\n]+\\n\\s*([^\\n]+)",
                 (m, t) -> chart("a template is broken: " + m.group(1) + ": " + m.group(2), t)),
             rule(
                 "but missing in charts/ directory: ([^\\n]+)",
@@ -54,8 +57,8 @@ final class FailureClassifier {
             rule("(chart requires kubeVersion: [^\\n]+)", (m, t) -> chart(m.group(1), t)),
             rule(
                 "(Chart\\.yaml file is missing|chart metadata is missing|cannot load [^\\n]+"
-                    + "|[^\\n]*validation: chart\\.metadata[^\\n]*|path \"[^\"]*\" not found"
-                    + "|repo \\S+ not found|[^\\n]*charts are not installable"
+                    + "|validation: chart\\.metadata[^\\n]*|path \"[^\"]*\" not found"
+                    + "|repo \\S+ not found|[a-z]{1,20} charts are not installable"
                     + "|failed to parse [^\\n]+)",
                 (m, t) -> chart(m.group(1), t)),
             rule(
@@ -95,7 +98,7 @@ final class FailureClassifier {
                 "(?:Unauthorized|must be logged in|asked for the client to provide credentials)",
                 (m, t) -> new PermissionMissing("sign in to the cluster", t)),
             rule(
-                "(\\S+) \"([^\"]+)\" is (?:forbidden|invalid): ([^\\n]+)",
+                "([A-Za-z.]{1,100}) \"([^\"]+)\" is (?:forbidden|invalid): ([^\\n]+)",
                 (m, t) -> new RequestRefused(m.group(1) + " " + m.group(2), m.group(3), t)),
 
             // ---- the release
@@ -106,7 +109,7 @@ final class FailureClassifier {
                 "cannot re-?use a name that is still in use",
                 (m, t) -> new ReleasePending("an install by somebody else", t)),
             rule(
-                "([A-Za-z]+ \"[^\"]+\")[^\\n]* exists and cannot be imported",
+                "([A-Za-z]{1,60} \"[^\"]+\")[^\\n]* exists and cannot be imported",
                 (m, t) ->
                     new ReleaseFailed(
                         m.group(1) + " exists already and is no part of this release", t)),
@@ -150,7 +153,8 @@ final class FailureClassifier {
 
   /** Without what only Helm's own command line adds. */
   private static String tidy(String text) {
-    return text.replace("\n\nUse --debug flag to render out invalid YAML", "")
+    return cut(text, KEPT)
+        .replace("\n\nUse --debug flag to render out invalid YAML", "")
         .replaceFirst("^Error: ", "")
         .replaceFirst("^[A-Z]+ FAILED: ", "")
         .strip();
@@ -168,7 +172,11 @@ final class FailureClassifier {
 
   private static String readable(String text) {
     String line = text.lines().findFirst().orElse("").strip();
-    return line.length() <= READABLE ? line : line.substring(0, READABLE) + "…";
+    return cut(line, READABLE);
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + "…";
   }
 
   private static Rule rule(String pattern, BiFunction<MatchResult, String, StoreFailure> failure) {

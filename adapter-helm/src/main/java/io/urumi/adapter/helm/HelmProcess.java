@@ -54,6 +54,7 @@ final class HelmProcess {
               .redirectError(err);
       environment(builder.environment());
       Process process = builder.start();
+      OrphanedHelm.note(folder, process);
       int code = await(process, arguments.getFirst());
       String output = Files.readString(out.toPath(), StandardCharsets.UTF_8);
       if (code != 0) {

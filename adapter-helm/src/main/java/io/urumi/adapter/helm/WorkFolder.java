@@ -1,6 +1,7 @@
 package io.urumi.adapter.helm;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,10 +98,19 @@ final class WorkFolder {
     }
     try (Stream<Path> paths = Files.list(drafts)) {
       for (Path draft : paths.toList()) {
-        if (isDead(draft)) {
-          delete(draft);
-        }
+        removeIfDead(draft);
       }
+    }
+  }
+
+  private static void removeIfDead(Path draft) {
+    try {
+      if (isDead(draft)) {
+        OrphanedHelm.end(draft);
+        delete(draft);
+      }
+    } catch (IOException | UncheckedIOException leftForNextStart) {
+      // Another process may be removing it, too.
     }
   }
 

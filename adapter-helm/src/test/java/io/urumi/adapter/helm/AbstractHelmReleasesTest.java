@@ -1,16 +1,29 @@
 package io.urumi.adapter.helm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.gson.JsonObject;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.port.driven.ReleaseManager;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.testkit.contract.ReleaseManagerContract;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on the real cluster; an implementation of Helm is all that differs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,6 +76,142 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   HelmReleases track(HelmReleases it) {
     opened.add(it);
     return it;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pending-rollback", "uninstalling", "unknown"})
+  void whatever_state_an_operation_died_in_deploying_recovers_the_release(String status) {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    leaveHalfWay(store, status);
+
+    assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Pending(1, status));
+    assertThat(deploy(store)).isEqualTo(2);
+    assertThat(releases.status(store).block())
+        .isEqualTo(new ReleaseFact.Deployed(2, "1.2.3", true));
+  }
+
+  @Test
+  void a_release_that_was_uninstalled_with_its_history_kept_counts_as_absent() {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    leaveHalfWay(store, "uninstalled");
+
+    assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Absent());
+    assertThat(deploy(store)).isEqualTo(2);
+  }
+
+  @Test
+  void a_first_install_that_failed_is_mended_by_deploying(@TempDir Path folder) {
+    StoreBlueprint store = newStore();
+    Path invalid =
+        FixtureChart.copyWith(
+            folder.resolve("chart"),
+            "templates/extra.yaml",
+            "{apiVersion: v1, kind: ConfigMap, metadata: {name: Not_A_Name}}");
+    try (HelmReleases failing = open(settings.withChart(invalid))) {
+      assertThatExceptionOfType(StoreFailureException.class)
+          .isThrownBy(() -> failing.deploy(store).block());
+    }
+    assertThat(releases.status(store).block())
+        .isInstanceOfSatisfying(
+            ReleaseFact.Failed.class, failed -> assertThat(failed.why()).contains("Not_A_Name"));
+
+    assertThat(deploy(store)).isEqualTo(2);
+    assertThat(releases.status(store).block())
+        .isEqualTo(new ReleaseFact.Deployed(2, "1.2.3", true));
+  }
+
+  @Test
+  void deploying_brings_back_an_object_that_somebody_deleted() {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    cluster.objects("", "v1", "configmaps").delete(store.namespace().value(), "store-web");
+
+    deploy(store);
+
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
+  }
+
+  @Test
+  void the_objects_have_the_stores_values_and_the_guardrails_are_not_among_them() {
+    StoreBlueprint store = withName(newStore(), "Café \"Ünïcode\" & {{ braces }} — 店");
+    deploy(store);
+
+    assertThat(cluster.data(store, "store-web"))
+        .containsEntry("name", "Café \"Ünïcode\" & {{ braces }} — 店")
+        .containsEntry("plan", "small")
+        .containsEntry("url", store.url())
+        .containsEntry("image", "docker.io/urumi/store-web:dev");
+    assertThat(
+            cluster
+                .objects("networking.k8s.io", "v1", "networkpolicies")
+                .list(store.namespace().value())
+                .getObject()
+                .getItems())
+        .isEmpty();
+  }
+
+  @Test
+  void guardrails_carry_names_of_all_languages_unharmed() {
+    StoreBlueprint store = withName(newStore(), "Café 店");
+
+    assertThat(releases.renderGuardrails(store).block()).contains("Café 店");
+  }
+
+  @Test
+  void rolling_back_brings_back_the_recorded_objects_as_they_were_and_runs_no_upgrade_hook() {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    deploy(withPlan(store, "medium"));
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "medium");
+    assertThat(cluster.data(store, "store-upgraded")).containsEntry("revision", "2");
+
+    releases.rollback(store, 1).block();
+
+    assertThat(cluster.data(store, "store-web"))
+        .containsEntry("plan", "small")
+        .containsEntry("braces", "{{ not a template }}");
+    assertThat(cluster.data(store, "store-upgraded")).containsEntry("revision", "2");
+    JsonObject record = ReleaseRecord.decode(cluster.records(store).getLast().getRaw());
+    assertThat(record.getAsJsonObject("config").get("plan").getAsString()).isEqualTo("small");
+    assertThat(
+            record.getAsJsonObject("chart").getAsJsonObject("metadata").get("name").getAsString())
+        .isEqualTo("fixture-store");
+    assertThat(record.getAsJsonArray("hooks").toString()).contains("store-test");
+  }
+
+  @Test
+  void a_rollback_can_itself_be_gone_back_to() {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    deploy(withPlan(store, "medium"));
+    releases.rollback(store, 1).block();
+    releases.rollback(store, 2).block();
+
+    assertThat(releases.rollback(store, 3).block()).isEqualTo(5);
+
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
+    assertThat(cluster.records(store)).hasSize(5);
+  }
+
+  @Test
+  void no_file_of_a_call_is_left_behind() throws IOException {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    releases.renderGuardrails(store).block();
+
+    try (Stream<Path> drafts = Files.list(settings.workFolder().resolve("drafts"))) {
+      assertThat(drafts.filter(it -> it.getFileName().toString().startsWith(mine()))).isEmpty();
+    }
+  }
+
+  private static String mine() {
+    return ProcessHandle.current().pid() + "-";
+  }
+
+  private int deploy(StoreBlueprint store) {
+    return Objects.requireNonNull(releases.deploy(store).block());
   }
 
   @Override

@@ -90,6 +90,20 @@ final class TestCluster implements AutoCloseable {
     assertThat(secrets.update(last).isSuccess()).isTrue();
   }
 
+  /** What a ConfigMap in the store's namespace holds. */
+  Map<String, String> data(StoreBlueprint blueprint, String configMap) {
+    try {
+      Map<String, String> data =
+          core()
+              .readNamespacedConfigMap(configMap, blueprint.namespace().value())
+              .execute()
+              .getData();
+      return data == null ? Map.of() : data;
+    } catch (ApiException missing) {
+      throw new AssertionError("there is no " + configMap, missing);
+    }
+  }
+
   /** Helm's records of a store, oldest first. */
   List<DynamicKubernetesObject> records(StoreBlueprint blueprint) {
     return objects("", "v1", "secrets")

@@ -1,0 +1,157 @@
+package io.urumi.adapter.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.port.driven.ReleaseManager.Revision;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.contract.ReleaseManagerContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One implementation goes on with what the other began. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HandOverTest {
+  private TestCluster cluster;
+  private HelmReleases sdk;
+  private HelmReleases program;
+  private StoreBlueprint store;
+
+  @BeforeAll
+  void open() {
+    Path helm = HelmPrograms.helm();
+    cluster = TestCluster.connect();
+    HelmSettings settings =
+        HelmSettings.of(cluster.kubeconfig())
+            .withChart(FixtureChart.folder())
+            .withTimeout(Duration.ofSeconds(30))
+            .withWorkFolder(TestFolders.work());
+    sdk = HelmReleases.sdk(settings);
+    program = HelmReleases.program(settings, helm);
+  }
+
+  @AfterAll
+  void close() {
+    if (program != null) {
+      sdk.close();
+      program.close();
+    }
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @BeforeEach
+  void prepare() {
+    store = cluster.newStore();
+  }
+
+  @Test
+  void a_release_goes_from_the_sdk_to_the_program_and_back() {
+    sdk.deploy(store).block();
+    assertThat(program.status(store).block()).isEqualTo(new ReleaseFact.Deployed(1, "1.2.3", true));
+
+    program.deploy(Larger.of(store)).block();
+    assertThat(sdk.status(Larger.of(store)).block())
+        .isEqualTo(new ReleaseFact.Deployed(2, "1.2.3", true));
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "medium");
+
+    sdk.deploy(store).block();
+    assertThat(program.status(store).block()).isEqualTo(new ReleaseFact.Deployed(3, "1.2.3", true));
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
+    assertThat(statuses(program))
+        .isEqualTo(statuses(sdk))
+        .containsExactly("superseded", "superseded", "deployed");
+  }
+
+  @Test
+  void a_release_goes_from_the_program_to_the_sdk_and_back() {
+    program.deploy(store).block();
+    sdk.deploy(Larger.of(store)).block();
+    program.deploy(store).block();
+
+    assertThat(sdk.status(store).block()).isEqualTo(new ReleaseFact.Deployed(3, "1.2.3", true));
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
+  }
+
+  @Test
+  void each_rolls_back_what_the_other_made() {
+    sdk.deploy(store).block();
+    program.deploy(Larger.of(store)).block();
+
+    assertThat(sdk.rollback(store, 1).block()).isEqualTo(3);
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
+    assertThat(program.rollback(store, 2).block()).isEqualTo(4);
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "medium");
+    assertThat(program.rollback(store, 3).block()).isEqualTo(5);
+    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
+    assertThat(sdk.status(store).block()).isEqualTo(new ReleaseFact.Deployed(5, "1.2.3", true));
+  }
+
+  @Test
+  void each_recovers_what_the_other_left_half_way() {
+    sdk.deploy(store).block();
+    cluster.leaveHalfWay(store, "pending-install");
+    assertThat(program.deploy(store).block()).isEqualTo(2);
+
+    cluster.leaveHalfWay(store, "pending-upgrade");
+    assertThat(sdk.deploy(store).block()).isEqualTo(3);
+  }
+
+  @Test
+  void each_uninstalls_what_the_other_made() {
+    sdk.deploy(store).block();
+    program.uninstall(store.namespace()).block();
+    assertThat(sdk.status(store).block()).isEqualTo(new ReleaseFact.Absent());
+
+    program.deploy(store).block();
+    sdk.uninstall(store.namespace()).block();
+    assertThat(program.status(store).block()).isEqualTo(new ReleaseFact.Absent());
+    assertThat(cluster.records(store)).isEmpty();
+  }
+
+  @Test
+  void people_see_the_release_with_helm_list(@TempDir Path folder) throws Exception {
+    sdk.deploy(store).block();
+    Path output = folder.resolve("list");
+
+    Process list =
+        new ProcessBuilder(
+                HelmPrograms.helm().toString(),
+                "list",
+                "--kubeconfig",
+                cluster.kubeconfig().toString(),
+                "--namespace",
+                store.namespace().value())
+            .redirectOutput(output.toFile())
+            .start();
+
+    assertThat(list.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(output))
+        .contains("store")
+        .contains("deployed")
+        .contains("fixture-store-1.2.3");
+  }
+
+  private List<String> statuses(HelmReleases releases) {
+    return Objects.requireNonNull(
+        releases.history(store.namespace()).map(Revision::status).collectList().block());
+  }
+
+  /** Lends the contract's helper. */
+  private abstract static class Larger extends ReleaseManagerContract {
+    static StoreBlueprint of(StoreBlueprint store) {
+      return withPlan(store, "medium");
+    }
+  }
+}
