@@ -53,6 +53,11 @@ final class ChangeFeed {
         FluxSink.OverflowStrategy.BUFFER);
   }
 
+  /** How many listen. */
+  int listeners() {
+    return subscribers.size();
+  }
+
   /** What one subscriber has not yet been told. */
   private final class Subscriber {
     private final FluxSink<Subdomain> sink;

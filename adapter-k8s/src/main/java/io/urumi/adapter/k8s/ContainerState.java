@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
  * @param waitingMessage the kubelet's words about it
  * @param ended reason why its current or last run ended, for example {@code OOMKilled}; empty when
  *     none did
+ * @param endedMessage what the kubelet or the container itself left about it
  * @param exitCode of that run
  * @param endedNow whether it is ended at this moment
  */
@@ -23,6 +24,7 @@ record ContainerState(
     String waiting,
     String waitingMessage,
     String ended,
+    String endedMessage,
     long exitCode,
     boolean endedNow) {
 
@@ -38,6 +40,7 @@ record ContainerState(
         Json.text(status, "state", "waiting", "reason"),
         Json.text(status, "state", "waiting", "message"),
         Json.text(status, run, "terminated", "reason"),
+        Json.text(status, run, "terminated", "message"),
         Json.number(status, run, "terminated", "exitCode"),
         endedNow);
   }

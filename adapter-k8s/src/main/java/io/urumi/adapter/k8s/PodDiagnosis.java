@@ -1,6 +1,7 @@
 package io.urumi.adapter.k8s;
 
 import io.urumi.domain.failure.StoreFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class PodDiagnosis {
           "RunContainerError",
           "PreStartHookError",
           "PostStartHookError");
+
+  /** Reasons with which a run ends that never began. */
+  private static final Set<String> NEVER_RAN = Set.of("StartError", "ContainerCannotRun");
 
   /** Reasons why a container that is placed on a node waits without anything being wrong. */
   private static final Set<String> BEING_CREATED = Set.of("ContainerCreating", "PodInitializing");
@@ -62,29 +66,33 @@ final class PodDiagnosis {
               waiting + (message.isEmpty() ? "" : ": " + Texts.shorten(message, 1000))));
     }
     if (CONFIGURATION.contains(waiting)) {
-      return Optional.of(
-          new StoreFailure.ContainerConfigInvalid(
-              pod.name(),
-              Texts.shorten(message.isEmpty() ? waiting : message, 400),
-              waiting + ": " + Texts.shorten(message, 1000)));
+      return Optional.of(misconfigured(pod, waiting, message));
     }
-    if (crashing(container)) {
-      String log = clues.lastLog(pod, container);
-      String how =
-          container.ended().isEmpty()
-              ? ""
-              : "Its last run ended with "
-                  + container.ended()
-                  + ", exit code "
-                  + container.exitCode()
-                  + ", after "
-                  + container.restarts()
-                  + " restarts.";
-      return Optional.of(
-          new StoreFailure.ContainerCrashing(
-              pod.name(), container.name(), log.isEmpty() ? how : how + "\n" + log));
+    if (NEVER_RAN.contains(container.ended()) && !container.ready()) {
+      return Optional.of(misconfigured(pod, container.ended(), container.endedMessage()));
     }
-    return Optional.empty();
+    return crashing(container) ? Optional.of(crash(pod, container, clues)) : Optional.empty();
+  }
+
+  private static StoreFailure misconfigured(PodState pod, String reason, String message) {
+    return new StoreFailure.ContainerConfigInvalid(
+        pod.name(),
+        Texts.shorten(message.isEmpty() ? reason : message, 400),
+        reason + (message.isEmpty() ? "" : ": " + Texts.shorten(message, 1000)));
+  }
+
+  private static StoreFailure crash(PodState pod, ContainerState container, Clues clues) {
+    List<String> detail = new ArrayList<>();
+    if (!container.ended().isEmpty()) {
+      detail.add(
+          "Its last run ended with %s, exit code %d, after %d restarts."
+              .formatted(container.ended(), container.exitCode(), container.restarts()));
+    }
+    detail.add(Texts.shorten(container.endedMessage().strip(), 1000));
+    detail.add(clues.lastLog(pod, container));
+    detail.removeIf(String::isEmpty);
+    return new StoreFailure.ContainerCrashing(
+        pod.name(), container.name(), String.join("\n", detail));
   }
 
   private static boolean crashing(ContainerState container) {

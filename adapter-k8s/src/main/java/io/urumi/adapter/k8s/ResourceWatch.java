@@ -91,6 +91,11 @@ final class ResourceWatch<T> implements AutoCloseable {
     return new TreeSet<>(namespaces.keySet());
   }
 
+  /** Whether its thread lives. */
+  boolean isRunning() {
+    return thread.isAlive();
+  }
+
   /** Ends the watch and waits a moment for its thread. */
   @Override
   public void close() {
