@@ -34,7 +34,7 @@ record Surroundings(
     @Nullable Console console = System.console();
     return new Surroundings(
         System.getenv(),
-        Path.of(System.getProperty("user.home")),
+        Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home"))),
         System.in,
         new PrintWriter(System.out, false, charset("stdout.encoding")),
         new PrintWriter(System.err, true, charset("stderr.encoding")),

@@ -39,6 +39,8 @@ public final class UrumiShell {
     application.setLogStartupInfo(false);
     application.setLazyInitialization(true);
     application.setRegisterShutdownHook(false);
+    // Commands convert what is typed when there is something to convert.
+    application.setAddConversionService(false);
     // The words are the user's commands, not properties: '--name x' must not reach the environment.
     application.setAddCommandLineProperties(false);
     application.addInitializers(context -> {

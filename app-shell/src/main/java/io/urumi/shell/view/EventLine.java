@@ -29,7 +29,13 @@ public final class EventLine {
         + " ".repeat(Math.max(0, 9 - took.length()))
         + took
         + "  "
-        + Text.plain(event.message() != null ? event.message() : event.type());
+        + message(event, !took.isEmpty());
+  }
+
+  /** Without the time at its end when that has been said in a column of its own. */
+  private static String message(StoreEvent event, boolean tookIsSaid) {
+    String message = Text.plain(event.message() != null ? event.message() : event.type());
+    return tookIsSaid ? message.replaceFirst(" \\(\\d+ ms\\)\\.$", ".") : message;
   }
 
   private String took(StoreEvent event) {

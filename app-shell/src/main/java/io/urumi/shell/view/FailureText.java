@@ -20,7 +20,7 @@ final class FailureText {
     List<Field> fields = new ArrayList<>();
     fields.add(Field.of("Detail", failure.detail()));
     fields.add(Field.of("Fix", failure.remedy()));
-    if (store.is("FAILED") && failure.retryable()) {
+    if (store.is("FAILED")) {
       fields.add(Field.of("Then", "store retry " + store.subdomain()));
     }
     sheet.fields(fields);

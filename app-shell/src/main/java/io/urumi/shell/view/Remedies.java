@@ -1,7 +1,6 @@
 package io.urumi.shell.view;
 
 import io.urumi.shell.client.model.Problem;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What can be typed here to get past a refusal, when the answer itself names no fix. */
@@ -9,22 +8,7 @@ final class Remedies {
   private Remedies() {}
 
   static @Nullable String forRule(@Nullable String field, @Nullable String rule) {
-    if (field == null || rule == null) {
-      return null;
-    }
-    if (field.equals("plan")) {
-      return "see 'plan list'";
-    }
-    if (field.equals("subdomain")) {
-      return switch (rule.toLowerCase(Locale.ROOT)) {
-        case "pattern", "format", "characters" ->
-            "use lower-case letters, digits and dashes, none at the start or end";
-        case "taken", "reserved" ->
-            "choose another; 'subdomain check NAME' says whether it is free";
-        default -> null;
-      };
-    }
-    return null;
+    return "plan".equals(field) && rule != null ? "see 'plan list'" : null;
   }
 
   static @Nullable String forProblem(Problem problem) {

@@ -180,7 +180,8 @@ class WaitingTest {
     plane.streams(
         Answer.closedStream(
             Samples.event(41, "StepStarted", "2026-11-02T10:00:01Z", "Install.", store),
-            Samples.event(42, "StepSucceeded", "2026-11-02T10:00:03.140Z", "Done.", store)),
+            Samples.event(
+                42, "StepSucceeded", "2026-11-02T10:00:03.140Z", "Done: It (2140 ms).", store)),
         Answer.problem(401, "UNAUTHENTICATED", "The token is no longer good."));
 
     Shell.Result result = Shell.against(plane).run("store", "watch", Samples.ID);
@@ -188,7 +189,7 @@ class WaitingTest {
     assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(result.out())
         .containsPattern("alpha .*Install\\.")
-        .containsPattern("alpha .*2\\.1 s +Done\\.");
+        .containsPattern("alpha .*2\\.1 s +Done: It\\.");
     assertThat(result.err()).contains("The token is no longer good.", "URUMI_TOKEN");
     assertThat(plane.requests("GET /events").get(1).header("Last-Event-ID")).isEqualTo("42");
   }
