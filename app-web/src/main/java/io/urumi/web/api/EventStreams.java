@@ -8,6 +8,7 @@ import io.urumi.web.api.dto.StreamItemDto;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -45,6 +46,7 @@ public final class EventStreams {
     // Fails when the reader has not taken the last tick by the next one: that is the cut-off.
     Flux<ServerSentEvent<StreamItemDto>> heartbeats =
         Flux.interval(heartbeat)
+            .onErrorMap(Exceptions::isOverflow, overflow -> new SlowReaderException())
             .map(tick -> ServerSentEvent.<StreamItemDto>builder().comment("heartbeat").build());
     return Flux.concat(Flux.just(greeting()), Flux.merge(1, updates, heartbeats))
         .takeUntilOther(closing.asMono());

@@ -1,23 +1,44 @@
 package io.urumi.web.security;
 
+import java.util.List;
+import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Which part of this process a request is for. */
+/**
+ * Which part of this process a request is for. Looks at a path as the routing does, decoded and
+ * without parameters: {@code /%61pi;x=1/} is {@code /api/}.
+ */
 final class Paths {
   private Paths() {}
 
   static boolean isApi(ServerHttpRequest request) {
-    return isWithin(request, "/api");
+    return startsWith(segments(request), "api");
   }
 
   /** What needs the token: the API and the operations' pages, but not the probes. */
   static boolean isProtected(ServerHttpRequest request) {
-    return isApi(request)
-        || (isWithin(request, "/actuator") && !isWithin(request, "/actuator/health"));
+    List<String> segments = segments(request);
+    return startsWith(segments, "api")
+        || (startsWith(segments, "actuator") && !startsWith(segments, "actuator", "health"));
   }
 
-  private static boolean isWithin(ServerHttpRequest request, String prefix) {
-    String path = request.getPath().pathWithinApplication().value();
-    return path.equals(prefix) || path.startsWith(prefix + "/");
+  private static List<String> segments(ServerHttpRequest request) {
+    return request.getPath().pathWithinApplication().elements().stream()
+        .filter(PathSegment.class::isInstance)
+        .map(segment -> ((PathSegment) segment).valueToMatch())
+        .filter(segment -> !segment.isEmpty())
+        .toList();
+  }
+
+  private static boolean startsWith(List<String> segments, String... first) {
+    if (segments.size() < first.length) {
+      return false;
+    }
+    for (int i = 0; i < first.length; i++) {
+      if (!segments.get(i).equalsIgnoreCase(first[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -24,7 +24,10 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SpringBootTest(
     classes = TestPlatform.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "urumi.home=${java.io.tmpdir}/urumi-web-tests")
+    properties = {
+      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
+      "management.endpoint.health.validate-group-membership=false"
+    })
 abstract class ApiTest {
   static final String STORES = "/api/v1/stores";
 

@@ -1,0 +1,222 @@
+package io.urumi.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driving.WatchStoresQuery.Update;
+import io.urumi.port.model.RecordedEvent;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.web.bootstrap.ScriptedWatch;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
+
+/** The live stream of events. */
+class EventStreamTest extends ApiTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final ParameterizedTypeReference<ServerSentEvent<JsonNode>> SSE =
+      new ParameterizedTypeReference<>() {};
+
+  @Autowired ScriptedWatch watch;
+
+  @AfterEach
+  void unscript() {
+    watch.play(null);
+  }
+
+  private Flux<ServerSentEvent<JsonNode>> open(String query, String lastEventId) {
+    WebTestClient.RequestHeadersSpec<?> request =
+        http.get().uri("/api/v1/events" + query).accept(MediaType.TEXT_EVENT_STREAM);
+    if (!lastEventId.isEmpty()) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    return request
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .contentTypeCompatibleWith(MediaType.TEXT_EVENT_STREAM)
+        .returnResult(SSE)
+        .getResponseBody();
+  }
+
+  private static Flux<ServerSentEvent<JsonNode>> events(Flux<ServerSentEvent<JsonNode>> stream) {
+    return stream.filter(event -> event.id() != null);
+  }
+
+  private static String type(ServerSentEvent<JsonNode> event) {
+    return Objects.requireNonNull(event.data()).get("event").get("type").asString();
+  }
+
+  private String newestEvent() {
+    return String.valueOf(records.events().latestId().block());
+  }
+
+  @Test
+  void whatHappensArrivesAsItHappensWithTheStoreAsItIs() {
+    String subdomain = anySubdomain();
+
+    StepVerifier.create(events(open("", "")).take(1))
+        .then(() -> create(subdomain))
+        .assertNext(event -> {
+          assertThat(event.event()).isEqualTo("store");
+          assertThat(type(event)).isEqualTo("StoreRequested");
+          JsonNode data = Objects.requireNonNull(event.data());
+          assertThat(data.get("store").get("subdomain").asString()).isEqualTo(subdomain);
+          assertThat(data.get("event").get("id").asString()).isEqualTo(event.id());
+        })
+        .expectComplete()
+        .verify(PATIENCE);
+  }
+
+  @Test
+  void aStreamResumesBehindTheLastEventIdWithoutGapOrDuplicate() {
+    String before = newestEvent();
+    String first = create(anySubdomain());
+    String second = create(anySubdomain());
+
+    List<String> all = ids(events(open("", before)).take(2));
+    assertThat(all).hasSize(2);
+    List<String> rest = ids(events(open("", all.getFirst())).take(1));
+    assertThat(rest).containsExactly(all.getLast());
+    assertThat(first).isNotEqualTo(second);
+  }
+
+  private static List<String> ids(Flux<ServerSentEvent<JsonNode>> events) {
+    return Objects.requireNonNull(
+        events.map(event -> String.valueOf(event.id())).collectList().block(PATIENCE));
+  }
+
+  @Test
+  void theParameterAfterWorksLikeTheHeaderWhichWins() {
+    String before = newestEvent();
+    create(anySubdomain());
+    String between = newestEvent();
+    create(anySubdomain());
+
+    assertThat(ids(events(open("?after=" + before, "")).take(1))).containsExactly(between);
+    assertThat(ids(events(open("?after=" + before, between)).take(1)))
+        .containsExactly(newestEvent());
+  }
+
+  @Test
+  void aStreamOfOneStoreHoldsNothingOfOthers() {
+    String before = newestEvent();
+    String wanted = create(anySubdomain());
+    create(anySubdomain());
+    http.delete().uri(STORES + "/" + wanted).exchange().expectStatus().isAccepted();
+
+    StepVerifier.create(events(open("?store=" + wanted, before)).take(2).map(EventStreamTest::type))
+        .expectNext("StoreRequested", "DeletionRequested")
+        .expectComplete()
+        .verify(PATIENCE);
+  }
+
+  @Test
+  void theStreamOfAnUnknownStoreIsNotFound() {
+    problem(
+        http.get().uri("/api/v1/events?store=" + UUID.randomUUID()).exchange(),
+        HttpStatus.NOT_FOUND,
+        "STORE_NOT_FOUND");
+  }
+
+  @Test
+  void aStreamThatOnlyAcceptsJsonIsNotAcceptable() {
+    problem(
+        http.get().uri("/api/v1/events").accept(MediaType.APPLICATION_JSON).exchange(),
+        HttpStatus.NOT_ACCEPTABLE,
+        "NOT_ACCEPTABLE");
+  }
+
+  @Test
+  void anIdleStreamShowsThatItLives() {
+    StepVerifier.create(open("", "").map(event -> String.valueOf(event.comment())).take(3))
+        .expectNext("connected", "heartbeat", "heartbeat")
+        .expectComplete()
+        .verify(PATIENCE);
+  }
+
+  @Test
+  void aClientThatGoesAwayIsForgotten() {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    watch.play(Flux.<Update>never().doOnCancel(() -> cancelled.set(true)));
+
+    open("", "").take(1).blockLast(PATIENCE);
+
+    await().atMost(PATIENCE).untilTrue(cancelled);
+  }
+
+  @Test
+  void aReaderThatStopsReadingIsCutOffAndNothingIsPiledUpForIt() throws Exception {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    AtomicLong produced = new AtomicLong();
+    watch.play(
+        endless()
+            .doOnNext(update -> produced.incrementAndGet())
+            .doOnCancel(() -> cancelled.set(true)));
+
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new java.net.InetSocketAddress("localhost", port));
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      await().atMost(PATIENCE).untilTrue(cancelled);
+      assertThat(produced.get()).isLessThan(20_000);
+      // What was on its way is still read; then the server has hung up.
+      InputStream rest = socket.getInputStream();
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      assertThat(drain(rest)).isTrue();
+    }
+  }
+
+  private static boolean drain(InputStream stream) {
+    byte[] buffer = new byte[65536];
+    try {
+      int read = 0;
+      while (read >= 0) {
+        read = stream.read(buffer);
+      }
+      return true;
+    } catch (java.net.SocketTimeoutException stillOpen) {
+      return false;
+    } catch (java.io.IOException reset) {
+      return true;
+    }
+  }
+
+  private static Flux<Update> endless() {
+    Store store = StoreFixtures.requested("endless", Instant.EPOCH);
+    StoreEvent event =
+        new StoreEvent.StoreRequested(store.id(), store.subdomain(), Instant.EPOCH, "local");
+    return Flux.generate(
+        () -> 1L,
+        (id, sink) -> {
+          sink.next(new Update(new RecordedEvent(id, event), store));
+          return id + 1;
+        });
+  }
+}

@@ -1,0 +1,57 @@
+package io.urumi.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.web.bootstrap.FaultyFindStores;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What clients see when something behind the API breaks. */
+class FaultTest extends ApiTest {
+  @Autowired FaultyFindStores stores;
+
+  @AfterEach
+  void repair() {
+    stores.failWith(null);
+  }
+
+  private String answer(HttpStatus status) {
+    return new String(
+        Objects.requireNonNull(
+            http.get()
+                .uri(STORES)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .returnResult()
+                .getResponseBody()),
+        java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIs503WithRetryAfterAndWorksAgainWhenItIsBack() {
+    stores.failWith(new FaultyFindStores.Outage());
+    WebTestClient.ResponseSpec answer = http.get().uri(STORES).exchange();
+    answer.expectHeader().valueEquals("Retry-After", "5");
+    problem(answer, HttpStatus.SERVICE_UNAVAILABLE, "DATABASE_UNAVAILABLE");
+    assertThat(answer(HttpStatus.SERVICE_UNAVAILABLE))
+        .doesNotContain("secret", "Outage", "Exception");
+
+    stores.failWith(null);
+    assertThat(answer(HttpStatus.OK)).contains("items");
+  }
+
+  @Test
+  void aFaultOfThePlatformTellsNothingOfItsInside() {
+    stores.failWith(new IllegalStateException("column password of table secrets"));
+
+    assertThat(answer(HttpStatus.INTERNAL_SERVER_ERROR))
+        .contains("INTERNAL_ERROR", "requestId")
+        .doesNotContain("password", "IllegalState", "Exception", "io.urumi", "at java", "trace");
+  }
+}

@@ -1,0 +1,59 @@
+package io.urumi.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.MediaType;
+
+/** One id finds a request everywhere. */
+@ExtendWith(OutputCaptureExtension.class)
+class RequestIdTest extends ApiTest {
+  @Test
+  void aRequestWithoutAnIdIsGivenOne() {
+    http.get()
+        .uri("/api/v1/plans")
+        .exchange()
+        .expectHeader()
+        .value("X-Request-Id", id -> assertThat(UUID.fromString(id)).isNotNull());
+  }
+
+  @Test
+  void theClientsIdIsInTheAnswerTheProblemTheAuditLogAndTheLog(CapturedOutput output) {
+    String id = "test-" + UUID.randomUUID();
+    String taken = anySubdomain();
+    create(taken);
+
+    http.post()
+        .uri(STORES)
+        .contentType(MediaType.APPLICATION_JSON)
+        .header("X-Request-Id", id)
+        .bodyValue(body("A", taken))
+        .exchange()
+        .expectHeader()
+        .valueEquals("X-Request-Id", id)
+        .expectBody()
+        .jsonPath("$.requestId")
+        .isEqualTo(id);
+
+    assertThat(newestAuditEntry().actor().requestId()).isEqualTo(id);
+    assertThat(output.getAll().lines().filter(line -> line.contains("POST /api/v1/stores 409")))
+        .anyMatch(line -> line.contains("[" + id + "]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"with space", "a/b", "-x", "{}"})
+  void anIdThatCouldForgeALogLineIsReplaced(String forged) {
+    http.get()
+        .uri("/api/v1/plans")
+        .header("X-Request-Id", forged)
+        .exchange()
+        .expectHeader()
+        .value("X-Request-Id", id -> assertThat(id).isNotEqualTo(forged));
+  }
+}

@@ -1,0 +1,90 @@
+package io.urumi.web.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the process begins and ends, as the operating system sees it. */
+class ProcessTest {
+  private static final Pattern DASHBOARD = Pattern.compile("Dashboard +(http://localhost:\\d+)/");
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir Path folder = Path.of("");
+
+  private String refusal(String kubeconfig) throws Exception {
+    try (ChildProcess child = ChildProcess.start(folder, Map.of("KUBECONFIG", kubeconfig))) {
+      assertThat(child.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(child.process().exitValue()).isEqualTo(UrumiControlPlane.EXIT_REFUSED);
+      assertThat(child.errorText() + child.outputText())
+          .doesNotContain("\tat ", "Exception", "Caused by");
+      String errors = child.errorText().strip();
+      assertThat(errors.lines()).as(errors).hasSize(1);
+      return errors;
+    }
+  }
+
+  @Test
+  void aMissingKubeconfigIsRefusedInOneSentence() throws Exception {
+    Path missing = folder.resolve("missing.yaml");
+    assertThat(refusal(missing.toString()))
+        .startsWith("Urumi does not start: ")
+        .contains(missing.toString());
+  }
+
+  @Test
+  void aMalformedKubeconfigIsRefusedInOneSentence() throws Exception {
+    Path malformed = Files.writeString(folder.resolve("malformed.yaml"), "clusters: [}");
+    assertThat(refusal(malformed.toString()))
+        .startsWith("Urumi does not start: ")
+        .contains(malformed.toString(), "YAML");
+  }
+
+  @Test
+  void severalKubeconfigsAreRefusedInOneSentence() throws Exception {
+    assertThat(refusal("/a" + java.io.File.pathSeparator + "/b")).contains("names several files");
+  }
+
+  @Test
+  void sigtermEndsOpenStreamsAndTheProcessInOrderWithCode143() throws Exception {
+    try (ChildProcess child = ChildProcess.start(folder, Map.of())) {
+      String url =
+          await()
+              .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+              .until(() -> dashboard(child.outputText()), found -> !found.isEmpty());
+      HttpResponse<InputStream> stream =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(url + "/api/v1/events")).build(),
+                  HttpResponse.BodyHandlers.ofInputStream());
+      assertThat(stream.statusCode()).isEqualTo(200);
+
+      child.process().destroy();
+
+      assertThat(child.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(child.process().exitValue()).isEqualTo(143);
+      // The stream came to its proper end: a cut connection would throw.
+      assertThat(new String(stream.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+          .contains("connected");
+      assertThat(child.outputText()).contains("Graceful shutdown complete");
+    }
+  }
+
+  private static String dashboard(String output) {
+    Matcher matcher = DASHBOARD.matcher(output);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+}

@@ -1,0 +1,103 @@
+package io.urumi.web.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.urumi.web.bootstrap.TestPlatform;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The committed description of the API is the one the controllers have. */
+@SpringBootTest(
+    classes = TestPlatform.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
+      "management.endpoint.health.validate-group-membership=false",
+      "springdoc.api-docs.version=openapi_3_1",
+      "springdoc.writer-with-default-pretty-printer=true",
+      "springdoc.writer-with-order-by-keys=true",
+      "springdoc.default-produces-media-type=application/json",
+      "springdoc.override-with-generic-response=false",
+      "springdoc.paths-to-match=/api/**"
+    })
+@Import(DescriptionOfTheApi.class)
+class OpenApiDocumentTest {
+  private static final Path COMMITTED = Path.of("..", "docs", "openapi.json");
+
+  @LocalServerPort int port;
+  WebTestClient http = WebTestClient.bindToServer().build();
+
+  @BeforeEach
+  void connect() {
+    http =
+        WebTestClient.bindToServer()
+            .baseUrl("http://localhost:" + port)
+            .responseTimeout(Duration.ofMinutes(1))
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(10_000_000))
+            .build();
+  }
+
+  private String get(String path) {
+    byte[] body =
+        http.get()
+            .uri(path)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    return new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
+  }
+
+  private String generated() {
+    // The server of the test is nobody's; clients put their own in front.
+    return get("/v3/api-docs").replace("http://localhost:" + port, "/").strip() + "\n";
+  }
+
+  @Test
+  void theCommittedDescriptionIsTheOneOfTheControllers() throws IOException {
+    String generated = generated();
+    if (Boolean.getBoolean("openapi.update")) {
+      Files.writeString(COMMITTED, generated);
+    }
+    assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
+        .as(
+            "docs/openapi.json differs from the controllers. When the change is meant, write it"
+                + " anew: mvn -pl app-web test -Dtest=OpenApiDocumentTest -Dopenapi.update=true")
+        .isEqualTo(generated);
+  }
+
+  @Test
+  void theProcessServesTheDescription() {
+    assertThat(JsonPath.<String>read(get("/api/v1/openapi.json"), "$.openapi")).startsWith("3.1");
+  }
+
+  @Test
+  void everyOperationHasAnIdASummaryAndItsProblems() {
+    String document = generated();
+    int operations = JsonPath.<List<Object>>read(document, "$.paths.*.*").size();
+    assertThat(operations).isEqualTo(13);
+    assertThat(JsonPath.<List<String>>read(document, "$.paths.*.*.operationId"))
+        .hasSize(operations)
+        .doesNotHaveDuplicates();
+    assertThat(JsonPath.<List<String>>read(document, "$.paths.*.*.summary")).hasSize(operations);
+    assertThat(JsonPath.<List<Object>>read(document, "$.paths.*.*.responses['400']"))
+        .hasSize(operations);
+    assertThat(JsonPath.<List<Object>>read(document, "$.paths.*.*.responses['503']"))
+        .hasSize(operations);
+  }
+}

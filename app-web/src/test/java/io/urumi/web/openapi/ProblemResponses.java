@@ -1,0 +1,96 @@
+package io.urumi.web.openapi;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.urumi.web.api.AnswersWith;
+import io.urumi.web.problem.ErrorCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.web.method.HandlerMethod;
+
+/** Lists, by status, the problems an operation may answer with. */
+final class ProblemResponses implements OperationCustomizer {
+  private static final String PROBLEM_JSON = "application/problem+json";
+
+  /** What every operation may answer with. */
+  private static final List<ErrorCode> COMMON =
+      List.of(
+          ErrorCode.UNAUTHENTICATED,
+          ErrorCode.CROSS_SITE_REQUEST_REFUSED,
+          ErrorCode.NOT_ACCEPTABLE,
+          ErrorCode.HOST_NOT_ALLOWED,
+          ErrorCode.INTERNAL_ERROR,
+          ErrorCode.DATABASE_UNAVAILABLE);
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod method) {
+    Map<Integer, List<ErrorCode>> byStatus = new TreeMap<>();
+    AnswersWith own = method.getMethodAnnotation(AnswersWith.class);
+    for (ErrorCode code : own == null ? new ErrorCode[0] : own.value()) {
+      byStatus.computeIfAbsent(code.status().value(), status -> new ArrayList<>()).add(code);
+    }
+    byStatus.forEach((status, codes) -> add(operation, status, response(codes)));
+    COMMON.forEach(code ->
+        add(
+            operation,
+            code.status().value(),
+            new ApiResponse().$ref("#/components/responses/" + code.name())));
+    return operation;
+  }
+
+  private static void add(Operation operation, int status, ApiResponse response) {
+    operation.getResponses().addApiResponse(Integer.toString(status), response);
+  }
+
+  /** The responses that every operation refers to, by the name of their code. */
+  static Map<String, ApiResponse> common() {
+    Map<String, ApiResponse> responses = new TreeMap<>();
+    COMMON.forEach(code -> responses.put(code.name(), response(List.of(code))));
+    return responses;
+  }
+
+  private static ApiResponse response(List<ErrorCode> codes) {
+    MediaType body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
+    codes.forEach(code -> body.addExamples(code.name(), example(code)));
+    ApiResponse response =
+        new ApiResponse()
+            .description(
+                codes.stream()
+                    .map(code -> code.name() + ": " + code.title())
+                    .collect(Collectors.joining("; ")))
+            .content(new Content().addMediaType(PROBLEM_JSON, body));
+    if (codes.contains(ErrorCode.DATABASE_UNAVAILABLE)) {
+      header(response, "Retry-After", "Seconds to wait before asking again");
+    }
+    if (codes.contains(ErrorCode.UNAUTHENTICATED)) {
+      header(response, "WWW-Authenticate", "What is wanted");
+    }
+    return response;
+  }
+
+  private static void header(ApiResponse response, String name, String description) {
+    response.addHeaderObject(
+        name, new Header().description(description).schema(new StringSchema()));
+  }
+
+  private static Example example(ErrorCode code) {
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", code.type().toString());
+    problem.put("title", code.title());
+    problem.put("status", code.status().value());
+    problem.put("code", code.name());
+    problem.put("requestId", "6f1f8f0a-7f0e-4a57-9d0b-6f6d0c1f3b8e");
+    return new Example().value(problem);
+  }
+}

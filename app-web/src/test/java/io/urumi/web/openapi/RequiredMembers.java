@@ -1,0 +1,56 @@
+package io.urumi.web.openapi;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import io.urumi.web.api.dto.CreateStoreRequest;
+import io.urumi.web.problem.Problem;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+/** Marks as required what the records never leave out: every component that is not nullable. */
+final class RequiredMembers implements OpenApiCustomizer {
+  @Override
+  public void customise(OpenAPI document) {
+    Map<String, Schema> schemas = document.getComponents().getSchemas();
+    // No controller returns it, every one throws it.
+    ModelConverters.getInstance(true).readAll(Problem.class).forEach(schemas::putIfAbsent);
+    ClassPathScanningCandidateComponentProvider scanner =
+        new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(
+        new AnnotationTypeFilter(io.swagger.v3.oas.annotations.media.Schema.class));
+    for (BeanDefinition found : scanner.findCandidateComponents("io.urumi.web")) {
+      Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
+      if (type.isRecord() && type != CreateStoreRequest.class) {
+        mark(schemas, type);
+      }
+    }
+  }
+
+  private static void mark(Map<String, Schema> schemas, Class<?> type) {
+    String name = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class).name();
+    Schema<?> schema = schemas.get(name);
+    if (schema == null) {
+      throw new IllegalStateException("no operation of the API uses " + type);
+    }
+    List<String> required =
+        Arrays.stream(type.getRecordComponents())
+            .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+            .map(RequiredMembers::nameOnTheWire)
+            .toList();
+    schema.setRequired(required);
+  }
+
+  private static String nameOnTheWire(RecordComponent component) {
+    // Java keeps "default" for itself, so one component has another name than its member.
+    return component.getName().equals("isDefault") ? "default" : component.getName();
+  }
+}

@@ -1,0 +1,5 @@
+/** Generates the API's description from the controllers and compares it with the committed one. */
+@NullMarked
+package io.urumi.web.openapi;
+
+import org.jspecify.annotations.NullMarked;
