@@ -4,6 +4,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a database is. */
@@ -46,11 +47,15 @@ sealed interface DatabaseAddress {
   record Postgres(ConnectionFactoryOptions options, String location) implements DatabaseAddress {
     static final int DEFAULT_PORT = 5432;
 
+    /** One host by name or address; a list of hosts is not supported. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
+
     static Postgres of(ConnectionFactoryOptions options) {
-      if (options.getValue(ConnectionFactoryOptions.HOST) == null
+      Object host = options.getValue(ConnectionFactoryOptions.HOST);
+      if (host == null
+          || !HOST.matcher(host.toString()).matches()
           || options.getValue(ConnectionFactoryOptions.DATABASE) == null) {
-        throw new IllegalArgumentException(
-            "the address of a PostgreSQL database is r2dbc:postgresql://host[:port]/name");
+        throw unsupported();
       }
       return new Postgres(options, host(options) + ":" + port(options) + "/" + database(options));
     }

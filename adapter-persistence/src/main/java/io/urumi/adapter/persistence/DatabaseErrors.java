@@ -29,10 +29,12 @@ final class DatabaseErrors {
 
   /** What it means that a database could not be opened. */
   static DatabaseUnavailableException unopened(String location, Throwable error) {
-    Throwable root = root(error);
-    if (root instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
-      return new DatabaseInUseException(location, root);
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
+        return new DatabaseInUseException(location, sql);
+      }
     }
+    Throwable root = root(error);
     // The root alone: what wraps it may repeat the address and the user.
     return new DatabaseUnavailableException(
         "the database " + location + " cannot be opened: " + root.getMessage(), root);

@@ -25,6 +25,6 @@ final class GuardedBatch implements Batch {
 
   @Override
   public Publisher<? extends Result> execute() {
-    return guard.flux(Flux.defer(driver::execute), whenLost);
+    return GuardedResult.run(Flux.defer(driver::execute), guard, whenLost);
   }
 }

@@ -49,7 +49,7 @@ final class GuardedStatement implements Statement {
 
   @Override
   public Publisher<? extends Result> execute() {
-    return guard.flux(Flux.defer(driver::execute), whenLost);
+    return GuardedResult.run(Flux.defer(driver::execute), guard, whenLost);
   }
 
   @Override

@@ -25,6 +25,11 @@ final class InProcessSignals implements SignalChannel {
   }
 
   @Override
+  public void awaitOpen() {
+    // Heard from the beginning.
+  }
+
+  @Override
   public Mono<Void> send(Signal signal) {
     return database
         .currentTransaction()

@@ -2,6 +2,7 @@ package io.urumi.adapter.persistence;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionMetadata;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.EventLog;
@@ -33,12 +34,14 @@ public final class Persistence implements AutoCloseable {
   private final DatabaseDescription description;
   private final SignalChannel signals;
 
-  private Persistence(Backend backend, ConnectionPool pool, String location) {
+  private Persistence(Backend backend, ConnectionPool pool, Patience patience, String location) {
     this.backend = backend;
     this.pool = pool;
-    database = new Database(pool);
-    description = describe(pool, location);
+    ConnectionFactory connections = Pools.bounded(pool, patience);
+    database = new Database(connections);
+    description = describe(connections, location);
     signals = backend.signals(database);
+    signals.awaitOpen();
   }
 
   /**
@@ -46,7 +49,7 @@ public final class Persistence implements AutoCloseable {
    *
    * @throws DatabaseInUseException when another process has the embedded database open
    * @throws DatabaseUnavailableException when the database cannot be reached, does not let us in,
-   *     or holds tables of a newer version; names the cause and no credential
+   *     or its tables cannot be brought up to date; names the cause and no credential
    */
   public static Persistence open(PersistenceSettings settings) {
     String location = settings.address().location();
@@ -58,18 +61,27 @@ public final class Persistence implements AutoCloseable {
         };
     try {
       Migrations.run(backend.migrationTarget());
-      return new Persistence(
-          backend, Pools.of(backend.connections(), settings.patience()), location);
+      return open(backend, settings.patience(), location);
     } catch (FlywayException | DatabaseUnavailableException error) {
       backend.close();
       throw DatabaseErrors.unopened(location, error);
     }
   }
 
-  private static DatabaseDescription describe(ConnectionPool pool, String location) {
+  private static Persistence open(Backend backend, Patience patience, String location) {
+    ConnectionPool pool = Pools.of(backend.connections(), patience);
+    try {
+      return new Persistence(backend, pool, patience, location);
+    } catch (RuntimeException error) {
+      pool.dispose();
+      throw error;
+    }
+  }
+
+  private static DatabaseDescription describe(ConnectionFactory connections, String location) {
     Mono<DatabaseDescription> description =
         Mono.usingWhen(
-            pool.create(),
+            connections.create(),
             connection -> {
               ConnectionMetadata metadata = connection.getMetadata();
               return Mono.just(

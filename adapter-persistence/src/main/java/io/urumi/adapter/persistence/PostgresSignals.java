@@ -23,7 +23,7 @@ import reactor.util.retry.Retry;
 final class PostgresSignals implements SignalChannel {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSignals.class);
   private static final String CHANNEL = "urumi";
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -59,14 +59,14 @@ final class PostgresSignals implements SignalChannel {
             .subscribe(this::hear);
   }
 
-  /** Waits until the first connection listens; at most as long as a connection may take. */
-  void awaitListening() {
+  @Override
+  public void awaitOpen() {
     listening.asMono().timeout(patience.acquire()).onErrorComplete().block();
   }
 
   private Flux<Notification> listen() {
     return Flux.usingWhen(
-        factory.create().timeout(patience.acquire()),
+        factory.create().timeout(patience.acquire(), Mono.error(PostgresSignals::silence)),
         connection ->
             connection
                 .createStatement("listen " + CHANNEL)
@@ -78,19 +78,26 @@ final class PostgresSignals implements SignalChannel {
   }
 
   private void begin() {
-    listening.tryEmitEmpty();
     for (Signal signal : Signal.values()) {
       hub.emit(signal);
     }
+    listening.tryEmitEmpty();
   }
 
   /** Nothing else notices a network that swallows everything. */
   private Flux<Notification> heartbeat(PostgresqlConnection connection) {
-    return Flux.interval(HEARTBEAT)
+    return Flux.interval(patience.statement())
         .onBackpressureDrop()
-        .concatMap(_ -> connection.validate(ValidationDepth.REMOTE).timeout(patience.acquire()))
+        .concatMap(_ ->
+            connection
+                .validate(ValidationDepth.REMOTE)
+                .timeout(patience.acquire(), Mono.just(false)))
         .filter(alive -> !alive)
-        .flatMap(_ -> Mono.error(new R2dbcNonTransientResourceException("connection lost")));
+        .flatMap(_ -> Mono.error(silence()));
+  }
+
+  private static RuntimeException silence() {
+    return new R2dbcNonTransientResourceException("the database does not answer");
   }
 
   private void hear(Notification notification) {

@@ -4,6 +4,10 @@ import io.urumi.port.driven.Signals;
 
 /** Signals that can be shut down. */
 interface SignalChannel extends Signals, AutoCloseable {
+
+  /** Waits until signals of others are heard, or for as long as a connection may take; blocks. */
+  void awaitOpen();
+
   @Override
   void close();
 }

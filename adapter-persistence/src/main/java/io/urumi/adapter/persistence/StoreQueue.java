@@ -38,7 +38,7 @@ final class StoreQueue {
   private static final String END_LEASE =
       "lease_holder = null, lease_until = null, lease_token = lease_token + 1";
 
-  private static final String CLAIMABLE =
+  static final String CLAIMABLE =
       """
       select %s, lease_token from store
       where next_reconcile_at <= :now and (lease_until is null or lease_until <= :now)

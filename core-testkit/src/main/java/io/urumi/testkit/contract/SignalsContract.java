@@ -124,7 +124,7 @@ public abstract class SignalsContract {
     signals().receive().subscribe(busy);
     BlockingQueue<Signal> other = listen(signals());
 
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       Await.done(signals().send(Signal.STORE_DUE));
     }
     Await.done(signals().send(Signal.EVENTS_APPENDED));

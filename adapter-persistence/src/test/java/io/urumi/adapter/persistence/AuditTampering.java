@@ -1,0 +1,168 @@
+package io.urumi.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditVerification;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the audit log notices of somebody with access to the database. */
+abstract class AuditTampering {
+  private static final int ENTRIES = 5;
+
+  abstract TestDatabase database();
+
+  @BeforeEach
+  void appendSome() {
+    for (int i = 1; i <= ENTRIES; i++) {
+      append("entry " + i);
+    }
+    assertThat(verify()).isEqualTo(new AuditVerification(true, ENTRIES, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "detail = 'another'",
+        "actor = 'another'",
+        "origin = 'another'",
+        "request_id = 'another'",
+        "action = 'another'",
+        "subject = 'another'",
+        "subdomain = 'another'",
+        "subdomain = null",
+        "outcome = 'FAILED'",
+        "happened_at = happened_at + interval '1' second"
+      })
+  void aChangeOfAnyFieldShows(String change) {
+    database().execute("update audit_entry set " + change + " where sequence_number = 3");
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 2, 3L));
+  }
+
+  @Test
+  void aChangeWithItsHashComputedAnewShowsAtTheNextEntry() {
+    AuditEntry third =
+        Objects.requireNonNull(database().persistence().audit().page(4, 1).block())
+            .items()
+            .getFirst();
+    AuditEntry forged =
+        AuditChain.link(
+            new AuditDraft(
+                third.at(),
+                third.actor(),
+                third.action(),
+                third.subject(),
+                third.subdomain(),
+                third.outcome(),
+                "forged"),
+            3,
+            third.previousHash());
+    database()
+        .execute(
+            "update audit_entry set detail = 'forged', hash = '%s' where sequence_number = 3"
+                .formatted(forged.hash()));
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 3, 4L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3})
+  void aHoleShows(long removed) {
+    database().execute("delete from audit_entry where sequence_number = " + removed);
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, removed - 1, removed));
+  }
+
+  @Test
+  void aHoleClosedByRenumberingShows() {
+    database().execute("delete from audit_entry where sequence_number = 3");
+    database()
+        .execute(
+            "update audit_entry set sequence_number = sequence_number - 1"
+                + " where sequence_number > 3 and sequence_number < 5");
+    database().execute("update audit_entry set sequence_number = 4 where sequence_number = 5");
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 2, 3L));
+  }
+
+  @Test
+  void anotherOrderShows() {
+    database().execute("update audit_entry set sequence_number = 100 where sequence_number = 2");
+    database().execute("update audit_entry set sequence_number = 2 where sequence_number = 3");
+    database().execute("update audit_entry set sequence_number = 3 where sequence_number = 100");
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 1, 2L));
+  }
+
+  @Test
+  void removingTheNewestEntriesShows() {
+    database().execute("delete from audit_entry where sequence_number >= 4");
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 3, 4L));
+  }
+
+  @Test
+  void removingAllEntriesShows() {
+    database().execute("delete from audit_entry");
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 0, 1L));
+  }
+
+  @Test
+  void anEntryAddedByHandShows() {
+    database()
+        .execute(
+            """
+            insert into audit_entry
+            select 6, happened_at, actor, origin, request_id, action, subject, subdomain, outcome,
+              detail, hash, previous_hash
+            from audit_entry where sequence_number = 5
+            """);
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, ENTRIES, 6L));
+  }
+
+  @Test
+  void aHeadThatWasMovedBackShows() {
+    database().execute("update audit_head set entries = 3");
+
+    assertThat(verify().intact()).isFalse();
+  }
+
+  @Test
+  void aHeadThatIsGoneShowsAndNothingIsAppendedWithoutIt() {
+    database().execute("delete from audit_head");
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 0, 1L));
+    assertThatThrownBy(() -> append("more")).hasMessageContaining("audit_head");
+  }
+
+  private void append(String detail) {
+    database()
+        .persistence()
+        .audit()
+        .append(
+            new AuditDraft(
+                Instant.parse("2026-11-24T12:00:00Z"),
+                new Actor("local", "127.0.0.1", "1"),
+                "store.create",
+                "store/1",
+                "alpha",
+                AuditEntry.Outcome.ACCEPTED,
+                detail))
+        .block();
+  }
+
+  private AuditVerification verify() {
+    return Objects.requireNonNull(database().persistence().audit().verify().block());
+  }
+}

@@ -1,0 +1,155 @@
+package io.urumi.adapter.persistence;
+
+import io.urumi.port.driven.AuditLog;
+import io.urumi.port.driven.EventLog;
+import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.Signals;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.Transactions;
+import io.urumi.testkit.contract.AuditLogContract;
+import io.urumi.testkit.contract.EventLogContract;
+import io.urumi.testkit.contract.IdempotencyKeysContract;
+import io.urumi.testkit.contract.SignalsContract;
+import io.urumi.testkit.contract.StorePagesContract;
+import io.urumi.testkit.contract.StoreRepositoryContract;
+import io.urumi.testkit.contract.TransactionsContract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/** Everything that holds on each database alike. */
+abstract class PersistenceContracts {
+
+  /** The same for all tests of a class. */
+  abstract TestDatabase database();
+
+  @BeforeEach
+  void beginEmpty() {
+    database().reset();
+  }
+
+  private Persistence persistence() {
+    return database().persistence();
+  }
+
+  @Nested
+  class Stores extends StoreRepositoryContract {
+    @Override
+    protected StoreRepository stores() {
+      return persistence().stores();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class Pages extends StorePagesContract {
+    @Override
+    protected StoreRepository stores() {
+      return persistence().stores();
+    }
+  }
+
+  @Nested
+  class Events extends EventLogContract {
+    @Override
+    protected EventLog events() {
+      return persistence().events();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class Audit extends AuditLogContract {
+    @Override
+    protected AuditLog audit() {
+      return persistence().audit();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class Tampering extends AuditTampering {
+    @Override
+    TestDatabase database() {
+      return PersistenceContracts.this.database();
+    }
+  }
+
+  @Nested
+  class Keys extends IdempotencyKeysContract {
+    @Override
+    protected IdempotencyKeys keys() {
+      return persistence().idempotencyKeys();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class Within extends TransactionsContract {
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+
+    @Override
+    protected StoreRepository stores() {
+      return persistence().stores();
+    }
+
+    @Override
+    protected EventLog events() {
+      return persistence().events();
+    }
+
+    @Override
+    protected AuditLog audit() {
+      return persistence().audit();
+    }
+
+    @Override
+    protected IdempotencyKeys keys() {
+      return persistence().idempotencyKeys();
+    }
+  }
+
+  @Nested
+  class Signalling extends SignalsContract {
+    @Override
+    protected Signals signals() {
+      return persistence().signals();
+    }
+
+    @Override
+    protected Signals signalsOfAnotherReplica() {
+      return database().otherReplica().signals();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class Shared extends SharedDatabase {
+    @Override
+    TestDatabase database() {
+      return PersistenceContracts.this.database();
+    }
+  }
+}

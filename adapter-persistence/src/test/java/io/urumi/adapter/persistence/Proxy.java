@@ -1,0 +1,129 @@
+package io.urumi.adapter.persistence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The network between a replica and its database, with faults on demand. */
+final class Proxy implements AutoCloseable {
+  private final int target;
+  private final ServerSocket server;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition repaired = lock.newCondition();
+  private volatile boolean refusing;
+  private volatile boolean swallowing;
+
+  Proxy(int target) {
+    this.target = target;
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Cuts every connection and lets no new one through, as a database that was shut down. */
+  void refuse() {
+    refusing = true;
+    sockets.forEach(Proxy::close);
+  }
+
+  /** Keeps every connection open and lets nothing through, as a network that lost its way. */
+  void swallow() {
+    swallowing = true;
+  }
+
+  /** As before. What was swallowed is delivered late, unless its connection was given up. */
+  void repair() {
+    refusing = false;
+    lock.lock();
+    try {
+      swallowing = false;
+      repaired.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = server.accept();
+        if (refusing) {
+          client.close();
+        } else {
+          Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
+          sockets.add(client);
+          sockets.add(database);
+          Thread.ofVirtual().start(() -> pump(client, database));
+          Thread.ofVirtual().start(() -> pump(database, client));
+        }
+      } catch (IOException closed) {
+        // The next connection, if there is one.
+      }
+    }
+  }
+
+  private void pump(Socket from, Socket to) {
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] buffer = new byte[8192];
+      int read;
+      while ((read = in.read(buffer)) >= 0) {
+        awaitRepair();
+        out.write(buffer, 0, read);
+        out.flush();
+      }
+    } catch (IOException closed) {
+      // As when a cable is cut.
+    } finally {
+      close(from);
+      close(to);
+    }
+  }
+
+  private void awaitRepair() {
+    lock.lock();
+    try {
+      while (swallowing) {
+        repaired.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException alreadyClosed) {
+      // Closed is closed.
+    }
+  }
+
+  @Override
+  public void close() {
+    repair();
+    try {
+      server.close();
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+    sockets.forEach(Proxy::close);
+  }
+}

@@ -1,0 +1,175 @@
+package io.urumi.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.SubdomainTakenException;
+import io.urumi.testkit.StoreFixtures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What holds between two replicas on one database, and how the database goes about it. */
+abstract class SharedDatabase {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  abstract TestDatabase database();
+
+  private Persistence replica(int number) {
+    return number % 2 == 0 ? database().persistence() : database().otherReplica();
+  }
+
+  @Test
+  void twoReplicasClaimDisjointSets() {
+    int count = 40;
+    for (int i = 0; i < count; i++) {
+      replica(i).stores().insert(StoreFixtures.requested("shop-" + (100 + i), NOW)).block(LONGEST);
+    }
+    Queue<StoreId> claimed = new ConcurrentLinkedQueue<>();
+
+    Flux.range(0, 4)
+        .flatMap(i ->
+            replica(i)
+                .stores()
+                .claim(new ReplicaId("replica-" + i), NOW, Duration.ofMinutes(1), 3)
+                .doOnNext(each -> claimed.add(each.store().id()))
+                .subscribeOn(Schedulers.boundedElastic())
+                .repeat(() -> claimed.size() < count)
+                .then())
+        .then()
+        .block(LONGEST);
+
+    assertThat(claimed).hasSize(count).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ofFiftyInsertsOfOneSubdomainAtTwoReplicasExactlyOneSucceeds() {
+    AtomicInteger refused = new AtomicInteger();
+
+    List<Store> saved =
+        Objects.requireNonNull(
+            Flux.range(0, 50)
+                .flatMap(
+                    i ->
+                        Mono.defer(() ->
+                                replica(i)
+                                    .transactions()
+                                    .within(
+                                        replica(i)
+                                            .stores()
+                                            .insert(StoreFixtures.requested("alpha", NOW))))
+                            .subscribeOn(Schedulers.boundedElastic())
+                            .onErrorResume(
+                                SubdomainTakenException.class,
+                                _ -> Mono.fromRunnable(refused::incrementAndGet)),
+                    50)
+                .collectList()
+                .block(LONGEST));
+
+    assertThat(saved).hasSize(1);
+    assertThat(refused).hasValue(49);
+  }
+
+  @Test
+  void idsOfEventsGrowInTheOrderOfTheCommitsOfAllReplicas() {
+    int perReplica = 60;
+    Mono<Void> writing =
+        Flux.range(0, 4)
+            .flatMap(writer ->
+                Flux.range(0, perReplica)
+                    .concatMap(i -> write(replica(writer), new UUID(writer, i), i))
+                    .subscribeOn(Schedulers.boundedElastic()))
+            .then()
+            .cache();
+    writing.subscribe();
+
+    List<Long> seen = new ArrayList<>();
+    long deadline = System.nanoTime() + LONGEST.toNanos();
+    while (seen.size() < 4 * perReplica && System.nanoTime() < deadline) {
+      database()
+          .otherReplica()
+          .events()
+          .after(seen.isEmpty() ? 0 : seen.getLast(), 7, null)
+          .doOnNext(event -> seen.add(event.id()))
+          .blockLast(LONGEST);
+    }
+    writing.block(LONGEST);
+
+    // An id that appeared behind the reader's back would be missing.
+    assertThat(seen).hasSize(4 * perReplica).isSorted().doesNotHaveDuplicates();
+  }
+
+  private static Mono<Void> write(Persistence replica, UUID store, int i) {
+    StoreEvent event =
+        new StoreEvent.StepStarted(
+            new StoreId(store), new Subdomain("alpha"), NOW, Step.CREATE_NAMESPACE, 1);
+    return replica
+        .transactions()
+        .within(replica.events().append(List.of(event)).then(Mono.delay(Duration.ofMillis(i % 3))))
+        .then();
+  }
+
+  @Test
+  void aLockHeldBySomebodyElseEndsInAnErrorAndNotInAWaitForEver() throws SQLException {
+    Store store =
+        Objects.requireNonNull(
+            replica(0).stores().insert(StoreFixtures.requested("alpha", NOW)).block(LONGEST));
+
+    try (Connection connection = database().connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate("update store set plan = 'large'");
+
+      try (Persistence impatient = database().open(Duration.ofSeconds(1))) {
+        assertThatThrownBy(() ->
+                impatient.stores().saveSpec(store.id(), store.spec().deleted(), NOW).block(LONGEST))
+            .isInstanceOf(DatabaseUnavailableException.class);
+      }
+      connection.rollback();
+    }
+
+    assertThat(replica(0).stores().saveSpec(store.id(), store.spec().deleted(), NOW).block(LONGEST))
+        .isNotNull();
+  }
+
+  @Test
+  void aDatabaseBelongsToTheClusterThatUsedItFirst() {
+    replica(0).bindToCluster("kind-one");
+    replica(1).bindToCluster("kind-one");
+
+    assertThatThrownBy(() -> replica(1).bindToCluster("kind-two"))
+        .isInstanceOfSatisfying(
+            DatabaseBelongsToOtherClusterException.class,
+            other -> {
+              assertThat(other.recorded()).isEqualTo("kind-one");
+              assertThat(other.asked()).isEqualTo("kind-two");
+            })
+        .hasMessageContaining("kind-one")
+        .hasMessageContaining("kind-two");
+  }
+
+  @Test
+  void aPingIsAnswered() {
+    replica(0).ping().block(LONGEST);
+  }
+}

@@ -1,0 +1,81 @@
+package io.urumi.adapter.persistence;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL server for all tests of a run; it ends with the process. */
+final class TestPostgres {
+  static final String USER = "postgres";
+  static final String PASSWORD = "not-to-be-shown";
+
+  private static final EmbeddedPostgres SERVER = start();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private TestPostgres() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  static int port() {
+    return SERVER.getPort();
+  }
+
+  /** A new, empty database. */
+  static PersistenceSettings newDatabase() {
+    return settings(port(), newDatabaseName());
+  }
+
+  static String newDatabaseName() {
+    String name = "urumi_" + DATABASES.incrementAndGet();
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    } catch (SQLException error) {
+      throw new IllegalStateException(error);
+    }
+    return name;
+  }
+
+  /** How many are connected to a database once those that are leaving have left. */
+  static int connectionsTo(String name) throws SQLException {
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      int connected;
+      long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+      do {
+        try (ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where datname = '" + name + "'")) {
+          rows.next();
+          connected = rows.getInt(1);
+        }
+      } while (connected > 0 && System.nanoTime() < deadline);
+      return connected;
+    }
+  }
+
+  /** The same server by another port, for example a proxy's. */
+  static PersistenceSettings settings(int port, String name) {
+    return PersistenceSettings.of(
+        "r2dbc:postgresql://localhost:" + port + "/" + name, USER, PASSWORD);
+  }
+
+  static MigrationTarget jdbc(PersistenceSettings settings) {
+    if (settings.address() instanceof DatabaseAddress.Postgres postgres) {
+      return new PostgresBackend(postgres, settings.patience()).migrationTarget();
+    }
+    throw new IllegalArgumentException("not PostgreSQL: " + settings);
+  }
+}
