@@ -53,7 +53,7 @@ final class Platform implements AutoCloseable {
   private static final EngineSettings SETTINGS =
       new EngineSettings(
           8,
-          Duration.ofMillis(600),
+          Duration.ofSeconds(5),
           Duration.ofMillis(50),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
