@@ -70,14 +70,4 @@ final class InMemoryAuditLog implements AuditLog {
     }
     return new AuditVerification(brokenAt == null, count, brokenAt);
   }
-
-  /** Replaces an entry behind the chain's back, as somebody with access to the database would. */
-  void tamper(AuditEntry forged) {
-    database
-        .write(_ -> {
-          database.audit.put(forged.sequence(), forged);
-          return Optional.empty();
-        })
-        .block();
-  }
 }

@@ -16,7 +16,7 @@ import reactor.core.publisher.Sinks;
 public final class InMemoryPersistence {
   private final StoreRepository stores;
   private final EventLog events;
-  private final InMemoryAuditLog audit;
+  private final AuditLog audit;
   private final IdempotencyKeys idempotencyKeys;
   private final Transactions transactions;
   private final Signals signals;
