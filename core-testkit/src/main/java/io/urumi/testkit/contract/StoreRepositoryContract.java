@@ -286,9 +286,7 @@ public abstract class StoreRepositoryContract {
   @Test
   void replicasThatClaimAtTheSameTimeNeverGetTheSameStore() {
     int count = 60;
-    Await.done(
-        Flux.range(0, count)
-            .concatMap(i -> stores().insert(StoreFixtures.requested("shop-" + (100 + i), NOW))));
+    IntStream.range(0, count).forEach(i -> insert("shop-" + (100 + i)));
     ConcurrentLinkedQueue<StoreId> got = new ConcurrentLinkedQueue<>();
 
     Await.done(
