@@ -10,6 +10,7 @@ import io.urumi.web.request.AccessLogFilter;
 import io.urumi.web.request.RequestId;
 import io.urumi.web.request.RequestIdFilter;
 import io.urumi.web.security.CrossSiteFilter;
+import io.urumi.web.security.DotSegmentFilter;
 import io.urumi.web.security.SecurityHeadersFilter;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
@@ -66,6 +67,11 @@ class WebWiring {
   @Bean
   SecurityHeadersFilter securityHeadersFilter() {
     return new SecurityHeadersFilter();
+  }
+
+  @Bean
+  DotSegmentFilter dotSegmentFilter() {
+    return new DotSegmentFilter();
   }
 
   @Bean

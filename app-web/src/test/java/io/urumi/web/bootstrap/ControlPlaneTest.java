@@ -77,7 +77,7 @@ class ControlPlaneTest {
           .untilAsserted(() ->
               assertThat(JsonPath.<String>read(get(url + path), "$.phase")).isEqualTo("READY"));
       assertThat(JsonPath.<List<String>>read(get(url + path + "/steps"), "$.items[*].step"))
-          .contains("CREATE_NAMESPACE", "DEPLOY_RELEASE", "AWAIT_STOREFRONT");
+          .contains("CREATE_NAMESPACE", "APPLY_GUARDRAILS", "DEPLOY_RELEASE");
       assertThat(get(url + "/actuator/health/readiness")).contains("\"UP\"");
       assertThat(get(url + "/actuator/health")).contains("\"simulated\":true");
       assertThat(get(url + "/actuator/prometheus")).contains("http_server_requests_seconds");

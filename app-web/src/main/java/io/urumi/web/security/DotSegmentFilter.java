@@ -1,0 +1,38 @@
+package io.urumi.web.security;
+
+import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.problem.ProblemException;
+import io.urumi.web.request.FilterOrder;
+import java.util.Set;
+import org.springframework.core.Ordered;
+import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Knows nothing at a path with {@code .} or {@code ..} in it: browsers resolve them before they
+ * ask, so that only somebody who looks for a way around sends them.
+ */
+public final class DotSegmentFilter implements WebFilter, Ordered {
+  private static final Set<String> DOTS = Set.of(".", "..");
+
+  @Override
+  public int getOrder() {
+    return FilterOrder.DOT_SEGMENTS;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    boolean dots =
+        exchange.getRequest().getPath().elements().stream()
+            .anyMatch(element ->
+                element instanceof PathSegment segment && DOTS.contains(segment.valueToMatch()));
+    if (dots) {
+      return Mono.error(
+          ProblemException.of(ErrorCode.NOT_FOUND, "Write the path without \".\" and \"..\"."));
+    }
+    return chain.filter(exchange);
+  }
+}
