@@ -5,7 +5,6 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -13,12 +12,9 @@ import reactor.core.scheduler.Schedulers;
 
 /** Calls to the API server and Helm: they take time, and some of them go wrong. */
 final class Calls implements AutoCloseable {
-  // The world may be in files.
-  private final Scheduler workers =
-      Schedulers.fromExecutorService(
-          Executors.newThreadPerTaskExecutor(
-              Thread.ofVirtual().name("simulated-call-", 0).factory()),
-          "simulated-calls");
+  // The world may be in files, and an interrupted thread would close them: a call that nobody
+  // waits for any more is carried out to its end, as a real one would be.
+  private final Scheduler workers = Schedulers.fromExecutor(Thread::startVirtualThread);
   private final Faults faults;
   private final String server;
   private final Duration timeout;
@@ -60,7 +56,8 @@ final class Calls implements AutoCloseable {
 
   /** A part of a call's work that is done at once. */
   <T> Mono<T> now(Supplier<Optional<T>> effect) {
-    return Mono.defer(() -> Mono.justOrEmpty(effect.get()));
+    // Once the world is closed, nobody answers.
+    return Mono.defer(() -> workers.isDisposed() ? Mono.never() : Mono.justOrEmpty(effect.get()));
   }
 
   /** Work that begins after a while. */

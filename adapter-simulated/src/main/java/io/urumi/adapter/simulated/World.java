@@ -6,6 +6,7 @@ import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** All spaces, as time and faults let them be, and the news of them. */
@@ -33,7 +33,7 @@ final class World implements AutoCloseable {
   private final boolean demoFaults;
   private final Pods pods;
   private final Faults faults;
-  private final Scheduler timers = Schedulers.newSingle("simulated-cluster", true);
+  private volatile boolean closed;
   private final Sinks.Many<Subdomain> changes = Sinks.many().multicast().directBestEffort();
 
   World(SimulationSettings settings, Spaces spaces) {
@@ -222,16 +222,26 @@ final class World implements AutoCloseable {
     pods.turningPoints(after)
         .filter(point -> !known.contains(point) && point.isAfter(now))
         .forEach(point ->
-            timers.schedule(
-                () -> turn(namespace),
-                Duration.between(now, point).toMillis() + 1,
-                TimeUnit.MILLISECONDS));
+            Schedulers.parallel()
+                .schedule(
+                    () -> Thread.startVirtualThread(() -> turn(namespace)),
+                    Duration.between(now, point).toMillis() + 1,
+                    TimeUnit.MILLISECONDS));
   }
 
+  /** Clears away a space whose time is over, and tells of one that changed by itself. */
   private void turn(Namespace namespace) {
-    // Clears away a space whose time is over, and announces that.
-    if (change(namespace, space -> space) != null) {
-      announce(namespace);
+    if (closed) {
+      return;
+    }
+    try {
+      if (change(namespace, space -> space) != null) {
+        announce(namespace);
+      }
+    } catch (UncheckedIOException failed) {
+      if (!closed) {
+        throw failed;
+      }
     }
   }
 
@@ -247,7 +257,7 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    timers.dispose();
+    closed = true;
     spaces.close();
   }
 }

@@ -136,6 +136,21 @@ class FolderSpacesTest {
   }
 
   @Test
+  void a_call_that_nobody_waits_for_any_more_does_no_harm_to_those_that_follow() {
+    try (SimulatedCluster cluster = open(Delays.none())) {
+      Platform store = new Platform(cluster, "alpha");
+      store.wall();
+      for (int i = 0; i < 50; i++) {
+        cluster.releases().deploy(store.blueprint()).subscribe().dispose();
+      }
+
+      store.deploy();
+
+      assertThat(store.release()).isInstanceOf(ReleaseFact.Deployed.class);
+    }
+  }
+
+  @Test
   void a_file_that_is_damaged_is_named() throws IOException {
     Files.writeString(folder.resolve("store-alpha.yaml"), "namespace: [");
 
