@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 record Chart(Path folder, String name, String version, String digest) {
   /** Lies in a chart's folder without being part of the chart. */
-  private static final List<String> NOT_CHART = List.of("image/", "tests/");
+  private static final List<String> NOT_CHART = List.of("e2e/", "image/", "tests/");
 
   /**
    * Reads a chart's folder.

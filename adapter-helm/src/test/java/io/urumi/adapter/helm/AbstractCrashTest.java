@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.port.driven.ReleaseManager;
 import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.cluster.OnCluster;
+import io.urumi.testkit.cluster.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process is killed while Helm works; the next one goes on. */
+@OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractCrashTest {
   /** A hook that never ends, and needs no pod for that. */
@@ -36,7 +39,7 @@ abstract class AbstractCrashTest {
             containers: [{name: none, image: none}]
       """;
 
-  private TestCluster cluster;
+  private StoreCluster cluster;
 
   /** {@code sdk}, or the program's path. */
   abstract String implementation();
@@ -44,8 +47,8 @@ abstract class AbstractCrashTest {
   abstract HelmReleases open(HelmSettings settings);
 
   @BeforeAll
-  void connect() {
-    cluster = TestCluster.connect();
+  void connect(TestCluster found) {
+    cluster = StoreCluster.of(found);
   }
 
   @AfterAll

@@ -8,6 +8,8 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.port.driven.ReleaseManager;
 import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.cluster.OnCluster;
+import io.urumi.testkit.cluster.TestCluster;
 import io.urumi.testkit.contract.ReleaseManagerContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on the real cluster; an implementation of Helm is all that differs. */
+@OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   private final List<HelmReleases> opened = new ArrayList<>();
-  TestCluster cluster;
+  StoreCluster cluster;
   HelmSettings settings;
   private HelmReleases releases;
   private HelmReleases broken;
@@ -38,8 +41,8 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   abstract HelmReleases open(HelmSettings settings);
 
   @BeforeAll
-  void connect(@TempDir Path folder) {
-    cluster = TestCluster.connect();
+  void connect(TestCluster found, @TempDir Path folder) {
+    cluster = StoreCluster.of(found);
     settings =
         HelmSettings.of(cluster.kubeconfig())
             .withChart(FixtureChart.folder())

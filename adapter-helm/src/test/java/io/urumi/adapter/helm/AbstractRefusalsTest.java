@@ -19,6 +19,8 @@ import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.cluster.OnCluster;
+import io.urumi.testkit.cluster.TestCluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 
 /** Everything that can be refused is refused for real here, and has to be told in plain words. */
+@OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractRefusalsTest {
   private static final String CONFIG_MAP =
@@ -48,15 +51,15 @@ abstract class AbstractRefusalsTest {
         namespace: {{ .Release.Namespace }}
       """;
 
-  private TestCluster cluster;
+  private StoreCluster cluster;
   private StoreBlueprint store;
   private @TempDir Path folder;
 
   abstract HelmReleases open(HelmSettings settings);
 
   @BeforeAll
-  void connect() {
-    cluster = TestCluster.connect();
+  void connect(TestCluster found) {
+    cluster = StoreCluster.of(found);
   }
 
   @AfterAll

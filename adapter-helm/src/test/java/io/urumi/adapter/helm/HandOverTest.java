@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.port.driven.ReleaseManager.Revision;
 import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.cluster.OnCluster;
+import io.urumi.testkit.cluster.TestCluster;
 import io.urumi.testkit.contract.ReleaseManagerContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +22,18 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One implementation goes on with what the other began. */
+@OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandOverTest {
-  private TestCluster cluster;
+  private StoreCluster cluster;
   private HelmReleases sdk;
   private HelmReleases program;
   private StoreBlueprint store;
 
   @BeforeAll
-  void open() {
+  void open(TestCluster found) {
     Path helm = HelmPrograms.helm();
-    cluster = TestCluster.connect();
+    cluster = StoreCluster.of(found);
     HelmSettings settings =
         HelmSettings.of(cluster.kubeconfig())
             .withChart(FixtureChart.folder())

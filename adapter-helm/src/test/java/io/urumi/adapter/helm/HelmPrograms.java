@@ -2,6 +2,7 @@ package io.urumi.adapter.helm;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,22 +10,30 @@ import java.util.stream.Stream;
 
 /** The helm program that tests use. */
 final class HelmPrograms {
+  private static final String NONE =
+      "no helm program: URUMI_HELM names none and there is none on PATH";
+
   private HelmPrograms() {}
 
-  /** Skips the calling tests, saying so, where there is none. */
+  /**
+   * Skips the calling tests, saying so, where there is none; fails them where a cluster is required
+   * and so everything is to be there.
+   */
   static Path helm() {
     Optional<Path> found =
         Optional.ofNullable(System.getenv("URUMI_HELM"))
             .filter(named -> !named.isBlank())
             .map(Path::of)
             .or(HelmPrograms::onPath);
-    assumeTrue(
-        found.isPresent(), "no helm program: URUMI_HELM names none and there is none on PATH");
+    if (found.isEmpty() && Boolean.parseBoolean(System.getenv("URUMI_REQUIRE_CLUSTER"))) {
+      throw new IllegalStateException(NONE);
+    }
+    assumeTrue(found.isPresent(), NONE);
     return found.orElseThrow();
   }
 
   private static Optional<Path> onPath() {
-    return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .map(folder -> Path.of(folder, "helm"))
         .filter(Files::isExecutable)
         .findFirst();

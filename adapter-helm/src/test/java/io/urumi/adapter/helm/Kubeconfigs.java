@@ -32,4 +32,26 @@ final class Kubeconfigs {
   static Path toNobody(Path file) {
     return write(file, "https://127.0.0.1:1", "nobody");
   }
+
+  /** With the contexts {@code usual}, which is current, and {@code other}; nobody listens. */
+  static Path twoContexts(Path file) {
+    try {
+      return Files.writeString(
+          file,
+          """
+          apiVersion: v1
+          kind: Config
+          current-context: usual
+          clusters:
+            - {name: usual, cluster: {server: "https://127.0.0.1:1"}}
+            - {name: other, cluster: {server: "https://127.0.0.1:2"}}
+          users: [{name: me, user: {token: me}}]
+          contexts:
+            - {name: usual, context: {cluster: usual, user: me}}
+            - {name: other, context: {cluster: other, user: me}}
+          """);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
 }

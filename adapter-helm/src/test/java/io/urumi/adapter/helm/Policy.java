@@ -11,10 +11,10 @@ import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 
 /** A ValidatingAdmissionPolicy for one namespace, gone when closed. */
 final class Policy implements AutoCloseable {
-  private final TestCluster cluster;
+  private final StoreCluster cluster;
   private final String name;
 
-  private Policy(TestCluster cluster, String name) {
+  private Policy(StoreCluster cluster, String name) {
     this.cluster = cluster;
     this.name = name;
   }
@@ -24,7 +24,7 @@ final class Policy implements AutoCloseable {
   }
 
   /** In the namespaces with the label {@code urumi.io/test-policy} of this value. */
-  static Policy refusingConfigMaps(TestCluster cluster, String labelValue) {
+  static Policy refusingConfigMaps(StoreCluster cluster, String labelValue) {
     Policy policy = new Policy(cluster, "urumi-test-" + labelValue);
     policy.create(
         "validatingadmissionpolicies",

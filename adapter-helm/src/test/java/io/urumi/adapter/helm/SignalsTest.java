@@ -3,6 +3,8 @@ package io.urumi.adapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.cluster.OnCluster;
+import io.urumi.testkit.cluster.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,15 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Helm's library does to a process's signals is undone. */
+@OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignalsTest {
-  private TestCluster cluster;
+  private StoreCluster cluster;
   private StoreBlueprint store;
   private @TempDir Path folder;
 
   @BeforeAll
-  void connect() {
-    cluster = TestCluster.connect();
+  void connect(TestCluster found) {
+    cluster = StoreCluster.of(found);
   }
 
   @AfterAll

@@ -1,7 +1,6 @@
 package io.urumi.adapter.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.ApiClient;
@@ -13,6 +12,7 @@ import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.cluster.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,23 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The cluster that KUBECONFIG names: namespaces for tests, gone afterwards. */
-final class TestCluster implements AutoCloseable {
+/** Stores for tests in a real cluster, gone afterwards. */
+final class StoreCluster implements AutoCloseable {
   private final Path kubeconfig;
   private final ApiClient client;
   private final List<String> namespaces = new ArrayList<>();
 
-  private TestCluster(Path kubeconfig, ApiClient client) {
+  private StoreCluster(Path kubeconfig, ApiClient client) {
     this.kubeconfig = kubeconfig;
     this.client = client;
   }
 
-  /** Skips the calling tests, saying so, where no cluster is named. */
-  static TestCluster connect() {
-    String named = System.getenv("KUBECONFIG");
-    assumeTrue(named != null && !named.isBlank(), "KUBECONFIG names no cluster to test with");
-    Path kubeconfig = Path.of(String.valueOf(named));
-    return new TestCluster(
+  static StoreCluster of(TestCluster cluster) {
+    Path kubeconfig = cluster.kubeconfig();
+    return new StoreCluster(
         kubeconfig, new Kubeconfig(kubeconfig, null, kubeconfig).client(Duration.ofSeconds(30)));
   }
 
