@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 
 interface DialogProps {
   open: boolean
@@ -12,11 +12,20 @@ interface DialogProps {
 
 /** A window over the page: in the middle of a desktop, at the bottom of a phone. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  const opener = useRef<Element | null>(null)
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-black/45 backdrop-blur-[2px] dark:bg-black/65" />
         <Primitive.Content
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement
+          }}
+          onCloseAutoFocus={(event) => {
+            // Back to where the reader was; the primitive only knows triggers of its own.
+            event.preventDefault()
+            if (opener.current instanceof HTMLElement) opener.current.focus()
+          }}
           className="fixed inset-x-0 bottom-0 z-50 flex max-h-[94dvh] animate-sheet flex-col overflow-hidden rounded-t-3xl border border-line bg-surface shadow-float outline-none sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[88dvh] sm:w-full sm:max-w-lg sm:rounded-2xl"
         >
           <header className="flex items-start justify-between gap-4 px-6 pt-6 pb-4">

@@ -18,7 +18,7 @@ export function ClusterBanner() {
             <span>
               <strong className="font-semibold">The cluster {name} can’t be reached.</strong> Stores keep
               their place and continue as soon as it answers again.
-              {message !== undefined && message !== '' && (
+              {message !== '' && (
                 <span className="block text-[0.8125rem] opacity-90">{message}</span>
               )}
             </span>

@@ -38,9 +38,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             </p>
             <p className="mt-0.5 text-[0.8125rem] text-faint">
               <span className="font-medium text-soft">{entry.actor}</span>
-              {entry.origin !== undefined && ` from ${entry.origin}`} · <Ago at={entry.at} />
+              {entry.origin !== '' && ` from ${entry.origin}`} · <Ago at={entry.at} />
             </p>
-            {entry.detail !== undefined && entry.detail !== '' && (
+            {entry.detail !== '' && (
               <p className="mt-1 text-[0.8125rem] text-soft">{entry.detail}</p>
             )}
           </div>
@@ -73,9 +73,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
 }
 
 function Subject({ entry }: { entry: AuditEntry }) {
-  const storeId = entry.subject?.startsWith('store/') === true ? entry.subject.slice('store/'.length) : ''
+  const storeId = (entry.subject.startsWith('store/')) ? entry.subject.slice('store/'.length) : ''
   const name = entry.subdomain ?? entry.subject
-  if (name === undefined || name === '') return null
+  if (name === '') return null
   if (storeId === '') return <span className="text-soft">{name}</span>
   return (
     <Link to={`/stores/${storeId}`} className="text-accent-ink underline-offset-2 hover:underline">
@@ -86,13 +86,13 @@ function Subject({ entry }: { entry: AuditEntry }) {
 
 interface DetailProps {
   label: string
-  value: string | undefined
+  value: string
   mono?: boolean
   copy?: boolean
 }
 
 function Detail({ label, value, mono = false, copy = false }: DetailProps) {
-  if (value === undefined || value === '') return null
+  if (value === '') return null
   return (
     <>
       <dt className="text-faint">{label}</dt>

@@ -51,8 +51,8 @@ function SystemView({ system }: { system: SystemInfo }) {
           items={[
             { label: 'Version', value: system.version },
             { label: 'Replica', value: system.replica },
-            { label: 'Database', value: database.product },
-            ...(database.location === undefined ? [] : [{ label: 'Location', value: database.location }]),
+            { label: 'Database', value: `${database.product} ${database.version}` },
+            { label: 'Database location', value: database.location },
             { label: 'Chart of new stores', value: `${chart.name} ${chart.version}` },
             { label: 'Helm', value: `${helm.implementation} ${helm.version}` },
           ]}
@@ -75,13 +75,13 @@ function ClusterCard({ cluster, hostSuffix }: { cluster: SystemInfo['cluster']; 
         </span>
       }
     >
-      {cluster.message !== undefined && cluster.message !== '' && (
+      {cluster.message !== '' && (
         <p className={cluster.reachable ? 'text-soft' : 'text-bad'}>{cluster.message}</p>
       )}
       <Facts
         items={[
           { label: 'Name', value: cluster.name },
-          ...(cluster.server === undefined ? [] : [{ label: 'API server', value: cluster.server }]),
+          { label: 'API server', value: cluster.server },
           ...(cluster.version === undefined ? [] : [{ label: 'Kubernetes', value: cluster.version }]),
           { label: 'Stores live under', value: `*.${hostSuffix}` },
         ]}

@@ -1,5 +1,8 @@
 import type { Problem } from './model'
 
+/** A problem as the server tells it, or one of our own. */
+type ProblemLike = Omit<Partial<Problem>, 'code'> & { code?: string }
+
 /** A request that did not succeed: what the server said about it, or that it could not be reached. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -7,9 +10,9 @@ export class ApiError extends Error {
   readonly status: number
   /** Stable code of the problem, or `NETWORK` when no answer came. */
   readonly code: string
-  readonly problem: Partial<Problem>
+  readonly problem: ProblemLike
 
-  constructor(status: number, problem: Partial<Problem>) {
+  constructor(status: number, problem: ProblemLike) {
     super(problem.detail ?? problem.title ?? `The server answered ${status}`)
     this.status = status
     this.code = problem.code ?? 'UNKNOWN'
@@ -45,7 +48,7 @@ export class ApiError extends Error {
   }
 }
 
-function isProblem(value: unknown): value is Partial<Problem> {
+function isProblem(value: unknown): value is ProblemLike {
   return typeof value === 'object' && value !== null && ('title' in value || 'detail' in value || 'code' in value)
 }
 

@@ -4,110 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/stores": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List stores */
-        get: operations["listStores"];
-        put?: never;
-        /** Ask for a store */
-        post: operations["createStore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stores/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a store */
-        get: operations["getStore"];
-        put?: never;
-        post?: never;
-        /** Ask for a store's deletion */
-        delete: operations["deleteStore"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stores/{id}:retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Try a failed store again */
-        post: operations["retryStore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stores/{id}/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A store's timeline */
-        get: operations["listSteps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stores/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A store's events */
-        get: operations["listEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Follow all stores */
-        get: operations["streamEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -115,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The audit log, newest first */
+        /**
+         * Read the audit log
+         * @description Newest first: who asked for what, and what became of it.
+         */
         get: operations["listAudit"];
         put?: never;
         post?: never;
@@ -132,8 +31,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check the audit log's chain */
+        /**
+         * Verify the audit log
+         * @description Recomputes the chain of hashes; a change or a hole in the log shows.
+         */
         get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow stores live
+         * @description Server-sent events: each has the event's id, the name "store" and a StreamItem as data. Resumes behind Last-Event-ID without gap or duplicate; begins with what happens from now on when there is none. Comments keep an idle stream alive. A reader that stops reading is cut off and may resume.
+         */
+        get: operations["streamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -149,10 +71,118 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Plans */
+        /** List the plans on offer */
         get: operations["listPlans"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List stores
+         * @description Deleted stores are left out unless the filter names their phase.
+         */
+        get: operations["listStores"];
+        put?: never;
+        /**
+         * Ask for a store
+         * @description Answers as soon as the wish is on record; the store is built in the background. Sent again with the same Idempotency-Key and the same body, it answers the same and builds nothing more.
+         */
+        post: operations["createStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a store
+         * @description Also a deleted one. Send the ETag as If-None-Match to learn only of changes.
+         */
+        get: operations["getStore"];
+        put?: never;
+        post?: never;
+        /**
+         * Ask that nothing be left of a store
+         * @description Asking again changes nothing and answers the same.
+         */
+        delete: operations["deleteStore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a store's events
+         * @description Oldest first. GET /events follows them live.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a store's timeline
+         * @description Every try of every step, oldest first.
+         */
+        get: operations["listSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}:retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed store again
+         * @description Continues from where the cluster is, not from the beginning.
+         */
+        post: operations["retryStore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -166,7 +196,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a subdomain is free */
+        /**
+         * Check a subdomain
+         * @description Whether it could be had, and why not. A subdomain that breaks a rule is an answer, not an error. Nothing is kept for the asker.
+         */
         get: operations["checkSubdomain"];
         put?: never;
         post?: never;
@@ -183,7 +216,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The platform itself */
+        /**
+         * Describe the platform
+         * @description Its cluster, database, queue, stores by phase, Helm and chart.
+         */
         get: operations["getSystem"];
         put?: never;
         post?: never;
@@ -197,373 +233,626 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A store, what was asked and what was seen */
-        Store: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            subdomain: string;
-            owner: string;
-            plan: string;
+        /** @description One act in the audit log */
+        AuditEntry: {
+            /** @example store.create */
+            action: string;
             /**
-             * Format: uri
-             * @description Address of the storefront
+             * @description Who
+             * @example local
              */
-            url: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** @description A sentence for people */
+            detail: string;
+            /** @description SHA-256 of the previous hash and this entry, hexadecimal */
+            hash: string;
             /**
-             * Format: uri
-             * @description Address of WordPress' admin pages
+             * @description From where
+             * @example 127.0.0.1
              */
-            adminUrl: string;
-            namespace: string;
-            cluster: components["schemas"]["StoreCluster"];
+            origin: string;
             /** @enum {string} */
-            desired: "RUNNING" | "DELETED";
-            /**
-             * @description Where the store is in its life, for people
-             * @enum {string}
-             */
-            phase: "REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED";
-            /**
-             * Format: int64
-             * @description Grows with each change of what is asked
-             */
-            generation: number;
+            outcome: "ACCEPTED" | "REFUSED" | "SUCCEEDED" | "FAILED";
+            /** @description 64 zeros for the first entry */
+            previousHash: string;
+            /** @description Finds the request in the log; empty for the platform's own acts */
+            requestId: string;
             /**
              * Format: int64
-             * @description The generation the status speaks of
+             * @description Place in the chain, without holes
+             * @example 9
              */
-            observedGeneration: number;
-            conditions: components["schemas"]["Condition"][];
-            currentStep?: components["schemas"]["CurrentStep"];
-            failure?: components["schemas"]["Failure"];
+            sequence: number;
             /**
-             * Format: date-time
-             * @description When it was asked for
+             * @description Absent when no store is meant
+             * @example alpha
              */
-            createdAt: string;
+            subdomain?: string;
             /**
-             * Format: date-time
-             * @description When the row last changed
+             * @description What it was done to
+             * @example store/01890a5d-ac96-774b-bcce-b302099a8057
              */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @description When it first became ready
-             */
-            readyAt?: string;
-            /**
-             * Format: date-time
-             * @description When it was gone
-             */
-            deletedAt?: string;
-            /**
-             * Format: int64
-             * @description Grows with each saved change
-             */
-            version: number;
+            subject: string;
         };
-        /** @description The cluster a store lives on */
-        StoreCluster: {
-            name: string;
-            /** @description True when no real cluster runs the store */
-            simulated: boolean;
+        /** @description One page of the audit log, newest first */
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Pass it as "after" to have the next page; absent on the last */
+            next?: string;
         };
-        /** @description A condition as Kubernetes defines them */
-        Condition: {
-            /** @enum {string} */
-            type: "NamespaceReady" | "GuardrailsApplied" | "CredentialsPresent" | "ReleaseDeployed" | "WorkloadAvailable" | "StorefrontReachable" | "Ready";
-            /** @enum {string} */
-            status: "TRUE" | "FALSE" | "UNKNOWN";
-            reason: string;
+        /** @description What recomputing the chain of hashes showed */
+        AuditVerification: {
+            /**
+             * Format: int64
+             * @description Place of the first entry that does not fit; absent when intact
+             */
+            brokenAt?: number;
+            /**
+             * Format: int64
+             * @description How many entries were read
+             */
+            entries: number;
+            intact: boolean;
+        };
+        /** @description The chart that stores are installed from */
+        ChartInfo: {
+            /** @example woocommerce-store */
+            name: string;
+            /** @example 0.1.0 */
+            version: string;
+        };
+        /** @description The cluster and whether it answers */
+        ClusterInfo: {
+            /** @description A sentence for people */
             message: string;
+            /**
+             * @description The kubeconfig's context
+             * @example production
+             */
+            name: string;
+            /** @description Whether it answered just now */
+            reachable: boolean;
+            /**
+             * @description Address of the API server
+             * @example https://127.0.0.1:6443
+             */
+            server: string;
+            /** @description True when it is a stand-in and nothing in it is real */
+            simulated: boolean;
+            /**
+             * @description Of Kubernetes; absent when unknown
+             * @example v1.34.4
+             */
+            version?: string;
+        };
+        /** @description One observed property, after Kubernetes' conditions */
+        Condition: {
             /**
              * Format: date-time
              * @description When the status last changed
              */
             lastTransitionTime: string;
+            /** @description A sentence for people */
+            message: string;
+            /**
+             * @description One word for machines
+             * @example NamespaceActive
+             */
+            reason: string;
+            /** @enum {string} */
+            status: "TRUE" | "FALSE" | "UNKNOWN";
+            /** @enum {string} */
+            type: "NamespaceReady" | "GuardrailsApplied" | "CredentialsPresent" | "ReleaseDeployed" | "WorkloadAvailable" | "StorefrontReachable" | "Ready";
+        };
+        /** @description What is asked for */
+        CreateStoreRequest: {
+            /**
+             * @description The shop's name as its customers read it, 1 to 60 characters
+             * @example Alpha Shop
+             */
+            name: string;
+            /**
+             * @description Name of one of the plans; the default plan when left out
+             * @example small
+             */
+            plan?: string;
+            /**
+             * @description First label of the shop's host name: lower-case letters, digits and dashes
+             * @example alpha
+             */
+            subdomain: string;
         };
         /** @description The step under way */
         CurrentStep: {
             /**
-             * @description A step of the reconciliation
-             * @enum {string}
+             * Format: int32
+             * @description 1 for the first try
              */
-            step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
-            title: string;
-            /** Format: int32 */
             attempt: number;
             /**
              * Format: date-time
-             * @description When this attempt began
+             * @description When this try began
              */
             startedAt: string;
-        };
-        /** @description Why a step or store failed */
-        Failure: {
-            code: string;
-            /** @description The cause in plain words */
-            message: string;
-            /** @description Technical text */
-            detail?: string;
-            /** @description What to do */
-            remedy?: string;
-            /** @description Whether retrying can help */
-            retryable: boolean;
-        };
-        /** @description One attempt at one step */
-        StepRun: {
-            id: string;
-            /**
-             * @description A step of the reconciliation
-             * @enum {string}
-             */
+            /** @enum {string} */
             step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            /**
+             * @description What people call it
+             * @example Install the shop's release
+             */
             title: string;
-            /** Format: int32 */
-            attempt: number;
-            /**
-             * Format: date-time
-             * @description Start
-             */
-            startedAt: string;
-            /**
-             * Format: date-time
-             * @description End; absent while running
-             */
-            endedAt?: string;
-            /**
-             * Format: int64
-             * @description Milliseconds; absent while running
-             */
-            durationMs?: number;
-            /** @enum {string} */
-            outcome: "RUNNING" | "SUCCEEDED" | "FAILED" | "INTERRUPTED";
-            message?: string;
-            failure?: components["schemas"]["Failure"];
-        };
-        /** @description Something that happened to a store */
-        StoreEvent: {
-            /** @description Order of commit; resumes the stream */
-            id: string;
-            /** Format: uuid */
-            storeId: string;
-            subdomain: string;
-            type: string;
-            /**
-             * Format: date-time
-             * @description When
-             */
-            at: string;
-            /** @description A plain sentence */
-            message: string;
-            actor?: string;
-            /**
-             * @description A step of the reconciliation
-             * @enum {string}
-             */
-            step?: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
-            /**
-             * @description Where the store is in its life, for people
-             * @enum {string}
-             */
-            phase?: "REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED";
-            failure?: components["schemas"]["Failure"];
-        };
-        /** @description The data of one server-sent event */
-        StreamItem: {
-            event: components["schemas"]["StoreEvent"];
-            store: components["schemas"]["Store"];
-        };
-        /** @description One entry of the audit log */
-        AuditEntry: {
-            /**
-             * Format: int64
-             * @description Position in the chain
-             */
-            sequence: number;
-            /**
-             * Format: date-time
-             * @description When
-             */
-            at: string;
-            actor: string;
-            /** @description Address the request came from */
-            origin?: string;
-            requestId?: string;
-            action: string;
-            subject?: string;
-            subdomain?: string;
-            /** @enum {string} */
-            outcome: "ACCEPTED" | "REFUSED" | "SUCCEEDED" | "FAILED";
-            detail?: string;
-            /** @description SHA-256, hex */
-            hash: string;
-            /** @description SHA-256, hex */
-            previousHash: string;
-        };
-        /** @description Result of checking the chain of hashes */
-        AuditVerification: {
-            /** @description Whether every hash matches */
-            intact: boolean;
-            /**
-             * Format: int64
-             * @description How many entries were checked
-             */
-            entries: number;
-            /**
-             * Format: int64
-             * @description First sequence that does not match
-             */
-            brokenAt?: number;
-        };
-        /** @description A size of store */
-        Plan: {
-            name: string;
-            title: string;
-            description: string;
-            /** @description Taken when none is named */
-            default: boolean;
-            resources: components["schemas"]["PlanResources"];
-        };
-        /** @description What a plan may use, as Kubernetes quantities */
-        PlanResources: {
-            cpu: string;
-            memory: string;
-            storage: string;
-        };
-        /** @description Whether a subdomain is free */
-        SubdomainCheck: {
-            subdomain: string;
-            /** @description Whether a store may take it now */
-            available: boolean;
-            host: string;
-            violation?: components["schemas"]["SubdomainViolation"];
-        };
-        /** @description Why a subdomain is refused */
-        SubdomainViolation: {
-            rule: string;
-            message: string;
-            suggestion?: string;
-        };
-        /** @description The platform itself */
-        SystemInfo: {
-            version: string;
-            cluster: components["schemas"]["ClusterInfo"];
-            database: components["schemas"]["DatabaseInfo"];
-            replica: string;
-            queue: components["schemas"]["QueueInfo"];
-            /** @description Number of stores by phase */
-            stores: {
-                [key: string]: number;
-            };
-            hostSuffix: string;
-            helm: components["schemas"]["HelmInfo"];
-            chart: components["schemas"]["ChartInfo"];
-        };
-        /** @description The cluster in use */
-        ClusterInfo: {
-            name: string;
-            /** @description True for the stand-in */
-            simulated: boolean;
-            server?: string;
-            /** @description Whether it answered last */
-            reachable: boolean;
-            version?: string;
-            message?: string;
         };
         /** @description The database */
         DatabaseInfo: {
+            /**
+             * @description Where it is, without credentials
+             * @example db.internal:5432/urumi
+             */
+            location: string;
+            /** @example PostgreSQL */
             product: string;
-            location?: string;
+            /** @example 18.1 */
+            version: string;
         };
-        /** @description The reconciler's queue */
+        /** @description One page of a store's events, oldest first */
+        EventPage: {
+            items: components["schemas"]["StoreEvent"][];
+            /** @description Pass it as "after" to have the next page; absent on the last */
+            next?: string;
+        };
+        /** @description Why a step or a store failed */
+        Failure: {
+            /**
+             * @description Stable; for programs
+             * @enum {string}
+             */
+            code: "CLUSTER_UNREACHABLE" | "PERMISSION_MISSING" | "NAMESPACE_FOREIGN" | "NAMESPACE_TERMINATING" | "QUOTA_EXCEEDED" | "REQUEST_REFUSED" | "CHART_INVALID" | "RELEASE_PENDING" | "RELEASE_FAILED" | "IMAGE_PULL_FAILED" | "CONTAINER_CRASHING" | "CONTAINER_CONFIG_INVALID" | "VOLUME_UNBOUND" | "POD_UNSCHEDULABLE" | "POD_REFUSED" | "STOREFRONT_UNREACHABLE" | "STOREFRONT_WRONG_CONTENT" | "STEP_TIMED_OUT" | "UNEXPECTED";
+            /** @description The technical text behind it; absent when there is none */
+            detail?: string;
+            /** @description The cause in plain words */
+            message: string;
+            /** @description What to do about it */
+            remedy: string;
+            /** @description Whether trying again may help without anybody changing anything */
+            retryable: boolean;
+        };
+        /** @description What is wrong with one field */
+        FieldError: {
+            /**
+             * @description Member of the body, parameter or header
+             * @example subdomain
+             */
+            field: string;
+            /**
+             * @description What is wrong and what to write instead
+             * @example A subdomain has lower-case letters only: write "alpha".
+             */
+            message: string;
+            /**
+             * @description Stable name of the broken rule
+             * @example lowercase
+             */
+            rule: string;
+        };
+        /** @description Who installs the stores' releases */
+        HelmInfo: {
+            /** @enum {string} */
+            implementation: "sdk" | "program" | "simulated";
+            /** @example 3.21.0 */
+            version: string;
+        };
+        /** @description A size of store */
+        Plan: {
+            /** @description Whether it is taken when none is named */
+            default: boolean;
+            /** @description Whom it is for */
+            description: string;
+            /**
+             * @description What the API calls it
+             * @example small
+             */
+            name: string;
+            resources: components["schemas"]["PlanResources"];
+            /**
+             * @description What people call it
+             * @example Small
+             */
+            title: string;
+        };
+        /** @description The plans on offer, from small to large */
+        PlanList: {
+            items: components["schemas"]["Plan"][];
+        };
+        /** @description What the store's whole namespace may use at most, as Kubernetes quantities */
+        PlanResources: {
+            /** @example 2 */
+            cpu: string;
+            /** @example 1Gi */
+            memory: string;
+            /** @example 2Gi */
+            storage: string;
+        };
+        /** @description An error, as RFC 9457 defines it */
+        Problem: {
+            /**
+             * @description Stable; for programs
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_NOT_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "INTERNAL_ERROR";
+            /**
+             * @description What stands in the way; only with 409
+             * @example subdomain/alpha
+             */
+            conflictsWith?: string;
+            /**
+             * @description What went wrong this time, and what to do
+             * @example Another store has the subdomain alpha; choose another.
+             */
+            detail?: string;
+            /** @description What is wrong, field by field; absent when no field is to blame */
+            errors?: components["schemas"]["FieldError"][];
+            /**
+             * @description The path that was asked
+             * @example /api/v1/stores
+             */
+            instance?: string;
+            /**
+             * @description Finds the request in the log and the audit log
+             * @example 6f1f8f0a-7f0e-4a57-9d0b-6f6d0c1f3b8e
+             */
+            requestId?: string;
+            /**
+             * Format: int32
+             * @description The HTTP status
+             * @example 409
+             */
+            status: number;
+            /** @example The subdomain is taken */
+            title: string;
+            /**
+             * Format: uri
+             * @description Identifies the kind of problem
+             * @example https://urumi.io/problems/subdomain-taken
+             */
+            type: string;
+        };
+        /** @description The reconciler's queue, over all replicas */
         QueueInfo: {
             /**
              * Format: int64
-             * @description Stores due now
+             * @description Stores whose time has come and that nobody has in hand
              */
             due: number;
             /**
              * Format: int64
-             * @description Stores being worked on
+             * @description Stores that are being worked on
              */
             inFlight: number;
             /**
              * Format: int64
-             * @description Stores waiting for a time or an event
+             * @description Stores that are due later
              */
             waiting: number;
         };
-        /** @description The Helm in use */
-        HelmInfo: {
-            implementation: string;
-            version: string;
+        /** @description The timeline of a store, oldest first */
+        StepPage: {
+            items: components["schemas"]["StepRun"][];
         };
-        /** @description The chart of new stores */
-        ChartInfo: {
-            name: string;
-            version: string;
-        };
-        /** @description An error, as RFC 9457 defines it */
-        Problem: {
-            /** Format: uri */
-            type: string;
+        /** @description One try of one step */
+        StepRun: {
+            /**
+             * Format: int32
+             * @description 1 for the first try
+             */
+            attempt: number;
+            /**
+             * Format: int64
+             * @description Milliseconds from start to end; absent while it runs
+             * @example 41
+             */
+            durationMs?: number;
+            /**
+             * Format: date-time
+             * @description Absent while it runs
+             */
+            endedAt?: string;
+            /** @description Absent unless it failed */
+            failure?: components["schemas"]["Failure"];
+            /** @example 12 */
+            id: string;
+            /** @description A sentence for people on how it ended; absent when there is nothing to say */
+            message?: string;
+            /** @enum {string} */
+            outcome: "RUNNING" | "SUCCEEDED" | "FAILED" | "INTERRUPTED";
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            /**
+             * @description What people call it
+             * @example Create the namespace
+             */
             title: string;
-            /** Format: int32 */
-            status: number;
-            /** @description Stable; for programs */
-            code: string;
-            detail?: string;
-            instance?: string;
-            errors?: components["schemas"]["FieldError"][];
-            requestId?: string;
-            conflictsWith?: string;
         };
-        /** @description What is wrong with one field */
-        FieldError: {
-            field: string;
-            rule: string;
+        /** @description A store: what was asked and what is known */
+        Store: {
+            /**
+             * Format: uri
+             * @description Address of the shop's own administration
+             * @example http://alpha.localhost/wp-admin/
+             */
+            adminUrl: string;
+            cluster: components["schemas"]["StoreCluster"];
+            /** @description What is known, for machines; one of each type */
+            conditions: components["schemas"]["Condition"][];
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             */
+            createdAt: string;
+            /** @description What is being done or waited for; absent when nothing is */
+            currentStep?: components["schemas"]["CurrentStep"];
+            /**
+             * Format: date-time
+             * @description When nothing was left of it; absent until then
+             */
+            deletedAt?: string;
+            /**
+             * @description What was asked for last
+             * @enum {string}
+             */
+            desired: "RUNNING" | "DELETED";
+            /** @description The problem at hand, also while it is still retried; absent without one */
+            failure?: components["schemas"]["Failure"];
+            /**
+             * Format: int64
+             * @description Counts the intents; grows with each change of what is asked
+             */
+            generation: number;
+            /**
+             * Format: uuid
+             * @description Never reused
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
+             */
+            id: string;
+            /**
+             * @description The shop's name as its customers read it
+             * @example Alpha Shop
+             */
+            name: string;
+            /**
+             * @description Kubernetes namespace it lives in
+             * @example store-alpha
+             */
+            namespace: string;
+            /**
+             * Format: int64
+             * @description The newest generation that was acted on; 0 before the first
+             */
+            observedGeneration: number;
+            /**
+             * @description Account the store belongs to
+             * @example local
+             */
+            owner: string;
+            /**
+             * @description Where the store is in its life, for people
+             * @enum {string}
+             */
+            phase: "REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED";
+            /** @example small */
+            plan: string;
+            /**
+             * Format: date-time
+             * @description When it first became ready; absent until then
+             */
+            readyAt?: string;
+            /** @example alpha */
+            subdomain: string;
+            /**
+             * Format: date-time
+             * @description When anything about it was last saved
+             */
+            updatedAt: string;
+            /**
+             * Format: uri
+             * @description Address of the storefront
+             * @example http://alpha.localhost
+             */
+            url: string;
+            /**
+             * Format: int64
+             * @description Grows with each saved change; the ETag is made of it
+             * @example 7
+             */
+            version: number;
+        };
+        /** @description The cluster a store lives in */
+        StoreCluster: {
+            /**
+             * @description The kubeconfig's context
+             * @example production
+             */
+            name: string;
+            /** @description True when it is a stand-in and nothing in it is real */
+            simulated: boolean;
+        };
+        /** @description Something that happened to a store, told once */
+        StoreEvent: {
+            /**
+             * @description Who asked; only with requests
+             * @example local
+             */
+            actor?: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Only when something failed */
+            failure?: components["schemas"]["Failure"];
+            /**
+             * @description Grows in the order in which events became visible
+             * @example 42
+             */
+            id: string;
+            /**
+             * @description A sentence for people
+             * @example Create the namespace.
+             */
             message: string;
+            /**
+             * @description The phase entered; only with PhaseChanged
+             * @enum {string}
+             */
+            phase?: "REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED";
+            /**
+             * @description Only with steps
+             * @enum {string}
+             */
+            step?: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            /** Format: uuid */
+            storeId: string;
+            /** @example alpha */
+            subdomain: string;
+            /** @enum {string} */
+            type: "StoreRequested" | "RetryRequested" | "DeletionRequested" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ConditionChanged" | "DriftFound";
         };
         /** @description One page of stores */
         StorePage: {
             items: components["schemas"]["Store"][];
-            /** @description Cursor of the next page; absent on the last */
+            /** @description Pass it as "after" to have the next page; absent on the last */
             next?: string;
         };
-        /** @description One page of steps */
-        StepPage: {
-            items: components["schemas"]["StepRun"][];
-            /** @description Cursor of the next page; absent on the last */
-            next?: string;
+        /** @description An event and its store as it is now, which may be newer than the event */
+        StreamItem: {
+            event: components["schemas"]["StoreEvent"];
+            store: components["schemas"]["Store"];
         };
-        /** @description One page of events */
-        EventPage: {
-            items: components["schemas"]["StoreEvent"][];
-            /** @description Cursor of the next page; absent on the last */
-            next?: string;
-        };
-        /** @description One page of audit entries */
-        AuditPage: {
-            items: components["schemas"]["AuditEntry"][];
-            /** @description Cursor of the next page; absent on the last */
-            next?: string;
-        };
-        /** @description One page of plans */
-        PlanList: {
-            items: components["schemas"]["Plan"][];
-            /** @description Cursor of the next page; absent on the last */
-            next?: string;
-        };
-        /** @description What is asked for */
-        CreateStoreRequest: {
-            name: string;
+        /** @description Whether a subdomain could be had just now */
+        SubdomainCheck: {
+            /** @description Whether a store could have it now */
+            available: boolean;
+            /**
+             * @description The host name it would have; absent when it can be none
+             * @example alpha.localhost
+             */
+            host?: string;
+            /**
+             * @description As it was asked for
+             * @example alpha
+             */
             subdomain: string;
-            plan?: string;
+            /** @description Why it cannot be had; absent when it can */
+            violation?: components["schemas"]["SubdomainViolation"];
+        };
+        /** @description Why a subdomain cannot be had */
+        SubdomainViolation: {
+            /** @description What is wrong and what to do */
+            message: string;
+            /**
+             * @description Stable name of the broken rule
+             * @example taken
+             */
+            rule: string;
+            /**
+             * @description A free one like it; absent when none is known
+             * @example alpha-2
+             */
+            suggestion?: string;
+        };
+        /** @description What the platform runs on and how it is */
+        SystemInfo: {
+            chart: components["schemas"]["ChartInfo"];
+            cluster: components["schemas"]["ClusterInfo"];
+            database: components["schemas"]["DatabaseInfo"];
+            helm: components["schemas"]["HelmInfo"];
+            /**
+             * @description What follows a subdomain to make a host name
+             * @example localhost
+             */
+            hostSuffix: string;
+            queue: components["schemas"]["QueueInfo"];
+            /**
+             * @description Name of the process that answers
+             * @example host-1234
+             */
+            replica: string;
+            /**
+             * @description Number of stores by phase; phases without any are left out
+             * @example {
+             *       "READY": 3
+             *     }
+             */
+            stores: {
+                [key: string]: number;
+            };
+            /**
+             * @description Of the platform
+             * @example 0.1.0
+             */
+            version: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description CROSS_SITE_REQUEST_REFUSED: Pages of other sites may not use this API */
+        CROSS_SITE_REQUEST_REFUSED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description DATABASE_UNAVAILABLE: The database does not answer */
+        DATABASE_UNAVAILABLE: {
+            headers: {
+                /** @description Seconds to wait before asking again */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description HOST_NOT_ALLOWED: This process does not serve that host */
+        HOST_NOT_ALLOWED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description INTERNAL_ERROR: Something went wrong inside the platform */
+        INTERNAL_ERROR: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description NOT_ACCEPTABLE: No answer in an accepted media type */
+        NOT_ACCEPTABLE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description UNAUTHENTICATED: The API wants a token */
+        UNAUTHENTICATED: {
+            headers: {
+                /** @description What is wanted */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -571,17 +860,12 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listStores: {
+    listAudit: {
         parameters: {
             query?: {
-                owner?: string;
-                phase?: string;
-                q?: string;
-                /** @description createdAt, name or subdomain */
-                sort?: string;
-                /** @description Cursor */
+                /** @description "next" of the page before */
                 after?: string;
-                /** @description Items per page */
+                /** @description How many at most */
                 limit?: number;
             };
             header?: never;
@@ -590,7 +874,177 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description Only the store with this id */
+                store?: string;
+                /** @description Like Last-Event-ID, which wins; 0 for everything from the beginning */
+                after?: string;
+            };
+            header?: {
+                /** @description Resume behind the event with this id */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream; never ends by itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StreamItem"];
+                };
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description STORE_NOT_FOUND: There is no such store */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans, from small to large */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    listStores: {
+        parameters: {
+            query?: {
+                /** @description Only this owner's */
+                owner?: string;
+                /** @description Only in one of these phases; repeated or separated by commas */
+                phase?: ("REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED")[];
+                /** @description Only those whose name or subdomain contains it; case does not matter */
+                q?: string;
+                /** @description createdAt: newest first; name, subdomain: A to Z */
+                sort?: "createdAt" | "name" | "subdomain";
+                /** @description "next" of the page before, made with the same sort */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -599,8 +1053,8 @@ export interface operations {
                     "application/json": components["schemas"]["StorePage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -608,6 +1062,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
     createStore: {
@@ -625,17 +1085,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted */
+            /** @description On record */
             202: {
                 headers: {
+                    /** @description "true" when the same request had been accepted before */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Path of the store */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description VALIDATION_FAILED: Some of the input is not valid; MALFORMED_JSON: The body is not a JSON object */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -643,6 +1107,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            /** @description SUBDOMAIN_TAKEN: The subdomain is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: The body is not of a known type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            /** @description IDEMPOTENCY_KEY_REUSED: The idempotency key stands for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
     getStore: {
@@ -656,17 +1162,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The store */
             200: {
                 headers: {
+                    /** @description Made of the store's version */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -674,6 +1189,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description STORE_NOT_FOUND: There is no such store */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
     deleteStore: {
@@ -687,7 +1217,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Accepted */
+            /** @description On record, now or before */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -696,8 +1226,8 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -705,11 +1235,31 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description STORE_NOT_FOUND: There is no such store */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
-    retryStore: {
+    listEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only events after the one with this id */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -718,17 +1268,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Accepted */
-            202: {
+            /** @description A page */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Store"];
+                    "application/json": components["schemas"]["EventPage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -736,6 +1286,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description STORE_NOT_FOUND: There is no such store */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
     listSteps: {
@@ -749,7 +1314,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The timeline */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -758,8 +1323,8 @@ export interface operations {
                     "application/json": components["schemas"]["StepPage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -767,16 +1332,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description STORE_NOT_FOUND: There is no such store */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
-    listEvents: {
+    retryStore: {
         parameters: {
-            query?: {
-                /** @description Cursor */
-                after?: string;
-                /** @description Items per page */
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -785,50 +1360,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description On record */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventPage"];
+                    "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    streamEvents: {
-        parameters: {
-            query?: {
-                store?: string;
-            };
-            header?: {
-                "Last-Event-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A stream of StreamItem */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": components["schemas"]["StreamItem"];
-                };
-            };
-            /** @description A problem */
-            default: {
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -836,33 +1378,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    listAudit: {
-        parameters: {
-            query?: {
-                /** @description Cursor */
-                after?: string;
-                /** @description Items per page */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description STORE_NOT_FOUND: There is no such store */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -870,28 +1389,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    verifyAudit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditVerification"];
-                };
-            };
-            /** @description A problem */
-            default: {
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            /** @description STORE_NOT_FAILED: The store has not failed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -899,35 +1399,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    listPlans: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanList"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
     checkSubdomain: {
@@ -941,7 +1415,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -950,8 +1424,8 @@ export interface operations {
                     "application/json": components["schemas"]["SubdomainCheck"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -959,6 +1433,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
     getSystem: {
@@ -970,7 +1450,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The platform as it is just now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -979,8 +1459,8 @@ export interface operations {
                     "application/json": components["schemas"]["SystemInfo"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -988,6 +1468,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
 }

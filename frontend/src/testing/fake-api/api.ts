@@ -1,4 +1,4 @@
-import type { CreateStoreRequest, Problem, Store, SubdomainCheck } from '@/lib/api/model'
+import type { CreateStoreRequest, Problem, Store, SubdomainCheck, SystemInfo } from '@/lib/api/model'
 
 import type { FakeControlPlane } from './control-plane'
 import { PLANS } from './plans'
@@ -13,7 +13,7 @@ export async function answer(plane: FakeControlPlane, request: Request): Promise
   const url = new URL(request.url)
   const path = url.pathname
   if (path === '/__fake/control') return control(plane, (await request.json()) as Record<string, unknown>)
-  if (plane.behaviour.failing) return problem(500, 'INTERNAL', 'The fake was told to fail.')
+  if (plane.behaviour.failing) return problem(500, 'INTERNAL_ERROR', 'The fake was told to fail.')
   const { token } = plane.behaviour
   if (token !== '' && request.headers.get('Authorization') !== `Bearer ${token}`) {
     return problem(401, 'UNAUTHENTICATED', 'An access token is needed.')
@@ -31,7 +31,7 @@ export async function answer(plane: FakeControlPlane, request: Request): Promise
       return store === undefined ? unknown() : json(store, 202)
     }
     case 'GET events':
-      return plane.behaviour.streaming ? streamResponse(plane, request) : problem(503, 'UNAVAILABLE', 'No stream now.')
+      return plane.behaviour.streaming ? streamResponse(plane, request) : problem(503, 'DATABASE_UNAVAILABLE', 'No stream now.')
     case 'GET audit':
       return id === 'verification' ? json(verification(plane)) : json(auditPage(plane, url.searchParams))
     case 'GET plans':
@@ -90,7 +90,7 @@ async function create(plane: FakeControlPlane, request: Request): Promise<Respon
   if (check.violation !== undefined && check.violation.rule !== 'taken') {
     errors.push({ field: 'subdomain', rule: check.violation.rule, message: check.violation.message })
   }
-  if (errors.length > 0) return problem(400, 'INVALID', 'The request is not valid.', { errors })
+  if (errors.length > 0) return problem(400, 'VALIDATION_FAILED', 'The request is not valid.', { errors })
   if (!check.available) return problem(409, 'SUBDOMAIN_TAKEN', `${check.host} is taken.`)
   const store: Store = plane.create(name, subdomain, plan)
   if (key !== '') plane.answers.set(key, { body: text, store })
@@ -100,7 +100,7 @@ async function create(plane: FakeControlPlane, request: Request): Promise<Respon
 function retry(plane: FakeControlPlane, id: string): Response {
   if (!plane.stores.has(id)) return unknown()
   const store = plane.retry(id)
-  return store === undefined ? problem(409, 'NOT_FAILED', 'Only a failed store can be retried.') : json(store, 202)
+  return store === undefined ? problem(409, 'STORE_NOT_FAILED', 'Only a failed store can be retried.') : json(store, 202)
 }
 
 function checkSubdomain(plane: FakeControlPlane, subdomain: string): SubdomainCheck {
@@ -137,7 +137,7 @@ function verification(plane: FakeControlPlane) {
     : { intact: true, entries: length }
 }
 
-function system(plane: FakeControlPlane) {
+function system(plane: FakeControlPlane): SystemInfo {
   const stores: Record<string, number> = {}
   for (const { phase } of plane.stores.values()) stores[phase] = (stores[phase] ?? 0) + 1
   const busy = (stores.PROVISIONING ?? 0) + (stores.DELETING ?? 0)
@@ -147,15 +147,16 @@ function system(plane: FakeControlPlane) {
     cluster: {
       name: 'fake',
       simulated: true,
+      server: 'fake://fake',
       reachable,
       message: reachable ? 'A fake made for trying out the dashboard' : 'connect ECONNREFUSED 127.0.0.1:6443',
     },
-    database: { product: 'Memory', location: 'this process' },
+    database: { product: 'Memory', version: '0', location: 'this process' },
     replica: 'fake-1',
     queue: { due: stores.REQUESTED ?? 0, inFlight: busy, waiting: stores.READY ?? 0 },
     stores,
     hostSuffix: 'localhost',
-    helm: { implementation: 'none', version: '0' },
+    helm: { implementation: 'simulated', version: 'none' },
     chart: { name: 'woocommerce-store', version: '0.0.0-fake' },
   }
 }
@@ -178,7 +179,7 @@ function unknown(): Response {
   return problem(404, 'NOT_FOUND', 'There is no such thing.')
 }
 
-function problem(status: number, code: string, detail: string, more: Partial<Problem> = {}): Response {
+function problem(status: number, code: Problem['code'], detail: string, more: Partial<Problem> = {}): Response {
   const body = { type: `https://urumi.io/problems/${code}`, title: code, status, code, detail, requestId: 'fake-request', ...more }
   return new Response(JSON.stringify(body), {
     status,

@@ -139,7 +139,7 @@ export class FakeControlPlane {
     if (store === undefined || store.desired === 'DELETED') return store
     const { failure: _f, currentStep: _c, ...rest } = store
     const changed = this.replace({ ...rest, desired: 'DELETED', phase: 'DELETING' })
-    this.emit(changed, 'StoreDeletionRequested', `${store.name} is to be deleted`)
+    this.emit(changed, 'DeletionRequested', `${store.name} is to be deleted`)
     this.record('store.delete', changed, 'ACCEPTED')
     void this.destroy(id)
     return changed
@@ -150,7 +150,7 @@ export class FakeControlPlane {
     if (store?.phase !== 'FAILED') return undefined
     const { failure: _f, ...rest } = store
     const changed = this.replace({ ...rest, phase: 'PROVISIONING' })
-    this.emit(changed, 'StoreRetried', `${store.name} is tried again`)
+    this.emit(changed, 'RetryRequested', `${store.name} is tried again`)
     this.record('store.retry', changed, 'ACCEPTED')
     void this.provision(id)
     return changed
@@ -159,7 +159,7 @@ export class FakeControlPlane {
   /** Puts a store into a state at once; for what a script would take too long to reach. */
   settle(id: string, change: Partial<Store>): Store {
     const store = this.replace({ ...this.stores.get(id)!, ...change })
-    this.emit(store, 'StoreChanged', `${store.name} is ${store.phase.toLowerCase()}`)
+    this.emit(store, 'PhaseChanged', `${store.name} is ${store.phase.toLowerCase()}`)
     return store
   }
 
@@ -168,7 +168,7 @@ export class FakeControlPlane {
     this.steps.get(id)!.push({ id: String(this.nextStep++), ...run })
   }
 
-  record(action: string, store: Pick<Store, 'id' | 'subdomain'>, outcome: AuditOutcome, detail?: string): void {
+  record(action: string, store: Pick<Store, 'id' | 'subdomain'>, outcome: AuditOutcome, detail = ''): void {
     this.audit.append({
       at: isoNow(),
       actor: 'local',
@@ -178,7 +178,7 @@ export class FakeControlPlane {
       subject: `store/${store.id}`,
       subdomain: store.subdomain,
       outcome,
-      ...(detail !== undefined && { detail }),
+      detail,
     })
   }
 
@@ -192,7 +192,7 @@ export class FakeControlPlane {
     }
     const readyAt = isoNow()
     const ready = this.replace(withCondition(this.stores.get(id)!, 'Ready', 'TRUE', { phase: 'READY', readyAt, observedGeneration: 1 }))
-    this.emit(ready, 'StoreReady', `${ready.name} is ready`)
+    this.emit(ready, 'PhaseChanged', `${ready.name} is ready`)
     this.record('store.create', ready, 'SUCCEEDED')
   }
 
@@ -202,7 +202,7 @@ export class FakeControlPlane {
       if (!(await this.perform(id, script, generation, 'DELETED'))) return
     }
     const gone = this.replace({ ...this.stores.get(id)!, phase: 'DELETED', deletedAt: isoNow() })
-    this.emit(gone, 'StoreDeleted', `${gone.name} is deleted`)
+    this.emit(gone, 'PhaseChanged', `${gone.name} is deleted`)
     this.record('store.delete', gone, 'SUCCEEDED')
   }
 
@@ -247,7 +247,7 @@ export class FakeControlPlane {
       const failed = this.replace(
         withCondition(after, 'WorkloadAvailable', 'FALSE', { phase: 'FAILED', failure: IMAGE_PULL_FAILED }),
       )
-      this.emit(failed, 'StoreFailed', IMAGE_PULL_FAILED.message, step)
+      this.emit(failed, 'StepFailed', IMAGE_PULL_FAILED.message, step)
       this.record('store.create', failed, 'FAILED', IMAGE_PULL_FAILED.message)
       return false
     }
@@ -262,7 +262,7 @@ export class FakeControlPlane {
     return next
   }
 
-  private emit(store: Store, type: string, message: string, step?: StepName): void {
+  private emit(store: Store, type: StoreEvent['type'], message: string, step?: StepName): void {
     const event: StoreEvent = {
       id: String(this.events.length + 1),
       storeId: store.id,

@@ -1,7 +1,10 @@
+import type { Phase } from '@/lib/api/model'
+
 /** What a list of stores is asked for; the URL's search parameters, one by one. */
 export interface StoreFilter {
   q: string
-  phase: string
+  /** Empty for all that are not deleted. */
+  phase: Phase | ''
   sort: StoreSort
   after: string | undefined
 }

@@ -27,7 +27,7 @@ function listParameters({ q, phase, sort, after }: StoreFilter) {
     limit: PAGE_SIZE,
     sort,
     ...(q !== '' && { q }),
-    ...(phase !== '' && { phase }),
+    ...(phase !== '' && { phase: [phase] }),
     ...(after !== undefined && { after }),
   }
 }

@@ -20,7 +20,7 @@ export function availabilityOf(typed: string, asked: string, check: Check): Avai
   if (typed === '') return { state: 'none' }
   if (typed === asked && check.isError) return { state: 'unknown' }
   if (typed !== asked || check.data === undefined) return { state: 'checking' }
-  if (check.data.available) return { state: 'free', host: check.data.host }
+  if (check.data.available) return { state: 'free', host: check.data.host ?? typed }
   const { violation } = check.data
   return {
     state: 'refused',

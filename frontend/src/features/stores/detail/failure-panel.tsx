@@ -30,12 +30,10 @@ export function FailurePanel({ store, failure }: FailurePanelProps) {
       <div className="min-w-0 flex-1">
         <h2 className="text-base font-semibold tracking-tight">{failure.message}</h2>
         {!stopped && <p className="mt-1 text-ink">It is still being tried; nothing needs to be done yet.</p>}
-        {failure.remedy !== undefined && (
-          <p className="mt-1 text-pretty text-ink">
-            <span className="font-medium">What to do: </span>
-            {failure.remedy}
-          </p>
-        )}
+        <p className="mt-1 text-pretty text-ink">
+          <span className="font-medium">What to do: </span>
+          {failure.remedy}
+        </p>
         {failure.detail !== undefined && failure.detail !== '' && (
           <details className="group mt-3">
             <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded font-medium text-soft hover:text-ink [&::-webkit-details-marker]:hidden">

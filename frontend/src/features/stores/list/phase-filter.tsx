@@ -1,9 +1,10 @@
 import { ToggleGroup } from 'radix-ui'
 
 import { Dot } from '@/components/badge'
-import { PHASES, type SystemInfo } from '@/lib/api/model'
+import { PHASES, type Phase, type SystemInfo } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
 
+import type { StoreFilter } from '../api/keys'
 import { phaseLook } from '../shared/phase'
 
 const ALL = 'ALL'
@@ -17,9 +18,9 @@ const dots: Record<string, string> = {
 }
 
 interface PhaseFilterProps {
-  value: string
+  value: StoreFilter['phase']
   counts: SystemInfo['stores'] | undefined
-  onChange: (phase: string) => void
+  onChange: (phase: StoreFilter['phase']) => void
 }
 
 /** One phase or all, each with how many stores are in it. */
@@ -33,7 +34,7 @@ export function PhaseFilter({ value, counts, onChange }: PhaseFilterProps) {
       type="single"
       aria-label="Filter by phase"
       value={value === '' ? ALL : value}
-      onValueChange={(next) => onChange(next === ALL ? '' : next)}
+      onValueChange={(next) => onChange(next === ALL || next === '' ? '' : (next as Phase))}
       className="-mx-4 flex [scrollbar-width:none] gap-1.5 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0"
     >
       <Chip value={ALL} label="All" count={counts && total} />

@@ -1,8 +1,12 @@
 import { useSearchParams } from 'react-router'
 
-import { PHASES } from '@/lib/api/model'
+import { PHASES, type Phase } from '@/lib/api/model'
 
 import { STORE_SORTS, type StoreFilter, type StoreSort } from '../api/keys'
+
+function isPhase(value: string | null): value is Phase {
+  return PHASES.some((phase) => phase === value)
+}
 
 function isSort(value: string | null): value is StoreSort {
   return STORE_SORTS.some((sort) => sort === value)
@@ -11,11 +15,11 @@ function isSort(value: string | null): value is StoreSort {
 /** The list's filter, whose only home is the URL. What the URL makes no sense of is ignored. */
 export function useStoreFilter(): [StoreFilter, (change: Partial<StoreFilter>) => void] {
   const [params, setParams] = useSearchParams()
-  const phase = params.get('phase') ?? ''
+  const phase = params.get('phase')
   const sort = params.get('sort')
   const filter: StoreFilter = {
     q: params.get('q') ?? '',
-    phase: PHASES.some((known) => known === phase) ? phase : '',
+    phase: isPhase(phase) ? phase : '',
     sort: isSort(sort) ? sort : 'createdAt',
     after: params.get('after') ?? undefined,
   }
