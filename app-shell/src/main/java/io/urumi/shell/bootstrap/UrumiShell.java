@@ -55,6 +55,8 @@ public final class UrumiShell {
 
   private static void quieten(boolean debug) {
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    // Reactor would otherwise write to the console itself what nobody waits for any more.
+    System.setProperty("reactor.logging.fallback", "JDK");
     Logger root = Logger.getLogger("");
     root.setLevel(debug ? Level.FINE : Level.OFF);
     for (var handler : root.getHandlers()) {

@@ -1,6 +1,7 @@
 package io.urumi.shell.client;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -20,7 +21,13 @@ final class RetryPolicy {
 
   /** For calls that mean the same when they arrive twice. */
   Retry repeatable() {
-    return bounded(failure -> failure instanceof UnreachableException || busy(failure));
+    return bounded(failure -> broken(failure) || busy(failure));
+  }
+
+  /** Not when time ran out: whoever waited that long does not want to wait three times. */
+  private static boolean broken(Throwable failure) {
+    return failure instanceof UnreachableException
+        && !(failure.getCause() instanceof TimeoutException);
   }
 
   /** For calls that do not: repeated only when it is certain that nothing was done. */

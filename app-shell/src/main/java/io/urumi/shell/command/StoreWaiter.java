@@ -54,6 +54,7 @@ final class StoreWaiter {
     long deadline = began + timeout.toNanos();
     long before = start.is(Phases.FAILED) ? start.version() : -1;
     Store store = start;
+    OutageNotes outage = new OutageNotes(progress);
     try (Follower follower = new Follower(plane.follow(start.id(), null))) {
       long nextLook = began;
       while (true) {
@@ -70,9 +71,8 @@ final class StoreWaiter {
         }
         draw(store);
         @Nullable StreamSignal signal = follower.next(shortest(FRAME, deadline - now));
-        if (signal instanceof StreamSignal.Interrupted lost) {
-          progress.line("  The event stream was lost (" + lost.reason() + "); reconnecting.");
-        } else if (signal != null) {
+        outage.heard(signal);
+        if (signal != null && !(signal instanceof StreamSignal.Interrupted)) {
           nextLook = System.nanoTime();
         }
       }

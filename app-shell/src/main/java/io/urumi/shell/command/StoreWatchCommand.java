@@ -72,6 +72,7 @@ public final class StoreWatchCommand {
     Progress progress = Progress.on(invocation.console(), invocation.format());
     EventLine lines = new EventLine(invocation.console());
     Running running = new Running(store);
+    OutageNotes outage = new OutageNotes(progress);
     progress.line(store == null ? "Watching every store; Ctrl-C ends it." : headline(store));
     @Nullable String id = store == null ? null : store.id();
     try (Follower follower = new Follower(plane.follow(id, null))) {
@@ -81,11 +82,10 @@ public final class StoreWatchCommand {
       }
       while (true) {
         @Nullable StreamSignal signal = follower.next(FRAME);
+        outage.heard(signal);
         if (signal instanceof StreamSignal.Told told) {
           show(told.item(), lines, progress, invocation);
           running.seen(told.item().store());
-        } else if (signal instanceof StreamSignal.Interrupted lost) {
-          progress.line("The event stream was lost (" + lost.reason() + "); reconnecting.");
         }
         running.draw(progress);
       }

@@ -26,6 +26,7 @@ class ControlPlaneTest {
     assertThatThrownBy(client::plans)
         .isInstanceOf(UnreachableException.class)
         .hasMessage("no answer in time");
+    assertThat(plane.requests("GET /plans")).hasSize(1);
   }
 
   @Test
@@ -61,7 +62,7 @@ class ControlPlaneTest {
             null,
             Duration.ofSeconds(2),
             responseTimeout,
-            1,
+            3,
             Duration.ofMillis(10),
             Duration.ofSeconds(5),
             1),
