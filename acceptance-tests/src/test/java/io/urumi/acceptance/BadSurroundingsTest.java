@@ -51,11 +51,11 @@ class BadSurroundingsTest {
         chart.resolve("Chart.yaml"), "apiVersion: v2\nname: woocommerce-store\nversion: 0.0.1\n");
     Files.createDirectories(chart.resolve("templates"));
     Files.writeString(chart.resolve("templates/broken.yaml"), "{{ .Values.nothing.at.all }}\n");
-    try (ControlPlane plane = ControlPlane.start(Map.of("URUMI_CHART_PATH", chart.toString()))) {
+    try (ControlPlane plane = ControlPlane.start(Map.of("URUMI_HELM_CHART", chart.toString()))) {
       String id = plane.api().create(Names.unique("chart"));
       saysWhy(plane.api(), id, "CHART_INVALID");
 
-      restart(plane, Map.of("URUMI_CHART_PATH", ""));
+      restart(plane, Map.of("URUMI_HELM_CHART", ""));
 
       retryUntilReady(plane.api(), id);
       remove(plane.api(), id);
@@ -65,13 +65,12 @@ class BadSurroundingsTest {
   @Test
   void a_missing_image_is_named_and_a_retry_works_when_it_is_there() throws IOException {
     try (ControlPlane plane =
-        ControlPlane.start(
-            Map.of("URUMI_IMAGES_WEB_REPOSITORY", "docker.io/urumi/no-such-image"))) {
+        ControlPlane.start(Map.of("URUMI_IMAGES_WEB", "docker.io/urumi/no-such-image:1"))) {
       String id = plane.api().create(Names.unique("image"));
       JsonNode failed = saysWhy(plane.api(), id, "IMAGE_PULL_FAILED");
       assertThat(failed.get("failure").get("message").asString()).contains("no-such-image");
 
-      restart(plane, Map.of("URUMI_IMAGES_WEB_REPOSITORY", ""));
+      restart(plane, Map.of("URUMI_IMAGES_WEB", ""));
 
       retryUntilReady(plane.api(), id);
       remove(plane.api(), id);
@@ -82,7 +81,8 @@ class BadSurroundingsTest {
   void a_missing_storage_class_is_named_and_a_retry_works_when_it_is_there() throws IOException {
     RealCluster cluster = RealCluster.connect();
     String storageClass = Names.unique("late");
-    try (ControlPlane plane = ControlPlane.start(Map.of("URUMI_STORAGE_CLASS", storageClass))) {
+    try (ControlPlane plane =
+        ControlPlane.start(Map.of("URUMI_STORES_STORAGECLASS", storageClass))) {
       String id = plane.api().create(Names.unique("volume"));
       JsonNode failed = saysWhy(plane.api(), id, "VOLUME_UNBOUND");
       assertThat(failed.get("failure").toString()).contains(storageClass);

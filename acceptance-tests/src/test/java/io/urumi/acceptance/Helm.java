@@ -23,7 +23,7 @@ final class Helm {
   }
 
   private static String run(String... arguments) {
-    String program = System.getenv().getOrDefault("URUMI_HELM", "helm");
+    String program = System.getenv().getOrDefault("URUMI_TEST_HELM", "helm");
     List<String> command = new ArrayList<>();
     command.add(program);
     command.addAll(List.of(arguments));

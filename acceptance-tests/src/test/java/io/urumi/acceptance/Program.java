@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 /** A program of the platform as a process of its own, its output kept in a file. */
 final class Program implements AutoCloseable {
   static final Path ROOT = Path.of(System.getProperty("urumi.root")).normalize();
-  private static final String VERSION = System.getProperty("urumi.version");
 
   private final Process process;
   private final Path output;
@@ -31,11 +30,20 @@ final class Program implements AutoCloseable {
       List<String> jvmOptions,
       List<String> arguments,
       Map<String, String> environment) {
-    Path jar = ROOT.resolve(module + "/target/urumi-" + module + "-" + VERSION + "-exec.jar");
-    assertThat(jar).as("packaged by `mvn verify`").exists();
-    List<String> command = new ArrayList<>(List.of("-jar", jar.toString()));
+    List<String> command = new ArrayList<>(List.of("-jar", executable(module).toString()));
     command.addAll(arguments);
     return java(jvmOptions, command, environment);
+  }
+
+  private static Path executable(String module) {
+    try (Stream<Path> packaged = Files.list(ROOT.resolve(module + "/target"))) {
+      return packaged
+          .filter(file -> file.toString().endsWith("-exec.jar"))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError(module + " is not packaged: run `mvn verify`"));
+    } catch (IOException missing) {
+      throw new AssertionError(module + " is not packaged: run `mvn verify`", missing);
+    }
   }
 
   /** Starts Java, the one that runs this test. */

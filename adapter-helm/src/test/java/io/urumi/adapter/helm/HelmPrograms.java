@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The helm program that tests use. */
 final class HelmPrograms {
   private static final String NONE =
-      "no helm program: URUMI_HELM names none and there is none on PATH";
+      "no helm program: URUMI_TEST_HELM names none and there is none on PATH";
 
   private HelmPrograms() {}
 
@@ -21,7 +21,7 @@ final class HelmPrograms {
    */
   static Path helm() {
     Optional<Path> found =
-        Optional.ofNullable(System.getenv("URUMI_HELM"))
+        Optional.ofNullable(System.getenv("URUMI_TEST_HELM"))
             .filter(named -> !named.isBlank())
             .map(Path::of)
             .or(HelmPrograms::onPath);
