@@ -101,6 +101,10 @@ final class Api {
     var _ =
         http.sendAsync(following, HttpResponse.BodyHandlers.ofLines())
             .thenAccept(response -> response.body().forEach(stream::line));
+    Awaitility.await("the stream is open")
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(stream::open);
     return stream;
   }
 
@@ -108,7 +112,14 @@ final class Api {
   static final class Stream {
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
+    private volatile boolean open;
+
+    boolean open() {
+      return open;
+    }
+
     private void line(String line) {
+      open = true;
       if (line.startsWith("data:")) {
         events.add(Json.read(line.substring("data:".length())).get("event"));
       }

@@ -2,6 +2,7 @@ package io.urumi.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,9 @@ class FirstStartTest {
   @Test
   void without_a_kubeconfig_it_says_that_the_cluster_is_simulated_and_where_to_look() {
     try (ControlPlane plane = ControlPlane.start(Map.of("KUBECONFIG", ""))) {
-      assertThat(plane.program().output()).containsIgnoringCase("simulated").contains(plane.url());
+      assertThat(plane.program().output())
+          .containsIgnoringCase("simulated")
+          .contains("http://localhost:" + URI.create(plane.url()).getPort());
       String id = plane.api().create("first");
       assertThat(
               plane

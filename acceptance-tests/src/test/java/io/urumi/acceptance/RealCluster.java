@@ -233,6 +233,8 @@ final class RealCluster {
                     .labels(Map.of("app.kubernetes.io/component", "bystander")))
             .spec(
                 new V1PodSpec()
+                    // The model's empty default is refused.
+                    .overhead(null)
                     .terminationGracePeriodSeconds(1L)
                     .automountServiceAccountToken(false)
                     .containers(
