@@ -6,6 +6,9 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const PHONE = { width: 390, height: 844 }
 export const DESKTOP = { width: 1440, height: 900 }
 
+/** How long a page may take to show something, on a cold and busy machine. */
+const PAGE_TIMEOUT_MS = 60_000
+
 /** How long a store may take to become ready or to vanish, on a cold and busy machine. */
 export const STORE_TIMEOUT_MS = 180_000
 
@@ -50,6 +53,7 @@ async function openPage(browser: Browser, path: string, options: OpenOptions = {
     await context.addInitScript((value) => sessionStorage.setItem('urumi.access-token', value), token)
   }
   const page = await context.newPage()
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS)
   const errors: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())

@@ -39,7 +39,7 @@ test('a store is made, becomes ready step by step, is audited and deleted', asyn
   expect(await confirm.getByRole('button', { name: 'Delete store' }).isDisabled()).toBe(true)
   await confirm.getByLabel(`Type ${subdomain} to confirm`).fill(subdomain)
   await confirm.getByRole('button', { name: 'Delete store' }).click()
-  await page.locator('[data-phase=DELETING], [data-phase=DELETED]').waitFor({ timeout: 1_000 })
+  await page.locator('[data-phase=DELETING], [data-phase=DELETED]').waitFor({ timeout: 5_000 })
   await waitForPhase(page, 'DELETED')
 
   await page.getByRole('link', { name: 'Stores', exact: true }).first().click()
