@@ -15,4 +15,5 @@ $page = wp_insert_post(
 );
 update_option( 'default_comment_status', 'closed' );
 update_option( 'default_ping_status', 'closed' );
+update_option( 'show_avatars', 0 );
 update_option( 'show_on_front', 'posts' );

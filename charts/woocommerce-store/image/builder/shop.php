@@ -44,9 +44,15 @@ $options = array(
 	'default_ping_status'                         => 'closed',
 	'default_pingback_flag'                       => 0,
 	'page_comments'                               => 0,
+	'show_avatars'                                => 0,
 	'show_on_front'                               => 'page',
 	'page_on_front'                               => wc_get_page_id( 'shop' ),
 );
+// The blog's own boxes have nothing to say in a shop.
+$options['sidebars_widgets'] = array( 'wp_inactive_widgets' => array(), 'array_version' => 3 );
+foreach ( array_keys( wp_get_sidebars_widgets() ) as $sidebar ) {
+	$options['sidebars_widgets'] += array( $sidebar => array() );
+}
 foreach ( $options as $name => $value ) {
 	update_option( $name, $value );
 }
