@@ -264,19 +264,28 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private <T> Mono<T> reading(String what, Callable<T> work) {
     return Mono.defer(() -> {
       AtomicBoolean began = new AtomicBoolean();
-      return bounded(what, readTimeout, began, workers.read(began, work));
+      return bounded(what, readTimeout, began, workers.read(noting(began, work)));
     });
   }
 
   private <T> Mono<T> changing(String what, Namespace namespace, Callable<T> work) {
     return Mono.defer(() -> {
       AtomicBoolean began = new AtomicBoolean();
+      Callable<T> noting = noting(began, work);
       return bounded(
           what,
           timeout,
           began,
-          workers.write(began, () -> locks.exclusively(namespace.value(), timeout, work)));
+          workers.write(() -> locks.exclusively(namespace.value(), timeout, noting)));
     });
+  }
+
+  /** Tells apart, for whoever loses patience, what is slow and what has not had its turn. */
+  private static <T> Callable<T> noting(AtomicBoolean began, Callable<T> work) {
+    return () -> {
+      began.set(true);
+      return work.call();
+    };
   }
 
   private <T> Mono<T> bounded(String what, Duration limit, AtomicBoolean began, Mono<T> work) {
@@ -299,7 +308,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     }
     return began
         ? new StoreFailure.ReleaseFailed(detail, detail)
-        : new StoreFailure.ReleasePending("the queue for Helm", detail);
+        : new StoreFailure.ReleasePending("the queue for other operations", detail);
   }
 
   private StoreFailureException classified(Throwable error) {

@@ -16,6 +16,8 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Helm 3 inside this process. What the SDK does not offer is made of Helm's own records: going back
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
  * <p>The kubeconfig is always given as a file: given as contents, the SDK forgets it in places.
  */
 final class HelmSdkClient implements HelmClient {
+  private static final Logger LOG = LoggerFactory.getLogger(HelmSdkClient.class);
+
   private final HelmLib helm;
   private final Kubeconfig kubeconfig;
   private final ReleaseRecords records;
@@ -122,8 +126,17 @@ final class HelmSdkClient implements HelmClient {
                     .withDescription(order.description())
                     .withTimeout(timeoutSeconds)
                     .call()));
-    records.prune(order.namespace(), HISTORY_LIMIT);
+    prune(order.namespace());
     return revision;
+  }
+
+  private void prune(String namespace) {
+    try {
+      records.prune(namespace, HISTORY_LIMIT);
+    } catch (HelmException kept) {
+      // The release is deployed all the same, and the next upgrade tries again.
+      LOG.warn("Old revisions of the release in {} are kept: {}", namespace, kept.text());
+    }
   }
 
   @Override
@@ -169,6 +182,9 @@ final class HelmSdkClient implements HelmClient {
 
   /** The SDK tells all its failures by a text in one kind of exception. */
   private static <T> T call(Supplier<T> command) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new HelmException("stopped before the next call of Helm");
+    }
     try {
       return command.get();
     } catch (IllegalStateException failure) {

@@ -27,21 +27,17 @@ final class HelmWorkers implements AutoCloseable {
     readers = pool("helm-read", concurrency);
   }
 
-  /**
-   * Looks at something.
-   *
-   * @param began set when the work begins: until then it waits for a thread
-   */
-  <T> Mono<T> read(AtomicBoolean began, Callable<T> work) {
-    return run(readers, began, work);
+  /** Looks at something. */
+  <T> Mono<T> read(Callable<T> work) {
+    return run(readers, work);
   }
 
   /** Changes something. */
-  <T> Mono<T> write(AtomicBoolean began, Callable<T> work) {
-    return run(writers, began, work);
+  <T> Mono<T> write(Callable<T> work) {
+    return run(writers, work);
   }
 
-  private static <T> Mono<T> run(ThreadPoolExecutor pool, AtomicBoolean began, Callable<T> work) {
+  private static <T> Mono<T> run(ThreadPoolExecutor pool, Callable<T> work) {
     return Mono.create(sink -> {
       AtomicBoolean cancelled = new AtomicBoolean();
       try {
@@ -50,7 +46,6 @@ final class HelmWorkers implements AutoCloseable {
               if (cancelled.get()) {
                 return;
               }
-              began.set(true);
               try {
                 T result = work.call();
                 if (!cancelled.get()) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Kubeconfig implements AutoCloseable {
   private final Path original;
   private final @Nullable String context;
   private final Path workFolder;
-  private @Nullable CallFolder copyFolder;
+  private final List<CallFolder> copies = new ArrayList<>();
   private @Nullable FileTime copied;
 
   Kubeconfig(Path original, @Nullable String context, Path workFolder) {
@@ -46,16 +47,14 @@ final class Kubeconfig implements AutoCloseable {
     }
     try {
       FileTime modified = Files.getLastModifiedTime(original);
-      CallFolder folder = copyFolder;
-      if (folder == null || !modified.equals(copied)) {
+      if (!modified.equals(copied)) {
         CallFolder fresh = CallFolder.open(workFolder);
-        fresh.write("kubeconfig", Json.canonical(inContext(context)));
         // The earlier copy stays until close: a call may be reading it.
-        copyFolder = fresh;
+        copies.add(fresh);
+        fresh.write("kubeconfig", Json.canonical(inContext(context)));
         copied = modified;
-        folder = fresh;
       }
-      return folder.path("kubeconfig");
+      return copies.getLast().path("kubeconfig");
     } catch (IOException unreadable) {
       throw new HelmException("The kubeconfig " + original + " cannot be read.", unreadable);
     }
@@ -135,9 +134,8 @@ final class Kubeconfig implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (copyFolder != null) {
-      copyFolder.close();
-      copyFolder = null;
-    }
+    copies.forEach(CallFolder::close);
+    copies.clear();
+    copied = null;
   }
 }

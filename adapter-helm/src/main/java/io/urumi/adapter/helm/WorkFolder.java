@@ -30,6 +30,10 @@ final class WorkFolder {
    * @throws HelmSetupException when it cannot be used
    */
   static void prepare(Path folder) {
+    if (folder.toString().contains(",")) {
+      throw new HelmSetupException(
+          "The work folder " + folder + " has a comma in its name, where Helm splits lists.");
+    }
     try {
       Files.createDirectories(folder, ownerOnly("rwx------"));
       if (POSIX) {

@@ -55,5 +55,8 @@ class WorkFolderTest {
     assertThatExceptionOfType(HelmSetupException.class)
         .isThrownBy(() -> WorkFolder.prepare(file.resolve("work")))
         .withMessageContaining("cannot be used");
+    assertThatExceptionOfType(HelmSetupException.class)
+        .isThrownBy(() -> WorkFolder.prepare(folder.resolve("a,b")))
+        .withMessageContaining("has a comma");
   }
 }
