@@ -43,9 +43,11 @@ final class NamespaceRemoval {
         throw refused;
       }
     }
-    OWNERS.forEach(kind -> hurry(kind, namespace, DeleteOptions.PLAIN));
+    // Before their owners, whose deletion gives them their own, longer time to end: a node that has
+    // begun to wait that long does not heed a shorter one.
     hurry(ResourceKind.POD, namespace, DeleteOptions.grace(POD_GRACE_SECONDS));
     hurry(ResourceKind.CLAIM, namespace, DeleteOptions.PLAIN);
+    OWNERS.forEach(kind -> hurry(kind, namespace, DeleteOptions.PLAIN));
   }
 
   private void hurry(ResourceKind kind, NamespaceState namespace, DeleteOptions options) {

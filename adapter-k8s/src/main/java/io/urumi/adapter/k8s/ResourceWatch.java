@@ -30,6 +30,8 @@ final class ResourceWatch<T> implements AutoCloseable {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
   private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
   private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long FORBIDDEN_PAUSE_MILLIS = 30_000;
+  private static final Set<Integer> FORBIDDEN = Set.of(401, 403);
   private static final long LONGEST_PAUSE_MILLIS = 3_000;
 
   private final ApiServer api;
@@ -235,6 +237,10 @@ final class ResourceWatch<T> implements AutoCloseable {
       return;
     }
     pause = pause == 0 ? FIRST_PAUSE_MILLIS : Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+    if (why instanceof ApiCallException refused && FORBIDDEN.contains(refused.status())) {
+      // Until somebody grants it, reads go to the server; asking often changes nothing.
+      pause = FORBIDDEN_PAUSE_MILLIS;
+    }
     LOG.debug("watch of {} is interrupted, tries again in {} ms", kind.plural(), pause, why);
     try {
       Thread.sleep(pause + ThreadLocalRandom.current().nextLong(pause));

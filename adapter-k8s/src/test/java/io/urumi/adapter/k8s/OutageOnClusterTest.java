@@ -1,0 +1,157 @@
+package io.urumi.adapter.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.GuardrailsFact;
+import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.TenantSpace.View;
+import io.urumi.port.model.ClusterStatus;
+import io.urumi.testkit.cluster.TestCluster;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** The API server is away for a while, for this test only. */
+final class OutageOnClusterTest extends ClusterTest {
+  /** How soon everything works again once the server is back. */
+  private static final Duration RECOVERY = Duration.ofSeconds(15);
+
+  private static final Duration CALL = Duration.ofSeconds(3);
+
+  @TempDir private Path folder;
+  private Cable cable;
+  private Kubernetes remote;
+
+  @BeforeEach
+  void lay(TestCluster cluster) {
+    URI server = URI.create(Kubeconfig.read(cluster.kubeconfig(), null).client().getBasePath());
+    cable = new Cable(server);
+    remote = Kubernetes.connect(throughTheCable());
+  }
+
+  @AfterEach
+  void remove() {
+    remote.close();
+    cable.close();
+  }
+
+  private KubernetesSettings throughTheCable() {
+    return KubernetesSettings.of(Kubeconfigs.through(folder, kubeconfig, cable.port()))
+        .withTimeouts(CALL, CALL.multipliedBy(2), CALL);
+  }
+
+  @Test
+  void everything_goes_on_after_an_outage_and_what_happened_meanwhile_is_told() {
+    build();
+    List<Subdomain> told = new CopyOnWriteArrayList<>();
+    Disposable listening = remote.tenantSpace().changes().subscribe(told::add);
+    assertThat(observe().guardrails()).isEqualTo(new GuardrailsFact.Applied());
+
+    cable.cut();
+
+    assertThat(failure()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+    assertThat(status().reachable()).isFalse();
+    administrator.delete(ResourceKind.NETWORK_POLICY, blueprint.namespace(), "store-default-deny");
+    told.clear();
+    cable.repair();
+
+    assertThat(
+            Mono.fromSupplier(() -> told.contains(blueprint.subdomain()))
+                .repeatWhen(looks -> looks.delayElements(Duration.ofMillis(50)))
+                .filter(Boolean::booleanValue)
+                .blockFirst(RECOVERY))
+        .isTrue();
+    assertThat(observe().guardrails())
+        .isEqualTo(new GuardrailsFact.Missing(List.of("NetworkPolicy/store-default-deny")));
+    assertThat(status().reachable()).isTrue();
+    assertThat(listening.isDisposed()).isFalse();
+    listening.dispose();
+  }
+
+  @Test
+  void connecting_while_the_server_is_away_is_no_error() {
+    build();
+    cable.cut();
+    try (Kubernetes late = Kubernetes.connect(throughTheCable())) {
+      assertThatExceptionOfType(StoreFailureException.class)
+          .isThrownBy(() -> late.tenantSpace().observe(blueprint).block(RECOVERY));
+
+      cable.repair();
+
+      View view = Objects.requireNonNull(late.tenantSpace().observe(blueprint).block(RECOVERY));
+      assertThat(view.namespace()).isEqualTo(new NamespaceFact.Active());
+      assertThat(view.guardrails()).isEqualTo(new GuardrailsFact.Applied());
+    }
+  }
+
+  @Test
+  void a_server_that_says_nothing_is_given_up_in_time_and_found_again() {
+    build();
+    observe();
+
+    cable.freeze();
+    Instant before = Instant.now();
+
+    assertThat(failure()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+    assertThat(Duration.between(before, Instant.now())).isLessThan(CALL.plusSeconds(2));
+    assertThat(status().reachable()).isFalse();
+    administrator.delete(ResourceKind.LIMIT_RANGE, blueprint.namespace(), "store-limits");
+    cable.repair();
+    assertThat(
+            Mono.defer(() -> remote.tenantSpace().observe(blueprint))
+                .onErrorComplete()
+                .repeatWhen(looks -> looks.delayElements(Duration.ofMillis(50)))
+                .blockFirst(RECOVERY))
+        .extracting(View::guardrails)
+        .isEqualTo(new GuardrailsFact.Missing(List.of("LimitRange/store-limits")));
+  }
+
+  @Test
+  void closing_leaves_no_connection_and_no_thread() {
+    observe();
+    assertThat(cable.connections()).isPositive();
+
+    remote.close();
+
+    awaitThat(cable::connections, connections -> connections == 0);
+    kubernetes.close();
+    awaitThat(OutageOnClusterTest::ownThreads, List::isEmpty);
+  }
+
+  private static List<String> ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("urumi-k8s"))
+        .toList();
+  }
+
+  private View observe() {
+    return Objects.requireNonNull(remote.tenantSpace().observe(blueprint).block(RECOVERY));
+  }
+
+  private FailureCode failure() {
+    return assertThatExceptionOfType(StoreFailureException.class)
+        .isThrownBy(() -> remote.tenantSpace().observe(blueprint).block(RECOVERY))
+        .actual()
+        .failure()
+        .code();
+  }
+
+  private ClusterStatus status() {
+    return Objects.requireNonNull(remote.cluster().status().block(RECOVERY));
+  }
+}
