@@ -208,8 +208,10 @@ final class RealCluster {
     };
     try {
       Process process = new Exec(client).exec(namespace, pod, command, container, false, false);
+      // The stream cannot be asked for any more once the command has ended.
+      InputStream output = process.getInputStream();
+      String said = read(output);
       process.waitFor(10, TimeUnit.SECONDS);
-      String said = read(process.getInputStream());
       process.destroy();
       return said.contains("connected");
     } catch (ApiException | IOException broken) {
