@@ -107,7 +107,7 @@ capabilities: {drop: [ALL]}
 
 {{/* Size of the small pods that run for seconds: cron, migration, test. */}}
 {{- define "store.jobResources" -}}
-requests: {cpu: 50m, memory: 64Mi}
+requests: {cpu: 20m, memory: 64Mi}
 limits: {cpu: "1", memory: 256Mi}
 {{- end }}
 
