@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +101,22 @@ final class ControlPlane implements AutoCloseable {
     return program;
   }
 
+  /** Removes the stores that a test left, also one that failed: they would fill the cluster. */
+  private void removeStores() {
+    List<String> left = new ArrayList<>();
+    api()
+        .get("/api/v1/stores?limit=200")
+        .body()
+        .path("items")
+        .forEach(s -> left.add(s.get("id").asString()));
+    left.forEach(id -> api().delete("/api/v1/stores/" + id));
+    left.forEach(id -> api().awaitPhase(id, "DELETED", Duration.ofSeconds(120)));
+  }
+
   @Override
   public void close() {
     if (program.alive()) {
+      removeStores();
       program.terminate();
       program.exitCode(Duration.ofSeconds(15));
     }
