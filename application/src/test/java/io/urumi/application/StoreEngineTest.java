@@ -53,15 +53,17 @@ class StoreEngineTest {
     assertThat(ready.status().currentStep()).isNull();
     assertThat(ready.status().conditions().all())
         .allSatisfy(c -> assertThat(c.status()).isEqualTo(ConditionStatus.TRUE));
-    assertThat(steps(id).stream().map(StepRun::step))
-        .containsExactly(
+    List<Step> steps = steps(id).stream().map(StepRun::step).toList();
+    assertThat(steps)
+        .startsWith(
             Step.CREATE_NAMESPACE,
             Step.APPLY_GUARDRAILS,
             Step.CREATE_CREDENTIALS,
-            Step.DEPLOY_RELEASE,
-            Step.AWAIT_DATABASE,
-            Step.AWAIT_WEB,
-            Step.AWAIT_STOREFRONT);
+            Step.DEPLOY_RELEASE)
+        .isSorted();
+    // What is there already when it is looked at need not be waited for.
+    assertThat(steps.subList(4, steps.size()))
+        .isSubsetOf(Step.AWAIT_DATABASE, Step.AWAIT_WEB, Step.AWAIT_STOREFRONT);
     assertThat(steps(id))
         .allSatisfy(run -> {
           assertThat(run.outcome()).isEqualTo(StepRun.Outcome.SUCCEEDED);
