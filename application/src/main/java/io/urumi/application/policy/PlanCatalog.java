@@ -18,7 +18,10 @@ public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) implements Lis
     }
   }
 
-  /** The plans that the chart {@code woocommerce-store} knows. */
+  /**
+   * The plans that the chart {@code woocommerce-store} knows, each with the figures of its quota; a
+   * test holds the two against each other.
+   */
   public static PlanCatalog ofChart() {
     return new PlanCatalog(
         List.of(
@@ -26,23 +29,23 @@ public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) implements Lis
                 new PlanName("small"),
                 "Small",
                 "For a first shop: some hundred products, a few customers at a time.",
-                "4",
-                "2Gi",
-                "4Gi"),
+                "8",
+                "2560Mi",
+                "6Gi"),
             new Plan(
                 new PlanName("medium"),
                 "Medium",
                 "For a shop with steady traffic: thousands of products.",
-                "6",
+                "8",
                 "4Gi",
-                "20Gi"),
+                "30Gi"),
             new Plan(
                 new PlanName("large"),
                 "Large",
                 "For a busy shop: campaigns, large catalogues.",
-                "10",
-                "8Gi",
-                "60Gi")),
+                "14",
+                "7Gi",
+                "100Gi")),
         new PlanName("small"));
   }
 
