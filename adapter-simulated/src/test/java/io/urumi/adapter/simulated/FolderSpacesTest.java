@@ -8,16 +8,20 @@ import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.domain.store.Namespace;
 import io.urumi.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -114,25 +118,26 @@ class FolderSpacesTest {
 
   @Test
   void no_change_is_lost_among_many_at_once() {
-    try (SimulatedCluster first = open(Delays.none());
-        SimulatedCluster second = open(Delays.none())) {
-      Platform here = new Platform(first, "alpha");
-      here.wall();
-      Platform there = new Platform(second, here.blueprint());
+    Namespace namespace = new Namespace("store-alpha");
+    try (FolderSpaces first = new FolderSpaces(folder);
+        FolderSpaces second = new FolderSpaces(folder)) {
+      first.change(namespace, _ -> Space.create(namespace, "owner", clock.instant()));
 
       Flux.range(0, 40)
           .flatMap(
               i ->
-                  (i % 2 == 0 ? here : there)
-                      .cluster()
-                      .releases()
-                      .deploy(here.blueprint())
+                  Mono.fromRunnable(
+                          () -> (i % 2 == 0 ? first : second).change(namespace, this::raised))
                       .subscribeOn(Schedulers.boundedElastic()),
               8)
           .blockLast();
 
-      assertThat(here.revisions()).last().extracting("number").isEqualTo(40);
+      assertThat(first.find(namespace)).extracting("version").isEqualTo(40L);
     }
+  }
+
+  private Space raised(@Nullable Space before) {
+    return Objects.requireNonNull(before).nextVersion();
   }
 
   @Test
