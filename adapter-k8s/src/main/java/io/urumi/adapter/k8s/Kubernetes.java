@@ -42,7 +42,12 @@ public final class Kubernetes implements AutoCloseable {
         new Operations(calls, settings.operationTimeout(), new FailureClassifier(api.address()));
     this.tenantSpace =
         new KubernetesTenantSpace(
-            api, operations, new SpaceReader(api, watches, guardrails), guardrails, feed);
+            api,
+            operations,
+            new SpaceReader(api, watches, guardrails),
+            guardrails,
+            new FreshStart(api, watches),
+            feed);
     this.cluster = new KubernetesCluster(api, kubeconfig.context(), looks);
     this.storefrontProbe = new HttpStorefrontProbe(settings, looks);
     watches.start();

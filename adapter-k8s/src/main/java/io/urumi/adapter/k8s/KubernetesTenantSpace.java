@@ -17,6 +17,7 @@ final class KubernetesTenantSpace implements TenantSpace {
   private final Operations operations;
   private final SpaceReader reader;
   private final Guardrails guardrails;
+  private final FreshStart freshStart;
   private final NamespaceRemoval removal;
   private final ChangeFeed feed;
   private final Credentials credentials = new Credentials();
@@ -26,11 +27,13 @@ final class KubernetesTenantSpace implements TenantSpace {
       Operations operations,
       SpaceReader reader,
       Guardrails guardrails,
+      FreshStart freshStart,
       ChangeFeed feed) {
     this.api = api;
     this.operations = operations;
     this.reader = reader;
     this.guardrails = guardrails;
+    this.freshStart = freshStart;
     this.removal = new NamespaceRemoval(api);
     this.feed = feed;
   }
@@ -88,7 +91,7 @@ final class KubernetesTenantSpace implements TenantSpace {
 
   @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
-    return operations.act(() -> reader.recreateFailingPods(own(blueprint)));
+    return operations.act(() -> freshStart.give(own(blueprint)));
   }
 
   @Override

@@ -20,6 +20,9 @@ final class Labels {
   /** On the namespace: kind and name of each guardrail with the digest of its spec. */
   static final String GUARDRAILS = "urumi.io/guardrails";
 
+  /** On a workload: when it was last given a new start. */
+  static final String RETRIED_AT = "urumi.io/retried-at";
+
   private static final String POD_SECURITY = "pod-security.kubernetes.io/";
   static final String ENFORCE = POD_SECURITY + "enforce";
   static final String RESTRICTED = "restricted";

@@ -1,6 +1,5 @@
 package io.urumi.adapter.k8s;
 
-import com.google.gson.JsonObject;
 import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
@@ -49,37 +48,6 @@ final class SpaceReader {
         credentials(name),
         workload(WorkloadRole.DATABASE, name),
         workload(WorkloadRole.WEB, name));
-  }
-
-  /** Deletes the pods that something is wrong with. */
-  void recreateFailingPods(NamespaceState namespace) {
-    String name = namespace.name();
-    Clues clues = new ClusterClues(api, name, logs);
-    Map<String, ClaimState> claims = watches.claims().readThrough(name);
-    for (PodState pod : watches.pods().readThrough(name).values()) {
-      boolean failing =
-          "Failed".equals(pod.phase()) || PodDiagnosis.of(pod, claims, clues).isPresent();
-      if (failing && !pod.leaving()) {
-        delete(pod);
-      }
-    }
-  }
-
-  private void delete(PodState pod) {
-    try {
-      Optional<JsonObject> deleted =
-          api.delete(
-              ResourceKind.POD,
-              pod.namespace(),
-              pod.name(),
-              DeleteOptions.grace(1).onlyUid(pod.uid()));
-      deleted.ifPresent(result -> watches.pods().wrote(pod.namespace(), result));
-    } catch (ApiCallException refused) {
-      // Another pod has its name by now: that one is new already.
-      if (!refused.isConflict()) {
-        throw refused;
-      }
-    }
   }
 
   private CredentialsFact credentials(String namespace) {

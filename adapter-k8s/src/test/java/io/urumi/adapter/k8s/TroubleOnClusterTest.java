@@ -134,6 +134,38 @@ final class TroubleOnClusterTest extends ClusterTest {
     assertThat(after.values().stream().filter(uid -> !webBefore.contains(uid)).toList()).hasSize(1);
   }
 
+  @Test
+  void recreating_makes_a_refused_workload_try_again_at_once() {
+    build();
+    administrator.change(
+        ResourceKind.RESOURCE_QUOTA,
+        blueprint.namespace(),
+        "store-quota",
+        "{\"spec\":{\"hard\":{\"pods\":\"0\"}}}");
+    administrator.create(Workloads.of(blueprint).yaml());
+    awaitFailure(View::web, StoreFailure.QuotaExceeded.class);
+    awaitFailure(View::database, StoreFailure.QuotaExceeded.class);
+
+    act(kubernetes.tenantSpace().recreateFailingPods(blueprint));
+
+    assertThat(touched(ResourceKind.STATEFUL_SET)).isTrue();
+    assertThat(touched(ResourceKind.REPLICA_SET)).isTrue();
+    act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+    act(kubernetes.tenantSpace().recreateFailingPods(blueprint));
+    await(view ->
+        view.web() instanceof WorkloadFact.Available
+            && view.database() instanceof WorkloadFact.Available);
+  }
+
+  private boolean touched(ResourceKind kind) {
+    return administrator
+        .api()
+        .list(kind, blueprint.namespace().value(), Labels.SELECTOR, null)
+        .items()
+        .stream()
+        .anyMatch(each -> !Json.text(each, "metadata", "annotations", Labels.RETRIED_AT).isEmpty());
+  }
+
   /** Uid of each pod that is not on its way out, by name. */
   private Map<String, String> pods() {
     return administrator

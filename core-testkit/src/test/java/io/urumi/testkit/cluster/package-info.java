@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.testkit.cluster;
+
+import org.jspecify.annotations.NullMarked;
