@@ -147,6 +147,10 @@ final class HelmSdkClient implements HelmClient {
     }
   }
 
+  /**
+   * The SDK cannot be told a cluster here, and takes the process's own default one when a template
+   * looks something up: what is rendered must not do so.
+   */
   @Override
   public String template(Order order, String kubernetesVersion) {
     try (CallFolder folder = CallFolder.open(workFolder)) {

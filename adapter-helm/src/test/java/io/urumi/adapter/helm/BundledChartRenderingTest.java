@@ -6,13 +6,15 @@ import io.urumi.adapter.helm.HelmClient.Order;
 import io.urumi.domain.store.PlanName;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,35 +24,40 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The chart that is delivered takes the values that this module gives it. Asks no cluster. */
 class BundledChartRenderingTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
   private final ChartValues values = new ChartValues(ChartOptions.defaults());
   private final StoreBlueprint store = StoreFixtures.blueprint("alpha");
   @TempDir Path folder;
-  private Kubeconfig kubeconfig;
-  private HelmSdkClient helm;
+  private HelmSettings settings;
 
   @BeforeEach
-  void open() {
-    Duration timeout = Duration.ofSeconds(20);
+  void prepare() {
     WorkFolder.prepare(TestFolders.work());
-    kubeconfig = new Kubeconfig(Kubeconfigs.toNobody(folder.resolve("none")), null, folder);
-    helm =
-        new HelmSdkClient(
-            HelmLibrary.load(TestFolders.work()),
-            kubeconfig,
-            new ReleaseRecords(kubeconfig.client(timeout)),
-            TestFolders.work(),
-            timeout);
+    settings =
+        HelmSettings.of(Kubeconfigs.toNobody(folder.resolve("nobody")))
+            .withWorkFolder(TestFolders.work());
   }
 
-  @AfterEach
-  void close() {
-    kubeconfig.close();
+  private HelmClient sdk() {
+    Kubeconfig kubeconfig = new Kubeconfig(settings.kubeconfig(), null, folder);
+    return new HelmSdkClient(
+        HelmLibrary.load(settings.workFolder()),
+        kubeconfig,
+        new ReleaseRecords(kubeconfig.client(TIMEOUT)),
+        settings.workFolder(),
+        TIMEOUT);
+  }
+
+  private HelmClient program() {
+    return new HelmProgramClient(
+        new HelmProcess(HelmPrograms.helm(), settings.workFolder(), TIMEOUT), settings, TIMEOUT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"small", "medium", "large"})
   void the_guardrails_are_one_quota_one_limit_range_and_policies(String plan) {
-    assertThat(kinds(values.guardrails(inPlan(plan))))
+    assertThat(kinds(sdk(), values.guardrails(inPlan(plan))))
         .contains("ResourceQuota", "LimitRange", "NetworkPolicy")
         .containsOnly("ResourceQuota", "LimitRange", "NetworkPolicy");
   }
@@ -58,14 +65,31 @@ class BundledChartRenderingTest {
   @ParameterizedTest
   @ValueSource(strings = {"small", "medium", "large"})
   void the_release_is_everything_else(String plan) {
-    assertThat(kinds(values.release(inPlan(plan))))
+    assertThat(kinds(program(), values.release(inPlan(plan))))
         .contains("Deployment", "StatefulSet", "Service", "Ingress")
         .doesNotContain("ResourceQuota", "LimitRange", "NetworkPolicy", "Secret");
   }
 
   @Test
+  void the_guardrails_are_the_same_by_either_implementation() {
+    assertThat(objects(program(), values.guardrails(store)))
+        .containsExactlyInAnyOrderElementsOf(objects(sdk(), values.guardrails(store)));
+  }
+
+  /** The SDK renders without being told a cluster: a lookup would ask whichever it finds. */
+  @Test
+  void the_guardrails_never_look_anything_up() throws IOException {
+    Path templates = BundledChart.extract(TestFolders.work()).resolve("templates");
+    try (Stream<Path> files = Files.list(templates.resolve("guardrails"))) {
+      assertThat(Stream.concat(files, Stream.of(templates.resolve("_helpers.tpl"))))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(file).content().doesNotContain("lookup"));
+    }
+  }
+
+  @Test
   void no_object_is_put_into_another_namespace() {
-    assertThat(objects(values.release(store)))
+    assertThat(objects(program(), values.release(store)))
         .map(object -> (Map<?, ?>) Objects.requireNonNull(object.get("metadata")))
         .allSatisfy(metadata ->
             assertThat(metadata.get("namespace")).isIn(null, store.namespace().value()));
@@ -82,15 +106,17 @@ class BundledChartRenderingTest {
         store.url());
   }
 
-  private List<String> kinds(Map<String, Object> chartValues) {
-    return objects(chartValues).stream().map(object -> String.valueOf(object.get("kind"))).toList();
+  private static List<String> kinds(HelmClient helm, Map<String, Object> chartValues) {
+    return objects(helm, chartValues).stream()
+        .map(object -> String.valueOf(object.get("kind")))
+        .toList();
   }
 
-  private List<Map<?, ?>> objects(Map<String, Object> chartValues) {
+  private static List<Map<?, ?>> objects(HelmClient helm, Map<String, Object> chartValues) {
     String rendered =
         helm.template(
             new Order(
-                store.namespace().value(),
+                "store-alpha",
                 BundledChart.extract(TestFolders.work()),
                 Json.canonical(chartValues),
                 ""),
