@@ -1,5 +1,6 @@
 package io.urumi.arch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.application.policy.PlanCatalog;
@@ -25,7 +26,8 @@ class ChartPlansTest {
     assertThat(catalogue.plans().stream().map(plan -> plan.name().value()))
         .containsExactlyElementsOf(chart.keySet());
     for (Plan plan : catalogue.plans()) {
-      Map<String, String> quota = chart.get(plan.name().value()).get("quota");
+      Map<String, String> quota =
+          requireNonNull(requireNonNull(chart.get(plan.name().value())).get("quota"));
       assertThat(plan.cpu()).isEqualTo(quota.get("limits.cpu"));
       assertThat(plan.memory()).isEqualTo(quota.get("limits.memory"));
       assertThat(plan.storage()).isEqualTo(quota.get("requests.storage"));
@@ -37,7 +39,7 @@ class ChartPlansTest {
       throws IOException {
     try (Reader reader = Files.newBufferedReader(VALUES)) {
       Map<String, Object> values = new Yaml().load(reader);
-      return (Map<String, Map<String, Map<String, String>>>) values.get("plans");
+      return (Map<String, Map<String, Map<String, String>>>) requireNonNull(values.get("plans"));
     }
   }
 }

@@ -21,6 +21,9 @@ final class ChildJvm implements AutoCloseable {
     List<String> line =
         new ArrayList<>(
             List.of(
+                // A parent in the background passes on that it ignores some signals.
+                "env",
+                "--default-signal",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",

@@ -1,4 +1,4 @@
-package io.urumi.arch.broken.kuberneteslivesinitsadapter.web;
+package io.urumi.arch.broken.thekubernetesclientlivesintwoadapters.web;
 
 import io.kubernetes.client.openapi.models.V1Pod;
 

@@ -1,5 +1,5 @@
 /** Broken on purpose. */
 @NullMarked
-package io.urumi.arch.broken.kuberneteslivesinitsadapter.web;
+package io.urumi.arch.broken.thekubernetesclientlivesintwoadapters.web;
 
 import org.jspecify.annotations.NullMarked;
