@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from 'vite'
 
-import { fakeApiPlugin } from './src/testing/fake-api/vite-plugin'
-import config from './vite.config'
+import { fakeApiPlugin } from './src/testing/fake-api/vite-plugin.ts'
+import config from './vite.config.ts'
 
 /** As strict as the control plane's, so that a refusal shows here first. */
 const CONTENT_SECURITY_POLICY =

@@ -1,9 +1,9 @@
 import type { CreateStoreRequest, Problem, Store, SubdomainCheck, SystemInfo } from '@/lib/api/model'
 
-import type { FakeControlPlane } from './control-plane'
-import { PLANS } from './plans'
-import { seed } from './seed'
-import { streamResponse } from './stream'
+import type { FakeControlPlane } from './control-plane.ts'
+import { PLANS } from './plans.ts'
+import { seed } from './seed.ts'
+import { streamResponse } from './stream.ts'
 
 const RESERVED = ['www', 'api', 'admin', 'mail']
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,55}[a-z0-9])?$/

@@ -8,9 +8,9 @@ import type {
   StreamItem,
 } from '@/lib/api/model'
 
-import { FakeAuditLog } from './audit-log'
-import { isoNow, sleep, uuid } from './clock'
-import { IMAGE_PULL_FAILED } from './failures'
+import { FakeAuditLog } from './audit-log.ts'
+import { isoNow, sleep, uuid } from './clock.ts'
+import { IMAGE_PULL_FAILED } from './failures.ts'
 
 interface Script {
   step: StepName

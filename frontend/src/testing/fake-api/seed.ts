@@ -1,8 +1,8 @@
 import type { StepName } from '@/lib/api/model'
 
-import { isoNow } from './clock'
-import type { FakeControlPlane } from './control-plane'
-import { IMAGE_PULL_FAILED } from './failures'
+import { isoNow } from './clock.ts'
+import type { FakeControlPlane } from './control-plane.ts'
+import { IMAGE_PULL_FAILED } from './failures.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

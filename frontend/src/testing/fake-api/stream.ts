@@ -1,6 +1,6 @@
 import type { StreamItem } from '@/lib/api/model'
 
-import type { FakeControlPlane } from './control-plane'
+import type { FakeControlPlane } from './control-plane.ts'
 
 const HEARTBEAT_MS = 15_000
 

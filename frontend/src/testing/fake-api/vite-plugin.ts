@@ -4,8 +4,8 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
 import type { Connect, Plugin } from 'vite'
 
-import { answer } from './api'
-import { FakeControlPlane } from './control-plane'
+import { answer } from './api.ts'
+import { FakeControlPlane } from './control-plane.ts'
 
 /** Serves the fake API beside the dashboard, from `vite` and `vite preview`. */
 export function fakeApiPlugin(): Plugin {

@@ -34,6 +34,9 @@ export function TimelineCard({ store }: { store: Store }) {
               The steps could not be read: {messageOf(steps.error)}
             </p>
           )}
+          {!steps.isError && sections.length === 0 && (
+            <p className="pt-1 text-faint">The steps are no longer kept.</p>
+          )}
           {sections.map((section) => (
             <Section key={section.title} section={section} titled={sections.length > 1} />
           ))}
@@ -74,12 +77,12 @@ function ProgressBar({ store, section }: { store: Store; section: TimelineSectio
   if (section === undefined || !phaseLook(store.phase).busy) return null
   return (
     <div aria-hidden className="flex gap-1 pt-2.5 pb-1">
-      {section.steps.map(({ step, latest }) => (
+      {section.steps.map(({ step, latest, skipped }) => (
         <span
           key={step}
           className={cn(
             'h-1 flex-1 rounded-full transition-colors duration-300',
-            latest === undefined && 'bg-quiet-wash',
+            latest === undefined && (skipped ? 'bg-ok/50' : 'bg-quiet-wash'),
             latest?.outcome === 'SUCCEEDED' && 'bg-ok',
             latest?.outcome === 'RUNNING' && 'animate-shimmer bg-accent-ink',
             latest?.outcome === 'FAILED' && 'bg-bad',

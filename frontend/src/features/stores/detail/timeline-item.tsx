@@ -31,6 +31,12 @@ const pending: OutcomeLook = {
   marker: 'bg-sunken ring-1 ring-line ring-inset',
 }
 
+const skipped: OutcomeLook = {
+  label: 'Not needed',
+  icon: <Check aria-hidden />,
+  marker: 'bg-quiet-wash text-faint',
+}
+
 interface TimelineItemProps {
   item: TimelineStep
   /** The longest duration beside it, which fills the bar. */
@@ -40,13 +46,13 @@ interface TimelineItemProps {
 
 export function TimelineItem({ item, longestMs, isLast }: TimelineItemProps) {
   const { latest, earlier, title } = item
-  const look = latest === undefined ? pending : looks[latest.outcome]
+  const look = latest !== undefined ? looks[latest.outcome] : item.skipped ? skipped : pending
   const isRunning = latest?.outcome === 'RUNNING'
   return (
     <li
       className="relative flex gap-3.5 pb-1"
       data-step={item.step}
-      data-outcome={latest?.outcome ?? 'PENDING'}
+      data-outcome={latest?.outcome ?? (item.skipped ? 'SKIPPED' : 'PENDING')}
       aria-current={isRunning ? 'step' : undefined}
     >
       {!isLast && <span aria-hidden className="absolute top-7 bottom-0 left-3 w-px -translate-x-1/2 bg-line" />}
@@ -75,6 +81,11 @@ export function TimelineItem({ item, longestMs, isLast }: TimelineItemProps) {
           {latest !== undefined && <Bar run={latest} longestMs={longestMs} />}
           <span className="w-16 shrink-0 text-right text-[0.8125rem] text-soft tabular-nums">
             {latest !== undefined && <Took run={latest} />}
+            {item.skipped && (
+              <span aria-hidden className="text-xs text-faint">
+                not needed
+              </span>
+            )}
           </span>
         </div>
         {latest?.failure !== undefined && (

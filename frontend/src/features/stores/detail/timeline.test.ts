@@ -61,13 +61,34 @@ test('shows a step that is done only when needed once it was done', () => {
   expect(timelineOf(aStore(), [recreated])[0]?.steps.some(({ step }) => step === 'RECREATE_PODS')).toBe(true)
 })
 
+test('a step that was passed over was not needed', () => {
+  const store = aStore({ phase: 'PROVISIONING' })
+  const steps = timelineOf(store, [run({}), run({ id: '2', step: 'AWAIT_STOREFRONT' })])[0]?.steps ?? []
+  expect(steps.filter(({ skipped }) => skipped).map(({ step }) => step)).toEqual([
+    'APPLY_GUARDRAILS',
+    'CREATE_CREDENTIALS',
+    'DEPLOY_RELEASE',
+    'AWAIT_DATABASE',
+    'AWAIT_WEB',
+  ])
+})
+
+test('of a ready store nothing is still to come', () => {
+  const [creation] = timelineOf(aStore({ phase: 'READY' }), [run({})])
+  expect(creation?.steps.every(({ latest, skipped }) => latest !== undefined || skipped)).toBe(true)
+})
+
+test('of a ready store whose steps are no longer kept there is no timeline', () => {
+  expect(timelineOf(aStore({ phase: 'READY' }), [])).toEqual([])
+})
+
 test('of a deleted store it shows the deletion first, and what was done of the creation', () => {
   const store = aStore({ phase: 'DELETED', desired: 'DELETED' })
   const gone = run({ step: 'UNINSTALL_RELEASE', endedAt: '2026-11-24T10:00:03Z', durationMs: 3_000 })
   const sections = timelineOf(store, [run({}), gone])
   expect(sections.map(({ title, steps }) => [title, steps.length])).toEqual([
-    ['Deletion', 1],
-    ['Creation', 1],
+    ['Deletion', 3],
+    ['Creation', 7],
   ])
   expect(sections[0]?.totalMs).toBe(3_000)
 })

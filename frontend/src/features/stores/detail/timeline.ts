@@ -8,6 +8,8 @@ export interface TimelineStep {
   title: string
   latest: StepRun | undefined
   earlier: readonly StepRun[]
+  /** Never begun, since what it is for was already so; other steps never begun are still to come. */
+  skipped: boolean
 }
 
 export interface TimelineSection {
@@ -27,10 +29,11 @@ export function timelineOf(store: Store, runs: readonly StepRun[]): TimelineSect
   const sections: TimelineSection[] = []
   const isRemoved = store.desired === 'DELETED' || store.phase === 'DELETING' || store.phase === 'DELETED'
   if (isRemoved) {
-    const steps = stepsOf(DELETION, all, store.phase !== 'DELETED')
+    const steps = stepsOf(DELETION, all, store.phase === 'DELETED')
     sections.push({ title: 'Deletion', steps, totalMs: spanOf(steps) })
   }
-  const steps = stepsOf(CREATION, all, !isRemoved)
+  const isMade = isRemoved || store.phase === 'READY' || store.phase === 'DEGRADED'
+  const steps = stepsOf(CREATION, all, isMade)
   if (steps.length > 0) {
     const totalMs = readyAt === undefined ? undefined : Date.parse(readyAt) - Date.parse(createdAt)
     sections.push({ title: 'Creation', steps, totalMs })
@@ -53,10 +56,11 @@ function withCurrentStep({ currentStep }: Store, runs: readonly StepRun[]): read
 function stepsOf(
   plan: readonly PlannedStep[],
   runs: readonly StepRun[],
-  showsPending: boolean,
+  isOver: boolean,
 ): TimelineStep[] {
+  const lastBegun = plan.findLastIndex(({ step }) => runs.some((run) => run.step === step))
   return plan
-    .map((planned): TimelineStep & { optional: boolean } => {
+    .map((planned, index): TimelineStep & { optional: boolean } => {
       const attempts = runs
         .filter((run) => run.step === planned.step)
         .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt))
@@ -66,16 +70,18 @@ function stepsOf(
         title: latest?.title ?? planned.title,
         latest,
         earlier: attempts.slice(0, -1),
+        skipped: latest === undefined && (isOver || index < lastBegun),
         optional: planned.optional === true,
       }
     })
-    .filter(({ latest, optional }) => latest !== undefined || (showsPending && !optional))
+    .filter(({ latest, optional }) => latest !== undefined || !(optional || (isOver && lastBegun < 0)))
 }
 
 /** Milliseconds from the first start to the last end; undefined until all have ended. */
 function spanOf(steps: readonly TimelineStep[]): number | undefined {
   const runs = steps.flatMap(({ latest, earlier }) => (latest === undefined ? earlier : [...earlier, latest]))
-  if (runs.length === 0 || steps.some(({ latest }) => latest?.endedAt === undefined)) return undefined
+  const isUnderWay = steps.some(({ latest, skipped }) => !skipped && latest?.endedAt === undefined)
+  if (runs.length === 0 || isUnderWay) return undefined
   const starts = runs.map((run) => Date.parse(run.startedAt))
   const ends = runs.map((run) => Date.parse(run.endedAt ?? run.startedAt))
   return Math.max(...ends) - Math.min(...starts)
