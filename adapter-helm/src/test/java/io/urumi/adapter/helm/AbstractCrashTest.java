@@ -71,7 +71,7 @@ abstract class AbstractCrashTest {
     try (HelmReleases next = open(settings())) {
       assertThat(next.status(store).block())
           .isEqualTo(new ReleaseFact.Pending(1, "pending-install"));
-      assertThat(next.deploy(store).block(Duration.ofSeconds(60))).isEqualTo(2);
+      assertThat(next.deploy(store).block(Duration.ofSeconds(120))).isEqualTo(2);
       assertDeployed(next, store, 2);
       assertThat(statuses(next, store)).containsExactly("superseded", "deployed");
     }
@@ -84,7 +84,7 @@ abstract class AbstractCrashTest {
         FixtureChart.copyWith(
             folder.resolve("chart"), "templates/endless.yaml", ENDLESS.formatted("pre-upgrade"));
     try (HelmReleases first = open(settings())) {
-      first.deploy(store).block(Duration.ofSeconds(60));
+      first.deploy(store).block(Duration.ofSeconds(120));
     }
 
     killInMidOperation(store, slow, folder);
@@ -92,7 +92,7 @@ abstract class AbstractCrashTest {
     try (HelmReleases next = open(settings())) {
       assertThat(next.status(store).block())
           .isEqualTo(new ReleaseFact.Pending(2, "pending-upgrade"));
-      assertThat(next.deploy(store).block(Duration.ofSeconds(60))).isEqualTo(3);
+      assertThat(next.deploy(store).block(Duration.ofSeconds(120))).isEqualTo(3);
       assertDeployed(next, store, 3);
       assertThat(statuses(next, store)).containsExactly("superseded", "failed", "deployed");
     }
@@ -123,7 +123,7 @@ abstract class AbstractCrashTest {
   private HelmSettings settings() {
     return HelmSettings.of(cluster.kubeconfig())
         .withChart(FixtureChart.folder())
-        .withTimeout(Duration.ofSeconds(30))
+        .withTimeout(Duration.ofSeconds(60))
         .withWorkFolder(TestFolders.work());
   }
 

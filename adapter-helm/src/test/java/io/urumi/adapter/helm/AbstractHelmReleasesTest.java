@@ -46,7 +46,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
     settings =
         HelmSettings.of(cluster.kubeconfig())
             .withChart(FixtureChart.folder())
-            .withTimeout(Duration.ofSeconds(30))
+            .withTimeout(Duration.ofSeconds(60))
             .withWorkFolder(TestFolders.work());
     releases = track(open(settings));
     broken =

@@ -383,7 +383,7 @@ abstract class AbstractRefusalsTest {
   private HelmSettings settings() {
     return HelmSettings.of(cluster.kubeconfig())
         .withChart(FixtureChart.folder())
-        .withTimeout(Duration.ofSeconds(20))
+        .withTimeout(Duration.ofSeconds(60))
         .withWorkFolder(TestFolders.work());
   }
 
@@ -457,7 +457,7 @@ abstract class AbstractRefusalsTest {
 
   private static StoreFailure failure(Mono<?> mono) {
     return assertThatExceptionOfType(StoreFailureException.class)
-        .isThrownBy(() -> mono.block(Duration.ofSeconds(60)))
+        .isThrownBy(() -> mono.block(Duration.ofSeconds(120)))
         .actual()
         .failure();
   }

@@ -37,7 +37,7 @@ class HandOverTest {
     HelmSettings settings =
         HelmSettings.of(cluster.kubeconfig())
             .withChart(FixtureChart.folder())
-            .withTimeout(Duration.ofSeconds(30))
+            .withTimeout(Duration.ofSeconds(60))
             .withWorkFolder(TestFolders.work());
     sdk = HelmReleases.sdk(settings);
     program = HelmReleases.program(settings, helm);

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 /** What every {@link ReleaseManager} does, whoever does the work behind it. */
 public abstract class ReleaseManagerContract {
   /** More than any call may take. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private StoreBlueprint blueprint;
   private ReleaseManager releases;
