@@ -42,8 +42,8 @@ final class DatabaseErrors {
 
   private static Throwable root(Throwable error) {
     Throwable root = error;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      root = cause;
     }
     return root;
   }

@@ -166,7 +166,7 @@ public abstract class EventLogContract {
     Await.done(appended.asMono());
     fast.subscribe();
     // It may have to wait for the slow one; if it need not, its event is seen before the other.
-    Await.done(fast.timeout(Duration.ofMillis(300)).onErrorComplete());
+    Await.done(fast.timeout(Duration.ofSeconds(2)).onErrorComplete());
     follower.look();
     mayCommit.tryEmitEmpty();
     Await.done(Mono.when(slow, fast));
