@@ -79,7 +79,7 @@ export function TimelineItem({ item, longestMs, isLast }: TimelineItemProps) {
             )}
           </p>
           {latest !== undefined && <Bar run={latest} longestMs={longestMs} />}
-          <span className="w-16 shrink-0 text-right text-[0.8125rem] text-soft tabular-nums">
+          <span className="w-20 shrink-0 text-right text-[0.8125rem] text-soft tabular-nums">
             {latest !== undefined && <Took run={latest} />}
             {item.skipped && (
               <span aria-hidden className="text-xs text-faint">
