@@ -49,10 +49,13 @@ final class ClusterConnector {
 
   private ClusterConnection real() {
     Path kubeconfig = kubeconfig();
-    Kubernetes kubernetes = Kubernetes.connect(kubernetesSettings(kubeconfig));
+    Kubernetes kubernetes =
+        Kubernetes.connect(
+            Settings.read(
+                "urumi.kubernetes.* and urumi.ingress.*", () -> kubernetesSettings(kubeconfig)));
     HelmReleases releases;
     try {
-      releases = helm(helmSettings(kubeconfig));
+      releases = helm(Settings.read("urumi.helm.*", () -> helmSettings(kubeconfig)));
     } catch (RuntimeException unusable) {
       ClusterConnection.close(kubernetes);
       throw unusable;

@@ -35,9 +35,12 @@ class EngineWiring {
         .releases(cluster.releases())
         .storefrontProbe(cluster.storefrontProbe())
         .cluster(cluster.cluster())
-        .addressing(EnginePolicies.addressing(properties.stores()))
-        .lifecycle(EnginePolicies.lifecycle(properties.lifecycle()))
-        .settings(EnginePolicies.engine(properties.engine()))
+        .addressing(
+            Settings.read("urumi.stores.*", () -> EnginePolicies.addressing(properties.stores())))
+        .lifecycle(
+            Settings.read(
+                "urumi.lifecycle.*", () -> EnginePolicies.lifecycle(properties.lifecycle())))
+        .settings(Settings.read("urumi.engine.*", () -> EnginePolicies.engine(properties.engine())))
         .replica(new ReplicaId(Replicas.thisProcess()))
         .build();
   }

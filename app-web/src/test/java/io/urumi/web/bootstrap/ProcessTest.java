@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the process begins and ends, as the operating system sees it. */
 class ProcessTest {
   private static final Pattern DASHBOARD = Pattern.compile("Dashboard +(http://localhost:\\d+)/");
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 300;
 
   @TempDir Path folder = Path.of("");
 

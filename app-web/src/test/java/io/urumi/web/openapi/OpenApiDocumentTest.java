@@ -45,7 +45,7 @@ class OpenApiDocumentTest {
     http =
         WebTestClient.bindToServer()
             .baseUrl("http://localhost:" + port)
-            .responseTimeout(Duration.ofMinutes(1))
+            .responseTimeout(Duration.ofMinutes(5))
             .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(10_000_000))
             .build();
   }

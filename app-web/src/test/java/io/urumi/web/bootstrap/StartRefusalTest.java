@@ -1,0 +1,53 @@
+package io.urumi.web.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+
+/** A start that cannot be is refused with the setting and what is wrong with it. */
+class StartRefusalTest {
+  @TempDir Path home = Path.of("");
+
+  private String refusal(String argument) {
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--urumi.kubeconfig="));
+    if (!argument.startsWith("--urumi.home")) {
+      arguments.add("--urumi.home=" + home);
+    }
+    if (argument.startsWith("--urumi.kubeconfig")) {
+      arguments.remove("--urumi.kubeconfig=");
+    }
+    arguments.add(argument);
+    Throwable failure =
+        catchThrowable(() ->
+            SpringApplication.run(UrumiControlPlane.class, arguments.toArray(String[]::new))
+                .close());
+    assertThat(failure).isNotNull();
+    return StartRefusal.sentence(failure).orElse("no sentence for " + failure);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--urumi.stores.port=abc | urumi.stores.port cannot be \"abc\"",
+        "--urumi.stores.scheme=ftp | the scheme is http or https, not ftp",
+        "--urumi.engine.stores-in-flight=0 | at least one store in flight",
+        "--urumi.lifecycle.recheck=-1s | positive",
+        "--urumi.helm.implementation=magic | urumi.helm.implementation cannot be \"magic\"",
+        "--urumi.database.url=jdbc:mysql://x | r2dbc:postgresql://",
+        "--urumi.home=/proc/nothing | URUMI_HOME",
+        "--server.address=192.0.2.1 | server.address",
+        "--server.address=no.such.host.invalid | no address of this machine",
+        "--urumi.kubeconfig=/no/such/file | /no/such/file"
+      })
+  void aSettingThatCannotBeIsNamed(String argument, String part) {
+    assertThat(refusal(argument)).contains(part).doesNotContain("no sentence");
+  }
+}
