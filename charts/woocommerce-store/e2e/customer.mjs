@@ -20,6 +20,15 @@ const strange = new Set();
 const broken = [];
 page.on('request', (request) => { const to = new URL(request.url()); if (to.protocol.startsWith('http') && to.host !== new URL(url).host) strange.add(to.host); });
 page.on('pageerror', (error) => broken.push(String(error)));
+// A person looks before clicking, and clicks again when nothing happened: the page redraws itself while it calculates.
+async function clickUntil(target, there) {
+  for (let tries = 0; tries < 6; tries++) {
+    await page.waitForLoadState('networkidle');
+    await target.click({ timeout: 10_000 }).catch(() => page.reload());
+    if (await there().then(() => true, () => false)) return;
+  }
+  throw new Error(`nothing came of clicking ${target}`);
+}
 const step = (text) => console.log(`ok    ${text}`);
 
 try {
@@ -27,7 +36,7 @@ try {
   await page.locator('.add_to_cart_button').first().click();
   await page.locator('a.added_to_cart').first().click();
   step('something is in the cart');
-  await page.getByRole('link', { name: /proceed to checkout/i }).click();
+  await clickUntil(page.getByRole('link', { name: /proceed to checkout/i }), () => page.waitForURL(/checkout/, { timeout: 10_000 }));
   await page.getByLabel(/email address/i).first().fill('ada@example.com');
   await page.getByLabel('First name').first().fill('Ada');
   await page.getByLabel('Last name').first().fill('Example');
@@ -36,7 +45,7 @@ try {
   await page.getByLabel('City').first().fill('Berlin');
   await page.getByText('Cash on delivery').first().waitFor();
   step('the checkout offers cash on delivery');
-  await page.getByRole('button', { name: /place order/i }).click();
+  await clickUntil(page.getByRole('button', { name: /place order/i }), () => page.waitForURL(/order-received/, { timeout: 15_000 }));
   await page.getByText(/order received|thank you\. your order has been received/i).first().waitFor();
   const order = page.url().match(/order-received\/(\d+)/)?.[1];
   step(`order ${order} is received`);
@@ -51,7 +60,7 @@ try {
   await page.getByText(`#${order}`).first().waitFor();
   step(`the owner sees order ${order}`);
 } catch (error) {
-  console.log(`NOT   ${String(error).split('\n')[0]} at ${page.url()}`);
+  console.log(`NOT   ${String(error).slice(0, 1500)} at ${page.url()}`);
   await page.screenshot({ path: '/tmp/store-customer.png', fullPage: true });
   process.exitCode = 1;
 } finally {
