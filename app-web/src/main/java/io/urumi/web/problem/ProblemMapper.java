@@ -54,8 +54,8 @@ public final class ProblemMapper {
     if (outages.isDatabaseOutage(error)) {
       return ProblemException.of(
               ErrorCode.DATABASE_UNAVAILABLE,
-              "The platform's database does not answer just now; nothing was changed. Try again in"
-                  + " a few seconds.")
+              "The platform's database does not answer just now. Try again in a few seconds; with"
+                  + " the same Idempotency-Key a store is never created twice.")
           .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     return ProblemException.of(
