@@ -14,7 +14,8 @@ const secret = (key) =>
   Buffer.from(execFileSync('kubectl', ['-n', namespace, 'get', 'secret', 'store-credentials', '-o', `jsonpath={.data.${key}}`], { encoding: 'utf8' }), 'base64').toString();
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-const page = await (await browser.newContext()).newPage();
+// Tall enough to see the buttons without scrolling: WooCommerce hides those that are below the fold.
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 1600 } })).newPage();
 page.setDefaultTimeout(60_000);
 const strange = new Set();
 const broken = [];
