@@ -29,6 +29,8 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
+   * An answer with this code.
+   *
    * @param detail what went wrong this time and what to do, as a sentence
    */
   public static ProblemException of(ErrorCode code, String detail) {

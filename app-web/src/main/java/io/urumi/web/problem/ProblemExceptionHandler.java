@@ -44,7 +44,7 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
     if (!problem.code().status().is5xxServerError()) {
       return;
     }
-    try (MDC.MDCCloseable scope = MDC.putCloseable(RequestId.MDC_KEY, RequestId.of(exchange))) {
+    try (MDC.MDCCloseable _ = MDC.putCloseable(RequestId.MDC_KEY, RequestId.of(exchange))) {
       String method = exchange.getRequest().getMethod().name();
       String path = exchange.getRequest().getPath().value();
       if (problem.code() == ErrorCode.DATABASE_UNAVAILABLE) {

@@ -41,7 +41,7 @@ public final class AccessLogFilter implements WebFilter, Ordered {
       return;
     }
     Object status = exchange.getResponse().getStatusCode();
-    try (MDC.MDCCloseable scope = MDC.putCloseable(RequestId.MDC_KEY, RequestId.of(exchange))) {
+    try (MDC.MDCCloseable _ = MDC.putCloseable(RequestId.MDC_KEY, RequestId.of(exchange))) {
       log.atLevel(reading ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.INFO)
           .log(
               "{} {} {} {} ms, from {}",

@@ -26,6 +26,8 @@ public final class TokenFile {
   }
 
   /**
+   * The token as found or made.
+   *
    * @param token what requests are compared with
    * @param generated the token in clear when it was made just now, to be shown once; else null
    */

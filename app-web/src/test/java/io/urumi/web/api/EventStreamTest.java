@@ -181,7 +181,7 @@ class EventStreamTest extends ApiTest {
       socket
           .getOutputStream()
           .write(
-              ("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+              "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
 
       await().atMost(PATIENCE).untilTrue(cancelled);

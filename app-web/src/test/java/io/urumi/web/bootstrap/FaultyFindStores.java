@@ -32,6 +32,8 @@ public final class FaultyFindStores implements FindStoresQuery {
   }
 
   /**
+   * Fails from now on.
+   *
    * @param next what every list fails with; null to work again
    */
   public void failWith(@Nullable RuntimeException next) {

@@ -16,6 +16,8 @@ public final class ScriptedWatch implements WatchStoresQuery {
   }
 
   /**
+   * Plays a script from now on.
+   *
    * @param next what every watcher sees; null for the truth
    */
   public void play(@Nullable Flux<Update> next) {

@@ -17,6 +17,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /** Marks as required what the records never leave out: every component that is not nullable. */
+@SuppressWarnings("rawtypes") // The library's maps hold raw schemas.
 final class RequiredMembers implements OpenApiCustomizer {
   @Override
   public void customise(OpenAPI document) {
