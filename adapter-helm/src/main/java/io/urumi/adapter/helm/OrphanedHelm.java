@@ -3,6 +3,7 @@ package io.urumi.adapter.helm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OrphanedHelm {
   private static final String NOTE = "helm.pid";
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
   private OrphanedHelm() {}
 
@@ -35,10 +37,15 @@ final class OrphanedHelm {
     Instant started = Instant.ofEpochMilli(Long.parseLong(parts[1]));
     ProcessHandle.of(Long.parseLong(parts[0]))
         // The number may belong to somebody else by now; number and moment of start may not.
-        .filter(helm -> helm.info().startInstant().filter(started::equals).isPresent())
+        .filter(helm -> helm.info().startInstant().filter(it -> near(it, started)).isPresent())
         .ifPresent(helm -> {
           helm.destroyForcibly();
           helm.onExit().completeOnTimeout(helm, 5, TimeUnit.SECONDS).join();
         });
+  }
+
+  /** The moment is computed from the machine's start, which each process knows to a second. */
+  private static boolean near(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(CLOCK_TOLERANCE) <= 0;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * killed process left behind is removed by the next one.
  */
 final class WorkFolder {
+  /** A process's start is known to a second only. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
   private static final AtomicLong COUNTER = new AtomicLong();
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -126,7 +130,7 @@ final class WorkFolder {
       // In containers each process has the same number: then the time tells.
       return ProcessHandle.of(pid)
           .flatMap(process -> process.info().startInstant())
-          .map(written::isBefore)
+          .map(started -> written.isBefore(started.minus(CLOCK_TOLERANCE)))
           .orElse(ProcessHandle.of(pid).isEmpty());
     } catch (NumberFormatException notOurs) {
       return false;

@@ -110,11 +110,13 @@ abstract class AbstractCrashTest {
             store.subdomain().value(),
             folder.resolve("end").toString())) {
       child.awaitOutput("opened");
-      Await.until(() ->
-          cluster
-              .objects("batch", "v1", "jobs")
-              .get(store.namespace().value(), "endless")
-              .isSuccess());
+      child.await(
+          "a hook that does not end",
+          () ->
+              cluster
+                  .objects("batch", "v1", "jobs")
+                  .get(store.namespace().value(), "endless")
+                  .isSuccess());
       child.signal("KILL");
       child.awaitEnd(10);
     }

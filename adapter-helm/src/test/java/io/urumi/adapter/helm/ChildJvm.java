@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that runs {@link ChildProgram}. */
@@ -37,13 +38,31 @@ final class ChildJvm implements AutoCloseable {
     return new ChildJvm(builder.start(), output);
   }
 
-  void awaitOutput(String text) {
-    Await.until(() -> {
-      if (!process.isAlive()) {
-        throw new AssertionError("the child ended: " + output());
-      }
-      return output().contains(text);
-    });
+  void awaitOutput(String text) throws IOException {
+    await("the output \"" + text + "\"", () -> output().contains(text));
+  }
+
+  /** Waits for something that the child does; says what the child said when it does not. */
+  void await(String what, Callable<Boolean> fact) throws IOException {
+    try {
+      Await.until(() -> fact.call() || !process.isAlive());
+    } catch (AssertionError late) {
+      printThreads();
+      throw new AssertionError("no " + what + "; the child said: " + output(), late);
+    }
+    if (!process.isAlive()) {
+      throw new AssertionError("the child ended before " + what + " and said: " + output());
+    }
+  }
+
+  /** So that the failure says what the child was doing. */
+  private void printThreads() throws IOException {
+    try {
+      signal("QUIT");
+      process.waitFor(2, TimeUnit.SECONDS);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   String output() throws IOException {
