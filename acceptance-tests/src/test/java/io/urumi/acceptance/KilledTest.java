@@ -19,7 +19,7 @@ class KilledTest {
     "SIGKILL, DEPLOY_RELEASE",
     "SIGKILL, AWAIT_DATABASE",
     "SIGTERM, DEPLOY_RELEASE",
-    "SIGTERM, AWAIT_WEB",
+    "SIGTERM, AWAIT_DATABASE",
   })
   void a_store_is_finished_after_the_process_ends_in_the_middle(String signal, String during) {
     String subdomain = Names.unique("kill");
@@ -52,7 +52,7 @@ class KilledTest {
     }
   }
 
-  /** The step, or any later one when it was quicker than we look. */
+  /** Steps that every store goes through: a web server may be there before it is waited for. */
   private static void awaitStep(Api api, String id, String step) {
     Awaitility.await("the store comes to " + step)
         .atMost(Duration.ofSeconds(60))
