@@ -11,13 +11,14 @@ import reactor.blockhound.BlockHound;
 /** A database with two replicas on it, and a way behind their backs. */
 final class TestDatabase implements AutoCloseable {
   static {
-    // From now on a blocked event loop is an error, in whatever test it happens. A timer's queue has
-    // a lock that is held for moments; Reactor itself lets pass those who add to it and take from
-    // it, but not those who cancel, as every statement that was answered in time does.
+    // From now on a blocked event loop is an error, in whatever test it happens. Let pass are the
+    // JDK's queues, whose locks are held for moments: a timer's when it is cancelled (Reactor itself
+    // lets pass those who add to it and take from it), and those in which tests collect.
     BlockHound.builder()
         .loadIntegrations()
         .allowBlockingCallsInside(
             "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
+        .allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "offer")
         .install();
   }
 
