@@ -12,8 +12,8 @@ import reactor.blockhound.BlockHound;
 final class TestDatabase implements AutoCloseable {
   static {
     // From now on a blocked event loop is an error, in whatever test it happens. Let pass are the
-    // JDK's queues, whose locks are held for moments: a timer's when it is cancelled (Reactor itself
-    // lets pass those who add to it and take from it), and those in which tests collect.
+    // JDK's queues, whose locks are held for moments: a timer's when it is cancelled (Reactor lets
+    // pass only those who add to it and take from it), and those in which tests collect.
     BlockHound.builder()
         .loadIntegrations()
         .allowBlockingCallsInside(
