@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class OrphanedHelm {
   private static final String NOTE = "helm.pid";
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
   private OrphanedHelm() {}
 
@@ -44,8 +43,7 @@ final class OrphanedHelm {
         });
   }
 
-  /** The moment is computed from the machine's start, which each process knows to a second. */
   private static boolean near(Instant one, Instant other) {
-    return Duration.between(one, other).abs().compareTo(CLOCK_TOLERANCE) <= 0;
+    return Duration.between(one, other).abs().compareTo(WorkFolder.START_TOLERANCE) <= 0;
   }
 }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * killed process left behind is removed by the next one.
  */
 final class WorkFolder {
-  /** A process's start is known to a second only. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+  /** A process's start is computed from the machine's, which each process knows to a second. */
+  static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
   private static final AtomicLong COUNTER = new AtomicLong();
   private static final boolean POSIX =
@@ -130,7 +130,7 @@ final class WorkFolder {
       // In containers each process has the same number: then the time tells.
       return ProcessHandle.of(pid)
           .flatMap(process -> process.info().startInstant())
-          .map(started -> written.isBefore(started.minus(CLOCK_TOLERANCE)))
+          .map(started -> written.isBefore(started.minus(START_TOLERANCE)))
           .orElse(ProcessHandle.of(pid).isEmpty());
     } catch (NumberFormatException notOurs) {
       return false;
