@@ -1,21 +1,22 @@
 package io.urumi.acceptance;
 
+import static io.urumi.acceptance.Trouble.A_MINUTE;
+import static io.urumi.acceptance.Trouble.PATIENCE;
+import static io.urumi.acceptance.Trouble.remove;
+import static io.urumi.acceptance.Trouble.restart;
+import static io.urumi.acceptance.Trouble.retryUntilReady;
+import static io.urumi.acceptance.Trouble.saysWhyAndGivesUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 @NeedsRealCluster
 class BadSurroundingsTest {
-  private static final Duration A_MINUTE = Duration.ofSeconds(60);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
-
   @Test
   void without_an_api_server_it_starts_and_says_so_and_goes_on_when_it_is_back() throws Exception {
     try (CutCable cable = CutCable.cut();
@@ -53,7 +54,7 @@ class BadSurroundingsTest {
     Files.writeString(chart.resolve("templates/broken.yaml"), "{{ .Values.nothing.at.all }}\n");
     try (ControlPlane plane = ControlPlane.start(Map.of("URUMI_HELM_CHART", chart.toString()))) {
       String id = plane.api().create(Names.unique("chart"));
-      saysWhy(plane.api(), id, "CHART_INVALID");
+      saysWhyAndGivesUp(plane.api(), id, "CHART_INVALID");
 
       restart(plane, Map.of("URUMI_HELM_CHART", ""));
 
@@ -67,7 +68,7 @@ class BadSurroundingsTest {
     try (ControlPlane plane =
         ControlPlane.start(Map.of("URUMI_IMAGES_WEB", "docker.io/urumi/no-such-image:1"))) {
       String id = plane.api().create(Names.unique("image"));
-      JsonNode failed = saysWhy(plane.api(), id, "IMAGE_PULL_FAILED");
+      JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "IMAGE_PULL_FAILED");
       assertThat(failed.get("failure").get("message").asString()).contains("no-such-image");
 
       restart(plane, Map.of("URUMI_IMAGES_WEB", ""));
@@ -84,7 +85,7 @@ class BadSurroundingsTest {
     try (ControlPlane plane =
         ControlPlane.start(Map.of("URUMI_STORES_STORAGECLASS", storageClass))) {
       String id = plane.api().create(Names.unique("volume"));
-      JsonNode failed = saysWhy(plane.api(), id, "VOLUME_UNBOUND");
+      JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "VOLUME_UNBOUND");
       assertThat(failed.get("failure").toString()).contains(storageClass);
 
       cluster.copyDefaultStorageClass(storageClass);
@@ -94,36 +95,6 @@ class BadSurroundingsTest {
     } finally {
       cluster.removeStorageClass(storageClass);
     }
-  }
-
-  /**
-   * Within a minute, in plain words, with what to do; and it is given up, so that it can be
-   * retried.
-   */
-  private static JsonNode saysWhy(Api api, String id, String code) {
-    JsonNode failing = api.awaitFailure(id, code, A_MINUTE);
-    assertThat(failing.get("failure").get("message").asString()).isNotBlank();
-    assertThat(failing.get("failure").get("remedy").asString()).isNotBlank();
-    return api.awaitPhase(id, "FAILED", A_MINUTE);
-  }
-
-  private static void restart(ControlPlane plane, Map<String, String> changed) {
-    plane.program().terminate();
-    assertThat(plane.program().exitCode(Duration.ofSeconds(10))).isEqualTo(143);
-    plane.startAgain(changed);
-  }
-
-  private static void retryUntilReady(Api api, String id) {
-    assertThat(api.post("/api/v1/stores/" + id + ":retry", "").status()).isEqualTo(202);
-    JsonNode ready = api.awaitPhase(id, "READY", PATIENCE);
-    assertThat(ready.has("failure")).isFalse();
-  }
-
-  private static void remove(Api api, String id) {
-    Awaitility.await("deletion is accepted")
-        .atMost(A_MINUTE)
-        .until(() -> api.delete("/api/v1/stores/" + id).status() == 202);
-    api.awaitPhase(id, "DELETED", PATIENCE);
   }
 
   private static JsonNode condition(JsonNode store, String type) {

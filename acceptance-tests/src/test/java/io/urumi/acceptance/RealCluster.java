@@ -5,10 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kubernetes.client.Exec;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.apis.AdmissionregistrationV1Api;
 import io.kubernetes.client.openapi.apis.AppsV1Api;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.apis.NetworkingV1Api;
+import io.kubernetes.client.openapi.apis.RbacAuthorizationV1Api;
 import io.kubernetes.client.openapi.apis.StorageV1Api;
+import io.kubernetes.client.openapi.models.AdmissionregistrationV1WebhookClientConfig;
+import io.kubernetes.client.openapi.models.AuthenticationV1TokenRequest;
+import io.kubernetes.client.openapi.models.RbacV1Subject;
+import io.kubernetes.client.openapi.models.V1ClusterRole;
+import io.kubernetes.client.openapi.models.V1ClusterRoleBinding;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1LabelSelector;
+import io.kubernetes.client.openapi.models.V1MatchResources;
+import io.kubernetes.client.openapi.models.V1NamedRuleWithOperations;
+import io.kubernetes.client.openapi.models.V1PolicyRule;
+import io.kubernetes.client.openapi.models.V1RoleRef;
+import io.kubernetes.client.openapi.models.V1RuleWithOperations;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1TokenRequestSpec;
+import io.kubernetes.client.openapi.models.V1ValidatingAdmissionPolicy;
+import io.kubernetes.client.openapi.models.V1ValidatingAdmissionPolicyBinding;
+import io.kubernetes.client.openapi.models.V1ValidatingAdmissionPolicyBindingSpec;
+import io.kubernetes.client.openapi.models.V1ValidatingAdmissionPolicySpec;
+import io.kubernetes.client.openapi.models.V1ValidatingWebhook;
+import io.kubernetes.client.openapi.models.V1ValidatingWebhookConfiguration;
+import io.kubernetes.client.openapi.models.V1Validation;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
@@ -40,6 +63,8 @@ final class RealCluster {
   private final AppsV1Api apps;
   private final NetworkingV1Api networking;
   private final StorageV1Api storage;
+  private final AdmissionregistrationV1Api admission;
+  private final RbacAuthorizationV1Api rbac;
 
   private RealCluster(ApiClient client) {
     this.client = client;
@@ -47,6 +72,8 @@ final class RealCluster {
     this.apps = new AppsV1Api(client);
     this.networking = new NetworkingV1Api(client);
     this.storage = new StorageV1Api(client);
+    this.admission = new AdmissionregistrationV1Api(client);
+    this.rbac = new RbacAuthorizationV1Api(client);
   }
 
   static RealCluster connect() {
@@ -262,6 +289,152 @@ final class RealCluster {
 
   void removeNamespace(String namespace) {
     asking(() -> core.deleteNamespace(namespace).execute());
+  }
+
+  /** Refuses deployments of one namespace, with a sentence. Removed with {@link #removePolicy}. */
+  void refuseDeployments(String policy, String namespace, String sentence) {
+    var rule =
+        new V1NamedRuleWithOperations()
+            .apiGroups(List.of("apps"))
+            .apiVersions(List.of("v1"))
+            .operations(List.of("CREATE", "UPDATE"))
+            .resources(List.of("deployments"));
+    asking(() ->
+        admission
+            .createValidatingAdmissionPolicy(
+                new V1ValidatingAdmissionPolicy()
+                    .metadata(new V1ObjectMeta().name(policy))
+                    .spec(
+                        new V1ValidatingAdmissionPolicySpec()
+                            .failurePolicy("Fail")
+                            .matchConstraints(
+                                new V1MatchResources()
+                                    .namespaceSelector(named(namespace))
+                                    .resourceRules(List.of(rule)))
+                            .validations(
+                                List.of(
+                                    new V1Validation().expression("false").message(sentence)))))
+            .execute());
+    asking(() ->
+        admission
+            .createValidatingAdmissionPolicyBinding(
+                new V1ValidatingAdmissionPolicyBinding()
+                    .metadata(new V1ObjectMeta().name(policy))
+                    .spec(
+                        new V1ValidatingAdmissionPolicyBindingSpec()
+                            .policyName(policy)
+                            .validationActions(List.of("Deny"))))
+            .execute());
+  }
+
+  void removePolicy(String policy) {
+    asking(() -> admission.deleteValidatingAdmissionPolicyBinding(policy).execute());
+    asking(() -> admission.deleteValidatingAdmissionPolicy(policy).execute());
+  }
+
+  /** A webhook that nobody answers, asked before deployments of one namespace. */
+  void addDeadWebhook(String name, String namespace) {
+    var rule =
+        new V1RuleWithOperations()
+            .apiGroups(List.of("apps"))
+            .apiVersions(List.of("v1"))
+            .operations(List.of("CREATE", "UPDATE"))
+            .resources(List.of("deployments"));
+    asking(() ->
+        admission
+            .createValidatingWebhookConfiguration(
+                new V1ValidatingWebhookConfiguration()
+                    .metadata(new V1ObjectMeta().name(name))
+                    .webhooks(
+                        List.of(
+                            new V1ValidatingWebhook()
+                                .name(name + ".example.com")
+                                .admissionReviewVersions(List.of("v1"))
+                                .sideEffects("None")
+                                .failurePolicy("Fail")
+                                .timeoutSeconds(2)
+                                .clientConfig(
+                                    new AdmissionregistrationV1WebhookClientConfig()
+                                        .url("https://127.0.0.1:1/"))
+                                .namespaceSelector(named(namespace))
+                                .rules(List.of(rule)))))
+            .execute());
+  }
+
+  void removeWebhook(String name) {
+    asking(() -> admission.deleteValidatingWebhookConfiguration(name).execute());
+  }
+
+  private static V1LabelSelector named(String namespace) {
+    return new V1LabelSelector().matchLabels(Map.of("kubernetes.io/metadata.name", namespace));
+  }
+
+  /** Something in a namespace that does not go before {@link #letGo}. */
+  void hold(String namespace, String name) {
+    asking(() ->
+        core.createNamespacedConfigMap(
+                namespace,
+                new V1ConfigMap()
+                    .metadata(
+                        new V1ObjectMeta().name(name).finalizers(List.of("example.com/held"))))
+            .execute());
+  }
+
+  void letGo(String namespace, String name) {
+    asking(() -> {
+      V1ConfigMap held = core.readNamespacedConfigMap(name, namespace).execute();
+      Objects.requireNonNull(held.getMetadata()).setFinalizers(List.of());
+      return core.replaceNamespacedConfigMap(name, namespace, held).execute();
+    });
+  }
+
+  /** The token of a fresh ServiceAccount that may look at namespaces and nothing else. */
+  String tokenOfSomebodyWithFewRights(String name) {
+    return asking(() -> {
+      core.createNamespacedServiceAccount(
+              "default", new V1ServiceAccount().metadata(new V1ObjectMeta().name(name)))
+          .execute();
+      rbac.createClusterRole(
+              new V1ClusterRole()
+                  .metadata(new V1ObjectMeta().name(name))
+                  .rules(
+                      List.of(
+                          new V1PolicyRule()
+                              .apiGroups(List.of(""))
+                              .resources(List.of("namespaces"))
+                              .verbs(List.of("get", "list", "watch")))))
+          .execute();
+      rbac.createClusterRoleBinding(
+              new V1ClusterRoleBinding()
+                  .metadata(new V1ObjectMeta().name(name))
+                  .roleRef(
+                      new V1RoleRef()
+                          .apiGroup("rbac.authorization.k8s.io")
+                          .kind("ClusterRole")
+                          .name(name))
+                  .subjects(
+                      List.of(
+                          new RbacV1Subject()
+                              .kind("ServiceAccount")
+                              .namespace("default")
+                              .name(name))))
+          .execute();
+      return Objects.requireNonNull(
+              core.createNamespacedServiceAccountToken(
+                      name,
+                      "default",
+                      new AuthenticationV1TokenRequest()
+                          .spec(new V1TokenRequestSpec().audiences(List.of())))
+                  .execute()
+                  .getStatus())
+          .getToken();
+    });
+  }
+
+  void removeSomebody(String name) {
+    asking(() -> rbac.deleteClusterRoleBinding(name).execute());
+    asking(() -> rbac.deleteClusterRole(name).execute());
+    asking(() -> core.deleteNamespacedServiceAccount(name, "default").execute());
   }
 
   private V1Pod pod(String namespace, String component) throws ApiException {
