@@ -91,9 +91,9 @@ class NamedFailuresTest {
     cluster.addDeadWebhook(subdomain, "store-" + subdomain);
     try (ControlPlane plane = ControlPlane.start(Map.of())) {
       String id = plane.api().create(subdomain);
-      JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "REQUEST_REFUSED");
+      JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "UNEXPECTED");
       assertThat(failed.get("failure").get("message").asString())
-          .contains(subdomain + ".example.com");
+          .contains("webhook " + subdomain + ".example.com does not answer");
 
       cluster.removeWebhook(subdomain);
 
@@ -110,7 +110,7 @@ class NamedFailuresTest {
         ControlPlane.start(Map.of("KUBECONFIG", kubeconfigWith(token).toString()))) {
       String id = plane.api().create(somebody);
       JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "PERMISSION_MISSING");
-      assertThat(failed.get("failure").get("message").asString()).contains("namespaces");
+      assertThat(failed.get("failure").get("message").asString()).contains("not allowed to create the Namespace store-" + somebody);
 
       restart(plane, Map.of("KUBECONFIG", System.getenv("KUBECONFIG")));
 
@@ -148,7 +148,7 @@ class NamedFailuresTest {
 
       Helm.dieInTheMiddleOfAnUpgrade("store-" + subdomain);
 
-      isNamed(plane.api(), id, "RELEASE_PENDING");
+      Trouble.isTold(plane.api(), id, "DriftFound", "pending-upgrade");
       plane.api().awaitPhase(id, "READY", PATIENCE);
       assertThat(Helm.history("store-" + subdomain).getLast()).contains("deployed");
       remove(plane.api(), id);

@@ -32,6 +32,20 @@ final class Trouble {
     return failing;
   }
 
+  /** What is mended by itself has no failure: an event tells of it, and the phase of the rest. */
+  static void isTold(Api api, String id, String type, String words) {
+    Awaitility.await("an event " + type + " tells of " + words)
+        .atMost(A_MINUTE)
+        .untilAsserted(() -> {
+          JsonNode events = api.get("/api/v1/stores/" + id + "/events?limit=200").body();
+          assertThat(events.path("items"))
+              .as("%s", events)
+              .anyMatch(event ->
+                  event.get("type").asString().equals(type)
+                      && event.get("message").asString().contains(words));
+        });
+  }
+
   /** It is named, and given up, so that it can be retried. */
   static JsonNode saysWhyAndGivesUp(Api api, String id, String code) {
     isNamed(api, id, code);

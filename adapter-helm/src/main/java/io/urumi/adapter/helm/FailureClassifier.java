@@ -9,6 +9,7 @@ import io.urumi.domain.failure.StoreFailure.QuotaExceeded;
 import io.urumi.domain.failure.StoreFailure.ReleaseFailed;
 import io.urumi.domain.failure.StoreFailure.ReleasePending;
 import io.urumi.domain.failure.StoreFailure.RequestRefused;
+import io.urumi.domain.failure.StoreFailure.Unexpected;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -72,6 +73,11 @@ final class FailureClassifier {
                 (m, t) -> new NamespaceTerminating(m.group(1), "", t)),
             rule("exceeded quota: ([^\\n]+)", (m, t) -> new QuotaExceeded(m.group(1), t)),
             rule("(failed quota: [^\\n]+)", (m, t) -> new QuotaExceeded(m.group(1), t)),
+            // Its silence is no silence of the API server, whatever the words.
+            rule(
+                "failed calling webhook \"([^\"]+)\"",
+                (m, t) ->
+                    new Unexpected("the admission webhook " + m.group(1) + " does not answer", t)),
             rule(
                 "admission webhook (\"[^\"]+\") denied the request:? ?([^\\n]*)",
                 (m, t) ->

@@ -38,6 +38,12 @@ class FailureClassifierTest {
             "its values break the schema: at '/note': got number, want string; at '': additional"
                 + " properties 'surprise' not allowed"),
         text(
+            "Error: INSTALLATION FAILED: Internal error occurred: failed calling webhook"
+                + " \"policy.example.com\": failed to call webhook: Post \"https://127.0.0.1:1/\":"
+                + " dial tcp 127.0.0.1:1: connect: connection refused",
+            FailureCode.UNEXPECTED,
+            "the admission webhook policy.example.com does not answer"),
+        text(
             "parse error at (fixture-store/templates/extra.yaml:1): missing value for if",
             FailureCode.CHART_INVALID,
             "a template is broken: fixture-store/templates/extra.yaml:1: missing value for if"),

@@ -105,7 +105,7 @@ final class Reconciler {
 
   private Mono<Instant> act(Store store, Lease lease, Step step, BooleanSupplier stopping) {
     return effects
-        .perform(step, addressing.blueprint(store))
+        .perform(step, addressing.blueprint(store), store.spec().generation() > 1)
         .timeout(settings.stepTimeout())
         .onErrorMap(TimeoutException.class, _ -> tooLong(step))
         .thenReturn(true)
