@@ -80,6 +80,7 @@ class StoresController {
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.MALFORMED_JSON,
     ErrorCode.SUBDOMAIN_TAKEN,
+    ErrorCode.STORE_LIMIT_REACHED,
     ErrorCode.BODY_TOO_LARGE,
     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
     ErrorCode.IDEMPOTENCY_KEY_REUSED
@@ -125,6 +126,12 @@ class StoresController {
             .withErrors(List.of(new FieldError("subdomain", "taken", message)))
             .conflictingWith("subdomain/" + taken.subdomain());
       }
+      case ProvisionStoreUseCase.Outcome.LimitReached reached ->
+          throw ProblemException.of(
+                  ErrorCode.STORE_LIMIT_REACHED,
+                  "\"%s\" has %d stores, and %d are allowed (those being deleted count until they are gone). Delete one and wait until it is DELETED, or ask the operator to raise urumi.stores.per-owner."
+                      .formatted(reached.owner(), reached.existing(), reached.limit()))
+              .conflictingWith("owner/" + reached.owner());
       case ProvisionStoreUseCase.Outcome.KeyReused reused ->
           throw ProblemException.invalid(
               ErrorCode.IDEMPOTENCY_KEY_REUSED,

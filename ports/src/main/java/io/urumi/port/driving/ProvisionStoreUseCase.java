@@ -1,5 +1,6 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.Violation;
@@ -22,6 +23,13 @@ public interface ProvisionStoreUseCase {
 
     /** Another store has the subdomain. */
     record SubdomainTaken(Subdomain subdomain) implements Outcome {}
+
+    /**
+     * The owner has as many stores as he may have.
+     *
+     * @param existing how many there are, those that are being deleted included
+     */
+    record LimitReached(Owner owner, int limit, long existing) implements Outcome {}
 
     /** The idempotency key stands for another request. */
     record KeyReused(String idempotencyKey) implements Outcome {}
