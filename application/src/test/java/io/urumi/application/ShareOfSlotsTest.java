@@ -53,7 +53,9 @@ class ShareOfSlotsTest {
             .takeWhile(event -> !began(event) || !event.storeId().equals(alone))
             .filter(ShareOfSlotsTest::began)
             .count();
-    assertThat(overtaking).as("begun after it was asked for, before it began").isLessThanOrEqualTo(slots);
+    assertThat(overtaking)
+        .as("begun after it was asked for, before it began")
+        .isLessThanOrEqualTo(slots);
     assertThat(platform.find(crowd.getLast()).phase()).isEqualTo(Phase.REQUESTED);
   }
 
@@ -103,8 +105,7 @@ class ShareOfSlotsTest {
     // The one slot is taken for as long as the cluster takes to answer.
     Platform slow = new Platform(120);
     try {
-      StoreEngine engine =
-          slow.engine("one", Platform.slots(1, 1), slow.cluster.releases());
+      StoreEngine engine = slow.engine("one", Platform.slots(1, 1), slow.cluster.releases());
       engine.start();
       StoreId first = slow.create(engine, "first");
       slow.await(first, store -> store.status().currentStep() != null);
@@ -114,9 +115,7 @@ class ShareOfSlotsTest {
       Awaitility.await()
           .atMost(PATIENCE)
           .until(() -> !waits(slow, second).isEmpty() && !waits(slow, third).isEmpty());
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .until(() -> slow.find(third).phase() != Phase.REQUESTED);
+      Awaitility.await().atMost(PATIENCE).until(() -> slow.find(third).phase() != Phase.REQUESTED);
 
       assertThat(waits(slow, first)).isEmpty();
       assertThat(waits(slow, second)).containsExactly("Waiting for a slot, position 1.");

@@ -68,7 +68,8 @@ final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
+  public Flux<ClaimedStore> claim(
+      ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
     return database.transactional(claims.claim(holder, now, leaseFor, free));
   }
 

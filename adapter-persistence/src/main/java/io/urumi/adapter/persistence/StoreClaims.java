@@ -105,8 +105,7 @@ final class StoreClaims {
         .bind("now", Instants.stored(now))
         .bind("ids", ids.stream().map(StoreId::value).toList())
         .map(row ->
-            Map.entry(
-                new StoreId(Rows.required(row, "id", UUID.class)), Rows.number(row, "place")))
+            Map.entry(new StoreId(Rows.required(row, "id", UUID.class)), Rows.number(row, "place")))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }

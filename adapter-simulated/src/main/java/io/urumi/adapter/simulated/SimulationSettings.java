@@ -97,14 +97,6 @@ public record SimulationSettings(
 
   public SimulationSettings withJournal(@Nullable Path next) {
     return new SimulationSettings(
-        name,
-        stateFolder,
-        delays,
-        callTimeout,
-        demoFaults,
-        clock,
-        seed,
-        chartVersion,
-        next);
+        name, stateFolder, delays, callTimeout, demoFaults, clock, seed, chartVersion, next);
   }
 }

@@ -61,6 +61,8 @@ public record StoreListReport(Page<Store> page, boolean wide) implements Report 
     if (store.failure() != null) {
       return phase + " (" + store.failure().code() + ")";
     }
-    return store.queuePosition() == null ? phase : phase + " (queue: " + store.queuePosition() + ")";
+    return store.queuePosition() == null
+        ? phase
+        : phase + " (queue: " + store.queuePosition() + ")";
   }
 }

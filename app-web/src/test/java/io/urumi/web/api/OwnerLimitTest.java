@@ -21,7 +21,8 @@ class OwnerLimitTest extends ApiTest {
         .jsonPath("$.detail")
         .value(
             String.class,
-            detail -> assertThat(detail).contains("2 stores", "Delete one", "urumi.stores.per-owner"));
+            detail ->
+                assertThat(detail).contains("2 stores", "Delete one", "urumi.stores.per-owner"));
 
     assertThat(fingerprint()).isEqualTo(before);
     assertThat(newestAuditEntry().action()).isEqualTo("store.create");

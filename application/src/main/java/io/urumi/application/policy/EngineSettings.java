@@ -7,8 +7,8 @@ import java.util.Objects;
  * How one replica works.
  *
  * @param storesInFlight how many stores are worked on at the same time
- * @param deletionsInFlight how many of them at most are stores to be deleted, so that many deletions
- *     at once leave slots for everything else
+ * @param deletionsInFlight how many of them at most are stores to be deleted, so that many
+ *     deletions at once leave slots for everything else
  * @param leaseDuration how long a store stays with a replica that died; renewed while it lives
  * @param pollInterval how often due stores are looked for when nobody signals any
  * @param stepTimeout the longest a single effect may take before it counts as failed

@@ -145,9 +145,15 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
    * answer is the first one's.
    */
   private Mono<Outcome> taken(ProvisionStoreCommand command, Store store) {
-    Outcome taken = new Outcome.SubdomainTaken(command.subdomain());
     Mono<Outcome> refusal =
-        refuse(command, "The subdomain " + command.subdomain() + " is taken.", taken);
+        stores
+            .findHolder(command.subdomain())
+            .map(Store::deletionRequested)
+            // Freed this very moment: it was taken when we asked, and asking again will do.
+            .defaultIfEmpty(true)
+            .map(leaving -> new Outcome.SubdomainTaken(command.subdomain(), leaving))
+            .flatMap(taken ->
+                refuse(command, "The subdomain " + command.subdomain() + " is taken.", taken));
     String key = command.idempotencyKey();
     if (key == null) {
       return refusal;

@@ -54,9 +54,18 @@ class ProvisionStoreTest {
 
     Outcome outcome = provision(command("alpha", null));
 
-    assertThat(outcome).isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha")));
+    assertThat(outcome).isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha"), false));
     assertThat(stores()).hasSize(1);
     assertThat(audit().getFirst().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+  }
+
+  @Test
+  void a_subdomain_whose_store_is_being_deleted_is_refused_as_free_soon() {
+    Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", null));
+    platform.delete.delete(first.store().id(), ANNA).block();
+
+    assertThat(provision(command("alpha", null)))
+        .isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha"), true));
   }
 
   @Test

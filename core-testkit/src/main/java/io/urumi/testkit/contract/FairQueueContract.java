@@ -60,16 +60,8 @@ public abstract class FairQueueContract {
 
     assertThat(ids(claim(ONE, 10)))
         .containsExactly(
-            a.get(0),
-            b.get(0),
-            c.get(0),
-            a.get(1),
-            b.get(1),
-            c.get(1),
-            a.get(2),
-            c.get(2),
-            a.get(3),
-            a.get(4));
+            a.get(0), b.get(0), c.get(0), a.get(1), b.get(1), c.get(1), a.get(2), c.get(2),
+            a.get(3), a.get(4));
   }
 
   @Test

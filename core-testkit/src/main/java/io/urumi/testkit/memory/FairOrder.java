@@ -42,9 +42,6 @@ final class FairOrder {
           places.add(new Place(row, inHand.getOrDefault(owner, 0L) + turn));
         });
     // Sorting is stable: among equals, who is due longest stays first.
-    return places.stream()
-        .sorted(Comparator.comparingLong(Place::turn))
-        .map(Place::row)
-        .toList();
+    return places.stream().sorted(Comparator.comparingLong(Place::turn)).map(Place::row).toList();
   }
 }

@@ -24,8 +24,8 @@ public interface FindStoresQuery {
   Mono<StorePage> page(StoreFilter filter, StorePageRequest request);
 
   /**
-   * Which of these stores wait for a slot because nobody has begun to carry out the newest wish, and
-   * where each stands: 1 is next. Counted now; costs nothing when none waits.
+   * Which of these stores wait for a slot because nobody has begun to carry out the newest wish,
+   * and where each stands: 1 is next. Counted now; costs nothing when none waits.
    */
   Mono<Map<StoreId, Long>> queuePositions(Collection<Store> stores);
 

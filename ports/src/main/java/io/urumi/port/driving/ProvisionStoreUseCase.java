@@ -21,8 +21,12 @@ public interface ProvisionStoreUseCase {
      */
     record Accepted(Store store, boolean replayed) implements Outcome {}
 
-    /** Another store has the subdomain. */
-    record SubdomainTaken(Subdomain subdomain) implements Outcome {}
+    /**
+     * Another store has the subdomain.
+     *
+     * @param leaving whether that store is being deleted, so that the subdomain will be free soon
+     */
+    record SubdomainTaken(Subdomain subdomain, boolean leaving) implements Outcome {}
 
     /**
      * The owner has as many stores as he may have.
