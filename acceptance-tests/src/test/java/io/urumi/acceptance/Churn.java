@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Churn implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  /** A new client costs this machine more than its stream costs the control plane. */
+  private static final Duration STREAM_PAUSE = Duration.ofMillis(250);
+
   private final ControlPlane plane;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<?>> workers = new ArrayList<>();
@@ -75,6 +78,7 @@ final class Churn implements AutoCloseable {
         streams.incrementAndGet();
         http.shutdownNow();
       }
+      Thread.sleep(STREAM_PAUSE);
     }
     return null;
   }

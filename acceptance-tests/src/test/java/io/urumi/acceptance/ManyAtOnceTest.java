@@ -55,6 +55,7 @@ class ManyAtOnceTest {
     settings.put("KUBECONFIG", "");
     // So that a store that fails is given up soon.
     settings.put("URUMI_LIFECYCLE_PROBLEMGRACE", "500ms");
+    settings.put("URUMI_SIMULATION_SLOWNESS", "0.3");
     if (database == Database.POSTGRES) {
       settings.putAll(databases.settings(databases.create()));
     }

@@ -117,8 +117,6 @@ class ManyReplicasTest {
     settings.put("KUBECONFIG", "");
     settings.put("URUMI_HOME", home.toString());
     settings.put("URUMI_ENGINE_STORESINFLIGHT", String.valueOf(SLOTS));
-    // Shorter than a call that hangs: it has to be renewed meanwhile.
-    settings.put("URUMI_ENGINE_LEASEDURATION", "1500ms");
     settings.put("URUMI_SIMULATION_TROUBLE", String.valueOf(TROUBLE));
     settings.put("URUMI_SIMULATION_JOURNAL", journal.toString());
     return settings;

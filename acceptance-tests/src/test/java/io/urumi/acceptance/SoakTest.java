@@ -49,9 +49,9 @@ class SoakTest {
     measure("leases held", WORKERS, 0);
     measure("steps open", WORKERS, 0);
     measure("namespaces in the cluster", WORKERS, 0);
-    measure("events kept for each store", 2, 0.05);
-    measure("steps kept for each store", 1, 0.05);
-    measure("audit entries kept for each store", 0.5, 0.05);
+    measure("events kept for each deleted store", 2, 0.05);
+    measure("steps kept for each deleted store", 1, 0.05);
+    measure("audit entries kept for each deleted store", 0.5, 0.05);
   }
 
   private final Map<String, List<Double>> samples = new HashMap<>();
@@ -126,14 +126,19 @@ class SoakTest {
         databases.number(database, "select count(*) from store_step where outcome = 'RUNNING'"));
     add("namespaces in the cluster", namespaces(plane));
     for (Map.Entry<String, String> history :
-        Map.of("events", "store_event", "steps", "store_step", "audit entries", "audit_entry")
+        Map.of(
+                "events", "store_event kept on kept.store_id = store.id",
+                "steps", "store_step kept on kept.store_id = store.id",
+                "audit entries", "audit_entry kept on kept.subject = 'store/' || store.id")
             .entrySet()) {
       add(
-          history.getKey() + " kept for each store",
+          history.getKey() + " kept for each deleted store",
           databases.number(
               database,
-              "select (select count(*) from %s) / greatest(1.0, (select count(*) from store))"
-                  .formatted(history.getValue())));
+              "select count(*) * 1.0 / greatest(1, count(distinct store.id))"
+                  + " from store join "
+                  + history.getValue()
+                  + " where store.deleted"));
     }
   }
 

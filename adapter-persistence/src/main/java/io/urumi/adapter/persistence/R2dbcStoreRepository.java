@@ -70,7 +70,7 @@ final class R2dbcStoreRepository implements StoreRepository {
   @Override
   public Flux<ClaimedStore> claim(
       ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
-    return database.transactional(claims.claim(holder, now, leaseFor, free));
+    return afterCommit(claims.claim(holder, now, leaseFor, free));
   }
 
   @Override
@@ -85,7 +85,7 @@ final class R2dbcStoreRepository implements StoreRepository {
 
   @Override
   public Flux<Store> markWaiting(Instant since, Instant now, int limit) {
-    return database.transactional(queue.markWaiting(since, now, limit));
+    return afterCommit(queue.markWaiting(since, now, limit));
   }
 
   @Override
@@ -121,5 +121,13 @@ final class R2dbcStoreRepository implements StoreRepository {
   @Override
   public Mono<QueueDepth> queueDepth(Instant now) {
     return database.translated(queue.depth(now));
+  }
+
+  /**
+   * What a transaction of its own answers, when it is committed and not before: whoever got a claim
+   * before its commit could not save under it.
+   */
+  private <T> Flux<T> afterCommit(Flux<T> work) {
+    return database.transactional(work.collectList()).flatMapIterable(all -> all);
   }
 }
