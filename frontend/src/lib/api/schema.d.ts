@@ -480,7 +480,7 @@ export interface components {
              * @description Stable; for programs
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_NOT_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description What stands in the way; only with 409
              * @example subdomain/alpha
@@ -645,6 +645,12 @@ export interface components {
             /** @example small */
             plan: string;
             /**
+             * Format: int64
+             * @description Where it stands in the queue while all slots are taken: 1 is next; absent when it does not wait for one
+             * @example 7
+             */
+            queuePosition?: number;
+            /**
              * Format: date-time
              * @description When it first became ready; absent until then
              */
@@ -715,7 +721,7 @@ export interface components {
             /** @example alpha */
             subdomain: string;
             /** @enum {string} */
-            type: "StoreRequested" | "RetryRequested" | "DeletionRequested" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ConditionChanged" | "DriftFound";
+            type: "StoreRequested" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ConditionChanged" | "DriftFound";
         };
         /** @description One page of stores */
         StorePage: {
@@ -1110,7 +1116,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
-            /** @description SUBDOMAIN_TAKEN: The subdomain is taken */
+            /** @description SUBDOMAIN_TAKEN: The subdomain is taken; STORE_LIMIT_REACHED: The owner has as many stores as are allowed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1165,7 +1171,7 @@ export interface operations {
             /** @description The store */
             200: {
                 headers: {
-                    /** @description Made of the store's version */
+                    /** @description Made of the store's version and its place in the queue */
                     ETag?: string;
                     [name: string]: unknown;
                 };

@@ -7,9 +7,9 @@ import { Skeleton } from '@/components/skeleton'
 import { EmptyState, ErrorState } from '@/components/state-panels'
 import type { Store } from '@/lib/api/model'
 import { ApiError } from '@/lib/api/problem'
-import { useFallbackInterval } from '@/lib/stream/live-status'
 
 import { storeQuery } from '../api/queries'
+import { useQueueInterval } from '../shared/queue'
 import { ConditionsCard } from './conditions-card'
 import { EventsCard } from './events-card'
 import { FactsCard } from './facts-card'
@@ -21,7 +21,11 @@ import { TimelineCard } from './timeline-card'
 export function StorePage() {
   const { id = '' } = useParams()
   const client = useQueryClient()
-  const store = useQuery({ ...storeQuery(client, id), refetchInterval: useFallbackInterval() })
+  const interval = useQueueInterval()
+  const store = useQuery({
+    ...storeQuery(client, id),
+    refetchInterval: ({ state }) => interval(state.data && [state.data]),
+  })
   return (
     <>
       <Link

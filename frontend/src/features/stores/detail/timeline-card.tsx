@@ -11,6 +11,7 @@ import { formatDuration } from '@/lib/time'
 
 import { stepsQuery } from '../api/queries'
 import { phaseLook } from '../shared/phase'
+import { waitingText } from '../shared/step-progress'
 import { timelineOf, type TimelineSection } from './timeline'
 import { TimelineItem } from './timeline-item'
 
@@ -95,6 +96,9 @@ function ProgressBar({ store, section }: { store: Store; section: TimelineSectio
 }
 
 function Aside({ store }: { store: Store }) {
+  if (store.queuePosition !== undefined) {
+    return <span className="text-[0.8125rem] text-soft tabular-nums">{waitingText(store.queuePosition)}</span>
+  }
   if (store.phase !== 'REQUESTED' && store.phase !== 'PROVISIONING') return <ReadyIn store={store} />
   return (
     <span className="text-[0.8125rem] text-soft">

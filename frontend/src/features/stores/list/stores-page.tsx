@@ -10,10 +10,10 @@ import { EmptyState, ErrorState } from '@/components/state-panels'
 import type { Store } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
 import { cn } from '@/lib/cn'
-import { useFallbackInterval } from '@/lib/stream/live-status'
 import { useKeysetPaging } from '@/lib/use-keyset-paging'
 
 import { plansQuery, storeListQuery } from '../api/queries'
+import { useQueueInterval } from '../shared/queue'
 import { PhaseFilter } from './phase-filter'
 import { SearchBox } from './search-box'
 import { SortMenu } from './sort-menu'
@@ -26,10 +26,11 @@ export function StoresPage() {
   const [filter, setFilter] = useStoreFilter()
   const { search: urlSearch } = useLocation()
   const system = useQuery(systemQuery)
+  const interval = useQueueInterval()
   const stores = useQuery({
     ...storeListQuery(client, filter),
     placeholderData: keepPreviousData,
-    refetchInterval: useFallbackInterval(),
+    refetchInterval: ({ state }) => interval(state.data?.items),
   })
   const paging = useKeysetPaging(stores.isPlaceholderData ? undefined : stores.data?.next)
 

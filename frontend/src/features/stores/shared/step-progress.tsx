@@ -4,15 +4,23 @@ import type { Store } from '@/lib/api/model'
 
 import { positionOf } from './steps'
 
+/** How it is said that a store waits until others have been worked on. */
+export function waitingText(position: number): string {
+  return `Waiting for a slot, position ${position.toLocaleString()}`
+}
+
 /** What is being done to the store right now, in one line. */
 export function StepProgress({ store }: { store: Store }) {
-  const { currentStep, phase, failure } = store
+  const { currentStep, phase, failure, queuePosition } = store
   if (failure !== undefined) {
     return (
       <span className={cn('line-clamp-1', phase === 'FAILED' ? 'text-bad' : 'text-warn')}>
         {failure.message}
       </span>
     )
+  }
+  if (queuePosition !== undefined) {
+    return <span className="text-faint tabular-nums">{waitingText(queuePosition)}</span>
   }
   if (currentStep === undefined) {
     return phase === 'REQUESTED' ? <span className="text-faint">In the queue</span> : null

@@ -3,6 +3,7 @@ package io.urumi.application;
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.policy.StoreQuota;
 import io.urumi.application.reconcile.Reconciliation;
 import io.urumi.application.usecase.CheckSubdomain;
 import io.urumi.application.usecase.DeleteStore;
@@ -84,11 +85,11 @@ public final class StoreEngine implements AutoCloseable {
     replica = parts.replica;
 
     Journal journal = new Journal(transactions, events, auditLog, signals);
-    provisionStore = new ProvisionStore(stores, keys, journal, plans, clock);
+    provisionStore = new ProvisionStore(stores, keys, journal, plans, parts.quota, clock);
     deleteStore = new DeleteStore(stores, journal, clock);
     retryStore = new RetryStore(stores, journal, clock);
-    findStores = new FindStores(stores, events);
-    watchStores = new WatchStores(events, stores, signals);
+    findStores = new FindStores(stores, events, clock);
+    watchStores = new WatchStores(events, stores, signals, clock);
     checkSubdomain = new CheckSubdomain(stores, addressing);
     audit = new ReadAudit(auditLog);
     system = new DescribeSystem(cluster, releases, stores, replica, addressing, clock);
@@ -196,6 +197,7 @@ public final class StoreEngine implements AutoCloseable {
     private PlanCatalog plans = PlanCatalog.ofChart();
     private Addressing addressing = Addressing.localhost();
     private LifecyclePolicy lifecycle = LifecyclePolicy.defaults();
+    private StoreQuota quota = StoreQuota.unlimited();
     private EngineSettings settings = EngineSettings.defaults();
     private ReplicaId replica = new ReplicaId("replica-" + UUID.randomUUID());
     private Clock clock = Clock.systemUTC();
@@ -267,6 +269,12 @@ public final class StoreEngine implements AutoCloseable {
     /** Default: {@link LifecyclePolicy#defaults()}. */
     public Builder lifecycle(LifecyclePolicy policy) {
       lifecycle = Objects.requireNonNull(policy);
+      return this;
+    }
+
+    /** Default: {@link StoreQuota#unlimited()}. */
+    public Builder quota(StoreQuota choice) {
+      quota = Objects.requireNonNull(choice);
       return this;
     }
 

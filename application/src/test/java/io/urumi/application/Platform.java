@@ -11,6 +11,7 @@ import io.urumi.domain.lifecycle.LifecyclePolicy;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.ReleaseManager;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
@@ -31,11 +32,7 @@ final class Platform implements AutoCloseable {
   static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
 
   final InMemoryPersistence database = new InMemoryPersistence();
-  final SimulatedCluster cluster =
-      SimulatedCluster.open(
-          SimulationSettings.defaults()
-              .withDelays(Delays.realistic().times(0.05))
-              .withCallTimeout(Duration.ofMillis(200)));
+  final SimulatedCluster cluster;
   private final List<StoreEngine> engines = new ArrayList<>();
 
   /** Patient for milliseconds where people are for seconds. */
@@ -58,7 +55,37 @@ final class Platform implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
 
+  /** The usual settings with so many slots, so many of them for deletions. */
+  static EngineSettings slots(int all, int deletions) {
+    return new EngineSettings(
+        all,
+        deletions,
+        SETTINGS.leaseDuration(),
+        SETTINGS.pollInterval(),
+        SETTINGS.stepTimeout(),
+        SETTINGS.stopPatience());
+  }
+
+  Platform() {
+    this(1);
+  }
+
+  /**
+   * @param slowness how many times slower the cluster is than usual here
+   */
+  Platform(double slowness) {
+    cluster =
+        SimulatedCluster.open(
+            SimulationSettings.defaults()
+                .withDelays(Delays.realistic().times(0.05 * slowness))
+                .withCallTimeout(Duration.ofMillis(200)));
+  }
+
   StoreEngine engine(String replica) {
+    return engine(replica, SETTINGS, cluster.releases());
+  }
+
+  StoreEngine engine(String replica, EngineSettings settings, ReleaseManager releases) {
     StoreEngine engine =
         StoreEngine.builder()
             .stores(database.stores())
@@ -68,11 +95,11 @@ final class Platform implements AutoCloseable {
             .transactions(database.transactions())
             .signals(database.signals())
             .tenantSpace(cluster.tenantSpace())
-            .releases(cluster.releases())
+            .releases(releases)
             .storefrontProbe(cluster.storefrontProbe())
             .cluster(cluster.cluster())
             .lifecycle(POLICY)
-            .settings(SETTINGS)
+            .settings(settings)
             .replica(new ReplicaId(replica))
             .build();
     engines.add(engine);
@@ -86,10 +113,14 @@ final class Platform implements AutoCloseable {
   }
 
   StoreId create(StoreEngine engine, String subdomain) {
+    return create(engine, subdomain, ANNA);
+  }
+
+  StoreId create(StoreEngine engine, String subdomain, Actor actor) {
     Outcome outcome =
         engine
             .provisionStore()
-            .provision(ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, null, ANNA))
+            .provision(ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, null, actor))
             .block();
     return ((Outcome.Accepted) Objects.requireNonNull(outcome)).store().id();
   }
@@ -108,6 +139,14 @@ final class Platform implements AutoCloseable {
         .pollInterval(Duration.ofMillis(10))
         .untilAsserted(() -> assertThat(find(id)).matches(wanted));
     return find(id);
+  }
+
+  /** All that happened, in the order in which it became visible. */
+  List<StoreEvent> events() {
+    return Objects.requireNonNull(database.events().after(0, 100_000, null).collectList().block())
+        .stream()
+        .map(RecordedEvent::event)
+        .toList();
   }
 
   List<StoreEvent> events(StoreId id) {

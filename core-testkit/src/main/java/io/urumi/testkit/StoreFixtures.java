@@ -16,11 +16,16 @@ public final class StoreFixtures {
 
   /** A store asked for at {@code now}, with a new identity. */
   public static Store requested(String subdomain, Instant now) {
+    return requested(subdomain, "local", now);
+  }
+
+  /** A store of some owner asked for at {@code now}, with a new identity. */
+  public static Store requested(String subdomain, String owner, Instant now) {
     return Store.request(
         new StoreId(UUID.randomUUID()),
         new StoreName("Shop " + subdomain),
         new Subdomain(subdomain),
-        new Owner("local"),
+        new Owner(owner),
         new PlanName("small"),
         now);
   }

@@ -29,11 +29,6 @@ final class Database {
     return translated(transactions.transactional(work));
   }
 
-  /** Runs work in the current transaction, or in one of its own when there is none. */
-  <T> Flux<T> transactional(Flux<T> work) {
-    return translated(transactions.transactional(work));
-  }
-
   /** The current transaction; empty when there is none. */
   Mono<TransactionSynchronizationManager> currentTransaction() {
     return TransactionSynchronizationManager.forCurrentTransaction()

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -7,6 +8,7 @@ import io.urumi.domain.store.StoreSpec;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.FreeSlots;
 import io.urumi.port.driven.Lease;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driven.StoreRepository;
@@ -16,24 +18,28 @@ import io.urumi.port.model.StorePage;
 import io.urumi.port.model.StorePageRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Stores in the table {@code store}: reads, wishes and the queue each have a class of their own.
+ * Stores in the table {@code store}: reads, wishes, the queue and its order each have a class of
+ * their own.
  */
 final class R2dbcStoreRepository implements StoreRepository {
   private final Database database;
   private final StoreReads reads;
   private final StoreWishes wishes;
   private final StoreQueue queue;
+  private final StoreClaims claims;
 
   R2dbcStoreRepository(Database database) {
     this.database = database;
     reads = new StoreReads(database);
     wishes = new StoreWishes(database);
     queue = new StoreQueue(database);
+    claims = new StoreClaims(database);
   }
 
   @Override
@@ -62,8 +68,24 @@ final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, int limit) {
-    return database.transactional(queue.claim(holder, now, leaseFor, limit));
+  public Flux<ClaimedStore> claim(
+      ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
+    return afterCommit(claims.claim(holder, now, leaseFor, free));
+  }
+
+  @Override
+  public Mono<Long> countHeldBy(Owner owner) {
+    return database.transactional(wishes.countHeldBy(owner));
+  }
+
+  @Override
+  public Mono<Map<StoreId, Long>> queuePositions(Collection<StoreId> ids, Instant now) {
+    return database.translated(Mono.defer(() -> claims.positions(ids, now)));
+  }
+
+  @Override
+  public Flux<Store> markWaiting(Instant since, Instant now, int limit) {
+    return afterCommit(queue.markWaiting(since, now, limit));
   }
 
   @Override
@@ -99,5 +121,13 @@ final class R2dbcStoreRepository implements StoreRepository {
   @Override
   public Mono<QueueDepth> queueDepth(Instant now) {
     return database.translated(queue.depth(now));
+  }
+
+  /**
+   * What a transaction of its own answers, when it is committed and not before: whoever got a claim
+   * before its commit could not save under it.
+   */
+  private <T> Flux<T> afterCommit(Flux<T> work) {
+    return database.transactional(work.collectList()).flatMapIterable(all -> all);
   }
 }

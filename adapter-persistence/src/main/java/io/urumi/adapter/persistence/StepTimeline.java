@@ -45,6 +45,7 @@ final class StepTimeline {
           StoreEvent.StoreRequested _,
           StoreEvent.RetryRequested _,
           StoreEvent.DeletionRequested _,
+          StoreEvent.WaitingForSlot _,
           StoreEvent.ConditionChanged _,
           StoreEvent.DriftFound _ ->
           Mono.empty();

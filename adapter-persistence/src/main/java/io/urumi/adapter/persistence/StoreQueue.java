@@ -1,25 +1,22 @@
 package io.urumi.adapter.persistence;
 
-import io.r2dbc.spi.Readable;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.ClaimedStore;
 import io.urumi.port.driven.Lease;
 import io.urumi.port.driven.LeaseLostException;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.model.QueueDepth;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The reconciler's queue: which stores are due, who has them in hand, and what the holder saves.
+ * The reconciler's queue: which stores are due, who has them in hand, and what the holder saves;
+ * {@link StoreClaims} says who is next.
  *
  * <p>A lease is good for as long as its token is the newest, so whatever ends one (a claim by
  * somebody else, giving it back) raises the token.
@@ -37,23 +34,6 @@ final class StoreQueue {
 
   private static final String END_LEASE =
       "lease_holder = null, lease_until = null, lease_token = lease_token + 1";
-
-  static final String CLAIMABLE =
-      """
-      select %s, lease_token from store
-      where next_reconcile_at <= :now and (lease_until is null or lease_until <= :now)
-      order by next_reconcile_at
-      limit :limit
-      for update skip locked
-      """
-          .formatted(StoreRows.SELECTED);
-
-  private static final String CLAIM =
-      """
-      update store set
-        lease_holder = :holder, lease_until = :until, lease_token = lease_token + 1, woken = false
-      where id in (:ids)
-      """;
 
   private static final String SAVE_STATUS =
       """
@@ -85,6 +65,17 @@ final class StoreQueue {
   private static final String WAKE =
       "update store set %s where held_subdomain = :subdomain".formatted(MAKE_DUE);
 
+  private static final String UNTOLD =
+      """
+      select %s from store
+      where next_reconcile_at <= :since and (lease_until is null or lease_until <= :now)
+        and generation > observed_generation and generation > told_generation
+      order by next_reconcile_at
+      limit :limit
+      for update skip locked
+      """
+          .formatted(StoreRows.SELECTED);
+
   private static final String DEPTH =
       """
       select
@@ -103,34 +94,25 @@ final class StoreQueue {
     this.database = database;
   }
 
-  /** To be run in a transaction: between reading and writing, the rows have to stay locked. */
-  Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, int limit) {
-    Instant until = Instants.stored(now.plus(leaseFor));
+  /** To be run in a transaction, as claims are. */
+  Flux<Store> markWaiting(Instant since, Instant now, int limit) {
     return database
-        .sql(CLAIMABLE)
+        .sql(UNTOLD)
+        .bind("since", Instants.stored(since))
         .bind("now", Instants.stored(now))
         .bind("limit", limit)
-        .map(row -> claimed(row, holder, until))
+        .map(StoreRows::read)
         .all()
         .collectList()
         .filter(found -> !found.isEmpty())
-        .flatMap(found -> take(found, holder, until).thenReturn(found))
+        .flatMap(found -> told(found).thenReturn(found))
         .flatMapIterable(found -> found);
   }
 
-  private static ClaimedStore claimed(Readable row, ReplicaId holder, Instant until) {
-    Store store = StoreRows.read(row);
-    long token = Rows.number(row, "lease_token") + 1;
-    return new ClaimedStore(store, new Lease(store.id(), holder, token, until));
-  }
-
-  private Mono<Long> take(List<ClaimedStore> found, ReplicaId holder, Instant until) {
-    List<UUID> ids = found.stream().map(each -> each.store().id().value()).toList();
+  private Mono<Long> told(List<Store> stores) {
     return database
-        .sql(CLAIM)
-        .bind("holder", holder.value())
-        .bind("until", until)
-        .bind("ids", ids)
+        .sql("update store set told_generation = generation where id in (:ids)")
+        .bind("ids", stores.stream().map(store -> store.id().value()).toList())
         .fetch()
         .rowsUpdated();
   }

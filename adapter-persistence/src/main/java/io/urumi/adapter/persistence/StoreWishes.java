@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreSpec;
@@ -37,6 +38,29 @@ final class StoreWishes {
 
   StoreWishes(Database database) {
     this.database = database;
+  }
+
+  /** To be run in a transaction, which then is the only one to count this owner's stores. */
+  Mono<Long> countHeldBy(Owner owner) {
+    Mono<Long> row =
+        database
+            .sql("insert into store_owner (owner) values (:owner) on conflict do nothing")
+            .bind("owner", owner.value())
+            .fetch()
+            .rowsUpdated();
+    Mono<String> lock =
+        database
+            .sql("select owner from store_owner where owner = :owner for update")
+            .bind("owner", owner.value())
+            .map(found -> Rows.text(found, "owner"))
+            .one();
+    Mono<Long> count =
+        database
+            .sql("select count(*) as held from store where owner = :owner and deleted = false")
+            .bind("owner", owner.value())
+            .map(found -> Rows.number(found, "held"))
+            .one();
+    return row.then(lock).then(count);
   }
 
   Mono<Store> insert(Store store) {

@@ -19,7 +19,7 @@ class H2StorePageIndexesTest extends StorePageIndexes {
 
   @Override
   String numbers() {
-    return "system_range(1, 5000) as numbers(n)";
+    return "system_range(1, 10000) as numbers(n)";
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.Transactions;
 import io.urumi.testkit.contract.AuditLogContract;
 import io.urumi.testkit.contract.EventLogContract;
+import io.urumi.testkit.contract.FairQueueContract;
 import io.urumi.testkit.contract.IdempotencyKeysContract;
 import io.urumi.testkit.contract.SignalsContract;
 import io.urumi.testkit.contract.StorePagesContract;
@@ -33,6 +34,19 @@ abstract class PersistenceContracts {
 
   @Nested
   class Stores extends StoreRepositoryContract {
+    @Override
+    protected StoreRepository stores() {
+      return persistence().stores();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class Fairness extends FairQueueContract {
     @Override
     protected StoreRepository stores() {
       return persistence().stores();

@@ -19,7 +19,7 @@ class PostgresStorePageIndexesTest extends StorePageIndexes {
 
   @Override
   String numbers() {
-    return "generate_series(1, 5000) as numbers(n)";
+    return "generate_series(1, 10000) as numbers(n)";
   }
 
   @Override

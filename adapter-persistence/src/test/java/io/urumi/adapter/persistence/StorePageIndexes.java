@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** That a page costs the same however many stores there are, and however far one has turned. */
 abstract class StorePageIndexes {
-  private static final int STORES = 5_000;
+  private static final int STORES = 10_000;
   private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
 
   abstract TestDatabase database();
@@ -74,16 +74,24 @@ abstract class StorePageIndexes {
   }
 
   @Test
-  void theQueueIsReadFromAnIndexOfWhatIsDue() throws SQLException {
-    database().execute("update store set next_reconcile_at = created_at");
+  void theQueueIsReadFromIndexesOfWhatIsDueAndInHand() throws SQLException {
+    database().execute("update store set next_reconcile_at = created_at + interval '1' year");
+    database().execute("update store set next_reconcile_at = created_at where name like '%99'");
+    database()
+        .execute(
+            "update store set lease_until = created_at + interval '2' year where name like '%98'");
     database().execute("analyze");
     try (Connection connection = database().connect();
         Statement statement = connection.createStatement()) {
       String sql =
-          StoreQueue.CLAIMABLE
-              .replace(":now", "timestamp with time zone '2027-01-01 00:00:00+00:00'")
-              .replace(":limit", "8");
-      assertThat(plan(statement, sql)).containsIgnoringCase("store_due");
+          StoreClaims.CANDIDATES
+              .replace(":now", "timestamp with time zone '2026-06-01 00:00:00+00:00'")
+              .replace(":others", "24")
+              .replace(":deletions", "6");
+      assertThat(plan(statement, sql))
+          .containsIgnoringCase("store_due")
+          .containsIgnoringCase("store_leased")
+          .doesNotContain("Seq Scan", "tableScan");
     }
   }
 

@@ -6,6 +6,7 @@ import io.urumi.port.driven.StorefrontProbe;
 import io.urumi.port.driven.TenantSpace;
 import io.urumi.port.model.ClusterStatus;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +25,7 @@ public final class SimulatedCluster implements AutoCloseable {
   private final ReleaseManager releases;
   private final StorefrontProbe storefrontProbe;
   private final Outsider outsider;
+  private final @Nullable CallJournal journal;
 
   private SimulatedCluster(SimulationSettings settings) {
     Path folder = settings.stateFolder();
@@ -31,10 +33,20 @@ public final class SimulatedCluster implements AutoCloseable {
     server = "simulated://" + settings.name();
     world = new World(settings, folder == null ? new MemorySpaces() : new FolderSpaces(folder));
     calls = new Calls(world.faults(), server, settings.callTimeout());
-    tenantSpace = new SimulatedTenantSpace(world, calls, settings.delays());
-    releases =
+    TenantSpace spaces = new SimulatedTenantSpace(world, calls, settings.delays());
+    ReleaseManager installed =
         new SimulatedReleaseManager(
             world, calls, settings.delays().release(), settings.chartVersion());
+    Path journalFolder = settings.journal();
+    if (journalFolder == null) {
+      journal = null;
+      tenantSpace = spaces;
+      releases = installed;
+    } else {
+      journal = CallJournal.in(journalFolder, settings.clock());
+      tenantSpace = new JournaledTenantSpace(spaces, journal);
+      releases = new JournaledReleaseManager(installed, journal);
+    }
     storefrontProbe = new SimulatedStorefrontProbe(world);
     outsider = new Outsider(world);
   }
@@ -90,5 +102,8 @@ public final class SimulatedCluster implements AutoCloseable {
   public void close() {
     calls.close();
     world.close();
+    if (journal != null) {
+      journal.close();
+    }
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells the time that pods need; calls take theirs by the process's own timers
  * @param seed of the dice that {@link Faults#calls} throws
  * @param chartVersion of the chart that releases are said to be made from
+ * @param journal folder in which each process writes down the changes asked of the cluster, and
+ *     under whose lease; null for none
  */
 public record SimulationSettings(
     String name,
@@ -28,7 +30,8 @@ public record SimulationSettings(
     boolean demoFaults,
     Clock clock,
     long seed,
-    String chartVersion) {
+    String chartVersion,
+    @Nullable Path journal) {
 
   public SimulationSettings {
     Objects.requireNonNull(name, "name");
@@ -48,46 +51,52 @@ public record SimulationSettings(
         false,
         Clock.systemUTC(),
         1,
-        "0.1.0");
+        "0.1.0",
+        null);
   }
 
   public SimulationSettings withName(String next) {
     return new SimulationSettings(
-        next, stateFolder, delays, callTimeout, demoFaults, clock, seed, chartVersion);
+        next, stateFolder, delays, callTimeout, demoFaults, clock, seed, chartVersion, journal);
   }
 
   public SimulationSettings withStateFolder(@Nullable Path next) {
     return new SimulationSettings(
-        name, next, delays, callTimeout, demoFaults, clock, seed, chartVersion);
+        name, next, delays, callTimeout, demoFaults, clock, seed, chartVersion, journal);
   }
 
   public SimulationSettings withDelays(Delays next) {
     return new SimulationSettings(
-        name, stateFolder, next, callTimeout, demoFaults, clock, seed, chartVersion);
+        name, stateFolder, next, callTimeout, demoFaults, clock, seed, chartVersion, journal);
   }
 
   public SimulationSettings withCallTimeout(Duration next) {
     return new SimulationSettings(
-        name, stateFolder, delays, next, demoFaults, clock, seed, chartVersion);
+        name, stateFolder, delays, next, demoFaults, clock, seed, chartVersion, journal);
   }
 
   public SimulationSettings withDemoFaults(boolean next) {
     return new SimulationSettings(
-        name, stateFolder, delays, callTimeout, next, clock, seed, chartVersion);
+        name, stateFolder, delays, callTimeout, next, clock, seed, chartVersion, journal);
   }
 
   public SimulationSettings withClock(Clock next) {
     return new SimulationSettings(
-        name, stateFolder, delays, callTimeout, demoFaults, next, seed, chartVersion);
+        name, stateFolder, delays, callTimeout, demoFaults, next, seed, chartVersion, journal);
   }
 
   public SimulationSettings withSeed(long next) {
     return new SimulationSettings(
-        name, stateFolder, delays, callTimeout, demoFaults, clock, next, chartVersion);
+        name, stateFolder, delays, callTimeout, demoFaults, clock, next, chartVersion, journal);
   }
 
   public SimulationSettings withChartVersion(String next) {
     return new SimulationSettings(
-        name, stateFolder, delays, callTimeout, demoFaults, clock, seed, next);
+        name, stateFolder, delays, callTimeout, demoFaults, clock, seed, next, journal);
+  }
+
+  public SimulationSettings withJournal(@Nullable Path next) {
+    return new SimulationSettings(
+        name, stateFolder, delays, callTimeout, demoFaults, clock, seed, chartVersion, next);
   }
 }

@@ -9,6 +9,7 @@ import io.urumi.shell.client.model.Phases;
 import io.urumi.shell.client.model.StepRun;
 import io.urumi.shell.client.model.Store;
 import io.urumi.shell.view.Progress;
+import io.urumi.shell.view.QueueText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -111,6 +112,8 @@ final class StoreWaiter {
     } else if (current != null) {
       progress.current(
           current.title() == null ? current.step() : current.title(), since(current.step()));
+    } else if (store.queuePosition() != null) {
+      progress.current(QueueText.of(store.queuePosition()), since(store.phase()));
     } else {
       progress.current(store.is(Phases.DELETING) ? "Removing" : "Waiting", since(store.phase()));
     }

@@ -28,6 +28,7 @@ final class Stores {
         last.conditions(),
         null,
         null,
+        null,
         last.createdAt(),
         last.updatedAt(),
         last.readyAt(),

@@ -57,8 +57,12 @@ public record StoreListReport(Page<Store> page, boolean wide) implements Report 
   }
 
   private static String phase(Store store) {
-    return store.failure() == null
-        ? Text.titled(store.phase())
-        : Text.titled(store.phase()) + " (" + store.failure().code() + ")";
+    String phase = Text.titled(store.phase());
+    if (store.failure() != null) {
+      return phase + " (" + store.failure().code() + ")";
+    }
+    return store.queuePosition() == null
+        ? phase
+        : phase + " (queue: " + store.queuePosition() + ")";
   }
 }

@@ -38,6 +38,9 @@ public record StoreReport(Store store) implements Report {
             Field.of("Created", Text.moment(store.createdAt())),
             Field.of("Ready since", Text.moment(store.readyAt())),
             Field.of("Deleted", Text.moment(store.deletedAt()))));
+    if (store.queuePosition() != null) {
+      sheet.line(sheet.mark("RUNNING") + " " + QueueText.of(store.queuePosition()));
+    }
     CurrentStep step = store.currentStep();
     if (step != null) {
       String attempt = step.attempt() > 1 ? ", attempt " + step.attempt() : "";

@@ -34,6 +34,16 @@ class ReadingTest {
   }
 
   @Test
+  void a_store_that_waits_for_a_slot_shows_its_place_in_the_queue() {
+    String waiting = Samples.store("alpha", "REQUESTED", false, "\"queuePosition\":7,");
+    plane.on("GET /stores", Answer.ok(Samples.page(waiting)));
+
+    assertThat(Shell.against(plane).run("store", "list").out()).contains("Requested (queue: 7)");
+    assertThat(Shell.against(plane).run("store", "show", "alpha").out())
+        .contains("Waiting for a slot, position 7");
+  }
+
+  @Test
   void what_is_simulated_says_so_wherever_it_is_shown() {
     plane.on("GET /stores", Answer.ok(Samples.page(Samples.simulated("READY"))));
     plane.on("GET /system", Answer.ok(Samples.system(true)));

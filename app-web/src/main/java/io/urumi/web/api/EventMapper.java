@@ -34,6 +34,7 @@ final class EventMapper {
       case StoreEvent.StoreRequested asked -> Extras.asked("StoreRequested", asked.actor());
       case StoreEvent.RetryRequested asked -> Extras.asked("RetryRequested", asked.actor());
       case StoreEvent.DeletionRequested asked -> Extras.asked("DeletionRequested", asked.actor());
+      case StoreEvent.WaitingForSlot waiting -> Extras.plain("WaitingForSlot");
       case StoreEvent.PhaseChanged changed ->
           new Extras("PhaseChanged", null, null, changed.to(), changed.failure());
       case StoreEvent.StepStarted started -> Extras.step("StepStarted", started.step(), null);

@@ -69,7 +69,7 @@ public final class EventStreams {
     return ServerSentEvent.<StreamItemDto>builder()
         .id(event.id())
         .event("store")
-        .data(new StreamItemDto(event, mapper.toDto(update.store())))
+        .data(new StreamItemDto(event, mapper.toDto(update.store(), update.queuePosition())))
         .build();
   }
 }

@@ -8,6 +8,7 @@ import io.urumi.web.api.dto.CurrentStepDto;
 import io.urumi.web.api.dto.FailureDto;
 import io.urumi.web.api.dto.StoreClusterDto;
 import io.urumi.web.api.dto.StoreDto;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a store as the API does. */
 public final class StoreMapper {
@@ -24,7 +25,15 @@ public final class StoreMapper {
     this.cluster = cluster;
   }
 
+  /** As it is said to whoever asked for something: nothing of the queue. */
   StoreDto toDto(Store store) {
+    return toDto(store, null);
+  }
+
+  /**
+   * @param queuePosition where it stands while it waits for a slot; null when it does not
+   */
+  StoreDto toDto(Store store, @Nullable Long queuePosition) {
     StoreStatus status = store.status();
     StepState step = status.currentStep();
     String url = addresses.url(store.subdomain());
@@ -44,6 +53,7 @@ public final class StoreMapper {
         status.observedGeneration(),
         status.conditions().all().stream().map(ConditionDto::of).toList(),
         step == null ? null : CurrentStepDto.of(step),
+        queuePosition,
         FailureDto.ofNullable(status.failure()),
         store.createdAt(),
         store.updatedAt(),

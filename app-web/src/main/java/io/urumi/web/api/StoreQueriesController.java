@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.model.StoreFilter;
@@ -22,10 +23,12 @@ import io.urumi.web.api.dto.StoreDto;
 import io.urumi.web.api.dto.StorePageDto;
 import io.urumi.web.problem.ErrorCode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -114,8 +117,15 @@ class StoreQueriesController {
     query.throwIfAny();
     return stores
         .page(filter, request)
-        .map(page ->
-            new StorePageDto(page.items().stream().map(mapper::toDto).toList(), page.next()));
+        .zipWhen(page -> stores.queuePositions(page.items()))
+        .map(found -> {
+          Map<StoreId, Long> positions = found.getT2();
+          return new StorePageDto(
+              found.getT1().items().stream()
+                  .map(store -> mapper.toDto(store, positions.get(store.id())))
+                  .toList(),
+              found.getT1().next());
+        });
   }
 
   @Operation(
@@ -128,7 +138,7 @@ class StoreQueriesController {
       headers =
           @Header(
               name = "ETag",
-              description = "Made of the store's version",
+              description = "Made of the store's version and its place in the queue",
               schema = @Schema(type = "string")))
   @ApiResponse(responseCode = "304", description = "Unchanged", content = @Content)
   @AnswersWith({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
@@ -140,10 +150,19 @@ class StoreQueriesController {
     return stores
         .byId(storeId)
         .switchIfEmpty(Mono.error(() -> StoreNotFound.of(storeId)))
-        .map(store ->
-            ResponseEntity.ok()
-                .eTag(Long.toString(store.version()))
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(mapper.toDto(store)));
+        .zipWhen(store -> stores.queuePositions(List.of(store)))
+        .map(found -> {
+          Store store = found.getT1();
+          Long position = found.getT2().get(store.id());
+          return ResponseEntity.ok()
+              .eTag(tag(store, position))
+              .cacheControl(CacheControl.noCache().cachePrivate())
+              .body(mapper.toDto(store, position));
+        });
+  }
+
+  /** While it waits it moves up without being saved. */
+  private static String tag(Store store, @Nullable Long position) {
+    return store.version() + (position == null ? "" : "-waiting-" + position);
   }
 }

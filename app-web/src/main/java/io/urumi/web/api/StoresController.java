@@ -80,6 +80,7 @@ class StoresController {
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.MALFORMED_JSON,
     ErrorCode.SUBDOMAIN_TAKEN,
+    ErrorCode.STORE_LIMIT_REACHED,
     ErrorCode.BODY_TOO_LARGE,
     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
     ErrorCode.IDEMPOTENCY_KEY_REUSED
@@ -118,13 +119,25 @@ class StoresController {
       }
       case ProvisionStoreUseCase.Outcome.SubdomainTaken taken -> {
         String message =
-            "Another store has the subdomain \""
-                + taken.subdomain()
-                + "\"; choose another, or delete that store first.";
+            taken.leaving()
+                ? "The store that has the subdomain \""
+                    + taken.subdomain()
+                    + "\" is being deleted; ask again when it is DELETED, or choose another."
+                : "Another store has the subdomain \""
+                    + taken.subdomain()
+                    + "\"; choose another, or delete that store first.";
         throw ProblemException.of(ErrorCode.SUBDOMAIN_TAKEN, message)
             .withErrors(List.of(new FieldError("subdomain", "taken", message)))
             .conflictingWith("subdomain/" + taken.subdomain());
       }
+      case ProvisionStoreUseCase.Outcome.LimitReached reached ->
+          throw ProblemException.of(
+                  ErrorCode.STORE_LIMIT_REACHED,
+                  ("\"%s\" has %d stores, and %d are allowed; those being deleted count until they"
+                          + " are gone. Delete one and wait until it is DELETED, or ask the operator"
+                          + " to raise urumi.stores.per-owner.")
+                      .formatted(reached.owner(), reached.existing(), reached.limit()))
+              .conflictingWith("owner/" + reached.owner());
       case ProvisionStoreUseCase.Outcome.KeyReused reused ->
           throw ProblemException.invalid(
               ErrorCode.IDEMPOTENCY_KEY_REUSED,

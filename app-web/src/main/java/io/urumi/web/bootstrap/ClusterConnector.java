@@ -5,6 +5,8 @@ import io.urumi.adapter.helm.HelmReleases;
 import io.urumi.adapter.helm.HelmSettings;
 import io.urumi.adapter.k8s.Kubernetes;
 import io.urumi.adapter.k8s.KubernetesSettings;
+import io.urumi.adapter.simulated.CallTrouble;
+import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.port.driven.Cluster;
@@ -33,11 +35,22 @@ final class ClusterConnector {
   }
 
   private ClusterConnection simulated() {
+    UrumiProperties.Simulation set = properties.simulation();
+    CallTrouble trouble =
+        Settings.read("urumi.simulation.trouble", () -> CallTrouble.share(set.trouble()));
     SimulatedCluster simulated =
         SimulatedCluster.open(
-            SimulationSettings.defaults()
-                .withStateFolder(home.simulation())
-                .withDemoFaults(properties.simulation().demoFaults()));
+            Settings.read(
+                "urumi.simulation.*",
+                () ->
+                    SimulationSettings.defaults()
+                        .withStateFolder(home.simulation())
+                        .withDelays(Delays.realistic().times(set.slowness()))
+                        .withDemoFaults(set.demoFaults())
+                        // Processes that share the world must not have their trouble in step.
+                        .withSeed(ProcessHandle.current().pid())
+                        .withJournal(set.journal())));
+    simulated.faults().calls(trouble);
     return new ClusterConnection(
         simulated.tenantSpace(),
         simulated.releases(),

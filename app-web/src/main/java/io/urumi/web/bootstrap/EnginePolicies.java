@@ -1,9 +1,11 @@
 package io.urumi.web.bootstrap;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.StoreQuota;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
 
 /** Turns settings into the core's policies; what is not set keeps the core's own default. */
@@ -25,12 +27,19 @@ final class EnginePolicies {
 
   static EngineSettings engine(UrumiProperties.Engine set) {
     EngineSettings usual = EngineSettings.defaults();
+    int stores = requireNonNullElse(set.storesInFlight(), usual.storesInFlight());
     return new EngineSettings(
-        requireNonNullElse(set.storesInFlight(), usual.storesInFlight()),
+        stores,
+        requireNonNullElseGet(
+            set.deletionsInFlight(), () -> EngineSettings.shareOfDeletions(stores)),
         requireNonNullElse(set.leaseDuration(), usual.leaseDuration()),
         requireNonNullElse(set.pollInterval(), usual.pollInterval()),
         requireNonNullElse(set.stepTimeout(), usual.stepTimeout()),
         requireNonNullElse(set.stopPatience(), usual.stopPatience()));
+  }
+
+  static StoreQuota quota(UrumiProperties.Stores set) {
+    return new StoreQuota(set.perOwner());
   }
 
   static Addressing addressing(UrumiProperties.Stores set) {

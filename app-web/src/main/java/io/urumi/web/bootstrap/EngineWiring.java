@@ -40,6 +40,7 @@ class EngineWiring {
         .lifecycle(
             Settings.read(
                 "urumi.lifecycle.*", () -> EnginePolicies.lifecycle(properties.lifecycle())))
+        .quota(Settings.read("urumi.stores.*", () -> EnginePolicies.quota(properties.stores())))
         .settings(Settings.read("urumi.engine.*", () -> EnginePolicies.engine(properties.engine())))
         .replica(new ReplicaId(Replicas.thisProcess()))
         .build();

@@ -47,12 +47,14 @@ record UrumiProperties(
    *
    * @param port 0 for the scheme's own
    * @param storageClass empty for the cluster's default
+   * @param perOwner how many stores one owner may have; 0 for any number
    */
   record Stores(
       @DefaultValue("localhost") String hostSuffix,
       @DefaultValue("http") String scheme,
       @DefaultValue("0") int port,
-      @DefaultValue("") String storageClass) {}
+      @DefaultValue("") String storageClass,
+      @DefaultValue("0") int perOwner) {}
 
   /**
    * The ingress controller.
@@ -112,6 +114,7 @@ record UrumiProperties(
   /** How this process works; null for the core's own default. */
   record Engine(
       @Nullable Integer storesInFlight,
+      @Nullable Integer deletionsInFlight,
       @Nullable Duration leaseDuration,
       @Nullable Duration pollInterval,
       @Nullable Duration stepTimeout,
@@ -121,8 +124,15 @@ record UrumiProperties(
    * The simulated cluster.
    *
    * @param demoFaults whether stores with certain subdomains fail, to show what that looks like
+   * @param trouble share of the calls that fail, hang or take effect twice, 0 to 1
+   * @param slowness how many times slower than a warm node everything is; 0 for at once
+   * @param journal folder for a record of the changes asked of the cluster; null for none
    */
-  record Simulation(@DefaultValue("true") boolean demoFaults) {}
+  record Simulation(
+      @DefaultValue("true") boolean demoFaults,
+      @DefaultValue("0") double trouble,
+      @DefaultValue("1") double slowness,
+      @Nullable Path journal) {}
 
   /**
    * @param allowedHosts host names to serve besides the loopback's own

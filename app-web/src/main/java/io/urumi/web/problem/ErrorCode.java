@@ -19,6 +19,7 @@ public enum ErrorCode {
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This path does not know the method"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No answer in an accepted media type"),
   SUBDOMAIN_TAKEN(HttpStatus.CONFLICT, "The subdomain is taken"),
+  STORE_LIMIT_REACHED(HttpStatus.CONFLICT, "The owner has as many stores as are allowed"),
   STORE_NOT_FAILED(HttpStatus.CONFLICT, "The store has not failed"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not of a known type"),

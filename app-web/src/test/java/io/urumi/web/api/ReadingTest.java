@@ -28,19 +28,24 @@ class ReadingTest extends ApiTest {
   void aStoreIsReadWithAnEtagAndNotSentAgainWhileItIsUnchanged() {
     String path = STORES + "/" + create(anySubdomain());
 
+    String tag =
+        Objects.requireNonNull(
+            http.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueMatches("ETag", "\"1-waiting-\\d+\"")
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(1)
+                .returnResult()
+                .getResponseHeaders()
+                .getETag());
     http.get()
         .uri(path)
-        .exchange()
-        .expectStatus()
-        .isOk()
-        .expectHeader()
-        .valueEquals("ETag", "\"1\"")
-        .expectBody()
-        .jsonPath("$.version")
-        .isEqualTo(1);
-    http.get()
-        .uri(path)
-        .header("If-None-Match", "\"1\"")
+        .header("If-None-Match", tag)
         .exchange()
         .expectStatus()
         .isNotModified()
@@ -50,12 +55,29 @@ class ReadingTest extends ApiTest {
     http.delete().uri(path).exchange().expectStatus().isAccepted();
     http.get()
         .uri(path)
-        .header("If-None-Match", "\"1\"")
+        .header("If-None-Match", tag)
         .exchange()
         .expectStatus()
         .isOk()
         .expectHeader()
-        .valueEquals("ETag", "\"2\"");
+        .valueMatches("ETag", "\"2-waiting-\\d+\"");
+  }
+
+  @Test
+  void aStoreThatWaitsForASlotShowsItsPlaceInTheQueueAlsoInAList() {
+    String common = "wait" + anySubdomain();
+    String first = create(common + "-1");
+    String second = create(common + "-2");
+
+    int before = JsonPath.read(get(STORES + "/" + first), "$.queuePosition");
+    int after = JsonPath.read(get(STORES + "/" + second), "$.queuePosition");
+
+    assertThat(before).isPositive();
+    assertThat(after).isEqualTo(before + 1);
+    assertThat(
+            JsonPath.<List<Integer>>read(
+                get(STORES + "?sort=subdomain&q=" + common), "$.items[*].queuePosition"))
+        .containsExactly(before, after);
   }
 
   @Test

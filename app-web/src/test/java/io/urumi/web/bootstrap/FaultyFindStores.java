@@ -8,6 +8,8 @@ import io.urumi.port.model.StepRun;
 import io.urumi.port.model.StoreFilter;
 import io.urumi.port.model.StorePage;
 import io.urumi.port.model.StorePageRequest;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -49,6 +51,11 @@ public final class FaultyFindStores implements FindStoresQuery {
   @Override
   public Mono<Store> byId(StoreId id) {
     return real.byId(id);
+  }
+
+  @Override
+  public Mono<Map<StoreId, Long>> queuePositions(Collection<Store> stores) {
+    return real.queuePositions(stores);
   }
 
   @Override

@@ -87,7 +87,7 @@ class SettingsTest {
             EnginePolicies.lifecycle(
                 new UrumiProperties.Lifecycle(null, null, null, null, null, null, null, null)))
         .isEqualTo(LifecyclePolicy.defaults());
-    assertThat(EnginePolicies.engine(new UrumiProperties.Engine(3, null, null, null, null)))
+    assertThat(EnginePolicies.engine(new UrumiProperties.Engine(3, null, null, null, null, null)))
         .isEqualTo(
             new EngineSettings(
                 3,
@@ -95,6 +95,14 @@ class SettingsTest {
                 EngineSettings.defaults().pollInterval(),
                 EngineSettings.defaults().stepTimeout(),
                 EngineSettings.defaults().stopPatience()));
+    assertThat(
+            EnginePolicies.engine(new UrumiProperties.Engine(40, null, null, null, null, null))
+                .deletionsInFlight())
+        .isEqualTo(10);
+    assertThat(
+            EnginePolicies.engine(new UrumiProperties.Engine(40, 3, null, null, null, null))
+                .deletionsInFlight())
+        .isEqualTo(3);
     assertThat(
             EnginePolicies.lifecycle(
                     new UrumiProperties.Lifecycle(

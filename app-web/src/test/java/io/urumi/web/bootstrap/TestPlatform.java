@@ -58,7 +58,8 @@ public class TestPlatform {
   }
 
   @Bean(destroyMethod = "")
-  StoreEngine engine(InMemoryPersistence persistence, SimulatedCluster cluster) {
+  StoreEngine engine(
+      UrumiProperties properties, InMemoryPersistence persistence, SimulatedCluster cluster) {
     return StoreEngine.builder()
         .stores(persistence.stores())
         .events(persistence.events())
@@ -70,6 +71,7 @@ public class TestPlatform {
         .releases(cluster.releases())
         .storefrontProbe(cluster.storefrontProbe())
         .cluster(cluster.cluster())
+        .quota(EnginePolicies.quota(properties.stores()))
         .build();
   }
 

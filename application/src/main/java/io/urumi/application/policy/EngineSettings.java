@@ -7,6 +7,8 @@ import java.util.Objects;
  * How one replica works.
  *
  * @param storesInFlight how many stores are worked on at the same time
+ * @param deletionsInFlight how many of them at most are stores to be deleted, so that many
+ *     deletions at once leave slots for everything else
  * @param leaseDuration how long a store stays with a replica that died; renewed while it lives
  * @param pollInterval how often due stores are looked for when nobody signals any
  * @param stepTimeout the longest a single effect may take before it counts as failed
@@ -14,6 +16,7 @@ import java.util.Objects;
  */
 public record EngineSettings(
     int storesInFlight,
+    int deletionsInFlight,
     Duration leaseDuration,
     Duration pollInterval,
     Duration stepTimeout,
@@ -26,6 +29,32 @@ public record EngineSettings(
     if (storesInFlight < 1) {
       throw new IllegalArgumentException("at least one store in flight, not " + storesInFlight);
     }
+    if (deletionsInFlight < 1 || deletionsInFlight > storesInFlight) {
+      throw new IllegalArgumentException(
+          "deletions in flight are at least 1 and at most the %d stores in flight, not %d"
+              .formatted(storesInFlight, deletionsInFlight));
+    }
+  }
+
+  /** With {@link #shareOfDeletions} for deletions. */
+  public EngineSettings(
+      int storesInFlight,
+      Duration leaseDuration,
+      Duration pollInterval,
+      Duration stepTimeout,
+      Duration stopPatience) {
+    this(
+        storesInFlight,
+        shareOfDeletions(storesInFlight),
+        leaseDuration,
+        pollInterval,
+        stepTimeout,
+        stopPatience);
+  }
+
+  /** A quarter of the slots, at least one. */
+  public static int shareOfDeletions(int storesInFlight) {
+    return Math.max(1, storesInFlight / 4);
   }
 
   /** What suits one replica on a small machine. */

@@ -3,6 +3,7 @@ package io.urumi.application.reconcile;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.FreeSlots;
 import io.urumi.port.driven.LeaseLostException;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driven.Signals;
@@ -34,6 +35,7 @@ final class ReconcileLoop {
 
   private final StoreRepository stores;
   private final Reconciler reconciler;
+  private final WaitingNotes notes;
   private final TenantSpace space;
   private final Signals signals;
   private final ReplicaId replica;
@@ -41,6 +43,7 @@ final class ReconcileLoop {
   private final Clock clock;
 
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger deletionsInFlight = new AtomicInteger();
   private final Disposable.Composite running = Disposables.composite();
   private final Disposable.Composite passes = Disposables.composite();
   private final Sinks.Many<Boolean> nudges = Sinks.many().multicast().directBestEffort();
@@ -49,6 +52,7 @@ final class ReconcileLoop {
   ReconcileLoop(
       StoreRepository stores,
       Reconciler reconciler,
+      WaitingNotes notes,
       TenantSpace space,
       Signals signals,
       ReplicaId replica,
@@ -56,6 +60,7 @@ final class ReconcileLoop {
       Clock clock) {
     this.stores = stores;
     this.reconciler = reconciler;
+    this.notes = notes;
     this.space = space;
     this.signals = signals;
     this.replica = replica;
@@ -75,6 +80,12 @@ final class ReconcileLoop {
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
                     .maxBackoff(settings.pollInterval()))
+            .subscribe());
+    running.add(
+        Flux.interval(settings.pollInterval())
+            .onBackpressureDrop()
+            .filter(_ -> free().forDeletions() == 0)
+            .concatMap(_ -> tellWhoWaits(), 0)
             .subscribe());
     running.add(space.changes().onBackpressureBuffer(10_000).flatMap(this::wake, 4).subscribe());
   }
@@ -102,8 +113,8 @@ final class ReconcileLoop {
   private Mono<Void> claim() {
     return Mono.defer(
             () -> {
-              int free = settings.storesInFlight() - inFlight.get();
-              if (free <= 0 || stopping) {
+              FreeSlots free = free();
+              if (free.all() == 0 || stopping) {
                 return Mono.<Void>empty();
               }
               return stores
@@ -117,8 +128,25 @@ final class ReconcileLoop {
         });
   }
 
+  private FreeSlots free() {
+    return new FreeSlots(
+        Math.max(0, settings.storesInFlight() - inFlight.get()),
+        Math.max(0, settings.deletionsInFlight() - deletionsInFlight.get()));
+  }
+
+  private Mono<Void> tellWhoWaits() {
+    return notes
+        .tell()
+        .onErrorResume(error -> {
+          LOG.log(Level.WARNING, "cannot tell who waits for a slot: {0}", error.toString());
+          return Mono.empty();
+        });
+  }
+
   private void begin(ClaimedStore claimed) {
+    boolean deletion = claimed.store().deletionRequested();
     inFlight.incrementAndGet();
+    deletionsInFlight.addAndGet(deletion ? 1 : 0);
     Disposable.Swap handle = Disposables.swap();
     passes.add(handle);
     handle.update(
@@ -127,6 +155,7 @@ final class ReconcileLoop {
             .doOnNext(this::alarm)
             .doFinally(_ -> {
               inFlight.decrementAndGet();
+              deletionsInFlight.addAndGet(deletion ? -1 : 0);
               passes.remove(handle);
               nudge();
             })
@@ -162,7 +191,13 @@ final class ReconcileLoop {
     Duration until = Duration.between(clock.instant(), due);
     if (until.compareTo(ALARM_HORIZON) < 0 && !stopping) {
       long delay = Math.max(1, until.toMillis() + 1);
-      running.add(Mono.delay(Duration.ofMillis(delay)).subscribe(_ -> nudge()));
+      Disposable.Swap handle = Disposables.swap();
+      running.add(handle);
+      // Forgotten when it has rung: a process that runs for months sets a great many.
+      handle.update(
+          Mono.delay(Duration.ofMillis(delay))
+              .doFinally(_ -> running.remove(handle))
+              .subscribe(_ -> nudge()));
     }
   }
 

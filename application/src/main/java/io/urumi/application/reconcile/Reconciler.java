@@ -64,7 +64,9 @@ final class Reconciler {
    * @return when the store is due next; {@code Instant.MAX} for never
    */
   Mono<Instant> pass(ClaimedStore claimed, BooleanSupplier stopping) {
-    Mono<Instant> work = round(claimed.store(), claimed.lease(), null, stopping);
+    Mono<Instant> work =
+        round(claimed.store(), claimed.lease(), null, stopping)
+            .contextWrite(context -> context.put(Lease.class, claimed.lease()));
     return whileRenewing(claimed.lease(), work)
         .flatMap(next -> stores.release(claimed.lease(), next, clock.instant()).thenReturn(next));
   }

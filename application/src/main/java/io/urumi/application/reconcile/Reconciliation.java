@@ -54,7 +54,8 @@ public final class Reconciliation {
             addressing,
             settings,
             clock);
-    loop = new ReconcileLoop(stores, reconciler, space, signals, replica, settings, clock);
+    WaitingNotes notes = new WaitingNotes(stores, events, signals, transactions, clock);
+    loop = new ReconcileLoop(stores, reconciler, notes, space, signals, replica, settings, clock);
     patience = settings.stopPatience();
   }
 

@@ -84,6 +84,7 @@ final class StatusBook {
         case StoreEvent.StoreRequested _,
             StoreEvent.RetryRequested _,
             StoreEvent.DeletionRequested _,
+            StoreEvent.WaitingForSlot _,
             StoreEvent.StepStarted _,
             StoreEvent.StepSucceeded _,
             StoreEvent.StepFailed _,

@@ -10,6 +10,9 @@ import io.urumi.port.model.StepRun;
 import io.urumi.port.model.StoreFilter;
 import io.urumi.port.model.StorePage;
 import io.urumi.port.model.StorePageRequest;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,10 +20,12 @@ import reactor.core.publisher.Mono;
 public final class FindStores implements FindStoresQuery {
   private final StoreRepository stores;
   private final EventLog events;
+  private final QueuePositions positions;
 
-  public FindStores(StoreRepository stores, EventLog events) {
+  public FindStores(StoreRepository stores, EventLog events, Clock clock) {
     this.stores = stores;
     this.events = events;
+    this.positions = new QueuePositions(stores, clock);
   }
 
   @Override
@@ -31,6 +36,11 @@ public final class FindStores implements FindStoresQuery {
   @Override
   public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
     return stores.page(filter, request);
+  }
+
+  @Override
+  public Mono<Map<StoreId, Long>> queuePositions(Collection<Store> found) {
+    return positions.of(found);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.policy.StoreQuota;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.validation.Violation;
@@ -28,6 +30,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   private final IdempotencyKeys keys;
   private final Journal journal;
   private final PlanCatalog plans;
+  private final StoreQuota quota;
   private final Clock clock;
 
   public ProvisionStore(
@@ -35,11 +38,13 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
       IdempotencyKeys keys,
       Journal journal,
       PlanCatalog plans,
+      StoreQuota quota,
       Clock clock) {
     this.stores = stores;
     this.keys = keys;
     this.journal = journal;
     this.plans = plans;
+    this.quota = quota;
     this.clock = clock;
   }
 
@@ -58,6 +63,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
       return journal
           .within(record(command, store))
           .onErrorResume(SubdomainTakenException.class, taken -> taken(command, store))
+          .onErrorResume(TooMany.class, tooMany -> limitReached(command, tooMany.existing))
           .flatMap(outcome ->
               outcome instanceof Outcome.KeyReused(String key)
                   ? refuse(
@@ -81,8 +87,8 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   }
 
   private Mono<Outcome> create(ProvisionStoreCommand command, Store store) {
-    return stores
-        .insert(store)
+    return withinQuota(store.spec().owner())
+        .then(stores.insert(store))
         .flatMap(saved ->
             journal.intent(
                 saved,
@@ -92,6 +98,37 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
                 ACTION,
                 "Store \"" + saved.spec().name() + "\" on plan " + saved.spec().plan() + "."))
         .map(saved -> new Outcome.Accepted(saved, false));
+  }
+
+  /** Nobody else counts this owner's stores until the transaction has ended. */
+  private Mono<Void> withinQuota(Owner owner) {
+    if (!quota.limited()) {
+      return Mono.empty();
+    }
+    return stores
+        .countHeldBy(owner)
+        .filter(existing -> !quota.allowsOneMoreThan(existing))
+        .flatMap(existing -> Mono.error(new TooMany(existing)));
+  }
+
+  private Mono<Outcome> limitReached(ProvisionStoreCommand command, long existing) {
+    return refuse(
+        command,
+        "The owner %s has %d stores and may have %d."
+            .formatted(command.owner(), existing, quota.perOwner()),
+        new Outcome.LimitReached(command.owner(), quota.perOwner(), existing));
+  }
+
+  /** Rolls back what the transaction did so far, the idempotency key too. */
+  private static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final long existing;
+
+    TooMany(long existing) {
+      super(null, null, false, false);
+      this.existing = existing;
+    }
   }
 
   private Mono<Outcome> replay(Remembered known, String hash, String key) {
@@ -108,9 +145,15 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
    * answer is the first one's.
    */
   private Mono<Outcome> taken(ProvisionStoreCommand command, Store store) {
-    Outcome taken = new Outcome.SubdomainTaken(command.subdomain());
     Mono<Outcome> refusal =
-        refuse(command, "The subdomain " + command.subdomain() + " is taken.", taken);
+        stores
+            .findHolder(command.subdomain())
+            .map(Store::deletionRequested)
+            // Freed this very moment: it was taken when we asked, and asking again will do.
+            .defaultIfEmpty(true)
+            .map(leaving -> new Outcome.SubdomainTaken(command.subdomain(), leaving))
+            .flatMap(taken ->
+                refuse(command, "The subdomain " + command.subdomain() + " is taken.", taken));
     String key = command.idempotencyKey();
     if (key == null) {
       return refusal;

@@ -7,10 +7,11 @@ import io.urumi.port.driven.Signals;
 import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driving.WatchStoresQuery;
 import io.urumi.port.model.RecordedEvent;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -29,8 +30,10 @@ public final class WatchStores implements WatchStoresQuery {
   private final EventLog events;
   private final StoreRepository stores;
   private final Signals signals;
+  private final QueuePositions positions;
 
-  public WatchStores(EventLog events, StoreRepository stores, Signals signals) {
+  public WatchStores(EventLog events, StoreRepository stores, Signals signals, Clock clock) {
+    this.positions = new QueuePositions(stores, clock);
     this.events = events;
     this.stores = stores;
     this.signals = signals;
@@ -64,10 +67,22 @@ public final class WatchStores implements WatchStoresQuery {
   }
 
   private Flux<Update> withStores(List<RecordedEvent> page) {
-    Map<StoreId, Mono<Store>> read = new HashMap<>();
     return Flux.fromIterable(page)
-        .concatMap(event ->
-            read.computeIfAbsent(event.event().storeId(), id -> stores.find(id).cache())
-                .map(store -> new Update(event, store)));
+        .map(event -> event.event().storeId())
+        .distinct()
+        .concatMap(stores::find)
+        .collectMap(Store::id)
+        .zipWhen(read -> positions.of(read.values()))
+        .flatMapIterable(read ->
+            page.stream()
+                .filter(event -> read.getT1().containsKey(event.event().storeId()))
+                .map(event -> update(event, read.getT1(), read.getT2()))
+                .toList());
+  }
+
+  private static Update update(
+      RecordedEvent event, Map<StoreId, Store> stores, Map<StoreId, Long> positions) {
+    StoreId id = event.event().storeId();
+    return new Update(event, Objects.requireNonNull(stores.get(id)), positions.get(id));
   }
 }

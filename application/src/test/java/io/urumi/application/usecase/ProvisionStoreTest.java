@@ -4,13 +4,16 @@ import static io.urumi.application.usecase.UseCaseFixture.ANNA;
 import static io.urumi.application.usecase.UseCaseFixture.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.application.policy.StoreQuota;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.model.Actor;
 import io.urumi.port.model.AuditEntry;
 import io.urumi.port.model.StoreFilter;
 import io.urumi.port.model.StorePageRequest;
@@ -51,9 +54,18 @@ class ProvisionStoreTest {
 
     Outcome outcome = provision(command("alpha", null));
 
-    assertThat(outcome).isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha")));
+    assertThat(outcome).isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha"), false));
     assertThat(stores()).hasSize(1);
     assertThat(audit().getFirst().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+  }
+
+  @Test
+  void a_subdomain_whose_store_is_being_deleted_is_refused_as_free_soon() {
+    Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", null));
+    platform.delete.delete(first.store().id(), ANNA).block();
+
+    assertThat(provision(command("alpha", null)))
+        .isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha"), true));
   }
 
   @Test
@@ -117,6 +129,70 @@ class ProvisionStoreTest {
     assertThat(outcomes.stream().map(o -> ((Outcome.Accepted) o).store().id()).distinct())
         .hasSize(1);
     assertThat(stores()).hasSize(1);
+  }
+
+  @Test
+  void an_owner_may_have_as_many_stores_as_the_quota_says_and_is_told_the_numbers() {
+    ProvisionStore limited = platform.provision(new StoreQuota(2));
+    limited.provision(command("alpha", null)).block();
+    Outcome.Accepted second =
+        (Outcome.Accepted) Objects.requireNonNull(limited.provision(command("beta", null)).block());
+
+    assertThat(limited.provision(command("gamma", "key-1")).block())
+        .isEqualTo(new Outcome.LimitReached(new Owner("anna"), 2, 2));
+
+    assertThat(stores()).hasSize(2);
+    assertThat(audit().getFirst().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+    assertThat(audit().getFirst().detail()).contains("anna", "2");
+    // What is being deleted is still there.
+    platform.delete.delete(second.store().id(), ANNA).block();
+    assertThat(limited.provision(command("gamma", "key-1")).block())
+        .isInstanceOf(Outcome.LimitReached.class);
+    // The refused request's key is free, and so is another owner.
+    assertThat(platform.provision.provision(command("gamma", "key-1")).block())
+        .isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void another_owner_is_not_concerned_and_a_repeated_request_is_answered_at_the_limit() {
+    ProvisionStore limited = platform.provision(new StoreQuota(1));
+    Outcome.Accepted first =
+        (Outcome.Accepted)
+            Objects.requireNonNull(limited.provision(command("alpha", "key-1")).block());
+
+    Outcome.Accepted again =
+        (Outcome.Accepted)
+            Objects.requireNonNull(limited.provision(command("alpha", "key-1")).block());
+    Outcome other =
+        limited
+            .provision(
+                ProvisionStoreCommand.of(
+                    "Beta", "beta", null, null, new Actor("bob", "192.0.2.8", "request-2")))
+            .block();
+
+    assertThat(again.store().id()).isEqualTo(first.store().id());
+    assertThat(other).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void the_quota_holds_however_many_ask_at_once() {
+    ProvisionStore limited = platform.provision(new StoreQuota(7));
+
+    List<Outcome> outcomes =
+        Objects.requireNonNull(
+            Flux.range(0, 50)
+                .flatMap(
+                    i ->
+                        limited
+                            .provision(command("shop-" + i, null))
+                            .subscribeOn(Schedulers.parallel()),
+                    50)
+                .collectList()
+                .block());
+
+    assertThat(outcomes.stream().filter(Outcome.Accepted.class::isInstance)).hasSize(7);
+    assertThat(outcomes.stream().filter(Outcome.LimitReached.class::isInstance)).hasSize(43);
+    assertThat(stores()).hasSize(7);
   }
 
   private Outcome provision(ProvisionStoreCommand command) {

@@ -1,6 +1,7 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.policy.StoreQuota;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.model.Actor;
 import io.urumi.testkit.SettableClock;
@@ -17,11 +18,19 @@ final class UseCaseFixture {
   final SettableClock clock = SettableClock.at(START);
   final Journal journal =
       new Journal(database.transactions(), database.events(), database.audit(), database.signals());
-  final ProvisionStore provision =
-      new ProvisionStore(
-          database.stores(), database.idempotencyKeys(), journal, PlanCatalog.ofChart(), clock);
+  final ProvisionStore provision = provision(StoreQuota.unlimited());
   final DeleteStore delete = new DeleteStore(database.stores(), journal, clock);
   final RetryStore retry = new RetryStore(database.stores(), journal, clock);
+
+  ProvisionStore provision(StoreQuota quota) {
+    return new ProvisionStore(
+        database.stores(),
+        database.idempotencyKeys(),
+        journal,
+        PlanCatalog.ofChart(),
+        quota,
+        clock);
+  }
 
   static ProvisionStoreCommand command(String subdomain, @Nullable String key) {
     return ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, key, ANNA);

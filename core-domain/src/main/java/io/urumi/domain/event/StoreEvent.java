@@ -51,6 +51,19 @@ public sealed interface StoreEvent {
     }
   }
 
+  /**
+   * What was asked has not begun, because all slots are taken.
+   *
+   * @param position in the queue at that moment; 1 is next
+   */
+  record WaitingForSlot(StoreId storeId, Subdomain subdomain, Instant at, long position)
+      implements StoreEvent {
+    @Override
+    public String message() {
+      return "Waiting for a slot, position " + position + ".";
+    }
+  }
+
   /** The store entered another phase; {@code failure} says why when the phase is a bad one. */
   record PhaseChanged(
       StoreId storeId,

@@ -65,6 +65,7 @@ public abstract class EventLogContract {
     List<StoreEvent> all =
         List.of(
             new StoreEvent.StoreRequested(alpha, subdomain, NOW, "me"),
+            new StoreEvent.WaitingForSlot(alpha, subdomain, NOW, 7),
             new StoreEvent.PhaseChanged(
                 alpha, subdomain, NOW, Phase.REQUESTED, Phase.PROVISIONING, null),
             started(alpha, Step.CREATE_NAMESPACE, 1, 0),

@@ -273,6 +273,26 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
+  void aClaimIsGoodFromTheMomentItIsGotten() {
+    insert("alpha");
+    insert("beta");
+
+    // One after the other, so that the first is saved before the second is asked for.
+    List<Store> saved =
+        Await.all(
+            stores()
+                .claim(ONE, NOW, LEASE, 2)
+                .concatMap(
+                    claimed ->
+                        save(
+                            claimed.lease(),
+                            claimed.store().status().withPhase(Phase.PROVISIONING, NOW)),
+                    1));
+
+    assertThat(saved).extracting(Store::phase).containsOnly(Phase.PROVISIONING).hasSize(2);
+  }
+
+  @Test
   void aStoreUnderALivingLeaseIsNotClaimedAndOneWhoseLeaseRanOutIs() {
     Lease first = claimed("alpha").lease();
 

@@ -1,5 +1,6 @@
 package io.urumi.testkit.memory;
 
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -7,6 +8,7 @@ import io.urumi.domain.store.StoreSpec;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.FreeSlots;
 import io.urumi.port.driven.Lease;
 import io.urumi.port.driven.LeaseLostException;
 import io.urumi.port.driven.ReplicaId;
@@ -19,8 +21,10 @@ import io.urumi.port.model.StorePageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,28 +93,76 @@ final class InMemoryStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, int limit) {
+  public Mono<Long> countHeldBy(Owner owner) {
+    // A write, so that it queues up behind whoever counted before.
+    return database.write(view ->
+        Optional.of(
+            database
+                .stores
+                .rows(view)
+                .map(StoreRow::store)
+                .filter(store -> store.spec().owner().equals(owner))
+                .filter(store -> store.phase() != Phase.DELETED)
+                .count()));
+  }
+
+  @Override
+  public Flux<ClaimedStore> claim(
+      ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
     return database
         .write(view -> {
-          List<StoreRow> due =
-              database
-                  .stores
-                  .rows(view)
-                  .filter(row -> row.due(now))
-                  .sorted(
-                      Comparator.comparing(StoreRow::nextReconcileAt)
-                          .thenComparing(row -> row.store().id().value()))
-                  .limit(limit)
-                  .toList();
+          FreeSlots left = free;
           List<ClaimedStore> claims = new ArrayList<>();
-          for (StoreRow row : due) {
-            StoreRow claimed = row.claimed(holder, now.plus(leaseFor));
-            database.stores.put(row.store().id(), claimed);
-            claims.add(new ClaimedStore(row.store(), lease(claimed, holder)));
+          for (StoreRow row : queue(view, now)) {
+            boolean deletion = row.store().deletionRequested();
+            if (left.fit(deletion)) {
+              left = left.less(deletion);
+              StoreRow claimed = row.claimed(holder, now.plus(leaseFor));
+              database.stores.put(row.store().id(), claimed);
+              claims.add(new ClaimedStore(row.store(), lease(claimed, holder)));
+            }
           }
           return Optional.of(claims);
         })
         .flatMapIterable(claims -> claims);
+  }
+
+  @Override
+  public Mono<Map<StoreId, Long>> queuePositions(Collection<StoreId> ids, Instant now) {
+    return database.read(view -> {
+      Map<StoreId, Long> positions = new HashMap<>();
+      long position = 0;
+      for (StoreRow row : queue(view, now)) {
+        position++;
+        if (ids.contains(row.store().id())) {
+          positions.put(row.store().id(), position);
+        }
+      }
+      return Optional.of(positions);
+    });
+  }
+
+  private List<StoreRow> queue(View view, Instant now) {
+    return FairOrder.of(database.stores.rows(view).toList(), now);
+  }
+
+  @Override
+  public Flux<Store> markWaiting(Instant since, Instant now, int limit) {
+    return database
+        .write(view -> {
+          List<StoreRow> found =
+              database
+                  .stores
+                  .rows(view)
+                  .filter(row -> row.due(now) && !row.nextReconcileAt().isAfter(since))
+                  .filter(StoreRow::untold)
+                  .sorted(Comparator.comparing(StoreRow::nextReconcileAt))
+                  .limit(limit)
+                  .toList();
+          found.forEach(row -> database.stores.put(row.store().id(), row.told()));
+          return Optional.of(found.stream().map(StoreRow::store).toList());
+        })
+        .flatMapIterable(stores -> stores);
   }
 
   @Override

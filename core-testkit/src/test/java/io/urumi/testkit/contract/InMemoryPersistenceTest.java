@@ -27,6 +27,19 @@ class InMemoryPersistenceTest {
   }
 
   @Nested
+  class Fairness extends FairQueueContract {
+    @Override
+    protected StoreRepository stores() {
+      return persistence.stores();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence.transactions();
+    }
+  }
+
+  @Nested
   class Pages extends StorePagesContract {
     @Override
     protected StoreRepository stores() {

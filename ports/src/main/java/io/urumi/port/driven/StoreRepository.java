@@ -1,5 +1,6 @@
 package io.urumi.port.driven;
 
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -12,6 +13,7 @@ import io.urumi.port.model.StorePage;
 import io.urumi.port.model.StorePageRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,13 +54,32 @@ public interface StoreRepository {
   Mono<Store> saveSpec(StoreId id, StoreSpec spec, Instant now);
 
   /**
-   * Claims stores that are due and not under a living lease, longest due first, skipping those that
-   * another claim has in hand. Raises the fencing token and forgets the wake-ups so far.
+   * Counts the stores of an owner that are not deleted. Within a transaction, whoever asks for the
+   * same owner in another one waits for the answer until this one has ended: what is decided by the
+   * number and saved in the transaction stays true.
+   */
+  Mono<Long> countHeldBy(Owner owner);
+
+  /**
+   * Claims stores that are due and not under a living lease, in the order of the queue, skipping
+   * those that another claim has in hand. Raises the fencing token and forgets the wake-ups so far.
+   *
+   * <p>The queue is fair between owners: each store stands behind as many turns as its owner has
+   * stores in hand, at any replica, plus those of its owner that are due longer; who has the fewest
+   * turns before him is first, among equals who is due longest. So the first store of an owner who
+   * has none in hand is claimed with the next free slot, however many others wait. Deletions are
+   * counted apart from other work when an owner's stores are put in order, so that neither waits
+   * for the other.
    *
    * @param leaseFor how long the leases last
-   * @param limit how many at most
+   * @param free how many at most
    */
-  Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, int limit);
+  Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free);
+
+  /** Claims work of any kind. */
+  default Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, int limit) {
+    return claim(holder, now, leaseFor, FreeSlots.of(limit));
+  }
 
   /**
    * Saves the status under a lease, which is kept and prolonged.
@@ -88,6 +109,19 @@ public interface StoreRepository {
 
   /** How many stores are in each phase; phases without any are left out. */
   Mono<Map<Phase, Long>> countByPhase();
+
+  /**
+   * Where stores stand in the queue: 1 is claimed next. Those that are not due, or are in hand, are
+   * left out.
+   */
+  Mono<Map<StoreId, Long>> queuePositions(Collection<StoreId> ids, Instant now);
+
+  /**
+   * Finds stores with a wish that nobody has begun to carry out and that is due since {@code since}
+   * or longer, and marks them: each is found once for each of its generations. Those that somebody
+   * else has in hand are passed over.
+   */
+  Flux<Store> markWaiting(Instant since, Instant now, int limit);
 
   /** What is waiting and what is in hand. */
   Mono<QueueDepth> queueDepth(Instant now);

@@ -8,6 +8,8 @@ import io.urumi.port.model.StepRun;
 import io.urumi.port.model.StoreFilter;
 import io.urumi.port.model.StorePage;
 import io.urumi.port.model.StorePageRequest;
+import java.util.Collection;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +22,12 @@ public interface FindStoresQuery {
    * @return {@link InvalidCursorException} when the cursor is not of this list
    */
   Mono<StorePage> page(StoreFilter filter, StorePageRequest request);
+
+  /**
+   * Which of these stores wait for a slot because nobody has begun to carry out the newest wish,
+   * and where each stands: 1 is next. Counted now; costs nothing when none waits.
+   */
+  Mono<Map<StoreId, Long>> queuePositions(Collection<Store> stores);
 
   /** The timeline of a store, oldest first. */
   Flux<StepRun> steps(StoreId id);

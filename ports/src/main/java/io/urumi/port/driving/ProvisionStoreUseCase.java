@@ -1,5 +1,6 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.Violation;
@@ -20,8 +21,19 @@ public interface ProvisionStoreUseCase {
      */
     record Accepted(Store store, boolean replayed) implements Outcome {}
 
-    /** Another store has the subdomain. */
-    record SubdomainTaken(Subdomain subdomain) implements Outcome {}
+    /**
+     * Another store has the subdomain.
+     *
+     * @param leaving whether that store is being deleted, so that the subdomain will be free soon
+     */
+    record SubdomainTaken(Subdomain subdomain, boolean leaving) implements Outcome {}
+
+    /**
+     * The owner has as many stores as he may have.
+     *
+     * @param existing how many there are, those that are being deleted included
+     */
+    record LimitReached(Owner owner, int limit, long existing) implements Outcome {}
 
     /** The idempotency key stands for another request. */
     record KeyReused(String idempotencyKey) implements Outcome {}

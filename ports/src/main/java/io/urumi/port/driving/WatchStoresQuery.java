@@ -17,6 +17,16 @@ public interface WatchStoresQuery {
    */
   Flux<Update> watch(@Nullable Long afterId, @Nullable StoreId storeId);
 
-  /** An event and its store. */
-  record Update(RecordedEvent event, Store store) {}
+  /**
+   * An event and its store.
+   *
+   * @param queuePosition where the store stands while it waits for a slot, 1 for next; null when it
+   *     does not
+   */
+  record Update(RecordedEvent event, Store store, @Nullable Long queuePosition) {
+    /** Of a store that does not wait. */
+    public Update(RecordedEvent event, Store store) {
+      this(event, store, null);
+    }
+  }
 }

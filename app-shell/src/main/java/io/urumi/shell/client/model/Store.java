@@ -21,6 +21,7 @@ public record Store(
     long observedGeneration,
     List<Condition> conditions,
     @Nullable CurrentStep currentStep,
+    @Nullable Long queuePosition,
     @Nullable Failure failure,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,

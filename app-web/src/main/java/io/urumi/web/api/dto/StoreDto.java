@@ -40,6 +40,12 @@ public record StoreDto(
         List<ConditionDto> conditions,
     @Schema(description = "What is being done or waited for; absent when nothing is")
         @Nullable CurrentStepDto currentStep,
+    @Schema(
+            description =
+                "Where it stands in the queue while all slots are taken: 1 is next; absent when it"
+                    + " does not wait for one",
+            example = "7")
+        @Nullable Long queuePosition,
     @Schema(description = "The problem at hand, also while it is still retried; absent without one")
         @Nullable FailureDto failure,
     @Schema(description = "When it was asked for") Instant createdAt,

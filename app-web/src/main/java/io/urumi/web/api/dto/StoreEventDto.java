@@ -19,6 +19,7 @@ public record StoreEventDto(
               "StoreRequested",
               "RetryRequested",
               "DeletionRequested",
+              "WaitingForSlot",
               "PhaseChanged",
               "StepStarted",
               "StepSucceeded",

@@ -1,0 +1,54 @@
+package io.urumi.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.acceptance.CallRecords.Call;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That the proof by recorded calls can fail. */
+class CallRecordsTest {
+  private static Call call(String replica, String token, int begin, int end) {
+    return new Call(
+        "store-alpha",
+        replica,
+        token,
+        "deploy",
+        Instant.ofEpochSecond(begin),
+        Instant.ofEpochSecond(end),
+        "done");
+  }
+
+  @Test
+  void replicas_that_follow_each_other_under_tokens_of_their_own_do_not_conflict() {
+    assertThat(
+            CallRecords.conflicts(
+                List.of(call("a", "1", 0, 2), call("a", "1", 2, 3), call("b", "3", 3, 5))))
+        .isEmpty();
+  }
+
+  @Test
+  void one_token_at_two_replicas_is_a_conflict() {
+    assertThat(CallRecords.conflicts(List.of(call("a", "1", 0, 2), call("b", "1", 3, 4))))
+        .singleElement()
+        .asString()
+        .contains("token 1", "a and b");
+  }
+
+  @Test
+  void two_replicas_at_the_same_time_are_a_conflict_also_behind_a_short_call() {
+    assertThat(
+            CallRecords.conflicts(
+                List.of(call("a", "1", 0, 9), call("a", "1", 1, 2), call("b", "2", 3, 4))))
+        .singleElement()
+        .asString()
+        .contains("two replicas at once");
+  }
+
+  @Test
+  void a_call_whose_end_was_never_written_may_still_be_at_work() {
+    Call cutOff = new Call("store-alpha", "a", "1", "deploy", Instant.ofEpochSecond(1), null, "");
+    assertThat(CallRecords.conflicts(List.of(cutOff, call("b", "2", 3, 4)))).hasSize(1);
+  }
+}

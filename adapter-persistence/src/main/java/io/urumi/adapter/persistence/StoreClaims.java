@@ -1,0 +1,195 @@
+package io.urumi.adapter.persistence;
+
+import io.r2dbc.spi.Readable;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.FreeSlots;
+import io.urumi.port.driven.Lease;
+import io.urumi.port.driven.ReplicaId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who is next: the queue's order, which is fair between owners, and the taking.
+ *
+ * <p>The order is read without locks, as neither database locks the rows of a query with window
+ * functions. What was read is then locked and looked at again, passing over what somebody else has
+ * taken meanwhile; a few more than are wanted are read, so that these do not leave a slot empty.
+ */
+final class StoreClaims {
+  /** So many times as many as there are slots are read. */
+  private static final int SPARE = 3;
+
+  private static final String WAITING =
+      "next_reconcile_at <= :now and (lease_until is null or lease_until <= :now)";
+
+  /** What waits, with how many turns of its owner end with it: those in hand, and those before. */
+  private static final String TURNS =
+      """
+      select store.id, store.next_reconcile_at, store.desired = 'DELETED' as deletion,
+        coalesce(busy.in_hand, 0) + row_number() over (
+          partition by store.owner, store.desired = 'DELETED'
+          order by store.next_reconcile_at, store.id) as turn
+      from store
+      left join (
+        select owner, count(*) as in_hand from store where lease_until > :now group by owner) busy
+        on busy.owner = store.owner
+      where %s
+      """
+          .formatted(WAITING);
+
+  static final String CANDIDATES =
+      """
+      select id, deletion from (
+        select id, deletion, next_reconcile_at, turn,
+          row_number() over (partition by deletion order by turn, next_reconcile_at, id) as place
+        from (%s) turns) places
+      where place <= case when deletion then :deletions else :others end
+      order by turn, next_reconcile_at, id
+      """
+          .formatted(TURNS);
+
+  private static final String POSITIONS =
+      """
+      select id, place from (
+        select id, row_number() over (order by turn, next_reconcile_at, id) as place
+        from (%s) turns) places
+      where id in (:ids)
+      """
+          .formatted(TURNS);
+
+  private static final String LOCK =
+      "select %s, lease_token from store where id in (:ids) and %s for update skip locked"
+          .formatted(StoreRows.SELECTED, WAITING);
+
+  private static final String TAKE =
+      """
+      update store set
+        lease_holder = :holder, lease_until = :until, lease_token = lease_token + 1, woken = false
+      where id in (:ids)
+      """;
+
+  private final Database database;
+
+  StoreClaims(Database database) {
+    this.database = database;
+  }
+
+  /** To be run in a transaction: between reading and writing, the rows have to stay locked. */
+  Flux<ClaimedStore> claim(ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
+    Instant until = Instants.stored(now.plus(leaseFor));
+    return candidates(now, free)
+        .flatMap(candidates -> lock(candidates, holder, now, until, free, new ArrayList<>()))
+        .filter(locked -> !locked.isEmpty())
+        .flatMap(locked -> take(locked, holder, until).thenReturn(locked))
+        .flatMapIterable(locked -> locked);
+  }
+
+  Mono<Map<StoreId, Long>> positions(Collection<StoreId> ids, Instant now) {
+    if (ids.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return database
+        .sql(POSITIONS)
+        .bind("now", Instants.stored(now))
+        .bind("ids", ids.stream().map(StoreId::value).toList())
+        .map(row ->
+            Map.entry(new StoreId(Rows.required(row, "id", UUID.class)), Rows.number(row, "place")))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private record Candidate(UUID id, boolean deletion) {}
+
+  private Mono<List<Candidate>> candidates(Instant now, FreeSlots free) {
+    return database
+        .sql(CANDIDATES)
+        .bind("now", Instants.stored(now))
+        .bind("others", SPARE * free.all())
+        .bind("deletions", SPARE * free.forDeletions())
+        .map(row ->
+            new Candidate(
+                Rows.required(row, "id", UUID.class),
+                Rows.required(row, "deletion", Boolean.class)))
+        .all()
+        .collectList();
+  }
+
+  /** Locks the first candidates that fit, and the next ones in place of those that got away. */
+  private Mono<List<ClaimedStore>> lock(
+      List<Candidate> candidates,
+      ReplicaId holder,
+      Instant now,
+      Instant until,
+      FreeSlots free,
+      List<ClaimedStore> locked) {
+    List<Candidate> rest = new ArrayList<>(candidates);
+    List<UUID> batch = takeFitting(rest, free);
+    if (batch.isEmpty()) {
+      return Mono.just(locked);
+    }
+    Map<UUID, Integer> order = new HashMap<>();
+    batch.forEach(id -> order.put(id, order.size()));
+    return database
+        .sql(LOCK)
+        .bind("ids", batch)
+        .bind("now", Instants.stored(now))
+        .map(row -> claimed(row, holder, until))
+        .all()
+        .collectSortedList(
+            Comparator.comparing((ClaimedStore each) -> order.get(each.store().id().value())))
+        .flatMap(got -> {
+          FreeSlots left = free;
+          for (ClaimedStore each : got) {
+            boolean deletion = each.store().deletionRequested();
+            // It may have become a deletion since the order was read.
+            if (left.fit(deletion)) {
+              left = left.less(deletion);
+              locked.add(each);
+            }
+          }
+          return lock(rest, holder, now, until, left, locked);
+        });
+  }
+
+  private static List<UUID> takeFitting(List<Candidate> rest, FreeSlots free) {
+    List<UUID> batch = new ArrayList<>();
+    FreeSlots left = free;
+    for (Iterator<Candidate> each = rest.iterator(); each.hasNext() && left.fit(false); ) {
+      Candidate next = each.next();
+      if (left.fit(next.deletion())) {
+        left = left.less(next.deletion());
+        batch.add(next.id());
+        each.remove();
+      }
+    }
+    return batch;
+  }
+
+  private static ClaimedStore claimed(Readable row, ReplicaId holder, Instant until) {
+    Store store = StoreRows.read(row);
+    long token = Rows.number(row, "lease_token") + 1;
+    return new ClaimedStore(store, new Lease(store.id(), holder, token, until));
+  }
+
+  private Mono<Long> take(List<ClaimedStore> locked, ReplicaId holder, Instant until) {
+    return database
+        .sql(TAKE)
+        .bind("holder", holder.value())
+        .bind("until", until)
+        .bind("ids", locked.stream().map(each -> each.store().id().value()).toList())
+        .fetch()
+        .rowsUpdated();
+  }
+}

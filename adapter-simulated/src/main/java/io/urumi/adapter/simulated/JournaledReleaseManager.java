@@ -1,0 +1,47 @@
+package io.urumi.adapter.simulated;
+
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.model.ReleaseDescription;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Notes the changes that are asked of releases. */
+record JournaledReleaseManager(ReleaseManager real, CallJournal journal) implements ReleaseManager {
+  @Override
+  public Mono<ReleaseFact> status(StoreBlueprint blueprint) {
+    return real.status(blueprint);
+  }
+
+  @Override
+  public Mono<String> renderGuardrails(StoreBlueprint blueprint) {
+    return real.renderGuardrails(blueprint);
+  }
+
+  @Override
+  public Mono<Integer> deploy(StoreBlueprint blueprint) {
+    return journal.noting("deploy", blueprint.namespace(), real.deploy(blueprint));
+  }
+
+  @Override
+  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
+    return journal.noting("rollback", blueprint.namespace(), real.rollback(blueprint, revision));
+  }
+
+  @Override
+  public Flux<Revision> history(Namespace namespace) {
+    return real.history(namespace);
+  }
+
+  @Override
+  public Mono<Void> uninstall(Namespace namespace) {
+    return journal.noting("uninstall", namespace, real.uninstall(namespace));
+  }
+
+  @Override
+  public Mono<ReleaseDescription> describe() {
+    return real.describe();
+  }
+}

@@ -1,0 +1,50 @@
+package io.urumi.adapter.simulated;
+
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.TenantSpace;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Notes the changes that are asked of namespaces. */
+record JournaledTenantSpace(TenantSpace real, CallJournal journal) implements TenantSpace {
+  @Override
+  public Mono<View> observe(StoreBlueprint blueprint) {
+    return real.observe(blueprint);
+  }
+
+  @Override
+  public Mono<Void> createNamespace(StoreBlueprint blueprint) {
+    return journal.noting(
+        "createNamespace", blueprint.namespace(), real.createNamespace(blueprint));
+  }
+
+  @Override
+  public Mono<Void> applyGuardrails(StoreBlueprint blueprint, String manifests) {
+    return journal.noting(
+        "applyGuardrails", blueprint.namespace(), real.applyGuardrails(blueprint, manifests));
+  }
+
+  @Override
+  public Mono<Void> createCredentials(StoreBlueprint blueprint) {
+    return journal.noting(
+        "createCredentials", blueprint.namespace(), real.createCredentials(blueprint));
+  }
+
+  @Override
+  public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
+    return journal.noting(
+        "recreateFailingPods", blueprint.namespace(), real.recreateFailingPods(blueprint));
+  }
+
+  @Override
+  public Mono<Void> deleteNamespace(StoreBlueprint blueprint) {
+    return journal.noting(
+        "deleteNamespace", blueprint.namespace(), real.deleteNamespace(blueprint));
+  }
+
+  @Override
+  public Flux<Subdomain> changes() {
+    return real.changes();
+  }
+}

@@ -1,0 +1,89 @@
+package io.urumi.adapter.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.port.driven.Lease;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.testkit.StoreFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+
+class CallJournalTest {
+  @TempDir Path folder = Path.of("");
+
+  private final StoreBlueprint store = StoreFixtures.blueprint("alpha");
+
+  private SimulatedCluster open() {
+    return SimulatedCluster.open(
+        SimulationSettings.defaults().withDelays(Delays.none()).withJournal(folder));
+  }
+
+  private List<String> lines() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return Files.readAllLines(files.findFirst().orElseThrow());
+    }
+  }
+
+  private <T> Mono<T> held(Mono<T> call) {
+    Lease lease = new Lease(store.id(), new ReplicaId("one"), 7, Instant.EPOCH);
+    return call.contextWrite(context -> context.put(Lease.class, lease));
+  }
+
+  @Test
+  void a_change_is_noted_with_its_lease_when_it_begins_and_when_it_ends() throws IOException {
+    try (SimulatedCluster cluster = open()) {
+      held(cluster.tenantSpace().createNamespace(store)).block();
+    }
+
+    assertThat(lines()).hasSize(2);
+    assertThat(lines().get(0)).endsWith("\tbegin\t1\tstore-alpha\tone\t7\tcreateNamespace\t-");
+    assertThat(lines().get(1)).endsWith("\tend\t1\tstore-alpha\tone\t7\tcreateNamespace\tdone");
+  }
+
+  @Test
+  void every_kind_of_change_is_noted_and_no_look() throws IOException {
+    try (SimulatedCluster cluster = open()) {
+      held(cluster.tenantSpace().createNamespace(store)).block();
+      String manifests = held(cluster.releases().renderGuardrails(store)).block();
+      held(cluster.tenantSpace().applyGuardrails(store, String.valueOf(manifests))).block();
+      held(cluster.tenantSpace().createCredentials(store)).block();
+      held(cluster.releases().deploy(store)).block();
+      held(cluster.tenantSpace().observe(store)).block();
+      held(cluster.releases().status(store)).block();
+      held(cluster.tenantSpace().recreateFailingPods(store)).block();
+      held(cluster.releases().rollback(store, 1)).block();
+      held(cluster.releases().uninstall(store.namespace())).block();
+      held(cluster.tenantSpace().deleteNamespace(store)).block();
+    }
+
+    assertThat(lines().stream().filter(line -> line.contains("\tbegin\t")))
+        .extracting(line -> line.split("\t")[6])
+        .containsExactly(
+            "createNamespace",
+            "applyGuardrails",
+            "createCredentials",
+            "deploy",
+            "recreateFailingPods",
+            "rollback",
+            "uninstall",
+            "deleteNamespace");
+  }
+
+  @Test
+  void what_fails_is_noted_as_failed_and_a_call_without_a_lease_says_so() throws IOException {
+    try (SimulatedCluster cluster = open()) {
+      cluster.faults().begin(Fault.API_UNREACHABLE);
+      cluster.tenantSpace().createNamespace(store).onErrorComplete().block();
+    }
+
+    assertThat(lines().getLast()).endsWith("\tstore-alpha\t-\t-\tcreateNamespace\tfailed");
+  }
+}

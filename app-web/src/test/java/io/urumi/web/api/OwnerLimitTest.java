@@ -1,0 +1,30 @@
+package io.urumi.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.context.TestPropertySource;
+
+/** How many stores an owner may have, and what is said to who wants more. */
+@TestPropertySource(properties = "urumi.stores.per-owner=2")
+class OwnerLimitTest extends ApiTest {
+  @Test
+  void oneStoreMoreThanAllowedIsAConflictThatSaysTheNumbersAndWhatToDo() {
+    create(anySubdomain());
+    create(anySubdomain());
+    String before = fingerprint();
+
+    problem(post(body("One more", anySubdomain())), HttpStatus.CONFLICT, "STORE_LIMIT_REACHED")
+        .jsonPath("$.conflictsWith")
+        .isEqualTo("owner/local")
+        .jsonPath("$.detail")
+        .value(
+            String.class,
+            detail ->
+                assertThat(detail).contains("2 stores", "Delete one", "urumi.stores.per-owner"));
+
+    assertThat(fingerprint()).isEqualTo(before);
+    assertThat(newestAuditEntry().action()).isEqualTo("store.create");
+  }
+}

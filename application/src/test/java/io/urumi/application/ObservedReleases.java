@@ -1,0 +1,71 @@
+package io.urumi.application;
+
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.model.ReleaseDescription;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Releases as they are, with an eye on how many are changed at the same time. */
+final class ObservedReleases implements ReleaseManager {
+  private final ReleaseManager real;
+  private final AtomicInteger uninstalling = new AtomicInteger();
+  private final AtomicInteger mostUninstalling = new AtomicInteger();
+  private final AtomicInteger uninstalled = new AtomicInteger();
+
+  ObservedReleases(ReleaseManager real) {
+    this.real = real;
+  }
+
+  int mostUninstalling() {
+    return mostUninstalling.get();
+  }
+
+  int uninstalled() {
+    return uninstalled.get();
+  }
+
+  @Override
+  public Mono<Void> uninstall(Namespace namespace) {
+    return Mono.defer(() -> {
+      int now = uninstalling.incrementAndGet();
+      mostUninstalling.accumulateAndGet(now, Math::max);
+      return real.uninstall(namespace)
+          .doOnSuccess(_ -> uninstalled.incrementAndGet())
+          .doFinally(_ -> uninstalling.decrementAndGet());
+    });
+  }
+
+  @Override
+  public Mono<ReleaseFact> status(StoreBlueprint blueprint) {
+    return real.status(blueprint);
+  }
+
+  @Override
+  public Mono<String> renderGuardrails(StoreBlueprint blueprint) {
+    return real.renderGuardrails(blueprint);
+  }
+
+  @Override
+  public Mono<Integer> deploy(StoreBlueprint blueprint) {
+    return real.deploy(blueprint);
+  }
+
+  @Override
+  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
+    return real.rollback(blueprint, revision);
+  }
+
+  @Override
+  public Flux<Revision> history(Namespace namespace) {
+    return real.history(namespace);
+  }
+
+  @Override
+  public Mono<ReleaseDescription> describe() {
+    return real.describe();
+  }
+}

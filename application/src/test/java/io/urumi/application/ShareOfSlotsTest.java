@@ -1,0 +1,134 @@
+package io.urumi.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.model.Actor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who gets the slots of an engine, and what those are told who wait. */
+class ShareOfSlotsTest {
+  private static final Actor BOB = new Actor("bob", "192.0.2.8", "request-2");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Platform platform = new Platform();
+  private final ObservedReleases releases = new ObservedReleases(platform.cluster.releases());
+
+  @AfterEach
+  void end() {
+    platform.close();
+  }
+
+  private StoreEngine engine(int slots, int deletions) {
+    return platform.engine("one", Platform.slots(slots, deletions), releases);
+  }
+
+  @Test
+  void another_owners_first_store_starts_with_the_next_free_slot_while_500_wait() {
+    int slots = 2;
+    StoreEngine engine = engine(slots, 1);
+    List<StoreId> crowd = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      crowd.add(platform.create(engine, "crowd-" + i));
+    }
+    engine.start();
+    platform.awaitPhase(crowd.get(4), Phase.PROVISIONING);
+
+    StoreId alone = platform.create(engine, "alone", BOB);
+    platform.await(alone, store -> store.phase() != Phase.REQUESTED);
+
+    List<StoreEvent> story = platform.events();
+    long overtaking =
+        story.stream()
+            .dropWhile(event -> !event.storeId().equals(alone))
+            .takeWhile(event -> !began(event) || !event.storeId().equals(alone))
+            .filter(ShareOfSlotsTest::began)
+            .count();
+    assertThat(overtaking)
+        .as("begun after it was asked for, before it began")
+        .isLessThanOrEqualTo(slots);
+    assertThat(platform.find(crowd.getLast()).phase()).isEqualTo(Phase.REQUESTED);
+  }
+
+  private static boolean began(StoreEvent event) {
+    return event instanceof StoreEvent.PhaseChanged changed && changed.from() == Phase.REQUESTED;
+  }
+
+  @Test
+  void many_deletions_at_once_keep_to_their_share_and_new_stores_do_not_wait_for_them() {
+    StoreEngine engine = engine(4, 1);
+    engine.start();
+    List<StoreId> old = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      old.add(platform.create(engine, "old-" + i));
+    }
+    old.forEach(id -> platform.awaitPhase(id, Phase.READY));
+
+    old.forEach(id -> engine.deleteStore().delete(id, Platform.ANNA).block());
+    StoreId fresh = platform.create(engine, "fresh");
+    platform.await(fresh, store -> store.phase() != Phase.REQUESTED);
+
+    assertThat(releases.uninstalled()).as("removed before the new store began").isLessThan(24);
+    platform.awaitPhase(fresh, Phase.READY);
+    old.forEach(id -> platform.awaitPhase(id, Phase.DELETED));
+    assertThat(releases.mostUninstalling()).isEqualTo(1);
+  }
+
+  @Test
+  void who_waits_for_a_slot_is_shown_where_he_stands() {
+    StoreEngine engine = engine(1, 1);
+    List<StoreId> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ids.add(platform.create(engine, "shop-" + i));
+    }
+
+    assertThat(positions(engine, ids))
+        .isEqualTo(Map.of(ids.get(0), 1L, ids.get(1), 2L, ids.get(2), 3L));
+  }
+
+  private Map<StoreId, Long> positions(StoreEngine engine, List<StoreId> ids) {
+    return Objects.requireNonNull(
+        engine.findStores().queuePositions(ids.stream().map(platform::find).toList()).block());
+  }
+
+  @Test
+  void a_wish_that_waits_longer_than_a_moment_is_told_of_once_with_its_position() {
+    // The one slot is taken for as long as the cluster takes to answer.
+    Platform slow = new Platform(120);
+    try {
+      StoreEngine engine = slow.engine("one", Platform.slots(1, 1), slow.cluster.releases());
+      engine.start();
+      StoreId first = slow.create(engine, "first");
+      slow.await(first, store -> store.status().currentStep() != null);
+      StoreId second = slow.create(engine, "second");
+      StoreId third = slow.create(engine, "third");
+
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> !waits(slow, second).isEmpty() && !waits(slow, third).isEmpty());
+      Awaitility.await().atMost(PATIENCE).until(() -> slow.find(third).phase() != Phase.REQUESTED);
+
+      assertThat(waits(slow, first)).isEmpty();
+      assertThat(waits(slow, second)).containsExactly("Waiting for a slot, position 1.");
+      assertThat(waits(slow, third)).containsExactly("Waiting for a slot, position 2.");
+    } finally {
+      slow.close();
+    }
+  }
+
+  private static List<String> waits(Platform platform, StoreId id) {
+    return platform.events(id).stream()
+        .filter(StoreEvent.WaitingForSlot.class::isInstance)
+        .map(StoreEvent::message)
+        .toList();
+  }
+}
