@@ -178,3 +178,28 @@ test('an unknown store is told apart from an error', async () => {
   renderApp('/stores/0199aaaa-0000-7000-8000-000000000000')
   expect(await screen.findByText('There is no such store')).toBeInTheDocument()
 })
+
+test('a namespace without a store is shown and can be made a store again', async () => {
+  const { user, plane } = renderApp('/system', (p) => void p.lose('Lost Shop', 'lost'))
+  const orphans = await screen.findByRole('list', { name: 'Orphans' })
+  expect(within(orphans).getByText('Lost Shop')).toBeInTheDocument()
+  await user.click(within(orphans).getByRole('button', { name: 'Adopt store-lost' }))
+  expect(await screen.findByText('Lost Shop is a store again')).toBeInTheDocument()
+  await waitFor(() => expect(screen.queryByRole('list', { name: 'Orphans' })).not.toBeInTheDocument())
+  expect([...plane.stores.values()].map(({ subdomain }) => subdomain)).toEqual(['lost'])
+})
+
+test('a namespace without a store is deleted only after its name was typed', async () => {
+  const { user, plane } = renderApp('/system', (p) => void p.lose('Lost Shop', 'lost', false))
+  await user.click(await screen.findByRole('button', { name: 'Delete store-lost' }))
+  expect(screen.queryByRole('button', { name: 'Adopt store-lost' })).not.toBeInTheDocument()
+  const dialog = await screen.findByRole('dialog')
+  await user.type(within(dialog).getByLabelText('Type store-lost to confirm'), 'lost')
+  expect(within(dialog).getByRole('button', { name: 'Delete namespace' })).toBeDisabled()
+  expect(plane.orphans).toHaveLength(1)
+  await user.clear(within(dialog).getByLabelText('Type store-lost to confirm'))
+  await user.type(within(dialog).getByLabelText('Type store-lost to confirm'), 'store-lost')
+  await user.click(within(dialog).getByRole('button', { name: 'Delete namespace' }))
+  await waitFor(() => expect(plane.orphans).toHaveLength(0))
+  expect([...plane.stores.values()].map(({ desired }) => desired)).toEqual(['DELETED'])
+})

@@ -34,6 +34,16 @@ export async function answer(plane: FakeControlPlane, request: Request): Promise
       return plane.behaviour.streaming ? streamResponse(plane, request) : problem(503, 'DATABASE_UNAVAILABLE', 'No stream now.')
     case 'GET audit':
       return id === 'verification' ? json(verification(plane)) : json(auditPage(plane, url.searchParams))
+    case 'GET orphans':
+      return json({ items: plane.orphans })
+    case 'POST orphans': {
+      const store = plane.adopt(id)
+      return store === undefined ? problem(404, 'ORPHAN_NOT_FOUND', `There is no ${id}.`) : json(store, 202)
+    }
+    case 'DELETE orphans': {
+      const store = plane.removeOrphan(id)
+      return store === undefined ? problem(404, 'ORPHAN_NOT_FOUND', `There is no ${id}.`) : json(store, 202)
+    }
     case 'GET plans':
       return json({ items: PLANS })
     case 'GET subdomains':
@@ -155,6 +165,7 @@ function system(plane: FakeControlPlane): SystemInfo {
     replica: 'fake-1',
     queue: { due: stores.REQUESTED ?? 0, inFlight: busy, waiting: stores.READY ?? 0 },
     stores,
+    orphans: plane.orphans.length,
     hostSuffix: 'localhost',
     helm: { implementation: 'simulated', version: 'none' },
     chart: { name: 'woocommerce-store', version: '0.0.0-fake' },

@@ -1,5 +1,17 @@
 package io.urumi.application;
 
+import io.urumi.port.model.Actor;
+import io.urumi.port.driving.FindOrphansQuery;
+import io.urumi.port.driving.DeleteOrphanUseCase;
+import io.urumi.port.driving.AdoptOrphanUseCase;
+import io.urumi.port.driven.Turns;
+import io.urumi.port.driven.OrphanRegister;
+import io.urumi.application.usecase.FindOrphans;
+import io.urumi.application.usecase.DeleteOrphan;
+import io.urumi.application.usecase.AdoptOrphan;
+import io.urumi.application.policy.OrphanPolicy;
+import io.urumi.application.orphan.OrphanWatch;
+import io.urumi.application.orphan.OrphanScan;
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.PlanCatalog;
@@ -62,15 +74,21 @@ public final class StoreEngine implements AutoCloseable {
   private final CheckSubdomainQuery checkSubdomain;
   private final ReadAuditQuery audit;
   private final DescribeSystemQuery system;
+  private final FindOrphansQuery findOrphans;
+  private final AdoptOrphanUseCase adoptOrphan;
+  private final DeleteOrphanUseCase deleteOrphan;
   private final PlanCatalog plans;
   private final Addressing addressing;
   private final ReplicaId replica;
   private final Reconciliation reconciliation;
+  private final OrphanWatch orphanWatch;
 
   private StoreEngine(Builder parts) {
     StoreRepository stores = required(parts.stores, "stores");
     EventLog events = required(parts.events, "events");
     AuditLog auditLog = required(parts.audit, "audit");
+    OrphanRegister orphans = required(parts.orphans, "orphans");
+    Turns turns = required(parts.turns, "turns");
     IdempotencyKeys keys = required(parts.keys, "idempotencyKeys");
     Transactions transactions = required(parts.transactions, "transactions");
     Signals signals = required(parts.signals, "signals");
@@ -91,7 +109,25 @@ public final class StoreEngine implements AutoCloseable {
     watchStores = new WatchStores(events, stores, signals);
     checkSubdomain = new CheckSubdomain(stores, addressing);
     audit = new ReadAudit(auditLog);
-    system = new DescribeSystem(cluster, releases, stores, replica, addressing, clock);
+    system = new DescribeSystem(cluster, releases, stores, orphans, replica, addressing, clock);
+    findOrphans = new FindOrphans(orphans);
+    adoptOrphan = new AdoptOrphan(space, releases, stores, orphans, journal, plans, clock);
+    deleteOrphan = new DeleteOrphan(space, releases, stores, orphans, journal, plans, clock);
+    orphanWatch =
+        new OrphanWatch(
+            new OrphanScan(
+                space,
+                releases,
+                stores,
+                orphans,
+                auditLog,
+                transactions,
+                Actor.system(replica.value()),
+                parts.orphanPolicy.grace()),
+            turns,
+            replica,
+            parts.orphanPolicy,
+            clock);
     reconciliation =
         new Reconciliation(
             stores,
@@ -117,6 +153,7 @@ public final class StoreEngine implements AutoCloseable {
   /** Begins to reconcile; once. */
   public void start() {
     reconciliation.start();
+    orphanWatch.start();
   }
 
   /**
@@ -126,6 +163,7 @@ public final class StoreEngine implements AutoCloseable {
    */
   @Override
   public void close() {
+    orphanWatch.stop();
     reconciliation.stop();
   }
 
@@ -165,6 +203,18 @@ public final class StoreEngine implements AutoCloseable {
     return system;
   }
 
+  public FindOrphansQuery findOrphans() {
+    return findOrphans;
+  }
+
+  public AdoptOrphanUseCase adoptOrphan() {
+    return adoptOrphan;
+  }
+
+  public DeleteOrphanUseCase deleteOrphan() {
+    return deleteOrphan;
+  }
+
   /** Where stores are found. */
   public Addressing addressing() {
     return addressing;
@@ -186,6 +236,8 @@ public final class StoreEngine implements AutoCloseable {
     private @Nullable StoreRepository stores;
     private @Nullable EventLog events;
     private @Nullable AuditLog audit;
+    private @Nullable OrphanRegister orphans;
+    private @Nullable Turns turns;
     private @Nullable IdempotencyKeys keys;
     private @Nullable Transactions transactions;
     private @Nullable Signals signals;
@@ -196,6 +248,7 @@ public final class StoreEngine implements AutoCloseable {
     private PlanCatalog plans = PlanCatalog.ofChart();
     private Addressing addressing = Addressing.localhost();
     private LifecyclePolicy lifecycle = LifecyclePolicy.defaults();
+    private OrphanPolicy orphanPolicy = OrphanPolicy.defaults();
     private EngineSettings settings = EngineSettings.defaults();
     private ReplicaId replica = new ReplicaId("replica-" + UUID.randomUUID());
     private Clock clock = Clock.systemUTC();
@@ -214,6 +267,16 @@ public final class StoreEngine implements AutoCloseable {
 
     public Builder audit(AuditLog port) {
       audit = port;
+      return this;
+    }
+
+    public Builder orphans(OrphanRegister port) {
+      orphans = port;
+      return this;
+    }
+
+    public Builder turns(Turns port) {
+      turns = port;
       return this;
     }
 
@@ -267,6 +330,12 @@ public final class StoreEngine implements AutoCloseable {
     /** Default: {@link LifecyclePolicy#defaults()}. */
     public Builder lifecycle(LifecyclePolicy policy) {
       lifecycle = Objects.requireNonNull(policy);
+      return this;
+    }
+
+    /** Default: {@link OrphanPolicy#defaults()}. */
+    public Builder orphanPolicy(OrphanPolicy policy) {
+      orphanPolicy = Objects.requireNonNull(policy);
       return this;
     }
 

@@ -6,6 +6,7 @@ import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
 import io.urumi.domain.store.Phase;
@@ -31,11 +32,7 @@ final class Platform implements AutoCloseable {
   static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
 
   final InMemoryPersistence database = new InMemoryPersistence();
-  final SimulatedCluster cluster =
-      SimulatedCluster.open(
-          SimulationSettings.defaults()
-              .withDelays(Delays.realistic().times(0.05))
-              .withCallTimeout(Duration.ofMillis(200)));
+  final SimulatedCluster cluster;
   private final List<StoreEngine> engines = new ArrayList<>();
 
   /** Patient for milliseconds where people are for seconds. */
@@ -58,12 +55,27 @@ final class Platform implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
 
+  Platform() {
+    this(
+        SimulatedCluster.open(
+            SimulationSettings.defaults()
+                .withDelays(Delays.realistic().times(0.05))
+                .withCallTimeout(Duration.ofMillis(200))));
+  }
+
+  /** On a cluster where something may be already. */
+  Platform(SimulatedCluster cluster) {
+    this.cluster = cluster;
+  }
+
   StoreEngine engine(String replica) {
     StoreEngine engine =
         StoreEngine.builder()
             .stores(database.stores())
             .events(database.events())
             .audit(database.audit())
+            .orphans(database.orphans())
+            .turns(database.turns())
             .idempotencyKeys(database.idempotencyKeys())
             .transactions(database.transactions())
             .signals(database.signals())
@@ -73,6 +85,7 @@ final class Platform implements AutoCloseable {
             .cluster(cluster.cluster())
             .lifecycle(POLICY)
             .settings(SETTINGS)
+            .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))
             .build();
     engines.add(engine);

@@ -10,12 +10,14 @@ import io.urumi.port.driven.ClaimedStore;
 import io.urumi.port.driven.Lease;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.StoreStanding;
 import io.urumi.port.model.QueueDepth;
 import io.urumi.port.model.StoreFilter;
 import io.urumi.port.model.StorePage;
 import io.urumi.port.model.StorePageRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,6 +41,17 @@ final class R2dbcStoreRepository implements StoreRepository {
   @Override
   public Mono<Store> insert(Store store) {
     return database.translated(wishes.insert(store));
+  }
+
+  @Override
+  public Mono<Store> insertRemnant(Store store) {
+    return database.transactional(wishes.insertRemnant(store));
+  }
+
+  @Override
+  public Flux<StoreStanding> standings(
+      Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+    return database.translated(reads.standings(ids, subdomains));
   }
 
   @Override

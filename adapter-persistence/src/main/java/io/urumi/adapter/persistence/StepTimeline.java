@@ -43,6 +43,7 @@ final class StepTimeline {
       case StoreEvent.PhaseChanged changed when nothingIsDoneIn(changed.to()) -> interrupt(changed);
       case StoreEvent.PhaseChanged _,
           StoreEvent.StoreRequested _,
+          StoreEvent.StoreAdopted _,
           StoreEvent.RetryRequested _,
           StoreEvent.DeletionRequested _,
           StoreEvent.ConditionChanged _,

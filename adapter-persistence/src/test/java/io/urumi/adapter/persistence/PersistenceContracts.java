@@ -3,16 +3,20 @@ package io.urumi.adapter.persistence;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.OrphanRegister;
 import io.urumi.port.driven.Signals;
 import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.Turns;
 import io.urumi.testkit.contract.AuditLogContract;
 import io.urumi.testkit.contract.EventLogContract;
 import io.urumi.testkit.contract.IdempotencyKeysContract;
+import io.urumi.testkit.contract.OrphanRegisterContract;
 import io.urumi.testkit.contract.SignalsContract;
 import io.urumi.testkit.contract.StorePagesContract;
 import io.urumi.testkit.contract.StoreRepositoryContract;
 import io.urumi.testkit.contract.TransactionsContract;
+import io.urumi.testkit.contract.TurnsContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
@@ -96,6 +100,27 @@ abstract class PersistenceContracts {
     @Override
     protected Transactions transactions() {
       return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class Orphans extends OrphanRegisterContract {
+    @Override
+    protected OrphanRegister orphans() {
+      return persistence().orphans();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class TakingTurns extends TurnsContract {
+    @Override
+    protected Turns turns() {
+      return persistence().turns();
     }
   }
 

@@ -32,6 +32,8 @@ final class TestDatabase implements AutoCloseable {
           "delete from audit_head",
           "insert into audit_head (id, entries, hash) values (1, 0, '" + "0".repeat(64) + "')",
           "delete from idempotency_key",
+          "delete from orphan",
+          "delete from turn",
           "delete from cluster_binding");
 
   private final PersistenceSettings settings;

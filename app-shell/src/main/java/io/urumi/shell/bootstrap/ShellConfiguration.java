@@ -4,6 +4,7 @@ import io.urumi.shell.client.ConnectionSettings;
 import io.urumi.shell.client.ControlPlane;
 import io.urumi.shell.client.Json;
 import io.urumi.shell.command.AuditCommands;
+import io.urumi.shell.command.OrphanCommands;
 import io.urumi.shell.command.PlatformCommands;
 import io.urumi.shell.command.StoreCreateCommand;
 import io.urumi.shell.command.StoreDeleteCommand;
@@ -83,6 +84,11 @@ class ShellConfiguration {
   @Bean
   StoreRetryCommand storeRetryCommand(ControlPlane plane, StoreLookup lookup) {
     return new StoreRetryCommand(plane, lookup);
+  }
+
+  @Bean
+  OrphanCommands orphanCommands(ControlPlane plane) {
+    return new OrphanCommands(plane);
   }
 
   @Bean

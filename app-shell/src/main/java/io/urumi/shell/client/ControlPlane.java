@@ -3,6 +3,7 @@ package io.urumi.shell.client;
 import io.urumi.shell.client.model.AuditEntry;
 import io.urumi.shell.client.model.AuditVerification;
 import io.urumi.shell.client.model.NewStore;
+import io.urumi.shell.client.model.Orphan;
 import io.urumi.shell.client.model.Page;
 import io.urumi.shell.client.model.Plan;
 import io.urumi.shell.client.model.StepRun;
@@ -87,6 +88,26 @@ public final class ControlPlane {
     return calls.get(
         Resource.at("/stores/{id}/events", id).with("after", after).with("limit", limit),
         new ParameterizedTypeReference<>() {});
+  }
+
+  /** One page of the namespaces that belong to no store. */
+  public Page<Orphan> orphans(@Nullable String after, @Nullable Integer limit) {
+    return calls.get(
+        Resource.at("/orphans").with("after", after).with("limit", limit),
+        new ParameterizedTypeReference<>() {});
+  }
+
+  /** Asks that a namespace be a store again; asking twice is no harm. */
+  public Store adoptOrphan(String namespace) {
+    return calls.act(
+        Resource.at("/orphans/{namespace}:adopt", namespace),
+        new ParameterizedTypeReference<>() {});
+  }
+
+  /** Asks that nothing be left of a namespace; asking twice is no harm. */
+  public Store deleteOrphan(String namespace) {
+    return calls.delete(
+        Resource.at("/orphans/{namespace}", namespace), new ParameterizedTypeReference<>() {});
   }
 
   /** One page of the audit log, newest first. */

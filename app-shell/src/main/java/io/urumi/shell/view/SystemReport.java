@@ -61,6 +61,10 @@ public record SystemReport(SystemStatus system, URI url) implements Report {
                   + " waiting"));
     }
     fields.add(Field.of("Stores", stores()));
+    fields.add(
+        Field.of(
+            "Orphans",
+            system.orphans() == 0 ? "none" : system.orphans() + ", see 'orphan list'"));
     sheet.fields(fields);
   }
 

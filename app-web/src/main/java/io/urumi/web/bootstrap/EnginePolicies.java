@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
 
 /** Turns settings into the core's policies; what is not set keeps the core's own default. */
@@ -31,6 +32,13 @@ final class EnginePolicies {
         requireNonNullElse(set.pollInterval(), usual.pollInterval()),
         requireNonNullElse(set.stepTimeout(), usual.stepTimeout()),
         requireNonNullElse(set.stopPatience(), usual.stopPatience()));
+  }
+
+  static OrphanPolicy orphans(UrumiProperties.Orphans set) {
+    OrphanPolicy usual = OrphanPolicy.defaults();
+    return new OrphanPolicy(
+        requireNonNullElse(set.scanInterval(), usual.scanInterval()),
+        requireNonNullElse(set.grace(), usual.grace()));
   }
 
   static Addressing addressing(UrumiProperties.Stores set) {

@@ -28,6 +28,7 @@ record UrumiProperties(
     @DefaultValue Kubernetes kubernetes,
     @DefaultValue Lifecycle lifecycle,
     @DefaultValue Engine engine,
+    @DefaultValue Orphans orphans,
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
     @DefaultValue Events events) {
@@ -116,6 +117,9 @@ record UrumiProperties(
       @Nullable Duration pollInterval,
       @Nullable Duration stepTimeout,
       @Nullable Duration stopPatience) {}
+
+  /** How namespaces without a store are looked for; null for the core's own default. */
+  record Orphans(@Nullable Duration scanInterval, @Nullable Duration grace) {}
 
   /**
    * The simulated cluster.

@@ -63,6 +63,8 @@ public class TestPlatform {
         .stores(persistence.stores())
         .events(persistence.events())
         .audit(persistence.audit())
+        .orphans(persistence.orphans())
+        .turns(persistence.turns())
         .idempotencyKeys(persistence.idempotencyKeys())
         .transactions(persistence.transactions())
         .signals(persistence.signals())

@@ -82,6 +82,7 @@ final class StatusBook {
         case StoreEvent.DriftFound _ ->
             outcomes.add(draft(store, event, "store.repair", Outcome.ACCEPTED));
         case StoreEvent.StoreRequested _,
+            StoreEvent.StoreAdopted _,
             StoreEvent.RetryRequested _,
             StoreEvent.DeletionRequested _,
             StoreEvent.StepStarted _,

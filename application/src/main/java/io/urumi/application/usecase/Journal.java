@@ -1,6 +1,8 @@
 package io.urumi.application.usecase;
 
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.AuditDraft;
 import io.urumi.port.driven.AuditLog;
@@ -57,6 +59,21 @@ public final class Journal {
       T outcome) {
     AuditDraft entry = new AuditDraft(at, actor, action, subject, subdomain, Outcome.REFUSED, why);
     return transactions.within(audit.append(entry)).thenReturn(outcome);
+  }
+
+  /** In a transaction of its own: a wish that could not be judged; then fails with the cause. */
+  <T> Mono<T> failed(
+      Instant at, Actor actor, String action, Namespace namespace, StoreFailureException cause) {
+    AuditDraft entry =
+        new AuditDraft(
+            at,
+            actor,
+            action,
+            "namespace/" + namespace,
+            null,
+            Outcome.FAILED,
+            cause.failure().message());
+    return transactions.within(audit.append(entry)).then(Mono.error(cause));
   }
 
   private static AuditDraft draft(

@@ -3,6 +3,7 @@ package io.urumi.testkit.memory;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -12,25 +13,31 @@ import java.util.stream.Stream;
 final class Table<K, V> {
   private final TreeMap<K, V> committed;
   private final TreeMap<K, V> pending;
+  private final TreeSet<K> removed;
 
   Table(Comparator<? super K> order) {
     committed = new TreeMap<>(order);
     pending = new TreeMap<>(order);
+    removed = new TreeSet<>(order);
   }
 
   Optional<V> get(View view, K key) {
     V own = view == View.OWN ? pending.get(key) : null;
+    if (own == null && view == View.OWN && removed.contains(key)) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(own != null ? own : committed.get(key));
   }
 
   /** All rows, in no particular order. */
   Stream<V> rows(View view) {
-    return view == View.COMMITTED || pending.isEmpty()
+    return view == View.COMMITTED || (pending.isEmpty() && removed.isEmpty())
         ? committed.values().stream()
         : Stream.concat(
             pending.values().stream(),
             committed.entrySet().stream()
-                .filter(row -> !pending.containsKey(row.getKey()))
+                .filter(row ->
+                    !pending.containsKey(row.getKey()) && !removed.contains(row.getKey()))
                 .map(row -> row.getValue()));
   }
 
@@ -51,15 +58,23 @@ final class Table<K, V> {
   }
 
   void put(K key, V row) {
+    removed.remove(key);
     pending.put(key, row);
   }
 
+  void remove(K key) {
+    pending.remove(key);
+    removed.add(key);
+  }
+
   void commit() {
+    removed.forEach(committed::remove);
     committed.putAll(pending);
-    pending.clear();
+    rollback();
   }
 
   void rollback() {
     pending.clear();
+    removed.clear();
   }
 }

@@ -12,6 +12,7 @@ import io.urumi.port.model.StorePage;
 import io.urumi.port.model.StorePageRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,11 +34,23 @@ public interface StoreRepository {
    */
   Mono<Store> insert(Store store);
 
+  /**
+   * Saves a store that is only there to be removed, due at once: it does not hold its subdomain, and
+   * takes the place of a deleted store with its id.
+   *
+   * @param store wished to be gone
+   * @return the store as saved; empty when a store with the id is there that is not deleted
+   */
+  Mono<Store> insertRemnant(Store store);
+
   /** The store, also a deleted one; empty when there never was one. */
   Mono<Store> find(StoreId id);
 
   /** The store that holds the subdomain: the one that is not deleted; empty when it is free. */
   Mono<Store> findHolder(Subdomain subdomain);
+
+  /** Those of the stores that there are, and the holders of those of the subdomains that are held. */
+  Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains);
 
   /** One page by keyset; never counts or skips rows. */
   Mono<StorePage> page(StoreFilter filter, StorePageRequest request);

@@ -77,6 +77,8 @@ public final class Main {
         .stores(database.stores())
         .events(database.events())
         .audit(database.audit())
+        .orphans(database.orphans())
+        .turns(database.turns())
         .idempotencyKeys(database.idempotencyKeys())
         .transactions(database.transactions())
         .signals(database.signals())
