@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { renderApp } from '@/testing/render-app'
 
@@ -202,4 +202,21 @@ test('a namespace without a store is deleted only after its name was typed', asy
   await user.click(within(dialog).getByRole('button', { name: 'Delete namespace' }))
   await waitFor(() => expect(plane.orphans).toHaveLength(0))
   expect([...plane.stores.values()].map(({ desired }) => desired)).toEqual(['DELETED'])
+})
+
+test('the audit log can be downloaded, by a link or with the token', async () => {
+  const { unmount } = renderApp('/activity')
+  expect(await screen.findByRole('link', { name: 'Export' })).toHaveAttribute('href', '/api/v1/audit/export')
+  unmount()
+
+  const saved = vi.fn(() => 'blob:log')
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: saved, revokeObjectURL: () => undefined }))
+  const { user, requests } = renderApp('/activity', (plane) => {
+    plane.behaviour.token = 'right'
+  })
+  await user.type(await screen.findByLabelText('Access token'), 'right{Enter}')
+  await user.click(await screen.findByRole('button', { name: 'Export' }))
+  await waitFor(() => expect(saved).toHaveBeenCalledTimes(1))
+  const download = requests.find(({ url }) => url.endsWith('/audit/export'))
+  expect(download?.headers.get('Authorization')).toBe('Bearer right')
 })

@@ -33,6 +33,7 @@ export async function answer(plane: FakeControlPlane, request: Request): Promise
     case 'GET events':
       return plane.behaviour.streaming ? streamResponse(plane, request) : problem(503, 'DATABASE_UNAVAILABLE', 'No stream now.')
     case 'GET audit':
+      if (id === 'export') return exported(plane)
       return id === 'verification' ? json(verification(plane)) : json(auditPage(plane, url.searchParams))
     case 'GET orphans':
       return json({ items: plane.orphans })
@@ -138,6 +139,11 @@ function auditPage(plane: FakeControlPlane, query: URLSearchParams) {
   const found = plane.audit.entries.filter(({ sequence }) => sequence < before).reverse()
   const items = found.slice(0, limit)
   return { items, ...(found.length > limit && { next: String(items.at(-1)!.sequence) }) }
+}
+
+function exported(plane: FakeControlPlane): Response {
+  const lines = plane.audit.entries.map((entry) => `${JSON.stringify(entry)}\n`)
+  return new Response(lines.join(''), { headers: { 'Content-Type': 'application/x-ndjson' } })
 }
 
 function verification(plane: FakeControlPlane) {

@@ -134,8 +134,8 @@ class FoundSpacesTest {
         .allSatisfy(asked ->
             assertThat(asked)
                 .startsWith("GET /api/v1/namespaces?")
-                .contains("labelSelector=app.kubernetes.io/part-of%3Durumi%2C"
-                    + "app.kubernetes.io/managed-by%3Durumi"))
+                .contains("labelSelector=app.kubernetes.io%2Fpart-of%3Durumi%2C"
+                    + "app.kubernetes.io%2Fmanaged-by%3Durumi"))
         .last()
         .asString()
         .contains("continue=c1");
@@ -147,7 +147,7 @@ class FoundSpacesTest {
         FakeApiServer.json(
             403,
             "{\"kind\":\"Status\",\"status\":\"Failure\",\"reason\":\"Forbidden\","
-                + "\"message\":\"namespaces is forbidden\",\"code\":403}"));
+                + "\"message\":\"namespaces is forbidden: User \\\"u\\\" cannot list resource \\\"namespaces\\\" in API group \\\"\\\" at the cluster scope\",\"code\":403}"));
 
     assertThatExceptionOfType(StoreFailureException.class)
         .isThrownBy(() -> space.spaces().collectList().block(PATIENCE))

@@ -91,6 +91,14 @@ abstract class PersistenceContracts {
   }
 
   @Nested
+  class Exporting extends AuditExporting {
+    @Override
+    TestDatabase database() {
+      return PersistenceContracts.this.database();
+    }
+  }
+
+  @Nested
   class Keys extends IdempotencyKeysContract {
     @Override
     protected IdempotencyKeys keys() {

@@ -92,8 +92,8 @@ class ShellConfiguration {
   }
 
   @Bean
-  AuditCommands auditCommands(ControlPlane plane) {
-    return new AuditCommands(plane);
+  AuditCommands auditCommands(ControlPlane plane, JsonMapper mapper) {
+    return new AuditCommands(plane, mapper);
   }
 
   @Bean

@@ -77,17 +77,18 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
 
   private Mono<Outcome> decide(FoundSpace found, Actor actor) {
     return facts.ownership(found).flatMap(ownership -> switch (ownership) {
-      case Ownership.Owned(var id) -> stores.find(id).map(store -> owned(found, store));
+      case Ownership.Owned(var id) -> stores.find(id).flatMap(store -> owned(found, store, actor));
       case Ownership.Orphaned(Orphan.Reason reason, var _) ->
           reason.adoptable() ? adopt(found, actor) : Mono.just(notAdoptable(found, reason));
     });
   }
 
-  private static Outcome owned(FoundSpace found, Store store) {
+  private Mono<Outcome> owned(FoundSpace found, Store store, Actor actor) {
     return store.deletionRequested()
-        ? new Outcome.Refused(
-            found.namespace(), "Its removal was asked for, and a deletion is never taken back.")
-        : new Outcome.Accepted(store);
+        ? Mono.just(
+            new Outcome.Refused(
+                found.namespace(), "Its removal was asked for, and a deletion is never taken back."))
+        : journal.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
   }
 
   private static Outcome notAdoptable(FoundSpace found, Orphan.Reason reason) {

@@ -79,7 +79,7 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
 
   private Mono<Outcome> decide(FoundSpace found, Actor actor) {
     return facts.ownership(found).flatMap(ownership -> switch (ownership) {
-      case Ownership.Owned(var id) -> stores.find(id).map(store -> owned(found, store));
+      case Ownership.Owned(var id) -> stores.find(id).flatMap(store -> owned(found, store, actor));
       case Ownership.Orphaned(Orphan.Reason reason, var _) ->
           reason.deletable()
               ? remove(found, reason, actor)
@@ -87,10 +87,10 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
     });
   }
 
-  private static Outcome owned(FoundSpace found, Store store) {
+  private Mono<Outcome> owned(FoundSpace found, Store store, Actor actor) {
     return store.deletionRequested()
-        ? new Outcome.Accepted(store)
-        : new Outcome.BelongsToStore(found.namespace(), store);
+        ? journal.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new)
+        : Mono.just(new Outcome.BelongsToStore(found.namespace(), store));
   }
 
   private Mono<Outcome> remove(FoundSpace found, Orphan.Reason reason, Actor actor) {

@@ -48,6 +48,13 @@ public final class Journal {
         .thenReturn(store);
   }
 
+  /** Within a transaction: a wish that was on record already; nothing follows from it anew. */
+  Mono<Store> repeated(Instant at, Store store, Actor actor, String action) {
+    AuditDraft entry =
+        draft(at, actor, action, store, Outcome.ACCEPTED, "Asked for again; on record already.");
+    return audit.append(entry).thenReturn(store);
+  }
+
   /** In a transaction of its own: a wish that was turned down. */
   <T> Mono<T> refused(
       Instant at,

@@ -74,7 +74,8 @@ class ResolvingOrphansTest {
                 .isInstanceOfSatisfying(
                     AdoptOrphanUseCase.Outcome.Accepted.class,
                     accepted -> assertThat(accepted.store().id()).isEqualTo(alpha.id())));
-    assertThat(platform.acts()).containsExactly("orphan.adopt ACCEPTED");
+    assertThat(platform.acts()).hasSize(8).containsOnly("orphan.adopt ACCEPTED");
+    assertThat(platform.database.events().latestId().block()).isEqualTo(1);
   }
 
   @Test
@@ -132,7 +133,9 @@ class ResolvingOrphansTest {
     assertThat(first.deletionRequested()).isTrue();
     assertThat(second).isEqualTo(first);
     assertThat(platform.database.stores().findHolder(alpha.subdomain()).block()).isEqualTo(first);
-    assertThat(platform.acts()).containsExactly("orphan.delete ACCEPTED");
+    assertThat(platform.acts())
+        .containsExactly("orphan.delete ACCEPTED", "orphan.delete ACCEPTED");
+    assertThat(platform.database.events().latestId().block()).isEqualTo(1);
     assertThat(platform.adopt.adopt(alpha.namespace(), ANNA).block())
         .isInstanceOf(AdoptOrphanUseCase.Outcome.Refused.class);
   }
