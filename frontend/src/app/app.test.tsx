@@ -220,3 +220,15 @@ test('the audit log can be downloaded, by a link or with the token', async () =>
   const download = requests.find(({ url }) => url.endsWith('/audit/export'))
   expect(download?.headers.get('Authorization')).toBe('Bearer right')
 })
+
+test('everything is read again when the stream says that it could not tell everything', async () => {
+  const { plane } = renderApp('/stores', (p) => p.add('Alpha', 'alpha', 'small'))
+  const [store] = plane.stores.values()
+  expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
+  // Nothing tells of this.
+  plane.stores.set(store!.id, { ...store!, name: 'Renamed', version: store!.version + 1 })
+  await waitFor(() => {
+    plane.resetStreams()
+    expect(screen.getByRole('link', { name: 'Renamed' })).toBeInTheDocument()
+  })
+})

@@ -68,18 +68,26 @@ export class FakeControlPlane {
   }
   private readonly followers = new Set<(item: StreamItem) => void>()
   private readonly streamClosers = new Set<() => void>()
+  private readonly streamResets = new Set<() => void>()
   private nextStep = 1
   private generation = 0
 
   constructor(private readonly options: FakeOptions) {}
 
-  follow(follower: (item: StreamItem) => void, close: () => void): () => void {
+  follow(follower: (item: StreamItem) => void, close: () => void, reset: () => void): () => void {
     this.followers.add(follower)
     this.streamClosers.add(close)
+    this.streamResets.add(reset)
     return () => {
       this.followers.delete(follower)
       this.streamClosers.delete(close)
+      this.streamResets.delete(reset)
     }
+  }
+
+  /** Tells every reader of the stream that its place is of no use. */
+  resetStreams(): void {
+    this.streamResets.forEach((reset) => reset())
   }
 
   dropStreams(): void {

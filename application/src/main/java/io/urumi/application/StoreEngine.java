@@ -1,5 +1,8 @@
 package io.urumi.application;
 
+import io.urumi.application.retention.RetentionWatch;
+import io.urumi.application.retention.Retention;
+import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.port.model.Actor;
 import io.urumi.port.driving.FindOrphansQuery;
 import io.urumi.port.driving.DeleteOrphanUseCase;
@@ -82,6 +85,7 @@ public final class StoreEngine implements AutoCloseable {
   private final ReplicaId replica;
   private final Reconciliation reconciliation;
   private final OrphanWatch orphanWatch;
+  private final RetentionWatch retentionWatch;
 
   private StoreEngine(Builder parts) {
     StoreRepository stores = required(parts.stores, "stores");
@@ -113,6 +117,19 @@ public final class StoreEngine implements AutoCloseable {
     findOrphans = new FindOrphans(orphans);
     adoptOrphan = new AdoptOrphan(space, releases, stores, orphans, journal, plans, clock);
     deleteOrphan = new DeleteOrphan(space, releases, stores, orphans, journal, plans, clock);
+    retentionWatch =
+        new RetentionWatch(
+            new Retention(
+                events,
+                stores,
+                auditLog,
+                transactions,
+                Actor.system(replica.value()),
+                parts.retention),
+            turns,
+            replica,
+            parts.retention,
+            clock);
     orphanWatch =
         new OrphanWatch(
             new OrphanScan(
@@ -154,6 +171,7 @@ public final class StoreEngine implements AutoCloseable {
   public void start() {
     reconciliation.start();
     orphanWatch.start();
+    retentionWatch.start();
   }
 
   /**
@@ -163,6 +181,7 @@ public final class StoreEngine implements AutoCloseable {
    */
   @Override
   public void close() {
+    retentionWatch.stop();
     orphanWatch.stop();
     reconciliation.stop();
   }
@@ -248,6 +267,7 @@ public final class StoreEngine implements AutoCloseable {
     private PlanCatalog plans = PlanCatalog.ofChart();
     private Addressing addressing = Addressing.localhost();
     private LifecyclePolicy lifecycle = LifecyclePolicy.defaults();
+    private RetentionPolicy retention = RetentionPolicy.defaults();
     private OrphanPolicy orphanPolicy = OrphanPolicy.defaults();
     private EngineSettings settings = EngineSettings.defaults();
     private ReplicaId replica = new ReplicaId("replica-" + UUID.randomUUID());
@@ -330,6 +350,12 @@ public final class StoreEngine implements AutoCloseable {
     /** Default: {@link LifecyclePolicy#defaults()}. */
     public Builder lifecycle(LifecyclePolicy policy) {
       lifecycle = Objects.requireNonNull(policy);
+      return this;
+    }
+
+    /** Default: {@link RetentionPolicy#defaults()}. */
+    public Builder retention(RetentionPolicy policy) {
+      retention = Objects.requireNonNull(policy);
       return this;
     }
 

@@ -105,6 +105,12 @@ final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
+  public Mono<Long> purge(Instant before, int limit) {
+    return database.transactional(
+        new StorePurge(database).purge(Instants.stored(before), limit));
+  }
+
+  @Override
   public Mono<Map<Phase, Long>> countByPhase() {
     return database.translated(reads.countByPhase());
   }

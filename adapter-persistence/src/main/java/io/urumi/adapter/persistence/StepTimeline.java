@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import java.time.Instant;
 import io.r2dbc.spi.Readable;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailure;
@@ -112,6 +113,20 @@ final class StepTimeline {
         .bind("store", storeId.value())
         .map(StepTimeline::read)
         .all();
+  }
+
+  /** Of runs that have ended. */
+  Mono<Long> trim(Instant before, int limit) {
+    return database
+        .sql(
+            """
+            delete from store_step where id in (
+              select id from store_step where ended_at < :before order by ended_at limit :limit)
+            """)
+        .bind("before", before)
+        .bind("limit", limit)
+        .fetch()
+        .rowsUpdated();
   }
 
   private static StepRun read(Readable row) {

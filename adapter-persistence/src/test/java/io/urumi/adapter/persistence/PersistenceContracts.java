@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.testkit.contract.RetentionContract;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.driven.IdempotencyKeys;
@@ -95,6 +96,24 @@ abstract class PersistenceContracts {
     @Override
     TestDatabase database() {
       return PersistenceContracts.this.database();
+    }
+  }
+
+  @Nested
+  class Keeping extends RetentionContract {
+    @Override
+    protected StoreRepository stores() {
+      return persistence().stores();
+    }
+
+    @Override
+    protected EventLog events() {
+      return persistence().events();
+    }
+
+    @Override
+    protected IdempotencyKeys keys() {
+      return persistence().idempotencyKeys();
     }
   }
 

@@ -27,6 +27,7 @@ final class TestDatabase implements AutoCloseable {
           "delete from store",
           "delete from store_event",
           "update event_counter set last_id = 0",
+          "update event_floor set trimmed_to = 0",
           "delete from store_step",
           "delete from audit_entry",
           "delete from audit_head",

@@ -1,5 +1,6 @@
 package io.urumi.web.bootstrap;
 
+import io.urumi.application.policy.RetentionPolicy;
 import static java.util.Objects.requireNonNullElse;
 
 import io.urumi.application.policy.Addressing;
@@ -39,6 +40,15 @@ final class EnginePolicies {
     return new OrphanPolicy(
         requireNonNullElse(set.scanInterval(), usual.scanInterval()),
         requireNonNullElse(set.grace(), usual.grace()));
+  }
+
+  static RetentionPolicy retention(UrumiProperties.Retention set) {
+    RetentionPolicy usual = RetentionPolicy.defaults();
+    return new RetentionPolicy(
+        requireNonNullElse(set.events(), usual.events()),
+        requireNonNullElse(set.steps(), usual.steps()),
+        requireNonNullElse(set.deletedStores(), usual.deletedStores()),
+        requireNonNullElse(set.interval(), usual.interval()));
   }
 
   static Addressing addressing(UrumiProperties.Stores set) {

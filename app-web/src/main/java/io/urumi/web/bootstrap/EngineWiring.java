@@ -46,6 +46,9 @@ class EngineWiring {
             Settings.read(
                 "urumi.lifecycle.*", () -> EnginePolicies.lifecycle(properties.lifecycle())))
         .settings(Settings.read("urumi.engine.*", () -> EnginePolicies.engine(properties.engine())))
+        .retention(
+            Settings.read(
+                "urumi.retention.*", () -> EnginePolicies.retention(properties.retention())))
         .orphanPolicy(
             Settings.read("urumi.orphans.*", () -> EnginePolicies.orphans(properties.orphans())))
         .replica(new ReplicaId(Replicas.thisProcess()))

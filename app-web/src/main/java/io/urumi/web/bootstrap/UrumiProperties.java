@@ -29,6 +29,7 @@ record UrumiProperties(
     @DefaultValue Lifecycle lifecycle,
     @DefaultValue Engine engine,
     @DefaultValue Orphans orphans,
+    @DefaultValue Retention retention,
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
     @DefaultValue Events events) {
@@ -120,6 +121,13 @@ record UrumiProperties(
 
   /** How namespaces without a store are looked for; null for the core's own default. */
   record Orphans(@Nullable Duration scanInterval, @Nullable Duration grace) {}
+
+  /** How long what has happened is kept; null for the core's own default, 0 for ever. */
+  record Retention(
+      @Nullable Duration events,
+      @Nullable Duration steps,
+      @Nullable Duration deletedStores,
+      @Nullable Duration interval) {}
 
   /**
    * The simulated cluster.

@@ -1,5 +1,7 @@
 package io.urumi.web.bootstrap;
 
+import io.urumi.application.policy.RetentionPolicy;
+import io.urumi.application.policy.OrphanPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -79,6 +81,22 @@ class SettingsTest {
   @Test
   void clustersWithSimilarNamesDoNotMeet() {
     assertThat(Home.fileName("a/b")).isNotEqualTo(Home.fileName("a:b"));
+  }
+
+  @Test
+  void orphansAndRetentionKeepTheCoresDefaultsToo() {
+    assertThat(EnginePolicies.orphans(new UrumiProperties.Orphans(null, Duration.ofMinutes(9))))
+        .isEqualTo(
+            new OrphanPolicy(OrphanPolicy.defaults().scanInterval(), Duration.ofMinutes(9)));
+    assertThat(EnginePolicies.retention(new UrumiProperties.Retention(null, null, null, null)))
+        .isEqualTo(
+            new RetentionPolicy(
+                Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(365), Duration.ofHours(1)));
+    assertThatThrownBy(() ->
+            EnginePolicies.retention(
+                new UrumiProperties.Retention(Duration.ZERO, null, Duration.ofDays(1), null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least as long as events and steps");
   }
 
   @Test

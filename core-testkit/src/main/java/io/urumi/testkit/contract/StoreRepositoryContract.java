@@ -64,6 +64,14 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
+  void aStoreWhoseNameWasReservedLaterStaysReadable() {
+    Store saved = insert("www");
+
+    assertThat(Await.one(stores().find(saved.id()))).isEqualTo(saved);
+    assertThat(claim(ONE, NOW)).hasSize(1);
+  }
+
+  @Test
   void aStoreThatNeverWasIsNotFound() {
     assertThat(Await.maybe(stores().find(new StoreId(UUID.randomUUID())))).isNull();
     assertThat(Await.maybe(stores().findHolder(new Subdomain("nobody")))).isNull();

@@ -37,8 +37,11 @@ final class InMemoryDatabase {
 
   final Table<Namespace, Orphan> orphans = new Table<>(Comparator.comparing(Namespace::value));
   final Table<Turns.Duty, Instant> turns = new Table<>(Comparator.naturalOrder());
+  /** The one row: the newest id of events, and up to which they were trimmed. */
+  final Table<String, Long> counters = new Table<>(Comparator.naturalOrder());
+
   private final List<Table<?, ?>> tables =
-      List.of(stores, holders, events, steps, audit, keys, orphans, turns);
+      List.of(stores, holders, events, steps, audit, keys, orphans, turns, counters);
   private final Queue<InMemoryTransaction> waiting = new ArrayDeque<>();
   private final Consumer<Signal> announce;
   private @Nullable InMemoryTransaction open;

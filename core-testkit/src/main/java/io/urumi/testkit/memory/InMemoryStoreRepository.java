@@ -1,5 +1,7 @@
 package io.urumi.testkit.memory;
 
+import java.util.stream.Collectors;
+import java.util.Set;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -209,6 +211,45 @@ final class InMemoryStoreRepository implements StoreRepository {
       row.ifPresent(found -> database.stores.put(found.store().id(), found.wake(now)));
       return Optional.of(row.isPresent());
     });
+  }
+
+  @Override
+  public Mono<Long> purge(Instant before, int limit) {
+    return database.write(view -> {
+      Set<StoreId> told =
+          database
+              .events
+              .rows(view)
+              .map(recorded -> recorded.event().storeId())
+              .collect(Collectors.toSet());
+      List<StoreId> old =
+          database
+              .stores
+              .rows(view)
+              .map(StoreRow::store)
+              .filter(store -> store.phase() == Phase.DELETED && deletedBefore(store, before))
+              .map(Store::id)
+              .filter(id -> !told.contains(id))
+              .limit(limit)
+              .toList();
+      for (StoreId id : old) {
+        database.stores.remove(id);
+        database.steps.remove(id);
+        for (List<String> key : database.keys.keys(view)) {
+          database
+              .keys
+              .get(view, key)
+              .filter(remembered -> remembered.storeId().equals(id))
+              .ifPresent(_ -> database.keys.remove(key));
+        }
+      }
+      return Optional.of((long) old.size());
+    });
+  }
+
+  private static boolean deletedBefore(Store store, Instant before) {
+    Instant deleted = store.status().deletedAt();
+    return deleted != null && deleted.isBefore(before);
   }
 
   @Override

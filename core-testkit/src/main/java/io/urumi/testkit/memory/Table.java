@@ -1,5 +1,7 @@
 package io.urumi.testkit.memory;
 
+import java.util.List;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,9 +43,22 @@ final class Table<K, V> {
                 .map(row -> row.getValue()));
   }
 
+  /** All keys, in no particular order. */
+  List<K> keys(View view) {
+    List<K> keys = new ArrayList<>(committed.keySet());
+    if (view == View.OWN) {
+      keys.removeIf(key -> removed.contains(key) || pending.containsKey(key));
+      keys.addAll(pending.keySet());
+    }
+    return keys;
+  }
+
   /** The rows behind {@code key}, in order, of a table to which rows are only ever appended. */
   Stream<V> appendedAfter(View view, K key) {
-    Stream<V> visible = committed.tailMap(key, false).values().stream();
+    Stream<V> visible =
+        committed.tailMap(key, false).entrySet().stream()
+            .filter(row -> view == View.COMMITTED || !removed.contains(row.getKey()))
+            .map(row -> row.getValue());
     return view == View.COMMITTED
         ? visible
         : Stream.concat(visible, pending.tailMap(key, false).values().stream());

@@ -63,6 +63,24 @@ class InMemoryPersistenceTest {
   }
 
   @Nested
+  class Keeping extends RetentionContract {
+    @Override
+    protected StoreRepository stores() {
+      return persistence.stores();
+    }
+
+    @Override
+    protected EventLog events() {
+      return persistence.events();
+    }
+
+    @Override
+    protected IdempotencyKeys keys() {
+      return persistence.idempotencyKeys();
+    }
+  }
+
+  @Nested
   class Keys extends IdempotencyKeysContract {
     @Override
     protected IdempotencyKeys keys() {

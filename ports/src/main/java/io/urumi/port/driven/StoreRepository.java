@@ -99,6 +99,16 @@ public interface StoreRepository {
   /** Makes the store that holds the subdomain due at once; true when there is one. */
   Mono<Boolean> wake(Subdomain subdomain, Instant now);
 
+  /**
+   * Removes the rows of stores that were deleted before {@code before}, with their timelines and the
+   * idempotency keys that made them; not those of which an event is left, because an event needs its
+   * store.
+   *
+   * @param limit how many at most, so that nobody waits long
+   * @return how many were removed
+   */
+  Mono<Long> purge(Instant before, int limit);
+
   /** How many stores are in each phase; phases without any are left out. */
   Mono<Map<Phase, Long>> countByPhase();
 

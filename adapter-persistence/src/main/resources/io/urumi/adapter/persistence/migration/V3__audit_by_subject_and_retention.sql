@@ -13,3 +13,6 @@ insert into event_floor (id, trimmed_to) values (1, 0);
 
 -- Steps that have ended, by when they did.
 create index store_step_by_end on store_step (ended_at);
+
+-- The keys that made a store go with it.
+create index idempotency_key_by_store on idempotency_key (store_id);

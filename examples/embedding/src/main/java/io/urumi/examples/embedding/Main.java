@@ -60,6 +60,7 @@ public final class Main {
         engine
             .watchStores()
             .watch(0L, store.id())
+            .ofType(Update.class)
             .doOnNext(update -> System.out.println(update.event().event().message()))
             .filter(update -> ended(update.store().phase()))
             .blockFirst(PATIENCE);
