@@ -20,7 +20,10 @@ final class Labels {
   /** On the namespace: kind and name of each guardrail with the digest of its spec. */
   static final String GUARDRAILS = "urumi.io/guardrails";
 
-  /** On the namespace: what the shop is called; annotations, because names break the rules of labels. */
+  /**
+   * On the namespace: what the shop is called; annotations, because names break the rules of
+   * labels.
+   */
   static final String NAME = "urumi.io/store-name";
 
   /** On the namespace: whose the shop is. */

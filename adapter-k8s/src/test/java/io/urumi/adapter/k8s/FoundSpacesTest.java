@@ -121,7 +121,9 @@ class FoundSpacesTest {
   void only_labelled_namespaces_are_asked_for_page_by_page_and_nothing_is_changed() {
     String beta = OURS.replace("alpha", "beta");
     server
-        .then(FakeApiServer.json(200, "{\"metadata\":{\"continue\":\"c1\"},\"items\":[" + OURS + "]}"))
+        .then(
+            FakeApiServer.json(
+                200, "{\"metadata\":{\"continue\":\"c1\"},\"items\":[" + OURS + "]}"))
         .then(
             FakeApiServer.json(
                 200, "{\"metadata\":{},\"items\":[" + beta + "," + OURS.replace(ID, "x") + "]}"));
@@ -134,8 +136,9 @@ class FoundSpacesTest {
         .allSatisfy(asked ->
             assertThat(asked)
                 .startsWith("GET /api/v1/namespaces?")
-                .contains("labelSelector=app.kubernetes.io%2Fpart-of%3Durumi%2C"
-                    + "app.kubernetes.io%2Fmanaged-by%3Durumi"))
+                .contains(
+                    "labelSelector=app.kubernetes.io%2Fpart-of%3Durumi%2C"
+                        + "app.kubernetes.io%2Fmanaged-by%3Durumi"))
         .last()
         .asString()
         .contains("continue=c1");
@@ -161,8 +164,7 @@ class FoundSpacesTest {
         .then(FakeApiServer.json(200, OURS))
         .then(FakeApiServer.json(200, OURS.replace("\"urumi\"", "\"other\"")))
         .then(
-            FakeApiServer.json(
-                404, "{\"kind\":\"Status\",\"reason\":\"NotFound\",\"code\":404}"));
+            FakeApiServer.json(404, "{\"kind\":\"Status\",\"reason\":\"NotFound\",\"code\":404}"));
 
     assertThat(space.find(alpha).blockOptional(PATIENCE)).isPresent();
     assertThat(space.find(alpha).blockOptional(PATIENCE)).isEmpty();

@@ -94,7 +94,8 @@ final class AuditTable {
 
   /** Oldest first. */
   Mono<List<AuditEntry>> matching(AuditFilter filter, long after, long last, int limit) {
-    StringBuilder where = new StringBuilder("sequence_number > :after and sequence_number <= :last");
+    StringBuilder where =
+        new StringBuilder("sequence_number > :after and sequence_number <= :last");
     Map<String, Object> values = new HashMap<>();
     values.put("after", after);
     values.put("last", last);

@@ -1,12 +1,12 @@
 package io.urumi.adapter.persistence;
 
-import java.util.OptionalLong;
-import java.time.Instant;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.RecordedEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +99,8 @@ final class EventTable {
   }
 
   /**
-   * In a transaction. The floor moves before the rows go, so that of two who trim at once one waits,
-   * and locks nothing that a writer of events wants.
+   * In a transaction. The floor moves before the rows go, so that of two who trim at once one
+   * waits, and locks nothing that a writer of events wants.
    */
   Mono<Long> trim(Instant before, int limit) {
     return database

@@ -1,11 +1,11 @@
 package io.urumi.adapter.persistence;
 
-import java.time.Instant;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.model.RecordedEvent;
 import io.urumi.port.model.StepRun;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

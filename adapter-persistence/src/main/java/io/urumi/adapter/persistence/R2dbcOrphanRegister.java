@@ -111,8 +111,7 @@ final class R2dbcOrphanRegister implements OrphanRegister {
             .fetch()
             .rowsUpdated();
     return database.transactional(
-        find(namespace)
-            .flatMap(found -> delete.filter(rows -> rows > 0).map(_ -> found)));
+        find(namespace).flatMap(found -> delete.filter(rows -> rows > 0).map(_ -> found)));
   }
 
   private Mono<Orphan> find(Namespace namespace) {

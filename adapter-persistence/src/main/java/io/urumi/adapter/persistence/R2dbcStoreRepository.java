@@ -49,8 +49,7 @@ final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<StoreStanding> standings(
-      Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  public Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     return database.translated(reads.standings(ids, subdomains));
   }
 
@@ -106,8 +105,7 @@ final class R2dbcStoreRepository implements StoreRepository {
 
   @Override
   public Mono<Long> purge(Instant before, int limit) {
-    return database.transactional(
-        new StorePurge(database).purge(Instants.stored(before), limit));
+    return database.transactional(new StorePurge(database).purge(Instants.stored(before), limit));
   }
 
   @Override

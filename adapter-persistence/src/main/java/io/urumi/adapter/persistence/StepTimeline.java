@@ -1,6 +1,5 @@
 package io.urumi.adapter.persistence;
 
-import java.time.Instant;
 import io.r2dbc.spi.Readable;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailure;
@@ -9,6 +8,7 @@ import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.StepRun;
 import io.urumi.port.model.StepRun.Outcome;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;

@@ -64,13 +64,12 @@ final class StoreWishes {
   }
 
   /**
-   * In a transaction: a deleted row is filled anew; without one there is a new row, which leaves the
-   * subdomain to whoever holds it.
+   * In a transaction: a deleted row is filled anew; without one there is a new row, which leaves
+   * the subdomain to whoever holds it.
    */
   Mono<Store> insertRemnant(Store store) {
     Mono<Long> reopened =
-        StoreRows.bindStatus(
-                StoreRows.bindSpec(database.sql(REOPEN), store.spec()), store.status())
+        StoreRows.bindStatus(StoreRows.bindSpec(database.sql(REOPEN), store.spec()), store.status())
             .bind("id", store.id().value())
             .bind("now", Instants.stored(store.updatedAt()))
             .fetch()
@@ -83,8 +82,7 @@ final class StoreWishes {
   }
 
   private GenericExecuteSpec row(String sql, Store store) {
-    return StoreRows.bindStatus(
-            StoreRows.bindSpec(database.sql(sql), store.spec()), store.status())
+    return StoreRows.bindStatus(StoreRows.bindSpec(database.sql(sql), store.spec()), store.status())
         .bind("id", store.id().value())
         .bind("subdomain", store.subdomain().value())
         .bind("createdAt", Instants.stored(store.createdAt()))

@@ -1,6 +1,5 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.testkit.contract.RetentionContract;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.driven.IdempotencyKeys;
@@ -13,6 +12,7 @@ import io.urumi.testkit.contract.AuditLogContract;
 import io.urumi.testkit.contract.EventLogContract;
 import io.urumi.testkit.contract.IdempotencyKeysContract;
 import io.urumi.testkit.contract.OrphanRegisterContract;
+import io.urumi.testkit.contract.RetentionContract;
 import io.urumi.testkit.contract.SignalsContract;
 import io.urumi.testkit.contract.StorePagesContract;
 import io.urumi.testkit.contract.StoreRepositoryContract;

@@ -22,7 +22,8 @@ public final class Outsider {
   /** Makes a namespace that is no store's, unless there is one of that name. */
   public void createNamespace(Namespace namespace, String owner) {
     world.change(
-        namespace, space -> space == null ? Space.create(namespace, owner, List.of(), world.now()) : space);
+        namespace,
+        space -> space == null ? Space.create(namespace, owner, List.of(), world.now()) : space);
   }
 
   /** Makes an empty namespace that says of itself that it is a store's, unless there is one. */

@@ -148,9 +148,7 @@ final class SimulatedReleaseManager implements ReleaseManager {
     return name < 1
         ? new ReleasedStore(null, null, null)
         : ReleasedStore.of(
-            String.join(SEPARATOR, parts.subList(0, name)),
-            parts.get(name + 1),
-            parts.get(name));
+            String.join(SEPARATOR, parts.subList(0, name)), parts.get(name + 1), parts.get(name));
   }
 
   @Override

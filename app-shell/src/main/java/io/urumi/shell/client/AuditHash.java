@@ -28,7 +28,8 @@ final class AuditHash {
     append(text, entry.subdomain());
     append(text, entry.outcome());
     append(text, entry.detail());
-    return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of()
+        .formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A netstring of the text's UTF-8 bytes. */

@@ -102,8 +102,7 @@ public final class ControlPlane {
   /** Asks that a namespace be a store again; asking twice is no harm. */
   public Store adoptOrphan(String namespace) {
     return calls.act(
-        Resource.at("/orphans/{name}:adopt", namespace),
-        new ParameterizedTypeReference<>() {});
+        Resource.at("/orphans/{name}:adopt", namespace), new ParameterizedTypeReference<>() {});
   }
 
   /** Asks that nothing be left of a namespace; asking twice is no harm. */

@@ -21,8 +21,7 @@ class OrphansTest {
   void orphans_are_listed_with_what_can_become_of_them() {
     plane.on(
         "GET /orphans",
-        Answer.ok(
-            Samples.page(Samples.orphan("alpha", true), Samples.orphan("beta", false))));
+        Answer.ok(Samples.page(Samples.orphan("alpha", true), Samples.orphan("beta", false))));
     plane.on("GET /system", Answer.ok(Samples.system(false)));
 
     String out = Shell.against(plane).run("orphan", "list").out();

@@ -62,8 +62,7 @@ class AuditFileTest {
     JsonMapper mapper = Json.mapper();
     AuditEntry second = mapper.readValue(lines.get(1), AuditEntry.class);
     AuditEntry elsewhere = with(second, AuditHash.NONE, null);
-    String other =
-        mapper.writeValueAsString(with(second, AuditHash.NONE, AuditHash.of(elsewhere)));
+    String other = mapper.writeValueAsString(with(second, AuditHash.NONE, AuditHash.of(elsewhere)));
 
     assertThat(check(List.of(other)).intact()).isTrue();
     assertThat(check(List.of(lines.get(0), other)).brokenLine()).isEqualTo(2);

@@ -1,28 +1,28 @@
 package io.urumi.web.api;
 
-import reactor.core.publisher.Flux;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.HttpHeaders;
-import io.urumi.port.model.AuditFilter;
-import io.urumi.domain.store.StoreId;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.ReadAuditQuery;
+import io.urumi.port.model.AuditFilter;
 import io.urumi.port.model.AuditPage;
 import io.urumi.web.api.dto.AuditEntryDto;
 import io.urumi.web.api.dto.AuditPageDto;
 import io.urumi.web.api.dto.AuditVerificationDto;
 import io.urumi.web.problem.ErrorCode;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the audit log. */
@@ -103,8 +103,7 @@ class AuditController {
               schema = @Schema(implementation = AuditEntryDto.class)))
   @AnswersWith(ErrorCode.VALIDATION_FAILED)
   @GetMapping(path = "/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
-  ResponseEntity<Flux<AuditEntryDto>> export(
-      @Parameter(hidden = true) ServerWebExchange exchange) {
+  ResponseEntity<Flux<AuditEntryDto>> export(@Parameter(hidden = true) ServerWebExchange exchange) {
     QueryParameters query = QueryParameters.of(exchange, "from", "to", "store");
     AuditFilter filter =
         new AuditFilter(

@@ -1,6 +1,5 @@
 package io.urumi.web.api;
 
-import io.urumi.web.api.dto.StreamResetDto;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -11,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.web.api.dto.StreamItemDto;
+import io.urumi.web.api.dto.StreamResetDto;
 import io.urumi.web.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

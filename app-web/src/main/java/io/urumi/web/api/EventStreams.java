@@ -1,13 +1,13 @@
 package io.urumi.web.api;
 
-import io.urumi.web.api.dto.StreamResetDto;
-import io.urumi.port.driving.WatchStoresQuery.Reset;
-import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.WatchStoresQuery;
+import io.urumi.port.driving.WatchStoresQuery.Notice;
+import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.web.api.dto.StoreEventDto;
 import io.urumi.web.api.dto.StreamItemDto;
+import io.urumi.web.api.dto.StreamResetDto;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
@@ -61,10 +61,7 @@ public final class EventStreams {
   }
 
   private static ServerSentEvent<Object> greeting() {
-    return ServerSentEvent.builder()
-        .comment("connected")
-        .retry(RECONNECT_AFTER)
-        .build();
+    return ServerSentEvent.builder().comment("connected").retry(RECONNECT_AFTER).build();
   }
 
   private ServerSentEvent<Object> toServerSentEvent(Notice notice) {

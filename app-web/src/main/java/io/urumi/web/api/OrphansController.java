@@ -98,8 +98,7 @@ class OrphansController {
     ErrorCode.CLUSTER_UNAVAILABLE
   })
   @PostMapping("/{namespace:[^:]+}:adopt")
-  Mono<ResponseEntity<StoreDto>> adopt(
-      @PathVariable String namespace, ServerWebExchange exchange) {
+  Mono<ResponseEntity<StoreDto>> adopt(@PathVariable String namespace, ServerWebExchange exchange) {
     QueryParameters.of(exchange).throwIfAny();
     return adoptOrphan
         .adopt(parse(namespace), Actors.of(exchange))
@@ -162,9 +161,7 @@ class OrphansController {
   }
 
   private static Namespace parse(String text) {
-    return Namespace.subdomainOf(text)
-        .orElseThrow(() -> notFound(text))
-        .namespace();
+    return Namespace.subdomainOf(text).orElseThrow(() -> notFound(text)).namespace();
   }
 
   private static ProblemException notFound(String namespace) {

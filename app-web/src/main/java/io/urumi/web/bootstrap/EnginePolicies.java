@@ -1,11 +1,11 @@
 package io.urumi.web.bootstrap;
 
-import io.urumi.application.policy.RetentionPolicy;
 import static java.util.Objects.requireNonNullElse;
 
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
+import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
 
 /** Turns settings into the core's policies; what is not set keeps the core's own default. */

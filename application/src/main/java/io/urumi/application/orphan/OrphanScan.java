@@ -136,9 +136,7 @@ public final class OrphanScan {
     Map<Namespace, Orphan> before =
         known.stream().collect(Collectors.toMap(Orphan::namespace, Function.identity()));
     List<Orphan> informed =
-        found.stream()
-            .map(orphan -> informed(orphan, before.get(orphan.namespace())))
-            .toList();
+        found.stream().map(orphan -> informed(orphan, before.get(orphan.namespace()))).toList();
     Set<Namespace> asked =
         informed.stream()
             .filter(orphan -> incomplete(orphan) && !before.containsKey(orphan.namespace()))
@@ -146,8 +144,7 @@ public final class OrphanScan {
             .map(Orphan::namespace)
             .collect(Collectors.toSet());
     return Flux.fromIterable(informed)
-        .concatMap(orphan ->
-            asked.contains(orphan.namespace()) ? ask(orphan) : Mono.just(orphan));
+        .concatMap(orphan -> asked.contains(orphan.namespace()) ? ask(orphan) : Mono.just(orphan));
   }
 
   private static boolean incomplete(Orphan orphan) {
@@ -172,8 +169,8 @@ public final class OrphanScan {
   private Mono<Void> saw(Orphan orphan, Instant now) {
     return orphans
         .saw(orphan)
-        .filter(noted ->
-            noted.reportedAt() == null && !now.isBefore(noted.firstSeenAt().plus(grace)))
+        .filter(
+            noted -> noted.reportedAt() == null && !now.isBefore(noted.firstSeenAt().plus(grace)))
         .flatMap(noted -> report(noted, now));
   }
 

@@ -18,7 +18,9 @@ import reactor.core.scheduler.Schedulers;
 public final class OrphanWatch {
   private static final Logger LOG = System.getLogger(OrphanWatch.class.getName());
 
-  /** How often a replica asks for the turn within one interval, so that a dead one is not missed. */
+  /**
+   * How often a replica asks for the turn within one interval, so that a dead one is not missed.
+   */
   private static final int ASKS = 4;
 
   private final OrphanScan scan;
@@ -52,10 +54,8 @@ public final class OrphanWatch {
   }
 
   private Mono<Integer> turn() {
-    return Mono.defer(
-            () ->
-                turns.take(
-                    Turns.Duty.ORPHAN_SCAN, replica, clock.instant(), policy.scanInterval()))
+    return Mono.defer(() ->
+            turns.take(Turns.Duty.ORPHAN_SCAN, replica, clock.instant(), policy.scanInterval()))
         .filter(mine -> mine)
         .flatMap(_ -> scan.scan(clock.instant()))
         .onErrorResume(error -> {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long what has happened is kept; zero stands for ever. Audit entries are not among it: they are
- * kept for ever.
+ * How long what has happened is kept; zero stands for ever. Audit entries are not among it: they
+ * are kept for ever.
  *
  * @param events how long events are kept
  * @param steps how long the ended steps of timelines are kept

@@ -17,7 +17,9 @@ import reactor.core.scheduler.Schedulers;
 public final class RetentionWatch {
   private static final Logger LOG = System.getLogger(RetentionWatch.class.getName());
 
-  /** How often a replica asks for the turn within one interval, so that a dead one is not missed. */
+  /**
+   * How often a replica asks for the turn within one interval, so that a dead one is not missed.
+   */
   private static final int ASKS = 4;
 
   private final Retention retention;
@@ -42,9 +44,7 @@ public final class RetentionWatch {
     if (started.compareAndSet(false, true)) {
       running.update(
           Flux.interval(
-                  java.time.Duration.ZERO,
-                  policy.interval().dividedBy(ASKS),
-                  Schedulers.parallel())
+                  java.time.Duration.ZERO, policy.interval().dividedBy(ASKS), Schedulers.parallel())
               .onBackpressureDrop()
               .concatMap(_ -> turn(), 0)
               .subscribe());

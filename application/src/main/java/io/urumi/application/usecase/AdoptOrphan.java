@@ -76,18 +76,23 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
   }
 
   private Mono<Outcome> decide(FoundSpace found, Actor actor) {
-    return facts.ownership(found).flatMap(ownership -> switch (ownership) {
-      case Ownership.Owned(var id) -> stores.find(id).flatMap(store -> owned(found, store, actor));
-      case Ownership.Orphaned(Orphan.Reason reason, var _) ->
-          reason.adoptable() ? adopt(found, actor) : Mono.just(notAdoptable(found, reason));
-    });
+    return facts
+        .ownership(found)
+        .flatMap(ownership ->
+            switch (ownership) {
+              case Ownership.Owned(var id) ->
+                  stores.find(id).flatMap(store -> owned(found, store, actor));
+              case Ownership.Orphaned(Orphan.Reason reason, var _) ->
+                  reason.adoptable() ? adopt(found, actor) : Mono.just(notAdoptable(found, reason));
+            });
   }
 
   private Mono<Outcome> owned(FoundSpace found, Store store, Actor actor) {
     return store.deletionRequested()
         ? Mono.just(
             new Outcome.Refused(
-                found.namespace(), "Its removal was asked for, and a deletion is never taken back."))
+                found.namespace(),
+                "Its removal was asked for, and a deletion is never taken back."))
         : journal.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
   }
 

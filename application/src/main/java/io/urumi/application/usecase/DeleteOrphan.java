@@ -78,13 +78,17 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
   }
 
   private Mono<Outcome> decide(FoundSpace found, Actor actor) {
-    return facts.ownership(found).flatMap(ownership -> switch (ownership) {
-      case Ownership.Owned(var id) -> stores.find(id).flatMap(store -> owned(found, store, actor));
-      case Ownership.Orphaned(Orphan.Reason reason, var _) ->
-          reason.deletable()
-              ? remove(found, reason, actor)
-              : Mono.just(new Outcome.NotDeletable(found.namespace(), reason));
-    });
+    return facts
+        .ownership(found)
+        .flatMap(ownership ->
+            switch (ownership) {
+              case Ownership.Owned(var id) ->
+                  stores.find(id).flatMap(store -> owned(found, store, actor));
+              case Ownership.Orphaned(Orphan.Reason reason, var _) ->
+                  reason.deletable()
+                      ? remove(found, reason, actor)
+                      : Mono.just(new Outcome.NotDeletable(found.namespace(), reason));
+            });
   }
 
   private Mono<Outcome> owned(FoundSpace found, Store store, Actor actor) {
@@ -114,8 +118,7 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
         .flatMap(store ->
             journal.intent(
                 store,
-                new StoreEvent.DeletionRequested(
-                    store.id(), store.subdomain(), now, actor.name()),
+                new StoreEvent.DeletionRequested(store.id(), store.subdomain(), now, actor.name()),
                 actor,
                 ACTION,
                 "Namespace " + found.namespace() + " and all its data."))

@@ -79,8 +79,8 @@ final class OrphanFacts {
     return work.retryWhen(
         Retry.backoff(5, Duration.ofMillis(5))
             .maxBackoff(Duration.ofMillis(100))
-            .filter(error ->
-                error instanceof SubdomainTakenException || error instanceof RowAppeared)
+            .filter(
+                error -> error instanceof SubdomainTakenException || error instanceof RowAppeared)
             .onRetryExhaustedThrow((_, signal) -> signal.failure()));
   }
 

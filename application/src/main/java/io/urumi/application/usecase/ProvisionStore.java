@@ -78,7 +78,9 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     String hash = hash(store);
     return keys.remember(command.actor().name(), key, hash, store.id(), store.createdAt())
         .flatMap(known ->
-            known.storeId().equals(store.id()) ? create(command, store) : replay(known, hash, key, command.actor()));
+            known.storeId().equals(store.id())
+                ? create(command, store)
+                : replay(known, hash, key, command.actor()));
   }
 
   private Mono<Outcome> create(ProvisionStoreCommand command, Store store) {

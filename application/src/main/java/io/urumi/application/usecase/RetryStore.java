@@ -44,9 +44,7 @@ public final class RetryStore implements RetryStoreUseCase {
     }
     if (store.hasNewIntent()) {
       // Asked for already, and not begun: asking again changes nothing.
-      return journal
-          .repeated(clock.instant(), store, actor, ACTION)
-          .map(Outcome.Accepted::new);
+      return journal.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
     }
     return intents
         .save(

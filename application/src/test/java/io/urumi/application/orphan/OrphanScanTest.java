@@ -143,8 +143,7 @@ class OrphanScanTest {
                 new Namespace("store-copy"), Orphan.Reason.STORE_ELSEWHERE, home.id()),
             org.assertj.core.groups.Tuple.tuple(
                 deleted.namespace(), Orphan.Reason.STORE_DELETED, deleted.id()),
-            org.assertj.core.groups.Tuple.tuple(
-                lost.namespace(), Orphan.Reason.NO_STORE, null),
+            org.assertj.core.groups.Tuple.tuple(lost.namespace(), Orphan.Reason.NO_STORE, null),
             org.assertj.core.groups.Tuple.tuple(
                 taken.namespace(), Orphan.Reason.SUBDOMAIN_TAKEN, holder.id()));
   }

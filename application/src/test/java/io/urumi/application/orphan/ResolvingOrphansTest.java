@@ -45,8 +45,7 @@ class ResolvingOrphansTest {
     assertThat(store.spec().desired()).isEqualTo(DesiredState.RUNNING);
     assertThat(store.phase()).isEqualTo(Phase.REQUESTED);
     assertThat(platform.told()).isEmpty();
-    assertThat(platform.acts())
-        .containsExactly("orphan.found SUCCEEDED", "orphan.adopt ACCEPTED");
+    assertThat(platform.acts()).containsExactly("orphan.found SUCCEEDED", "orphan.adopt ACCEPTED");
     assertThat(platform.audit().getLast().actor()).isEqualTo(ANNA);
   }
 
@@ -133,8 +132,7 @@ class ResolvingOrphansTest {
     assertThat(first.deletionRequested()).isTrue();
     assertThat(second).isEqualTo(first);
     assertThat(platform.database.stores().findHolder(alpha.subdomain()).block()).isEqualTo(first);
-    assertThat(platform.acts())
-        .containsExactly("orphan.delete ACCEPTED", "orphan.delete ACCEPTED");
+    assertThat(platform.acts()).containsExactly("orphan.delete ACCEPTED", "orphan.delete ACCEPTED");
     assertThat(platform.database.events().latestId().block()).isEqualTo(1);
     assertThat(platform.adopt.adopt(alpha.namespace(), ANNA).block())
         .isInstanceOf(AdoptOrphanUseCase.Outcome.Refused.class);
@@ -153,8 +151,7 @@ class ResolvingOrphansTest {
 
     assertThat(remnant.id()).isEqualTo(old.id());
     assertThat(platform.database.stores().find(holder.id()).block()).isEqualTo(holder);
-    assertThat(platform.database.stores().findHolder(holder.subdomain()).block())
-        .isEqualTo(holder);
+    assertThat(platform.database.stores().findHolder(holder.subdomain()).block()).isEqualTo(holder);
   }
 
   @Test

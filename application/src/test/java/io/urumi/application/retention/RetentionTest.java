@@ -183,8 +183,10 @@ class RetentionTest {
     Awaitility.await()
         .atMost(PATIENCE)
         .untilAsserted(() ->
-            assertThat(notices).last().isInstanceOf(Update.class).satisfies(last ->
-                assertThat(((Update) last).event().id()).isEqualTo(503)));
+            assertThat(notices)
+                .last()
+                .isInstanceOf(Update.class)
+                .satisfies(last -> assertThat(((Update) last).event().id()).isEqualTo(503)));
     slow.cancel();
     assertThat(notices).contains(new Reset(501, Reset.Reason.TRIMMED));
     assertThat(ids(notices.stream().filter(Update.class::isInstance).toList()))

@@ -104,8 +104,7 @@ class SubdomainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"kube-system", "store-", "store-a", "store-Alpha", "default"})
+  @ValueSource(strings = {"kube-system", "store-", "store-a", "store-Alpha", "default"})
   void a_namespace_that_can_be_no_stores_has_no_subdomain(String namespace) {
     assertThat(Namespace.subdomainOf(namespace)).isEmpty();
   }

@@ -152,10 +152,24 @@ public abstract class RetentionContract {
     }
     clock.advance(DAY);
 
-    long trimmed = sum(Flux.range(0, 8).flatMap(_ ->
-        events().trim(clock.instant(), 100).subscribeOn(Schedulers.boundedElastic()), 8));
-    long purged = sum(Flux.range(0, 8).flatMap(_ ->
-        stores().purge(clock.instant(), 100).subscribeOn(Schedulers.boundedElastic()), 8));
+    long trimmed =
+        sum(
+            Flux.range(0, 8)
+                .flatMap(
+                    _ ->
+                        events()
+                            .trim(clock.instant(), 100)
+                            .subscribeOn(Schedulers.boundedElastic()),
+                    8));
+    long purged =
+        sum(
+            Flux.range(0, 8)
+                .flatMap(
+                    _ ->
+                        stores()
+                            .purge(clock.instant(), 100)
+                            .subscribeOn(Schedulers.boundedElastic()),
+                    8));
 
     assertThat(trimmed).isEqualTo(40);
     assertThat(purged).isEqualTo(5);

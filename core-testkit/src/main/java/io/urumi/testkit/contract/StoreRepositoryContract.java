@@ -560,7 +560,8 @@ public abstract class StoreRepositoryContract {
             Await.maybe(
                 stores()
                     .insertRemnant(
-                        new Store(living.id(), living.spec().deleted(), living.status(), NOW, NOW, 0))))
+                        new Store(
+                            living.id(), living.spec().deleted(), living.status(), NOW, NOW, 0))))
         .isNull();
 
     assertThat(Await.one(stores().find(living.id()))).isEqualTo(living);

@@ -54,8 +54,7 @@ public abstract class TurnsContract {
                   .flatMap(
                       i ->
                           turns()
-                              .take(
-                                  Duty.ORPHAN_SCAN, new ReplicaId("replica-" + i), moment, MINUTE)
+                              .take(Duty.ORPHAN_SCAN, new ReplicaId("replica-" + i), moment, MINUTE)
                               .subscribeOn(Schedulers.boundedElastic()),
                       20));
       assertThat(taken).hasSize(20);

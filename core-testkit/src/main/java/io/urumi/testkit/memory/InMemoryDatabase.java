@@ -37,6 +37,7 @@ final class InMemoryDatabase {
 
   final Table<Namespace, Orphan> orphans = new Table<>(Comparator.comparing(Namespace::value));
   final Table<Turns.Duty, Instant> turns = new Table<>(Comparator.naturalOrder());
+
   /** The one row: the newest id of events, and up to which they were trimmed. */
   final Table<String, Long> counters = new Table<>(Comparator.naturalOrder());
 

@@ -1,15 +1,15 @@
 package io.urumi.testkit.memory;
 
-import java.util.Objects;
-import java.util.Comparator;
-import java.util.ArrayList;
-import java.time.Instant;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.model.RecordedEvent;
 import io.urumi.port.model.StepRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -104,8 +104,7 @@ final class InMemoryEventLog implements EventLog {
               .rows(view)
               .flatMap(List::stream)
               .filter(run -> run.endedAt() != null && run.endedAt().isBefore(before))
-              .sorted(
-                  Comparator.comparing(run -> Objects.requireNonNull(run.endedAt(), "ended")))
+              .sorted(Comparator.comparing(run -> Objects.requireNonNull(run.endedAt(), "ended")))
               .limit(limit)
               .toList();
       for (StoreId store : database.steps.keys(view)) {

@@ -79,8 +79,7 @@ final class InMemoryOrphanRegister implements OrphanRegister {
   @Override
   public Flux<Orphan> all() {
     return database
-        .read(view ->
-            Optional.of(sorted(database.orphans.rows(view)).toList()))
+        .read(view -> Optional.of(sorted(database.orphans.rows(view)).toList()))
         .flatMapIterable(found -> found);
   }
 

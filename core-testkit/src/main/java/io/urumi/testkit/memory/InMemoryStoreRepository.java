@@ -1,7 +1,5 @@
 package io.urumi.testkit.memory;
 
-import java.util.stream.Collectors;
-import java.util.Set;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -29,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -83,8 +83,7 @@ final class InMemoryStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<StoreStanding> standings(
-      Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  public Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     return database
         .read(view ->
             Optional.of(
@@ -99,7 +98,9 @@ final class InMemoryStoreRepository implements StoreRepository {
 
   private StoreStanding standing(View view, Store store) {
     boolean holding =
-        holder(view, store.subdomain()).filter(row -> row.store().id().equals(store.id())).isPresent();
+        holder(view, store.subdomain())
+            .filter(row -> row.store().id().equals(store.id()))
+            .isPresent();
     return new StoreStanding(
         store.id(), store.subdomain(), store.phase() == Phase.DELETED, holding);
   }

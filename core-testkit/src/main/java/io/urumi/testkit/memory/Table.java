@@ -1,8 +1,8 @@
 package io.urumi.testkit.memory;
 
-import java.util.List;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,8 +38,8 @@ final class Table<K, V> {
         : Stream.concat(
             pending.values().stream(),
             committed.entrySet().stream()
-                .filter(row ->
-                    !pending.containsKey(row.getKey()) && !removed.contains(row.getKey()))
+                .filter(
+                    row -> !pending.containsKey(row.getKey()) && !removed.contains(row.getKey()))
                 .map(row -> row.getValue()));
   }
 

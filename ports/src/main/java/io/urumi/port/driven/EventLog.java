@@ -1,10 +1,10 @@
 package io.urumi.port.driven;
 
-import java.time.Instant;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.RecordedEvent;
 import io.urumi.port.model.StepRun;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -43,8 +43,8 @@ public interface EventLog {
   Mono<Long> floor();
 
   /**
-   * Removes the oldest events, in the order of their ids, up to the first that did not happen before
-   * {@code before}. Their ids are never used again.
+   * Removes the oldest events, in the order of their ids, up to the first that did not happen
+   * before {@code before}. Their ids are never used again.
    *
    * @param limit how many at most, so that nobody waits long
    * @return how many were removed

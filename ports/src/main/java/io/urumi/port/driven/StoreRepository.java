@@ -35,8 +35,8 @@ public interface StoreRepository {
   Mono<Store> insert(Store store);
 
   /**
-   * Saves a store that is only there to be removed, due at once: it does not hold its subdomain, and
-   * takes the place of a deleted store with its id.
+   * Saves a store that is only there to be removed, due at once: it does not hold its subdomain,
+   * and takes the place of a deleted store with its id.
    *
    * @param store wished to be gone
    * @return the store as saved; empty when a store with the id is there that is not deleted
@@ -49,7 +49,9 @@ public interface StoreRepository {
   /** The store that holds the subdomain: the one that is not deleted; empty when it is free. */
   Mono<Store> findHolder(Subdomain subdomain);
 
-  /** Those of the stores that there are, and the holders of those of the subdomains that are held. */
+  /**
+   * Those of the stores that there are, and the holders of those of the subdomains that are held.
+   */
   Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains);
 
   /** One page by keyset; never counts or skips rows. */
@@ -100,9 +102,9 @@ public interface StoreRepository {
   Mono<Boolean> wake(Subdomain subdomain, Instant now);
 
   /**
-   * Removes the rows of stores that were deleted before {@code before}, with their timelines and the
-   * idempotency keys that made them; not those of which an event is left, because an event needs its
-   * store.
+   * Removes the rows of stores that were deleted before {@code before}, with their timelines and
+   * the idempotency keys that made them; not those of which an event is left, because an event
+   * needs its store.
    *
    * @param limit how many at most, so that nobody waits long
    * @return how many were removed

@@ -62,7 +62,7 @@ public record ProvisionStoreCommand(
       Actor actor) {
     Violations violations = new Violations();
     StoreName storeName = violations.collect(() -> new StoreName(name));
-    Subdomain storeSubdomain = 
+    Subdomain storeSubdomain =
         violations.collect(() -> ReservedSubdomains.allow(new Subdomain(subdomain)));
     PlanName planName = plan == null ? null : violations.collect(() -> new PlanName(plan));
     Owner owner = violations.collect(() -> new Owner(actor.name()));

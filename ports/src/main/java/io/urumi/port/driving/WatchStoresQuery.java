@@ -15,8 +15,7 @@ public interface WatchStoresQuery {
    * <p>A watcher that cannot go on from its place is told so with a {@link Reset}; nothing is ever
    * left out silently.
    *
-   * @param afterId resume after this event; null from now on, 0 for
-   *     everything that is kept
+   * @param afterId resume after this event; null from now on, 0 for everything that is kept
    * @param storeId only this store; null for all
    */
   Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId);
@@ -28,8 +27,8 @@ public interface WatchStoresQuery {
   record Update(RecordedEvent event, Store store) implements Notice {}
 
   /**
-   * The watcher's place in the stream is of no use: it has to read again what it shows. What follows
-   * are the events behind {@code resumedAt}.
+   * The watcher's place in the stream is of no use: it has to read again what it shows. What
+   * follows are the events behind {@code resumedAt}.
    */
   record Reset(long resumedAt, Reason reason) implements Notice {
     /** Why. */

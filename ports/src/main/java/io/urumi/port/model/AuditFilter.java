@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param to only entries before this moment; null for all
  * @param store only entries about this store; null for all
  */
-public record AuditFilter(
-    @Nullable Instant from, @Nullable Instant to, @Nullable StoreId store) {
+public record AuditFilter(@Nullable Instant from, @Nullable Instant to, @Nullable StoreId store) {
   /** Every entry. */
   public static AuditFilter all() {
     return new AuditFilter(null, null, null);

@@ -115,6 +115,8 @@ public record Orphan(
   public String message() {
     String sentence =
         "Namespace " + namespace + " belongs to no store (" + storeId + "). " + reason.sentence();
-    return heldBy == null || heldBy.equals(storeId) ? sentence : sentence + " It is " + heldBy + ".";
+    return heldBy == null || heldBy.equals(storeId)
+        ? sentence
+        : sentence + " It is " + heldBy + ".";
   }
 }

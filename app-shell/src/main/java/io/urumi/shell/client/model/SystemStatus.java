@@ -12,7 +12,7 @@ public record SystemStatus(
     @Nullable String replica,
     @Nullable Queue queue,
     Map<String, Long> stores,
-    long orphans,
+    @Nullable Long orphans,
     @Nullable String hostSuffix,
     @Nullable Helm helm,
     @Nullable Chart chart) {
