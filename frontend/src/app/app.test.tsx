@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { renderApp } from '@/testing/render-app'
 
@@ -177,4 +177,62 @@ test('a list that cannot be read says so and can be read again', async () => {
 test('an unknown store is told apart from an error', async () => {
   renderApp('/stores/0199aaaa-0000-7000-8000-000000000000')
   expect(await screen.findByText('There is no such store')).toBeInTheDocument()
+})
+
+test('a namespace without a store is shown and can be made a store again', async () => {
+  const { user, plane } = renderApp('/system', (p) => void p.lose('Lost Shop', 'lost'))
+  const orphans = await screen.findByRole('list', { name: 'Orphans' })
+  expect(within(orphans).getByText('Lost Shop')).toBeInTheDocument()
+  await user.click(within(orphans).getByRole('button', { name: 'Adopt store-lost' }))
+  expect(await screen.findByText('Lost Shop is a store again')).toBeInTheDocument()
+  await waitFor(() => expect(screen.queryByRole('list', { name: 'Orphans' })).not.toBeInTheDocument())
+  expect([...plane.stores.values()].map(({ subdomain }) => subdomain)).toEqual(['lost'])
+})
+
+test('a namespace without a store is deleted only after its name was typed', async () => {
+  const { user, plane } = renderApp('/system', (p) => void p.lose('Lost Shop', 'lost', false))
+  await user.click(await screen.findByRole('button', { name: 'Delete store-lost' }))
+  expect(screen.queryByRole('button', { name: 'Adopt store-lost' })).not.toBeInTheDocument()
+  const dialog = await screen.findByRole('dialog')
+  await user.type(within(dialog).getByLabelText('Type store-lost to confirm'), 'lost')
+  expect(within(dialog).getByRole('button', { name: 'Delete namespace' })).toBeDisabled()
+  expect(plane.orphans).toHaveLength(1)
+  await user.clear(within(dialog).getByLabelText('Type store-lost to confirm'))
+  await user.type(within(dialog).getByLabelText('Type store-lost to confirm'), 'store-lost')
+  await user.click(within(dialog).getByRole('button', { name: 'Delete namespace' }))
+  await waitFor(() => expect(plane.orphans).toHaveLength(0))
+  expect([...plane.stores.values()].map(({ desired }) => desired)).toEqual(['DELETED'])
+})
+
+test('the audit log can be downloaded, by a link or with the token', async () => {
+  const { unmount } = renderApp('/activity')
+  expect(await screen.findByRole('link', { name: 'Export' })).toHaveAttribute('href', '/api/v1/audit/export')
+  unmount()
+
+  const saved = vi.fn(() => 'blob:log')
+  // jsdom cannot download.
+  const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: saved, revokeObjectURL: () => undefined }))
+  const { user, requests } = renderApp('/activity', (plane) => {
+    plane.behaviour.token = 'right'
+  })
+  await user.type(await screen.findByLabelText('Access token'), 'right{Enter}')
+  await user.click(await screen.findByRole('button', { name: 'Export' }))
+  await waitFor(() => expect(clicked).toHaveBeenCalledTimes(1))
+  expect(saved).toHaveBeenCalledTimes(1)
+  clicked.mockRestore()
+  const download = requests.find(({ url }) => url.endsWith('/audit/export'))
+  expect(download?.headers.get('Authorization')).toBe('Bearer right')
+})
+
+test('everything is read again when the stream says that it could not tell everything', async () => {
+  const { plane } = renderApp('/stores', (p) => p.add('Alpha', 'alpha', 'small'))
+  const [store] = plane.stores.values()
+  expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
+  // Nothing tells of this.
+  plane.stores.set(store!.id, { ...store!, name: 'Renamed', version: store!.version + 1 })
+  await waitFor(() => {
+    plane.resetStreams()
+    expect(screen.getByRole('link', { name: 'Renamed' })).toBeInTheDocument()
+  })
 })

@@ -32,12 +32,17 @@ export function LiveUpdates() {
   return null
 }
 
-function messageHandler(client: QueryClient): (message: { data: string }) => void {
+function messageHandler(client: QueryClient): (message: { event: string | undefined; data: string }) => void {
   const updateStores = storeStreamHandler(client)
   const refreshAudit = auditRefresher(client)
   const notify = phaseNotifier(client)
   const systemSoon = coalesce(SYSTEM_REFRESH_MS)
-  return ({ data }) => {
+  return ({ event, data }) => {
+    if (event === 'reset') {
+      // Our place in the stream is of no use any more: everything shown may be out of date.
+      void client.invalidateQueries()
+      return
+    }
     const item = JSON.parse(data) as StreamItem
     noteServerTime(item.event.at)
     notify(item)

@@ -11,6 +11,7 @@ import { useFallbackInterval } from '@/lib/stream/live-status'
 import { useKeysetPaging } from '@/lib/use-keyset-paging'
 
 import { AuditRow } from './audit-row'
+import { ExportButton } from './export-button'
 import { auditQuery } from './queries'
 import { VerificationPanel } from './verification-panel'
 
@@ -25,7 +26,11 @@ export function ActivityPage() {
   const paging = useKeysetPaging(audit.isPlaceholderData ? undefined : audit.data?.next)
   return (
     <>
-      <PageHeader title="Activity" description="Every act has a name: who, what, when and with what result." />
+      <PageHeader
+        title="Activity"
+        description="Every act has a name: who, what, when and with what result."
+        actions={<ExportButton />}
+      />
       <VerificationPanel />
       <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
         {audit.data !== undefined && audit.data.items.length > 0 ? (

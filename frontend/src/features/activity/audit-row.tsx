@@ -19,6 +19,10 @@ const actions: Record<string, string> = {
   'store.create': 'Create store',
   'store.delete': 'Delete store',
   'store.retry': 'Retry store',
+  'orphan.found': 'Orphan found',
+  'orphan.resolved': 'Orphan resolved',
+  'orphan.adopt': 'Adopt orphan',
+  'orphan.delete': 'Delete orphan',
 }
 
 /** One entry; its place in the chain of hashes unfolds. */

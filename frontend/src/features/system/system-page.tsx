@@ -9,6 +9,7 @@ import { ErrorState } from '@/components/state-panels'
 import type { SystemInfo } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
 
+import { OrphansCard } from './orphans-card'
 import { PhasesCard } from './phases-card'
 import { QueueCard } from './queue-card'
 
@@ -45,6 +46,7 @@ function SystemView({ system }: { system: SystemInfo }) {
     <div className="grid gap-5 lg:grid-cols-2">
       <PhasesCard stores={system.stores} />
       <QueueCard queue={system.queue} />
+      <OrphansCard count={system.orphans} />
       <ClusterCard cluster={system.cluster} hostSuffix={system.hostSuffix} />
       <Card title="Control plane">
         <Facts

@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit log
+         * @description JSON Lines, one entry a line, from the oldest to the one that was the newest at the beginning, as fast as they are taken. Each entry has its hashes, so that the file can be verified without the platform.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/verification": {
         parameters: {
             query?: never;
@@ -53,11 +73,71 @@ export interface paths {
         };
         /**
          * Follow stores live
-         * @description Server-sent events: each has the event's id, the name "store" and a StreamItem as data. Resumes behind Last-Event-ID without gap or duplicate; begins with what happens from now on when there is none. Comments keep an idle stream alive. A reader that stops reading is cut off and may resume.
+         * @description Server-sent events: each has the event's id, the name "store" and a StreamItem as data. Resumes behind Last-Event-ID without gap or duplicate; begins with what happens from now on when there is none. The name "reset" with a StreamReset says that the reader's place is of no use, because it is older than what is kept or never was: the stream then goes on behind the id of that event. Comments keep an idle stream alive. A reader that stops reading is cut off and may resume.
          */
         get: operations["streamEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List namespaces without a store
+         * @description Namespaces that carry the platform's labels and belong to no store on record, as the last look through the cluster showed them.
+         */
+        get: operations["listOrphans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orphans/{namespace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ask that nothing be left of a namespace without a store
+         * @description The namespace is removed step by step, as a store is: the answer is the store that removes it. Asking again changes nothing and answers the same.
+         */
+        delete: operations["deleteOrphan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orphans/{namespace}:adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a namespace a store again
+         * @description Puts a store on record for the namespace, with everything that is in it; the platform takes it from there. Asking again changes nothing and answers the same.
+         */
+        post: operations["adoptOrphan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -443,6 +523,61 @@ export interface components {
             /** @example 3.21.0 */
             version: string;
         };
+        /** @description A namespace with the platform's labels that no store on record owns */
+        Orphan: {
+            /** @description Whether it can be made a store again, as it is now */
+            adoptable: boolean;
+            /**
+             * Format: date-time
+             * @description When the namespace was made, by the cluster's clock
+             */
+            createdAt: string;
+            /** @description Whether the platform can remove it */
+            deletable: boolean;
+            /**
+             * Format: date-time
+             * @description When it was first seen as an orphan
+             */
+            firstSeenAt: string;
+            /**
+             * Format: uuid
+             * @description The store on record that stands in the way; absent when none does
+             */
+            heldBy?: string;
+            /**
+             * Format: date-time
+             * @description When it was last seen as one
+             */
+            lastSeenAt: string;
+            /** @description The same for people */
+            message: string;
+            /** @description What the shop was called; absent when nothing in the cluster says */
+            name?: string;
+            /** @example store-alpha */
+            namespace: string;
+            /** @description Absent when nothing in the cluster says */
+            owner?: string;
+            /** @description Absent when nothing in the cluster says */
+            plan?: string;
+            /**
+             * @description Why it is nobody's
+             * @enum {string}
+             */
+            reason: "NO_STORE" | "STORE_DELETED" | "SUBDOMAIN_TAKEN" | "STORE_ELSEWHERE";
+            /**
+             * Format: uuid
+             * @description The store that the namespace says it belongs to
+             */
+            storeId: string;
+            /** @example alpha */
+            subdomain: string;
+        };
+        /** @description One page of orphans, by namespace */
+        OrphanPage: {
+            items: components["schemas"]["Orphan"][];
+            /** @description What to pass as "after"; absent on the last page */
+            next?: string;
+        };
         /** @description A size of store */
         Plan: {
             /** @description Whether it is taken when none is named */
@@ -480,7 +615,7 @@ export interface components {
              * @description Stable; for programs
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description What stands in the way; only with 409
              * @example subdomain/alpha
@@ -721,7 +856,7 @@ export interface components {
             /** @example alpha */
             subdomain: string;
             /** @enum {string} */
-            type: "StoreRequested" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ConditionChanged" | "DriftFound";
+            type: "StoreRequested" | "StoreAdopted" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ConditionChanged" | "DriftFound";
         };
         /** @description One page of stores */
         StorePage: {
@@ -733,6 +868,13 @@ export interface components {
         StreamItem: {
             event: components["schemas"]["StoreEvent"];
             store: components["schemas"]["Store"];
+        };
+        /** @description The reader's place in the stream is of no use: read again what you show */
+        StreamReset: {
+            /** @description The same for people */
+            message: string;
+            /** @enum {string} */
+            reason: "TRIMMED" | "UNKNOWN";
         };
         /** @description Whether a subdomain could be had just now */
         SubdomainCheck: {
@@ -777,6 +919,12 @@ export interface components {
              * @example localhost
              */
             hostSuffix: string;
+            /**
+             * Format: int64
+             * @description Number of namespaces that belong to no store
+             * @example 0
+             */
+            orphans: number;
             queue: components["schemas"]["QueueInfo"];
             /**
              * @description Name of the process that answers
@@ -906,6 +1054,48 @@ export interface operations {
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
     };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries of this moment or later */
+                from?: string;
+                /** @description Only entries before this moment */
+                to?: string;
+                /** @description Only entries about the store with this id */
+                store?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["AuditEntry"];
+                };
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
     verifyAudit: {
         parameters: {
             query?: never;
@@ -964,7 +1154,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["StreamItem"];
+                    "text/event-stream": components["schemas"]["StreamItem"] | components["schemas"]["StreamReset"];
                 };
             };
             /** @description VALIDATION_FAILED: Some of the input is not valid */
@@ -991,6 +1181,176 @@ export interface operations {
             421: components["responses"]["HOST_NOT_ALLOWED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    listOrphans: {
+        parameters: {
+            query?: {
+                /** @description "next" of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrphanPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    deleteOrphan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On record, now or before */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description ORPHAN_NOT_FOUND: There is no such namespace of the platform */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            /** @description NOT_AN_ORPHAN: The namespace may be a store's */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description CLUSTER_UNAVAILABLE: The cluster cannot be looked at; DATABASE_UNAVAILABLE: The database does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adoptOrphan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On record, now or before */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description ORPHAN_NOT_FOUND: There is no such namespace of the platform */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            /** @description ORPHAN_NOT_ADOPTABLE: The namespace cannot be made a store */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description CLUSTER_UNAVAILABLE: The cluster cannot be looked at; DATABASE_UNAVAILABLE: The database does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listPlans: {

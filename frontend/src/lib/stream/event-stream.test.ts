@@ -70,3 +70,10 @@ test('waits longer while the server refuses, and starts over once it has answere
   expect(third).toBeGreaterThan(first)
   expect(afterSuccess).toBeLessThanOrEqual(500)
 })
+
+test('passes the event’s name on, so that a reset can be told from news', async () => {
+  const stream = follow([() => streamOf('id: 90\nevent: reset\ndata: {}\n\n', 'id: 91\nevent: store\ndata: {}\n\n')])
+  await stream.finished
+  expect(stream.messages.map(({ event }) => event)).toEqual(['reset', 'store'])
+  expect(stream.resumedAfter).toEqual([null, '91'])
+})

@@ -9,6 +9,8 @@ export type StreamStatus = 'connecting' | 'live' | 'reconnecting'
 
 export interface StreamMessage {
   id: string | undefined
+  /** The event's name. */
+  event: string | undefined
   data: string
 }
 
@@ -88,7 +90,7 @@ async function connectOnce(
     const parser = createParser({
       onEvent: (event) => {
         progress.received(event.id)
-        options.onMessage({ id: event.id, data: event.data })
+        options.onMessage({ id: event.id, event: event.event, data: event.data })
       },
     })
     const decoder = new TextDecoder()

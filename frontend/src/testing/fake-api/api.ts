@@ -33,7 +33,18 @@ export async function answer(plane: FakeControlPlane, request: Request): Promise
     case 'GET events':
       return plane.behaviour.streaming ? streamResponse(plane, request) : problem(503, 'DATABASE_UNAVAILABLE', 'No stream now.')
     case 'GET audit':
+      if (id === 'export') return exported(plane)
       return id === 'verification' ? json(verification(plane)) : json(auditPage(plane, url.searchParams))
+    case 'GET orphans':
+      return json({ items: plane.orphans })
+    case 'POST orphans': {
+      const store = plane.adopt(id)
+      return store === undefined ? problem(404, 'ORPHAN_NOT_FOUND', `There is no ${id}.`) : json(store, 202)
+    }
+    case 'DELETE orphans': {
+      const store = plane.removeOrphan(id)
+      return store === undefined ? problem(404, 'ORPHAN_NOT_FOUND', `There is no ${id}.`) : json(store, 202)
+    }
     case 'GET plans':
       return json({ items: PLANS })
     case 'GET subdomains':
@@ -130,6 +141,11 @@ function auditPage(plane: FakeControlPlane, query: URLSearchParams) {
   return { items, ...(found.length > limit && { next: String(items.at(-1)!.sequence) }) }
 }
 
+function exported(plane: FakeControlPlane): Response {
+  const lines = plane.audit.entries.map((entry) => `${JSON.stringify(entry)}\n`)
+  return new Response(lines.join(''), { headers: { 'Content-Type': 'application/x-ndjson' } })
+}
+
 function verification(plane: FakeControlPlane) {
   const { length } = plane.audit.entries
   return plane.behaviour.tampered
@@ -155,6 +171,7 @@ function system(plane: FakeControlPlane): SystemInfo {
     replica: 'fake-1',
     queue: { due: stores.REQUESTED ?? 0, inFlight: busy, waiting: stores.READY ?? 0 },
     stores,
+    orphans: plane.orphans.length,
     hostSuffix: 'localhost',
     helm: { implementation: 'simulated', version: 'none' },
     chart: { name: 'woocommerce-store', version: '0.0.0-fake' },

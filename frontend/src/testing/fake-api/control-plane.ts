@@ -1,6 +1,7 @@
 import type {
   AuditOutcome,
   Condition,
+  Orphan,
   Store,
   StepName,
   StepRun,
@@ -56,6 +57,7 @@ export class FakeControlPlane {
   readonly steps = new Map<string, StepRun[]>()
   readonly events: StreamItem[] = []
   readonly audit = new FakeAuditLog()
+  readonly orphans: Orphan[] = []
   readonly answers = new Map<string, { body: string; store: Store }>()
   readonly behaviour = {
     reachable: true,
@@ -66,18 +68,26 @@ export class FakeControlPlane {
   }
   private readonly followers = new Set<(item: StreamItem) => void>()
   private readonly streamClosers = new Set<() => void>()
+  private readonly streamResets = new Set<() => void>()
   private nextStep = 1
   private generation = 0
 
   constructor(private readonly options: FakeOptions) {}
 
-  follow(follower: (item: StreamItem) => void, close: () => void): () => void {
+  follow(follower: (item: StreamItem) => void, close: () => void, reset: () => void): () => void {
     this.followers.add(follower)
     this.streamClosers.add(close)
+    this.streamResets.add(reset)
     return () => {
       this.followers.delete(follower)
       this.streamClosers.delete(close)
+      this.streamResets.delete(reset)
     }
+  }
+
+  /** Tells every reader of the stream that its place is of no use. */
+  resetStreams(): void {
+    this.streamResets.forEach((reset) => reset())
   }
 
   dropStreams(): void {
@@ -89,6 +99,7 @@ export class FakeControlPlane {
     this.stores.clear()
     this.steps.clear()
     this.events.length = 0
+    this.orphans.length = 0
     this.audit.clear()
     this.answers.clear()
     Object.assign(this.behaviour, { reachable: true, token: '', tampered: false, failing: false, streaming: true })
@@ -143,6 +154,51 @@ export class FakeControlPlane {
     this.record('store.delete', changed, 'ACCEPTED')
     void this.destroy(id)
     return changed
+  }
+
+  /** A namespace whose store nobody remembers. */
+  lose(name: string, subdomain: string, adoptable = true): Orphan {
+    const now = isoNow()
+    const namespace = `store-${subdomain}`
+    const orphan: Orphan = {
+      namespace,
+      subdomain,
+      storeId: uuid(),
+      reason: adoptable ? 'NO_STORE' : 'STORE_DELETED',
+      message: `Namespace ${namespace} belongs to no store.`,
+      adoptable,
+      deletable: true,
+      name,
+      owner: 'local',
+      plan: 'small',
+      createdAt: now,
+      firstSeenAt: now,
+      lastSeenAt: now,
+    }
+    this.orphans.push(orphan)
+    return orphan
+  }
+
+  adopt(namespace: string): Store | undefined {
+    const store = this.take(namespace)
+    if (store === undefined) return undefined
+    this.emit(store, 'StoreAdopted', `${store.name} was adopted`)
+    this.record('orphan.adopt', store, 'ACCEPTED')
+    void this.provision(store.id)
+    return store
+  }
+
+  removeOrphan(namespace: string): Store | undefined {
+    const store = this.take(namespace)
+    if (store === undefined) return undefined
+    this.record('orphan.delete', store, 'ACCEPTED')
+    return this.remove(store.id)
+  }
+
+  private take(namespace: string): Store | undefined {
+    const index = this.orphans.findIndex((orphan) => orphan.namespace === namespace)
+    const [orphan] = index < 0 ? [] : this.orphans.splice(index, 1)
+    return orphan && this.add(orphan.name ?? orphan.subdomain, orphan.subdomain, orphan.plan ?? 'small')
   }
 
   retry(id: string): Store | undefined {

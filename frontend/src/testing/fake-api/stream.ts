@@ -19,10 +19,12 @@ export function streamResponse(plane: FakeControlPlane, request: Request): Respo
         plane.events.filter(({ event }) => Number(event.id) > Number(lastId)).forEach(sendItem)
       }
       const heartbeat = setInterval(() => send(': heartbeat\n\n'), HEARTBEAT_MS)
-      const stop = plane.follow(sendItem, () => {
+      const close = () => {
         end()
         controller.close()
-      })
+      }
+      const reset = () => send('id: 0\nevent: reset\ndata: {"reason":"TRIMMED","message":"Read again."}\n\n')
+      const stop = plane.follow(sendItem, close, reset)
       end = () => {
         clearInterval(heartbeat)
         stop()

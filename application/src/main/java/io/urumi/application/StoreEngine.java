@@ -1,13 +1,22 @@
 package io.urumi.application;
 
+import io.urumi.application.orphan.OrphanScan;
+import io.urumi.application.orphan.OrphanWatch;
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.policy.StoreQuota;
 import io.urumi.application.reconcile.Reconciliation;
+import io.urumi.application.retention.Retention;
+import io.urumi.application.retention.RetentionWatch;
+import io.urumi.application.usecase.AdoptOrphan;
 import io.urumi.application.usecase.CheckSubdomain;
+import io.urumi.application.usecase.DeleteOrphan;
 import io.urumi.application.usecase.DeleteStore;
 import io.urumi.application.usecase.DescribeSystem;
+import io.urumi.application.usecase.FindOrphans;
 import io.urumi.application.usecase.FindStores;
 import io.urumi.application.usecase.Journal;
 import io.urumi.application.usecase.ProvisionStore;
@@ -19,6 +28,7 @@ import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.Cluster;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.OrphanRegister;
 import io.urumi.port.driven.ReleaseManager;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driven.Signals;
@@ -26,15 +36,20 @@ import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.StorefrontProbe;
 import io.urumi.port.driven.TenantSpace;
 import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.Turns;
+import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
+import io.urumi.port.driving.DeleteOrphanUseCase;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.DescribeSystemQuery;
+import io.urumi.port.driving.FindOrphansQuery;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ListPlansQuery;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.driving.WatchStoresQuery;
+import io.urumi.port.model.Actor;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
@@ -63,15 +78,22 @@ public final class StoreEngine implements AutoCloseable {
   private final CheckSubdomainQuery checkSubdomain;
   private final ReadAuditQuery audit;
   private final DescribeSystemQuery system;
+  private final FindOrphansQuery findOrphans;
+  private final AdoptOrphanUseCase adoptOrphan;
+  private final DeleteOrphanUseCase deleteOrphan;
   private final PlanCatalog plans;
   private final Addressing addressing;
   private final ReplicaId replica;
   private final Reconciliation reconciliation;
+  private final OrphanWatch orphanWatch;
+  private final RetentionWatch retentionWatch;
 
   private StoreEngine(Builder parts) {
     StoreRepository stores = required(parts.stores, "stores");
     EventLog events = required(parts.events, "events");
     AuditLog auditLog = required(parts.audit, "audit");
+    OrphanRegister orphans = required(parts.orphans, "orphans");
+    Turns turns = required(parts.turns, "turns");
     IdempotencyKeys keys = required(parts.keys, "idempotencyKeys");
     Transactions transactions = required(parts.transactions, "transactions");
     Signals signals = required(parts.signals, "signals");
@@ -92,7 +114,38 @@ public final class StoreEngine implements AutoCloseable {
     watchStores = new WatchStores(events, stores, signals, clock);
     checkSubdomain = new CheckSubdomain(stores, addressing);
     audit = new ReadAudit(auditLog);
-    system = new DescribeSystem(cluster, releases, stores, replica, addressing, clock);
+    system = new DescribeSystem(cluster, releases, stores, orphans, replica, addressing, clock);
+    findOrphans = new FindOrphans(orphans);
+    adoptOrphan = new AdoptOrphan(space, releases, stores, orphans, journal, plans, clock);
+    deleteOrphan = new DeleteOrphan(space, releases, stores, orphans, journal, plans, clock);
+    retentionWatch =
+        new RetentionWatch(
+            new Retention(
+                events,
+                stores,
+                auditLog,
+                transactions,
+                Actor.system(replica.value()),
+                parts.retention),
+            turns,
+            replica,
+            parts.retention,
+            clock);
+    orphanWatch =
+        new OrphanWatch(
+            new OrphanScan(
+                space,
+                releases,
+                stores,
+                orphans,
+                auditLog,
+                transactions,
+                Actor.system(replica.value()),
+                parts.orphanPolicy.grace()),
+            turns,
+            replica,
+            parts.orphanPolicy,
+            clock);
     reconciliation =
         new Reconciliation(
             stores,
@@ -118,6 +171,8 @@ public final class StoreEngine implements AutoCloseable {
   /** Begins to reconcile; once. */
   public void start() {
     reconciliation.start();
+    orphanWatch.start();
+    retentionWatch.start();
   }
 
   /**
@@ -127,6 +182,8 @@ public final class StoreEngine implements AutoCloseable {
    */
   @Override
   public void close() {
+    retentionWatch.stop();
+    orphanWatch.stop();
     reconciliation.stop();
   }
 
@@ -166,6 +223,18 @@ public final class StoreEngine implements AutoCloseable {
     return system;
   }
 
+  public FindOrphansQuery findOrphans() {
+    return findOrphans;
+  }
+
+  public AdoptOrphanUseCase adoptOrphan() {
+    return adoptOrphan;
+  }
+
+  public DeleteOrphanUseCase deleteOrphan() {
+    return deleteOrphan;
+  }
+
   /** Where stores are found. */
   public Addressing addressing() {
     return addressing;
@@ -187,6 +256,8 @@ public final class StoreEngine implements AutoCloseable {
     private @Nullable StoreRepository stores;
     private @Nullable EventLog events;
     private @Nullable AuditLog audit;
+    private @Nullable OrphanRegister orphans;
+    private @Nullable Turns turns;
     private @Nullable IdempotencyKeys keys;
     private @Nullable Transactions transactions;
     private @Nullable Signals signals;
@@ -198,6 +269,8 @@ public final class StoreEngine implements AutoCloseable {
     private Addressing addressing = Addressing.localhost();
     private LifecyclePolicy lifecycle = LifecyclePolicy.defaults();
     private StoreQuota quota = StoreQuota.unlimited();
+    private RetentionPolicy retention = RetentionPolicy.defaults();
+    private OrphanPolicy orphanPolicy = OrphanPolicy.defaults();
     private EngineSettings settings = EngineSettings.defaults();
     private ReplicaId replica = new ReplicaId("replica-" + UUID.randomUUID());
     private Clock clock = Clock.systemUTC();
@@ -216,6 +289,16 @@ public final class StoreEngine implements AutoCloseable {
 
     public Builder audit(AuditLog port) {
       audit = port;
+      return this;
+    }
+
+    public Builder orphans(OrphanRegister port) {
+      orphans = port;
+      return this;
+    }
+
+    public Builder turns(Turns port) {
+      turns = port;
       return this;
     }
 
@@ -275,6 +358,18 @@ public final class StoreEngine implements AutoCloseable {
     /** Default: {@link StoreQuota#unlimited()}. */
     public Builder quota(StoreQuota choice) {
       quota = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /** Default: {@link RetentionPolicy#defaults()}. */
+    public Builder retention(RetentionPolicy policy) {
+      retention = Objects.requireNonNull(policy);
+      return this;
+    }
+
+    /** Default: {@link OrphanPolicy#defaults()}. */
+    public Builder orphanPolicy(OrphanPolicy policy) {
+      orphanPolicy = Objects.requireNonNull(policy);
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.urumi.application;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.ReleasedStore;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,11 @@ final class ObservedReleases implements ReleaseManager {
   @Override
   public Flux<Revision> history(Namespace namespace) {
     return real.history(namespace);
+  }
+
+  @Override
+  public Mono<ReleasedStore> installedFor(Namespace namespace) {
+    return real.installedFor(namespace);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
 import io.urumi.domain.store.Phase;
@@ -74,11 +75,16 @@ final class Platform implements AutoCloseable {
    * @param slowness how many times slower the cluster is than usual here
    */
   Platform(double slowness) {
-    cluster =
+    this(
         SimulatedCluster.open(
             SimulationSettings.defaults()
                 .withDelays(Delays.realistic().times(0.05 * slowness))
-                .withCallTimeout(Duration.ofMillis(200)));
+                .withCallTimeout(Duration.ofMillis(200))));
+  }
+
+  /** On a cluster where something may be already. */
+  Platform(SimulatedCluster cluster) {
+    this.cluster = cluster;
   }
 
   StoreEngine engine(String replica) {
@@ -91,6 +97,8 @@ final class Platform implements AutoCloseable {
             .stores(database.stores())
             .events(database.events())
             .audit(database.audit())
+            .orphans(database.orphans())
+            .turns(database.turns())
             .idempotencyKeys(database.idempotencyKeys())
             .transactions(database.transactions())
             .signals(database.signals())
@@ -100,6 +108,7 @@ final class Platform implements AutoCloseable {
             .cluster(cluster.cluster())
             .lifecycle(POLICY)
             .settings(settings)
+            .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))
             .build();
     engines.add(engine);

@@ -202,7 +202,8 @@ class StoreEngineTest {
   void a_watcher_sees_every_event_once_and_can_resume() {
     StoreEngine engine = platform.started("one");
     List<Update> live = new CopyOnWriteArrayList<>();
-    Disposable watching = engine.watchStores().watch(null, null).subscribe(live::add);
+    Disposable watching =
+        engine.watchStores().watch(null, null).cast(Update.class).subscribe(live::add);
     StoreId id = platform.create(engine, "alpha");
     platform.awaitPhase(id, Phase.READY);
 
@@ -220,6 +221,7 @@ class StoreEngineTest {
             engine
                 .watchStores()
                 .watch(middle, id)
+                .cast(Update.class)
                 .take(all.size() - 4L)
                 .collectList()
                 .block(Duration.ofSeconds(5)));

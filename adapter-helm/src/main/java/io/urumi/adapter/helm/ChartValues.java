@@ -1,5 +1,9 @@
 package io.urumi.adapter.helm;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.urumi.port.driven.ReleasedStore;
 import io.urumi.port.driven.StoreBlueprint;
 import java.io.IOException;
 import java.io.Reader;
@@ -40,6 +44,25 @@ final class ChartValues {
   /** For rendering the guardrails alone. */
   Map<String, Object> guardrails(StoreBlueprint blueprint) {
     return compose(blueprint, true, false);
+  }
+
+  /**
+   * What {@link #release} was told of the store, out of Helm's record of a revision; parts that are
+   * not there, or of another shape, are left out.
+   */
+  static ReleasedStore storeIn(JsonObject revision) {
+    JsonElement config = revision.get("config");
+    JsonElement store = member(config, "store");
+    return ReleasedStore.of(
+        text(member(store, "name")), text(member(store, "owner")), text(member(config, "plan")));
+  }
+
+  private static @Nullable JsonElement member(@Nullable JsonElement parent, String name) {
+    return parent instanceof JsonObject object ? object.get(name) : null;
+  }
+
+  private static @Nullable String text(@Nullable JsonElement element) {
+    return element instanceof JsonPrimitive primitive ? primitive.getAsString() : null;
   }
 
   private Map<String, Object> compose(

@@ -8,6 +8,7 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.ReleasedStore;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -229,6 +231,21 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
                 record.status(),
                 ChartName.version(record.chart()),
                 record.updated()));
+  }
+
+  @Override
+  public Mono<ReleasedStore> installedFor(Namespace namespace) {
+    return reading(
+            "installedFor",
+            () -> {
+              List<RevisionRecord> history = helm.history(namespace.value());
+              return history.isEmpty()
+                  ? Optional.<ReleasedStore>empty()
+                  : Optional.of(
+                      ChartValues.storeIn(
+                          records.read(namespace.value(), history.getLast().number())));
+            })
+        .flatMap(Mono::justOrEmpty);
   }
 
   @Override

@@ -3,12 +3,17 @@ package io.urumi.adapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.urumi.domain.store.Owner;
+import io.urumi.port.driven.ReleasedStore;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,11 +122,33 @@ class ChartValuesTest {
         .isThrownBy(() -> with("a: !!java.net.URL [\"http://example.org\"]\n"));
   }
 
+  @Test
+  void what_a_release_was_told_of_its_store_is_read_back_from_helms_record() {
+    JsonObject record = new JsonObject();
+    record.add("config", JsonParser.parseString(Json.canonical(values(null).release(alpha))));
+
+    assertThat(ChartValues.storeIn(record))
+        .isEqualTo(new ReleasedStore(alpha.name(), alpha.owner(), alpha.plan()));
+  }
+
+  @Test
+  void a_record_that_says_something_else_is_read_as_well_as_possible() {
+    JsonObject record =
+        JsonParser.parseString(
+                "{\"config\": {\"store\": {\"name\": [1], \"owner\": \"anna\"}, \"plan\": \"Ü\"}}")
+            .getAsJsonObject();
+
+    assertThat(ChartValues.storeIn(record))
+        .isEqualTo(new ReleasedStore(null, new Owner("anna"), null));
+    assertThat(ChartValues.storeIn(new JsonObject()))
+        .isEqualTo(new ReleasedStore(null, null, null));
+  }
+
   private Map<String, Object> with(String yaml) throws IOException {
     return values(Files.writeString(folder.resolve("extra.yaml"), yaml)).release(alpha);
   }
 
-  private static ChartValues values(Path extra) {
+  private static ChartValues values(@Nullable Path extra) {
     ChartOptions all = ChartOptions.defaults();
     return new ChartValues(
         new ChartOptions(

@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.FoundSpace;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.port.driven.TenantSpace;
 import java.util.Optional;
@@ -101,6 +103,21 @@ final class KubernetesTenantSpace implements TenantSpace {
   }
 
   @Override
+  public Flux<FoundSpace> spaces() {
+    return operations
+        .ask(() -> api.list(ResourceKind.NAMESPACE, null, Labels.NAMESPACES, null).items())
+        .flatMapIterable(items -> items)
+        .mapNotNull(FoundSpaces::read);
+  }
+
+  @Override
+  public Mono<FoundSpace> find(Namespace namespace) {
+    return operations
+        .ask(() -> api.find(ResourceKind.NAMESPACE, null, namespace.value()))
+        .mapNotNull(found -> found.map(FoundSpaces::read).orElse(null));
+  }
+
+  @Override
   public Flux<Subdomain> changes() {
     return feed.changes();
   }
@@ -144,6 +161,8 @@ final class KubernetesTenantSpace implements TenantSpace {
     namespace.addProperty("kind", ResourceKind.NAMESPACE.kind());
     Json.child(namespace, "metadata").addProperty("name", blueprint.namespace().value());
     Labels.put(namespace, Labels.ofNamespace(blueprint));
+    JsonObject annotations = Json.child(Json.child(namespace, "metadata"), "annotations");
+    Labels.annotationsOfNamespace(blueprint).forEach(annotations::addProperty);
     return namespace;
   }
 }

@@ -20,6 +20,21 @@ final class Labels {
   /** On the namespace: kind and name of each guardrail with the digest of its spec. */
   static final String GUARDRAILS = "urumi.io/guardrails";
 
+  /**
+   * On the namespace: what the shop is called; annotations, because names break the rules of
+   * labels.
+   */
+  static final String NAME = "urumi.io/store-name";
+
+  /** On the namespace: whose the shop is. */
+  static final String OWNER = "urumi.io/owner";
+
+  /** On the namespace: the shop's plan. */
+  static final String PLAN = "urumi.io/plan";
+
+  /** Selects the namespaces that this platform made. */
+  static final String NAMESPACES = SELECTOR + "," + MANAGED_BY + "=" + PLATFORM;
+
   /** On a workload: when it was last given a new start. */
   static final String RETRIED_AT = "urumi.io/retried-at";
 
@@ -46,6 +61,15 @@ final class Labels {
     labels.put(POD_SECURITY + "warn", RESTRICTED);
     labels.put(POD_SECURITY + "audit", RESTRICTED);
     return labels;
+  }
+
+  /** What the store's namespace says of the store, so that it can be adopted without a record. */
+  static Map<String, String> annotationsOfNamespace(StoreBlueprint blueprint) {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    annotations.put(NAME, blueprint.name().value());
+    annotations.put(OWNER, blueprint.owner().value());
+    annotations.put(PLAN, blueprint.plan().value());
+    return annotations;
   }
 
   /** Adds labels to an object's metadata, over those that are there. */

@@ -3,7 +3,10 @@ package io.urumi.adapter.persistence;
 import io.r2dbc.spi.Readable;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
@@ -87,6 +90,54 @@ final class AuditTable {
   /** Oldest first. */
   Mono<List<AuditEntry>> after(long sequence, int limit) {
     return entries("sequence_number > :bound order by sequence_number", sequence, limit);
+  }
+
+  /** Oldest first. */
+  Mono<List<AuditEntry>> matching(AuditFilter filter, long after, long last, int limit) {
+    StringBuilder where =
+        new StringBuilder("sequence_number > :after and sequence_number <= :last");
+    Map<String, Object> values = new HashMap<>();
+    values.put("after", after);
+    values.put("last", last);
+    values.put("limit", limit);
+    String order = "sequence_number";
+    if (filter.from() != null) {
+      where.append(" and happened_at >= :from");
+      values.put("from", filter.from());
+    }
+    if (filter.to() != null) {
+      where.append(" and happened_at < :to");
+      values.put("to", filter.to());
+    }
+    String subject = filter.subject();
+    if (subject != null) {
+      where.append(" and subject = :subject");
+      values.put("subject", subject);
+      // As the index has it; H2 does not see by itself that it is the same.
+      order = "subject, sequence_number";
+    }
+    return database
+        .sql(
+            "select %s from audit_entry where %s order by %s limit :limit"
+                .formatted(COLUMNS, where, order))
+        .bindValues(values)
+        .map(AuditTable::read)
+        .all()
+        .collectList();
+  }
+
+  /** The request id of the newest accepted entry about a subject that has one. */
+  Mono<String> lastRequest(String subject) {
+    return database
+        .sql(
+            """
+            select request_id from audit_entry
+            where subject = :subject and outcome = 'ACCEPTED' and request_id <> ''
+            order by subject desc, sequence_number desc limit 1
+            """)
+        .bind("subject", subject)
+        .map(row -> Rows.text(row, "request_id"))
+        .one();
   }
 
   private Mono<List<AuditEntry>> entries(String where, long bound, int limit) {

@@ -3,8 +3,10 @@ package io.urumi.adapter.persistence;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.RecordedEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,53 @@ final class EventTable {
         .map(row -> new Row(Rows.number(row, "id"), Rows.text(row, "payload")))
         .all();
   }
+
+  Mono<Long> floor() {
+    return database
+        .sql("select trimmed_to from event_floor where id = 1")
+        .map(row -> Rows.number(row, "trimmed_to"))
+        .one();
+  }
+
+  /**
+   * In a transaction. The floor moves before the rows go, so that of two who trim at once one
+   * waits, and locks nothing that a writer of events wants.
+   */
+  Mono<Long> trim(Instant before, int limit) {
+    return database
+        .sql("select id, happened_at from store_event order by id limit :limit")
+        .bind("limit", limit)
+        .map(row -> new Aged(Rows.number(row, "id"), Rows.instant(row, "happened_at")))
+        .all()
+        .collectList()
+        .flatMap(oldest -> {
+          // Only from the beginning on: behind the floor nothing is missing.
+          OptionalLong upTo =
+              oldest.stream()
+                  .takeWhile(event -> event.at().isBefore(before))
+                  .mapToLong(Aged::id)
+                  .max();
+          return upTo.isPresent() ? remove(upTo.getAsLong()) : Mono.just(0L);
+        });
+  }
+
+  private Mono<Long> remove(long upTo) {
+    Mono<Long> floor =
+        database
+            .sql("update event_floor set trimmed_to = :upTo where id = 1 and trimmed_to < :upTo")
+            .bind("upTo", upTo)
+            .fetch()
+            .rowsUpdated();
+    Mono<Long> rows =
+        database
+            .sql("delete from store_event where id <= :upTo")
+            .bind("upTo", upTo)
+            .fetch()
+            .rowsUpdated();
+    return floor.then(rows);
+  }
+
+  private record Aged(long id, Instant at) {}
 
   Mono<Long> latestId() {
     return database

@@ -7,9 +7,11 @@ import io.r2dbc.spi.ConnectionMetadata;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.OrphanRegister;
 import io.urumi.port.driven.Signals;
 import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.Turns;
 import java.time.Duration;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
@@ -106,6 +108,14 @@ public final class Persistence implements AutoCloseable {
 
   public IdempotencyKeys idempotencyKeys() {
     return new R2dbcIdempotencyKeys(database);
+  }
+
+  public OrphanRegister orphans() {
+    return new R2dbcOrphanRegister(database);
+  }
+
+  public Turns turns() {
+    return new R2dbcTurns(database);
   }
 
   public Transactions transactions() {

@@ -3,9 +3,11 @@ package io.urumi.adapter.persistence;
 import io.urumi.port.driven.AuditDraft;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
 import io.urumi.port.model.AuditPage;
 import io.urumi.port.model.AuditVerification;
 import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -50,6 +52,16 @@ final class R2dbcAuditLog implements AuditLog {
     }
     List<AuditEntry> items = found.subList(0, limit);
     return new AuditPage(items, items.getLast().sequence());
+  }
+
+  @Override
+  public Flux<AuditEntry> entries(AuditFilter filter) {
+    return database.translated(new AuditExport(table).entries(filter));
+  }
+
+  @Override
+  public Mono<String> lastRequest(String subject) {
+    return database.translated(table.lastRequest(Texts.storable(subject)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.model.RecordedEvent;
 import io.urumi.port.model.StepRun;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -50,6 +51,21 @@ final class R2dbcEventLog implements EventLog {
   @Override
   public Mono<Long> latestId() {
     return database.translated(table.latestId());
+  }
+
+  @Override
+  public Mono<Long> floor() {
+    return database.translated(table.floor());
+  }
+
+  @Override
+  public Mono<Long> trim(Instant before, int limit) {
+    return database.transactional(table.trim(Instants.stored(before), limit));
+  }
+
+  @Override
+  public Mono<Long> trimSteps(Instant before, int limit) {
+    return database.translated(timeline.trim(Instants.stored(before), limit));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.urumi.port.driven.FreeSlots;
 import io.urumi.port.driven.Lease;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.StoreStanding;
 import io.urumi.port.model.QueueDepth;
 import io.urumi.port.model.StoreFilter;
 import io.urumi.port.model.StorePage;
@@ -45,6 +46,16 @@ final class R2dbcStoreRepository implements StoreRepository {
   @Override
   public Mono<Store> insert(Store store) {
     return database.translated(wishes.insert(store));
+  }
+
+  @Override
+  public Mono<Store> insertRemnant(Store store) {
+    return database.transactional(wishes.insertRemnant(store));
+  }
+
+  @Override
+  public Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+    return database.translated(reads.standings(ids, subdomains));
   }
 
   @Override
@@ -111,6 +122,11 @@ final class R2dbcStoreRepository implements StoreRepository {
   @Override
   public Mono<Boolean> wake(Subdomain subdomain, Instant now) {
     return database.translated(queue.wake(subdomain, now));
+  }
+
+  @Override
+  public Mono<Long> purge(Instant before, int limit) {
+    return database.transactional(new StorePurge(database).purge(Instants.stored(before), limit));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.StepRun;
 import io.urumi.port.model.StepRun.Outcome;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -43,6 +44,7 @@ final class StepTimeline {
       case StoreEvent.PhaseChanged changed when nothingIsDoneIn(changed.to()) -> interrupt(changed);
       case StoreEvent.PhaseChanged _,
           StoreEvent.StoreRequested _,
+          StoreEvent.StoreAdopted _,
           StoreEvent.RetryRequested _,
           StoreEvent.DeletionRequested _,
           StoreEvent.WaitingForSlot _,
@@ -112,6 +114,20 @@ final class StepTimeline {
         .bind("store", storeId.value())
         .map(StepTimeline::read)
         .all();
+  }
+
+  /** Of runs that have ended. */
+  Mono<Long> trim(Instant before, int limit) {
+    return database
+        .sql(
+            """
+            delete from store_step where id in (
+              select id from store_step where ended_at < :before order by ended_at limit :limit)
+            """)
+        .bind("before", before)
+        .bind("limit", limit)
+        .fetch()
+        .rowsUpdated();
   }
 
   private static StepRun read(Readable row) {

@@ -4,12 +4,16 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.StoreStanding;
 import io.urumi.port.model.StoreFilter;
 import io.urumi.port.model.StorePage;
 import io.urumi.port.model.StorePageRequest;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads stores. */
@@ -32,6 +36,30 @@ final class StoreReads {
         .bind("subdomain", subdomain.value())
         .map(StoreRows::read)
         .one();
+  }
+
+  /** Empty for empty lists, which SQL has no words for. */
+  Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+    if (ids.isEmpty() || subdomains.isEmpty()) {
+      return ids.isEmpty() && subdomains.isEmpty()
+          ? Flux.empty()
+          : Flux.error(new IllegalArgumentException("ask for ids and subdomains together"));
+    }
+    return database
+        .sql(
+            """
+            select id, subdomain, deleted, held_subdomain from store
+            where id in (:ids) or held_subdomain in (:subdomains)
+            """)
+        .bind("ids", ids.stream().map(StoreId::value).toList())
+        .bind("subdomains", subdomains.stream().map(Subdomain::value).toList())
+        .map(row ->
+            new StoreStanding(
+                new StoreId(Rows.required(row, "id", UUID.class)),
+                new Subdomain(Rows.text(row, "subdomain")),
+                Rows.required(row, "deleted", Boolean.class),
+                Rows.textOrNull(row, "held_subdomain") != null))
+        .all();
   }
 
   Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {

@@ -6,6 +6,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreSpec;
 import io.urumi.port.driven.SubdomainTakenException;
 import java.time.Instant;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** What use cases write: new stores and newer specs. */
@@ -23,6 +24,22 @@ final class StoreWishes {
         :phaseSince, :readyAt, :deletedAt, :subdomain, :createdAt, :updatedAt, 1,
         :createdAt, false, 0)
       on conflict do nothing
+      """;
+
+  /** Leaves the subdomain alone. */
+  private static final String INSERT_REMNANT =
+      INSERT.replace(":deletedAt, :subdomain, :createdAt", ":deletedAt, null, :createdAt");
+
+  private static final String REOPEN =
+      """
+      update store set
+        name = :name, name_key = :nameKey, owner = :owner, plan = :plan, desired = :desired,
+        generation = :generation, observed_generation = :observedGeneration, phase = :phase,
+        deleted = :deleted, conditions = :conditions, current_step = :currentStep,
+        failure = :failure, phase_since = :phaseSince, ready_at = :readyAt,
+        deleted_at = :deletedAt, updated_at = :now, version = version + 1,
+        next_reconcile_at = :now, woken = false
+      where id = :id and deleted = true
       """;
 
   private static final String UPDATE =
@@ -64,15 +81,36 @@ final class StoreWishes {
   }
 
   Mono<Store> insert(Store store) {
-    return StoreRows.bindStatus(
-            StoreRows.bindSpec(database.sql(INSERT), store.spec()), store.status())
-        .bind("id", store.id().value())
-        .bind("subdomain", store.subdomain().value())
-        .bind("createdAt", Instants.stored(store.createdAt()))
-        .bind("updatedAt", Instants.stored(store.updatedAt()))
+    return row(INSERT, store)
         .fetch()
         .rowsUpdated()
         .flatMap(inserted -> inserted == 1 ? find(store.id()) : refuse(store));
+  }
+
+  /**
+   * In a transaction: a deleted row is filled anew; without one there is a new row, which leaves
+   * the subdomain to whoever holds it.
+   */
+  Mono<Store> insertRemnant(Store store) {
+    Mono<Long> reopened =
+        StoreRows.bindStatus(StoreRows.bindSpec(database.sql(REOPEN), store.spec()), store.status())
+            .bind("id", store.id().value())
+            .bind("now", Instants.stored(store.updatedAt()))
+            .fetch()
+            .rowsUpdated();
+    Mono<Long> inserted = row(INSERT_REMNANT, store).fetch().rowsUpdated();
+    return reopened
+        .flatMap(rows -> rows > 0 ? Mono.just(rows) : inserted)
+        .filter(rows -> rows > 0)
+        .flatMap(_ -> find(store.id()));
+  }
+
+  private GenericExecuteSpec row(String sql, Store store) {
+    return StoreRows.bindStatus(StoreRows.bindSpec(database.sql(sql), store.spec()), store.status())
+        .bind("id", store.id().value())
+        .bind("subdomain", store.subdomain().value())
+        .bind("createdAt", Instants.stored(store.createdAt()))
+        .bind("updatedAt", Instants.stored(store.updatedAt()));
   }
 
   /** The subdomain stays as it is: the namespace is named after it. */

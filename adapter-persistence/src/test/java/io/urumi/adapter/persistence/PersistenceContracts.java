@@ -3,17 +3,22 @@ package io.urumi.adapter.persistence;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.OrphanRegister;
 import io.urumi.port.driven.Signals;
 import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.Turns;
 import io.urumi.testkit.contract.AuditLogContract;
 import io.urumi.testkit.contract.EventLogContract;
 import io.urumi.testkit.contract.FairQueueContract;
 import io.urumi.testkit.contract.IdempotencyKeysContract;
+import io.urumi.testkit.contract.OrphanRegisterContract;
+import io.urumi.testkit.contract.RetentionContract;
 import io.urumi.testkit.contract.SignalsContract;
 import io.urumi.testkit.contract.StorePagesContract;
 import io.urumi.testkit.contract.StoreRepositoryContract;
 import io.urumi.testkit.contract.TransactionsContract;
+import io.urumi.testkit.contract.TurnsContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
@@ -101,6 +106,32 @@ abstract class PersistenceContracts {
   }
 
   @Nested
+  class Exporting extends AuditExporting {
+    @Override
+    TestDatabase database() {
+      return PersistenceContracts.this.database();
+    }
+  }
+
+  @Nested
+  class Keeping extends RetentionContract {
+    @Override
+    protected StoreRepository stores() {
+      return persistence().stores();
+    }
+
+    @Override
+    protected EventLog events() {
+      return persistence().events();
+    }
+
+    @Override
+    protected IdempotencyKeys keys() {
+      return persistence().idempotencyKeys();
+    }
+  }
+
+  @Nested
   class Keys extends IdempotencyKeysContract {
     @Override
     protected IdempotencyKeys keys() {
@@ -110,6 +141,27 @@ abstract class PersistenceContracts {
     @Override
     protected Transactions transactions() {
       return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class Orphans extends OrphanRegisterContract {
+    @Override
+    protected OrphanRegister orphans() {
+      return persistence().orphans();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().transactions();
+    }
+  }
+
+  @Nested
+  class TakingTurns extends TurnsContract {
+    @Override
+    protected Turns turns() {
+      return persistence().turns();
     }
   }
 

@@ -27,12 +27,15 @@ final class TestDatabase implements AutoCloseable {
           "delete from store",
           "delete from store_event",
           "update event_counter set last_id = 0",
+          "update event_floor set trimmed_to = 0",
           "delete from store_step",
           "delete from store_owner",
           "delete from audit_entry",
           "delete from audit_head",
           "insert into audit_head (id, entries, hash) values (1, 0, '" + "0".repeat(64) + "')",
           "delete from idempotency_key",
+          "delete from orphan",
+          "delete from turn",
           "delete from cluster_binding");
 
   private final PersistenceSettings settings;

@@ -3,6 +3,7 @@ package io.urumi.adapter.simulated;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.ReleasedStore;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import reactor.core.publisher.Flux;
@@ -38,6 +39,11 @@ record JournaledReleaseManager(ReleaseManager real, CallJournal journal) impleme
   @Override
   public Mono<Void> uninstall(Namespace namespace) {
     return journal.noting("uninstall", namespace, real.uninstall(namespace));
+  }
+
+  @Override
+  public Mono<ReleasedStore> installedFor(Namespace namespace) {
+    return real.installedFor(namespace);
   }
 
   @Override

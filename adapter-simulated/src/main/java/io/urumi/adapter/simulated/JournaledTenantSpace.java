@@ -1,6 +1,8 @@
 package io.urumi.adapter.simulated;
 
+import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.FoundSpace;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.port.driven.TenantSpace;
 import reactor.core.publisher.Flux;
@@ -41,6 +43,16 @@ record JournaledTenantSpace(TenantSpace real, CallJournal journal) implements Te
   public Mono<Void> deleteNamespace(StoreBlueprint blueprint) {
     return journal.noting(
         "deleteNamespace", blueprint.namespace(), real.deleteNamespace(blueprint));
+  }
+
+  @Override
+  public Flux<FoundSpace> spaces() {
+    return real.spaces();
+  }
+
+  @Override
+  public Mono<FoundSpace> find(Namespace namespace) {
+    return real.find(namespace);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.urumi.adapter.simulated;
 
 import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.StoreId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,13 @@ public final class Outsider {
   /** Makes a namespace that is no store's, unless there is one of that name. */
   public void createNamespace(Namespace namespace, String owner) {
     world.change(
-        namespace, space -> space == null ? Space.create(namespace, owner, world.now()) : space);
+        namespace,
+        space -> space == null ? Space.create(namespace, owner, List.of(), world.now()) : space);
+  }
+
+  /** Makes an empty namespace that says of itself that it is a store's, unless there is one. */
+  public void createNamespaceOf(Namespace namespace, StoreId store) {
+    createNamespace(namespace, store.toString());
   }
 
   /** Deletes a namespace, whosever it is. */

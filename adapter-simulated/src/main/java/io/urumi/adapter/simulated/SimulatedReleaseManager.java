@@ -5,6 +5,7 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.ReleasedStore;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import reactor.core.publisher.Mono;
 
 /** Releases with revisions as Helm keeps them, of a chart that nobody renders. */
 final class SimulatedReleaseManager implements ReleaseManager {
+  private static final String SEPARATOR = " | ";
+  private static final String SEPARATOR_PATTERN = java.util.regex.Pattern.quote(SEPARATOR);
   private static final String CHART = "woocommerce-store";
   private static final String QUOTA = "exceeded quota: store-quota";
   private static final String CUT_OFF = "the API server closed the connection";
@@ -125,6 +128,27 @@ final class SimulatedReleaseManager implements ReleaseManager {
                           .toList());
             })
         .flatMapIterable(revisions -> revisions);
+  }
+
+  @Override
+  public Mono<ReleasedStore> installedFor(Namespace namespace) {
+    return calls.call(
+        namespace,
+        () -> {
+          Space space = world.look(namespace);
+          ReleaseRevision last = space == null ? null : space.lastRevision();
+          return Optional.ofNullable(last).map(revision -> installedFor(revision.values()));
+        });
+  }
+
+  /** The reverse of {@link #values}; a name may hold the separator. */
+  private static ReleasedStore installedFor(String values) {
+    List<String> parts = List.of(values.split(SEPARATOR_PATTERN, -1));
+    int name = parts.size() - 3;
+    return name < 1
+        ? new ReleasedStore(null, null, null)
+        : ReleasedStore.of(
+            String.join(SEPARATOR, parts.subList(0, name)), parts.get(name + 1), parts.get(name));
   }
 
   @Override
@@ -254,7 +278,7 @@ final class SimulatedReleaseManager implements ReleaseManager {
 
   private static String values(StoreBlueprint blueprint) {
     return String.join(
-        " | ",
+        SEPARATOR,
         blueprint.name().value(),
         blueprint.plan().value(),
         blueprint.owner().value(),

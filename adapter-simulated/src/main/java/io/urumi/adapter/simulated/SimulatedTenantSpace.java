@@ -8,6 +8,7 @@ import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.FoundSpace;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.port.driven.TenantSpace;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import reactor.core.publisher.Mono;
 
 /** Namespaces that exist in the simulated world only. */
 final class SimulatedTenantSpace implements TenantSpace {
+  /** Where faults that befall no store in particular are. */
+  private static final Namespace EVERYWHERE = new Namespace(Namespace.PREFIX);
+
   private final World world;
   private final Calls calls;
   private final Delays delays;
@@ -96,7 +100,14 @@ final class SimulatedTenantSpace implements TenantSpace {
                       namespace,
                       space ->
                           space == null
-                              ? Space.create(namespace, blueprint.id().toString(), world.now())
+                              ? Space.create(
+                                  namespace,
+                                  blueprint.id().toString(),
+                                  List.of(
+                                      blueprint.name().value(),
+                                      blueprint.owner().value(),
+                                      blueprint.plan().value()),
+                                  world.now())
                               : World.requireOwn(namespace, blueprint.id(), space)));
             })
         .then();
@@ -180,6 +191,21 @@ final class SimulatedTenantSpace implements TenantSpace {
                                 ? space
                                 : space.deleting(world.now()))))
         .then();
+  }
+
+  @Override
+  public Flux<FoundSpace> spaces() {
+    return calls
+        .call(EVERYWHERE, () -> Optional.of(world.lookAround()))
+        .flatMapIterable(spaces -> spaces)
+        .mapNotNull(FoundSpaces::read);
+  }
+
+  @Override
+  public Mono<FoundSpace> find(Namespace namespace) {
+    return calls
+        .call(namespace, () -> Optional.ofNullable(world.look(namespace)))
+        .mapNotNull(FoundSpaces::read);
   }
 
   @Override

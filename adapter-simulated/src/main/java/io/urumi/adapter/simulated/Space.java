@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions of the release, oldest first
  * @param databaseSince when the database's pod was started; null when there is none
  * @param webSince when the web server's pod was started; null when there is none
+ * @param says what the namespace says of its shop: name, owner and plan; empty when it says nothing
  * @param overcome faults for demonstrations that this space has behind it
  */
 record Space(
@@ -34,16 +36,19 @@ record Space(
     List<ReleaseRevision> revisions,
     @Nullable Instant databaseSince,
     @Nullable Instant webSince,
-    Set<Fault> overcome) {
+    Set<Fault> overcome,
+    List<String> says) {
 
   Space {
     guardrailsApplied = List.copyOf(guardrailsApplied);
     guardrailsPresent = List.copyOf(guardrailsPresent);
     revisions = List.copyOf(revisions);
     overcome = Set.copyOf(overcome);
+    // A file of an earlier version has none.
+    says = List.copyOf(Objects.requireNonNullElse(says, List.of()));
   }
 
-  static Space create(Namespace namespace, String owner, Instant now) {
+  static Space create(Namespace namespace, String owner, List<String> says, Instant now) {
     return new Space(
         namespace.value(),
         owner,
@@ -56,7 +61,8 @@ record Space(
         List.of(),
         null,
         null,
-        Set.of());
+        Set.of(),
+        says);
   }
 
   String subdomain() {
@@ -80,7 +86,8 @@ record Space(
         revisions,
         databaseSince,
         webSince,
-        overcome);
+        overcome,
+        says);
   }
 
   Space deleting(Instant since) {
@@ -96,7 +103,8 @@ record Space(
         revisions,
         databaseSince,
         webSince,
-        overcome);
+        overcome,
+        says);
   }
 
   Space withGuardrails(List<String> applied, List<String> present) {
@@ -112,7 +120,8 @@ record Space(
         revisions,
         databaseSince,
         webSince,
-        overcome);
+        overcome,
+        says);
   }
 
   Space withCredentials(boolean there) {
@@ -128,7 +137,8 @@ record Space(
         revisions,
         databaseSince,
         webSince,
-        overcome);
+        overcome,
+        says);
   }
 
   Space withRevisions(List<ReleaseRevision> next) {
@@ -144,7 +154,8 @@ record Space(
         next,
         databaseSince,
         webSince,
-        overcome);
+        overcome,
+        says);
   }
 
   Space withPods(@Nullable Instant database, @Nullable Instant web) {
@@ -160,7 +171,8 @@ record Space(
         revisions,
         database,
         web,
-        overcome);
+        overcome,
+        says);
   }
 
   Space overcoming(Set<Fault> faults) {
@@ -179,7 +191,8 @@ record Space(
         revisions,
         databaseSince,
         webSince,
-        all);
+        all,
+        says);
   }
 
   /** The objects that were applied and are missing or changed. */

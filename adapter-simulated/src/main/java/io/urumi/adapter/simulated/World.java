@@ -67,6 +67,11 @@ final class World implements AutoCloseable {
     return living(spaces.find(namespace));
   }
 
+  /** All spaces that there are. */
+  List<Space> lookAround() {
+    return spaces.all().stream().filter(space -> !gone(space)).toList();
+  }
+
   /** The space of the store, there and not on its way out. */
   @Nullable Space lookFor(Namespace namespace, StoreId store) {
     Space space = look(namespace);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class FolderSpacesTest {
     Namespace namespace = new Namespace("store-alpha");
     try (FolderSpaces first = new FolderSpaces(folder);
         FolderSpaces second = new FolderSpaces(folder)) {
-      first.change(namespace, _ -> Space.create(namespace, "owner", clock.instant()));
+      first.change(namespace, _ -> Space.create(namespace, "owner", List.of(), clock.instant()));
 
       Flux.range(0, 40)
           .flatMap(

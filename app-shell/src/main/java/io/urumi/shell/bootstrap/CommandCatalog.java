@@ -1,6 +1,7 @@
 package io.urumi.shell.bootstrap;
 
 import io.urumi.shell.command.AuditCommands;
+import io.urumi.shell.command.OrphanCommands;
 import io.urumi.shell.command.PlatformCommands;
 import io.urumi.shell.command.StoreCreateCommand;
 import io.urumi.shell.command.StoreDeleteCommand;
@@ -25,6 +26,7 @@ final class CommandCatalog {
           StoreWatchCommand.class,
           StoreDeleteCommand.class,
           StoreRetryCommand.class,
+          OrphanCommands.class,
           AuditCommands.class,
           PlatformCommands.class);
 

@@ -4,6 +4,7 @@ import io.urumi.shell.client.ConnectionSettings;
 import io.urumi.shell.client.ControlPlane;
 import io.urumi.shell.client.Json;
 import io.urumi.shell.command.AuditCommands;
+import io.urumi.shell.command.OrphanCommands;
 import io.urumi.shell.command.PlatformCommands;
 import io.urumi.shell.command.StoreCreateCommand;
 import io.urumi.shell.command.StoreDeleteCommand;
@@ -86,8 +87,13 @@ class ShellConfiguration {
   }
 
   @Bean
-  AuditCommands auditCommands(ControlPlane plane) {
-    return new AuditCommands(plane);
+  OrphanCommands orphanCommands(ControlPlane plane) {
+    return new OrphanCommands(plane);
+  }
+
+  @Bean
+  AuditCommands auditCommands(ControlPlane plane, JsonMapper mapper) {
+    return new AuditCommands(plane, mapper);
   }
 
   @Bean

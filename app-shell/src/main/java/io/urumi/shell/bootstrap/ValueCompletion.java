@@ -33,6 +33,8 @@ final class ValueCompletion implements CompletionProvider {
           "store steps",
           "store events");
 
+  private static final Set<String> TAKE_AN_ORPHAN = Set.of("orphan adopt", "orphan delete");
+
   private final ControlPlane plane;
 
   ValueCompletion(ControlPlane plane) {
@@ -49,7 +51,12 @@ final class ValueCompletion implements CompletionProvider {
     }
     boolean store =
         context.getCommand() != null && TAKE_A_STORE.contains(context.getCommand().getName());
-    return store ? quietly(() -> stores(word)) : List.of();
+    if (store) {
+      return quietly(() -> stores(word));
+    }
+    boolean orphan =
+        context.getCommand() != null && TAKE_AN_ORPHAN.contains(context.getCommand().getName());
+    return orphan ? quietly(this::orphans) : List.of();
   }
 
   private List<CompletionProposal> values(CommandOption option, String word) {
@@ -90,6 +97,13 @@ final class ValueCompletion implements CompletionProvider {
       }
     }
     return proposals;
+  }
+
+  private List<CompletionProposal> orphans() {
+    return plane.orphans(null, MANY).items().stream()
+        .map(orphan ->
+            new CompletionProposal(orphan.namespace()).description(Text.plain(orphan.name())))
+        .toList();
   }
 
   private static boolean looksLikeId(String word) {

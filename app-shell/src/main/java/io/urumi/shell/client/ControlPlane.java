@@ -3,6 +3,7 @@ package io.urumi.shell.client;
 import io.urumi.shell.client.model.AuditEntry;
 import io.urumi.shell.client.model.AuditVerification;
 import io.urumi.shell.client.model.NewStore;
+import io.urumi.shell.client.model.Orphan;
 import io.urumi.shell.client.model.Page;
 import io.urumi.shell.client.model.Plan;
 import io.urumi.shell.client.model.StepRun;
@@ -11,10 +12,12 @@ import io.urumi.shell.client.model.StoreEvent;
 import io.urumi.shell.client.model.SubdomainCheck;
 import io.urumi.shell.client.model.SystemStatus;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +92,25 @@ public final class ControlPlane {
         new ParameterizedTypeReference<>() {});
   }
 
+  /** One page of the namespaces that belong to no store. */
+  public Page<Orphan> orphans(@Nullable String after, @Nullable Integer limit) {
+    return calls.get(
+        Resource.at("/orphans").with("after", after).with("limit", limit),
+        new ParameterizedTypeReference<>() {});
+  }
+
+  /** Asks that a namespace be a store again; asking twice is no harm. */
+  public Store adoptOrphan(String namespace) {
+    return calls.act(
+        Resource.at("/orphans/{name}:adopt", namespace), new ParameterizedTypeReference<>() {});
+  }
+
+  /** Asks that nothing be left of a namespace; asking twice is no harm. */
+  public Store deleteOrphan(String namespace) {
+    return calls.delete(
+        Resource.at("/orphans/{name}", namespace), new ParameterizedTypeReference<>() {});
+  }
+
   /** One page of the audit log, newest first. */
   public Page<AuditEntry> audit(@Nullable String after, @Nullable Integer limit) {
     return calls.get(
@@ -99,6 +121,22 @@ public final class ControlPlane {
   /** Checks the audit log's chain of hashes. */
   public AuditVerification verifyAudit() {
     return calls.get(Resource.at("/audit/verification"), new ParameterizedTypeReference<>() {});
+  }
+
+  /**
+   * Writes the audit log into a file, one entry a line, as fast as the file takes them.
+   *
+   * @param from only entries of this moment or later; null for all
+   * @param to only entries before this moment; null for all
+   * @param store only entries about the store with this id; null for all
+   * @throws java.io.UncheckedIOException when the file cannot be written
+   */
+  public void exportAudit(
+      @Nullable String from, @Nullable String to, @Nullable String store, Path file) {
+    calls.download(
+        Resource.at("/audit/export").with("from", from).with("to", to).with("store", store),
+        MediaType.APPLICATION_NDJSON,
+        file);
   }
 
   /** The sizes a store can have. */

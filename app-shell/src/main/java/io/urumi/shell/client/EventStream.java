@@ -67,6 +67,9 @@ final class EventStream {
     if (event.id() != null) {
       resumption.received(event.id());
     }
+    if ("reset".equals(event.event())) {
+      return new StreamSignal.Reset();
+    }
     StreamItem item = event.data();
     return item == null ? new StreamSignal.Heartbeat() : new StreamSignal.Told(item);
   }

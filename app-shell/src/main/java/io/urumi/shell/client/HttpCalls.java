@@ -1,8 +1,17 @@
 package io.urumi.shell.client;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -43,6 +52,48 @@ final class HttpCalls {
 
   <T> T act(Resource resource, ParameterizedTypeReference<T> type) {
     return answer(client.post().uri(resource::uri), type, retries.unrepeatable());
+  }
+
+  /** Not repeated: whoever lost half of it begins anew. */
+  void download(Resource resource, MediaType type, Path file) {
+    Mono<Boolean> download =
+        Mono.using(
+            () -> Files.newOutputStream(file),
+            out ->
+                client
+                    .get()
+                    .uri(resource::uri)
+                    .accept(type, MediaType.APPLICATION_PROBLEM_JSON)
+                    .exchangeToFlux(this::content)
+                    .timeout(settings.streamIdle())
+                    .onErrorMap(failures::ofFailure)
+                    // One piece at a time: what the disk does not take yet stays with the server.
+                    .concatMap(piece -> Mono.fromRunnable(() -> write(piece, out)), 1)
+                    .then(Mono.just(true)),
+            HttpCalls::close);
+    Blocking.await(download);
+  }
+
+  private Flux<DataBuffer> content(ClientResponse answer) {
+    return answer.statusCode().is2xxSuccessful()
+        ? answer.body(BodyExtractors.toDataBuffers())
+        : failures.ofAnswer(answer).flatMapMany(Flux::error);
+  }
+
+  private static void write(DataBuffer piece, OutputStream out) {
+    try (var in = piece.asInputStream(true)) {
+      in.transferTo(out);
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  private static void close(OutputStream out) {
+    try {
+      out.close();
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
   }
 
   private <T> T answer(

@@ -12,6 +12,9 @@ public sealed interface StreamSignal {
   /** Something happened. */
   record Told(StreamItem item) implements StreamSignal {}
 
+  /** Events between the last one and the next are not kept any more; read again what is shown. */
+  record Reset() implements StreamSignal {}
+
   /** Nothing happened, and the stream is alive. */
   record Heartbeat() implements StreamSignal {}
 

@@ -1,21 +1,32 @@
 package io.urumi.shell.command;
 
+import io.urumi.shell.client.AuditFile;
 import io.urumi.shell.client.ControlPlane;
+import io.urumi.shell.client.model.AuditFileCheck;
 import io.urumi.shell.client.model.AuditVerification;
+import io.urumi.shell.view.AuditFileReport;
 import io.urumi.shell.view.AuditReport;
 import io.urumi.shell.view.AuditVerificationReport;
 import io.urumi.shell.view.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code audit list|verify}. */
+/** {@code audit list|verify|export}. */
 public final class AuditCommands {
   private final ControlPlane plane;
+  private final JsonMapper mapper;
 
-  /** Asks {@code plane}. */
-  public AuditCommands(ControlPlane plane) {
+  /** Asks {@code plane}; reads exported entries with {@code mapper}. */
+  public AuditCommands(ControlPlane plane, JsonMapper mapper) {
     this.plane = plane;
+    this.mapper = mapper;
   }
 
   /** Shows who did what. */
@@ -32,15 +43,78 @@ public final class AuditCommands {
     return new AuditReport(Pages.read(all, after, cursor -> plane.audit(cursor, limit)));
   }
 
-  /** Checks that the log was not changed. */
+  /** Checks that the log, or an exported one, was not changed. */
   @Command(
       name = {"audit", "verify"},
       group = "Audit",
-      description = "Check that nobody changed the audit log")
-  public Verdict verify() {
+      description = "Check that nobody changed the audit log, or an exported one")
+  public Verdict verify(
+      @Option(longName = "file", shortName = 'f', description = "An exported log; asks nobody")
+          @Nullable String file) {
+    if (file != null) {
+      Path exported = Path.of(file);
+      if (!Files.isReadable(exported)) {
+        throw new UsageException("There is no file " + file + " that can be read.");
+      }
+      return verdict(exported, check(exported));
+    }
     AuditVerification verification = plane.verifyAudit();
     return new Verdict(
         new AuditVerificationReport(verification),
         verification.intact() ? ExitCode.OK : ExitCode.FAILED);
+  }
+
+  /** Writes the log into a file, and checks what arrived. */
+  @Command(
+      name = {"audit", "export"},
+      group = "Audit",
+      description = "Write the audit log into a file as JSON Lines, and check its chain")
+  public Verdict export(
+      @Option(longName = "file", shortName = 'f', description = "The file to write")
+          @Nullable String file,
+      @Option(longName = "from", description = "Only entries of this moment or later, in UTC")
+          @Nullable String from,
+      @Option(longName = "to", description = "Only entries before this moment, in UTC")
+          @Nullable String to,
+      @Option(longName = "store", description = "Only entries about the store with this id")
+          @Nullable String store,
+      @Option(longName = "overwrite", description = "Replace the file when it is there")
+          boolean overwrite) {
+    if (file == null) {
+      throw new UsageException("Say where to: audit export --file audit.jsonl");
+    }
+    Path target = Path.of(file).toAbsolutePath();
+    if (Files.exists(target) && !overwrite) {
+      throw new UsageException(file + " is there already; --overwrite replaces it.");
+    }
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      plane.exportAudit(from, to, store, part);
+      AuditFileCheck check = check(part);
+      // Also a damaged one is kept: it is evidence.
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      return verdict(target, check);
+    } catch (IOException unwritable) {
+      throw new UsageException(file + " cannot be written: " + unwritable);
+    } finally {
+      discard(part);
+    }
+  }
+
+  private static void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException stays) {
+      throw new UncheckedIOException(stays);
+    }
+  }
+
+  private AuditFileCheck check(Path file) {
+    return AuditFile.check(file, mapper);
+  }
+
+  private static Verdict verdict(Path file, AuditFileCheck check) {
+    return new Verdict(
+        new AuditFileReport(file, check), check.intact() ? ExitCode.OK : ExitCode.FAILED);
   }
 }

@@ -23,6 +23,8 @@ final class OutageNotes {
     } else if (signal instanceof StreamSignal.Connected && lost) {
       lost = false;
       progress.line("  The event stream is back.");
+    } else if (signal instanceof StreamSignal.Reset) {
+      progress.line("  Some of what happened meanwhile is no longer kept and cannot be shown.");
     }
   }
 }

@@ -61,6 +61,10 @@ public record SystemReport(SystemStatus system, URI url) implements Report {
                   + " waiting"));
     }
     fields.add(Field.of("Stores", stores()));
+    Long orphans = system.orphans();
+    if (orphans != null) {
+      fields.add(Field.of("Orphans", orphans == 0 ? "none" : orphans + ", see 'orphan list'"));
+    }
     sheet.fields(fields);
   }
 

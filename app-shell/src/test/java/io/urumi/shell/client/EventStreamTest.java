@@ -35,6 +35,28 @@ class EventStreamTest {
   }
 
   @Test
+  void a_place_that_is_not_kept_any_more_is_told_and_the_stream_goes_on_behind_it() {
+    plane.streams(
+        Answer.closedStream(
+            "id: 90\nevent: reset\ndata: {\"reason\":\"TRIMMED\",\"message\":\"Gone.\"}\n\n"),
+        Answer.openStream(event(91)));
+    ControlPlane client = new ControlPlane(settings(Duration.ofSeconds(5), 5), Json.mapper());
+
+    List<StreamSignal> signals =
+        client
+            .follow(null, "3")
+            .filter(signal ->
+                signal instanceof StreamSignal.Reset || signal instanceof StreamSignal.Told)
+            .take(2)
+            .collectList()
+            .block(ENOUGH);
+
+    assertThat(signals).hasSize(2);
+    assertThat(signals).first().isInstanceOf(StreamSignal.Reset.class);
+    assertThat(plane.requests("GET /events").getLast().header("Last-Event-ID")).isEqualTo("90");
+  }
+
+  @Test
   void a_stream_that_falls_silent_counts_as_lost() {
     plane.streams(Answer.openStream(event(41)), Answer.openStream(event(42)));
 

@@ -78,12 +78,29 @@ public final class Samples {
         .formatted(id, id, ID, type, at, message, store);
   }
 
+  public static String orphan(String subdomain, boolean adoptable) {
+    return """
+    {"namespace":"store-%s","subdomain":"%s","storeId":"%s","reason":"%s",
+     "message":"Namespace store-%s belongs to no store.","adoptable":%s,"deletable":true,
+     "name":"Alpha Shop","owner":"local","plan":"small","createdAt":"2026-11-02T10:00:00Z",
+     "firstSeenAt":"2026-11-02T11:00:00Z","lastSeenAt":"2026-11-02T12:00:00Z"}\
+    """
+        .formatted(
+            subdomain,
+            subdomain,
+            ID,
+            adoptable ? "NO_STORE" : "STORE_DELETED",
+            subdomain,
+            adoptable)
+        .replace("\n", "");
+  }
+
   public static String system(boolean simulated) {
     return """
     {"version":"0.1.0","cluster":{"name":"test","simulated":%s,"server":"https://127.0.0.1:6443",
      "reachable":true,"version":"v1.34.4","message":"The API server answers."},
      "database":{"product":"H2","version":"2.4","location":"/data"},"replica":"host-1",
-     "queue":{"due":0,"inFlight":1,"waiting":0},"stores":{"READY":3,"FAILED":1},
+     "queue":{"due":0,"inFlight":1,"waiting":0},"stores":{"READY":3,"FAILED":1},"orphans":2,
      "hostSuffix":"localhost","helm":{"implementation":"sdk","version":"3.21.0"},
      "chart":{"name":"woocommerce-store","version":"0.1.0"}}\
     """

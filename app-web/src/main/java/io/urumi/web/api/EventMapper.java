@@ -32,6 +32,7 @@ final class EventMapper {
   private static Extras extras(StoreEvent event) {
     return switch (event) {
       case StoreEvent.StoreRequested asked -> Extras.asked("StoreRequested", asked.actor());
+      case StoreEvent.StoreAdopted asked -> Extras.asked("StoreAdopted", asked.actor());
       case StoreEvent.RetryRequested asked -> Extras.asked("RetryRequested", asked.actor());
       case StoreEvent.DeletionRequested asked -> Extras.asked("DeletionRequested", asked.actor());
       case StoreEvent.WaitingForSlot waiting -> Extras.plain("WaitingForSlot");

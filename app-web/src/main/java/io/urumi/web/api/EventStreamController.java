@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.web.api.dto.StreamItemDto;
+import io.urumi.web.api.dto.StreamResetDto;
 import io.urumi.web.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -44,7 +45,10 @@ class EventStreamController {
       description =
           "Server-sent events: each has the event's id, the name \"store\" and a StreamItem as"
               + " data. Resumes behind Last-Event-ID without gap or duplicate; begins with what"
-              + " happens from now on when there is none. Comments keep an idle stream alive. A"
+              + " happens from now on when there is none. The name"
+              + " \"reset\" with a StreamReset says that the reader's place is of no use, because it"
+              + " is older than what is kept or never was: the stream then goes on behind the id of"
+              + " that event. Comments keep an idle stream alive. A"
               + " reader that stops reading is cut off and may resume.",
       parameters = {
         @Parameter(
@@ -64,10 +68,10 @@ class EventStreamController {
       content =
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-              schema = @Schema(implementation = StreamItemDto.class)))
+              schema = @Schema(oneOf = {StreamItemDto.class, StreamResetDto.class})))
   @AnswersWith({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
   @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  Mono<ResponseEntity<Flux<ServerSentEvent<StreamItemDto>>>> stream(
+  Mono<ResponseEntity<Flux<ServerSentEvent<Object>>>> stream(
       @Parameter(
               in = ParameterIn.HEADER,
               description = "Resume behind the event with this id",

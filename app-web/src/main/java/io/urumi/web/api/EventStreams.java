@@ -2,9 +2,12 @@ package io.urumi.web.api;
 
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.WatchStoresQuery;
+import io.urumi.port.driving.WatchStoresQuery.Notice;
+import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.web.api.dto.StoreEventDto;
 import io.urumi.web.api.dto.StreamItemDto;
+import io.urumi.web.api.dto.StreamResetDto;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
@@ -40,14 +43,14 @@ public final class EventStreams {
    * @param afterId resume behind this event; null from now on
    * @param storeId only this store; null for all
    */
-  Flux<ServerSentEvent<StreamItemDto>> open(@Nullable Long afterId, @Nullable StoreId storeId) {
-    Flux<ServerSentEvent<StreamItemDto>> updates =
+  Flux<ServerSentEvent<Object>> open(@Nullable Long afterId, @Nullable StoreId storeId) {
+    Flux<ServerSentEvent<Object>> updates =
         stores.watch(afterId, storeId).map(this::toServerSentEvent);
     // Fails when the reader has not taken the last tick by the next one: that is the cut-off.
-    Flux<ServerSentEvent<StreamItemDto>> heartbeats =
+    Flux<ServerSentEvent<Object>> heartbeats =
         Flux.interval(heartbeat)
             .onErrorMap(Exceptions::isOverflow, overflow -> new SlowReaderException())
-            .map(tick -> ServerSentEvent.<StreamItemDto>builder().comment("heartbeat").build());
+            .map(tick -> ServerSentEvent.builder().comment("heartbeat").build());
     return Flux.concat(Flux.just(greeting()), Flux.merge(1, updates, heartbeats))
         .takeUntilOther(closing.asMono());
   }
@@ -57,19 +60,26 @@ public final class EventStreams {
     closing.tryEmitEmpty();
   }
 
-  private static ServerSentEvent<StreamItemDto> greeting() {
-    return ServerSentEvent.<StreamItemDto>builder()
-        .comment("connected")
-        .retry(RECONNECT_AFTER)
-        .build();
+  private static ServerSentEvent<Object> greeting() {
+    return ServerSentEvent.builder().comment("connected").retry(RECONNECT_AFTER).build();
   }
 
-  private ServerSentEvent<StreamItemDto> toServerSentEvent(Update update) {
-    StoreEventDto event = EventMapper.toDto(update.event());
-    return ServerSentEvent.<StreamItemDto>builder()
-        .id(event.id())
-        .event("store")
-        .data(new StreamItemDto(event, mapper.toDto(update.store(), update.queuePosition())))
-        .build();
+  private ServerSentEvent<Object> toServerSentEvent(Notice notice) {
+    return switch (notice) {
+      case Update update -> {
+        StoreEventDto event = EventMapper.toDto(update.event());
+        yield ServerSentEvent.builder()
+            .id(event.id())
+            .event("store")
+            .data(new StreamItemDto(event, mapper.toDto(update.store(), update.queuePosition())))
+            .build();
+      }
+      case Reset reset ->
+          ServerSentEvent.builder()
+              .id(Long.toString(reset.resumedAt()))
+              .event("reset")
+              .data(StreamResetDto.of(reset))
+              .build();
+    };
   }
 }

@@ -4,6 +4,9 @@ import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.port.model.StorePageRequest;
 import io.urumi.web.problem.FieldError;
 import io.urumi.web.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +84,24 @@ final class QueryParameters {
       return type.apply(text);
     } catch (InvalidValueException refused) {
       refused.violations().forEach(each -> refuse(name, each.rule(), each.message()));
+      return null;
+    }
+  }
+
+  /** A moment as RFC 3339 writes it; null when it is missing or refused. */
+  @Nullable Instant instant(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException unreadable) {
+      refuse(
+          name,
+          "date-time",
+          "Give a moment with its offset, for example 2026-11-24T12:00:00Z; in an address a plus is"
+              + " written %2B.");
       return null;
     }
   }

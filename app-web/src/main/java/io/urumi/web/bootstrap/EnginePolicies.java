@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.OrphanPolicy;
+import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.policy.StoreQuota;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
 
@@ -40,6 +42,22 @@ final class EnginePolicies {
 
   static StoreQuota quota(UrumiProperties.Stores set) {
     return new StoreQuota(set.perOwner());
+  }
+
+  static OrphanPolicy orphans(UrumiProperties.Orphans set) {
+    OrphanPolicy usual = OrphanPolicy.defaults();
+    return new OrphanPolicy(
+        requireNonNullElse(set.scanInterval(), usual.scanInterval()),
+        requireNonNullElse(set.grace(), usual.grace()));
+  }
+
+  static RetentionPolicy retention(UrumiProperties.Retention set) {
+    RetentionPolicy usual = RetentionPolicy.defaults();
+    return new RetentionPolicy(
+        requireNonNullElse(set.events(), usual.events()),
+        requireNonNullElse(set.steps(), usual.steps()),
+        requireNonNullElse(set.deletedStores(), usual.deletedStores()),
+        requireNonNullElse(set.interval(), usual.interval()));
   }
 
   static Addressing addressing(UrumiProperties.Stores set) {

@@ -3,9 +3,12 @@ package io.urumi.web.bootstrap;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.application.StoreEngine;
 import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
+import io.urumi.port.driving.DeleteOrphanUseCase;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.DescribeSystemQuery;
+import io.urumi.port.driving.FindOrphansQuery;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ListPlansQuery;
 import io.urumi.port.driving.ProvisionStoreUseCase;
@@ -28,6 +31,8 @@ class EngineWiring {
         .stores(persistence.stores())
         .events(persistence.events())
         .audit(persistence.audit())
+        .orphans(persistence.orphans())
+        .turns(persistence.turns())
         .idempotencyKeys(persistence.idempotencyKeys())
         .transactions(persistence.transactions())
         .signals(persistence.signals())
@@ -42,6 +47,11 @@ class EngineWiring {
                 "urumi.lifecycle.*", () -> EnginePolicies.lifecycle(properties.lifecycle())))
         .quota(Settings.read("urumi.stores.*", () -> EnginePolicies.quota(properties.stores())))
         .settings(Settings.read("urumi.engine.*", () -> EnginePolicies.engine(properties.engine())))
+        .retention(
+            Settings.read(
+                "urumi.retention.*", () -> EnginePolicies.retention(properties.retention())))
+        .orphanPolicy(
+            Settings.read("urumi.orphans.*", () -> EnginePolicies.orphans(properties.orphans())))
         .replica(new ReplicaId(Replicas.thisProcess()))
         .build();
   }
@@ -92,6 +102,21 @@ class EngineWiring {
     @Bean
     ReadAuditQuery readAudit(StoreEngine engine) {
       return engine.audit();
+    }
+
+    @Bean
+    FindOrphansQuery findOrphans(StoreEngine engine) {
+      return engine.findOrphans();
+    }
+
+    @Bean
+    AdoptOrphanUseCase adoptOrphan(StoreEngine engine) {
+      return engine.adoptOrphan();
+    }
+
+    @Bean
+    DeleteOrphanUseCase deleteOrphan(StoreEngine engine) {
+      return engine.deleteOrphan();
     }
 
     @Bean

@@ -28,6 +28,8 @@ record UrumiProperties(
     @DefaultValue Kubernetes kubernetes,
     @DefaultValue Lifecycle lifecycle,
     @DefaultValue Engine engine,
+    @DefaultValue Orphans orphans,
+    @DefaultValue Retention retention,
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
     @DefaultValue Events events) {
@@ -119,6 +121,16 @@ record UrumiProperties(
       @Nullable Duration pollInterval,
       @Nullable Duration stepTimeout,
       @Nullable Duration stopPatience) {}
+
+  /** How namespaces without a store are looked for; null for the core's own default. */
+  record Orphans(@Nullable Duration scanInterval, @Nullable Duration grace) {}
+
+  /** How long what has happened is kept; null for the core's own default, 0 for ever. */
+  record Retention(
+      @Nullable Duration events,
+      @Nullable Duration steps,
+      @Nullable Duration deletedStores,
+      @Nullable Duration interval) {}
 
   /**
    * The simulated cluster.

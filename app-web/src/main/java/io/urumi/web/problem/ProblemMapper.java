@@ -1,5 +1,6 @@
 package io.urumi.web.problem;
 
+import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.port.model.InvalidCursorException;
 import java.util.List;
@@ -44,10 +45,18 @@ public final class ProblemMapper {
               "cursor",
               "The cursor was not made by this list in this order; leave it out to begin at the"
                   + " first page, and pass on \"next\" unchanged.");
+      case StoreFailureException cluster -> clusterUnavailable(cluster);
       case DataBufferLimitException tooLarge -> bodyTooLarge();
       case ResponseStatusException status -> ofStatus(status);
       default -> unexpected(error);
     };
+  }
+
+  private static ProblemException clusterUnavailable(StoreFailureException error) {
+    return ProblemException.of(
+            ErrorCode.CLUSTER_UNAVAILABLE,
+            error.failure().message() + " " + error.failure().remedy())
+        .withHeader("Retry-After", RETRY_AFTER_SECONDS);
   }
 
   private ProblemException unexpected(Throwable error) {

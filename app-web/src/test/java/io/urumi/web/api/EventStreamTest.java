@@ -102,6 +102,25 @@ class EventStreamTest extends ApiTest {
     assertThat(first).isNotEqualTo(second);
   }
 
+  @Test
+  void aPlaceThatNeverWasOrIsNotKeptIsToldAndTheStreamGoesOnBehindIt() {
+    String newest = newestEvent();
+    String beyond = Long.toString(Long.parseLong(newest) + 1_000);
+
+    StepVerifier.create(events(open("", beyond)).take(2))
+        .assertNext(event -> {
+          assertThat(event.event()).isEqualTo("reset");
+          assertThat(event.id()).isEqualTo(newest);
+          JsonNode data = Objects.requireNonNull(event.data());
+          assertThat(data.get("reason").asString()).isEqualTo("UNKNOWN");
+          assertThat(data.get("message").asString()).isNotBlank();
+        })
+        .then(() -> create(anySubdomain()))
+        .assertNext(event -> assertThat(type(event)).isEqualTo("StoreRequested"))
+        .expectComplete()
+        .verify(PATIENCE);
+  }
+
   private static List<String> ids(Flux<ServerSentEvent<JsonNode>> events) {
     return Objects.requireNonNull(
         events.map(event -> String.valueOf(event.id())).collectList().block(PATIENCE));

@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 /** The real query, except when it is given a script. */
 public final class ScriptedWatch implements WatchStoresQuery {
   private final WatchStoresQuery real;
-  private final AtomicReference<@Nullable Flux<Update>> script = new AtomicReference<>();
+  private final AtomicReference<@Nullable Flux<Notice>> script = new AtomicReference<>();
 
   ScriptedWatch(WatchStoresQuery real) {
     this.real = real;
@@ -20,13 +20,13 @@ public final class ScriptedWatch implements WatchStoresQuery {
    *
    * @param next what every watcher sees; null for the truth
    */
-  public void play(@Nullable Flux<Update> next) {
-    script.set(next);
+  public void play(@Nullable Flux<? extends Notice> next) {
+    script.set(next == null ? null : next.cast(Notice.class));
   }
 
   @Override
-  public Flux<Update> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
-    Flux<Update> now = script.get();
+  public Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
+    Flux<Notice> now = script.get();
     return now == null ? real.watch(afterId, storeId) : now;
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.adapter.helm.ImageReference;
 import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.OrphanPolicy;
+import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +81,24 @@ class SettingsTest {
   @Test
   void clustersWithSimilarNamesDoNotMeet() {
     assertThat(Home.fileName("a/b")).isNotEqualTo(Home.fileName("a:b"));
+  }
+
+  @Test
+  void orphansAndRetentionKeepTheCoresDefaultsToo() {
+    assertThat(EnginePolicies.orphans(new UrumiProperties.Orphans(null, Duration.ofMinutes(9))))
+        .isEqualTo(new OrphanPolicy(OrphanPolicy.defaults().scanInterval(), Duration.ofMinutes(9)));
+    assertThat(EnginePolicies.retention(new UrumiProperties.Retention(null, null, null, null)))
+        .isEqualTo(
+            new RetentionPolicy(
+                Duration.ofDays(90),
+                Duration.ofDays(90),
+                Duration.ofDays(365),
+                Duration.ofHours(1)));
+    assertThatThrownBy(() ->
+            EnginePolicies.retention(
+                new UrumiProperties.Retention(Duration.ZERO, null, Duration.ofDays(1), null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least as long as events and steps");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.StoreEngine;
 import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driving.FindStoresQuery;
+import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.WatchStoresQuery;
 import io.urumi.testkit.memory.InMemoryPersistence;
 import io.urumi.web.api.DatabaseFacts;
@@ -64,6 +65,8 @@ public class TestPlatform {
         .stores(persistence.stores())
         .events(persistence.events())
         .audit(persistence.audit())
+        .orphans(persistence.orphans())
+        .turns(persistence.turns())
         .idempotencyKeys(persistence.idempotencyKeys())
         .transactions(persistence.transactions())
         .signals(persistence.signals())
@@ -104,6 +107,17 @@ public class TestPlatform {
   @Bean
   @Primary
   WatchStoresQuery watchStoresUnderTest(ScriptedWatch scripted) {
+    return scripted;
+  }
+
+  @Bean
+  ScriptedAudit scriptedAudit(StoreEngine engine) {
+    return new ScriptedAudit(engine.audit());
+  }
+
+  @Bean
+  @Primary
+  ReadAuditQuery readAuditUnderTest(ScriptedAudit scripted) {
     return scripted;
   }
 

@@ -32,6 +32,9 @@ class DescriptionOfTheApi {
             List.of(
                 new Tag().name("stores").description("Create, read, delete and retry stores"),
                 new Tag().name("events").description("Follow stores live"),
+                new Tag()
+                    .name("orphans")
+                    .description("Namespaces without a store, and what becomes of them"),
                 new Tag().name("audit").description("Who did what"),
                 new Tag().name("platform").description("Plans and the platform itself")))
         .schemaRequirement(

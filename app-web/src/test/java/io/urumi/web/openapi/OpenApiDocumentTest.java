@@ -90,7 +90,7 @@ class OpenApiDocumentTest {
   void everyOperationHasAnIdASummaryAndItsProblems() {
     String document = generated();
     int operations = JsonPath.<List<Object>>read(document, "$.paths.*.*").size();
-    assertThat(operations).isEqualTo(13);
+    assertThat(operations).isEqualTo(17);
     assertThat(JsonPath.<List<String>>read(document, "$.paths.*.*.operationId"))
         .hasSize(operations)
         .doesNotHaveDuplicates();

@@ -40,12 +40,18 @@ final class ProblemResponses implements OperationCustomizer {
     for (ErrorCode code : own == null ? new ErrorCode[0] : own.value()) {
       byStatus.computeIfAbsent(code.status().value(), status -> new ArrayList<>()).add(code);
     }
-    byStatus.forEach((status, codes) -> add(operation, status, response(codes)));
-    COMMON.forEach(code ->
+    for (ErrorCode code : COMMON) {
+      List<ErrorCode> others = byStatus.get(code.status().value());
+      if (others == null) {
         add(
             operation,
             code.status().value(),
-            new ApiResponse().$ref("#/components/responses/" + code.name())));
+            new ApiResponse().$ref("#/components/responses/" + code.name()));
+      } else {
+        others.add(code);
+      }
+    }
+    byStatus.forEach((status, codes) -> add(operation, status, response(codes)));
     return operation;
   }
 

@@ -2,6 +2,7 @@ package io.urumi.application.reconcile;
 
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.lifecycle.Verdict;
+import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.AuditDraft;
 import io.urumi.port.driven.AuditLog;
@@ -11,10 +12,11 @@ import io.urumi.port.driven.Signals;
 import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.AuditEntry;
 import io.urumi.port.model.AuditEntry.Outcome;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -60,40 +62,79 @@ final class StatusBook {
     }
     return events
         .append(told)
-        .thenMany(Flux.fromIterable(outcomes(store, told)).concatMap(audit::append))
+        .thenMany(
+            Flux.fromIterable(told)
+                .concatMap(event -> Mono.justOrEmpty(outcome(store, event)).flatMap(this::record)))
         .then(signals.send(Signals.Signal.EVENTS_APPENDED));
   }
 
-  /** What of it belongs into the audit log: the outcomes, not the steps towards them. */
-  private List<AuditDraft> outcomes(Store store, List<StoreEvent> told) {
-    List<AuditDraft> outcomes = new ArrayList<>();
-    for (StoreEvent event : told) {
-      switch (event) {
-        case StoreEvent.PhaseChanged changed -> {
-          switch (changed.to()) {
-            case READY -> outcomes.add(draft(store, event, "store.ready", Outcome.SUCCEEDED));
-            case FAILED -> outcomes.add(draft(store, event, "store.failed", Outcome.FAILED));
-            case DELETED -> outcomes.add(draft(store, event, "store.deleted", Outcome.SUCCEEDED));
-            case REQUESTED, PROVISIONING, DEGRADED, DELETING -> {
-              // On the way to an outcome.
-            }
-          }
-        }
-        case StoreEvent.DriftFound _ ->
-            outcomes.add(draft(store, event, "store.repair", Outcome.ACCEPTED));
-        case StoreEvent.StoreRequested _,
-            StoreEvent.RetryRequested _,
-            StoreEvent.DeletionRequested _,
-            StoreEvent.WaitingForSlot _,
-            StoreEvent.StepStarted _,
-            StoreEvent.StepSucceeded _,
-            StoreEvent.StepFailed _,
-            StoreEvent.ConditionChanged _ -> {
-          // Intents are written by the use cases; steps and conditions are the timeline's.
-        }
-      }
+  /** With the request that asked for it, where there was one. */
+  private Mono<AuditEntry> record(Entry entry) {
+    AuditDraft draft = entry.draft();
+    if (!entry.asked()) {
+      return audit.append(draft);
     }
-    return outcomes;
+    return audit
+        .lastRequest(draft.subject())
+        .map(request -> requestedIn(draft, request))
+        .defaultIfEmpty(draft)
+        .flatMap(audit::append);
+  }
+
+  private static AuditDraft requestedIn(AuditDraft draft, String request) {
+    Actor actor = draft.actor();
+    return new AuditDraft(
+        draft.at(),
+        new Actor(actor.name(), actor.origin(), request),
+        draft.action(),
+        draft.subject(),
+        draft.subdomain(),
+        draft.outcome(),
+        draft.detail());
+  }
+
+  /**
+   * What belongs into the audit log.
+   *
+   * @param asked whether it is what came of somebody's wish, and did not happen by itself
+   */
+  private record Entry(AuditDraft draft, boolean asked) {}
+
+  /** The outcomes, not the steps towards them; null for those. */
+  private @Nullable Entry outcome(Store store, StoreEvent event) {
+    return switch (event) {
+      case StoreEvent.PhaseChanged changed ->
+          switch (changed.to()) {
+            case READY ->
+                new Entry(
+                    draft(store, event, "store.ready", Outcome.SUCCEEDED), isFirstTime(changed));
+            case FAILED ->
+                new Entry(
+                    draft(store, event, "store.failed", Outcome.FAILED), isFirstTime(changed));
+            case DELETED ->
+                new Entry(draft(store, event, "store.deleted", Outcome.SUCCEEDED), true);
+            // On the way to an outcome.
+            case REQUESTED, PROVISIONING, DEGRADED, DELETING -> null;
+          };
+      case StoreEvent.DriftFound _ ->
+          new Entry(draft(store, event, "store.repair", Outcome.ACCEPTED), false);
+      // Intents are written by the use cases; steps and conditions are the timeline's.
+      case StoreEvent.StoreRequested _,
+          StoreEvent.StoreAdopted _,
+          StoreEvent.RetryRequested _,
+          StoreEvent.DeletionRequested _,
+          StoreEvent.WaitingForSlot _,
+          StoreEvent.StepStarted _,
+          StoreEvent.StepSucceeded _,
+          StoreEvent.StepFailed _,
+          StoreEvent.ConditionChanged _ ->
+          null;
+    };
+  }
+
+  /** A store is on its way only because somebody asked; the rest goes and comes by itself. */
+  private static boolean isFirstTime(StoreEvent.PhaseChanged changed) {
+    return changed.from() == Phase.REQUESTED || changed.from() == Phase.PROVISIONING;
   }
 
   private AuditDraft draft(Store store, StoreEvent event, String action, Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.policy.Addressing;
+import io.urumi.domain.store.ReservedSubdomains;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
@@ -27,7 +28,7 @@ public final class CheckSubdomain implements CheckSubdomainQuery {
   public Mono<Availability> check(String text) {
     Subdomain subdomain;
     try {
-      subdomain = new Subdomain(text);
+      subdomain = ReservedSubdomains.allow(new Subdomain(text));
     } catch (InvalidValueException refused) {
       return Mono.just(new Availability(text, false, null, refused.violations().getFirst(), null));
     }
@@ -60,7 +61,7 @@ public final class CheckSubdomain implements CheckSubdomainQuery {
 
   private static Optional<Subdomain> valid(String text) {
     try {
-      return Optional.of(new Subdomain(text));
+      return Optional.of(ReservedSubdomains.allow(new Subdomain(text)));
     } catch (InvalidValueException tooLong) {
       return Optional.empty();
     }

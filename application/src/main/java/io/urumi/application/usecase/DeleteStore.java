@@ -32,7 +32,7 @@ public final class DeleteStore implements DeleteStoreUseCase {
                 .find(id)
                 .flatMap(store ->
                     store.deletionRequested()
-                        ? Mono.just(store)
+                        ? journal.repeated(clock.instant(), store, actor, ACTION)
                         : intents.save(
                             store,
                             store.spec().deleted(),

@@ -2,6 +2,7 @@ package io.urumi.application.usecase;
 
 import io.urumi.application.policy.Addressing;
 import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.OrphanRegister;
 import io.urumi.port.driven.ReleaseManager;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driven.StoreRepository;
@@ -14,6 +15,7 @@ public final class DescribeSystem implements DescribeSystemQuery {
   private final Cluster cluster;
   private final ReleaseManager releases;
   private final StoreRepository stores;
+  private final OrphanRegister orphans;
   private final ReplicaId replica;
   private final Addressing addressing;
   private final Clock clock;
@@ -22,12 +24,14 @@ public final class DescribeSystem implements DescribeSystemQuery {
       Cluster cluster,
       ReleaseManager releases,
       StoreRepository stores,
+      OrphanRegister orphans,
       ReplicaId replica,
       Addressing addressing,
       Clock clock) {
     this.cluster = cluster;
     this.releases = releases;
     this.stores = stores;
+    this.orphans = orphans;
     this.replica = replica;
     this.addressing = addressing;
     this.clock = clock;
@@ -39,13 +43,15 @@ public final class DescribeSystem implements DescribeSystemQuery {
             cluster.status(),
             releases.describe(),
             Mono.defer(() -> stores.queueDepth(clock.instant())),
-            stores.countByPhase())
+            stores.countByPhase(),
+            orphans.count())
         .map(parts ->
             new SystemDescription(
                 parts.getT1(),
                 parts.getT2(),
                 parts.getT3(),
                 parts.getT4(),
+                parts.getT5(),
                 replica.value(),
                 addressing.hostSuffix()));
   }

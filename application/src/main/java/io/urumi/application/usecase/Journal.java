@@ -1,6 +1,8 @@
 package io.urumi.application.usecase;
 
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.AuditDraft;
 import io.urumi.port.driven.AuditLog;
@@ -46,6 +48,13 @@ public final class Journal {
         .thenReturn(store);
   }
 
+  /** Within a transaction: a wish that was on record already; nothing follows from it anew. */
+  Mono<Store> repeated(Instant at, Store store, Actor actor, String action) {
+    AuditDraft entry =
+        draft(at, actor, action, store, Outcome.ACCEPTED, "Asked for again; on record already.");
+    return audit.append(entry).thenReturn(store);
+  }
+
   /** In a transaction of its own: a wish that was turned down. */
   <T> Mono<T> refused(
       Instant at,
@@ -57,6 +66,21 @@ public final class Journal {
       T outcome) {
     AuditDraft entry = new AuditDraft(at, actor, action, subject, subdomain, Outcome.REFUSED, why);
     return transactions.within(audit.append(entry)).thenReturn(outcome);
+  }
+
+  /** In a transaction of its own: a wish that could not be judged; then fails with the cause. */
+  <T> Mono<T> failed(
+      Instant at, Actor actor, String action, Namespace namespace, StoreFailureException cause) {
+    AuditDraft entry =
+        new AuditDraft(
+            at,
+            actor,
+            action,
+            "namespace/" + namespace,
+            null,
+            Outcome.FAILED,
+            cause.failure().message());
+    return transactions.within(audit.append(entry)).then(Mono.error(cause));
   }
 
   private static AuditDraft draft(

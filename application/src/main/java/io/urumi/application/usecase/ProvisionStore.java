@@ -13,6 +13,7 @@ import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.SubdomainTakenException;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.model.Actor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -83,7 +84,9 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     String hash = hash(store);
     return keys.remember(command.actor().name(), key, hash, store.id(), store.createdAt())
         .flatMap(known ->
-            known.storeId().equals(store.id()) ? create(command, store) : replay(known, hash, key));
+            known.storeId().equals(store.id())
+                ? create(command, store)
+                : replay(known, hash, key, command.actor()));
   }
 
   private Mono<Outcome> create(ProvisionStoreCommand command, Store store) {
@@ -131,12 +134,13 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     }
   }
 
-  private Mono<Outcome> replay(Remembered known, String hash, String key) {
+  private Mono<Outcome> replay(Remembered known, String hash, String key, Actor actor) {
     if (!known.requestHash().equals(hash)) {
       return Mono.just(new Outcome.KeyReused(key));
     }
     return stores
         .find(known.storeId())
+        .flatMap(store -> journal.repeated(clock.instant(), store, actor, ACTION))
         .map(store -> new Outcome.Accepted(store.asRequested(), true));
   }
 
@@ -159,7 +163,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
       return refusal;
     }
     return keys.find(command.actor().name(), key)
-        .flatMap(known -> replay(known, hash(store), key))
+        .flatMap(known -> journal.within(replay(known, hash(store), key, command.actor())))
         .switchIfEmpty(refusal);
   }
 

@@ -2,8 +2,11 @@ package io.urumi.application.usecase;
 
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driving.ReadAuditQuery;
+import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
 import io.urumi.port.model.AuditPage;
 import io.urumi.port.model.AuditVerification;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the audit log. */
@@ -17,6 +20,11 @@ public final class ReadAudit implements ReadAuditQuery {
   @Override
   public Mono<AuditPage> page(long before, int limit) {
     return audit.page(before, limit);
+  }
+
+  @Override
+  public Flux<AuditEntry> export(AuditFilter filter) {
+    return audit.entries(filter);
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class RetryStore implements RetryStoreUseCase {
     }
     if (store.hasNewIntent()) {
       // Asked for already, and not begun: asking again changes nothing.
-      return Mono.just(new Outcome.Accepted(store));
+      return journal.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
     }
     return intents
         .save(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -40,30 +41,77 @@ public final class WatchStores implements WatchStoresQuery {
   }
 
   @Override
-  public Flux<Update> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
-    Mono<Long> start = afterId == null ? events.latestId() : Mono.just(afterId);
-    return start.flatMapMany(from -> {
-      AtomicLong place = new AtomicLong(from);
-      return Flux.merge(
-              Flux.just(0L),
-              signals.receive().filter(Signals.Signal.EVENTS_APPENDED::equals),
-              Flux.interval(SAFETY_NET).onBackpressureDrop())
-          .onBackpressureLatest()
-          .concatMap(_ -> readOn(place, storeId), 0);
-    });
+  public Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
+    return begin(afterId)
+        .flatMapMany(start -> {
+          AtomicLong place = new AtomicLong(start.place());
+          Flux<Notice> news =
+              Flux.merge(
+                      Flux.just(0L),
+                      signals.receive().filter(Signals.Signal.EVENTS_APPENDED::equals),
+                      Flux.interval(SAFETY_NET).onBackpressureDrop())
+                  .onBackpressureLatest()
+                  .concatMap(_ -> readOn(place, storeId), 0);
+          Reset reset = start.reset();
+          return reset == null ? news : Flux.concat(Flux.just(reset), news);
+        });
   }
 
-  /** Everything there is after the reader's place, page by page. */
-  private Flux<Update> readOn(AtomicLong place, @Nullable StoreId storeId) {
-    return page(place, storeId)
-        .expand(page -> page.size() < PAGE ? Mono.empty() : page(place, storeId))
-        .concatMap(this::withStores, 1)
-        .doOnNext(update -> place.set(update.event().id()))
+  /**
+   * @param reset what a watcher is told first; null for nothing
+   */
+  private record Start(long place, @Nullable Reset reset) {}
+
+  private Mono<Start> begin(@Nullable Long afterId) {
+    if (afterId == null) {
+      return events.latestId().map(latest -> new Start(latest, null));
+    }
+    return events
+        .floor()
+        .zipWhen(_ -> events.latestId())
+        .map(known -> {
+          long floor = known.getT1();
+          long latest = known.getT2();
+          if (afterId == 0) {
+            return new Start(floor, null);
+          }
+          if (afterId > latest) {
+            return new Start(latest, new Reset(latest, Reset.Reason.UNKNOWN));
+          }
+          return afterId < floor
+              ? new Start(latest, new Reset(latest, Reset.Reason.TRIMMED))
+              : new Start(afterId, null);
+        });
+  }
+
+  /** Everything there is after the reader's place, page by page, each when the last was taken. */
+  private Flux<Notice> readOn(AtomicLong place, @Nullable StoreId storeId) {
+    AtomicBoolean more = new AtomicBoolean();
+    return Flux.defer(() -> events.after(place.get(), PAGE, storeId).collectList())
+        .concatMap(
+            page -> {
+              more.set(page.size() >= PAGE);
+              return Flux.concat(
+                  lost(place.get(), page),
+                  withStores(page).doOnNext(update -> place.set(update.event().id())));
+            },
+            1)
+        .repeat(more::get)
         .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(SAFETY_NET));
   }
 
-  private Mono<List<RecordedEvent>> page(AtomicLong place, @Nullable StoreId storeId) {
-    return Mono.defer(() -> events.after(place.get(), PAGE, storeId).collectList());
+  /**
+   * Says so when events between the place and the page were removed before they were read. Asked
+   * after the page was read: what was in it then, nothing can have been missed of.
+   */
+  private Mono<Notice> lost(long place, List<RecordedEvent> page) {
+    if (page.isEmpty() || page.getFirst().id() == place + 1) {
+      return Mono.empty();
+    }
+    return events
+        .floor()
+        .filter(floor -> floor > place)
+        .map(_ -> new Reset(page.getFirst().id() - 1, Reset.Reason.TRIMMED));
   }
 
   private Flux<Update> withStores(List<RecordedEvent> page) {

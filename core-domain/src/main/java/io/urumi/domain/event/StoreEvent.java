@@ -33,6 +33,15 @@ public sealed interface StoreEvent {
     }
   }
 
+  /** Somebody took a namespace that had no store on record into the platform again. */
+  record StoreAdopted(StoreId storeId, Subdomain subdomain, Instant at, String actor)
+      implements StoreEvent {
+    @Override
+    public String message() {
+      return "Store " + subdomain + " was adopted by " + actor + ", with everything that is there.";
+    }
+  }
+
   /** Somebody asked to try again. */
   record RetryRequested(StoreId storeId, Subdomain subdomain, Instant at, String actor)
       implements StoreEvent {

@@ -2,7 +2,6 @@ package io.urumi.domain.store;
 
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The first label of a store's host name, and the tail of its namespace {@code store-<subdomain>}.
  *
  * <p>A DNS label as RFC 1123 defines it, so short that the namespace is one too (63 characters),
- * without the hyphens in places three and four that mark internationalised labels (RFC 5890) and
- * allow look-alike names, and none of the names the platform keeps for itself.
+ * and without the hyphens in places three and four that mark internationalised labels (RFC 5890)
+ * and allow look-alike names. Names that the platform keeps for itself are well-formed too: whether
+ * one may be asked for is {@link ReservedSubdomains}' to say.
  */
 public record Subdomain(String value) {
   /** Shortest subdomain, in characters. */
@@ -22,97 +22,6 @@ public record Subdomain(String value) {
 
   private static final String FIELD = "subdomain";
   private static final Pattern CHARACTERS = Pattern.compile("[a-z0-9-]+");
-
-  private static final Set<String> RESERVED =
-      Set.of(
-          "www",
-          "api",
-          "admin",
-          "administrator",
-          "app",
-          "apps",
-          "dashboard",
-          "console",
-          "control",
-          "shop",
-          "store",
-          "stores",
-          "mail",
-          "smtp",
-          "imap",
-          "pop",
-          "pop3",
-          "webmail",
-          "email",
-          "ftp",
-          "sftp",
-          "ssh",
-          "ns",
-          "ns1",
-          "ns2",
-          "dns",
-          "mx",
-          "cdn",
-          "static",
-          "assets",
-          "media",
-          "img",
-          "images",
-          "status",
-          "health",
-          "metrics",
-          "monitoring",
-          "grafana",
-          "prometheus",
-          "auth",
-          "login",
-          "logout",
-          "signup",
-          "register",
-          "account",
-          "accounts",
-          "oauth",
-          "oidc",
-          "sso",
-          "id",
-          "billing",
-          "pay",
-          "payment",
-          "payments",
-          "checkout",
-          "support",
-          "help",
-          "docs",
-          "blog",
-          "root",
-          "system",
-          "internal",
-          "private",
-          "public",
-          "test",
-          "staging",
-          "localhost",
-          "local",
-          "kubernetes",
-          "kube",
-          "k8s",
-          "cluster",
-          "ingress",
-          "gateway",
-          "default",
-          "urumi",
-          "platform",
-          "security",
-          "abuse",
-          "postmaster",
-          "hostmaster",
-          "webmaster",
-          "autodiscover",
-          "autoconfig",
-          "wpad",
-          "isatap",
-          "example",
-          "demo");
 
   /**
    * @throws InvalidValueException when the text is missing or breaks one of the rules above
@@ -154,15 +63,6 @@ public record Subdomain(String value) {
           "punycode",
           "Dashes in places three and four mark encoded international names (xn--…), which are not"
               + " allowed; write the name in plain letters.");
-    }
-    if (RESERVED.contains(value)) {
-      throw refuse(
-          "reserved",
-          "\""
-              + value
-              + "\" is kept for the platform; choose another, for example \""
-              + value
-              + "-shop\".");
     }
     this.value = value;
   }

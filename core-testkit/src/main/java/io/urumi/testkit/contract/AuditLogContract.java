@@ -3,15 +3,19 @@ package io.urumi.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.AuditDraft;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.Transactions;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
 import io.urumi.port.model.AuditPage;
 import io.urumi.port.model.AuditVerification;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -136,6 +140,66 @@ public abstract class AuditLogContract {
         .extracting(AuditEntry::sequence)
         .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, count).boxed().toList());
     assertThat(Await.one(audit().verify())).isEqualTo(new AuditVerification(true, count, null));
+  }
+
+  // ------------------------------------------------------------------ all of it
+
+  @Test
+  void allEntriesAreReadOldestFirst() {
+    List<AuditEntry> appended = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      appended.add(append(draft("entry " + i, null)));
+    }
+
+    assertThat(Await.all(audit().entries(AuditFilter.all()))).isEqualTo(appended);
+  }
+
+  @Test
+  void entriesAreReadByTimeAndByStore() {
+    StoreId alpha = new StoreId(new UUID(1, 1));
+    AuditEntry early = append(at(NOW, "store/" + alpha));
+    AuditEntry other = append(at(NOW.plusSeconds(1), "store/" + new UUID(2, 2)));
+    AuditEntry late = append(at(NOW.plusSeconds(2), "store/" + alpha));
+
+    assertThat(read(NOW.plusSeconds(1), null, null)).containsExactly(other, late);
+    assertThat(read(null, NOW.plusSeconds(2), null)).containsExactly(early, other);
+    assertThat(read(NOW, NOW.plusSeconds(1), null)).containsExactly(early);
+    assertThat(read(null, null, alpha)).containsExactly(early, late);
+    assertThat(read(NOW.plusSeconds(1), null, alpha)).containsExactly(late);
+    assertThat(read(NOW.plusSeconds(3), null, null)).isEmpty();
+  }
+
+  @Test
+  void theRequestOfTheNewestAcceptedWishIsKnown() {
+    assertThat(Await.maybe(audit().lastRequest("store/1"))).isNull();
+    append(by("request-1", AuditEntry.Outcome.ACCEPTED, "store/1"));
+    append(by("request-2", AuditEntry.Outcome.ACCEPTED, "store/1"));
+    append(by("request-3", AuditEntry.Outcome.REFUSED, "store/1"));
+    append(by("", AuditEntry.Outcome.ACCEPTED, "store/1"));
+    append(by("request-4", AuditEntry.Outcome.ACCEPTED, "store/2"));
+
+    assertThat(Await.one(audit().lastRequest("store/1"))).isEqualTo("request-2");
+  }
+
+  private List<AuditEntry> read(
+      @Nullable Instant from, @Nullable Instant to, @Nullable StoreId store) {
+    return Await.all(audit().entries(new AuditFilter(from, to, store)));
+  }
+
+  private static AuditDraft at(Instant moment, String subject) {
+    return new AuditDraft(
+        moment,
+        new Actor("local", "127.0.0.1", "request-1"),
+        "store.create",
+        subject,
+        "alpha",
+        AuditEntry.Outcome.ACCEPTED,
+        "");
+  }
+
+  private static AuditDraft by(String request, AuditEntry.Outcome outcome, String subject) {
+    return new AuditDraft(
+        NOW, new Actor("local", "127.0.0.1", request), "store.create", subject, null, outcome, "");
   }
 
   // ------------------------------------------------------------------ helpers

@@ -77,6 +77,7 @@ public abstract class EventLogContract {
                 alpha, subdomain, NOW, ConditionType.GUARDRAILS_APPLIED, "a policy is gone"),
             new StoreEvent.PhaseChanged(
                 alpha, subdomain, NOW, Phase.PROVISIONING, Phase.FAILED, FAILURE),
+            new StoreEvent.StoreAdopted(alpha, subdomain, NOW, "me"),
             new StoreEvent.RetryRequested(alpha, subdomain, NOW, "me"),
             new StoreEvent.DeletionRequested(alpha, subdomain, NOW, "me"));
     assertThat(all.stream().map(StoreEvent::getClass).distinct())

@@ -10,6 +10,7 @@ import io.urumi.domain.store.PlanName;
 import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.ReleaseManager;
 import io.urumi.port.driven.ReleaseManager.Revision;
+import io.urumi.port.driven.ReleasedStore;
 import io.urumi.port.driven.StoreBlueprint;
 import java.time.Duration;
 import java.util.List;
@@ -169,6 +170,21 @@ public abstract class ReleaseManagerContract {
 
     assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
     assertThat(history()).isEmpty();
+  }
+
+  @Test
+  void a_release_says_which_store_it_was_installed_for_last() {
+    assertThat(releases.installedFor(blueprint.namespace()).blockOptional(PATIENCE)).isEmpty();
+    deploy(blueprint);
+    StoreBlueprint other =
+        withPlan(withName(blueprint, "Café Ünïcode | \"quoted\" & {{ braces }}"), "medium");
+
+    assertThat(get(releases.installedFor(blueprint.namespace())))
+        .isEqualTo(new ReleasedStore(blueprint.name(), blueprint.owner(), blueprint.plan()));
+    deploy(other);
+
+    assertThat(get(releases.installedFor(blueprint.namespace())))
+        .isEqualTo(new ReleasedStore(other.name(), other.owner(), other.plan()));
   }
 
   @Test

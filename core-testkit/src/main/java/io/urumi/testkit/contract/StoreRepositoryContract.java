@@ -19,6 +19,7 @@ import io.urumi.port.driven.Lease;
 import io.urumi.port.driven.LeaseLostException;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.StoreStanding;
 import io.urumi.port.driven.SubdomainTakenException;
 import io.urumi.port.driven.Transactions;
 import io.urumi.port.model.QueueDepth;
@@ -60,6 +61,14 @@ public abstract class StoreRepositoryContract {
     assertThat(saved).isEqualTo(new Store(asked.id(), asked.spec(), asked.status(), NOW, NOW, 1));
     assertThat(Await.one(stores().find(asked.id()))).isEqualTo(saved);
     assertThat(Await.one(stores().findHolder(asked.subdomain()))).isEqualTo(saved);
+  }
+
+  @Test
+  void aStoreWhoseNameWasReservedLaterStaysReadable() {
+    Store saved = insert("www");
+
+    assertThat(Await.one(stores().find(saved.id()))).isEqualTo(saved);
+    assertThat(claim(ONE, NOW)).hasSize(1);
   }
 
   @Test
@@ -500,7 +509,113 @@ public abstract class StoreRepositoryContract {
     assertThat(Await.one(stores().queueDepth(NOW.plus(LEASE)))).isEqualTo(new QueueDepth(4, 0, 0));
   }
 
+  // ------------------------------------------------------------------ remnants
+
+  @Test
+  void aRemnantIsWorkedOnAndLeavesTheSubdomainToItsHolder() {
+    Store holder = insert("alpha");
+    Store remnant = remnant("alpha");
+
+    Store saved = Await.one(stores().insertRemnant(remnant));
+
+    assertThat(saved.spec()).isEqualTo(remnant.spec());
+    assertThat(saved.version()).isEqualTo(1);
+    assertThat(Await.one(stores().findHolder(remnant.subdomain())).id()).isEqualTo(holder.id());
+    assertThat(claim(ONE, NOW))
+        .extracting(each -> each.store().id())
+        .containsExactlyInAnyOrder(holder.id(), remnant.id());
+  }
+
+  @Test
+  void aRemnantThatIsGoneLeavesTheHolderItsSubdomain() {
+    Store holder = insert("alpha");
+    Store remnant = Await.one(stores().insertRemnant(remnant("alpha")));
+    ClaimedStore claimed =
+        claim(ONE, NOW).stream()
+            .filter(each -> each.store().id().equals(remnant.id()))
+            .findFirst()
+            .orElseThrow();
+
+    Await.one(save(claimed.lease(), claimed.store().status().withPhase(Phase.DELETED, NOW)));
+
+    assertThat(Await.one(stores().findHolder(holder.subdomain())).id()).isEqualTo(holder.id());
+  }
+
+  @Test
+  void aRemnantTakesThePlaceOfTheDeletedStoreWithItsId() {
+    ClaimedStore claimed = claimed("alpha");
+    Await.one(save(claimed.lease(), claimed.store().status().withPhase(Phase.DELETED, NOW)));
+    Await.done(stores().release(claimed.lease(), Instant.MAX, NOW));
+    Store deleted = Await.one(stores().find(claimed.store().id()));
+    assertThat(claim(ONE, NOW.plus(LEASE))).isEmpty();
+
+    Store again =
+        Await.one(
+            stores()
+                .insertRemnant(
+                    new Store(
+                        deleted.id(),
+                        deleted.spec().deleted(),
+                        StoreStatus.requested(NOW.plusSeconds(9)),
+                        deleted.createdAt(),
+                        NOW.plusSeconds(9),
+                        0)));
+
+    assertThat(again.phase()).isEqualTo(Phase.REQUESTED);
+    assertThat(again.deletionRequested()).isTrue();
+    assertThat(again.status().deletedAt()).isNull();
+    assertThat(again.createdAt()).isEqualTo(deleted.createdAt());
+    assertThat(again.version()).isEqualTo(deleted.version() + 1);
+    assertThat(Await.maybe(stores().findHolder(deleted.subdomain()))).isNull();
+    assertThat(claim(ONE, NOW.plusSeconds(9)))
+        .extracting(each -> each.store().id())
+        .containsExactly(deleted.id());
+  }
+
+  @Test
+  void aStoreThatIsThereIsNoRemnant() {
+    Store living = insert("alpha");
+
+    assertThat(
+            Await.maybe(
+                stores()
+                    .insertRemnant(
+                        new Store(
+                            living.id(), living.spec().deleted(), living.status(), NOW, NOW, 0))))
+        .isNull();
+
+    assertThat(Await.one(stores().find(living.id()))).isEqualTo(living);
+  }
+
+  @Test
+  void standingsAreOfTheStoresAskedForAndOfTheHoldersOfTheSubdomains() {
+    ClaimedStore gone = claimed("gone");
+    Await.one(save(gone.lease(), gone.store().status().withPhase(Phase.DELETED, NOW)));
+    Store holder = insert("alpha");
+    Store remnant = Await.one(stores().insertRemnant(remnant("alpha")));
+    insert("not-asked-for");
+
+    List<StoreStanding> standings =
+        Await.all(
+            stores()
+                .standings(
+                    List.of(gone.store().id(), remnant.id(), new StoreId(UUID.randomUUID())),
+                    List.of(holder.subdomain(), new Subdomain("nobody"))));
+
+    assertThat(standings)
+        .containsExactlyInAnyOrder(
+            new StoreStanding(gone.store().id(), gone.store().subdomain(), true, false),
+            new StoreStanding(remnant.id(), remnant.subdomain(), false, false),
+            new StoreStanding(holder.id(), holder.subdomain(), false, true));
+    assertThat(Await.all(stores().standings(List.of(), List.of()))).isEmpty();
+  }
+
   // ------------------------------------------------------------------ helpers
+
+  private static Store remnant(String subdomain) {
+    Store store = StoreFixtures.requested(subdomain, NOW);
+    return store.withSpec(store.spec().deleted());
+  }
 
   private Store insert(String subdomain) {
     return insert(subdomain, NOW);

@@ -11,6 +11,7 @@ import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.FoundSpace;
 import io.urumi.port.driven.StoreBlueprint;
 import io.urumi.port.driven.TenantSpace;
 import io.urumi.port.driven.TenantSpace.View;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -96,6 +98,67 @@ public abstract class TenantSpaceContract {
                 new CredentialsFact.Absent(),
                 new WorkloadFact.Absent(),
                 new WorkloadFact.Absent()));
+  }
+
+  @Test
+  void a_created_namespace_is_found_and_says_whose_it_is() {
+    StoreBlueprint blueprint = newStore();
+    assertThat(found(blueprint.namespace())).isNull();
+
+    act(space().createNamespace(blueprint));
+
+    FoundSpace found = Objects.requireNonNull(found(blueprint.namespace()));
+    assertThat(found.storeId()).isEqualTo(blueprint.id());
+    assertThat(found.subdomain()).isEqualTo(blueprint.subdomain());
+    assertThat(found.name()).isEqualTo(blueprint.name());
+    assertThat(found.owner()).isEqualTo(blueprint.owner());
+    assertThat(found.plan()).isEqualTo(blueprint.plan());
+    assertThat(found.complete()).isTrue();
+    assertThat(found.terminating()).isFalse();
+    assertThat(all()).contains(found);
+  }
+
+  @Test
+  void a_namespace_on_its_way_out_says_so_until_it_is_gone() {
+    StoreBlueprint blueprint = newStore();
+    act(space().createNamespace(blueprint));
+
+    act(space().deleteNamespace(blueprint));
+
+    assertThat(all().stream().filter(each -> each.namespace().equals(blueprint.namespace())))
+        .allSatisfy(leaving -> assertThat(leaving.terminating()).isTrue());
+    await(blueprint, view -> view.namespace() instanceof NamespaceFact.Absent);
+    assertThat(found(blueprint.namespace())).isNull();
+  }
+
+  @Test
+  void a_namespace_of_somebody_else_is_never_found_whatever_it_is_called() {
+    StoreBlueprint blueprint = newStore();
+    createForeignNamespace(blueprint.namespace());
+
+    assertThat(found(blueprint.namespace())).isNull();
+    assertThat(all()).noneMatch(each -> each.namespace().equals(blueprint.namespace()));
+    assertThat(isUntouched(blueprint.namespace())).isTrue();
+  }
+
+  @Test
+  void a_cluster_that_is_away_is_not_an_empty_one() {
+    for (Mono<?> look :
+        List.of(
+            spaceInClusterThatIsAway().spaces().collectList(),
+            spaceInClusterThatIsAway().find(newStore().namespace()))) {
+      assertThatExceptionOfType(StoreFailureException.class)
+          .isThrownBy(() -> look.block(CALL))
+          .matches(away -> away.failure().code() == FailureCode.CLUSTER_UNREACHABLE);
+    }
+  }
+
+  private @Nullable FoundSpace found(Namespace namespace) {
+    return space().find(namespace).block(CALL);
+  }
+
+  private List<FoundSpace> all() {
+    return Objects.requireNonNull(space().spaces().collectList().block(CALL));
   }
 
   @Test

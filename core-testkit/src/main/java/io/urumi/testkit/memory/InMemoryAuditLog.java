@@ -3,11 +3,13 @@ package io.urumi.testkit.memory;
 import io.urumi.port.driven.AuditDraft;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
 import io.urumi.port.model.AuditPage;
 import io.urumi.port.model.AuditVerification;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A hash chain in memory. */
@@ -44,6 +46,34 @@ final class InMemoryAuditLog implements AuditLog {
       List<AuditEntry> items = more ? found.subList(0, limit) : found;
       return Optional.of(new AuditPage(items, more ? items.getLast().sequence() : null));
     });
+  }
+
+  @Override
+  public Flux<AuditEntry> entries(AuditFilter filter) {
+    return database
+        .read(view -> Optional.of(database.audit.appendedAfter(view, 0L).toList()))
+        .flatMapIterable(entries -> entries)
+        .filter(entry -> matches(entry, filter));
+  }
+
+  private static boolean matches(AuditEntry entry, AuditFilter filter) {
+    return (filter.from() == null || !entry.at().isBefore(filter.from()))
+        && (filter.to() == null || entry.at().isBefore(filter.to()))
+        && (filter.subject() == null || entry.subject().equals(filter.subject()));
+  }
+
+  @Override
+  public Mono<String> lastRequest(String subject) {
+    return database.read(view ->
+        database
+            .audit
+            .appendedAfter(view, 0L)
+            .filter(entry ->
+                entry.subject().equals(subject)
+                    && entry.outcome() == AuditEntry.Outcome.ACCEPTED
+                    && !entry.actor().requestId().isEmpty())
+            .reduce((_, later) -> later)
+            .map(entry -> entry.actor().requestId()));
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.urumi.testkit.memory;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.OrphanRegister;
 import io.urumi.port.driven.Signals;
 import io.urumi.port.driven.Signals.Signal;
 import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.Turns;
 import reactor.core.publisher.Sinks;
 
 /**
@@ -18,6 +20,8 @@ public final class InMemoryPersistence {
   private final EventLog events;
   private final AuditLog audit;
   private final IdempotencyKeys idempotencyKeys;
+  private final OrphanRegister orphans;
+  private final Turns turns;
   private final Transactions transactions;
   private final Signals signals;
 
@@ -29,6 +33,8 @@ public final class InMemoryPersistence {
     events = new InMemoryEventLog(database);
     audit = new InMemoryAuditLog(database);
     idempotencyKeys = new InMemoryIdempotencyKeys(database);
+    orphans = new InMemoryOrphanRegister(database);
+    turns = new InMemoryTurns(database);
     transactions = new InMemoryTransactions(database);
     signals = new InMemorySignals(database, sink);
   }
@@ -47,6 +53,14 @@ public final class InMemoryPersistence {
 
   public IdempotencyKeys idempotencyKeys() {
     return idempotencyKeys;
+  }
+
+  public OrphanRegister orphans() {
+    return orphans;
+  }
+
+  public Turns turns() {
+    return turns;
   }
 
   public Transactions transactions() {

@@ -13,6 +13,7 @@ import io.urumi.port.driven.Lease;
 import io.urumi.port.driven.LeaseLostException;
 import io.urumi.port.driven.ReplicaId;
 import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.StoreStanding;
 import io.urumi.port.driven.SubdomainTakenException;
 import io.urumi.port.model.QueueDepth;
 import io.urumi.port.model.StoreFilter;
@@ -29,6 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -56,6 +60,53 @@ final class InMemoryStoreRepository implements StoreRepository {
       database.holders.put(saved.subdomain(), saved.id());
       return Optional.of(saved);
     });
+  }
+
+  @Override
+  public Mono<Store> insertRemnant(Store store) {
+    return database.write(view -> {
+      Optional<StoreRow> there = database.stores.get(view, store.id());
+      if (there.isPresent() && there.get().store().phase() != Phase.DELETED) {
+        return Optional.empty();
+      }
+      long version = there.map(row -> row.store().version()).orElse(0L) + 1;
+      long token = there.map(StoreRow::token).orElse(0L);
+      Store saved =
+          new Store(
+              store.id(),
+              store.spec(),
+              store.status(),
+              there.map(row -> row.store().createdAt()).orElse(store.createdAt()),
+              store.updatedAt(),
+              version);
+      long told = there.map(StoreRow::toldGeneration).orElse(0L);
+      database.stores.put(
+          saved.id(), new StoreRow(saved, saved.updatedAt(), false, token, null, Instant.MIN, told));
+      return Optional.of(saved);
+    });
+  }
+
+  @Override
+  public Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+    return database
+        .read(view ->
+            Optional.of(
+                Stream.concat(
+                        ids.stream().flatMap(id -> database.stores.get(view, id).stream()),
+                        subdomains.stream().flatMap(name -> holder(view, name).stream()))
+                    .map(row -> standing(view, row.store()))
+                    .distinct()
+                    .toList()))
+        .flatMapIterable(found -> found);
+  }
+
+  private StoreStanding standing(View view, Store store) {
+    boolean holding =
+        holder(view, store.subdomain())
+            .filter(row -> row.store().id().equals(store.id()))
+            .isPresent();
+    return new StoreStanding(
+        store.id(), store.subdomain(), store.phase() == Phase.DELETED, holding);
   }
 
   @Override
@@ -169,6 +220,9 @@ final class InMemoryStoreRepository implements StoreRepository {
   public Mono<Store> saveStatus(Lease lease, StoreStatus status, Instant now, Instant leaseUntil) {
     return database.write(view -> {
       StoreRow row = held(view, lease).leasedUntil(leaseUntil);
+      if (status.phase() == Phase.DELETED) {
+        freeSubdomain(view, row.store());
+      }
       return Optional.of(save(row, row.store().withStatus(status), now));
     });
   }
@@ -213,6 +267,45 @@ final class InMemoryStoreRepository implements StoreRepository {
   }
 
   @Override
+  public Mono<Long> purge(Instant before, int limit) {
+    return database.write(view -> {
+      Set<StoreId> told =
+          database
+              .events
+              .rows(view)
+              .map(recorded -> recorded.event().storeId())
+              .collect(Collectors.toSet());
+      List<StoreId> old =
+          database
+              .stores
+              .rows(view)
+              .map(StoreRow::store)
+              .filter(store -> store.phase() == Phase.DELETED && deletedBefore(store, before))
+              .map(Store::id)
+              .filter(id -> !told.contains(id))
+              .limit(limit)
+              .toList();
+      for (StoreId id : old) {
+        database.stores.remove(id);
+        database.steps.remove(id);
+        for (List<String> key : database.keys.keys(view)) {
+          database
+              .keys
+              .get(view, key)
+              .filter(remembered -> remembered.storeId().equals(id))
+              .ifPresent(_ -> database.keys.remove(key));
+        }
+      }
+      return Optional.of((long) old.size());
+    });
+  }
+
+  private static boolean deletedBefore(Store store, Instant before) {
+    Instant deleted = store.status().deletedAt();
+    return deleted != null && deleted.isBefore(before);
+  }
+
+  @Override
   public Mono<Map<Phase, Long>> countByPhase() {
     return database.read(view -> {
       Map<Phase, Long> counts = new EnumMap<>(Phase.class);
@@ -238,6 +331,14 @@ final class InMemoryStoreRepository implements StoreRepository {
       }
       return Optional.of(new QueueDepth(due, inFlight, waiting));
     });
+  }
+
+  private void freeSubdomain(View view, Store store) {
+    database
+        .holders
+        .get(view, store.subdomain())
+        .filter(store.id()::equals)
+        .ifPresent(_ -> database.holders.remove(store.subdomain()));
   }
 
   private Store save(StoreRow row, Store store, Instant now) {

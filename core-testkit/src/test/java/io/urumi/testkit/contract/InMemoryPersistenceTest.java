@@ -3,9 +3,11 @@ package io.urumi.testkit.contract;
 import io.urumi.port.driven.AuditLog;
 import io.urumi.port.driven.EventLog;
 import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.OrphanRegister;
 import io.urumi.port.driven.Signals;
 import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.Turns;
 import io.urumi.testkit.memory.InMemoryPersistence;
 import org.junit.jupiter.api.Nested;
 
@@ -74,6 +76,24 @@ class InMemoryPersistenceTest {
   }
 
   @Nested
+  class Keeping extends RetentionContract {
+    @Override
+    protected StoreRepository stores() {
+      return persistence.stores();
+    }
+
+    @Override
+    protected EventLog events() {
+      return persistence.events();
+    }
+
+    @Override
+    protected IdempotencyKeys keys() {
+      return persistence.idempotencyKeys();
+    }
+  }
+
+  @Nested
   class Keys extends IdempotencyKeysContract {
     @Override
     protected IdempotencyKeys keys() {
@@ -83,6 +103,27 @@ class InMemoryPersistenceTest {
     @Override
     protected Transactions transactions() {
       return persistence.transactions();
+    }
+  }
+
+  @Nested
+  class Orphans extends OrphanRegisterContract {
+    @Override
+    protected OrphanRegister orphans() {
+      return persistence.orphans();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence.transactions();
+    }
+  }
+
+  @Nested
+  class TakingTurns extends TurnsContract {
+    @Override
+    protected Turns turns() {
+      return persistence.turns();
     }
   }
 

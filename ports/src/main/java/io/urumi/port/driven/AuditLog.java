@@ -1,8 +1,10 @@
 package io.urumi.port.driven;
 
 import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
 import io.urumi.port.model.AuditPage;
 import io.urumi.port.model.AuditVerification;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,6 +23,18 @@ public interface AuditLog {
    *     newest
    */
   Mono<AuditPage> page(long before, int limit);
+
+  /**
+   * Entries from the oldest to the one that was the newest at the beginning. Reads on only when it
+   * is asked for more, so that the whole log never is in memory.
+   */
+  Flux<AuditEntry> entries(AuditFilter filter);
+
+  /**
+   * The request in which the newest accepted wish about the subject was put on record; empty when
+   * there is none.
+   */
+  Mono<String> lastRequest(String subject);
 
   /** Recomputes the whole chain. */
   Mono<AuditVerification> verify();

@@ -4,6 +4,7 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.RecordedEvent;
 import io.urumi.port.model.StepRun;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -34,6 +35,29 @@ public interface EventLog {
 
   /** The newest visible id; 0 when there is none. */
   Mono<Long> latestId();
+
+  /**
+   * Up to which id events were removed because of their age; 0 when none was. Whoever has read less
+   * far has missed some.
+   */
+  Mono<Long> floor();
+
+  /**
+   * Removes the oldest events, in the order of their ids, up to the first that did not happen
+   * before {@code before}. Their ids are never used again.
+   *
+   * @param limit how many at most, so that nobody waits long
+   * @return how many were removed
+   */
+  Mono<Long> trim(Instant before, int limit);
+
+  /**
+   * Removes runs of steps that ended before {@code before}, the oldest first.
+   *
+   * @param limit how many at most, so that nobody waits long
+   * @return how many were removed
+   */
+  Mono<Long> trimSteps(Instant before, int limit);
 
   /** The timeline of a store, oldest first. */
   Flux<StepRun> steps(StoreId storeId);

@@ -45,6 +45,9 @@ public interface ReleaseManager {
   /** The revisions that are kept, oldest first; empty when there is no release. */
   Flux<Revision> history(Namespace namespace);
 
+  /** What the newest revision was installed with; empty when there is no release. */
+  Mono<ReleasedStore> installedFor(Namespace namespace);
+
   /** Uninstalls the release with its history; does nothing when there is none. */
   Mono<Void> uninstall(Namespace namespace);
 

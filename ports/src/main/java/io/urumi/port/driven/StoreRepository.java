@@ -35,11 +35,25 @@ public interface StoreRepository {
    */
   Mono<Store> insert(Store store);
 
+  /**
+   * Saves a store that is only there to be removed, due at once: it does not hold its subdomain,
+   * and takes the place of a deleted store with its id.
+   *
+   * @param store wished to be gone
+   * @return the store as saved; empty when a store with the id is there that is not deleted
+   */
+  Mono<Store> insertRemnant(Store store);
+
   /** The store, also a deleted one; empty when there never was one. */
   Mono<Store> find(StoreId id);
 
   /** The store that holds the subdomain: the one that is not deleted; empty when it is free. */
   Mono<Store> findHolder(Subdomain subdomain);
+
+  /**
+   * Those of the stores that there are, and the holders of those of the subdomains that are held.
+   */
+  Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains);
 
   /** One page by keyset; never counts or skips rows. */
   Mono<StorePage> page(StoreFilter filter, StorePageRequest request);
@@ -106,6 +120,16 @@ public interface StoreRepository {
 
   /** Makes the store that holds the subdomain due at once; true when there is one. */
   Mono<Boolean> wake(Subdomain subdomain, Instant now);
+
+  /**
+   * Removes the rows of stores that were deleted before {@code before}, with their timelines and
+   * the idempotency keys that made them; not those of which an event is left, because an event
+   * needs its store.
+   *
+   * @param limit how many at most, so that nobody waits long
+   * @return how many were removed
+   */
+  Mono<Long> purge(Instant before, int limit);
 
   /** How many stores are in each phase; phases without any are left out. */
   Mono<Map<Phase, Long>> countByPhase();

@@ -4,6 +4,7 @@ import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -51,6 +52,16 @@ public interface TenantSpace {
    * gap (a watch that had to begin anew) every known one is repeated.
    */
   Flux<Subdomain> changes();
+
+  /**
+   * Every namespace of the cluster that carries the platform's labels and a store's name and id, as
+   * the cluster itself has it at this moment, never as a watch remembers it. Namespaces of others
+   * are not among them, whatever they are called.
+   */
+  Flux<FoundSpace> spaces();
+
+  /** One of {@link #spaces()}; empty when there is none of that name, or it is somebody else's. */
+  Mono<FoundSpace> find(Namespace namespace);
 
   /** What the space looks like. */
   record View(

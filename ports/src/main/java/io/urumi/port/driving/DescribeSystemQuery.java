@@ -12,6 +12,7 @@ public interface DescribeSystemQuery {
   Mono<SystemDescription> describe();
 
   /**
+   * @param orphans how many namespaces belong to no store, as the last look showed
    * @param hostSuffix what is put behind a subdomain to make a host name
    */
   record SystemDescription(
@@ -19,6 +20,7 @@ public interface DescribeSystemQuery {
       ReleaseDescription releases,
       QueueDepth queue,
       Map<Phase, Long> stores,
+      long orphans,
       String replica,
       String hostSuffix) {}
 }

@@ -2,6 +2,7 @@ package io.urumi.port.driving;
 
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.PlanName;
+import io.urumi.domain.store.ReservedSubdomains;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.InvalidValueException;
@@ -31,7 +32,7 @@ public record ProvisionStoreCommand(
 
   public ProvisionStoreCommand {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(subdomain, "subdomain");
+    ReservedSubdomains.allow(subdomain);
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(actor, "actor");
     if (idempotencyKey != null
@@ -61,7 +62,8 @@ public record ProvisionStoreCommand(
       Actor actor) {
     Violations violations = new Violations();
     StoreName storeName = violations.collect(() -> new StoreName(name));
-    Subdomain storeSubdomain = violations.collect(() -> new Subdomain(subdomain));
+    Subdomain storeSubdomain =
+        violations.collect(() -> ReservedSubdomains.allow(new Subdomain(subdomain)));
     PlanName planName = plan == null ? null : violations.collect(() -> new PlanName(plan));
     Owner owner = violations.collect(() -> new Owner(actor.name()));
     violations.throwIfAny();

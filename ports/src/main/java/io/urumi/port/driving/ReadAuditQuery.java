@@ -1,7 +1,10 @@
 package io.urumi.port.driving;
 
+import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
 import io.urumi.port.model.AuditPage;
 import io.urumi.port.model.AuditVerification;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads the audit log. */
@@ -13,6 +16,12 @@ public interface ReadAuditQuery {
    *     newest
    */
   Mono<AuditPage> page(long before, int limit);
+
+  /**
+   * Entries from the oldest to the one that was the newest at the beginning, as fast as they are
+   * taken: the whole log never is in memory.
+   */
+  Flux<AuditEntry> export(AuditFilter filter);
 
   /** Recomputes the chain. */
   Mono<AuditVerification> verify();

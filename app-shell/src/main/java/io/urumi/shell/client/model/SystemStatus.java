@@ -12,6 +12,7 @@ public record SystemStatus(
     @Nullable String replica,
     @Nullable Queue queue,
     Map<String, Long> stores,
+    @Nullable Long orphans,
     @Nullable String hostSuffix,
     @Nullable Helm helm,
     @Nullable Chart chart) {

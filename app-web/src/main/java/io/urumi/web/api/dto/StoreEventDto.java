@@ -17,6 +17,7 @@ public record StoreEventDto(
     @Schema(
             allowableValues = {
               "StoreRequested",
+              "StoreAdopted",
               "RetryRequested",
               "DeletionRequested",
               "WaitingForSlot",

@@ -18,6 +18,8 @@ public record SystemInfoDto(
             description = "Number of stores by phase; phases without any are left out",
             example = "{\"READY\": 3}")
         Map<String, Long> stores,
+    @Schema(description = "Number of namespaces that belong to no store", example = "0")
+        long orphans,
     @Schema(description = "What follows a subdomain to make a host name", example = "localhost")
         String hostSuffix,
     HelmInfoDto helm,
@@ -35,6 +37,7 @@ public record SystemInfoDto(
         system.replica(),
         QueueInfoDto.of(system.queue()),
         stores,
+        system.orphans(),
         system.hostSuffix(),
         new HelmInfoDto(releases.implementation(), releases.version()),
         new ChartInfoDto(releases.chartName(), releases.chartVersion()));

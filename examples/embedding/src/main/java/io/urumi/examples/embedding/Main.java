@@ -60,6 +60,7 @@ public final class Main {
         engine
             .watchStores()
             .watch(0L, store.id())
+            .ofType(Update.class)
             .doOnNext(update -> System.out.println(update.event().event().message()))
             .filter(update -> ended(update.store().phase()))
             .blockFirst(PATIENCE);
@@ -77,6 +78,8 @@ public final class Main {
         .stores(database.stores())
         .events(database.events())
         .audit(database.audit())
+        .orphans(database.orphans())
+        .turns(database.turns())
         .idempotencyKeys(database.idempotencyKeys())
         .transactions(database.transactions())
         .signals(database.signals())

@@ -1,0 +1,100 @@
+package io.urumi.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Iterator;
+import org.junit.jupiter.api.Test;
+
+/** How much of a long log is read at a time. */
+abstract class AuditExporting {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  abstract TestDatabase database();
+
+  @Test
+  void aLongLogIsReadToItsEndInOrderAndHoldsTogether() throws SQLException {
+    fill(20_000);
+    long read = 0;
+    String previous = AuditChain.ORIGIN;
+
+    for (AuditEntry entry :
+        database().persistence().audit().entries(AuditFilter.all()).toIterable()) {
+      assertThat(AuditChain.fits(entry, ++read, previous)).isTrue();
+      previous = entry.hash();
+    }
+
+    assertThat(read).isEqualTo(20_000);
+  }
+
+  @Test
+  void aReaderThatTakesNothingHasNothingReadForIt() throws SQLException {
+    fill(20_000);
+
+    // What is cut off behind the reader's back would still arrive, had it been read in advance.
+    Iterator<AuditEntry> entries =
+        database().persistence().audit().entries(AuditFilter.all()).toIterable(1).iterator();
+    assertThat(entries.next().sequence()).isEqualTo(1);
+    database().execute("delete from audit_entry where sequence_number > 5000");
+
+    long last = 1;
+    while (entries.hasNext()) {
+      last = entries.next().sequence();
+    }
+    assertThat(last).isEqualTo(5_000);
+  }
+
+  private void fill(int count) throws SQLException {
+    try (Connection connection = database().connect();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into audit_entry (sequence_number, happened_at, actor, origin, request_id,"
+                    + " action, subject, outcome, detail, hash, previous_hash)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      connection.setAutoCommit(false);
+      String previous = AuditChain.ORIGIN;
+      for (int i = 1; i <= count; i++) {
+        AuditEntry entry = AuditChain.link(draft(i), i, previous);
+        previous = entry.hash();
+        insert.setLong(1, i);
+        insert.setTimestamp(2, Timestamp.from(entry.at()));
+        insert.setString(3, entry.actor().name());
+        insert.setString(4, entry.actor().origin());
+        insert.setString(5, entry.actor().requestId());
+        insert.setString(6, entry.action());
+        insert.setString(7, entry.subject());
+        insert.setString(8, entry.outcome().name());
+        insert.setString(9, entry.detail());
+        insert.setString(10, entry.hash());
+        insert.setString(11, entry.previousHash());
+        insert.addBatch();
+        if (i % 1_000 == 0) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
+      connection.commit();
+      database()
+          .execute("update audit_head set entries = " + count + ", hash = '" + previous + "'");
+    }
+  }
+
+  private static AuditDraft draft(int number) {
+    return new AuditDraft(
+        NOW.plusMillis(number),
+        new Actor("local", "127.0.0.1", "request-" + number),
+        "store.create",
+        "store/" + number,
+        null,
+        AuditEntry.Outcome.ACCEPTED,
+        "Entry " + number);
+  }
+}

@@ -1,0 +1,186 @@
+package io.urumi.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.urumi.adapter.simulated.Fault;
+import io.urumi.adapter.simulated.SimulatedCluster;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.model.Orphan;
+import io.urumi.testkit.StoreFixtures;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+
+/** What the API shows of namespaces without a store, and takes as wishes about them. */
+class OrphansTest extends ApiTest {
+  private static final String ORPHANS = "/api/v1/orphans";
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  @Autowired SimulatedCluster cluster;
+
+  @AfterEach
+  void repair() {
+    cluster.faults().end(Fault.API_UNREACHABLE);
+    Objects.requireNonNull(records.orphans().all().collectList().block())
+        .forEach(orphan -> records.orphans().forget(orphan.namespace()).block());
+  }
+
+  @Test
+  void orphansAreListedByPageAndCounted() {
+    List<String> names = List.of("orphan-a", "orphan-b", "orphan-c");
+    names.forEach(this::tellOf);
+
+    String first = get(ORPHANS + "?limit=2");
+    String second = get(ORPHANS + "?limit=2&after=" + JsonPath.read(first, "$.next"));
+
+    assertThat(JsonPath.<List<String>>read(first, "$.items[*].subdomain"))
+        .containsExactly("orphan-a", "orphan-b");
+    assertThat(JsonPath.<List<String>>read(second, "$.items[*].namespace"))
+        .containsExactly("store-orphan-c");
+    assertThat(second).doesNotContain("\"next\"");
+    assertThat(JsonPath.<String>read(first, "$.items[0].reason")).isEqualTo("NO_STORE");
+    assertThat(JsonPath.<Boolean>read(first, "$.items[0].adoptable")).isTrue();
+    assertThat(JsonPath.<Integer>read(get("/api/v1/system"), "$.orphans")).isEqualTo(3);
+  }
+
+  @Test
+  void anOrphanIsAdoptedAndAnsweredWithItsStore() {
+    StoreBlueprint lost = lose();
+
+    for (int i = 0; i < 2; i++) {
+      http.post()
+          .uri(ORPHANS + "/" + lost.namespace() + ":adopt")
+          .exchange()
+          .expectStatus()
+          .isEqualTo(HttpStatus.ACCEPTED)
+          .expectHeader()
+          .valueEquals("Location", STORES + "/" + lost.id())
+          .expectBody()
+          .jsonPath("$.id")
+          .isEqualTo(lost.id().toString())
+          .jsonPath("$.name")
+          .isEqualTo(lost.name().value());
+    }
+
+    assertThat(newestAuditEntry().action()).isEqualTo("orphan.adopt");
+    assertThat(newestAuditEntry().actor().requestId()).isNotBlank();
+  }
+
+  @Test
+  void anOrphanIsRemovedByAStoreThatIsToBeDeleted() {
+    StoreBlueprint lost = lose();
+
+    http.delete()
+        .uri(ORPHANS + "/" + lost.namespace())
+        .exchange()
+        .expectStatus()
+        .isEqualTo(HttpStatus.ACCEPTED)
+        .expectBody()
+        .jsonPath("$.id")
+        .isEqualTo(lost.id().toString())
+        .jsonPath("$.desired")
+        .isEqualTo("DELETED");
+
+    problem(
+        http.post().uri(ORPHANS + "/" + lost.namespace() + ":adopt").exchange(),
+        HttpStatus.CONFLICT,
+        "ORPHAN_NOT_ADOPTABLE");
+  }
+
+  @Test
+  void aNamespaceOfSomebodyElseIsNotFoundAndNotTouched() {
+    Namespace blue = new Subdomain(anySubdomain()).namespace();
+    cluster.outsider().createNamespace(blue, "team blue");
+
+    for (String namespace : List.of(blue.value(), "kube-system", "store-nobody", "store-")) {
+      problem(
+          http.delete().uri(ORPHANS + "/" + namespace).exchange(),
+          HttpStatus.NOT_FOUND,
+          "ORPHAN_NOT_FOUND");
+      problem(
+          http.post().uri(ORPHANS + "/" + namespace + ":adopt").exchange(),
+          HttpStatus.NOT_FOUND,
+          "ORPHAN_NOT_FOUND");
+    }
+
+    assertThat(cluster.outsider().sees(blue)).isTrue();
+  }
+
+  @Test
+  void aStoresOwnNamespaceIsNotRemovedAsAnOrphan() {
+    StoreBlueprint lost = lose();
+    http.post().uri(ORPHANS + "/" + lost.namespace() + ":adopt").exchange().expectStatus();
+
+    problem(
+            http.delete().uri(ORPHANS + "/" + lost.namespace()).exchange(),
+            HttpStatus.CONFLICT,
+            "NOT_AN_ORPHAN")
+        .jsonPath("$.conflictsWith")
+        .isEqualTo("store/" + lost.id());
+  }
+
+  @Test
+  void whatTheClusterCannotSayNowCanBeAskedAgainLater() {
+    StoreBlueprint lost = lose();
+    cluster.faults().begin(Fault.API_UNREACHABLE);
+
+    problem(
+        http.delete().uri(ORPHANS + "/" + lost.namespace()).exchange(),
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "CLUSTER_UNAVAILABLE");
+
+    assertThat(newestAuditEntry().outcome().name()).isEqualTo("FAILED");
+  }
+
+  /** A namespace whose store nobody remembers. */
+  private StoreBlueprint lose() {
+    StoreBlueprint blueprint = StoreFixtures.blueprint(anySubdomain());
+    cluster.tenantSpace().createNamespace(blueprint).block();
+    return blueprint;
+  }
+
+  private void tellOf(String subdomain) {
+    StoreBlueprint blueprint = StoreFixtures.blueprint(subdomain);
+    records
+        .orphans()
+        .saw(
+            new Orphan(
+                blueprint.namespace(),
+                blueprint.id(),
+                blueprint.subdomain(),
+                Orphan.Reason.NO_STORE,
+                null,
+                blueprint.name(),
+                blueprint.owner(),
+                blueprint.plan(),
+                NOW,
+                false,
+                NOW,
+                NOW,
+                null))
+        .block();
+    assertThat(records.orphans().report(blueprint.namespace(), NOW).block()).isTrue();
+  }
+
+  private String get(String path) {
+    return new String(
+        Objects.requireNonNull(
+            http.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody()),
+        StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,46 @@
+package io.urumi.web.bootstrap;
+
+import io.urumi.port.driving.ReadAuditQuery;
+import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.AuditFilter;
+import io.urumi.port.model.AuditPage;
+import io.urumi.port.model.AuditVerification;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The real query, except when it is given something to export. */
+public final class ScriptedAudit implements ReadAuditQuery {
+  private final ReadAuditQuery real;
+  private final AtomicReference<@Nullable Flux<AuditEntry>> script = new AtomicReference<>();
+
+  ScriptedAudit(ReadAuditQuery real) {
+    this.real = real;
+  }
+
+  /**
+   * Exports this from now on.
+   *
+   * @param next null for the truth
+   */
+  public void play(@Nullable Flux<AuditEntry> next) {
+    script.set(next);
+  }
+
+  @Override
+  public Mono<AuditPage> page(long before, int limit) {
+    return real.page(before, limit);
+  }
+
+  @Override
+  public Flux<AuditEntry> export(AuditFilter filter) {
+    Flux<AuditEntry> now = script.get();
+    return now == null ? real.export(filter) : now;
+  }
+
+  @Override
+  public Mono<AuditVerification> verify() {
+    return real.verify();
+  }
+}

@@ -1,0 +1,210 @@
+package io.urumi.application.orphan;
+
+import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.driven.AuditLog;
+import io.urumi.port.driven.FoundSpace;
+import io.urumi.port.driven.OrphanRegister;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.Transactions;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.AuditEntry.Outcome;
+import io.urumi.port.model.Orphan;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One look through the cluster. Changes nothing in it, only the register of orphans; carried out
+ * twice at once it leads to the same, and each finding is put on record once.
+ */
+public final class OrphanScan {
+  private static final Logger LOG = System.getLogger(OrphanScan.class.getName());
+
+  /** How many namespaces are looked up in the record at a time. */
+  private static final int BATCH = 200;
+
+  /** How many releases are asked in one scan; more than these wait for the next one. */
+  private static final int RELEASES = 20;
+
+  private final TenantSpace space;
+  private final ReleaseManager releases;
+  private final StoreRepository stores;
+  private final OrphanRegister orphans;
+  private final AuditLog audit;
+  private final Transactions transactions;
+  private final Actor self;
+  private final Duration grace;
+
+  /**
+   * @param self in whose name findings are put on record
+   * @param grace how long a namespace has to be nobody's before it is told of
+   */
+  public OrphanScan(
+      TenantSpace space,
+      ReleaseManager releases,
+      StoreRepository stores,
+      OrphanRegister orphans,
+      AuditLog audit,
+      Transactions transactions,
+      Actor self,
+      Duration grace) {
+    this.space = space;
+    this.releases = releases;
+    this.stores = stores;
+    this.orphans = orphans;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.self = self;
+    this.grace = grace;
+  }
+
+  /**
+   * Looks once. Nothing is concluded from a look that fails half-way.
+   *
+   * @return how many orphans there are, told of or not
+   */
+  public Mono<Integer> scan(Instant now) {
+    return space
+        .spaces()
+        .buffer(BATCH)
+        .concatMap(batch -> orphansAmong(batch, now))
+        .collectList()
+        .flatMap(found -> note(found, now).thenReturn(found.size()));
+  }
+
+  private Flux<Orphan> orphansAmong(List<FoundSpace> batch, Instant now) {
+    return stores
+        .standings(
+            batch.stream().map(FoundSpace::storeId).distinct().toList(),
+            batch.stream().map(FoundSpace::subdomain).distinct().toList())
+        .collectList()
+        .flatMapIterable(standings ->
+            batch.stream()
+                .<Orphan>mapMulti((each, orphan) -> {
+                  if (Ownership.of(each, standings) instanceof Ownership.Orphaned nobodys) {
+                    orphan.accept(orphan(each, nobodys, now));
+                  }
+                })
+                .toList());
+  }
+
+  private static Orphan orphan(FoundSpace found, Ownership.Orphaned nobodys, Instant now) {
+    return new Orphan(
+        found.namespace(),
+        found.storeId(),
+        found.subdomain(),
+        nobodys.reason(),
+        nobodys.heldBy(),
+        found.name(),
+        found.owner(),
+        found.plan(),
+        found.createdAt(),
+        found.terminating(),
+        now,
+        now,
+        null);
+  }
+
+  private Mono<Void> note(List<Orphan> found, Instant now) {
+    Set<Namespace> there = found.stream().map(Orphan::namespace).collect(Collectors.toSet());
+    return orphans
+        .all()
+        .collectList()
+        .flatMap(known ->
+            complete(found, known)
+                .concatMap(orphan -> saw(orphan, now))
+                .thenMany(Flux.fromIterable(known))
+                .filter(orphan -> !there.contains(orphan.namespace()))
+                .concatMap(orphan -> resolve(orphan, now))
+                .then());
+  }
+
+  /** What a namespace does not say itself is asked of its release, but not again and again. */
+  private Flux<Orphan> complete(List<Orphan> found, List<Orphan> known) {
+    Map<Namespace, Orphan> before =
+        known.stream().collect(Collectors.toMap(Orphan::namespace, Function.identity()));
+    List<Orphan> informed =
+        found.stream().map(orphan -> informed(orphan, before.get(orphan.namespace()))).toList();
+    Set<Namespace> asked =
+        informed.stream()
+            .filter(orphan -> incomplete(orphan) && !before.containsKey(orphan.namespace()))
+            .limit(RELEASES)
+            .map(Orphan::namespace)
+            .collect(Collectors.toSet());
+    return Flux.fromIterable(informed)
+        .concatMap(orphan -> asked.contains(orphan.namespace()) ? ask(orphan) : Mono.just(orphan));
+  }
+
+  private static boolean incomplete(Orphan orphan) {
+    return orphan.name() == null || orphan.owner() == null || orphan.plan() == null;
+  }
+
+  private static Orphan informed(Orphan orphan, @Nullable Orphan before) {
+    return before == null || !before.storeId().equals(orphan.storeId())
+        ? orphan
+        : orphan.completedBy(before.name(), before.owner(), before.plan());
+  }
+
+  private Mono<Orphan> ask(Orphan orphan) {
+    return releases
+        .installedFor(orphan.namespace())
+        .map(release -> orphan.completedBy(release.name(), release.owner(), release.plan()))
+        // It is only for people to recognise it by.
+        .onErrorResume(_ -> Mono.empty())
+        .defaultIfEmpty(orphan);
+  }
+
+  private Mono<Void> saw(Orphan orphan, Instant now) {
+    return orphans
+        .saw(orphan)
+        .filter(
+            noted -> noted.reportedAt() == null && !now.isBefore(noted.firstSeenAt().plus(grace)))
+        .flatMap(noted -> report(noted, now));
+  }
+
+  private Mono<Void> report(Orphan orphan, Instant now) {
+    return transactions
+        .within(
+            orphans
+                .report(orphan.namespace(), now)
+                .filter(first -> first)
+                .flatMap(_ -> audit.append(draft(orphan, now, "orphan.found", orphan.message()))))
+        .doOnNext(_ -> LOG.log(Level.WARNING, orphan.message()))
+        .then();
+  }
+
+  private Mono<Void> resolve(Orphan orphan, Instant now) {
+    String message = "Namespace " + orphan.namespace() + " is no orphan any more.";
+    return transactions
+        .within(
+            orphans
+                .forget(orphan.namespace())
+                .filter(forgotten -> forgotten.reportedAt() != null)
+                .flatMap(_ -> audit.append(draft(orphan, now, "orphan.resolved", message))))
+        .doOnNext(_ -> LOG.log(Level.INFO, message))
+        .then();
+  }
+
+  private AuditDraft draft(Orphan orphan, Instant now, String action, String message) {
+    return new AuditDraft(
+        now,
+        self,
+        action,
+        "namespace/" + orphan.namespace(),
+        orphan.subdomain().value(),
+        Outcome.SUCCEEDED,
+        message);
+  }
+}

@@ -1,0 +1,135 @@
+package io.urumi.application.usecase;
+
+import io.urumi.application.orphan.Ownership;
+import io.urumi.application.policy.PlanCatalog;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.FoundSpace;
+import io.urumi.port.driven.OrphanRegister;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driving.AdoptOrphanUseCase;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.Orphan;
+import java.time.Clock;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts a store on record for a namespace that has none. Touches nothing in the cluster: the
+ * reconciler finds everything there, and repairs what is missing.
+ */
+public final class AdoptOrphan implements AdoptOrphanUseCase {
+  private static final String ACTION = "orphan.adopt";
+
+  private final OrphanFacts facts;
+  private final StoreRepository stores;
+  private final OrphanRegister orphans;
+  private final Journal journal;
+  private final PlanCatalog plans;
+  private final Clock clock;
+
+  public AdoptOrphan(
+      TenantSpace space,
+      ReleaseManager releases,
+      StoreRepository stores,
+      OrphanRegister orphans,
+      Journal journal,
+      PlanCatalog plans,
+      Clock clock) {
+    this.facts = new OrphanFacts(space, releases, stores, plans);
+    this.stores = stores;
+    this.orphans = orphans;
+    this.journal = journal;
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Outcome> adopt(Namespace namespace, Actor actor) {
+    return facts
+        .find(namespace)
+        .flatMap(found -> OrphanFacts.racing(journal.within(decide(found, actor))))
+        .defaultIfEmpty(new Outcome.NotFound(namespace))
+        .flatMap(outcome -> {
+          String refusal = refusal(outcome);
+          return refusal == null
+              ? Mono.just(outcome)
+              : journal.refused(
+                  clock.instant(), actor, ACTION, "namespace/" + namespace, null, refusal, outcome);
+        })
+        .onErrorResume(
+            StoreFailureException.class,
+            unseen -> journal.failed(clock.instant(), actor, ACTION, namespace, unseen));
+  }
+
+  private static @org.jspecify.annotations.Nullable String refusal(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted _ -> null;
+      case Outcome.NotFound _ -> "There is no such namespace of the platform.";
+      case Outcome.NotAdoptable(Namespace _, Orphan.Reason reason) -> reason.sentence();
+      case Outcome.Refused(Namespace _, String why) -> why;
+    };
+  }
+
+  private Mono<Outcome> decide(FoundSpace found, Actor actor) {
+    return facts
+        .ownership(found)
+        .flatMap(ownership ->
+            switch (ownership) {
+              case Ownership.Owned(var id) ->
+                  stores.find(id).flatMap(store -> owned(found, store, actor));
+              case Ownership.Orphaned(Orphan.Reason reason, var _) ->
+                  reason.adoptable() ? adopt(found, actor) : Mono.just(notAdoptable(found, reason));
+            });
+  }
+
+  private Mono<Outcome> owned(FoundSpace found, Store store, Actor actor) {
+    return store.deletionRequested()
+        ? Mono.just(
+            new Outcome.Refused(
+                found.namespace(),
+                "Its removal was asked for, and a deletion is never taken back."))
+        : journal.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
+  }
+
+  private static Outcome notAdoptable(FoundSpace found, Orphan.Reason reason) {
+    return new Outcome.NotAdoptable(found.namespace(), reason);
+  }
+
+  private Mono<Outcome> adopt(FoundSpace found, Actor actor) {
+    if (found.terminating()) {
+      return Mono.just(
+          new Outcome.Refused(
+              found.namespace(), "The cluster is removing it already; nothing can be kept."));
+    }
+    if (found.plan() != null && !plans.contains(found.plan())) {
+      return Mono.just(
+          new Outcome.Refused(
+              found.namespace(),
+              "Its plan \"" + found.plan() + "\" is not on offer; put it on offer first."));
+    }
+    Instant now = clock.instant();
+    return stores
+        .insert(facts.row(found, actor, now))
+        .onErrorMap(IllegalStateException.class, _ -> new OrphanFacts.RowAppeared())
+        .flatMap(saved -> orphans.forget(found.namespace()).then(Mono.just(saved)))
+        .flatMap(saved ->
+            journal.intent(
+                saved,
+                new StoreEvent.StoreAdopted(saved.id(), saved.subdomain(), now, actor.name()),
+                actor,
+                ACTION,
+                "Namespace "
+                    + found.namespace()
+                    + " as store \""
+                    + saved.spec().name()
+                    + "\" on plan "
+                    + saved.spec().plan()
+                    + "."))
+        .map(Outcome.Accepted::new);
+  }
+}

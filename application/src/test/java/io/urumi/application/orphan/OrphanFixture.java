@@ -1,0 +1,156 @@
+package io.urumi.application.orphan;
+
+import io.urumi.adapter.simulated.SimulatedCluster;
+import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.usecase.AdoptOrphan;
+import io.urumi.application.usecase.DeleteOrphan;
+import io.urumi.application.usecase.DeleteStore;
+import io.urumi.application.usecase.Journal;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.ClaimedStore;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.Orphan;
+import io.urumi.testkit.SettableClock;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.memory.InMemoryPersistence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated cluster, a record in memory, and a clock that a test sets. */
+final class OrphanFixture implements AutoCloseable {
+  static final Duration GRACE = Duration.ofMinutes(1);
+  static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
+
+  final InMemoryPersistence database = new InMemoryPersistence();
+  final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
+  final SimulatedCluster cluster =
+      SimulatedCluster.open(
+          SimulationSettings.defaults()
+              .withClock(clock)
+              .withDelays(io.urumi.adapter.simulated.Delays.none())
+              .withCallTimeout(Duration.ofMillis(200)));
+  private final Journal journal =
+      new Journal(database.transactions(), database.events(), database.audit(), database.signals());
+  final AdoptOrphan adopt =
+      new AdoptOrphan(
+          cluster.tenantSpace(),
+          cluster.releases(),
+          database.stores(),
+          database.orphans(),
+          journal,
+          PlanCatalog.ofChart(),
+          clock);
+  final DeleteOrphan delete =
+      new DeleteOrphan(
+          cluster.tenantSpace(),
+          cluster.releases(),
+          database.stores(),
+          database.orphans(),
+          journal,
+          PlanCatalog.ofChart(),
+          clock);
+  final DeleteStore deleteStore = new DeleteStore(database.stores(), journal, clock);
+
+  OrphanScan scanOf(String replica) {
+    return new OrphanScan(
+        cluster.tenantSpace(),
+        cluster.releases(),
+        database.stores(),
+        database.orphans(),
+        database.audit(),
+        database.transactions(),
+        Actor.system(replica),
+        GRACE);
+  }
+
+  int scan() {
+    return Objects.requireNonNull(scanOf("one").scan(clock.instant()).block());
+  }
+
+  /** Two looks, far enough apart that whatever is an orphan is told of. */
+  void scanTwice() {
+    scan();
+    clock.advance(GRACE);
+    scan();
+  }
+
+  /** A namespace that says it is a store's, without a row. */
+  StoreBlueprint orphan(String subdomain) {
+    StoreBlueprint blueprint = StoreFixtures.blueprint(subdomain);
+    cluster.tenantSpace().createNamespace(blueprint).block();
+    return blueprint;
+  }
+
+  /** A row, as it is when a wish was put on record. */
+  Store row(StoreBlueprint blueprint) {
+    return Objects.requireNonNull(
+        database
+            .stores()
+            .insert(
+                Store.request(
+                    blueprint.id(),
+                    blueprint.name(),
+                    blueprint.subdomain(),
+                    blueprint.owner(),
+                    blueprint.plan(),
+                    clock.instant()))
+            .block());
+  }
+
+  /** The row says that nothing is left of the store. */
+  void markDeleted(Store store) {
+    ClaimedStore claimed =
+        Objects.requireNonNull(
+            database
+                .stores()
+                .claim(new ReplicaId("one"), clock.instant(), Duration.ofMinutes(1), 100)
+                .filter(each -> each.store().id().equals(store.id()))
+                .blockFirst());
+    database
+        .stores()
+        .saveStatus(
+            claimed.lease(),
+            claimed.store().status().withPhase(Phase.DELETED, clock.instant()),
+            clock.instant(),
+            clock.instant().plusSeconds(60))
+        .block();
+    database.stores().release(claimed.lease(), Instant.MAX, clock.instant()).block();
+  }
+
+  List<Orphan> told() {
+    return Objects.requireNonNull(database.orphans().page(null, 200).block()).items();
+  }
+
+  @Nullable Store find(StoreBlueprint blueprint) {
+    return database.stores().find(blueprint.id()).block();
+  }
+
+  boolean isThere(Namespace namespace) {
+    return cluster.outsider().sees(namespace);
+  }
+
+  /** Oldest first. */
+  List<AuditEntry> audit() {
+    return Objects.requireNonNull(database.audit().page(Long.MAX_VALUE, 1_000).block())
+        .items()
+        .reversed();
+  }
+
+  List<String> acts() {
+    return audit().stream().map(entry -> entry.action() + " " + entry.outcome()).toList();
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}

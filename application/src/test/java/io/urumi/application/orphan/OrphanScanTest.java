@@ -1,0 +1,190 @@
+package io.urumi.application.orphan;
+
+import static io.urumi.application.orphan.OrphanFixture.GRACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.adapter.simulated.Fault;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.model.Orphan;
+import io.urumi.testkit.StoreFixtures;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+class OrphanScanTest {
+  private final OrphanFixture platform = new OrphanFixture();
+
+  @AfterEach
+  void end() {
+    platform.close();
+  }
+
+  @Test
+  void a_namespace_without_a_row_is_told_of_once_it_has_been_one_for_the_grace_time() {
+    StoreBlueprint alpha = platform.orphan("alpha");
+
+    assertThat(platform.scan()).isEqualTo(1);
+    platform.clock.advance(GRACE.minusMillis(1));
+    platform.scan();
+    assertThat(platform.told()).isEmpty();
+    assertThat(platform.audit()).isEmpty();
+
+    platform.clock.advance(GRACE);
+    platform.scan();
+    platform.scan();
+
+    assertThat(platform.told())
+        .singleElement()
+        .satisfies(orphan -> {
+          assertThat(orphan.namespace()).isEqualTo(alpha.namespace());
+          assertThat(orphan.storeId()).isEqualTo(alpha.id());
+          assertThat(orphan.reason()).isEqualTo(Orphan.Reason.NO_STORE);
+          assertThat(orphan.name()).isEqualTo(alpha.name());
+          assertThat(orphan.adoptable()).isTrue();
+        });
+    assertThat(platform.acts()).containsExactly("orphan.found SUCCEEDED");
+    assertThat(platform.isThere(alpha.namespace())).isTrue();
+  }
+
+  @Test
+  void a_row_saved_before_its_namespace_is_never_an_orphan() {
+    StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
+    platform.row(alpha);
+    platform.cluster.tenantSpace().createNamespace(alpha).block();
+
+    assertThat(platform.scan()).isZero();
+  }
+
+  @Test
+  void a_row_without_a_namespace_is_the_reconcilers_and_no_orphan() {
+    platform.row(StoreFixtures.blueprint("alpha"));
+
+    assertThat(platform.scan()).isZero();
+  }
+
+  @Test
+  void a_namespace_that_gets_its_row_within_the_grace_time_is_never_told_of() {
+    StoreBlueprint alpha = platform.orphan("alpha");
+    assertThat(platform.scan()).isEqualTo(1);
+
+    platform.row(alpha);
+    platform.clock.advance(GRACE);
+
+    assertThat(platform.scan()).isZero();
+    assertThat(platform.told()).isEmpty();
+    assertThat(platform.audit()).isEmpty();
+  }
+
+  @Test
+  void an_orphan_that_vanished_is_told_of_as_resolved() {
+    StoreBlueprint alpha = platform.orphan("alpha");
+    platform.scanTwice();
+
+    platform.cluster.outsider().deleteNamespace(alpha.namespace());
+    platform.clock.advance(GRACE);
+    assertThat(platform.scan()).isZero();
+
+    assertThat(platform.told()).isEmpty();
+    assertThat(platform.acts())
+        .containsExactly("orphan.found SUCCEEDED", "orphan.resolved SUCCEEDED");
+  }
+
+  @Test
+  void what_is_somebody_elses_is_neither_told_of_nor_touched() {
+    Namespace blue = new Namespace("store-blue");
+    platform.cluster.outsider().createNamespace(blue, "team blue");
+
+    platform.scanTwice();
+
+    assertThat(platform.told()).isEmpty();
+    assertThat(platform.isThere(blue)).isTrue();
+  }
+
+  @Test
+  void what_a_namespace_does_not_say_is_asked_of_its_release() {
+    StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
+    platform.cluster.outsider().createNamespaceOf(alpha.namespace(), alpha.id());
+    platform.cluster.releases().deploy(alpha).block();
+
+    platform.scanTwice();
+
+    assertThat(platform.told())
+        .singleElement()
+        .satisfies(orphan -> {
+          assertThat(orphan.name()).isEqualTo(alpha.name());
+          assertThat(orphan.owner()).isEqualTo(alpha.owner());
+          assertThat(orphan.plan()).isEqualTo(alpha.plan());
+        });
+  }
+
+  @Test
+  void every_reason_is_told_apart() {
+    StoreBlueprint taken = platform.orphan("taken");
+    Store holder = platform.row(StoreFixtures.blueprint("taken"));
+    StoreBlueprint deleted = platform.orphan("deleted");
+    platform.markDeleted(platform.row(deleted));
+    StoreBlueprint home = StoreFixtures.blueprint("home");
+    platform.row(home);
+    platform.cluster.outsider().createNamespaceOf(new Namespace("store-copy"), home.id());
+    StoreBlueprint lost = platform.orphan("lost");
+
+    platform.scanTwice();
+
+    assertThat(platform.told())
+        .extracting(Orphan::namespace, Orphan::reason, Orphan::heldBy)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                new Namespace("store-copy"), Orphan.Reason.STORE_ELSEWHERE, home.id()),
+            org.assertj.core.groups.Tuple.tuple(
+                deleted.namespace(), Orphan.Reason.STORE_DELETED, deleted.id()),
+            org.assertj.core.groups.Tuple.tuple(lost.namespace(), Orphan.Reason.NO_STORE, null),
+            org.assertj.core.groups.Tuple.tuple(
+                taken.namespace(), Orphan.Reason.SUBDOMAIN_TAKEN, holder.id()));
+  }
+
+  @Test
+  void nothing_is_concluded_from_a_cluster_that_does_not_answer() {
+    platform.orphan("alpha");
+    platform.scanTwice();
+    platform.cluster.faults().begin(Fault.API_UNREACHABLE);
+
+    assertThatThrownBy(platform::scan).isInstanceOf(StoreFailureException.class);
+
+    assertThat(platform.told()).hasSize(1);
+    assertThat(platform.acts()).containsExactly("orphan.found SUCCEEDED");
+  }
+
+  @Test
+  void many_replicas_that_look_at_once_tell_of_each_orphan_once() {
+    for (int i = 0; i < 5; i++) {
+      platform.orphan("orphan-" + i);
+    }
+    scanAtOnce();
+    platform.clock.advance(GRACE);
+    scanAtOnce();
+
+    assertThat(platform.told()).hasSize(5);
+    assertThat(platform.acts()).hasSize(5).containsOnly("orphan.found SUCCEEDED");
+  }
+
+  private void scanAtOnce() {
+    List<Integer> found =
+        Flux.range(0, 8)
+            .flatMap(
+                i ->
+                    platform
+                        .scanOf("replica-" + i)
+                        .scan(platform.clock.instant())
+                        .subscribeOn(Schedulers.boundedElastic()),
+                8)
+            .collectList()
+            .block();
+    assertThat(found).hasSize(8).containsOnly(5);
+  }
+}

@@ -1,0 +1,256 @@
+package io.urumi.application.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.application.policy.RetentionPolicy;
+import io.urumi.application.retention.Retention.Trimmed;
+import io.urumi.application.usecase.WatchStores;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driving.WatchStoresQuery.Notice;
+import io.urumi.port.driving.WatchStoresQuery.Reset;
+import io.urumi.port.driving.WatchStoresQuery.Update;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.AuditEntry;
+import io.urumi.testkit.SettableClock;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.memory.InMemoryPersistence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+
+class RetentionTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Actor SELF = Actor.system("one");
+
+  private final InMemoryPersistence database = new InMemoryPersistence();
+  private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
+  private final WatchStores watch =
+      new WatchStores(database.events(), database.stores(), database.signals(), clock);
+  private final Store store =
+      Objects.requireNonNull(
+          database
+              .stores()
+              .insert(StoreFixtures.requested("alpha", clock.instant()))
+              .block(PATIENCE));
+
+  @Test
+  void what_is_too_old_goes_in_many_batches_and_is_on_record() {
+    append(3 * Retention.BATCH + 7);
+    clock.advance(Duration.ofDays(90));
+    append(2);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(trim(RetentionPolicy.defaults())).isEqualTo(new Trimmed(1_507, 0, 0));
+    assertThat(trim(RetentionPolicy.defaults())).isEqualTo(new Trimmed(0, 0, 0));
+
+    assertThat(audit())
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.action()).isEqualTo("retention.trim");
+          assertThat(entry.detail()).contains("1507 events");
+          assertThat(entry.actor()).isEqualTo(SELF);
+        });
+  }
+
+  @Test
+  void zero_keeps_for_ever_and_audit_entries_are_always_kept() {
+    append(3);
+    trimAfter(Duration.ofDays(100));
+    clock.advance(Duration.ofDays(100_000));
+    append(3);
+    RetentionPolicy forEver =
+        new RetentionPolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
+    clock.advance(Duration.ofDays(100_000));
+
+    assertThat(trim(forEver)).isEqualTo(new Trimmed(0, 0, 0));
+
+    trim(RetentionPolicy.defaults());
+    assertThat(audit()).hasSize(2);
+    assertThat(Objects.requireNonNull(database.audit().verify().block(PATIENCE)).intact()).isTrue();
+  }
+
+  @Test
+  void stores_are_not_forgotten_before_what_belongs_to_them() {
+    Duration day = Duration.ofDays(1);
+    assertThatThrownBy(() -> new RetentionPolicy(day, day, day.dividedBy(2), day))
+        .hasMessageContaining("at least as long");
+    assertThatThrownBy(() -> new RetentionPolicy(Duration.ZERO, day, day, day))
+        .hasMessageContaining("at least as long");
+    assertThatThrownBy(() -> new RetentionPolicy(day, day, day, Duration.ZERO))
+        .hasMessageContaining("interval");
+  }
+
+  @Test
+  void one_of_many_replicas_trims() {
+    append(10);
+    clock.advance(Duration.ofDays(91));
+    RetentionPolicy policy =
+        new RetentionPolicy(
+            Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(365), Duration.ofSeconds(1));
+    List<RetentionWatch> replicas =
+        LongStream.range(0, 4)
+            .mapToObj(i ->
+                new RetentionWatch(
+                    retention(policy), database.turns(), new ReplicaId("r" + i), policy, clock))
+            .toList();
+
+    replicas.forEach(RetentionWatch::start);
+
+    Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(audit()).hasSize(1));
+    replicas.forEach(RetentionWatch::stop);
+    assertThat(database.events().floor().block(PATIENCE)).isEqualTo(10);
+  }
+
+  // ------------------------------------------------------------------ readers
+
+  @Test
+  void a_reader_whose_place_is_no_longer_kept_is_told_so_and_goes_on_with_what_is_new() {
+    append(10);
+    trimAfter(Duration.ofDays(91));
+    append(5);
+
+    List<Notice> notices = read(3L, () -> append(1), 2);
+
+    assertThat(notices.getFirst()).isEqualTo(new Reset(15, Reset.Reason.TRIMMED));
+    assertThat(ids(notices.subList(1, notices.size()))).containsExactly(16L);
+  }
+
+  @Test
+  void a_reader_at_the_floor_has_missed_nothing() {
+    append(10);
+    trimAfter(Duration.ofDays(91));
+    append(5);
+
+    assertThat(ids(read(10L, () -> {}, 5))).containsExactly(11L, 12L, 13L, 14L, 15L);
+  }
+
+  @Test
+  void a_reader_of_everything_begins_with_what_is_kept() {
+    append(10);
+    trimAfter(Duration.ofDays(91));
+    append(2);
+
+    assertThat(ids(read(0L, () -> {}, 2))).containsExactly(11L, 12L);
+  }
+
+  @Test
+  void a_place_that_never_was_is_told_instead_of_waited_for() {
+    append(3);
+
+    List<Notice> notices = read(4L, () -> append(1), 2);
+
+    assertThat(notices.getFirst()).isEqualTo(new Reset(3, Reset.Reason.UNKNOWN));
+    assertThat(ids(notices.subList(1, notices.size()))).containsExactly(4L);
+    assertThat(ids(read(4L, () -> append(1), 1))).containsExactly(5L);
+  }
+
+  @Test
+  void a_reader_that_is_overtaken_while_it_reads_is_told_so() {
+    append(1);
+    List<Notice> notices = new CopyOnWriteArrayList<>();
+    // Takes one only, until it is asked on.
+    reactor.core.publisher.BaseSubscriber<Notice> slow =
+        new reactor.core.publisher.BaseSubscriber<>() {
+          @Override
+          protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+            subscription.request(1);
+          }
+
+          @Override
+          protected void hookOnNext(Notice notice) {
+            notices.add(notice);
+          }
+        };
+    watch.watch(0L, null).subscribe(slow);
+    Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(notices).hasSize(1));
+
+    // Nobody signals: the reader does not know of these.
+    append(500);
+    trimAfter(Duration.ofDays(91));
+    append(2);
+    slow.request(Long.MAX_VALUE);
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(notices)
+                .last()
+                .isInstanceOf(Update.class)
+                .satisfies(last -> assertThat(((Update) last).event().id()).isEqualTo(503)));
+    slow.cancel();
+    assertThat(notices).contains(new Reset(501, Reset.Reason.TRIMMED));
+    assertThat(ids(notices.stream().filter(Update.class::isInstance).toList()))
+        .doesNotHaveDuplicates()
+        .isSorted();
+  }
+
+  @Test
+  void a_long_backlog_is_read_without_gap_or_duplicate() {
+    append(1_234);
+
+    assertThat(ids(read(0L, () -> append(1), 1_235)))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 1_235).boxed().toList());
+  }
+
+  private List<Notice> read(@Nullable Long afterId, Runnable meanwhile, int count) {
+    List<Notice> notices = new CopyOnWriteArrayList<>();
+    Disposable reader = watch.watch(afterId, null).subscribe(notices::add);
+    meanwhile.run();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(notices).hasSizeGreaterThanOrEqualTo(count));
+    reader.dispose();
+    assertThat(notices).hasSize(count);
+    return notices;
+  }
+
+  private static List<Long> ids(List<Notice> notices) {
+    return notices.stream().map(notice -> ((Update) notice).event().id()).toList();
+  }
+
+  private void append(int count) {
+    for (int i = 0; i < count; i++) {
+      database
+          .events()
+          .append(
+              List.of(
+                  new StoreEvent.StoreRequested(
+                      store.id(), store.subdomain(), clock.instant(), "anna")))
+          .block(PATIENCE);
+    }
+  }
+
+  private void trimAfter(Duration time) {
+    clock.advance(time);
+    trim(RetentionPolicy.defaults());
+  }
+
+  private Trimmed trim(RetentionPolicy policy) {
+    return Objects.requireNonNull(retention(policy).trim(clock.instant()).block(PATIENCE));
+  }
+
+  private Retention retention(RetentionPolicy policy) {
+    return new Retention(
+        database.events(),
+        database.stores(),
+        database.audit(),
+        database.transactions(),
+        SELF,
+        policy);
+  }
+
+  private List<AuditEntry> audit() {
+    return Objects.requireNonNull(database.audit().page(Long.MAX_VALUE, 100).block(PATIENCE))
+        .items();
+  }
+}

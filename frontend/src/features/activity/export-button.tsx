@@ -1,0 +1,49 @@
+import { useMutation } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+
+import { Button, buttonClass } from '@/components/button'
+import { authorizedFetch } from '@/lib/api/client'
+import { ApiError, messageOf } from '@/lib/api/problem'
+import { accessToken } from '@/lib/session/access-token'
+import { showToast } from '@/lib/toasts'
+
+const EXPORT = '/api/v1/audit/export'
+const FILE = 'urumi-audit.jsonl'
+
+/**
+ * Downloads the whole log. A link where none needs a token, so that the browser writes it to the
+ * disk as it comes; a link cannot carry a token.
+ */
+export function ExportButton() {
+  const download = useMutation({
+    mutationFn: save,
+    onError: (error) =>
+      showToast({ tone: 'bad', title: 'The log was not exported', detail: messageOf(error) }),
+  })
+  const label = (
+    <>
+      <Download aria-hidden />
+      Export
+    </>
+  )
+  return accessToken() === null ? (
+    <a href={EXPORT} download={FILE} className={buttonClass('secondary', 'sm')}>
+      {label}
+    </a>
+  ) : (
+    <Button size="sm" busy={download.isPending} onClick={() => download.mutate()}>
+      {label}
+    </Button>
+  )
+}
+
+async function save(): Promise<void> {
+  const response = await authorizedFetch(new Request(new URL(EXPORT, window.location.origin)))
+  if (!response.ok) throw await ApiError.fromResponse(response, undefined)
+  const url = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = FILE
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,49 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+
+import { api, body } from '@/lib/api/client'
+import type { Orphan, Store } from '@/lib/api/model'
+import { messageOf } from '@/lib/api/problem'
+import { systemQuery } from '@/lib/api/system'
+import { showToast } from '@/lib/toasts'
+
+const PAGE_SIZE = 50
+const INTERVAL_MS = 15_000
+
+/** Namespaces without a store. No event tells of them, so they are read again now and then. */
+export const orphansQuery = queryOptions({
+  queryKey: ['orphans'],
+  queryFn: ({ signal }) =>
+    body(api.GET('/api/v1/orphans', { params: { query: { limit: PAGE_SIZE } }, signal })),
+  refetchInterval: INTERVAL_MS,
+})
+
+/** A wish about an orphan; its list and the stores' are read again, whatever came of it. */
+function useOrphanAction(send: (namespace: string) => Promise<Store>, done: string, refusal: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (orphan: Orphan) => send(orphan.namespace),
+    onSuccess: (store) => showToast({ tone: 'ok', title: `${store.name} ${done}` }),
+    onError: (error) => showToast({ tone: 'bad', title: refusal, detail: messageOf(error) }),
+    onSettled: () => {
+      for (const queryKey of [orphansQuery.queryKey, systemQuery.queryKey, ['stores'], ['audit', 'page']]) {
+        void client.invalidateQueries({ queryKey })
+      }
+    },
+  })
+}
+
+export function useAdoptOrphan() {
+  return useOrphanAction(
+    (namespace) => body(api.POST('/api/v1/orphans/{namespace}:adopt', { params: { path: { namespace } } })),
+    'is a store again',
+    'The namespace was not adopted',
+  )
+}
+
+export function useDeleteOrphan() {
+  return useOrphanAction(
+    (namespace) => body(api.DELETE('/api/v1/orphans/{namespace}', { params: { path: { namespace } } })),
+    'is being removed',
+    'The namespace was not deleted',
+  )
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import { Badge, Dot } from '@/components/badge'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Skeleton } from '@/components/skeleton'
+import { ErrorState } from '@/components/state-panels'
+import { Ago } from '@/components/times'
+import type { Orphan } from '@/lib/api/model'
+
+import { DeleteOrphanDialog } from './delete-orphan-dialog'
+import { orphansQuery, useAdoptOrphan, useDeleteOrphan } from './orphan-queries'
+
+/** Namespaces that belong to no store, and what can become of them. */
+export function OrphansCard({ count }: { count: number }) {
+  return (
+    <Card
+      title="Orphans"
+      className="lg:col-span-2"
+      aside={
+        <Badge tone={count === 0 ? 'ok' : 'warn'} icon={<Dot />}>
+          {count === 0 ? 'None' : count.toLocaleString()}
+        </Badge>
+      }
+    >
+      <p className="text-[0.8125rem] text-pretty text-faint">
+        Namespaces with the platform’s labels that no store on record owns, for example after a database
+        was restored. Nothing happens to them until you decide.
+      </p>
+      <OrphanList count={count} />
+    </Card>
+  )
+}
+
+function OrphanList({ count }: { count: number }) {
+  const orphans = useQuery(orphansQuery)
+  if (orphans.data === undefined) {
+    if (orphans.isError) {
+      return (
+        <ErrorState
+          title="The orphans could not be read"
+          error={orphans.error}
+          onRetry={() => void orphans.refetch()}
+        />
+      )
+    }
+    return count === 0 ? null : <Skeleton className="mt-4 h-12" />
+  }
+  if (orphans.data.items.length === 0) return null
+  return (
+    <>
+      <ul aria-label="Orphans" className="mt-3 divide-y divide-line">
+        {orphans.data.items.map((orphan) => (
+          <OrphanRow key={orphan.namespace} orphan={orphan} />
+        ))}
+      </ul>
+      {orphans.data.next !== undefined && (
+        <p className="mt-3 text-[0.8125rem] text-faint">There are more; resolve these first.</p>
+      )}
+    </>
+  )
+}
+
+function OrphanRow({ orphan }: { orphan: Orphan }) {
+  const adopt = useAdoptOrphan()
+  const remove = useDeleteOrphan()
+  const [asking, setAsking] = useState(false)
+  const busy = adopt.isPending || remove.isPending
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3" data-namespace={orphan.namespace}>
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
+          {orphan.name ?? orphan.subdomain}
+          <span className="font-mono text-xs font-normal text-faint">{orphan.namespace}</span>
+        </p>
+        <p className="mt-0.5 text-[0.8125rem] text-pretty text-soft">{orphan.message}</p>
+        <p className="mt-0.5 text-xs text-faint">
+          First seen <Ago at={orphan.firstSeenAt} />
+          {orphan.plan !== undefined && ` · plan ${orphan.plan}`}
+          {orphan.owner !== undefined && ` · owner ${orphan.owner}`}
+        </p>
+      </div>
+      {orphan.adoptable && (
+        <Button
+          size="sm"
+          busy={busy}
+          aria-label={`Adopt ${orphan.namespace}`}
+          onClick={() => adopt.mutate(orphan)}
+        >
+          Adopt
+        </Button>
+      )}
+      {orphan.deletable && (
+        <Button
+          size="sm"
+          variant="ghost"
+          busy={busy}
+          aria-label={`Delete ${orphan.namespace}`}
+          onClick={() => setAsking(true)}
+        >
+          Delete
+        </Button>
+      )}
+      <DeleteOrphanDialog
+        orphan={orphan}
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={() => remove.mutate(orphan)}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,15 @@
+package io.urumi.port.driving;
+
+import io.urumi.port.model.OrphanPage;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Reads the namespaces that belong to no store, as the last look at the cluster showed them. */
+public interface FindOrphansQuery {
+  /**
+   * By namespace.
+   *
+   * @param after the {@link OrphanPage#next()} of the page before; null for the first page
+   */
+  Mono<OrphanPage> page(@Nullable String after, int limit);
+}
