@@ -48,7 +48,7 @@ abstract class BoundaryTest {
     bed = Bed.make(folder);
     replica = bed.launch().awaitReady();
     follower = new EventFollower(() -> replica);
-    judge = new Judge(bed, customers, follower);
+    judge = new Judge(bed, customers, follower, Bed.PATIENCE);
   }
 
   @AfterAll

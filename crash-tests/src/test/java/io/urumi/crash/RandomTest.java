@@ -58,7 +58,7 @@ abstract class RandomTest {
     }
     living = replicas.getFirst().awaitReady();
     follower = new EventFollower(() -> living);
-    judge = new Judge(bed, customers, follower);
+    judge = new Judge(bed, customers, follower, Bed.PATIENCE);
   }
 
   @AfterAll

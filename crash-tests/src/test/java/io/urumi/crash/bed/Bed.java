@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,9 @@ public final class Bed implements AutoCloseable {
 
   /** A dead replica's stores are left alone for so long; long enough for a busy machine. */
   public static final Duration LEASE = Duration.ofMillis(1500);
+
+  /** How long to wait for what takes a moment. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Short patience and a quick cluster, so that much happens within a second. */
   private static final List<String> SETTINGS =
@@ -92,6 +98,16 @@ public final class Bed implements AutoCloseable {
 
   private String url() {
     return "r2dbc:postgresql://localhost:" + server.getPort() + "/postgres";
+  }
+
+  /** Does to the records what nobody is meant to do; tells how many rows it touched. */
+  public int tamper(String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException refused) {
+      throw new IllegalStateException(refused);
+    }
   }
 
   /** What is on record, read by nobody who was killed. */

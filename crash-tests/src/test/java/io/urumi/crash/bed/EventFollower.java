@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the event stream from the beginning as a dashboard does: when the replica dies, it goes
@@ -21,7 +22,7 @@ public final class EventFollower implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Long> seen = new CopyOnWriteArrayList<>();
   private final Supplier<Replica> living;
-  private final Thread thread;
+  private final @Nullable Thread thread;
   private volatile boolean closed;
 
   /**
@@ -30,6 +31,19 @@ public final class EventFollower implements AutoCloseable {
   public EventFollower(Supplier<Replica> living) {
     this.living = living;
     thread = Thread.ofVirtual().name("event-follower").start(this::follow);
+  }
+
+  private EventFollower(List<Long> seen) {
+    this.seen.addAll(seen);
+    living = () -> {
+      throw new IllegalStateException("this one follows nobody");
+    };
+    thread = null;
+  }
+
+  /** One that was told just so much. */
+  public static EventFollower that(List<Long> seen) {
+    return new EventFollower(seen);
   }
 
   /** The ids that came so far, in the order in which they came. */
@@ -69,7 +83,9 @@ public final class EventFollower implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    if (thread != null) {
+      thread.interrupt();
+    }
     http.shutdownNow();
   }
 }

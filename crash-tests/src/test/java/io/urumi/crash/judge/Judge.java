@@ -26,14 +26,19 @@ public final class Judge {
   private final EventFollower follower;
   private final Records records;
   private final World world;
+  private final Duration patience;
   private int judged;
 
-  public Judge(Bed bed, Customers customers, EventFollower follower) {
+  /**
+   * @param patience how long to wait for what comes a moment after the stores are as asked
+   */
+  public Judge(Bed bed, Customers customers, EventFollower follower, Duration patience) {
+    this.patience = patience;
     this.bed = bed;
     this.customers = customers;
     this.follower = follower;
     records = new Records(bed.records());
-    world = new World(bed);
+    world = new World(bed, patience);
   }
 
   /**
@@ -113,7 +118,7 @@ public final class Judge {
   private void checkStream() {
     List<Long> all = LongStream.rangeClosed(1, records.lastEvent()).boxed().toList();
     Awaitility.await("the follower was told every event once and in order")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(patience)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> assertThat(follower.seen()).startsWith(all.toArray(Long[]::new)));
   }

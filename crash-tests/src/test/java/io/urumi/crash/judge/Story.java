@@ -23,6 +23,13 @@ final class Story {
         .as("nobody changed anything from outside: %s", events)
         .isZero();
 
+    // A wish may be put on record between a look at the cluster and what is saved of it.
+    assertThat(events)
+        .filteredOn(event -> !isWish(event))
+        .extracting(StoreEvent::at)
+        .as("in the order in which it was found out")
+        .isSorted();
+
     Phase phase = Phase.REQUESTED;
     for (StoreEvent event : events) {
       if (event instanceof PhaseChanged changed) {
@@ -42,6 +49,12 @@ final class Story {
         .containsExactlyElementsOf(expected(events));
     assertThat(done.getLast().action()).isEqualTo(wish.deleted() ? "store.deleted" : "store.ready");
     assertThat(done.getLast().outcome()).isEqualTo(AuditEntry.Outcome.SUCCEEDED);
+  }
+
+  private static boolean isWish(StoreEvent event) {
+    return event instanceof StoreEvent.StoreRequested
+        || event instanceof StoreEvent.RetryRequested
+        || event instanceof StoreEvent.DeletionRequested;
   }
 
   /** What the audit log has to say, as the events tell it. */

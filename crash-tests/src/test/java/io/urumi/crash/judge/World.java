@@ -31,8 +31,10 @@ final class World {
 
   private final Path folder;
   private final SimulatedCluster cluster;
+  private final Duration patience;
 
-  World(Bed bed) {
+  World(Bed bed, Duration patience) {
+    this.patience = patience;
     folder = bed.clusterFolder();
     cluster = bed.cluster();
   }
@@ -43,7 +45,7 @@ final class World {
         kept.stream().map(wish -> Namespace.PREFIX + wish.subdomain()).sorted().toList();
     // A namespace is gone a moment before its file is.
     Awaitility.await("no namespace is left over or missing")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(patience)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> assertThat(namespaces()).isEqualTo(wanted));
   }
