@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +45,7 @@ abstract class BoundaryTest {
   private Judge judge;
 
   @BeforeAll
-  void open(@TempDir Path folder) {
+  void open(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
     bed = Bed.make(folder);
     replica = bed.launch().awaitReady();
     follower = new EventFollower(() -> replica);

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,8 @@ class JudgeTest {
   private List<Wish> wishes;
 
   @BeforeAll
-  void aReadyStoreAndADeletedOne(@TempDir Path folder) throws Unanswered {
+  void aReadyStoreAndADeletedOne(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+      throws Unanswered {
     bed = Bed.make(folder);
     Replica replica = bed.launch().awaitReady();
     follower = new EventFollower(() -> replica);
@@ -167,8 +169,7 @@ class JudgeTest {
   @Test
   void an_event_that_was_told_twice_is_found_out() {
     EventFollower twice = EventFollower.that(List.of(1L, 2L, 2L, 3L));
-    assertThat(
-            catchThrowable(() -> new Judge(bed, customers, twice, BRIEFLY).judge(wishes)))
+    assertThat(catchThrowable(() -> new Judge(bed, customers, twice, BRIEFLY).judge(wishes)))
         .isNotNull()
         .hasMessageContaining("once and in order");
   }

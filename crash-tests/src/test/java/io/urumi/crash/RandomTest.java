@@ -1,5 +1,7 @@
 package io.urumi.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.urumi.crash.bed.Bed;
 import io.urumi.crash.bed.Customers;
 import io.urumi.crash.bed.EventFollower;
@@ -11,11 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,7 +55,7 @@ abstract class RandomTest {
   }
 
   @BeforeAll
-  void open(@TempDir Path folder) {
+  void open(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
     bed = Bed.make(folder);
     for (int i = 0; i < size; i++) {
       replicas.add(bed.launch());
@@ -74,8 +78,7 @@ abstract class RandomTest {
 
   @ParameterizedTest(name = "kill {0}")
   @MethodSource("kills")
-  void everything_is_as_asked_after_a_kill_at_a_random_moment(int kill)
-      throws Unanswered, InterruptedException {
+  void everything_is_as_asked_after_a_kill_at_a_random_moment(int kill) throws Exception {
     replicas.forEach(Replica::awaitReady);
     Replica victim = replicas.remove(random.nextInt(size));
     List<Replica> all = new ArrayList<>(replicas);
@@ -83,11 +86,12 @@ abstract class RandomTest {
     int knownBefore = customers.wishes().size();
     List<Wish> concerned = new ArrayList<>(customers.kept());
     long moment = random.nextInt(LONGEST_MILLIS);
-    Thread business = Thread.ofVirtual().start(() -> keepAsking(victim, all));
+    FutureTask<Void> business = new FutureTask<>(() -> keepAsking(victim, all), null);
+    Thread.ofVirtual().start(business);
 
     Thread.sleep(moment);
     victim.kill();
-    business.join();
+    business.get();
     replicas.add(bed.launch());
     Replica heir = replicas.getFirst().awaitReady();
     living = heir;
@@ -104,23 +108,31 @@ abstract class RandomTest {
     try {
       while (victim.alive()) {
         Replica asked = all.get(dice.nextInt(all.size()));
-        List<Wish> kept = customers.kept();
-        if (kept.size() < MOST_KEPT && dice.nextInt(3) > 0) {
-          var _ = dice.nextInt(4) == 0 ? customers.createFaulty(asked) : customers.create(asked);
-        } else if (!kept.isEmpty()) {
-          Wish chosen = kept.get(dice.nextInt(kept.size()));
-          if (dice.nextBoolean()) {
-            customers.delete(chosen, asked);
-          } else {
-            customers.retry(chosen, asked);
-          }
+        try {
+          askFor(dice, asked);
+        } catch (Unanswered killed) {
+          // Asked for again after the kill.
+          assertThat(asked).as("only a dead replica does not answer").isSameAs(victim);
+          return;
         }
         Thread.sleep(dice.nextInt(150));
       }
-    } catch (Unanswered killed) {
-      // Asked for again after the kill.
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void askFor(ThreadLocalRandom dice, Replica asked) throws Unanswered {
+    List<Wish> kept = customers.kept();
+    if (kept.isEmpty() || (kept.size() < MOST_KEPT && dice.nextInt(3) > 0)) {
+      var _ = dice.nextInt(4) == 0 ? customers.createFaulty(asked) : customers.create(asked);
+      return;
+    }
+    Wish chosen = kept.get(dice.nextInt(kept.size()));
+    if (dice.nextBoolean()) {
+      customers.delete(chosen, asked);
+    } else {
+      customers.retry(chosen, asked);
     }
   }
 }

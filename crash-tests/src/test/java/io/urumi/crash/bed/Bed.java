@@ -36,7 +36,7 @@ public final class Bed implements AutoCloseable {
       List.of(
           "--server.port=0",
           "--urumi.engine.lease-duration=" + LEASE.toMillis() + "ms",
-          "--urumi.engine.poll-interval=100ms",
+          "--urumi.engine.poll-interval=250ms",
           "--urumi.lifecycle.recheck=200ms",
           "--urumi.lifecycle.probe=50ms",
           "--urumi.lifecycle.resync=2s",

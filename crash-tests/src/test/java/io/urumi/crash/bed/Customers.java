@@ -22,7 +22,7 @@ public final class Customers {
   private static final String FAULTY = "fail-image-";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long PAUSE_MILLIS = 20;
+  private static final long PAUSE_MILLIS = 100;
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

@@ -35,9 +35,10 @@ public final class EventFollower implements AutoCloseable {
 
   private EventFollower(List<Long> seen) {
     this.seen.addAll(seen);
-    living = () -> {
-      throw new IllegalStateException("this one follows nobody");
-    };
+    living =
+        () -> {
+          throw new IllegalStateException("this one follows nobody");
+        };
     thread = null;
   }
 
