@@ -23,7 +23,7 @@ public final class Bed implements AutoCloseable {
   private static final String USER = "postgres";
   private static final String PASSWORD = "not-to-be-shown";
 
-  private static final double DELAY_FACTOR = 0.2;
+  private static final double SLOWNESS = 0.2;
 
   /** A dead replica's stores are left alone for so long; long enough for a busy machine. */
   public static final Duration LEASE = Duration.ofMillis(1500);
@@ -31,11 +31,13 @@ public final class Bed implements AutoCloseable {
   /** How long to wait for what takes a moment. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Short patience and a quick cluster, so that much happens within a second. */
+  /** Short patience, few slots and a quick cluster, so that much happens within a second. */
   private static final List<String> SETTINGS =
       List.of(
           "--server.port=0",
           "--urumi.engine.lease-duration=" + LEASE.toMillis() + "ms",
+          "--urumi.engine.stores-in-flight=2",
+          "--urumi.engine.deletions-in-flight=1",
           "--urumi.engine.poll-interval=250ms",
           "--urumi.lifecycle.recheck=200ms",
           "--urumi.lifecycle.probe=50ms",
@@ -43,7 +45,7 @@ public final class Bed implements AutoCloseable {
           "--urumi.lifecycle.problem-grace=300ms",
           "--urumi.lifecycle.backoff-base=50ms",
           "--urumi.lifecycle.backoff-cap=1s",
-          "--urumi.simulation.delay-factor=" + DELAY_FACTOR);
+          "--urumi.simulation.slowness=" + SLOWNESS);
 
   private final EmbeddedPostgres server;
   private final Path logs;
@@ -61,7 +63,7 @@ public final class Bed implements AutoCloseable {
         SimulatedCluster.open(
             SimulationSettings.defaults()
                 .withStateFolder(clusterFolder())
-                .withDelays(Delays.realistic().times(DELAY_FACTOR)));
+                .withDelays(Delays.realistic().times(SLOWNESS)));
   }
 
   /** An empty one. */

@@ -23,9 +23,9 @@ final class Story {
         .as("nobody changed anything from outside: %s", events)
         .isZero();
 
-    // A wish may be put on record between a look at the cluster and what is saved of it.
+    // Others may say something between a look at the cluster and what is saved of it.
     assertThat(events)
-        .filteredOn(event -> !isWish(event))
+        .filteredOn(event -> isOfLeaseHolder(event))
         .extracting(StoreEvent::at)
         .as("in the order in which it was found out")
         .isSorted();
@@ -51,10 +51,15 @@ final class Story {
     assertThat(done.getLast().outcome()).isEqualTo(AuditEntry.Outcome.SUCCEEDED);
   }
 
-  private static boolean isWish(StoreEvent event) {
-    return event instanceof StoreEvent.StoreRequested
-        || event instanceof StoreEvent.RetryRequested
-        || event instanceof StoreEvent.DeletionRequested;
+  private static boolean isOfLeaseHolder(StoreEvent event) {
+    return switch (event) {
+      case StoreEvent.StoreRequested _,
+          StoreEvent.RetryRequested _,
+          StoreEvent.DeletionRequested _,
+          StoreEvent.WaitingForSlot _ ->
+          false;
+      default -> true;
+    };
   }
 
   /** What the audit log has to say, as the events tell it. */

@@ -18,7 +18,7 @@ public final class Effects {
     EFFECT,
     /** An effect that comes when a process is told to stop. */
     EFFECT_AT_STOP,
-    /** An effect that comes when a pass lasts longer than a third of its lease. */
+    /** An effect that comes when passes last long: leases are renewed, and stores wait for slots. */
     EFFECT_OF_LONG_PASSES,
     /** An effect that no part of the application asks for yet. */
     EFFECT_UNUSED
@@ -49,7 +49,7 @@ public final class Effects {
           Kind.EFFECT_AT_STOP,
           List.of("StoreRepository.handBack"),
           Kind.EFFECT_OF_LONG_PASSES,
-          List.of("StoreRepository.renew"),
+          List.of("StoreRepository.renew", "StoreRepository.markWaiting"),
           Kind.EFFECT_UNUSED,
           List.of("ReleaseManager.rollback"),
           Kind.READ,
@@ -58,7 +58,9 @@ public final class Effects {
               "StoreRepository.findHolder",
               "StoreRepository.page",
               "StoreRepository.countByPhase",
+              "StoreRepository.countHeldBy",
               "StoreRepository.queueDepth",
+              "StoreRepository.queuePositions",
               "EventLog.after",
               "EventLog.latestId",
               "EventLog.steps",
