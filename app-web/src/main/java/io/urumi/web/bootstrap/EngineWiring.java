@@ -1,8 +1,19 @@
 package io.urumi.web.bootstrap;
 
-import io.urumi.adapter.persistence.Persistence;
 import io.urumi.application.StoreEngine;
+import io.urumi.port.driven.AuditLog;
+import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.EventLog;
+import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.OrphanRegister;
+import io.urumi.port.driven.ReleaseManager;
 import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.Signals;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.Turns;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
 import io.urumi.port.driving.DeleteOrphanUseCase;
@@ -26,20 +37,32 @@ class EngineWiring {
   /** Closed by its lifecycle, before anything it stands on. */
   @Bean(destroyMethod = "")
   StoreEngine storeEngine(
-      UrumiProperties properties, Persistence persistence, ClusterConnection cluster) {
+      UrumiProperties properties,
+      StoreRepository stores,
+      EventLog events,
+      AuditLog audit,
+      OrphanRegister orphans,
+      Turns turns,
+      IdempotencyKeys idempotencyKeys,
+      Transactions transactions,
+      Signals signals,
+      TenantSpace tenantSpace,
+      ReleaseManager releases,
+      StorefrontProbe storefrontProbe,
+      Cluster cluster) {
     return StoreEngine.builder()
-        .stores(persistence.stores())
-        .events(persistence.events())
-        .audit(persistence.audit())
-        .orphans(persistence.orphans())
-        .turns(persistence.turns())
-        .idempotencyKeys(persistence.idempotencyKeys())
-        .transactions(persistence.transactions())
-        .signals(persistence.signals())
-        .tenantSpace(cluster.tenantSpace())
-        .releases(cluster.releases())
-        .storefrontProbe(cluster.storefrontProbe())
-        .cluster(cluster.cluster())
+        .stores(stores)
+        .events(events)
+        .audit(audit)
+        .orphans(orphans)
+        .turns(turns)
+        .idempotencyKeys(idempotencyKeys)
+        .transactions(transactions)
+        .signals(signals)
+        .tenantSpace(tenantSpace)
+        .releases(releases)
+        .storefrontProbe(storefrontProbe)
+        .cluster(cluster)
         .addressing(
             Settings.read("urumi.stores.*", () -> EnginePolicies.addressing(properties.stores())))
         .lifecycle(

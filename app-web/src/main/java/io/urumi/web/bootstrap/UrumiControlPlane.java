@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(UrumiProperties.class)
 @Import({
   PlatformWiring.class,
+  DrivenPortsWiring.class,
   WebWiring.class,
   EngineWiring.class,
   ApiWiring.class,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,19 @@ final class Explorer {
     }
   }
 
-  static Explorer explore() {
-    Explorer explorer = new Explorer();
+  private final DecisionFunction decides;
+  private final Consumer<Transition> watcher;
+
+  private Explorer(DecisionFunction decides, Consumer<Transition> watcher) {
+    this.decides = decides;
+    this.watcher = watcher;
+  }
+
+  /**
+   * @param watcher is told of every decision that is taken
+   */
+  static Explorer explore(DecisionFunction decides, Consumer<Transition> watcher) {
+    Explorer explorer = new Explorer(decides, watcher);
     explorer.found(Stores.requested());
     List<Observation> looks = Facts.allTogether();
     for (Store store = explorer.unexplored.poll();
@@ -88,11 +100,11 @@ final class Explorer {
     for (Observation look : looks) {
       for (Duration later : LATER) {
         Instant now = Stores.T0.plus(later);
-        Verdict verdict = Stores.LIFECYCLE.decide(store, look, now);
-        Store next = follow(store, verdict);
-        if (verdict.decision() instanceof Decision.Act) {
+        Transition taken = Transition.seeing(store, look, now, decides);
+        follow(taken);
+        if (taken.acts()) {
           for (StoreFailure failure : WAYS_TO_FAIL) {
-            follow(next, Stores.LIFECYCLE.failed(next, failure, now));
+            follow(Transition.failing(taken.after(), failure, now, decides));
           }
         }
       }
@@ -105,15 +117,14 @@ final class Explorer {
     }
   }
 
-  private Store follow(Store store, Verdict verdict) {
-    for (StoreEvent event : verdict.events()) {
+  private void follow(Transition taken) {
+    watcher.accept(taken);
+    for (StoreEvent event : taken.verdict().events()) {
       if (event instanceof StoreEvent.PhaseChanged changed) {
         edges.add(new DesignPage.Edge(changed.from(), changed.to()));
       }
     }
-    Store next = store.withStatus(verdict.status());
-    found(next);
-    return next;
+    found(taken.after());
   }
 
   private void found(Store store) {

@@ -24,13 +24,13 @@ final class KindCluster {
    *
    * @return the store as it ends up
    */
-  static Store reconcile(Store store, Observed facts, Instant from) {
+  static Store reconcile(Store store, Observed facts, Instant from, DecisionFunction by) {
     KindCluster cluster = new KindCluster(facts);
     Store current = store;
     Instant now = from;
     for (int round = 0; round < PATIENCE; round++) {
       now = now.plusSeconds(1);
-      Verdict verdict = Stores.LIFECYCLE.decide(current, cluster.facts, now);
+      Verdict verdict = by.decide(current, cluster.facts, now);
       current = current.withStatus(verdict.status());
       switch (verdict.decision()) {
         case Decision.Act(Step step) -> cluster.carryOut(step);

@@ -1,0 +1,84 @@
+package io.urumi.web.bootstrap;
+
+import io.urumi.adapter.persistence.Persistence;
+import io.urumi.port.driven.AuditLog;
+import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.EventLog;
+import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.OrphanRegister;
+import io.urumi.port.driven.ReleaseManager;
+import io.urumi.port.driven.Signals;
+import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.Turns;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The driven ports, each by the adapter at hand. They are closed with what was opened, not by
+ * themselves.
+ */
+@Configuration(proxyBeanMethods = false)
+class DrivenPortsWiring {
+  @Bean(destroyMethod = "")
+  StoreRepository stores(Persistence persistence) {
+    return persistence.stores();
+  }
+
+  @Bean(destroyMethod = "")
+  EventLog events(Persistence persistence) {
+    return persistence.events();
+  }
+
+  @Bean(destroyMethod = "")
+  AuditLog audit(Persistence persistence) {
+    return persistence.audit();
+  }
+
+  @Bean(destroyMethod = "")
+  OrphanRegister orphans(Persistence persistence) {
+    return persistence.orphans();
+  }
+
+  @Bean(destroyMethod = "")
+  Turns turns(Persistence persistence) {
+    return persistence.turns();
+  }
+
+  @Bean(destroyMethod = "")
+  IdempotencyKeys idempotencyKeys(Persistence persistence) {
+    return persistence.idempotencyKeys();
+  }
+
+  @Bean(destroyMethod = "")
+  Transactions transactions(Persistence persistence) {
+    return persistence.transactions();
+  }
+
+  @Bean(destroyMethod = "")
+  Signals signals(Persistence persistence) {
+    return persistence.signals();
+  }
+
+  @Bean(destroyMethod = "")
+  TenantSpace tenantSpace(ClusterConnection cluster) {
+    return cluster.tenantSpace();
+  }
+
+  @Bean(destroyMethod = "")
+  ReleaseManager releases(ClusterConnection cluster) {
+    return cluster.releases();
+  }
+
+  @Bean(destroyMethod = "")
+  StorefrontProbe storefrontProbe(ClusterConnection cluster) {
+    return cluster.storefrontProbe();
+  }
+
+  @Bean(destroyMethod = "")
+  Cluster cluster(ClusterConnection connection) {
+    return connection.cluster();
+  }
+}

@@ -1,0 +1,25 @@
+package io.urumi.domain.lifecycle;
+
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.Store;
+import java.time.Instant;
+
+/** The lifecycle, or a broken one that shows that a law can be violated. */
+interface DecisionFunction {
+  DecisionFunction REAL =
+      new DecisionFunction() {
+        @Override
+        public Verdict decide(Store store, Observation look, Instant now) {
+          return Stores.LIFECYCLE.decide(store, look, now);
+        }
+
+        @Override
+        public Verdict failed(Store store, StoreFailure failure, Instant now) {
+          return Stores.LIFECYCLE.failed(store, failure, now);
+        }
+      };
+
+  Verdict decide(Store store, Observation look, Instant now);
+
+  Verdict failed(Store store, StoreFailure failure, Instant now);
+}

@@ -1,0 +1,114 @@
+package io.urumi.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.urumi.crash.port.Boundary;
+import io.urumi.crash.port.DrivenPorts;
+import io.urumi.crash.port.Effects;
+import io.urumi.crash.port.Effects.Kind;
+import io.urumi.crash.port.PortMethod;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** That no effect is missing from the list of boundaries. */
+class CoverageTest {
+  private static final JavaClasses APPLICATION =
+      new ClassFileImporter().importPackages("io.urumi.application");
+
+  @Test
+  void every_method_of_every_driven_port_is_known_as_a_read_or_as_an_effect() {
+    assertThat(DrivenPorts.methods()).isNotEmpty();
+    assertThat(Effects.kinds().keySet())
+        .as("say in Effects whether the method changes anything")
+        .containsExactlyInAnyOrderElementsOf(DrivenPorts.methods());
+  }
+
+  @Test
+  void every_effect_has_its_boundaries() {
+    assertThat(Boundary.all().stream().map(Boundary::method).collect(Collectors.toSet()))
+        .isEqualTo(
+            Effects.kinds().keySet().stream()
+                .filter(method -> Effects.happening().contains(Effects.of(method)))
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void every_boundary_belongs_to_exactly_one_of_the_tests() {
+    List<BoundaryTest> tests =
+        List.of(
+            new KilledBeforeEffectsTest(),
+            new KilledDuringEffectsTest(),
+            new KilledAfterEffectsTest());
+    for (Boundary boundary : Boundary.all()) {
+      assertThat(tests).filteredOn(test -> test.isMine(boundary)).as("%s", boundary).hasSize(1);
+    }
+  }
+
+  @Test
+  void the_application_asks_for_every_effect_but_for_those_that_are_said_to_be_unused() {
+    Set<PortMethod> asked = asked();
+    Effects.kinds()
+        .forEach((method, kind) -> {
+          if (kind == Kind.EFFECT_UNUSED) {
+            assertThat(asked).as("move it to another row of Effects").doesNotContain(method);
+          } else if (kind != Kind.READ) {
+            assertThat(asked).contains(method);
+          }
+        });
+  }
+
+  @Test
+  void nothing_but_the_driven_ports_leads_from_the_application_to_the_world() {
+    Set<String> beyond =
+        APPLICATION.stream()
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .map(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName())
+            .filter(name ->
+                !name.startsWith("io.urumi.application")
+                    && !name.startsWith("io.urumi.domain")
+                    && !name.startsWith("io.urumi.port")
+                    && !name.startsWith("reactor.")
+                    && !name.startsWith("org.reactivestreams")
+                    && !name.startsWith("org.jspecify"))
+            .filter(name -> !name.isEmpty())
+            .filter(name -> !HARMLESS.contains(name))
+            .collect(Collectors.toSet());
+    assertThat(beyond).isEmpty();
+  }
+
+  /** Of the JDK, what changes nothing outside the process. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.runtime",
+          "java.nio.charset",
+          "java.security",
+          "java.time",
+          "java.time.temporal",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.function",
+          "java.util.stream");
+
+  private static Set<PortMethod> asked() {
+    return APPLICATION.stream()
+        .flatMap(type ->
+            java.util.stream.Stream.concat(
+                type.getMethodCallsFromSelf().stream()
+                    .map(JavaMethodCall::getTarget)
+                    .map(target ->
+                        new PortMethod(target.getOwner().getSimpleName(), target.getName())),
+                type.getMethodReferencesFromSelf().stream()
+                    .map(reference -> reference.getTarget())
+                    .map(target ->
+                        new PortMethod(target.getOwner().getSimpleName(), target.getName()))))
+        .collect(Collectors.toSet());
+  }
+}

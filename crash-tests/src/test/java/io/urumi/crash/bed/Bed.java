@@ -1,0 +1,141 @@
+package io.urumi.crash.bed;
+
+import io.urumi.adapter.persistence.Persistence;
+import io.urumi.adapter.persistence.PersistenceSettings;
+import io.urumi.adapter.simulated.Delays;
+import io.urumi.adapter.simulated.SimulatedCluster;
+import io.urumi.adapter.simulated.SimulationSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One PostgreSQL and one simulated cluster, which outlive every replica that works on them. */
+public final class Bed implements AutoCloseable {
+  private static final String USER = "postgres";
+  private static final String PASSWORD = "not-to-be-shown";
+
+  private static final double SLOWNESS = 0.2;
+
+  /** A dead replica's stores are left alone for so long; long enough for a busy machine. */
+  public static final Duration LEASE = Duration.ofMillis(1500);
+
+  /** How long to wait for what takes a moment. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Short patience, few slots and a quick cluster, so that much happens within a second. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "--server.port=0",
+          "--urumi.engine.lease-duration=" + LEASE.toMillis() + "ms",
+          "--urumi.engine.stores-in-flight=2",
+          "--urumi.engine.deletions-in-flight=1",
+          "--urumi.engine.poll-interval=250ms",
+          "--urumi.lifecycle.recheck=200ms",
+          "--urumi.lifecycle.probe=50ms",
+          "--urumi.lifecycle.resync=2s",
+          "--urumi.lifecycle.problem-grace=300ms",
+          "--urumi.lifecycle.backoff-base=50ms",
+          "--urumi.lifecycle.backoff-cap=1s",
+          "--urumi.simulation.slowness=" + SLOWNESS);
+
+  private final EmbeddedPostgres server;
+  private final Path logs;
+  private final Path home;
+  private final Persistence persistence;
+  private final SimulatedCluster cluster;
+  private final List<Replica> launched = new ArrayList<>();
+
+  private Bed(EmbeddedPostgres server, Path folder) {
+    this.server = server;
+    logs = folder;
+    home = folder.resolve("home");
+    persistence = Persistence.open(PersistenceSettings.of(url(), USER, PASSWORD));
+    cluster =
+        SimulatedCluster.open(
+            SimulationSettings.defaults()
+                .withStateFolder(clusterFolder())
+                .withDelays(Delays.realistic().times(SLOWNESS)));
+  }
+
+  /** An empty one. */
+  public static Bed make(Path folder) {
+    try {
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+      return new Bed(server, Files.createDirectories(folder));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Starts a replica; does not wait until it answers. */
+  public Replica launch() {
+    return launch(QuickStart.get().command());
+  }
+
+  synchronized Replica launch(List<String> java) {
+    List<String> arguments = new ArrayList<>(SETTINGS);
+    arguments.add("--urumi.home=" + home);
+    Replica replica =
+        Replica.launch(
+            logs,
+            java,
+            arguments,
+            Map.of(
+                "URUMI_DATABASE_URL", url(),
+                "URUMI_DATABASE_USERNAME", USER,
+                "URUMI_DATABASE_PASSWORD", PASSWORD));
+    launched.add(replica);
+    return replica;
+  }
+
+  private String url() {
+    return "r2dbc:postgresql://localhost:" + server.getPort() + "/postgres";
+  }
+
+  /** Does to the records what nobody is meant to do; tells how many rows it touched. */
+  public int tamper(String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
+  /** What is on record, read by nobody who was killed. */
+  public Persistence records() {
+    return persistence;
+  }
+
+  /** What is in the cluster, seen by nobody who was killed. */
+  public SimulatedCluster cluster() {
+    return cluster;
+  }
+
+  /** Where the cluster keeps each namespace in a file named after it. */
+  public Path clusterFolder() {
+    return home.resolve("simulated-cluster");
+  }
+
+  @Override
+  public void close() {
+    launched.forEach(Replica::close);
+    persistence.close();
+    cluster.close();
+    try {
+      server.close();
+    } catch (IOException stubborn) {
+      throw new UncheckedIOException(stubborn);
+    }
+  }
+}

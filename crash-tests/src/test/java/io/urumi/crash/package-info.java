@@ -1,0 +1,5 @@
+/** The engine survives a kill at any moment: see {@code docs/survival.md}. */
+@NullMarked
+package io.urumi.crash;
+
+import org.jspecify.annotations.NullMarked;

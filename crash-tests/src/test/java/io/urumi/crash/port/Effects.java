@@ -1,0 +1,132 @@
+package io.urumi.crash.port;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Which method of which driven port changes something. A method that stands in no row fails {@code
+ * CoverageTest}.
+ */
+public final class Effects {
+  /** What a method does to the world. */
+  public enum Kind {
+    /** Changes nothing that outlives the process. */
+    READ,
+    /** Changes the database or the cluster, or tells other processes of it. */
+    EFFECT,
+    /** An effect that comes when a process is told to stop. */
+    EFFECT_AT_STOP,
+    /** An effect that comes when passes last long: leases are renewed, and stores wait for slots. */
+    EFFECT_OF_LONG_PASSES,
+    /**
+     * An effect of the orphan scan, of adoption or of trimming. Each is one transaction that its
+     * next turn repeats; nobody is killed at it yet.
+     */
+    EFFECT_OF_HOUSEKEEPING,
+    /** An effect that no part of the application asks for yet. */
+    EFFECT_UNUSED
+  }
+
+  private static final Map<Kind, List<String>> TABLE =
+      Map.of(
+          Kind.EFFECT,
+          List.of(
+              "StoreRepository.insert",
+              "StoreRepository.saveSpec",
+              "StoreRepository.claim",
+              "StoreRepository.saveStatus",
+              "StoreRepository.release",
+              "StoreRepository.wake",
+              "EventLog.append",
+              "AuditLog.append",
+              "IdempotencyKeys.remember",
+              "Signals.send",
+              "Transactions.within",
+              "TenantSpace.createNamespace",
+              "TenantSpace.applyGuardrails",
+              "TenantSpace.createCredentials",
+              "TenantSpace.recreateFailingPods",
+              "TenantSpace.deleteNamespace",
+              "ReleaseManager.deploy",
+              "ReleaseManager.uninstall"),
+          Kind.EFFECT_AT_STOP,
+          List.of("StoreRepository.handBack"),
+          Kind.EFFECT_OF_LONG_PASSES,
+          List.of("StoreRepository.renew", "StoreRepository.markWaiting"),
+          Kind.EFFECT_OF_HOUSEKEEPING,
+          List.of(
+              "OrphanRegister.saw",
+              "OrphanRegister.report",
+              "OrphanRegister.forget",
+              "Turns.take",
+              "StoreRepository.insertRemnant",
+              "StoreRepository.purge",
+              "EventLog.trim",
+              "EventLog.trimSteps"),
+          Kind.EFFECT_UNUSED,
+          List.of("ReleaseManager.rollback"),
+          Kind.READ,
+          List.of(
+              "StoreRepository.find",
+              "StoreRepository.findHolder",
+              "StoreRepository.standings",
+              "StoreRepository.page",
+              "StoreRepository.countByPhase",
+              "StoreRepository.countHeldBy",
+              "StoreRepository.queueDepth",
+              "StoreRepository.queuePositions",
+              "EventLog.after",
+              "EventLog.latestId",
+              "EventLog.floor",
+              "EventLog.steps",
+              "AuditLog.page",
+              "AuditLog.entries",
+              "AuditLog.lastRequest",
+              "OrphanRegister.all",
+              "OrphanRegister.page",
+              "OrphanRegister.count",
+              "AuditLog.verify",
+              "IdempotencyKeys.find",
+              "Signals.receive",
+              "TenantSpace.observe",
+              "TenantSpace.changes",
+              "TenantSpace.spaces",
+              "TenantSpace.find",
+              "ReleaseManager.status",
+              "ReleaseManager.renderGuardrails",
+              "ReleaseManager.history",
+              "ReleaseManager.installedFor",
+              "ReleaseManager.describe",
+              "StorefrontProbe.probe",
+              "Cluster.status"));
+
+  private static final Map<PortMethod, Kind> KINDS =
+      TABLE.entrySet().stream()
+          .flatMap(row ->
+              row.getValue().stream().map(name -> Map.entry(PortMethod.parse(name), row.getKey())))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private Effects() {}
+
+  /** Every method that the table knows, with what it does; a method in two rows is refused. */
+  public static Map<PortMethod, Kind> kinds() {
+    return KINDS;
+  }
+
+  /** What a method does; the wary answer for one that stands in no row. */
+  public static Kind of(PortMethod method) {
+    return KINDS.getOrDefault(method, Kind.EFFECT);
+  }
+
+  /** Whether the method changes the cluster, which takes its time. */
+  public static boolean changesCluster(PortMethod method) {
+    boolean cluster = method.port().equals("TenantSpace") || method.port().equals("ReleaseManager");
+    return cluster && of(method) != Kind.READ;
+  }
+
+  /** The kinds at whose effects replicas are killed. */
+  public static List<Kind> happening() {
+    return List.of(Kind.EFFECT, Kind.EFFECT_AT_STOP, Kind.EFFECT_OF_LONG_PASSES);
+  }
+}
