@@ -856,7 +856,7 @@ export interface components {
             /** @example alpha */
             subdomain: string;
             /** @enum {string} */
-            type: "StoreRequested" | "StoreAdopted" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ConditionChanged" | "DriftFound";
+            type: "StoreRequested" | "StoreAdopted" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ProblemFound" | "ConditionChanged" | "DriftFound";
         };
         /** @description One page of stores */
         StorePage: {

@@ -110,7 +110,8 @@ class NamedFailuresTest {
         ControlPlane.start(Map.of("KUBECONFIG", kubeconfigWith(token).toString()))) {
       String id = plane.api().create(somebody);
       JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "PERMISSION_MISSING");
-      assertThat(failed.get("failure").get("message").asString()).contains("not allowed to create the Namespace store-" + somebody);
+      assertThat(failed.get("failure").get("message").asString())
+          .contains("not allowed to create the Namespace store-" + somebody);
 
       restart(plane, Map.of("KUBECONFIG", System.getenv("KUBECONFIG")));
 

@@ -48,6 +48,7 @@ final class StepTimeline {
           StoreEvent.RetryRequested _,
           StoreEvent.DeletionRequested _,
           StoreEvent.WaitingForSlot _,
+          StoreEvent.ProblemFound _,
           StoreEvent.ConditionChanged _,
           StoreEvent.DriftFound _ ->
           Mono.empty();

@@ -42,6 +42,8 @@ final class EventMapper {
       case StoreEvent.StepSucceeded done -> Extras.step("StepSucceeded", done.step(), null);
       case StoreEvent.StepFailed failed ->
           Extras.step("StepFailed", failed.step(), failed.failure());
+      case StoreEvent.ProblemFound found ->
+          new Extras("ProblemFound", null, null, null, found.failure());
       case StoreEvent.ConditionChanged changed -> Extras.plain("ConditionChanged");
       case StoreEvent.DriftFound drift -> Extras.plain("DriftFound");
     };

@@ -127,6 +127,7 @@ final class StatusBook {
           StoreEvent.StepStarted _,
           StoreEvent.StepSucceeded _,
           StoreEvent.StepFailed _,
+          StoreEvent.ProblemFound _,
           StoreEvent.ConditionChanged _ ->
           null;
     };

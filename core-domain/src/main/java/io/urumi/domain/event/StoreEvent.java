@@ -132,6 +132,18 @@ public sealed interface StoreEvent {
     }
   }
 
+  /**
+   * Something stands in the way that will go away by itself and fails no step: the store waits for
+   * it, as long as it takes. Told once each time it appears.
+   */
+  record ProblemFound(StoreId storeId, Subdomain subdomain, Instant at, StoreFailure failure)
+      implements StoreEvent {
+    @Override
+    public String message() {
+      return failure.message();
+    }
+  }
+
   /** A condition has another status or reason. */
   record ConditionChanged(StoreId storeId, Subdomain subdomain, Instant at, Condition condition)
       implements StoreEvent {

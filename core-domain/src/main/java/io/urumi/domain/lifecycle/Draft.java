@@ -5,6 +5,7 @@ import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.condition.Conditions;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.FailureCode.Recovery;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
@@ -107,7 +108,20 @@ final class Draft {
   }
 
   void failure(@Nullable StoreFailure failure) {
+    if (failure != null && failure.recovery() == Recovery.BY_ITSELF && !isTold(failure)) {
+      events.add(new StoreEvent.ProblemFound(store.id(), store.subdomain(), now, failure));
+    }
     status = status.withFailure(failure);
+  }
+
+  /** Whether it was there before, or a step has just failed because of it. */
+  private boolean isTold(StoreFailure failure) {
+    StoreFailure known = status.failure();
+    return (known != null && known.code() == failure.code())
+        || events.stream()
+            .anyMatch(event ->
+                event instanceof StoreEvent.StepFailed failed
+                    && failed.failure().code() == failure.code());
   }
 
   /** Tells of everything that a ready store has lost. */

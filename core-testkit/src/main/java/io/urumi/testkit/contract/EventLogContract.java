@@ -73,6 +73,7 @@ public abstract class EventLogContract {
             started(alpha, Step.DEPLOY_RELEASE, 2, 2),
             failed(alpha, Step.DEPLOY_RELEASE, 2, 3),
             new StoreEvent.ConditionChanged(alpha, subdomain, NOW, condition),
+            new StoreEvent.ProblemFound(alpha, subdomain, NOW, FAILURE),
             new StoreEvent.DriftFound(
                 alpha, subdomain, NOW, ConditionType.GUARDRAILS_APPLIED, "a policy is gone"),
             new StoreEvent.PhaseChanged(

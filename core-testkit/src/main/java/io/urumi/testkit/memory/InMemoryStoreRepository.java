@@ -81,7 +81,8 @@ final class InMemoryStoreRepository implements StoreRepository {
               version);
       long told = there.map(StoreRow::toldGeneration).orElse(0L);
       database.stores.put(
-          saved.id(), new StoreRow(saved, saved.updatedAt(), false, token, null, Instant.MIN, told));
+          saved.id(),
+          new StoreRow(saved, saved.updatedAt(), false, token, null, Instant.MIN, told));
       return Optional.of(saved);
     });
   }

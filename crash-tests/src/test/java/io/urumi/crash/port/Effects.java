@@ -17,7 +17,9 @@ public final class Effects {
     EFFECT,
     /** An effect that comes when a process is told to stop. */
     EFFECT_AT_STOP,
-    /** An effect that comes when passes last long: leases are renewed, and stores wait for slots. */
+    /**
+     * An effect that comes when passes last long: leases are renewed, and stores wait for slots.
+     */
     EFFECT_OF_LONG_PASSES,
     /**
      * An effect of the orphan scan, of adoption or of trimming. Each is one transaction that its

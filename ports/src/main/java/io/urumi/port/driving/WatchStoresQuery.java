@@ -29,8 +29,7 @@ public interface WatchStoresQuery {
    * @param queuePosition where the store stands while it waits for a slot, 1 for next; null when it
    *     does not
    */
-  record Update(RecordedEvent event, Store store, @Nullable Long queuePosition)
-      implements Notice {
+  record Update(RecordedEvent event, Store store, @Nullable Long queuePosition) implements Notice {
     /** Of a store that does not wait. */
     public Update(RecordedEvent event, Store store) {
       this(event, store, null);

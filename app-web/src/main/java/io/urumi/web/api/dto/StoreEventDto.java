@@ -25,6 +25,7 @@ public record StoreEventDto(
               "StepStarted",
               "StepSucceeded",
               "StepFailed",
+              "ProblemFound",
               "ConditionChanged",
               "DriftFound"
             })
