@@ -49,8 +49,8 @@ class SoakTest {
     measure("leases held", WORKERS, 0);
     measure("steps open", WORKERS, 0);
     measure("namespaces in the cluster", WORKERS, 0);
-    measure("events kept for each deleted store", 2, 0.05);
-    measure("steps kept for each deleted store", 1, 0.05);
+    measure("events kept for each deleted store", 5, 0.05);
+    measure("steps kept for each deleted store", 2, 0.05);
     measure("audit entries kept for each deleted store", 0.5, 0.05);
   }
 

@@ -100,7 +100,8 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
                 command.actor(),
                 ACTION,
                 "Store \"" + saved.spec().name() + "\" on plan " + saved.spec().plan() + "."))
-        .map(saved -> new Outcome.Accepted(saved, false));
+        // As those who repeat the request will see it, to the last digit of its times.
+        .map(saved -> new Outcome.Accepted(saved.asRequested(), false));
   }
 
   /** Nobody else counts this owner's stores until the transaction has ended. */

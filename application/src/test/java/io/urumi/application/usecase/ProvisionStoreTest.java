@@ -87,8 +87,7 @@ class ProvisionStoreTest {
 
     assertThat(second.replayed()).isTrue();
     assertThat(second.store().id()).isEqualTo(first.store().id());
-    assertThat(second.store().spec()).isEqualTo(first.store().spec());
-    assertThat(second.store().phase()).isEqualTo(Phase.REQUESTED);
+    assertThat(second.store()).isEqualTo(first.store());
     assertThat(stores()).hasSize(1);
   }
 

@@ -36,9 +36,10 @@ public record Store(
         0);
   }
 
-  /** This store as it was when it was asked for: what the first answer to a request showed. */
+  /** This store as it was first saved: what every answer to its request shows. */
   public Store asRequested() {
-    return request(id, spec.name(), spec.subdomain(), spec.owner(), spec.plan(), createdAt);
+    Store first = request(id, spec.name(), spec.subdomain(), spec.owner(), spec.plan(), createdAt);
+    return new Store(id, first.spec, first.status, createdAt, createdAt, 1);
   }
 
   public Store withSpec(StoreSpec next) {

@@ -124,6 +124,8 @@ class ValuesTest {
     assertThat(deleted.hasNewIntent()).isTrue();
     assertThat(deleted.deletionRequested()).isTrue();
     assertThat(deleted.spec().nextGeneration().desired()).isEqualTo(DesiredState.DELETED);
-    assertThat(deleted.asRequested()).isEqualTo(store);
+    assertThat(deleted.asRequested())
+        .as("as it was first saved")
+        .isEqualTo(new Store(store.id(), store.spec(), store.status(), NOW, NOW, 1));
   }
 }
