@@ -125,6 +125,10 @@ final class Api {
       }
     }
 
+    List<JsonNode> all() {
+      return List.copyOf(events);
+    }
+
     List<JsonNode> of(String storeId) {
       return events.stream().filter(e -> e.get("storeId").asString().equals(storeId)).toList();
     }

@@ -131,11 +131,13 @@ class NamedFailuresTest {
       cluster.hold("store-" + subdomain, "kept-by-somebody");
       askToRemove(plane.api(), id);
 
-      JsonNode held = isNamed(plane.api(), id, "NAMESPACE_TERMINATING");
-      assertThat(held.get("failure").toString()).contains("configmaps", "example.com/held");
-      assertThat(held.get("phase").asString()).as("never given up").isEqualTo("DELETING");
-
-      cluster.letGo("store-" + subdomain, "kept-by-somebody");
+      try {
+        JsonNode held = isNamed(plane.api(), id, "NAMESPACE_TERMINATING");
+        assertThat(held.get("failure").toString()).contains("configmaps", "example.com/held");
+        assertThat(held.get("phase").asString()).as("never given up").isEqualTo("DELETING");
+      } finally {
+        cluster.letGo("store-" + subdomain, "kept-by-somebody");
+      }
       plane.api().awaitPhase(id, "DELETED", PATIENCE);
     }
   }
