@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -66,32 +67,33 @@ final class CallJournal implements AutoCloseable {
               + operation;
       long number = calls.incrementAndGet();
       write(clock.instant(), "begin", number, what, NONE);
-      return call.doFinally(end -> write(clock.instant(), "end", number, what, said(end)));
+      // Before whoever waits for the call goes on: it may close the journal.
+      return call.doOnSuccess(_ -> write(clock.instant(), "end", number, what, "done"))
+          .doOnError(_ -> write(clock.instant(), "end", number, what, "failed"))
+          .doOnCancel(() -> write(clock.instant(), "end", number, what, "given-up"));
     });
-  }
-
-  private static String said(SignalType end) {
-    return switch (end) {
-      case ON_COMPLETE, ON_NEXT -> "done";
-      case ON_ERROR -> "failed";
-      default -> "given-up";
-    };
   }
 
   private void write(Instant at, String edge, long number, String what, String outcome) {
     String line = at + "\t" + edge + "\t" + number + "\t" + what + "\t" + outcome + "\n";
-    writer.schedule(() -> {
-      try {
-        Files.writeString(file, line, StandardOpenOption.APPEND);
-      } catch (IOException full) {
-        throw new UncheckedIOException(full);
-      }
-    });
+    try {
+      writer.schedule(() -> append(line));
+    } catch (RejectedExecutionException closed) {
+      // The process ends, and nobody reads on.
+    }
+  }
+
+  private void append(String line) {
+    try {
+      Files.writeString(file, line, StandardOpenOption.APPEND);
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
   }
 
   /** What was noted is written first. */
   @Override
   public void close() {
-    writer.disposeGracefully().block(java.time.Duration.ofSeconds(5));
+    writer.disposeGracefully().block(Duration.ofSeconds(5));
   }
 }
