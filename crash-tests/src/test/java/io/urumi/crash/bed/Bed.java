@@ -36,6 +36,8 @@ public final class Bed implements AutoCloseable {
       List.of(
           "--server.port=0",
           "--urumi.engine.lease-duration=" + LEASE.toMillis() + "ms",
+          // A stop hands its leases back, however busy the machine is.
+          "--urumi.engine.stop-patience=30s",
           "--urumi.engine.stores-in-flight=2",
           "--urumi.engine.deletions-in-flight=1",
           "--urumi.engine.poll-interval=250ms",
