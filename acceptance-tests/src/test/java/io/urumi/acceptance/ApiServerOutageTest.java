@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  */
 @NeedsRealCluster
 class ApiServerOutageTest {
-  private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("urumi.outage.seconds", 12));
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Long.getLong("urumi.outage.seconds", 12));
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int SLACK = 12;
 
@@ -39,7 +40,9 @@ class ApiServerOutageTest {
         asked = api.create(Names.unique("hope"));
         api.awaitFailure(asked, "CLUSTER_UNREACHABLE", Duration.ofSeconds(60));
         Thread.sleep(OUTAGE);
-        assertThat(api.store(ready).get("phase").asString()).as("it still sells").isEqualTo("READY");
+        assertThat(api.store(ready).get("phase").asString())
+            .as("it still sells")
+            .isEqualTo("READY");
       }
 
       for (String store : new String[] {ready, during, asked}) {

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A cable to the API server that can be cut and mended, with a kubeconfig that leads through it. */
+/**
+ * A cable to the API server that can be cut and mended, with a kubeconfig that leads through it.
+ */
 final class CutCable implements AutoCloseable {
   private static final Pattern SERVER = Pattern.compile("server:\\s*https://([^:/\\s]+):(\\d+)");
 

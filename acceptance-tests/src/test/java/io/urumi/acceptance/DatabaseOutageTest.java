@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
  * -Durumi.outage.seconds=60} makes the long form.
  */
 class DatabaseOutageTest {
-  private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("urumi.outage.seconds", 12));
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Long.getLong("urumi.outage.seconds", 12));
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** So much may differ by chance: pools breathe. */

@@ -18,7 +18,9 @@ final class FaultyCable implements AutoCloseable {
     WHOLE,
     /** Each piece takes a fifth of a second more. */
     SLOW,
-    /** Connections are accepted and stay open, and nothing comes through: the other side is gone. */
+    /**
+     * Connections are accepted and stay open, and nothing comes through: the other side is gone.
+     */
     HALF_OPEN,
     /** Connections are ended, new ones too. */
     CUT
