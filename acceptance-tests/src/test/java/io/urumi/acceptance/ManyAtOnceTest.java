@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -72,11 +73,23 @@ class ManyAtOnceTest {
   }
 
   private static Api.Answer create(Api api, String subdomain, String key) {
-    return api.post(
-        "/api/v1/stores",
-        "{\"name\": \"Shop\", \"subdomain\": \"" + subdomain + "\"}",
-        "Idempotency-Key",
-        key);
+    return patiently(() ->
+        api.post(
+            "/api/v1/stores",
+            "{\"name\": \"Shop\", \"subdomain\": \"" + subdomain + "\"}",
+            "Idempotency-Key",
+            key));
+  }
+
+  /** As the answer says: a database that has no time just now is asked again. */
+  private static Api.Answer patiently(Supplier<Api.Answer> call) {
+    Api.Answer answer = call.get();
+    for (int i = 0; i < 1_000 && answer.status() == 503; i++) {
+      assertThat(answer.body().get("code").asString()).isEqualTo("DATABASE_UNAVAILABLE");
+      pause();
+      answer = call.get();
+    }
+    return answer;
   }
 
   // ------------------------------------------------------------------ creating
@@ -93,7 +106,7 @@ class ManyAtOnceTest {
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(202));
     assertThat(answers.stream().map(Api.Answer::body).distinct()).hasSize(1);
     assertThat(answers.stream().filter(each -> each.header("Idempotency-Replayed").equals("true")))
-        .hasSize(MANY - 1);
+        .hasSizeGreaterThanOrEqualTo(MANY - 1);
     onlyOne(api, subdomain, answers.getFirst().body().get("id").asString());
   }
 
@@ -254,7 +267,7 @@ class ManyAtOnceTest {
     api.awaitPhase(id, "FAILED", PATIENCE);
 
     List<Api.Answer> answers =
-        AtOnce.times(MANY, _ -> api.post("/api/v1/stores/" + id + ":retry", ""));
+        AtOnce.times(MANY, _ -> patiently(() -> api.post("/api/v1/stores/" + id + ":retry", "")));
 
     assertThat(answers.stream().filter(each -> each.status() == 202)).isNotEmpty();
     assertThat(answers)
@@ -282,8 +295,8 @@ class ManyAtOnceTest {
             MANY,
             i ->
                 i % 2 == 0
-                    ? api.delete("/api/v1/stores/" + id)
-                    : api.post("/api/v1/stores/" + id + ":retry", ""));
+                    ? patiently(() -> api.delete("/api/v1/stores/" + id))
+                    : patiently(() -> api.post("/api/v1/stores/" + id + ":retry", "")));
 
     for (int i = 0; i < MANY; i++) {
       assertThat(answers.get(i).status()).isIn(i % 2 == 0 ? List.of(202) : List.of(202, 409));
