@@ -52,9 +52,7 @@ class ApiServerOutageTest {
       Awaitility.await("no thread and no file is left over")
           .atMost(PATIENCE)
           .untilAsserted(() -> {
-            Vitals now = Vitals.of(plane);
-            assertThat(now.threads()).isLessThanOrEqualTo(healthy.threads() + SLACK);
-            assertThat(now.fileHandles()).isLessThanOrEqualTo(healthy.fileHandles() + SLACK);
+            Vitals.of(plane).holdNoMoreThan(healthy, SLACK);
           });
     }
   }

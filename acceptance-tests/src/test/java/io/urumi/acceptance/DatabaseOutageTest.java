@@ -106,9 +106,7 @@ class DatabaseOutageTest {
       Awaitility.await("no thread, no file and no connection is left over")
           .atMost(PATIENCE)
           .untilAsserted(() -> {
-            Vitals now = Vitals.of(plane);
-            assertThat(now.threads()).isLessThanOrEqualTo(healthy.threads() + SLACK);
-            assertThat(now.fileHandles()).isLessThanOrEqualTo(healthy.fileHandles() + SLACK);
+            Vitals.of(plane).holdNoMoreThan(healthy, SLACK);
             assertThat(connections(database)).isLessThanOrEqualTo(connections + SLACK);
           });
     }

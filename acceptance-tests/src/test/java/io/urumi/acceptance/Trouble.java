@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
@@ -19,30 +20,33 @@ final class Trouble {
     JsonNode failing = api.awaitFailure(id, code, A_MINUTE);
     assertThat(failing.get("failure").get("message").asString()).isNotBlank();
     assertThat(failing.get("failure").get("remedy").asString()).isNotBlank();
-    Awaitility.await("an event tells of " + code)
-        .atMost(A_MINUTE)
-        .untilAsserted(() -> {
-          JsonNode events = api.get("/api/v1/stores/" + id + "/events?limit=200").body();
-          assertThat(events.path("items"))
-              .as("%s", events)
-              .anyMatch(event ->
-                  event.path("failure").path("code").asString().equals(code)
-                      && !event.path("failure").path("remedy").asString().isBlank());
-        });
+    awaitEvent(
+        api,
+        id,
+        "of " + code,
+        event ->
+            event.path("failure").path("code").asString().equals(code)
+                && !event.path("failure").path("remedy").asString().isBlank());
     return failing;
   }
 
   /** What is mended by itself has no failure: an event tells of it, and the phase of the rest. */
   static void isTold(Api api, String id, String type, String words) {
-    Awaitility.await("an event " + type + " tells of " + words)
+    awaitEvent(
+        api,
+        id,
+        type + " of " + words,
+        event ->
+            event.get("type").asString().equals(type)
+                && event.get("message").asString().contains(words));
+  }
+
+  private static void awaitEvent(Api api, String id, String what, Predicate<JsonNode> wanted) {
+    Awaitility.await("an event tells " + what)
         .atMost(A_MINUTE)
         .untilAsserted(() -> {
           JsonNode events = api.get("/api/v1/stores/" + id + "/events?limit=200").body();
-          assertThat(events.path("items"))
-              .as("%s", events)
-              .anyMatch(event ->
-                  event.get("type").asString().equals(type)
-                      && event.get("message").asString().contains(words));
+          assertThat(events.path("items")).as("%s", events).anyMatch(wanted);
         });
   }
 

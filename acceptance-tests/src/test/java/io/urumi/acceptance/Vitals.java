@@ -26,6 +26,12 @@ record Vitals(double heapBytes, double threads, double fileHandles) {
         sum(metrics, "process_files_open_files"));
   }
 
+  /** Nothing is held that was not held before; so much differs by chance, since pools breathe. */
+  void holdNoMoreThan(Vitals before, int slack) {
+    assertThat(threads).as("threads").isLessThanOrEqualTo(before.threads + slack);
+    assertThat(fileHandles).as("file handles").isLessThanOrEqualTo(before.fileHandles + slack);
+  }
+
   private static void collect(long pid) {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     try (Program run =

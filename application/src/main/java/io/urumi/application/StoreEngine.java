@@ -1,7 +1,6 @@
 package io.urumi.application;
 
 import io.urumi.application.orphan.OrphanScan;
-import io.urumi.application.orphan.OrphanWatch;
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
@@ -10,7 +9,7 @@ import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.policy.StoreQuota;
 import io.urumi.application.reconcile.Reconciliation;
 import io.urumi.application.retention.Retention;
-import io.urumi.application.retention.RetentionWatch;
+import io.urumi.application.turn.TurnWatch;
 import io.urumi.application.usecase.AdoptOrphan;
 import io.urumi.application.usecase.CheckSubdomain;
 import io.urumi.application.usecase.DeleteOrphan;
@@ -37,6 +36,7 @@ import io.urumi.port.driven.StorefrontProbe;
 import io.urumi.port.driven.TenantSpace;
 import io.urumi.port.driven.Transactions;
 import io.urumi.port.driven.Turns;
+import io.urumi.port.driven.Turns.Duty;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
 import io.urumi.port.driving.DeleteOrphanUseCase;
@@ -85,8 +85,8 @@ public final class StoreEngine implements AutoCloseable {
   private final Addressing addressing;
   private final ReplicaId replica;
   private final Reconciliation reconciliation;
-  private final OrphanWatch orphanWatch;
-  private final RetentionWatch retentionWatch;
+  private final TurnWatch orphanWatch;
+  private final TurnWatch retentionWatch;
 
   private StoreEngine(Builder parts) {
     StoreRepository stores = required(parts.stores, "stores");
@@ -118,34 +118,37 @@ public final class StoreEngine implements AutoCloseable {
     findOrphans = new FindOrphans(orphans);
     adoptOrphan = new AdoptOrphan(space, releases, stores, orphans, journal, plans, clock);
     deleteOrphan = new DeleteOrphan(space, releases, stores, orphans, journal, plans, clock);
+    Retention retention =
+        new Retention(
+            events, stores, auditLog, transactions, Actor.system(replica.value()), parts.retention);
     retentionWatch =
-        new RetentionWatch(
-            new Retention(
-                events,
-                stores,
-                auditLog,
-                transactions,
-                Actor.system(replica.value()),
-                parts.retention),
+        new TurnWatch(
+            Duty.RETENTION,
+            parts.retention.interval(),
             turns,
             replica,
-            parts.retention,
-            clock);
+            clock,
+            retention::trim,
+            "what is too old cannot be removed now");
+    OrphanScan orphanScan =
+        new OrphanScan(
+            space,
+            releases,
+            stores,
+            orphans,
+            auditLog,
+            transactions,
+            Actor.system(replica.value()),
+            parts.orphanPolicy.grace());
     orphanWatch =
-        new OrphanWatch(
-            new OrphanScan(
-                space,
-                releases,
-                stores,
-                orphans,
-                auditLog,
-                transactions,
-                Actor.system(replica.value()),
-                parts.orphanPolicy.grace()),
+        new TurnWatch(
+            Duty.ORPHAN_SCAN,
+            parts.orphanPolicy.scanInterval(),
             turns,
             replica,
-            parts.orphanPolicy,
-            clock);
+            clock,
+            orphanScan::scan,
+            "the cluster cannot be looked through for namespaces without a store");
     reconciliation =
         new Reconciliation(
             stores,

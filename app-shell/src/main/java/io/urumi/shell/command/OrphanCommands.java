@@ -68,17 +68,11 @@ public final class OrphanCommands {
   }
 
   private static boolean confirmed(String namespace, Invocation invocation) {
-    if (invocation.prompter() == null) {
-      throw new UsageException(
-          "Deleting needs a yes: nobody is there to be asked, so say it with --yes.");
-    }
-    String answer =
-        invocation
-            .prompter()
-            .ask(
-                "Delete the namespace "
-                    + Text.plain(namespace)
-                    + " with everything in it, for good? Type its name to go on: ");
-    return answer.strip().equals(namespace);
+    return Confirmation.typed(
+        namespace,
+        "Delete the namespace "
+            + Text.plain(namespace)
+            + " with everything in it, for good? Type its name to go on: ",
+        invocation);
   }
 }

@@ -64,19 +64,13 @@ public final class StoreDeleteCommand {
   }
 
   private static boolean confirmed(Store store, Invocation invocation) {
-    if (invocation.prompter() == null) {
-      throw new UsageException(
-          "Deleting needs a yes: nobody is there to be asked, so say it with --yes.");
-    }
-    String answer =
-        invocation
-            .prompter()
-            .ask(
-                "Delete "
-                    + Text.plain(store.name())
-                    + " with its orders, products and files, for good? Type its subdomain ("
-                    + store.subdomain()
-                    + ") to go on: ");
-    return answer.strip().equals(store.subdomain());
+    return Confirmation.typed(
+        store.subdomain(),
+        "Delete "
+            + Text.plain(store.name())
+            + " with its orders, products and files, for good? Type its subdomain ("
+            + store.subdomain()
+            + ") to go on: ",
+        invocation);
   }
 }

@@ -23,9 +23,4 @@ public record OrphanPolicy(Duration scanInterval, Duration grace) {
   public static OrphanPolicy defaults() {
     return new OrphanPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1));
   }
-
-  /** Whether anybody looks at all. */
-  public boolean scans() {
-    return !scanInterval.isZero();
-  }
 }

@@ -3,7 +3,6 @@ package io.urumi.application.usecase;
 import io.urumi.application.orphan.Ownership;
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.domain.event.StoreEvent;
-import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.FoundSpace;
@@ -16,6 +15,7 @@ import io.urumi.port.model.Actor;
 import io.urumi.port.model.Orphan;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -40,7 +40,7 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
       Journal journal,
       PlanCatalog plans,
       Clock clock) {
-    this.facts = new OrphanFacts(space, releases, stores, plans);
+    this.facts = new OrphanFacts(space, releases, stores, plans, journal, clock);
     this.stores = stores;
     this.orphans = orphans;
     this.journal = journal;
@@ -50,23 +50,16 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
 
   @Override
   public Mono<Outcome> adopt(Namespace namespace, Actor actor) {
-    return facts
-        .find(namespace)
-        .flatMap(found -> OrphanFacts.racing(journal.within(decide(found, actor))))
-        .defaultIfEmpty(new Outcome.NotFound(namespace))
-        .flatMap(outcome -> {
-          String refusal = refusal(outcome);
-          return refusal == null
-              ? Mono.just(outcome)
-              : journal.refused(
-                  clock.instant(), actor, ACTION, "namespace/" + namespace, null, refusal, outcome);
-        })
-        .onErrorResume(
-            StoreFailureException.class,
-            unseen -> journal.failed(clock.instant(), actor, ACTION, namespace, unseen));
+    return facts.resolve(
+        namespace,
+        actor,
+        ACTION,
+        found -> decide(found, actor),
+        new Outcome.NotFound(namespace),
+        AdoptOrphan::refusal);
   }
 
-  private static @org.jspecify.annotations.Nullable String refusal(Outcome outcome) {
+  private static @Nullable String refusal(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted _ -> null;
       case Outcome.NotFound _ -> "There is no such namespace of the platform.";

@@ -3,7 +3,6 @@ package io.urumi.application.usecase;
 import io.urumi.application.orphan.Ownership;
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.domain.event.StoreEvent;
-import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
@@ -42,7 +41,7 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
       Journal journal,
       PlanCatalog plans,
       Clock clock) {
-    this.facts = new OrphanFacts(space, releases, stores, plans);
+    this.facts = new OrphanFacts(space, releases, stores, plans, journal, clock);
     this.stores = stores;
     this.orphans = orphans;
     this.journal = journal;
@@ -51,20 +50,13 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
 
   @Override
   public Mono<Outcome> delete(Namespace namespace, Actor actor) {
-    return facts
-        .find(namespace)
-        .flatMap(found -> OrphanFacts.racing(journal.within(decide(found, actor))))
-        .defaultIfEmpty(new Outcome.NotFound(namespace))
-        .flatMap(outcome -> {
-          String refusal = refusal(outcome);
-          return refusal == null
-              ? Mono.just(outcome)
-              : journal.refused(
-                  clock.instant(), actor, ACTION, "namespace/" + namespace, null, refusal, outcome);
-        })
-        .onErrorResume(
-            StoreFailureException.class,
-            unseen -> journal.failed(clock.instant(), actor, ACTION, namespace, unseen));
+    return facts.resolve(
+        namespace,
+        actor,
+        ACTION,
+        found -> decide(found, actor),
+        new Outcome.NotFound(namespace),
+        DeleteOrphan::refusal);
   }
 
   private static @Nullable String refusal(Outcome outcome) {

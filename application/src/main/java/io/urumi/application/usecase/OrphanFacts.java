@@ -14,10 +14,13 @@ import io.urumi.port.driven.StoreRepository;
 import io.urumi.port.driven.SubdomainTakenException;
 import io.urumi.port.driven.TenantSpace;
 import io.urumi.port.model.Actor;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -27,17 +30,26 @@ final class OrphanFacts {
   private final ReleaseManager releases;
   private final StoreRepository stores;
   private final PlanCatalog plans;
+  private final Journal journal;
+  private final Clock clock;
 
   OrphanFacts(
-      TenantSpace space, ReleaseManager releases, StoreRepository stores, PlanCatalog plans) {
+      TenantSpace space,
+      ReleaseManager releases,
+      StoreRepository stores,
+      PlanCatalog plans,
+      Journal journal,
+      Clock clock) {
     this.space = space;
     this.releases = releases;
     this.stores = stores;
     this.plans = plans;
+    this.journal = journal;
+    this.clock = clock;
   }
 
   /** The namespace with all that it and its release say; empty when it is none of ours. */
-  Mono<FoundSpace> find(Namespace namespace) {
+  private Mono<FoundSpace> find(Namespace namespace) {
     return space
         .find(namespace)
         .flatMap(found ->
@@ -74,8 +86,36 @@ final class OrphanFacts {
         now);
   }
 
+  /**
+   * Finds the namespace, decides about it within a transaction, anew when somebody else was faster,
+   * and writes a refusal down.
+   *
+   * @param refusal why the outcome is one; null when it is none
+   */
+  <T> Mono<T> resolve(
+      Namespace namespace,
+      Actor actor,
+      String action,
+      Function<FoundSpace, Mono<T>> decide,
+      T notFound,
+      Function<T, @Nullable String> refusal) {
+    return find(namespace)
+        .flatMap(found -> racing(journal.within(decide.apply(found))))
+        .defaultIfEmpty(notFound)
+        .flatMap(outcome -> {
+          String why = refusal.apply(outcome);
+          return why == null
+              ? Mono.just(outcome)
+              : journal.refused(
+                  clock.instant(), actor, action, "namespace/" + namespace, null, why, outcome);
+        })
+        .onErrorResume(
+            StoreFailureException.class,
+            unseen -> journal.failed(clock.instant(), actor, action, namespace, unseen));
+  }
+
   /** Does the work anew when somebody else put a row on record meanwhile. */
-  static <T> Mono<T> racing(Mono<T> work) {
+  private static <T> Mono<T> racing(Mono<T> work) {
     return work.retryWhen(
         Retry.backoff(5, Duration.ofMillis(5))
             .maxBackoff(Duration.ofMillis(100))

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.retention.Retention.Trimmed;
+import io.urumi.application.turn.TurnWatch;
 import io.urumi.application.usecase.WatchStores;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.Turns;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
@@ -97,17 +99,23 @@ class RetentionTest {
     RetentionPolicy policy =
         new RetentionPolicy(
             Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(365), Duration.ofSeconds(1));
-    List<RetentionWatch> replicas =
+    List<TurnWatch> replicas =
         LongStream.range(0, 4)
             .mapToObj(i ->
-                new RetentionWatch(
-                    retention(policy), database.turns(), new ReplicaId("r" + i), policy, clock))
+                new TurnWatch(
+                    Turns.Duty.RETENTION,
+                    policy.interval(),
+                    database.turns(),
+                    new ReplicaId("r" + i),
+                    clock,
+                    retention(policy)::trim,
+                    "cannot trim"))
             .toList();
 
-    replicas.forEach(RetentionWatch::start);
+    replicas.forEach(TurnWatch::start);
 
     Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(audit()).hasSize(1));
-    replicas.forEach(RetentionWatch::stop);
+    replicas.forEach(TurnWatch::stop);
     assertThat(database.events().floor().block(PATIENCE)).isEqualTo(10);
   }
 

@@ -1,0 +1,70 @@
+import { TriangleAlert } from 'lucide-react'
+import { useState, type ReactNode, type SyntheticEvent } from 'react'
+
+import { Button } from './button'
+import { Dialog } from './dialog'
+import { TextField } from './text-field'
+
+interface TypedConfirmationProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description: string
+  /** What can't be undone. */
+  warning: ReactNode
+  /** Has to be typed. */
+  name: string
+  /** What the button says. */
+  action: string
+  onConfirm: () => void
+}
+
+/** Asks for a name to be typed before something is destroyed. */
+export function TypedConfirmation({ open, onOpenChange, title, description, ...form }: TypedConfirmationProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={title} description={description}>
+      <ConfirmationForm {...form} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+type ConfirmationFormProps = Pick<TypedConfirmationProps, 'warning' | 'name' | 'action' | 'onConfirm'> & {
+  onDone: () => void
+}
+
+function ConfirmationForm({ warning, name, action, onConfirm, onDone }: ConfirmationFormProps) {
+  const [typed, setTyped] = useState('')
+  const confirmed = typed.trim() === name
+
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!confirmed) return
+    onConfirm()
+    onDone()
+  }
+
+  return (
+    <form onSubmit={submit} className="flex min-h-0 flex-col">
+      <div className="overflow-y-auto px-6 pb-2">
+        <p className="mb-5 flex items-start gap-2.5 rounded-xl bg-bad-wash px-4 py-3 text-bad">
+          <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+          <span>{warning}</span>
+        </p>
+        <TextField
+          label={`Type ${name} to confirm`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      </div>
+      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+        <Button onClick={onDone}>Keep it</Button>
+        <Button type="submit" variant="danger" disabled={!confirmed}>
+          {action}
+        </Button>
+      </footer>
+    </form>
+  )
+}
