@@ -34,9 +34,11 @@ final class ObservedReleases implements ReleaseManager {
     return Mono.defer(() -> {
       int now = uninstalling.incrementAndGet();
       mostUninstalling.accumulateAndGet(now, Math::max);
+      // Counted before anybody is told: who is told may begin the next at once.
       return real.uninstall(namespace)
           .doOnSuccess(_ -> uninstalled.incrementAndGet())
-          .doFinally(_ -> uninstalling.decrementAndGet());
+          .doOnTerminate(uninstalling::decrementAndGet)
+          .doOnCancel(uninstalling::decrementAndGet);
     });
   }
 

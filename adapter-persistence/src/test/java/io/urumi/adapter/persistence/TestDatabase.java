@@ -7,18 +7,25 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
 
 /** A database with two replicas on it, and a way behind their backs. */
 final class TestDatabase implements AutoCloseable {
   static {
-    // From now on a blocked event loop is an error, in whatever test it happens. Let pass are the
-    // JDK's queues, whose locks are held for moments: a timer's when it is cancelled (Reactor lets
-    // pass only those who add to it and take from it), and those in which tests collect.
+    // From now on a blocked event loop is an error, in whatever test it happens, and it is printed:
+    // a driver that swallows it leaves a test waiting. Let pass are mere locks, which queues,
+    // timers
+    // and allocators hold for moments; waiting for anything to happen is not.
     BlockHound.builder()
         .loadIntegrations()
-        .allowBlockingCallsInside(
-            "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
-        .allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "offer")
+        .allowBlockingCallsInside("java.util.concurrent.locks.ReentrantLock", "lock")
+        .allowBlockingCallsInside("java.util.concurrent.locks.StampedLock", "readLock")
+        .allowBlockingCallsInside("java.util.concurrent.locks.StampedLock", "writeLock")
+        .blockingMethodCallback(method -> {
+          Error error = new BlockingOperationError(method);
+          error.printStackTrace();
+          throw error;
+        })
         .install();
   }
 

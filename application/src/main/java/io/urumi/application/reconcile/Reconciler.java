@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -60,12 +61,18 @@ final class Reconciler {
   }
 
   /**
+   * Ends early when the store turns out to be of the other kind than it was claimed as: deletions
+   * have slots of their own, so one that is asked for meanwhile has to be claimed as one.
+   *
    * @param stopping asked between two effects: whether to hand the store over now
    * @return when the store is due next; {@code Instant.MAX} for never
    */
   Mono<Instant> pass(ClaimedStore claimed, BooleanSupplier stopping) {
+    boolean deletion = claimed.store().deletionRequested();
+    Predicate<Store> handOver =
+        store -> stopping.getAsBoolean() || store.deletionRequested() != deletion;
     Mono<Instant> work =
-        round(claimed.store(), claimed.lease(), null, stopping)
+        round(claimed.store(), claimed.lease(), null, handOver)
             .contextWrite(context -> context.put(Lease.class, claimed.lease()));
     return whileRenewing(claimed.lease(), work)
         .flatMap(next -> stores.release(claimed.lease(), next, clock.instant()).thenReturn(next));
@@ -75,19 +82,19 @@ final class Reconciler {
    * @param done the step that was just carried out; null at first
    */
   private Mono<Instant> round(
-      Store store, Lease lease, @Nullable Step done, BooleanSupplier stopping) {
+      Store store, Lease lease, @Nullable Step done, Predicate<Store> handOver) {
     return observatory
         .observe(addressing.blueprint(store))
         .flatMap(observation -> {
           Instant now = clock.instant();
           Verdict verdict = lifecycle.decide(store, observation, now);
           return book.save(store, lease, verdict, now, now.plus(settings.leaseDuration()))
-              .flatMap(saved -> follow(saved, lease, verdict.decision(), done, stopping));
+              .flatMap(saved -> follow(saved, lease, verdict.decision(), done, handOver));
         });
   }
 
   private Mono<Instant> follow(
-      Store store, Lease lease, Decision decision, @Nullable Step done, BooleanSupplier stopping) {
+      Store store, Lease lease, Decision decision, @Nullable Step done, Predicate<Store> handOver) {
     return switch (decision) {
       case Decision.Finished() -> Mono.just(Instant.MAX);
       case Decision.Settled(Duration resync) -> Mono.just(clock.instant().plus(jittered(resync)));
@@ -97,15 +104,15 @@ final class Reconciler {
           // Doing it at once again would not help, and never end.
           yield failed(store, lease, notShown(step));
         }
-        if (stopping.getAsBoolean()) {
+        if (handOver.test(store)) {
           yield Mono.just(clock.instant());
         }
-        yield act(store, lease, step, stopping);
+        yield act(store, lease, step, handOver);
       }
     };
   }
 
-  private Mono<Instant> act(Store store, Lease lease, Step step, BooleanSupplier stopping) {
+  private Mono<Instant> act(Store store, Lease lease, Step step, Predicate<Store> handOver) {
     return effects
         .perform(step, addressing.blueprint(store), store.spec().generation() > 1)
         .timeout(settings.stepTimeout())
@@ -115,7 +122,7 @@ final class Reconciler {
         .flatMap(outcome -> {
           Throwable error = outcome.getThrowable();
           return error == null
-              ? round(store, lease, step, stopping)
+              ? round(store, lease, step, handOver)
               : failed(store, lease, StoreFailureException.of(error));
         });
   }
