@@ -12,12 +12,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * Removes what is older than it has to be kept, a few rows at a time, each few in a transaction of
- * their own with a pause behind it, so that nobody waits for it. What was removed is on record.
+ * Removes what is older than it has to be kept, a few rows at a time with a pause behind them, so
+ * that nobody waits for it. Each few go in one transaction with the audit entry that says so:
+ * whenever a replica dies, what was removed is on record.
  */
 public final class Retention {
   private static final Logger LOG = System.getLogger(Retention.class.getName());
@@ -54,8 +55,19 @@ public final class Retention {
 
   /** What was removed. */
   public record Trimmed(long events, long steps, long stores) {
+    private static final Trimmed NOTHING = new Trimmed(0, 0, 0);
+
     boolean anything() {
       return events + steps + stores > 0;
+    }
+
+    /** Whether there may be more of it: a whole batch was found of something. */
+    boolean more() {
+      return events == BATCH || steps == BATCH || stores == BATCH;
+    }
+
+    Trimmed plus(Trimmed other) {
+      return new Trimmed(events + other.events, steps + other.steps, stores + other.stores);
     }
 
     String sentence() {
@@ -71,41 +83,46 @@ public final class Retention {
 
   /** Removes everything that is too old at {@code now}. */
   public Mono<Trimmed> trim(Instant now) {
+    Mono<Trimmed> next = transactions.within(Mono.defer(() -> batch(now)));
+    return next.expand(last -> last.more() ? next.delaySubscription(PAUSE) : Mono.empty())
+        .reduce(Trimmed.NOTHING, Trimmed::plus)
+        .doOnNext(all -> {
+          if (all.anything()) {
+            LOG.log(Level.INFO, all.sentence());
+          }
+        });
+  }
+
+  private Mono<Trimmed> batch(Instant now) {
     // Stores last: they are kept as long as an event is left of them.
-    return old(policy.events(), now, before -> events.trim(before, BATCH))
+    return old(policy.events(), now, events::trim)
         .flatMap(trimmedEvents ->
-            old(policy.steps(), now, before -> events.trimSteps(before, BATCH))
+            old(policy.steps(), now, events::trimSteps)
                 .flatMap(trimmedSteps ->
-                    old(policy.deletedStores(), now, before -> stores.purge(before, BATCH))
+                    old(policy.deletedStores(), now, stores::purge)
                         .map(purged -> new Trimmed(trimmedEvents, trimmedSteps, purged))))
         .flatMap(trimmed -> record(trimmed, now).thenReturn(trimmed));
   }
 
-  private static Mono<Long> old(Duration kept, Instant now, Function<Instant, Mono<Long>> batch) {
-    if (kept.isZero()) {
-      return Mono.just(0L);
-    }
-    Mono<Long> next = Mono.defer(() -> batch.apply(now.minus(kept)));
-    return next.expand(removed -> removed < BATCH ? Mono.empty() : next.delaySubscription(PAUSE))
-        .reduce(0L, Long::sum);
+  private static Mono<Long> old(
+      Duration kept, Instant now, BiFunction<Instant, Integer, Mono<Long>> trim) {
+    return kept.isZero() ? Mono.just(0L) : trim.apply(now.minus(kept), BATCH);
   }
 
   private Mono<Void> record(Trimmed trimmed, Instant now) {
     if (!trimmed.anything()) {
       return Mono.empty();
     }
-    LOG.log(Level.INFO, trimmed.sentence());
-    return transactions
-        .within(
-            audit.append(
-                new AuditDraft(
-                    now,
-                    self,
-                    "retention.trim",
-                    "record",
-                    null,
-                    Outcome.SUCCEEDED,
-                    trimmed.sentence())))
+    return audit
+        .append(
+            new AuditDraft(
+                now,
+                self,
+                "retention.trim",
+                "record",
+                null,
+                Outcome.SUCCEEDED,
+                trimmed.sentence()))
         .then();
   }
 }

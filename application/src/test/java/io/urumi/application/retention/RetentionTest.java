@@ -10,6 +10,7 @@ import io.urumi.application.usecase.WatchStores;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.Transactions;
 import io.urumi.port.driven.Turns;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
@@ -29,6 +30,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 class RetentionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -56,12 +58,42 @@ class RetentionTest {
     assertThat(trim(RetentionPolicy.defaults())).isEqualTo(new Trimmed(0, 0, 0));
 
     assertThat(audit())
-        .singleElement()
-        .satisfies(entry -> {
+        .allSatisfy(entry -> {
           assertThat(entry.action()).isEqualTo("retention.trim");
-          assertThat(entry.detail()).contains("1507 events");
           assertThat(entry.actor()).isEqualTo(SELF);
-        });
+        })
+        .extracting(AuditEntry::detail)
+        .map(detail -> detail.replaceAll("\\D*(\\d+) events.*", "$1"))
+        .containsExactly("7", "500", "500", "500");
+  }
+
+  @Test
+  void what_is_removed_and_that_it_is_on_record_are_one() {
+    append(3);
+    clock.advance(Duration.ofDays(91));
+    Transactions brokenAtTheEnd =
+        new Transactions() {
+          @Override
+          public <T> Mono<T> within(Mono<T> work) {
+            return database
+                .transactions()
+                .within(work.then(Mono.error(new IllegalStateException("no commit"))));
+          }
+        };
+    Retention retention =
+        new Retention(
+            database.events(),
+            database.stores(),
+            database.audit(),
+            brokenAtTheEnd,
+            SELF,
+            RetentionPolicy.defaults());
+
+    assertThatThrownBy(() -> retention.trim(clock.instant()).block(PATIENCE))
+        .hasMessage("no commit");
+
+    assertThat(audit()).isEmpty();
+    assertThat(ids(read(0L, () -> {}, 3))).containsExactly(1L, 2L, 3L);
   }
 
   @Test
