@@ -73,7 +73,7 @@ abstract class BoundaryTest {
   }
 
   boolean isMine(Boundary boundary) {
-    return boundary.moment() == moment;
+    return boundary.moment() == moment && !KilledAtHousekeepingTest.isMine(boundary);
   }
 
   Stream<Case> cases() {

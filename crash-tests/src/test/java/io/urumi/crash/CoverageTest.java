@@ -12,6 +12,7 @@ import io.urumi.crash.port.Effects.Kind;
 import io.urumi.crash.port.PortMethod;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +40,14 @@ class CoverageTest {
 
   @Test
   void every_boundary_belongs_to_exactly_one_of_the_tests() {
-    List<BoundaryTest> tests =
+    List<Predicate<Boundary>> tests =
         List.of(
-            new KilledBeforeEffectsTest(),
-            new KilledDuringEffectsTest(),
-            new KilledAfterEffectsTest());
+            new KilledBeforeEffectsTest()::isMine,
+            new KilledDuringEffectsTest()::isMine,
+            new KilledAfterEffectsTest()::isMine,
+            KilledAtHousekeepingTest::isMine);
     for (Boundary boundary : Boundary.all()) {
-      assertThat(tests).filteredOn(test -> test.isMine(boundary)).as("%s", boundary).hasSize(1);
+      assertThat(tests).filteredOn(test -> test.test(boundary)).as("%s", boundary).hasSize(1);
     }
   }
 

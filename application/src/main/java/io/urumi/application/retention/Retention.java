@@ -116,13 +116,7 @@ public final class Retention {
     return audit
         .append(
             new AuditDraft(
-                now,
-                self,
-                "retention.trim",
-                "record",
-                null,
-                Outcome.SUCCEEDED,
-                trimmed.sentence()))
+                now, self, "retention.trim", "record", null, Outcome.SUCCEEDED, trimmed.sentence()))
         .then();
   }
 }

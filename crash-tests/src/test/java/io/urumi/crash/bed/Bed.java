@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -81,11 +82,17 @@ public final class Bed implements AutoCloseable {
 
   /** Starts a replica; does not wait until it answers. */
   public Replica launch() {
-    return launch(QuickStart.get().command());
+    return launch(List.of());
   }
 
-  synchronized Replica launch(List<String> java) {
+  /** Starts one with more settings than all have. */
+  public Replica launch(List<String> more) {
+    return launch(QuickStart.get().command(), more);
+  }
+
+  synchronized Replica launch(List<String> java, List<String> more) {
     List<String> arguments = new ArrayList<>(SETTINGS);
+    arguments.addAll(more);
     arguments.add("--urumi.home=" + home);
     Replica replica =
         Replica.launch(
@@ -109,6 +116,18 @@ public final class Bed implements AutoCloseable {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       return statement.executeUpdate(sql);
+    } catch (SQLException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
+  /** Counts what is on record: the answer to a question for one number. */
+  public long count(String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      answer.next();
+      return answer.getLong(1);
     } catch (SQLException refused) {
       throw new IllegalStateException(refused);
     }

@@ -3,9 +3,7 @@ package io.urumi.crash.bed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.store.StoreId;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,10 +20,8 @@ public final class Customers {
   private static final String FAULTY = "fail-image-";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long PAUSE_MILLIS = 100;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final Line line = new Line();
   private final JsonMapper json = new JsonMapper();
   private final AtomicInteger names = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
@@ -85,7 +81,7 @@ public final class Customers {
     wish.ask(request);
     HttpResponse<String> answer;
     try {
-      answer = send(http(wish, request, replica.url()));
+      answer = line.send(http(wish, request, replica.url()));
     } catch (Unanswered died) {
       unanswered.incrementAndGet();
       throw died;
@@ -101,9 +97,9 @@ public final class Customers {
             : wish.id());
   }
 
-  private static HttpRequest http(Wish wish, Wish.Request request, String url) {
+  private static HttpRequest.Builder http(Wish wish, Wish.Request request, String url) {
     String stores = url + "/api/v1/stores";
-    HttpRequest.Builder builder = HttpRequest.newBuilder().timeout(Duration.ofSeconds(30));
+    HttpRequest.Builder builder = HttpRequest.newBuilder();
     return switch (request) {
       case CREATE ->
           builder
@@ -113,26 +109,13 @@ public final class Customers {
               .POST(
                   HttpRequest.BodyPublishers.ofString(
                       "{\"name\": \"Shop %1$s\", \"subdomain\": \"%1$s\"}"
-                          .formatted(wish.subdomain())))
-              .build();
+                          .formatted(wish.subdomain())));
       case RETRY ->
           builder
               .uri(URI.create(stores + "/" + wish.id() + ":retry"))
-              .POST(HttpRequest.BodyPublishers.noBody())
-              .build();
-      case DELETE -> builder.uri(URI.create(stores + "/" + wish.id())).DELETE().build();
+              .POST(HttpRequest.BodyPublishers.noBody());
+      case DELETE -> builder.uri(URI.create(stores + "/" + wish.id())).DELETE();
     };
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws Unanswered {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException gone) {
-      throw new Unanswered(gone);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(stopped);
-    }
   }
 
   /** Waits until each store is as it was asked for; asks to try again where one was given up. */
@@ -159,26 +142,15 @@ public final class Customers {
         }
         throw new AssertionError("not as asked: " + stuck + "\n" + replica.output());
       }
-      pause();
+      Line.pause();
     }
   }
 
   private JsonNode store(Wish wish, Replica replica) throws Unanswered {
     HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(replica.url() + "/api/v1/stores/" + wish.id()))
-                .timeout(Duration.ofSeconds(30))
-                .build());
+        line.send(
+            HttpRequest.newBuilder(URI.create(replica.url() + "/api/v1/stores/" + wish.id())));
     assertThat(answer.statusCode()).as("%s: %s", wish, answer.body()).isEqualTo(200);
     return json.readTree(answer.body());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(stopped);
-    }
   }
 }

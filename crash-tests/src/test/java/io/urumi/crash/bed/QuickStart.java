@@ -42,7 +42,8 @@ final class QuickStart {
       Files.deleteIfExists(CACHE);
       QuickStart quickStart = new QuickStart(jars());
       try (Bed bed = Bed.make(Files.createTempDirectory(FOLDER, "training-"))) {
-        Replica first = bed.launch(quickStart.command("-XX:AOTCacheOutput=" + CACHE)).awaitReady();
+        Replica first =
+            bed.launch(quickStart.command("-XX:AOTCacheOutput=" + CACHE), List.of()).awaitReady();
         Customers customers = new Customers();
         Wish wish = customers.create(first);
         customers.awaitAsAsked(List.of(wish), first);

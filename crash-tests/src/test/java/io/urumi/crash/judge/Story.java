@@ -55,7 +55,7 @@ final class Story {
   }
 
   /** A client that got no answer asked again, which is on record as what it is. */
-  private static boolean isRepeated(AuditEntry entry) {
+  static boolean isRepeated(AuditEntry entry) {
     return entry.detail().startsWith("Asked for again;");
   }
 

@@ -21,10 +21,7 @@ public final class Effects {
      * An effect that comes when passes last long: leases are renewed, and stores wait for slots.
      */
     EFFECT_OF_LONG_PASSES,
-    /**
-     * An effect of the orphan scan, of adoption or of trimming. Each is one transaction that its
-     * next turn repeats; nobody is killed at it yet.
-     */
+    /** An effect of the orphan scan, of adoption or of trimming. */
     EFFECT_OF_HOUSEKEEPING,
     /** An effect that no part of the application asks for yet. */
     EFFECT_UNUSED
@@ -129,6 +126,7 @@ public final class Effects {
 
   /** The kinds at whose effects replicas are killed. */
   public static List<Kind> happening() {
-    return List.of(Kind.EFFECT, Kind.EFFECT_AT_STOP, Kind.EFFECT_OF_LONG_PASSES);
+    return List.of(
+        Kind.EFFECT, Kind.EFFECT_AT_STOP, Kind.EFFECT_OF_LONG_PASSES, Kind.EFFECT_OF_HOUSEKEEPING);
   }
 }

@@ -62,16 +62,16 @@ final class WatchedPorts implements BeanPostProcessor {
     return method.getReturnType() == Flux.class
         ? Flux.defer(() -> {
           crashPoint.before(name);
-          Runnable after = once(name);
+          Once after = new Once(name);
           return ((Flux<?>) call(method, adapter, arguments))
-              .doOnNext(_ -> after.run())
-              .doOnTerminate(after);
+              .doOnNext(after::ended)
+              .doOnTerminate(after::ended);
         })
         : Mono.defer(() -> {
           crashPoint.before(name);
-          Runnable after = once(name);
+          Once after = new Once(name);
           Mono<?> effect = (Mono<?>) call(method, adapter, arguments);
-          return lingering(name, effect).doOnNext(_ -> after.run()).doOnTerminate(after);
+          return lingering(name, effect).doOnNext(after::ended).doOnTerminate(after::ended);
         });
   }
 
@@ -82,13 +82,27 @@ final class WatchedPorts implements BeanPostProcessor {
   }
 
   /** The end of an effect shows in its answer or in its completion, whichever comes first. */
-  private Runnable once(PortMethod name) {
-    AtomicBoolean ended = new AtomicBoolean();
-    return () -> {
+  private final class Once {
+    private final PortMethod name;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    Once(PortMethod name) {
+      this.name = name;
+    }
+
+    void ended() {
       if (ended.compareAndSet(false, true)) {
         crashPoint.after(name);
       }
-    };
+    }
+
+    /** What answers that it changed nothing had no effect. */
+    void ended(Object answer) {
+      if (answer.equals(0L) || answer.equals(false)) {
+        ended.set(true);
+      }
+      ended();
+    }
   }
 
   private static Object call(Method method, Object adapter, Object @Nullable [] arguments) {
