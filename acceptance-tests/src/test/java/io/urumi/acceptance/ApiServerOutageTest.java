@@ -3,15 +3,18 @@ package io.urumi.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.urumi.acceptance.FaultyCable.State;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The API server is stopped in the middle of a creation. {@code -Durumi.outage.seconds=60} makes
- * the long form.
+ * The API server, or the way to it, is away in the middle of a creation. {@code
+ * -Durumi.outage.seconds=60} makes the long form.
  */
 @NeedsRealCluster
 class ApiServerOutageTest {
@@ -22,7 +25,31 @@ class ApiServerOutageTest {
 
   @Test
   void a_stopped_api_server_is_waited_for_while_the_api_goes_on() throws Exception {
-    try (ControlPlane plane = ControlPlane.start(Map.of())) {
+    survives(Map.of(), ApiServerOutageTest::stopApiServer, true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SLOW", "HALF_OPEN", "CUT"})
+  void a_faulty_way_to_the_api_server_loses_nothing(State fault) throws Exception {
+    try (ClusterCable cable = ClusterCable.in(State.WHOLE)) {
+      survives(
+          Map.of("KUBECONFIG", cable.kubeconfig()),
+          () -> {
+            cable.become(fault);
+            return () -> cable.become(State.WHOLE);
+          },
+          fault != State.SLOW);
+    }
+  }
+
+  /** Something goes wrong until the answer is closed. */
+  private interface Outage {
+    AutoCloseable begin();
+  }
+
+  private static void survives(Map<String, String> settings, Outage outage, boolean away)
+      throws Exception {
+    try (ControlPlane plane = ControlPlane.start(settings)) {
       Api api = plane.api();
       String ready = api.create(Names.unique("calm"));
       api.awaitPhase(ready, "READY", PATIENCE);
@@ -30,15 +57,19 @@ class ApiServerOutageTest {
 
       String during = api.create(Names.unique("storm"));
       String asked;
-      try (AutoCloseable _ = stopApiServer()) {
-        Awaitility.await("the API says that the cluster is away")
-            .atMost(Duration.ofSeconds(60))
-            .until(() ->
-                !api.get("/api/v1/system").body().get("cluster").get("reachable").asBoolean());
+      try (AutoCloseable _ = outage.begin()) {
+        if (away) {
+          Awaitility.await("the API says that the cluster is away")
+              .atMost(Duration.ofSeconds(60))
+              .until(() ->
+                  !api.get("/api/v1/system").body().get("cluster").get("reachable").asBoolean());
+        }
         assertThat(api.get("/api/v1/stores").status()).isEqualTo(200);
         assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
         asked = api.create(Names.unique("hope"));
-        api.awaitFailure(asked, "CLUSTER_UNREACHABLE", Duration.ofSeconds(60));
+        if (away) {
+          api.awaitFailure(asked, "CLUSTER_UNREACHABLE", Duration.ofSeconds(60));
+        }
         Thread.sleep(OUTAGE);
         assertThat(api.store(ready).get("phase").asString())
             .as("it still sells")
@@ -51,14 +82,12 @@ class ApiServerOutageTest {
       assertThat(api.get("/api/v1/audit/verification").body().get("intact").asBoolean()).isTrue();
       Awaitility.await("no thread and no file is left over")
           .atMost(PATIENCE)
-          .untilAsserted(() -> {
-            Vitals.of(plane).holdNoMoreThan(healthy, SLACK);
-          });
+          .untilAsserted(() -> Vitals.of(plane).holdNoMoreThan(healthy, SLACK));
     }
   }
 
   /** The process itself, which has to run on this machine. */
-  private static Stopped stopApiServer() {
+  private static AutoCloseable stopApiServer() {
     Optional<ProcessHandle> server =
         ProcessHandle.allProcesses()
             .filter(process ->

@@ -8,6 +8,7 @@ import static io.urumi.acceptance.Trouble.retryUntilReady;
 import static io.urumi.acceptance.Trouble.saysWhyAndGivesUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.acceptance.FaultyCable.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class BadSurroundingsTest {
   @Test
   void without_an_api_server_it_starts_and_says_so_and_goes_on_when_it_is_back() throws Exception {
-    try (CutCable cable = CutCable.cut();
+    try (ClusterCable cable = ClusterCable.in(State.CUT);
         ControlPlane plane = ControlPlane.start(Map.of("KUBECONFIG", cable.kubeconfig()))) {
       Api api = plane.api();
       assertThat(api.get("/api/v1/system").body().get("cluster").get("reachable").asBoolean())
@@ -33,14 +34,14 @@ class BadSurroundingsTest {
       assertThat(condition(waiting, "NamespaceReady").get("reason").asString())
           .isEqualTo("ClusterUnreachable");
 
-      cable.mend();
+      cable.become(State.WHOLE);
       JsonNode ready = api.awaitPhase(id, "READY", PATIENCE);
       assertThat(ready.has("failure")).isFalse();
 
-      cable.cutAgain();
+      cable.become(State.CUT);
       api.awaitFailure(id, "CLUSTER_UNREACHABLE", A_MINUTE);
       assertThat(api.store(id).get("phase").asString()).as("it still sells").isEqualTo("READY");
-      cable.mend();
+      cable.become(State.WHOLE);
       remove(api, id);
     }
   }

@@ -151,7 +151,7 @@ class NamedFailuresTest {
 
       Helm.dieInTheMiddleOfAnUpgrade("store-" + subdomain);
 
-      Trouble.isTold(plane.api(), id, "DriftFound", "pending-upgrade");
+      Trouble.isToldWithRemedy(plane.api(), id, "RELEASE_PENDING");
       plane.api().awaitPhase(id, "READY", PATIENCE);
       assertThat(Helm.history("store-" + subdomain).getLast()).contains("deployed");
       remove(plane.api(), id);

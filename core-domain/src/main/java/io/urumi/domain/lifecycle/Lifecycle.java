@@ -146,7 +146,7 @@ public final class Lifecycle {
             && !(seen.database() instanceof WorkloadFact.Absent)
             && !(seen.web() instanceof WorkloadFact.Absent);
     if (!deployed) {
-      return act(draft, Step.DEPLOY_RELEASE);
+      return deploy(draft, seen.release());
     }
     if ((resumed || draft.isAt(Step.DEPLOY_RELEASE))
         && (seen.database() instanceof WorkloadFact.Failing
@@ -165,6 +165,16 @@ public final class Lifecycle {
             ? failure
             : null;
     return await(draft, Step.AWAIT_STOREFRONT, unreachable);
+  }
+
+  private Verdict deploy(Draft draft, ReleaseFact release) {
+    draft.beginEffect(Step.DEPLOY_RELEASE);
+    // Recovered at once, and told all the same: something died, or somebody else is at it.
+    if (release instanceof ReleaseFact.Pending(int revision, String operation)) {
+      draft.failure(
+          new StoreFailure.ReleasePending(operation, "Revision " + revision + " is unfinished."));
+    }
+    return draft.verdict(new Decision.Act(Step.DEPLOY_RELEASE));
   }
 
   private Verdict awaitWorkload(Draft draft, Step step, WorkloadFact fact) {

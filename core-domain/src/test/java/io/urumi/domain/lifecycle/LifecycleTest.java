@@ -104,6 +104,26 @@ class LifecycleTest {
   }
 
   @Test
+  void an_operation_that_somebody_left_unfinished_is_told_once_and_forgotten_when_it_is_over() {
+    Observed left =
+        installed(
+            new WorkloadFact.Absent(), new ReleaseFact.Pending(2, "pending-upgrade"));
+
+    see(left);
+    see(left);
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.DEPLOY_RELEASE));
+    assertThat(problem()).isEqualTo(FailureCode.RELEASE_PENDING);
+    assertThat(told(StoreEvent.ProblemFound.class))
+        .singleElement()
+        .satisfies(found -> assertThat(found.failure().message()).contains("pending-upgrade"));
+
+    see(installed(new WorkloadFact.Progressing("It starts."), DEPLOYED));
+
+    assertThat(problem()).isNull();
+  }
+
+  @Test
   void a_step_that_was_cut_off_is_tried_again_as_its_next_attempt() {
     see(Facts.NOTHING);
     see(Facts.NOTHING);

@@ -9,22 +9,20 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A cable to the API server that can be cut and mended, with a kubeconfig that leads through it.
- */
-final class CutCable implements AutoCloseable {
+/** A faulty cable to the API server, with a kubeconfig that leads through it. */
+final class ClusterCable implements AutoCloseable {
   private static final Pattern SERVER = Pattern.compile("server:\\s*https://([^:/\\s]+):(\\d+)");
 
   private final FaultyCable cable;
   private final Path kubeconfig;
 
-  private CutCable(FaultyCable cable, Path kubeconfig) {
+  private ClusterCable(FaultyCable cable, Path kubeconfig) {
     this.cable = cable;
     this.kubeconfig = kubeconfig;
   }
 
-  /** A cable that is cut already. */
-  static CutCable cut() {
+  /** A cable that is like that from the beginning. */
+  static ClusterCable in(State state) {
     try {
       String original =
           Files.readString(Path.of(Objects.requireNonNull(System.getenv("KUBECONFIG"))));
@@ -33,10 +31,10 @@ final class CutCable implements AutoCloseable {
         throw new AssertionError("the kubeconfig names no server with a port");
       }
       FaultyCable cable =
-          FaultyCable.to(server.group(1), Integer.parseInt(server.group(2)), State.CUT);
+          FaultyCable.to(server.group(1), Integer.parseInt(server.group(2)), state);
       Path copy = Files.createTempFile("kubeconfig-", ".yaml");
       Files.writeString(copy, server.replaceFirst("server: https://127.0.0.1:" + cable.port()));
-      return new CutCable(cable, copy);
+      return new ClusterCable(cable, copy);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -46,12 +44,8 @@ final class CutCable implements AutoCloseable {
     return kubeconfig.toString();
   }
 
-  void mend() {
-    cable.become(State.WHOLE);
-  }
-
-  void cutAgain() {
-    cable.become(State.CUT);
+  void become(State next) {
+    cable.become(next);
   }
 
   @Override
