@@ -91,9 +91,9 @@ class NamedFailuresTest {
     cluster.addDeadWebhook(subdomain, "store-" + subdomain);
     try (ControlPlane plane = ControlPlane.start(Map.of())) {
       String id = plane.api().create(subdomain);
-      JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "UNEXPECTED");
+      JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "WEBHOOK_UNAVAILABLE");
       assertThat(failed.get("failure").get("message").asString())
-          .contains("webhook " + subdomain + ".example.com does not answer");
+          .contains("webhook " + subdomain + ".example.com");
 
       cluster.removeWebhook(subdomain);
 

@@ -9,7 +9,7 @@ import io.urumi.domain.failure.StoreFailure.QuotaExceeded;
 import io.urumi.domain.failure.StoreFailure.ReleaseFailed;
 import io.urumi.domain.failure.StoreFailure.ReleasePending;
 import io.urumi.domain.failure.StoreFailure.RequestRefused;
-import io.urumi.domain.failure.StoreFailure.Unexpected;
+import io.urumi.domain.failure.StoreFailure.WebhookUnavailable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -76,8 +76,7 @@ final class FailureClassifier {
             // Its silence is no silence of the API server, whatever the words.
             rule(
                 "failed calling webhook \"([^\"]+)\"",
-                (m, t) ->
-                    new Unexpected("the admission webhook " + m.group(1) + " does not answer", t)),
+                (m, t) -> new WebhookUnavailable(m.group(1), t)),
             rule(
                 "admission webhook (\"[^\"]+\") denied the request:? ?([^\\n]*)",
                 (m, t) ->

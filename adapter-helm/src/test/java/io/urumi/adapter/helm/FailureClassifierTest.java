@@ -41,8 +41,8 @@ class FailureClassifierTest {
             "Error: INSTALLATION FAILED: Internal error occurred: failed calling webhook"
                 + " \"policy.example.com\": failed to call webhook: Post \"https://127.0.0.1:1/\":"
                 + " dial tcp 127.0.0.1:1: connect: connection refused",
-            FailureCode.UNEXPECTED,
-            "the admission webhook policy.example.com does not answer"),
+            FailureCode.WEBHOOK_UNAVAILABLE,
+            "the admission webhook policy.example.com before it makes anything"),
         text(
             "parse error at (fixture-store/templates/extra.yaml:1): missing value for if",
             FailureCode.CHART_INVALID,

@@ -57,8 +57,7 @@ final class FailureClassifier {
     }
     Matcher silent = WEBHOOK_SILENT.matcher(text);
     if (silent.find()) {
-      return new StoreFailure.Unexpected(
-          "the admission webhook " + silent.group(1) + " does not answer", detail);
+      return new StoreFailure.WebhookUnavailable(silent.group(1), detail);
     }
     return switch (error.status()) {
       case ApiCallException.NO_ANSWER, 429 -> new StoreFailure.ClusterUnreachable(server, detail);

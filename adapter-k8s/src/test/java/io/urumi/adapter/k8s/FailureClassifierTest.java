@@ -128,6 +128,7 @@ final class FailureClassifierTest {
             "Internal error occurred: failed calling webhook \"policy.example.com\": connection"
                 + " refused");
 
+    assertThat(failure.code()).isEqualTo(FailureCode.WEBHOOK_UNAVAILABLE);
     assertThat(failure.retryable()).isTrue();
     assertThat(failure.message()).contains("policy.example.com");
   }

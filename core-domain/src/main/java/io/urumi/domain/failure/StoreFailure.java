@@ -181,6 +181,31 @@ public sealed interface StoreFailure {
     }
   }
 
+  /** A webhook that has to be asked before anything is made does not answer. */
+  record WebhookUnavailable(String webhook, String detail) implements StoreFailure {
+    public WebhookUnavailable {
+      Objects.requireNonNull(webhook, "webhook");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.WEBHOOK_UNAVAILABLE;
+    }
+
+    @Override
+    public String message() {
+      return "The cluster asks the admission webhook "
+          + webhook
+          + " before it makes anything, and that does not answer.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Bring the webhook's service back, or remove its configuration; then retry.";
+    }
+  }
+
   /** The chart could not be loaded or rendered, or its values broke its schema. */
   record ChartInvalid(String why, String detail) implements StoreFailure {
     public ChartInvalid {
