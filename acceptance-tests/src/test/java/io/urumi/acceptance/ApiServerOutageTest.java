@@ -34,17 +34,9 @@ class ApiServerOutageTest {
     try (ClusterCable cable = ClusterCable.in(State.WHOLE)) {
       survives(
           Map.of("KUBECONFIG", cable.kubeconfig()),
-          () -> {
-            cable.become(fault);
-            return () -> cable.become(State.WHOLE);
-          },
+          Outage.of(cable::become, fault),
           fault != State.SLOW);
     }
-  }
-
-  /** Something goes wrong until the answer is closed. */
-  private interface Outage {
-    AutoCloseable begin();
   }
 
   private static void survives(Map<String, String> settings, Outage outage, boolean away)

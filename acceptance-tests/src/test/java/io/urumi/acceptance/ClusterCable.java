@@ -30,8 +30,7 @@ final class ClusterCable implements AutoCloseable {
       if (!server.find()) {
         throw new AssertionError("the kubeconfig names no server with a port");
       }
-      FaultyCable cable =
-          FaultyCable.to(server.group(1), Integer.parseInt(server.group(2)), state);
+      FaultyCable cable = FaultyCable.to(server.group(1), Integer.parseInt(server.group(2)), state);
       Path copy = Files.createTempFile("kubeconfig-", ".yaml");
       Files.writeString(copy, server.replaceFirst("server: https://127.0.0.1:" + cable.port()));
       return new ClusterCable(cable, copy);

@@ -51,19 +51,8 @@ class DatabaseOutageTest {
   @EnumSource(names = {"SLOW", "HALF_OPEN", "CUT"})
   void a_faulty_way_to_the_database_loses_nothing(State fault) throws Exception {
     try (FaultyCable cable = FaultyCable.to("127.0.0.1", databases.port(), State.WHOLE)) {
-      survives(
-          cable.port(),
-          () -> {
-            cable.become(fault);
-            return () -> cable.become(State.WHOLE);
-          },
-          fault != State.SLOW);
+      survives(cable.port(), Outage.of(cable::become, fault), fault != State.SLOW);
     }
-  }
-
-  /** Something goes wrong until the answer is closed. */
-  private interface Outage {
-    AutoCloseable begin();
   }
 
   private void survives(int port, Outage outage, boolean away) throws Exception {

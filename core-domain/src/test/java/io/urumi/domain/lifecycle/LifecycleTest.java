@@ -106,8 +106,7 @@ class LifecycleTest {
   @Test
   void an_operation_that_somebody_left_unfinished_is_told_once_and_forgotten_when_it_is_over() {
     Observed left =
-        installed(
-            new WorkloadFact.Absent(), new ReleaseFact.Pending(2, "pending-upgrade"));
+        installed(new WorkloadFact.Absent(), new ReleaseFact.Pending(2, "pending-upgrade"));
 
     see(left);
     see(left);
