@@ -96,9 +96,10 @@ final class WatchedPorts implements BeanPostProcessor {
       }
     }
 
-    /** What answers that it changed nothing had no effect. */
+    /** Housekeeping mostly finds nothing to do, and says so: then there was no effect. */
     void ended(Object answer) {
-      if (answer.equals(0L) || answer.equals(false)) {
+      if (Effects.of(name) == Kind.EFFECT_OF_HOUSEKEEPING
+          && (answer.equals(0L) || answer.equals(false))) {
         ended.set(true);
       }
       ended();
