@@ -93,7 +93,7 @@ class NamedFailuresTest {
       String id = plane.api().create(subdomain);
       JsonNode failed = saysWhyAndGivesUp(plane.api(), id, "WEBHOOK_UNAVAILABLE");
       assertThat(failed.get("failure").get("message").asString())
-          .contains("webhook " + subdomain + ".example.com");
+          .contains("webhook " + subdomain + ".example.com", "does not answer");
 
       cluster.removeWebhook(subdomain);
 
@@ -151,7 +151,7 @@ class NamedFailuresTest {
 
       Helm.dieInTheMiddleOfAnUpgrade("store-" + subdomain);
 
-      Trouble.isToldWithRemedy(plane.api(), id, "RELEASE_PENDING");
+      Trouble.isToldWithRemedy(plane.api(), id, "RELEASE_PENDING", "pending-upgrade");
       plane.api().awaitPhase(id, "READY", PATIENCE);
       assertThat(Helm.history("store-" + subdomain).getLast()).contains("deployed");
       remove(plane.api(), id);

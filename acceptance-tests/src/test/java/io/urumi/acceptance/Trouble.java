@@ -20,19 +20,19 @@ final class Trouble {
     JsonNode failing = api.awaitFailure(id, code, A_MINUTE);
     assertThat(failing.get("failure").get("message").asString()).isNotBlank();
     assertThat(failing.get("failure").get("remedy").asString()).isNotBlank();
-    isToldWithRemedy(api, id, code);
+    isToldWithRemedy(api, id, code, "");
     return failing;
   }
 
   /** What is mended at once may be over before the store is looked at: its events tell of it. */
-  static void isToldWithRemedy(Api api, String id, String code) {
+  static void isToldWithRemedy(Api api, String id, String code, String words) {
     awaitEvent(
         api,
         id,
         "of " + code,
         event ->
             event.path("failure").path("code").asString().equals(code)
-                && !event.path("failure").path("message").asString().isBlank()
+                && event.path("failure").path("message").asString().contains(words)
                 && !event.path("failure").path("remedy").asString().isBlank());
   }
 

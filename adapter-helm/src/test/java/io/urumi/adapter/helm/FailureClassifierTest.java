@@ -42,7 +42,8 @@ class FailureClassifierTest {
                 + " \"policy.example.com\": failed to call webhook: Post \"https://127.0.0.1:1/\":"
                 + " dial tcp 127.0.0.1:1: connect: connection refused",
             FailureCode.WEBHOOK_UNAVAILABLE,
-            "the admission webhook policy.example.com before it makes anything"),
+            "the admission webhook policy.example.com before it makes anything, and that does not"
+                + " answer"),
         text(
             "parse error at (fixture-store/templates/extra.yaml:1): missing value for if",
             FailureCode.CHART_INVALID,
