@@ -46,7 +46,6 @@ public final class Aftermath {
    * @param somebodyThere whether there is still a replica that can clear up
    */
   public void awaitNothingLeft(BooleanSupplier somebodyThere) throws NobodyThere {
-    world.checkNamespaces(List.of());
     Awaitility.await("everything is trimmed")
         .atMost(patience)
         .pollInterval(Duration.ofMillis(50))
@@ -54,6 +53,7 @@ public final class Aftermath {
     if (left() > 0) {
       throw new NobodyThere();
     }
+    world.checkNamespaces(List.of());
   }
 
   private long left() {
