@@ -11,6 +11,10 @@ header( 'Content-Type: text/plain' );
 mysqli_report( MYSQLI_REPORT_OFF );
 
 const READY_ONCE = '/tmp/ready-once';
+// While this file is there, Apache lets customers in (apache.conf).
+const OPEN       = '/tmp/open';
+// Seconds without a database after which customers are told so at once instead of waiting for it.
+const PATIENCE   = 8;
 const CODE       = '/usr/share/urumi/shop-page';
 
 function urumi_ready(): bool {
@@ -53,12 +57,16 @@ while ( ! ( $ready = urumi_ready() ) && microtime( true ) < $until ) {
 }
 
 if ( ! $ready ) {
+	if ( $first || time() - $asked > PATIENCE ) {
+		@unlink( OPEN );
+	}
 	http_response_code( 503 );
 	exit( "the database does not answer, or is not set up for this shop yet\n" );
 }
 header( 'Content-Length: 3' );
 echo "ok\n";
 touch( READY_ONCE );
+is_file( OPEN ) || touch( OPEN );
 if ( $first ) {
 	// The kubelet has its answer; this request goes on.
 	flush();
