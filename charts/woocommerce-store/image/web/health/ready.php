@@ -13,14 +13,16 @@ mysqli_report( MYSQLI_REPORT_OFF );
 const READY_ONCE = '/tmp/ready-once';
 // While this file is there, Apache lets customers in (apache.conf).
 const OPEN       = '/tmp/open';
+// Seconds that the first answer waits; less than the probe's timeout.
+const WAIT       = 8;
 // Seconds without a database after which customers are told so at once instead of waiting for it.
 const PATIENCE   = 8;
 const CODE       = '/usr/share/urumi/shop-page';
 
-function urumi_ready(): bool {
+function urumi_ready( float $patience ): bool {
 	$host = getenv( 'STORE_DATABASE_HOST' ) ?: 'store-db';
 	// A first packet lost while the network is being set up would otherwise be sent again after a whole second.
-	$socket = @fsockopen( $host, 3306, $code, $message, 0.2 );
+	$socket = @fsockopen( $host, 3306, $code, $message, $patience );
 	if ( ! $socket ) {
 		return false;
 	}
@@ -45,14 +47,22 @@ if ( false !== $asked && time() - $asked < 4 ) {
 	exit( "ok\n" );
 }
 $first = false === $asked;
+if ( $first && ! flock( $turn = fopen( '/tmp/first', 'c' ), LOCK_EX | LOCK_NB ) ) {
+	// Somebody else's request does it already.
+	for ( $until = microtime( true ) + WAIT; ! is_file( READY_ONCE ) && microtime( true ) < $until; usleep( 20000 ) ) {
+		clearstatcache();
+	}
+	is_file( READY_ONCE ) || http_response_code( 503 );
+	exit( is_file( READY_ONCE ) ? "ok\n" : "the shop is still being made ready\n" );
+}
 if ( $first && is_readable( CODE ) ) {
 	foreach ( file( CODE, FILE_IGNORE_NEW_LINES ) as $script ) {
 		@opcache_compile_file( $script );
 	}
 }
 $loaded = microtime( true );
-$until  = microtime( true ) + ( $first ? 8 : 0 );
-while ( ! ( $ready = urumi_ready() ) && microtime( true ) < $until ) {
+$until  = microtime( true ) + ( $first ? WAIT : 0 );
+while ( ! ( $ready = urumi_ready( $first ? 0.05 : 0.2 ) ) && microtime( true ) < $until ) {
 	usleep( 20000 );
 }
 
