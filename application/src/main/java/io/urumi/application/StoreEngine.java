@@ -9,34 +9,34 @@ import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.policy.StoreQuota;
 import io.urumi.application.reconcile.Reconciliation;
 import io.urumi.application.retention.Retention;
-import io.urumi.application.turn.TurnWatch;
-import io.urumi.application.usecase.AdoptOrphan;
+import io.urumi.application.schedule.PeriodicTaskRunner;
+import io.urumi.application.usecase.orphan.AdoptOrphan;
 import io.urumi.application.usecase.CheckSubdomain;
-import io.urumi.application.usecase.DeleteOrphan;
+import io.urumi.application.usecase.orphan.DeleteOrphan;
 import io.urumi.application.usecase.DeleteStore;
 import io.urumi.application.usecase.DescribeSystem;
-import io.urumi.application.usecase.FindOrphans;
+import io.urumi.application.usecase.orphan.FindOrphans;
 import io.urumi.application.usecase.FindStores;
-import io.urumi.application.usecase.Journal;
+import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.ProvisionStore;
 import io.urumi.application.usecase.ReadAudit;
 import io.urumi.application.usecase.RetryStore;
 import io.urumi.application.usecase.WatchStores;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.Cluster;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.IdempotencyKeys;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.StorefrontProbe;
-import io.urumi.port.driven.TenantSpace;
-import io.urumi.port.driven.Transactions;
-import io.urumi.port.driven.Turns;
-import io.urumi.port.driven.Turns.Duty;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.driven.persistence.TaskLock;
+import io.urumi.port.driven.persistence.TaskLock.PeriodicTask;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
 import io.urumi.port.driving.DeleteOrphanUseCase;
@@ -85,15 +85,15 @@ public final class StoreEngine implements AutoCloseable {
   private final Addressing addressing;
   private final ReplicaId replica;
   private final Reconciliation reconciliation;
-  private final TurnWatch orphanWatch;
-  private final TurnWatch retentionWatch;
+  private final PeriodicTaskRunner orphanScanRunner;
+  private final PeriodicTaskRunner retentionRunner;
 
   private StoreEngine(Builder parts) {
     StoreRepository stores = required(parts.stores, "stores");
     EventLog events = required(parts.events, "events");
     AuditLog auditLog = required(parts.audit, "audit");
     OrphanRegister orphans = required(parts.orphans, "orphans");
-    Turns turns = required(parts.turns, "turns");
+    TaskLock taskLock = required(parts.taskLock, "turns");
     IdempotencyKeys keys = required(parts.keys, "idempotencyKeys");
     Transactions transactions = required(parts.transactions, "transactions");
     Signals signals = required(parts.signals, "signals");
@@ -106,26 +106,26 @@ public final class StoreEngine implements AutoCloseable {
     addressing = parts.addressing;
     replica = parts.replica;
 
-    Journal journal = new Journal(transactions, events, auditLog, signals);
-    provisionStore = new ProvisionStore(stores, keys, journal, plans, parts.quota, clock);
-    deleteStore = new DeleteStore(stores, journal, clock);
-    retryStore = new RetryStore(stores, journal, clock);
+    AuditTrail auditTrail = new AuditTrail(transactions, events, auditLog, signals);
+    provisionStore = new ProvisionStore(stores, keys, auditTrail, plans, parts.quota, clock);
+    deleteStore = new DeleteStore(stores, auditTrail, clock);
+    retryStore = new RetryStore(stores, auditTrail, clock);
     findStores = new FindStores(stores, events, clock);
     watchStores = new WatchStores(events, stores, signals, clock);
     checkSubdomain = new CheckSubdomain(stores, addressing);
     audit = new ReadAudit(auditLog);
     system = new DescribeSystem(cluster, releases, stores, orphans, replica, addressing, clock);
     findOrphans = new FindOrphans(orphans);
-    adoptOrphan = new AdoptOrphan(space, releases, stores, orphans, journal, plans, clock);
-    deleteOrphan = new DeleteOrphan(space, releases, stores, orphans, journal, plans, clock);
+    adoptOrphan = new AdoptOrphan(space, releases, stores, orphans, auditTrail, plans, clock);
+    deleteOrphan = new DeleteOrphan(space, releases, stores, orphans, auditTrail, plans, clock);
     Retention retention =
         new Retention(
             events, stores, auditLog, transactions, Actor.system(replica.value()), parts.retention);
-    retentionWatch =
-        new TurnWatch(
-            Duty.RETENTION,
+    retentionRunner =
+        new PeriodicTaskRunner(
+            PeriodicTask.RETENTION,
             parts.retention.interval(),
-            turns,
+            taskLock,
             replica,
             clock,
             retention::trim,
@@ -140,11 +140,11 @@ public final class StoreEngine implements AutoCloseable {
             transactions,
             Actor.system(replica.value()),
             parts.orphanPolicy.grace());
-    orphanWatch =
-        new TurnWatch(
-            Duty.ORPHAN_SCAN,
+    orphanScanRunner =
+        new PeriodicTaskRunner(
+            PeriodicTask.ORPHAN_SCAN,
             parts.orphanPolicy.scanInterval(),
-            turns,
+            taskLock,
             replica,
             clock,
             orphanScan::scan,
@@ -174,19 +174,19 @@ public final class StoreEngine implements AutoCloseable {
   /** Begins to reconcile; once. */
   public void start() {
     reconciliation.start();
-    orphanWatch.start();
-    retentionWatch.start();
+    orphanScanRunner.start();
+    retentionRunner.start();
   }
 
   /**
    * Stops at the next boundary between two effects and hands the leases over, within the settings'
-   * {@code stopPatience}. The ports given to the builder stay open: whoever opened them closes
+   * {@code shutdownTimeout}. The ports given to the builder stay open: whoever opened them closes
    * them.
    */
   @Override
   public void close() {
-    retentionWatch.stop();
-    orphanWatch.stop();
+    retentionRunner.stop();
+    orphanScanRunner.stop();
     reconciliation.stop();
   }
 
@@ -260,7 +260,7 @@ public final class StoreEngine implements AutoCloseable {
     private @Nullable EventLog events;
     private @Nullable AuditLog audit;
     private @Nullable OrphanRegister orphans;
-    private @Nullable Turns turns;
+    private @Nullable TaskLock taskLock;
     private @Nullable IdempotencyKeys keys;
     private @Nullable Transactions transactions;
     private @Nullable Signals signals;
@@ -300,8 +300,8 @@ public final class StoreEngine implements AutoCloseable {
       return this;
     }
 
-    public Builder turns(Turns port) {
-      turns = port;
+    public Builder taskLock(TaskLock port) {
+      taskLock = port;
       return this;
     }
 

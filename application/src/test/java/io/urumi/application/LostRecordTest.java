@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.model.orphan.Orphan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

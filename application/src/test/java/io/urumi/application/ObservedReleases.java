@@ -2,9 +2,9 @@ package io.urumi.application;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.ReleasedStore;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
@@ -68,8 +68,8 @@ final class ObservedReleases implements ReleaseManager {
   }
 
   @Override
-  public Mono<ReleasedStore> installedFor(Namespace namespace) {
-    return real.installedFor(namespace);
+  public Mono<ReleaseMetadata> releaseMetadata(Namespace namespace) {
+    return real.releaseMetadata(namespace);
   }
 
   @Override

@@ -12,12 +12,12 @@ import io.urumi.domain.lifecycle.LifecyclePolicy;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.memory.InMemoryPersistence;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class Platform implements AutoCloseable {
         SETTINGS.leaseDuration(),
         SETTINGS.pollInterval(),
         SETTINGS.stepTimeout(),
-        SETTINGS.stopPatience());
+        SETTINGS.shutdownTimeout());
   }
 
   Platform() {
@@ -98,7 +98,7 @@ final class Platform implements AutoCloseable {
             .events(database.events())
             .audit(database.audit())
             .orphans(database.orphans())
-            .turns(database.turns())
+            .taskLock(database.taskLock())
             .idempotencyKeys(database.idempotencyKeys())
             .transactions(database.transactions())
             .signals(database.signals())

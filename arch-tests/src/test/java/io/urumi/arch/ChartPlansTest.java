@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.application.policy.PlanCatalog;
-import io.urumi.domain.store.Plan;
+import io.urumi.domain.plan.Plan;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

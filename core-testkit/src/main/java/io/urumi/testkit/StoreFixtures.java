@@ -1,12 +1,12 @@
 package io.urumi.testkit;
 
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.store.PlanName;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -3,8 +3,8 @@ package io.urumi.adapter.helm;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.urumi.port.driven.ReleasedStore;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +50,10 @@ final class ChartValues {
    * What {@link #release} was told of the store, out of Helm's record of a revision; parts that are
    * not there, or of another shape, are left out.
    */
-  static ReleasedStore storeIn(JsonObject revision) {
+  static ReleaseMetadata storeIn(JsonObject revision) {
     JsonElement config = revision.get("config");
     JsonElement store = member(config, "store");
-    return ReleasedStore.of(
+    return ReleaseMetadata.of(
         text(member(store, "name")), text(member(store, "owner")), text(member(config, "plan")));
   }
 

@@ -7,9 +7,9 @@ import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.ReleasedStore;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -234,13 +234,13 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   }
 
   @Override
-  public Mono<ReleasedStore> installedFor(Namespace namespace) {
+  public Mono<ReleaseMetadata> releaseMetadata(Namespace namespace) {
     return reading(
             "installedFor",
             () -> {
               List<RevisionRecord> history = helm.history(namespace.value());
               return history.isEmpty()
-                  ? Optional.<ReleasedStore>empty()
+                  ? Optional.<ReleaseMetadata>empty()
                   : Optional.of(
                       ChartValues.storeIn(
                           records.read(namespace.value(), history.getLast().number())));

@@ -3,8 +3,8 @@ package io.urumi.adapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.urumi.adapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.helm.HelmClient.Order;
-import io.urumi.domain.store.PlanName;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.domain.plan.PlanName;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.urumi.domain.store.Owner;
-import io.urumi.port.driven.ReleasedStore;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ class ChartValuesTest {
     record.add("config", JsonParser.parseString(Json.canonical(values(null).release(alpha))));
 
     assertThat(ChartValues.storeIn(record))
-        .isEqualTo(new ReleasedStore(alpha.name(), alpha.owner(), alpha.plan()));
+        .isEqualTo(new ReleaseMetadata(alpha.name(), alpha.owner(), alpha.plan()));
   }
 
   @Test
@@ -139,9 +139,9 @@ class ChartValuesTest {
             .getAsJsonObject();
 
     assertThat(ChartValues.storeIn(record))
-        .isEqualTo(new ReleasedStore(null, new Owner("anna"), null));
+        .isEqualTo(new ReleaseMetadata(null, new Owner("anna"), null));
     assertThat(ChartValues.storeIn(new JsonObject()))
-        .isEqualTo(new ReleasedStore(null, null, null));
+        .isEqualTo(new ReleaseMetadata(null, null, null));
   }
 
   private Map<String, Object> with(String yaml) throws IOException {

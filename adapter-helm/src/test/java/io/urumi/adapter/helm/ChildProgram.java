@@ -1,11 +1,11 @@
 package io.urumi.adapter.helm;
 
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.store.PlanName;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

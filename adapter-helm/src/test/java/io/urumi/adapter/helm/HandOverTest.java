@@ -3,11 +3,11 @@ package io.urumi.adapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
-import io.urumi.port.driven.ReleaseManager.Revision;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseManager.Revision;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
-import io.urumi.testkit.contract.ReleaseManagerContract;
+import io.urumi.testkit.contract.cluster.ReleaseManagerContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.urumi.adapter.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
 import java.nio.file.Files;

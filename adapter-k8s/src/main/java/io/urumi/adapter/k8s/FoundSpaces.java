@@ -3,12 +3,12 @@ package io.urumi.adapter.k8s;
 import com.google.gson.JsonObject;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.store.PlanName;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.FoundSpace;
-import io.urumi.port.driven.Lenient;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.Parsing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,12 @@ final class FoundSpaces {
   private FoundSpaces() {}
 
   /** Null when it is none of ours. */
-  static @Nullable FoundSpace read(JsonObject namespace) {
+  static @Nullable DiscoveredNamespace read(JsonObject namespace) {
     NamespaceState state = NamespaceState.of(namespace);
-    StoreId store = Lenient.read(state.storeId(), StoreId::of);
+    StoreId store = Parsing.read(state.storeId(), StoreId::of);
     Subdomain subdomain = Namespace.subdomainOf(state.name()).orElse(null);
     Instant created =
-        Lenient.read(Json.text(namespace, "metadata", "creationTimestamp"), FoundSpaces::instant);
+        Parsing.read(Json.text(namespace, "metadata", "creationTimestamp"), FoundSpaces::instant);
     if (!state.ours()
         || !Labels.PLATFORM.equals(Json.label(namespace, Labels.MANAGED_BY))
         || store == null
@@ -35,15 +35,15 @@ final class FoundSpaces {
         || !subdomain.value().equals(state.subdomain())) {
       return null;
     }
-    return new FoundSpace(
+    return new DiscoveredNamespace(
         subdomain.namespace(),
         store,
         subdomain,
         created,
         state.terminating(),
-        Lenient.read(annotation(namespace, Labels.NAME), StoreName::new),
-        Lenient.read(annotation(namespace, Labels.OWNER), Owner::new),
-        Lenient.read(annotation(namespace, Labels.PLAN), PlanName::new));
+        Parsing.read(annotation(namespace, Labels.NAME), StoreName::new),
+        Parsing.read(annotation(namespace, Labels.OWNER), Owner::new),
+        Parsing.read(annotation(namespace, Labels.PLAN), PlanName::new));
   }
 
   private static String annotation(JsonObject namespace, String name) {

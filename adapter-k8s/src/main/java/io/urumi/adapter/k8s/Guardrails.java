@@ -2,7 +2,7 @@ package io.urumi.adapter.k8s;
 
 import com.google.gson.JsonObject;
 import io.urumi.domain.lifecycle.GuardrailsFact;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

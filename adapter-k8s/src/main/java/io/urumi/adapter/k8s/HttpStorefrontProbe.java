@@ -2,8 +2,8 @@ package io.urumi.adapter.k8s;
 
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.StorefrontFact;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.StorefrontProbe;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

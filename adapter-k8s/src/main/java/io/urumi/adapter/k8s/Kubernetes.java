@@ -1,8 +1,8 @@
 package io.urumi.adapter.k8s;
 
-import io.urumi.port.driven.Cluster;
-import io.urumi.port.driven.StorefrontProbe;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;

@@ -1,6 +1,6 @@
 package io.urumi.adapter.k8s;
 
-import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.model.ClusterStatus;
 import java.time.Duration;
 import reactor.core.publisher.Mono;

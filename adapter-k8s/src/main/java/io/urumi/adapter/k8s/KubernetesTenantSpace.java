@@ -6,9 +6,9 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.FoundSpace;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -103,7 +103,7 @@ final class KubernetesTenantSpace implements TenantSpace {
   }
 
   @Override
-  public Flux<FoundSpace> spaces() {
+  public Flux<DiscoveredNamespace> discoverNamespaces() {
     return operations
         .ask(() -> api.list(ResourceKind.NAMESPACE, null, Labels.NAMESPACES, null).items())
         .flatMapIterable(items -> items)
@@ -111,7 +111,7 @@ final class KubernetesTenantSpace implements TenantSpace {
   }
 
   @Override
-  public Mono<FoundSpace> find(Namespace namespace) {
+  public Mono<DiscoveredNamespace> find(Namespace namespace) {
     return operations
         .ask(() -> api.find(ResourceKind.NAMESPACE, null, namespace.value()))
         .mapNotNull(found -> found.map(FoundSpaces::read).orElse(null));

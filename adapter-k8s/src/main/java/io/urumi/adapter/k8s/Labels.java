@@ -1,7 +1,7 @@
 package io.urumi.adapter.k8s;
 
 import com.google.gson.JsonObject;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.urumi.adapter.k8s;
 
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

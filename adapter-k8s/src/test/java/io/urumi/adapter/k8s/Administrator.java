@@ -3,7 +3,7 @@ package io.urumi.adapter.k8s;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.TestCluster;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.urumi.adapter.k8s;
 
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.WorkloadFact;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.TenantSpace.View;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace.View;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
 import java.nio.file.Path;

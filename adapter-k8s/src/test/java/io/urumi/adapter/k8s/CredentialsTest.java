@@ -3,7 +3,7 @@ package io.urumi.adapter.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -2,7 +2,7 @@ package io.urumi.adapter.k8s;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

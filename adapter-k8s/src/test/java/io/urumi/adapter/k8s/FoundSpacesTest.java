@@ -9,8 +9,8 @@ import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.StoreName;
-import io.urumi.port.driven.FoundSpace;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.TenantSpace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +72,7 @@ class FoundSpacesTest {
 
   @Test
   void what_a_namespace_says_of_its_store_is_read() {
-    FoundSpace found = Objects.requireNonNull(FoundSpaces.read(json(OURS)));
+    DiscoveredNamespace found = Objects.requireNonNull(FoundSpaces.read(json(OURS)));
 
     assertThat(found.namespace()).isEqualTo(new Namespace("store-alpha"));
     assertThat(found.storeId()).hasToString(ID);
@@ -85,7 +85,7 @@ class FoundSpacesTest {
 
   @Test
   void what_somebody_wrote_into_the_annotations_is_left_out_when_it_breaks_the_rules() {
-    FoundSpace found =
+    DiscoveredNamespace found =
         Objects.requireNonNull(
             FoundSpaces.read(
                 json(
@@ -128,7 +128,7 @@ class FoundSpacesTest {
             FakeApiServer.json(
                 200, "{\"metadata\":{},\"items\":[" + beta + "," + OURS.replace(ID, "x") + "]}"));
 
-    assertThat(space.spaces().map(each -> each.subdomain().value()).collectList().block(PATIENCE))
+    assertThat(space.discoverNamespaces().map(each -> each.subdomain().value()).collectList().block(PATIENCE))
         .containsExactly("alpha", "beta");
 
     assertThat(server.asked())
@@ -153,7 +153,7 @@ class FoundSpacesTest {
                 + "\"message\":\"namespaces is forbidden: User \\\"u\\\" cannot list resource \\\"namespaces\\\" in API group \\\"\\\" at the cluster scope\",\"code\":403}"));
 
     assertThatExceptionOfType(StoreFailureException.class)
-        .isThrownBy(() -> space.spaces().collectList().block(PATIENCE))
+        .isThrownBy(() -> space.discoverNamespaces().collectList().block(PATIENCE))
         .matches(refused -> refused.failure().code() == FailureCode.PERMISSION_MISSING);
   }
 

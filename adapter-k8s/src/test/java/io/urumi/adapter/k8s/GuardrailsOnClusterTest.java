@@ -8,7 +8,7 @@ import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.TenantSpace;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

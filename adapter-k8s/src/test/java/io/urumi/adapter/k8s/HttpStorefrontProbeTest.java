@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.StorefrontFact;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.testkit.StoreFixtures;
-import io.urumi.testkit.contract.StorefrontProbeContract;
+import io.urumi.testkit.contract.cluster.StorefrontProbeContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,9 +1,9 @@
 package io.urumi.adapter.k8s;
 
-import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
-import io.urumi.testkit.contract.ClusterContract;
+import io.urumi.testkit.contract.cluster.ClusterContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

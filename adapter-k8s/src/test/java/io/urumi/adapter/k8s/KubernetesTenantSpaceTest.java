@@ -1,11 +1,11 @@
 package io.urumi.adapter.k8s;
 
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
-import io.urumi.testkit.contract.TenantSpaceContract;
+import io.urumi.testkit.contract.cluster.TenantSpaceContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.TenantSpace.View;
+import io.urumi.port.driven.cluster.TenantSpace.View;
 import io.urumi.port.model.ClusterStatus;
 import io.urumi.testkit.cluster.TestCluster;
 import java.net.URI;

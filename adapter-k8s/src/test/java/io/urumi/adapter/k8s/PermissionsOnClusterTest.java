@@ -21,7 +21,7 @@ import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
-import io.urumi.port.driven.TenantSpace.View;
+import io.urumi.port.driven.cluster.TenantSpace.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.urumi.adapter.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import org.junit.jupiter.api.Test;
 

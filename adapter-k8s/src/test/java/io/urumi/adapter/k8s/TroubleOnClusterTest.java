@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.WorkloadFact;
-import io.urumi.port.driven.TenantSpace.View;
+import io.urumi.port.driven.cluster.TenantSpace.View;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.urumi.adapter.k8s;
 
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 
 /** A store's two workloads, with labels and names as the chart has them and nothing in them. */
 final class Workloads {

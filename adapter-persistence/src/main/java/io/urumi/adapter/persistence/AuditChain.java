@@ -1,8 +1,8 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

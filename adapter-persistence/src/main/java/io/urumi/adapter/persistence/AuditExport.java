@@ -1,7 +1,7 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditFilter;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

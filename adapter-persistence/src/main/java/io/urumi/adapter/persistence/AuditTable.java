@@ -2,8 +2,8 @@ package io.urumi.adapter.persistence;
 
 import io.r2dbc.spi.Readable;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditFilter;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

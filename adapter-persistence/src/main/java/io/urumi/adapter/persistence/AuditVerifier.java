@@ -1,8 +1,8 @@
 package io.urumi.adapter.persistence;
 
 import io.urumi.adapter.persistence.AuditTable.Head;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditVerification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

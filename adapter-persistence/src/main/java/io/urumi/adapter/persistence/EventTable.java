@@ -2,7 +2,7 @@ package io.urumi.adapter.persistence;
 
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.store.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

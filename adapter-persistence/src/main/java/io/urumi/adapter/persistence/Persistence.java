@@ -4,14 +4,14 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionMetadata;
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.IdempotencyKeys;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.Transactions;
-import io.urumi.port.driven.Turns;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.driven.persistence.TaskLock;
 import java.time.Duration;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
@@ -114,8 +114,8 @@ public final class Persistence implements AutoCloseable {
     return new R2dbcOrphanRegister(database);
   }
 
-  public Turns turns() {
-    return new R2dbcTurns(database);
+  public TaskLock taskLock() {
+    return new R2dbcTaskLock(database);
   }
 
   public Transactions transactions() {

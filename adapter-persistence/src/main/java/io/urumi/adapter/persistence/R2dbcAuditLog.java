@@ -1,11 +1,11 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.driven.AuditDraft;
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditFilter;
-import io.urumi.port.model.AuditPage;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.driven.persistence.AuditDraft;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
+import io.urumi.port.model.audit.AuditPage;
+import io.urumi.port.model.audit.AuditVerification;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -2,9 +2,9 @@ package io.urumi.adapter.persistence;
 
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.model.RecordedEvent;
-import io.urumi.port.model.StepRun;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.model.store.RecordedEvent;
+import io.urumi.port.model.store.StepRun;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.urumi.adapter.persistence;
 
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

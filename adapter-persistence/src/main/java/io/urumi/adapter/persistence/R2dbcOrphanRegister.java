@@ -3,14 +3,14 @@ package io.urumi.adapter.persistence;
 import io.r2dbc.spi.Readable;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.store.PlanName;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.Lenient;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.model.Orphan;
-import io.urumi.port.model.OrphanPage;
+import io.urumi.port.driven.cluster.Parsing;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.model.orphan.Orphan;
+import io.urumi.port.model.orphan.OrphanPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +54,7 @@ final class R2dbcOrphanRegister implements OrphanRegister {
   }
 
   @Override
-  public Mono<Orphan> saw(Orphan orphan) {
+  public Mono<Orphan> recordSeen(Orphan orphan) {
     Mono<Long> update = bound(UPDATE, orphan).fetch().rowsUpdated();
     Mono<Long> insert = bound(INSERT, orphan).fetch().rowsUpdated();
     Mono<Long> written = update.flatMap(rows -> rows > 0 ? Mono.just(rows) : insert);
@@ -86,7 +86,7 @@ final class R2dbcOrphanRegister implements OrphanRegister {
   }
 
   @Override
-  public Mono<Boolean> report(Namespace namespace, Instant now) {
+  public Mono<Boolean> markReported(Namespace namespace, Instant now) {
     return database.translated(
         database
             .sql(
@@ -102,7 +102,7 @@ final class R2dbcOrphanRegister implements OrphanRegister {
   }
 
   @Override
-  public Mono<Orphan> forget(Namespace namespace) {
+  public Mono<Orphan> remove(Namespace namespace) {
     // Whoever deletes the row is the one that learns what was in it.
     Mono<Long> delete =
         database
@@ -174,9 +174,9 @@ final class R2dbcOrphanRegister implements OrphanRegister {
         new Subdomain(Rows.text(row, "subdomain")),
         Orphan.Reason.valueOf(Rows.text(row, "reason")),
         holder == null ? null : new StoreId(holder),
-        Lenient.read(Rows.textOrNull(row, "name"), StoreName::new),
-        Lenient.read(Rows.textOrNull(row, "owner"), Owner::new),
-        Lenient.read(Rows.textOrNull(row, "plan"), PlanName::new),
+        Parsing.read(Rows.textOrNull(row, "name"), StoreName::new),
+        Parsing.read(Rows.textOrNull(row, "owner"), Owner::new),
+        Parsing.read(Rows.textOrNull(row, "plan"), PlanName::new),
         Rows.instant(row, "created_at"),
         Rows.required(row, "terminating", Boolean.class),
         Rows.instant(row, "first_seen_at"),

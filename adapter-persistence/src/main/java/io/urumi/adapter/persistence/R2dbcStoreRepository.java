@@ -7,16 +7,16 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreSpec;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.ClaimedStore;
-import io.urumi.port.driven.FreeSlots;
-import io.urumi.port.driven.Lease;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.StoreStanding;
+import io.urumi.port.driven.lease.ClaimedStore;
+import io.urumi.port.driven.lease.FreeSlots;
+import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.SubdomainClaim;
 import io.urumi.port.model.QueueDepth;
-import io.urumi.port.model.StoreFilter;
-import io.urumi.port.model.StorePage;
-import io.urumi.port.model.StorePageRequest;
+import io.urumi.port.model.store.StoreFilter;
+import io.urumi.port.model.store.StorePage;
+import io.urumi.port.model.store.StorePageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,13 +49,13 @@ final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<Store> insertRemnant(Store store) {
-    return database.transactional(wishes.insertRemnant(store));
+  public Mono<Store> insertForDeletion(Store store) {
+    return database.transactional(wishes.insertForDeletion(store));
   }
 
   @Override
-  public Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
-    return database.translated(reads.standings(ids, subdomains));
+  public Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+    return database.translated(reads.subdomainClaims(ids, subdomains));
   }
 
   @Override
@@ -115,8 +115,8 @@ final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<Long> handBack(ReplicaId holder, Instant now) {
-    return database.translated(queue.handBack(holder, now));
+  public Mono<Long> releaseLeases(ReplicaId holder, Instant now) {
+    return database.translated(queue.releaseLeases(holder, now));
   }
 
   @Override

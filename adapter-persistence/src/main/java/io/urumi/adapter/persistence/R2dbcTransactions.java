@@ -1,6 +1,6 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.persistence.Transactions;
 import reactor.core.publisher.Mono;
 
 /** Transactions of the one database. */

@@ -1,6 +1,6 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.driven.Signals;
+import io.urumi.port.driven.persistence.Signals;
 
 /** Signals that can be shut down. */
 interface SignalChannel extends Signals, AutoCloseable {

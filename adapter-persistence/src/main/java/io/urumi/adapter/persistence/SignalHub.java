@@ -1,6 +1,6 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.driven.Signals.Signal;
+import io.urumi.port.driven.persistence.Signals.Signal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

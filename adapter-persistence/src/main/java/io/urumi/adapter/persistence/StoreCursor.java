@@ -2,7 +2,7 @@ package io.urumi.adapter.persistence;
 
 import io.urumi.domain.store.Store;
 import io.urumi.port.model.InvalidCursorException;
-import io.urumi.port.model.StoreSort;
+import io.urumi.port.model.store.StoreSort;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

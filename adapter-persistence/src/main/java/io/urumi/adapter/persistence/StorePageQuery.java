@@ -1,9 +1,9 @@
 package io.urumi.adapter.persistence;
 
 import io.urumi.domain.store.Phase;
-import io.urumi.port.model.StoreFilter;
-import io.urumi.port.model.StorePageRequest;
-import io.urumi.port.model.StoreSort;
+import io.urumi.port.model.store.StoreFilter;
+import io.urumi.port.model.store.StorePageRequest;
+import io.urumi.port.model.store.StoreSort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

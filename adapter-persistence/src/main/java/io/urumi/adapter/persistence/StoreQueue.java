@@ -4,9 +4,9 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.Lease;
-import io.urumi.port.driven.LeaseLostException;
-import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.lease.LeaseLostException;
+import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.model.QueueDepth;
 import java.time.Instant;
 import java.util.List;
@@ -143,7 +143,7 @@ final class StoreQueue {
         .thenReturn(new Lease(lease.storeId(), lease.holder(), lease.token(), stored));
   }
 
-  Mono<Long> handBack(ReplicaId holder, Instant now) {
+  Mono<Long> releaseLeases(ReplicaId holder, Instant now) {
     return database
         .sql(HAND_BACK)
         .bind("holder", holder.value())

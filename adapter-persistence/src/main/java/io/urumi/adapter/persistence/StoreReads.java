@@ -4,10 +4,10 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.StoreStanding;
-import io.urumi.port.model.StoreFilter;
-import io.urumi.port.model.StorePage;
-import io.urumi.port.model.StorePageRequest;
+import io.urumi.port.driven.persistence.SubdomainClaim;
+import io.urumi.port.model.store.StoreFilter;
+import io.urumi.port.model.store.StorePage;
+import io.urumi.port.model.store.StorePageRequest;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class StoreReads {
   }
 
   /** Empty for empty lists, which SQL has no words for. */
-  Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     if (ids.isEmpty() || subdomains.isEmpty()) {
       return ids.isEmpty() && subdomains.isEmpty()
           ? Flux.empty()
@@ -54,7 +54,7 @@ final class StoreReads {
         .bind("ids", ids.stream().map(StoreId::value).toList())
         .bind("subdomains", subdomains.stream().map(Subdomain::value).toList())
         .map(row ->
-            new StoreStanding(
+            new SubdomainClaim(
                 new StoreId(Rows.required(row, "id", UUID.class)),
                 new Subdomain(Rows.text(row, "subdomain")),
                 Rows.required(row, "deleted", Boolean.class),

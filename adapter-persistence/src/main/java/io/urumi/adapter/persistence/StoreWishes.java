@@ -4,7 +4,7 @@ import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreSpec;
-import io.urumi.port.driven.SubdomainTakenException;
+import io.urumi.port.driven.persistence.SubdomainTakenException;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -91,7 +91,7 @@ final class StoreWishes {
    * In a transaction: a deleted row is filled anew; without one there is a new row, which leaves
    * the subdomain to whoever holds it.
    */
-  Mono<Store> insertRemnant(Store store) {
+  Mono<Store> insertForDeletion(Store store) {
     Mono<Long> reopened =
         StoreRows.bindStatus(StoreRows.bindSpec(database.sql(REOPEN), store.spec()), store.status())
             .bind("id", store.id().value())

@@ -2,10 +2,10 @@ package io.urumi.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditFilter;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.urumi.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

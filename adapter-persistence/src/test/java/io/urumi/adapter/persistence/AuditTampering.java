@@ -3,10 +3,10 @@ package io.urumi.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditVerification;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,9 +2,9 @@ package io.urumi.adapter.persistence;
 
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
-import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.StoreFixtures;
 import java.io.BufferedReader;
 import java.io.IOException;

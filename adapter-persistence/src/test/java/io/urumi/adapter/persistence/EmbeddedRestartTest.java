@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.model.AuditVerification;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
 import java.nio.file.Path;

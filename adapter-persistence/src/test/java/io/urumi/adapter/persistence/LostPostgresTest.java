@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.Signals.Signal;
+import io.urumi.port.driven.persistence.Signals.Signal;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
 import java.time.Instant;

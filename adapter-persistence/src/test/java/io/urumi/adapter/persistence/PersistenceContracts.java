@@ -1,24 +1,24 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.IdempotencyKeys;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.Transactions;
-import io.urumi.port.driven.Turns;
-import io.urumi.testkit.contract.AuditLogContract;
-import io.urumi.testkit.contract.EventLogContract;
-import io.urumi.testkit.contract.FairQueueContract;
-import io.urumi.testkit.contract.IdempotencyKeysContract;
-import io.urumi.testkit.contract.OrphanRegisterContract;
-import io.urumi.testkit.contract.RetentionContract;
-import io.urumi.testkit.contract.SignalsContract;
-import io.urumi.testkit.contract.StorePagesContract;
-import io.urumi.testkit.contract.StoreRepositoryContract;
-import io.urumi.testkit.contract.TransactionsContract;
-import io.urumi.testkit.contract.TurnsContract;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.driven.persistence.TaskLock;
+import io.urumi.testkit.contract.persistence.AuditLogContract;
+import io.urumi.testkit.contract.persistence.EventLogContract;
+import io.urumi.testkit.contract.persistence.FairQueueContract;
+import io.urumi.testkit.contract.persistence.IdempotencyKeysContract;
+import io.urumi.testkit.contract.persistence.OrphanRegisterContract;
+import io.urumi.testkit.contract.persistence.RetentionContract;
+import io.urumi.testkit.contract.persistence.SignalsContract;
+import io.urumi.testkit.contract.persistence.StorePagesContract;
+import io.urumi.testkit.contract.persistence.StoreRepositoryContract;
+import io.urumi.testkit.contract.persistence.TransactionsContract;
+import io.urumi.testkit.contract.persistence.TaskLockContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
@@ -158,10 +158,10 @@ abstract class PersistenceContracts {
   }
 
   @Nested
-  class TakingTurns extends TurnsContract {
+  class TaskLocks extends TaskLockContract {
     @Override
-    protected Turns turns() {
-      return persistence().turns();
+    protected TaskLock taskLock() {
+      return persistence().taskLock();
     }
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
-import io.urumi.port.model.StoreFilter;
-import io.urumi.port.model.StorePageRequest;
-import io.urumi.port.model.StoreSort;
+import io.urumi.port.model.store.StoreFilter;
+import io.urumi.port.model.store.StorePageRequest;
+import io.urumi.port.model.store.StoreSort;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.urumi.adapter.simulated;
 
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.Lease;
+import io.urumi.port.driven.lease.Lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.urumi.adapter.simulated;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.ReleasedStore;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,8 +42,8 @@ record JournaledReleaseManager(ReleaseManager real, CallJournal journal) impleme
   }
 
   @Override
-  public Mono<ReleasedStore> installedFor(Namespace namespace) {
-    return real.installedFor(namespace);
+  public Mono<ReleaseMetadata> releaseMetadata(Namespace namespace) {
+    return real.releaseMetadata(namespace);
   }
 
   @Override

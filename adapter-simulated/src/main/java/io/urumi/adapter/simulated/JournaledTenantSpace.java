@@ -2,9 +2,9 @@ package io.urumi.adapter.simulated;
 
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.FoundSpace;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,12 +46,12 @@ record JournaledTenantSpace(TenantSpace real, CallJournal journal) implements Te
   }
 
   @Override
-  public Flux<FoundSpace> spaces() {
-    return real.spaces();
+  public Flux<DiscoveredNamespace> discoverNamespaces() {
+    return real.discoverNamespaces();
   }
 
   @Override
-  public Mono<FoundSpace> find(Namespace namespace) {
+  public Mono<DiscoveredNamespace> find(Namespace namespace) {
     return real.find(namespace);
   }
 

@@ -2,7 +2,7 @@ package io.urumi.adapter.simulated;
 
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;

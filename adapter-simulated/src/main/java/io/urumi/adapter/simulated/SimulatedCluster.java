@@ -1,9 +1,9 @@
 package io.urumi.adapter.simulated;
 
-import io.urumi.port.driven.Cluster;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.StorefrontProbe;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.model.ClusterStatus;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.ReleasedStore;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.time.Duration;
 import java.util.List;
@@ -131,23 +131,23 @@ final class SimulatedReleaseManager implements ReleaseManager {
   }
 
   @Override
-  public Mono<ReleasedStore> installedFor(Namespace namespace) {
+  public Mono<ReleaseMetadata> releaseMetadata(Namespace namespace) {
     return calls.call(
         namespace,
         () -> {
           Space space = world.look(namespace);
           ReleaseRevision last = space == null ? null : space.lastRevision();
-          return Optional.ofNullable(last).map(revision -> installedFor(revision.values()));
+          return Optional.ofNullable(last).map(revision -> releaseMetadata(revision.values()));
         });
   }
 
   /** The reverse of {@link #values}; a name may hold the separator. */
-  private static ReleasedStore installedFor(String values) {
+  private static ReleaseMetadata releaseMetadata(String values) {
     List<String> parts = List.of(values.split(SEPARATOR_PATTERN, -1));
     int name = parts.size() - 3;
     return name < 1
-        ? new ReleasedStore(null, null, null)
-        : ReleasedStore.of(
+        ? new ReleaseMetadata(null, null, null)
+        : ReleaseMetadata.of(
             String.join(SEPARATOR, parts.subList(0, name)), parts.get(name + 1), parts.get(name));
   }
 

@@ -2,8 +2,8 @@ package io.urumi.adapter.simulated;
 
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.StorefrontFact;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.StorefrontProbe;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 

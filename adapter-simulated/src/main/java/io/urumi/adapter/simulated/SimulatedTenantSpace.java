@@ -8,9 +8,9 @@ import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.FoundSpace;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -194,15 +194,15 @@ final class SimulatedTenantSpace implements TenantSpace {
   }
 
   @Override
-  public Flux<FoundSpace> spaces() {
+  public Flux<DiscoveredNamespace> discoverNamespaces() {
     return calls
         .call(EVERYWHERE, () -> Optional.of(world.lookAround()))
-        .flatMapIterable(spaces -> spaces)
+        .flatMapIterable(discoverNamespaces -> discoverNamespaces)
         .mapNotNull(FoundSpaces::read);
   }
 
   @Override
-  public Mono<FoundSpace> find(Namespace namespace) {
+  public Mono<DiscoveredNamespace> find(Namespace namespace) {
     return calls
         .call(namespace, () -> Optional.ofNullable(world.look(namespace)))
         .mapNotNull(FoundSpaces::read);

@@ -2,9 +2,9 @@ package io.urumi.adapter.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.port.driven.Lease;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ClusterStatus;
 import io.urumi.testkit.SettableClock;
 import java.time.Duration;

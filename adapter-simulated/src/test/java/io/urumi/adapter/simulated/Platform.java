@@ -8,9 +8,9 @@ import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.ReleaseManager.Revision;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.TenantSpace.View;
+import io.urumi.port.driven.cluster.ReleaseManager.Revision;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace.View;
 import io.urumi.testkit.StoreFixtures;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.urumi.adapter.simulated;
 
-import io.urumi.port.driven.Cluster;
-import io.urumi.testkit.contract.ClusterContract;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.testkit.contract.cluster.ClusterContract;
 import org.junit.jupiter.api.AfterEach;
 
 class SimulatedClusterTest extends ClusterContract {

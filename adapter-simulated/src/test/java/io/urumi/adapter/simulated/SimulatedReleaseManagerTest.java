@@ -1,9 +1,9 @@
 package io.urumi.adapter.simulated;
 
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
-import io.urumi.testkit.contract.ReleaseManagerContract;
+import io.urumi.testkit.contract.cluster.ReleaseManagerContract;
 import org.junit.jupiter.api.AfterEach;
 
 class SimulatedReleaseManagerTest extends ReleaseManagerContract {

@@ -1,9 +1,9 @@
 package io.urumi.adapter.simulated;
 
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.StorefrontProbe;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.testkit.StoreFixtures;
-import io.urumi.testkit.contract.StorefrontProbeContract;
+import io.urumi.testkit.contract.cluster.StorefrontProbeContract;
 import org.junit.jupiter.api.AfterEach;
 
 class SimulatedStorefrontProbeTest extends StorefrontProbeContract {

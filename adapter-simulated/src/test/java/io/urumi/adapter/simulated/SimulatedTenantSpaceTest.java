@@ -3,10 +3,10 @@ package io.urumi.adapter.simulated;
 import static java.util.Objects.requireNonNull;
 
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.testkit.StoreFixtures;
-import io.urumi.testkit.contract.TenantSpaceContract;
+import io.urumi.testkit.contract.cluster.TenantSpaceContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

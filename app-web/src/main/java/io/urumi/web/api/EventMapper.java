@@ -4,7 +4,7 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.web.api.dto.FailureDto;
 import io.urumi.web.api.dto.StoreEventDto;
 import org.jspecify.annotations.Nullable;

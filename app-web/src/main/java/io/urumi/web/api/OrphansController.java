@@ -11,7 +11,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.DeleteOrphanUseCase;
 import io.urumi.port.driving.FindOrphansQuery;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.model.orphan.Orphan;
 import io.urumi.web.api.dto.OrphanDto;
 import io.urumi.web.api.dto.OrphanPageDto;
 import io.urumi.web.api.dto.StoreDto;

@@ -1,7 +1,7 @@
 package io.urumi.web.api;
 
 import io.urumi.domain.validation.InvalidValueException;
-import io.urumi.port.model.StorePageRequest;
+import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.web.problem.FieldError;
 import io.urumi.web.problem.ProblemException;
 import java.time.DateTimeException;

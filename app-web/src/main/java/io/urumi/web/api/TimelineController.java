@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.FindStoresQuery;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.web.api.dto.EventPageDto;
 import io.urumi.web.api.dto.StepPageDto;
 import io.urumi.web.api.dto.StepRunDto;

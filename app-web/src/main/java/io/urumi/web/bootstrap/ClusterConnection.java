@@ -1,9 +1,9 @@
 package io.urumi.web.bootstrap;
 
-import io.urumi.port.driven.Cluster;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.StorefrontProbe;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.model.ClusterStatus;
 import java.util.List;
 import org.slf4j.Logger;

@@ -9,7 +9,7 @@ import io.urumi.adapter.simulated.CallTrouble;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
-import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.model.ClusterStatus;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -36,8 +36,8 @@ final class ClusterConnector {
 
   private ClusterConnection simulated() {
     UrumiProperties.Simulation set = properties.simulation();
-    CallTrouble trouble =
-        Settings.read("urumi.simulation.trouble", () -> CallTrouble.share(set.trouble()));
+    CallTrouble faultRate =
+        Settings.read("urumi.simulation.fault-rate", () -> CallTrouble.share(set.faultRate()));
     SimulatedCluster simulated =
         SimulatedCluster.open(
             Settings.read(
@@ -45,12 +45,12 @@ final class ClusterConnector {
                 () ->
                     SimulationSettings.defaults()
                         .withStateFolder(home.simulation())
-                        .withDelays(Delays.realistic().times(set.slowness()))
+                        .withDelays(Delays.realistic().times(set.delayFactor()))
                         .withDemoFaults(set.demoFaults())
                         // Processes that share the world must not have their trouble in step.
                         .withSeed(ProcessHandle.current().pid())
                         .withJournal(set.journal())));
-    simulated.faults().calls(trouble);
+    simulated.faults().calls(faultRate);
     return new ClusterConnection(
         simulated.tenantSpace(),
         simulated.releases(),

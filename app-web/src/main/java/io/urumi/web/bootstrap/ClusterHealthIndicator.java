@@ -1,6 +1,6 @@
 package io.urumi.web.bootstrap;
 
-import io.urumi.port.driven.Cluster;
+import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.model.ClusterStatus;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;

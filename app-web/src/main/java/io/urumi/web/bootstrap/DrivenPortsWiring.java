@@ -1,18 +1,18 @@
 package io.urumi.web.bootstrap;
 
 import io.urumi.adapter.persistence.Persistence;
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.Cluster;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.IdempotencyKeys;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.StorefrontProbe;
-import io.urumi.port.driven.TenantSpace;
-import io.urumi.port.driven.Transactions;
-import io.urumi.port.driven.Turns;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.driven.persistence.TaskLock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,8 +43,8 @@ class DrivenPortsWiring {
   }
 
   @Bean(destroyMethod = "")
-  Turns turns(Persistence persistence) {
-    return persistence.turns();
+  TaskLock taskLock(Persistence persistence) {
+    return persistence.taskLock();
   }
 
   @Bean(destroyMethod = "")

@@ -37,7 +37,7 @@ final class EnginePolicies {
         requireNonNullElse(set.leaseDuration(), usual.leaseDuration()),
         requireNonNullElse(set.pollInterval(), usual.pollInterval()),
         requireNonNullElse(set.stepTimeout(), usual.stepTimeout()),
-        requireNonNullElse(set.stopPatience(), usual.stopPatience()));
+        requireNonNullElse(set.shutdownTimeout(), usual.shutdownTimeout()));
   }
 
   static StoreQuota quota(UrumiProperties.Stores set) {

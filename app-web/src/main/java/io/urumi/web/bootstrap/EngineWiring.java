@@ -1,19 +1,19 @@
 package io.urumi.web.bootstrap;
 
 import io.urumi.application.StoreEngine;
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.Cluster;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.IdempotencyKeys;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.StorefrontProbe;
-import io.urumi.port.driven.TenantSpace;
-import io.urumi.port.driven.Transactions;
-import io.urumi.port.driven.Turns;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.driven.persistence.TaskLock;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
 import io.urumi.port.driving.DeleteOrphanUseCase;
@@ -42,7 +42,7 @@ class EngineWiring {
       EventLog events,
       AuditLog audit,
       OrphanRegister orphans,
-      Turns turns,
+      TaskLock taskLock,
       IdempotencyKeys idempotencyKeys,
       Transactions transactions,
       Signals signals,
@@ -55,7 +55,7 @@ class EngineWiring {
         .events(events)
         .audit(audit)
         .orphans(orphans)
-        .turns(turns)
+        .taskLock(taskLock)
         .idempotencyKeys(idempotencyKeys)
         .transactions(transactions)
         .signals(signals)

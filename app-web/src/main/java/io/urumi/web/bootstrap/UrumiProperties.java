@@ -120,7 +120,7 @@ record UrumiProperties(
       @Nullable Duration leaseDuration,
       @Nullable Duration pollInterval,
       @Nullable Duration stepTimeout,
-      @Nullable Duration stopPatience) {}
+      @Nullable Duration shutdownTimeout) {}
 
   /** How namespaces without a store are looked for; null for the core's own default. */
   record Orphans(@Nullable Duration scanInterval, @Nullable Duration grace) {}
@@ -136,14 +136,14 @@ record UrumiProperties(
    * The simulated cluster.
    *
    * @param demoFaults whether stores with certain subdomains fail, to show what that looks like
-   * @param trouble share of the calls that fail, hang or take effect twice, 0 to 1
-   * @param slowness how many times slower than a warm node everything is; 0 for at once
+   * @param faultRate share of the calls that fail, hang or take effect twice, 0 to 1
+   * @param delayFactor how many times slower than a warm node everything is; 0 for at once
    * @param journal folder for a record of the changes asked of the cluster; null for none
    */
   record Simulation(
       @DefaultValue("true") boolean demoFaults,
-      @DefaultValue("0") double trouble,
-      @DefaultValue("1") double slowness,
+      @DefaultValue("0") double faultRate,
+      @DefaultValue("1") double delayFactor,
       @Nullable Path journal) {}
 
   /**

@@ -1,10 +1,10 @@
 package io.urumi.web.api;
 
 import io.urumi.domain.store.Phase;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.StoreFilter;
-import io.urumi.port.model.StorePageRequest;
-import io.urumi.port.model.StoreSort;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.store.StoreFilter;
+import io.urumi.port.model.store.StorePageRequest;
+import io.urumi.port.model.store.StoreSort;
 import io.urumi.testkit.memory.InMemoryPersistence;
 import io.urumi.web.bootstrap.TestPlatform;
 import java.time.Duration;

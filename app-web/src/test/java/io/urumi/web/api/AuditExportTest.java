@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.web.bootstrap.ScriptedAudit;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

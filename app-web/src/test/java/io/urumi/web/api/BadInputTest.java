@@ -2,7 +2,7 @@ package io.urumi.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Stream;

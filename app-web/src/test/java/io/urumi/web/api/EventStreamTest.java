@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driving.WatchStoresQuery.Update;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.web.bootstrap.ScriptedWatch;
 import java.io.InputStream;

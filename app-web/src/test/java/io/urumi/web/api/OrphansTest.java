@@ -7,8 +7,8 @@ import io.urumi.adapter.simulated.Fault;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.StoreBlueprint;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.model.orphan.Orphan;
 import io.urumi.testkit.StoreFixtures;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class OrphansTest extends ApiTest {
   void repair() {
     cluster.faults().end(Fault.API_UNREACHABLE);
     Objects.requireNonNull(records.orphans().all().collectList().block())
-        .forEach(orphan -> records.orphans().forget(orphan.namespace()).block());
+        .forEach(orphan -> records.orphans().remove(orphan.namespace()).block());
   }
 
   @Test
@@ -151,7 +151,7 @@ class OrphansTest extends ApiTest {
     StoreBlueprint blueprint = StoreFixtures.blueprint(subdomain);
     records
         .orphans()
-        .saw(
+        .recordSeen(
             new Orphan(
                 blueprint.namespace(),
                 blueprint.id(),
@@ -167,7 +167,7 @@ class OrphansTest extends ApiTest {
                 NOW,
                 null))
         .block();
-    assertThat(records.orphans().report(blueprint.namespace(), NOW).block()).isTrue();
+    assertThat(records.orphans().markReported(blueprint.namespace(), NOW).block()).isTrue();
   }
 
   private String get(String path) {

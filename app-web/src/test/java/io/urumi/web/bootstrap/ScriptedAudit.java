@@ -1,10 +1,10 @@
 package io.urumi.web.bootstrap;
 
 import io.urumi.port.driving.ReadAuditQuery;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditFilter;
-import io.urumi.port.model.AuditPage;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
+import io.urumi.port.model.audit.AuditPage;
+import io.urumi.port.model.audit.AuditVerification;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

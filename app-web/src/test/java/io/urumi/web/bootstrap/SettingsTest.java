@@ -114,7 +114,7 @@ class SettingsTest {
                 EngineSettings.defaults().leaseDuration(),
                 EngineSettings.defaults().pollInterval(),
                 EngineSettings.defaults().stepTimeout(),
-                EngineSettings.defaults().stopPatience()));
+                EngineSettings.defaults().shutdownTimeout()));
     assertThat(
             EnginePolicies.engine(new UrumiProperties.Engine(40, null, null, null, null, null))
                 .deletionsInFlight())

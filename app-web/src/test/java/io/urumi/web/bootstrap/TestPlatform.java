@@ -3,7 +3,7 @@ package io.urumi.web.bootstrap;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.StoreEngine;
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.WatchStoresQuery;
@@ -66,7 +66,7 @@ public class TestPlatform {
         .events(persistence.events())
         .audit(persistence.audit())
         .orphans(persistence.orphans())
-        .turns(persistence.turns())
+        .taskLock(persistence.taskLock())
         .idempotencyKeys(persistence.idempotencyKeys())
         .transactions(persistence.transactions())
         .signals(persistence.signals())

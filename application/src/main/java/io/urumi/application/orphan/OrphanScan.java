@@ -1,17 +1,17 @@
 package io.urumi.application.orphan;
 
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.AuditDraft;
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.FoundSpace;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.TenantSpace;
-import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.persistence.AuditDraft;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry.Outcome;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.model.audit.AuditEntry.Outcome;
+import io.urumi.port.model.orphan.Orphan;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -77,30 +77,30 @@ public final class OrphanScan {
    */
   public Mono<Integer> scan(Instant now) {
     return space
-        .spaces()
+        .discoverNamespaces()
         .buffer(BATCH)
         .concatMap(batch -> orphansAmong(batch, now))
         .collectList()
         .flatMap(found -> note(found, now).thenReturn(found.size()));
   }
 
-  private Flux<Orphan> orphansAmong(List<FoundSpace> batch, Instant now) {
+  private Flux<Orphan> orphansAmong(List<DiscoveredNamespace> batch, Instant now) {
     return stores
-        .standings(
-            batch.stream().map(FoundSpace::storeId).distinct().toList(),
-            batch.stream().map(FoundSpace::subdomain).distinct().toList())
+        .subdomainClaims(
+            batch.stream().map(DiscoveredNamespace::storeId).distinct().toList(),
+            batch.stream().map(DiscoveredNamespace::subdomain).distinct().toList())
         .collectList()
-        .flatMapIterable(standings ->
+        .flatMapIterable(subdomainClaims ->
             batch.stream()
                 .<Orphan>mapMulti((each, orphan) -> {
-                  if (Ownership.of(each, standings) instanceof Ownership.Orphaned nobodys) {
+                  if (Ownership.of(each, subdomainClaims) instanceof Ownership.Orphaned nobodys) {
                     orphan.accept(orphan(each, nobodys, now));
                   }
                 })
                 .toList());
   }
 
-  private static Orphan orphan(FoundSpace found, Ownership.Orphaned nobodys, Instant now) {
+  private static Orphan orphan(DiscoveredNamespace found, Ownership.Orphaned nobodys, Instant now) {
     return new Orphan(
         found.namespace(),
         found.storeId(),
@@ -124,7 +124,7 @@ public final class OrphanScan {
         .collectList()
         .flatMap(known ->
             complete(found, known)
-                .concatMap(orphan -> saw(orphan, now))
+                .concatMap(orphan -> recordSeen(orphan, now))
                 .thenMany(Flux.fromIterable(known))
                 .filter(orphan -> !there.contains(orphan.namespace()))
                 .concatMap(orphan -> resolve(orphan, now))
@@ -159,16 +159,16 @@ public final class OrphanScan {
 
   private Mono<Orphan> ask(Orphan orphan) {
     return releases
-        .installedFor(orphan.namespace())
+        .releaseMetadata(orphan.namespace())
         .map(release -> orphan.completedBy(release.name(), release.owner(), release.plan()))
         // It is only for people to recognise it by.
         .onErrorResume(_ -> Mono.empty())
         .defaultIfEmpty(orphan);
   }
 
-  private Mono<Void> saw(Orphan orphan, Instant now) {
+  private Mono<Void> recordSeen(Orphan orphan, Instant now) {
     return orphans
-        .saw(orphan)
+        .recordSeen(orphan)
         .filter(
             noted -> noted.reportedAt() == null && !now.isBefore(noted.firstSeenAt().plus(grace)))
         .flatMap(noted -> report(noted, now));
@@ -178,7 +178,7 @@ public final class OrphanScan {
     return transactions
         .within(
             orphans
-                .report(orphan.namespace(), now)
+                .markReported(orphan.namespace(), now)
                 .filter(first -> first)
                 .flatMap(_ -> audit.append(draft(orphan, now, "orphan.found", orphan.message()))))
         .doOnNext(_ -> LOG.log(Level.WARNING, orphan.message()))
@@ -190,7 +190,7 @@ public final class OrphanScan {
     return transactions
         .within(
             orphans
-                .forget(orphan.namespace())
+                .remove(orphan.namespace())
                 .filter(forgotten -> forgotten.reportedAt() != null)
                 .flatMap(_ -> audit.append(draft(orphan, now, "orphan.resolved", message))))
         .doOnNext(_ -> LOG.log(Level.INFO, message))

@@ -1,9 +1,9 @@
 package io.urumi.application.orphan;
 
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.FoundSpace;
-import io.urumi.port.driven.StoreStanding;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.persistence.SubdomainClaim;
+import io.urumi.port.model.orphan.Orphan;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +32,15 @@ public sealed interface Ownership {
   record Orphaned(Orphan.Reason reason, @Nullable StoreId heldBy) implements Ownership {}
 
   /** Judges by what the record says of the namespace's id and of the subdomain's holder. */
-  static Ownership of(FoundSpace space, Collection<StoreStanding> standings) {
-    Optional<StoreStanding> same =
-        standings.stream().filter(store -> store.id().equals(space.storeId())).findFirst();
+  static Ownership of(DiscoveredNamespace space, Collection<SubdomainClaim> subdomainClaims) {
+    Optional<SubdomainClaim> same =
+        subdomainClaims.stream().filter(store -> store.id().equals(space.storeId())).findFirst();
     if (same.filter(store -> !store.deleted()).isPresent()) {
       return same.get().subdomain().equals(space.subdomain())
           ? new Owned(space.storeId())
           : new Orphaned(Orphan.Reason.STORE_ELSEWHERE, space.storeId());
     }
-    return standings.stream()
+    return subdomainClaims.stream()
         .filter(store -> store.holding() && store.subdomain().equals(space.subdomain()))
         .findFirst()
         .map(holder -> new Orphaned(Orphan.Reason.SUBDOMAIN_TAKEN, holder.id()))

@@ -2,7 +2,7 @@ package io.urumi.application.policy;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.Objects;
 
 /**

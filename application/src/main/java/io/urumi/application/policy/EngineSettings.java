@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param leaseDuration how long a store stays with a replica that died; renewed while it lives
  * @param pollInterval how often due stores are looked for when nobody signals any
  * @param stepTimeout the longest a single effect may take before it counts as failed
- * @param stopPatience how long a stop waits for effects under way
+ * @param shutdownTimeout how long a stop waits for effects under way
  */
 public record EngineSettings(
     int storesInFlight,
@@ -20,12 +20,12 @@ public record EngineSettings(
     Duration leaseDuration,
     Duration pollInterval,
     Duration stepTimeout,
-    Duration stopPatience) {
+    Duration shutdownTimeout) {
   public EngineSettings {
     Objects.requireNonNull(leaseDuration, "leaseDuration");
     Objects.requireNonNull(pollInterval, "pollInterval");
     Objects.requireNonNull(stepTimeout, "stepTimeout");
-    Objects.requireNonNull(stopPatience, "stopPatience");
+    Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
     if (storesInFlight < 1) {
       throw new IllegalArgumentException("at least one store in flight, not " + storesInFlight);
     }
@@ -42,14 +42,14 @@ public record EngineSettings(
       Duration leaseDuration,
       Duration pollInterval,
       Duration stepTimeout,
-      Duration stopPatience) {
+      Duration shutdownTimeout) {
     this(
         storesInFlight,
         shareOfDeletions(storesInFlight),
         leaseDuration,
         pollInterval,
         stepTimeout,
-        stopPatience);
+        shutdownTimeout);
   }
 
   /** A quarter of the slots, at least one. */

@@ -1,7 +1,7 @@
 package io.urumi.application.policy;
 
-import io.urumi.domain.store.Plan;
-import io.urumi.domain.store.PlanName;
+import io.urumi.domain.plan.Plan;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.port.driving.ListPlansQuery;
 import java.util.List;
 

@@ -2,13 +2,13 @@ package io.urumi.application.reconcile;
 
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.ClaimedStore;
-import io.urumi.port.driven.FreeSlots;
-import io.urumi.port.driven.LeaseLostException;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.lease.ClaimedStore;
+import io.urumi.port.driven.lease.FreeSlots;
+import io.urumi.port.driven.lease.LeaseLostException;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.TenantSpace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -31,11 +31,11 @@ final class ReconcileLoop {
   private static final Logger LOG = System.getLogger(ReconcileLoop.class.getName());
 
   /** Dues further away than this are left to the poll. */
-  private static final Duration ALARM_HORIZON = Duration.ofSeconds(10);
+  private static final Duration WAKE_UP_HORIZON = Duration.ofSeconds(10);
 
   private final StoreRepository stores;
   private final Reconciler reconciler;
-  private final WaitingNotes notes;
+  private final QueueWaitReporter queueWaitReporter;
   private final TenantSpace space;
   private final Signals signals;
   private final ReplicaId replica;
@@ -46,13 +46,13 @@ final class ReconcileLoop {
   private final AtomicInteger deletionsInFlight = new AtomicInteger();
   private final Disposable.Composite running = Disposables.composite();
   private final Disposable.Composite passes = Disposables.composite();
-  private final Sinks.Many<Boolean> nudges = Sinks.many().multicast().directBestEffort();
+  private final Sinks.Many<Boolean> triggers = Sinks.many().multicast().directBestEffort();
   private volatile boolean stopping;
 
   ReconcileLoop(
       StoreRepository stores,
       Reconciler reconciler,
-      WaitingNotes notes,
+      QueueWaitReporter queueWaitReporter,
       TenantSpace space,
       Signals signals,
       ReplicaId replica,
@@ -60,7 +60,7 @@ final class ReconcileLoop {
       Clock clock) {
     this.stores = stores;
     this.reconciler = reconciler;
-    this.notes = notes;
+    this.queueWaitReporter = queueWaitReporter;
     this.space = space;
     this.signals = signals;
     this.replica = replica;
@@ -71,7 +71,7 @@ final class ReconcileLoop {
   void start() {
     running.add(
         Flux.merge(
-                nudges.asFlux(),
+                triggers.asFlux(),
                 signals.receive().filter(Signals.Signal.STORE_DUE::equals),
                 Flux.interval(Duration.ZERO, settings.pollInterval()).onBackpressureDrop())
             .onBackpressureLatest()
@@ -97,10 +97,10 @@ final class ReconcileLoop {
       running.dispose();
       return Flux.interval(Duration.ZERO, Duration.ofMillis(20))
           .takeUntil(_ -> inFlight.get() == 0)
-          .take(settings.stopPatience())
+          .take(settings.shutdownTimeout())
           .then(Mono.fromRunnable(passes::dispose))
-          .then(stores.handBack(replica, clock.instant()))
-          .timeout(settings.stopPatience().plus(Duration.ofSeconds(2)))
+          .then(stores.releaseLeases(replica, clock.instant()))
+          .timeout(settings.shutdownTimeout().plus(Duration.ofSeconds(2)))
           .doOnNext(count -> {
             if (count > 0) {
               LOG.log(Level.INFO, "handed {0} stores over", count);
@@ -135,7 +135,7 @@ final class ReconcileLoop {
   }
 
   private Mono<Void> tellWhoWaits() {
-    return notes
+    return queueWaitReporter
         .tell()
         .onErrorResume(error -> {
           LOG.log(Level.WARNING, "cannot tell who waits for a slot: {0}", error.toString());
@@ -152,12 +152,12 @@ final class ReconcileLoop {
     handle.update(
         reconciler
             .pass(claimed, () -> stopping)
-            .doOnNext(this::alarm)
+            .doOnNext(this::scheduleWakeUp)
             .doFinally(_ -> {
               inFlight.decrementAndGet();
               deletionsInFlight.addAndGet(deletion ? -1 : 0);
               passes.remove(handle);
-              nudge();
+              trigger();
             })
             .subscribe(_ -> {}, error -> failed(claimed, error)));
   }
@@ -178,18 +178,18 @@ final class ReconcileLoop {
         .wake(subdomain, clock.instant())
         .doOnNext(known -> {
           if (known) {
-            nudge();
+            trigger();
           }
         })
         .onErrorResume(_ -> Mono.just(false));
   }
 
-  private void alarm(Instant due) {
+  private void scheduleWakeUp(Instant due) {
     if (due.equals(Instant.MAX)) {
       return;
     }
     Duration until = Duration.between(clock.instant(), due);
-    if (until.compareTo(ALARM_HORIZON) < 0 && !stopping) {
+    if (until.compareTo(WAKE_UP_HORIZON) < 0 && !stopping) {
       long delay = Math.max(1, until.toMillis() + 1);
       Disposable.Swap handle = Disposables.swap();
       running.add(handle);
@@ -197,11 +197,11 @@ final class ReconcileLoop {
       handle.update(
           Mono.delay(Duration.ofMillis(delay))
               .doFinally(_ -> running.remove(handle))
-              .subscribe(_ -> nudge()));
+              .subscribe(_ -> trigger()));
     }
   }
 
-  private void nudge() {
-    nudges.tryEmitNext(true);
+  private void trigger() {
+    triggers.tryEmitNext(true);
   }
 }

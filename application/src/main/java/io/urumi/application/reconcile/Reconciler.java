@@ -6,12 +6,12 @@ import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.Decision;
 import io.urumi.domain.lifecycle.Lifecycle;
-import io.urumi.domain.lifecycle.Verdict;
+import io.urumi.domain.lifecycle.Transition;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
-import io.urumi.port.driven.ClaimedStore;
-import io.urumi.port.driven.Lease;
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.lease.ClaimedStore;
+import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.persistence.StoreRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +33,9 @@ final class Reconciler {
   private static final double RESYNC_JITTER = 0.2;
 
   private final StoreRepository stores;
-  private final Observatory observatory;
-  private final Effects effects;
-  private final StatusBook book;
+  private final StoreObserver observer;
+  private final StepExecutor executor;
+  private final StatusRecorder statusRecorder;
   private final Lifecycle lifecycle;
   private final Addressing addressing;
   private final EngineSettings settings;
@@ -43,17 +43,17 @@ final class Reconciler {
 
   Reconciler(
       StoreRepository stores,
-      Observatory observatory,
-      Effects effects,
-      StatusBook book,
+      StoreObserver observer,
+      StepExecutor executor,
+      StatusRecorder statusRecorder,
       Lifecycle lifecycle,
       Addressing addressing,
       EngineSettings settings,
       Clock clock) {
     this.stores = stores;
-    this.observatory = observatory;
-    this.effects = effects;
-    this.book = book;
+    this.observer = observer;
+    this.executor = executor;
+    this.statusRecorder = statusRecorder;
     this.lifecycle = lifecycle;
     this.addressing = addressing;
     this.settings = settings;
@@ -83,13 +83,13 @@ final class Reconciler {
    */
   private Mono<Instant> round(
       Store store, Lease lease, @Nullable Step done, Predicate<Store> handOver) {
-    return observatory
+    return observer
         .observe(addressing.blueprint(store))
         .flatMap(observation -> {
           Instant now = clock.instant();
-          Verdict verdict = lifecycle.decide(store, observation, now);
-          return book.save(store, lease, verdict, now, now.plus(settings.leaseDuration()))
-              .flatMap(saved -> follow(saved, lease, verdict.decision(), done, handOver));
+          Transition transition = lifecycle.decide(store, observation, now);
+          return statusRecorder.save(store, lease, transition, now, now.plus(settings.leaseDuration()))
+              .flatMap(saved -> follow(saved, lease, transition.decision(), done, handOver));
         });
   }
 
@@ -113,7 +113,7 @@ final class Reconciler {
   }
 
   private Mono<Instant> act(Store store, Lease lease, Step step, Predicate<Store> handOver) {
-    return effects
+    return executor
         .perform(step, addressing.blueprint(store), store.spec().generation() > 1)
         .timeout(settings.stepTimeout())
         .onErrorMap(TimeoutException.class, _ -> tooLong(step))
@@ -129,14 +129,14 @@ final class Reconciler {
 
   private Mono<Instant> failed(Store store, Lease lease, StoreFailure failure) {
     Instant now = clock.instant();
-    Verdict verdict = lifecycle.failed(store, failure, now);
+    Transition transition = lifecycle.failed(store, failure, now);
     Duration pause =
-        switch (verdict.decision()) {
+        switch (transition.decision()) {
           case Decision.Wait(Duration backoff) -> jittered(backoff);
           case Decision.Settled(Duration resync) -> jittered(resync);
           case Decision.Act _, Decision.Finished _ -> Duration.ZERO;
         };
-    return book.save(store, lease, verdict, now, now.plus(settings.leaseDuration()))
+    return statusRecorder.save(store, lease, transition, now, now.plus(settings.leaseDuration()))
         .thenReturn(now.plus(pause));
   }
 

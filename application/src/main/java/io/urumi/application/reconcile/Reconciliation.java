@@ -4,15 +4,15 @@ import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.domain.lifecycle.Lifecycle;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.StorefrontProbe;
-import io.urumi.port.driven.TenantSpace;
-import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -46,17 +46,17 @@ public final class Reconciliation {
     Reconciler reconciler =
         new Reconciler(
             stores,
-            new Observatory(space, releases, storefront),
-            new Effects(space, releases),
-            new StatusBook(
+            new StoreObserver(space, releases, storefront),
+            new StepExecutor(space, releases),
+            new StatusRecorder(
                 stores, events, audit, signals, transactions, Actor.system(replica.value())),
             new Lifecycle(policy),
             addressing,
             settings,
             clock);
-    WaitingNotes notes = new WaitingNotes(stores, events, signals, transactions, clock);
-    loop = new ReconcileLoop(stores, reconciler, notes, space, signals, replica, settings, clock);
-    patience = settings.stopPatience();
+    QueueWaitReporter queueWaitReporter = new QueueWaitReporter(stores, events, signals, transactions, clock);
+    loop = new ReconcileLoop(stores, reconciler, queueWaitReporter, space, signals, replica, settings, clock);
+    patience = settings.shutdownTimeout();
   }
 
   /** Begins to claim stores; a second call does nothing. */

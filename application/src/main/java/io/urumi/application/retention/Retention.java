@@ -1,13 +1,13 @@
 package io.urumi.application.retention;
 
 import io.urumi.application.policy.RetentionPolicy;
-import io.urumi.port.driven.AuditDraft;
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.persistence.AuditDraft;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry.Outcome;
+import io.urumi.port.model.audit.AuditEntry.Outcome;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.urumi.domain.store.ReservedSubdomains;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.CheckSubdomainQuery;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

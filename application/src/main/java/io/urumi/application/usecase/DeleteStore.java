@@ -2,7 +2,7 @@ package io.urumi.application.usecase;
 
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.model.Actor;
 import java.time.Clock;
@@ -13,14 +13,14 @@ public final class DeleteStore implements DeleteStoreUseCase {
   private static final String ACTION = "store.delete";
 
   private final StoreRepository stores;
-  private final Journal journal;
+  private final AuditTrail auditTrail;
   private final Intents intents;
   private final Clock clock;
 
-  public DeleteStore(StoreRepository stores, Journal journal, Clock clock) {
+  public DeleteStore(StoreRepository stores, AuditTrail auditTrail, Clock clock) {
     this.stores = stores;
-    this.journal = journal;
-    this.intents = new Intents(stores, journal, clock);
+    this.auditTrail = auditTrail;
+    this.intents = new Intents(stores, auditTrail, clock);
     this.clock = clock;
   }
 
@@ -32,7 +32,7 @@ public final class DeleteStore implements DeleteStoreUseCase {
                 .find(id)
                 .flatMap(store ->
                     store.deletionRequested()
-                        ? journal.repeated(clock.instant(), store, actor, ACTION)
+                        ? auditTrail.repeated(clock.instant(), store, actor, ACTION)
                         : intents.save(
                             store,
                             store.spec().deleted(),
@@ -45,7 +45,7 @@ public final class DeleteStore implements DeleteStoreUseCase {
                 .<Outcome>map(Outcome.Accepted::new))
         .switchIfEmpty(
             Mono.defer(() ->
-                journal.refused(
+                auditTrail.refused(
                     clock.instant(),
                     actor,
                     ACTION,

@@ -3,7 +3,7 @@ package io.urumi.application.usecase;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreSpec;
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.model.Actor;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,12 +15,12 @@ import reactor.util.retry.Retry;
 /** Changes the spec of a store that somebody else may be changing too. */
 final class Intents {
   private final StoreRepository stores;
-  private final Journal journal;
+  private final AuditTrail auditTrail;
   private final Clock clock;
 
-  Intents(StoreRepository stores, Journal journal, Clock clock) {
+  Intents(StoreRepository stores, AuditTrail auditTrail, Clock clock) {
     this.stores = stores;
-    this.journal = journal;
+    this.auditTrail = auditTrail;
     this.clock = clock;
   }
 
@@ -29,7 +29,7 @@ final class Intents {
    * in between.
    */
   <T> Mono<T> transact(Mono<T> readAndSave) {
-    return journal
+    return auditTrail
         .within(readAndSave)
         .retryWhen(
             Retry.backoff(10, Duration.ofMillis(5))
@@ -49,7 +49,7 @@ final class Intents {
     return stores
         .saveSpec(store.id(), spec, now)
         .switchIfEmpty(Mono.error(SpecChanged::new))
-        .flatMap(saved -> journal.intent(saved, event.apply(now), actor, action, detail));
+        .flatMap(saved -> auditTrail.intent(saved, event.apply(now), actor, action, detail));
   }
 
   private static final class SpecChanged extends RuntimeException {

@@ -4,13 +4,13 @@ import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.policy.StoreQuota;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.store.PlanName;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.validation.Violation;
-import io.urumi.port.driven.IdempotencyKeys;
-import io.urumi.port.driven.IdempotencyKeys.Remembered;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.SubdomainTakenException;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
+import io.urumi.port.driven.persistence.IdempotencyKeys.Remembered;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.model.Actor;
@@ -29,7 +29,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
 
   private final StoreRepository stores;
   private final IdempotencyKeys keys;
-  private final Journal journal;
+  private final AuditTrail auditTrail;
   private final PlanCatalog plans;
   private final StoreQuota quota;
   private final Clock clock;
@@ -37,13 +37,13 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   public ProvisionStore(
       StoreRepository stores,
       IdempotencyKeys keys,
-      Journal journal,
+      AuditTrail auditTrail,
       PlanCatalog plans,
       StoreQuota quota,
       Clock clock) {
     this.stores = stores;
     this.keys = keys;
-    this.journal = journal;
+    this.auditTrail = auditTrail;
     this.plans = plans;
     this.quota = quota;
     this.clock = clock;
@@ -61,7 +61,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
       Store store =
           Store.request(
               StoreIds.next(now), command.name(), command.subdomain(), command.owner(), plan, now);
-      return journal
+      return auditTrail
           .within(record(command, store))
           .onErrorResume(SubdomainTakenException.class, taken -> taken(command, store))
           .onErrorResume(TooMany.class, tooMany -> limitReached(command, tooMany.existing))
@@ -93,7 +93,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     return withinQuota(store.spec().owner())
         .then(stores.insert(store))
         .flatMap(saved ->
-            journal.intent(
+            auditTrail.intent(
                 saved,
                 new StoreEvent.StoreRequested(
                     saved.id(), saved.subdomain(), saved.createdAt(), command.actor().name()),
@@ -141,7 +141,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     }
     return stores
         .find(known.storeId())
-        .flatMap(store -> journal.repeated(clock.instant(), store, actor, ACTION))
+        .flatMap(store -> auditTrail.repeated(clock.instant(), store, actor, ACTION))
         .map(store -> new Outcome.Accepted(store.asRequested(), true));
   }
 
@@ -164,12 +164,12 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
       return refusal;
     }
     return keys.find(command.actor().name(), key)
-        .flatMap(known -> journal.within(replay(known, hash(store), key, command.actor())))
+        .flatMap(known -> auditTrail.within(replay(known, hash(store), key, command.actor())))
         .switchIfEmpty(refusal);
   }
 
   private Mono<Outcome> refuse(ProvisionStoreCommand command, String why, Outcome outcome) {
-    return journal.refused(
+    return auditTrail.refused(
         clock.instant(),
         command.actor(),
         ACTION,

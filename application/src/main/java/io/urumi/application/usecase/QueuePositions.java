@@ -2,7 +2,7 @@ package io.urumi.application.usecase;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.persistence.StoreRepository;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.urumi.application.usecase;
 
-import io.urumi.port.driven.AuditLog;
+import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driving.ReadAuditQuery;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditFilter;
-import io.urumi.port.model.AuditPage;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
+import io.urumi.port.model.audit.AuditPage;
+import io.urumi.port.model.audit.AuditVerification;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

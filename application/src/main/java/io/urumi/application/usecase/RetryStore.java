@@ -4,7 +4,7 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.model.Actor;
 import java.time.Clock;
@@ -16,14 +16,14 @@ public final class RetryStore implements RetryStoreUseCase {
   private static final String ACTION = "store.retry";
 
   private final StoreRepository stores;
-  private final Journal journal;
+  private final AuditTrail auditTrail;
   private final Intents intents;
   private final Clock clock;
 
-  public RetryStore(StoreRepository stores, Journal journal, Clock clock) {
+  public RetryStore(StoreRepository stores, AuditTrail auditTrail, Clock clock) {
     this.stores = stores;
-    this.journal = journal;
-    this.intents = new Intents(stores, journal, clock);
+    this.auditTrail = auditTrail;
+    this.intents = new Intents(stores, auditTrail, clock);
     this.clock = clock;
   }
 
@@ -44,7 +44,7 @@ public final class RetryStore implements RetryStoreUseCase {
     }
     if (store.hasNewIntent()) {
       // Asked for already, and not begun: asking again changes nothing.
-      return journal.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
+      return auditTrail.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
     }
     return intents
         .save(
@@ -58,7 +58,7 @@ public final class RetryStore implements RetryStoreUseCase {
   }
 
   private Mono<Outcome> refuse(StoreId id, @Nullable Store store, Actor actor, Outcome outcome) {
-    return journal.refused(
+    return auditTrail.refused(
         clock.instant(),
         actor,
         ACTION,

@@ -2,11 +2,11 @@ package io.urumi.application.usecase;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.WatchStoresQuery;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.store.RecordedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -3,19 +3,19 @@ package io.urumi.application.orphan;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.policy.PlanCatalog;
-import io.urumi.application.usecase.AdoptOrphan;
-import io.urumi.application.usecase.DeleteOrphan;
+import io.urumi.application.usecase.orphan.AdoptOrphan;
+import io.urumi.application.usecase.orphan.DeleteOrphan;
 import io.urumi.application.usecase.DeleteStore;
-import io.urumi.application.usecase.Journal;
+import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
-import io.urumi.port.driven.ClaimedStore;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.lease.ClaimedStore;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.orphan.Orphan;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.memory.InMemoryPersistence;
@@ -38,15 +38,15 @@ final class OrphanFixture implements AutoCloseable {
               .withClock(clock)
               .withDelays(io.urumi.adapter.simulated.Delays.none())
               .withCallTimeout(Duration.ofMillis(200)));
-  private final Journal journal =
-      new Journal(database.transactions(), database.events(), database.audit(), database.signals());
+  private final AuditTrail auditTrail =
+      new AuditTrail(database.transactions(), database.events(), database.audit(), database.signals());
   final AdoptOrphan adopt =
       new AdoptOrphan(
           cluster.tenantSpace(),
           cluster.releases(),
           database.stores(),
           database.orphans(),
-          journal,
+          auditTrail,
           PlanCatalog.ofChart(),
           clock);
   final DeleteOrphan delete =
@@ -55,10 +55,10 @@ final class OrphanFixture implements AutoCloseable {
           cluster.releases(),
           database.stores(),
           database.orphans(),
-          journal,
+          auditTrail,
           PlanCatalog.ofChart(),
           clock);
-  final DeleteStore deleteStore = new DeleteStore(database.stores(), journal, clock);
+  final DeleteStore deleteStore = new DeleteStore(database.stores(), auditTrail, clock);
 
   OrphanScan scanOf(String replica) {
     return new OrphanScan(

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.adapter.simulated.Fault;
 import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Phase;
-import io.urumi.domain.store.PlanName;
 import io.urumi.domain.store.Store;
-import io.urumi.port.driven.StoreBlueprint;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.DeleteOrphanUseCase;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.model.orphan.Orphan;
 import io.urumi.testkit.StoreFixtures;
 import java.util.List;
 import java.util.Objects;

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.retention.Retention.Trimmed;
-import io.urumi.application.turn.TurnWatch;
+import io.urumi.application.schedule.PeriodicTaskRunner;
 import io.urumi.application.usecase.WatchStores;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.Transactions;
-import io.urumi.port.driven.Turns;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.TaskLock;
+import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.memory.InMemoryPersistence;
@@ -131,23 +131,23 @@ class RetentionTest {
     RetentionPolicy policy =
         new RetentionPolicy(
             Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(365), Duration.ofSeconds(1));
-    List<TurnWatch> replicas =
+    List<PeriodicTaskRunner> replicas =
         LongStream.range(0, 4)
             .mapToObj(i ->
-                new TurnWatch(
-                    Turns.Duty.RETENTION,
+                new PeriodicTaskRunner(
+                    TaskLock.PeriodicTask.RETENTION,
                     policy.interval(),
-                    database.turns(),
+                    database.taskLock(),
                     new ReplicaId("r" + i),
                     clock,
                     retention(policy)::trim,
                     "cannot trim"))
             .toList();
 
-    replicas.forEach(TurnWatch::start);
+    replicas.forEach(PeriodicTaskRunner::start);
 
     Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(audit()).hasSize(1));
-    replicas.forEach(TurnWatch::stop);
+    replicas.forEach(PeriodicTaskRunner::stop);
     assertThat(database.events().floor().block(PATIENCE)).isEqualTo(10);
   }
 

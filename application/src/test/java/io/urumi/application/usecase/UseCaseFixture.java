@@ -16,17 +16,17 @@ final class UseCaseFixture {
 
   final InMemoryPersistence database = new InMemoryPersistence();
   final SettableClock clock = SettableClock.at(START);
-  final Journal journal =
-      new Journal(database.transactions(), database.events(), database.audit(), database.signals());
+  final AuditTrail auditTrail =
+      new AuditTrail(database.transactions(), database.events(), database.audit(), database.signals());
   final ProvisionStore provision = provision(StoreQuota.unlimited());
-  final DeleteStore delete = new DeleteStore(database.stores(), journal, clock);
-  final RetryStore retry = new RetryStore(database.stores(), journal, clock);
+  final DeleteStore delete = new DeleteStore(database.stores(), auditTrail, clock);
+  final RetryStore retry = new RetryStore(database.stores(), auditTrail, clock);
 
   ProvisionStore provision(StoreQuota quota) {
     return new ProvisionStore(
         database.stores(),
         database.idempotencyKeys(),
-        journal,
+        auditTrail,
         PlanCatalog.ofChart(),
         quota,
         clock);

@@ -29,7 +29,7 @@ public sealed interface StoreFailure {
 
   /** Whether trying again may help without anybody changing anything. */
   default boolean retryable() {
-    return recovery() != Recovery.BY_OPERATOR;
+    return recovery() != Recovery.OPERATOR;
   }
 
   /** The API server of the cluster did not answer. */

@@ -34,224 +34,224 @@ public final class Lifecycle {
    * @param observation of the cluster, taken after the store was read
    * @param now the moment of the observation
    */
-  public Verdict decide(Store store, Observation observation, Instant now) {
-    Draft draft = new Draft(store, now);
+  public Transition decide(Store store, Observation observation, Instant now) {
+    StatusBuilder builder = new StatusBuilder(store, now);
     if (store.phase() == Phase.DELETED) {
-      return draft.verdict(new Decision.Finished());
+      return builder.transition(new Decision.Finished());
     }
-    Conditions seen = Observer.conditions(store.status().conditions(), observation, now);
+    Conditions seen = ConditionEvaluator.conditions(store.status().conditions(), observation, now);
     return switch (observation) {
       case Observation.Unobservable(StoreFailure failure) -> {
-        draft.conditions(seen);
-        yield blind(draft, failure);
+        builder.conditions(seen);
+        yield markUnobservable(builder, failure);
       }
       case Observation.Observed observed -> {
-        draft.endBlindness();
-        boolean resumed = draft.acknowledgeIntent();
-        draft.conditions(seen);
+        builder.markObservable();
+        boolean resumed = builder.acknowledgeIntent();
+        builder.conditions(seen);
         yield store.deletionRequested()
-            ? remove(draft, observed)
-            : provide(draft, observed, resumed);
+            ? remove(builder, observed)
+            : provide(builder, observed, resumed);
       }
     };
   }
 
   /** The step that was decided on failed: try again after a pause, or give up. */
-  public Verdict failed(Store store, StoreFailure failure, Instant now) {
-    Draft draft = new Draft(store, now);
+  public Transition failed(Store store, StoreFailure failure, Instant now) {
+    StatusBuilder builder = new StatusBuilder(store, now);
     StepState step = Objects.requireNonNull(store.status().currentStep(), "no step is under way");
-    draft.failStep(failure);
-    draft.failure(failure);
+    builder.failStep(failure);
+    builder.failure(failure);
     boolean exhausted = step.attempt() >= policy.maxAttempts();
     boolean hopeless =
         switch (failure.recovery()) {
-          case BY_ITSELF -> false;
-          case WITH_LUCK -> exhausted;
-          case BY_OPERATOR -> true;
+          case AUTOMATIC -> false;
+          case RETRYABLE -> exhausted;
+          case OPERATOR -> true;
         };
-    if (hopeless && mayGiveUp(draft, store)) {
-      return giveUp(draft, failure);
+    if (hopeless && mayGiveUp(builder, store)) {
+      return giveUp(builder, failure);
     }
-    return draft.verdict(new Decision.Wait(policy.backoff(step.attempt())));
+    return builder.transition(new Decision.Wait(policy.backoff(step.attempt())));
   }
 
   // ------------------------------------------------------------------ nothing can be seen
 
-  private Verdict blind(Draft draft, StoreFailure failure) {
-    draft.blind(failure);
-    draft.restartDeadline();
-    return draft.verdict(new Decision.Wait(policy.recheck()));
+  private Transition markUnobservable(StatusBuilder builder, StoreFailure failure) {
+    builder.markUnobservable(failure);
+    builder.restartDeadline();
+    return builder.transition(new Decision.Wait(policy.recheck()));
   }
 
   // ------------------------------------------------------------------ to be there
 
-  private Verdict provide(Draft draft, Observation.Observed seen, boolean resumed) {
-    Phase phase = draft.phase();
-    boolean complete = complete(draft.conditions());
+  private Transition provide(StatusBuilder builder, Observation.Observed seen, boolean resumed) {
+    Phase phase = builder.phase();
+    boolean complete = complete(builder.conditions());
     if (phase == Phase.FAILED && !complete) {
-      return draft.verdict(new Decision.Settled(policy.resync()));
+      return builder.transition(new Decision.Settled(policy.resync()));
     }
     if (complete) {
-      draft.endStep();
-      draft.failure(null);
-      draft.phase(Phase.READY);
-      return draft.verdict(new Decision.Settled(policy.resync()));
+      builder.endStep();
+      builder.failure(null);
+      builder.phase(Phase.READY);
+      return builder.transition(new Decision.Settled(policy.resync()));
     }
     if (phase == Phase.READY) {
-      draft.drift();
+      builder.recordDrift();
     }
-    draft.phase(
+    builder.phase(
         phase == Phase.READY || phase == Phase.DEGRADED ? Phase.DEGRADED : Phase.PROVISIONING);
-    return next(draft, seen, resumed);
+    return next(builder, seen, resumed);
   }
 
-  private Verdict next(Draft draft, Observation.Observed seen, boolean resumed) {
+  private Transition next(StatusBuilder builder, Observation.Observed seen, boolean resumed) {
     switch (seen.namespace()) {
       case NamespaceFact.Absent() -> {
-        return act(draft, Step.CREATE_NAMESPACE);
+        return act(builder, Step.CREATE_NAMESPACE);
       }
       case NamespaceFact.Foreign(String owner) -> {
-        draft.beginWait(Step.CREATE_NAMESPACE);
+        builder.beginWait(Step.CREATE_NAMESPACE);
         StoreFailure failure =
-            new StoreFailure.NamespaceForeign(draft.namespace(), "It belongs to " + owner + ".");
-        draft.failStep(failure);
-        if (mayGiveUp(draft, draft.store())) {
-          return giveUp(draft, failure);
+            new StoreFailure.NamespaceForeign(builder.namespace(), "It belongs to " + owner + ".");
+        builder.failStep(failure);
+        if (mayGiveUp(builder, builder.store())) {
+          return giveUp(builder, failure);
         }
-        draft.failure(failure);
-        return draft.verdict(new Decision.Wait(policy.backoffCap()));
+        builder.failure(failure);
+        return builder.transition(new Decision.Wait(policy.backoffCap()));
       }
       case NamespaceFact.Terminating(String blockers) -> {
         return await(
-            draft,
+            builder,
             Step.AWAIT_NAMESPACE_GONE,
-            new StoreFailure.NamespaceTerminating(draft.namespace(), blockers, blockers));
+            new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers));
       }
       case NamespaceFact.Active() -> {
         // Goes on below.
       }
     }
     if (!(seen.guardrails() instanceof GuardrailsFact.Applied)) {
-      return act(draft, Step.APPLY_GUARDRAILS);
+      return act(builder, Step.APPLY_GUARDRAILS);
     }
     if (!(seen.credentials() instanceof CredentialsFact.Present)) {
-      return act(draft, Step.CREATE_CREDENTIALS);
+      return act(builder, Step.CREATE_CREDENTIALS);
     }
     // The lease says that nobody else is at it: a pending operation is a dead one, and the release
     // manager recovers it. Helm believes in a release whose objects somebody deleted, and only Helm
     // can bring them back.
     boolean deployed =
         seen.release() instanceof ReleaseFact.Deployed release
-            && (release.current() || draft.phase() != Phase.PROVISIONING)
+            && (release.current() || builder.phase() != Phase.PROVISIONING)
             && !(seen.database() instanceof WorkloadFact.Absent)
             && !(seen.web() instanceof WorkloadFact.Absent);
     if (!deployed) {
-      return deploy(draft, seen.release());
+      return deploy(builder, seen.release());
     }
-    if ((resumed || draft.isAt(Step.DEPLOY_RELEASE))
+    if ((resumed || builder.isAt(Step.DEPLOY_RELEASE))
         && (seen.database() instanceof WorkloadFact.Failing
             || seen.web() instanceof WorkloadFact.Failing)) {
-      return act(draft, Step.RECREATE_PODS);
+      return act(builder, Step.RECREATE_PODS);
     }
     if (!(seen.database() instanceof WorkloadFact.Available)) {
-      return awaitWorkload(draft, Step.AWAIT_DATABASE, seen.database());
+      return awaitWorkload(builder, Step.AWAIT_DATABASE, seen.database());
     }
     if (!(seen.web() instanceof WorkloadFact.Available)) {
-      return awaitWorkload(draft, Step.AWAIT_WEB, seen.web());
+      return awaitWorkload(builder, Step.AWAIT_WEB, seen.web());
     }
     // The cluster reports nothing when the ingress begins to serve: look often.
     StoreFailure unreachable =
         seen.storefront() instanceof StorefrontFact.Unreachable(StoreFailure failure)
             ? failure
             : null;
-    return await(draft, Step.AWAIT_STOREFRONT, unreachable);
+    return await(builder, Step.AWAIT_STOREFRONT, unreachable);
   }
 
-  private Verdict deploy(Draft draft, ReleaseFact release) {
-    draft.beginEffect(Step.DEPLOY_RELEASE);
+  private Transition deploy(StatusBuilder builder, ReleaseFact release) {
+    builder.beginEffect(Step.DEPLOY_RELEASE);
     // Recovered at once, and told all the same: something died, or somebody else is at it.
     if (release instanceof ReleaseFact.Pending(int revision, String operation)) {
-      draft.failure(
+      builder.failure(
           new StoreFailure.ReleasePending(operation, "Revision " + revision + " is unfinished."));
     }
-    return draft.verdict(new Decision.Act(Step.DEPLOY_RELEASE));
+    return builder.transition(new Decision.Act(Step.DEPLOY_RELEASE));
   }
 
-  private Verdict awaitWorkload(Draft draft, Step step, WorkloadFact fact) {
+  private Transition awaitWorkload(StatusBuilder builder, Step step, WorkloadFact fact) {
     return await(
-        draft, step, fact instanceof WorkloadFact.Failing(StoreFailure failure) ? failure : null);
+        builder, step, fact instanceof WorkloadFact.Failing(StoreFailure failure) ? failure : null);
   }
 
   // ------------------------------------------------------------------ to be gone
 
-  private Verdict remove(Draft draft, Observation.Observed seen) {
+  private Transition remove(StatusBuilder builder, Observation.Observed seen) {
     switch (seen.namespace()) {
       case NamespaceFact.Absent(), NamespaceFact.Foreign _ -> {
-        draft.endStep();
-        draft.failure(null);
-        draft.phase(Phase.DELETED);
-        return draft.verdict(new Decision.Finished());
+        builder.endStep();
+        builder.failure(null);
+        builder.phase(Phase.DELETED);
+        return builder.transition(new Decision.Finished());
       }
       case NamespaceFact.Terminating(String blockers) -> {
-        draft.phase(Phase.DELETING);
-        draft.beginWait(Step.AWAIT_NAMESPACE_GONE);
-        boolean held = !blockers.isBlank() && draft.stepAge().compareTo(policy.problemGrace()) > 0;
-        draft.failure(
+        builder.phase(Phase.DELETING);
+        builder.beginWait(Step.AWAIT_NAMESPACE_GONE);
+        boolean held = !blockers.isBlank() && builder.stepAge().compareTo(policy.problemGrace()) > 0;
+        builder.failure(
             held
-                ? new StoreFailure.NamespaceTerminating(draft.namespace(), blockers, blockers)
+                ? new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers)
                 : null);
-        return draft.verdict(new Decision.Wait(policy.recheck()));
+        return builder.transition(new Decision.Wait(policy.recheck()));
       }
       case NamespaceFact.Active() -> {
-        draft.phase(Phase.DELETING);
+        builder.phase(Phase.DELETING);
         boolean installed = !(seen.release() instanceof ReleaseFact.Absent);
         boolean inVain =
-            draft.isAt(Step.DELETE_NAMESPACE)
-                || draft.triedInVain(Step.UNINSTALL_RELEASE, policy.maxAttempts());
+            builder.isAt(Step.DELETE_NAMESPACE)
+                || builder.attemptsExhausted(Step.UNINSTALL_RELEASE, policy.maxAttempts());
         if (installed && !inVain) {
-          return act(draft, Step.UNINSTALL_RELEASE);
+          return act(builder, Step.UNINSTALL_RELEASE);
         }
         // A release that will not go by itself goes with its namespace.
-        if (installed && draft.isAt(Step.UNINSTALL_RELEASE)) {
-          draft.dropStep();
+        if (installed && builder.isAt(Step.UNINSTALL_RELEASE)) {
+          builder.dropStep();
         }
-        return act(draft, Step.DELETE_NAMESPACE);
+        return act(builder, Step.DELETE_NAMESPACE);
       }
     }
   }
 
   // ------------------------------------------------------------------ shared
 
-  private Verdict act(Draft draft, Step step) {
-    draft.beginEffect(step);
-    return draft.verdict(new Decision.Act(step));
+  private Transition act(StatusBuilder builder, Step step) {
+    builder.beginEffect(step);
+    return builder.transition(new Decision.Act(step));
   }
 
-  private Verdict await(Draft draft, Step step, @Nullable StoreFailure problem) {
-    draft.beginWait(step);
-    draft.failure(problem);
-    Duration age = draft.stepAge();
+  private Transition await(StatusBuilder builder, Step step, @Nullable StoreFailure problem) {
+    builder.beginWait(step);
+    builder.failure(problem);
+    Duration age = builder.stepAge();
     boolean stuck =
         problem != null
-            && problem.recovery() != Recovery.BY_ITSELF
+            && problem.recovery() != Recovery.AUTOMATIC
             && age.compareTo(policy.problemGrace()) > 0;
     boolean late =
         age.compareTo(policy.stepDeadline()) > 0
-            && (problem == null || problem.recovery() != Recovery.BY_ITSELF);
+            && (problem == null || problem.recovery() != Recovery.AUTOMATIC);
     if (!stuck && !late) {
-      return draft.verdict(new Decision.Wait(pause(step, age)));
+      return builder.transition(new Decision.Wait(pause(step, age)));
     }
     StoreFailure failure =
         problem != null
             ? problem
             : new StoreFailure.StepTimedOut(
                 step.title(), policy.stepDeadline().toSeconds() + " s", "");
-    if (!mayGiveUp(draft, draft.store())) {
-      draft.failure(failure);
-      return draft.verdict(new Decision.Wait(policy.backoffCap()));
+    if (!mayGiveUp(builder, builder.store())) {
+      builder.failure(failure);
+      return builder.transition(new Decision.Wait(policy.backoffCap()));
     }
-    draft.failStep(failure);
-    return giveUp(draft, failure);
+    builder.failStep(failure);
+    return giveUp(builder, failure);
   }
 
   /** Often at first, then less and less, when the cluster will not say that something changed. */
@@ -267,15 +267,15 @@ public final class Lifecycle {
    * Only a store that never was, or was given up before, is given up: a shop that had customers is
    * repaired for as long as it takes, and what is left of a removed one is never forgotten.
    */
-  private static boolean mayGiveUp(Draft draft, Store store) {
-    return !store.deletionRequested() && draft.phase() != Phase.DEGRADED;
+  private static boolean mayGiveUp(StatusBuilder builder, Store store) {
+    return !store.deletionRequested() && builder.phase() != Phase.DEGRADED;
   }
 
-  private Verdict giveUp(Draft draft, StoreFailure failure) {
-    draft.dropStep();
-    draft.failure(failure);
-    draft.phase(Phase.FAILED);
-    return draft.verdict(new Decision.Settled(policy.resync()));
+  private Transition giveUp(StatusBuilder builder, StoreFailure failure) {
+    builder.dropStep();
+    builder.failure(failure);
+    builder.phase(Phase.FAILED);
+    return builder.transition(new Decision.Settled(policy.resync()));
   }
 
   private static boolean complete(Conditions conditions) {

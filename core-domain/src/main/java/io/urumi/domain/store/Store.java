@@ -1,4 +1,5 @@
 package io.urumi.domain.store;
+import io.urumi.domain.plan.PlanName;
 
 import java.time.Instant;
 import java.util.Objects;

@@ -39,7 +39,7 @@ class StoreFailureTest {
     assertThat(failure.message()).matches("(?s)[A-Z\"].*[.>]");
     assertThat(failure.remedy()).matches("(?s)[A-Z].*\\.");
     assertThat(failure.detail()).isEqualTo("<detail>");
-    assertThat(failure.retryable()).isEqualTo(failure.recovery() != Recovery.BY_OPERATOR);
+    assertThat(failure.retryable()).isEqualTo(failure.recovery() != Recovery.OPERATOR);
   }
 
   @Test

@@ -9,17 +9,17 @@ interface DecisionFunction {
   DecisionFunction REAL =
       new DecisionFunction() {
         @Override
-        public Verdict decide(Store store, Observation look, Instant now) {
+        public Transition decide(Store store, Observation look, Instant now) {
           return Stores.LIFECYCLE.decide(store, look, now);
         }
 
         @Override
-        public Verdict failed(Store store, StoreFailure failure, Instant now) {
+        public Transition failed(Store store, StoreFailure failure, Instant now) {
           return Stores.LIFECYCLE.failed(store, failure, now);
         }
       };
 
-  Verdict decide(Store store, Observation look, Instant now);
+  Transition decide(Store store, Observation look, Instant now);
 
-  Verdict failed(Store store, StoreFailure failure, Instant now);
+  Transition failed(Store store, StoreFailure failure, Instant now);
 }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 /** Every reachable state, found by trying everything. */
 class LifecycleEdgesTest {
-  private static final Explorer EXPLORED = Explorer.explore(DecisionFunction.REAL, _ -> {});
+  private static final StateExplorer EXPLORED = StateExplorer.explore(DecisionFunction.REAL, _ -> {});
 
   @Test
   void the_drawn_edges_are_exactly_those_that_the_code_takes() {
-    assertThat(EXPLORED.edges()).containsExactlyInAnyOrderElementsOf(DesignPage.read().edges());
+    assertThat(EXPLORED.edges()).containsExactlyInAnyOrderElementsOf(DesignDocument.read().edges());
   }
 
   @Test

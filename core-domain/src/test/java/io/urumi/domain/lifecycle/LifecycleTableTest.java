@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * by reflection: one without a cell fails.
  */
 class LifecycleTableTest {
-  private static final DesignPage PAGE = DesignPage.read();
+  private static final DesignDocument PAGE = DesignDocument.read();
   private static final Map<String, Map<Phase, String>> TO_BE_THERE =
       PAGE.table("Asked to be there");
   private static final Map<String, Map<Phase, String>> TO_BE_GONE = PAGE.table("Asked to be gone");
@@ -54,9 +54,9 @@ class LifecycleTableTest {
           case DELETED -> Stores.deleted(store);
         };
 
-    Verdict verdict = Stores.LIFECYCLE.decide(asked, Stores.look(fact), Stores.T0.plusSeconds(1));
+    Transition transition = Stores.LIFECYCLE.decide(asked, Stores.look(fact), Stores.T0.plusSeconds(1));
 
-    assertThat(describe(verdict)).isEqualTo(cell(desired, fact, phase));
+    assertThat(describe(transition)).isEqualTo(cell(desired, fact, phase));
   }
 
   private static String cell(DesiredState desired, String fact, Phase phase) {
@@ -73,10 +73,10 @@ class LifecycleTableTest {
     return cell;
   }
 
-  static String describe(Verdict verdict) {
-    StepState step = verdict.status().currentStep();
+  static String describe(Transition transition) {
+    StepState step = transition.status().currentStep();
     String does =
-        switch (verdict.decision()) {
+        switch (transition.decision()) {
           case Decision.Act(var act) -> act.name();
           case Decision.Wait _ ->
               step == null || step.step().kind() == Step.Kind.EFFECT
@@ -85,7 +85,7 @@ class LifecycleTableTest {
           case Decision.Settled _ -> "settled";
           case Decision.Finished _ -> "finished";
         };
-    String phase = verdict.status().phase().name();
+    String phase = transition.status().phase().name();
     return does + " → " + phase.charAt(0) + phase.substring(1).toLowerCase(java.util.Locale.ROOT);
   }
 

@@ -40,10 +40,10 @@ class LifecycleTest {
     keep(Stores.LIFECYCLE.failed(store, failure, now));
   }
 
-  private void keep(Verdict verdict) {
-    store = store.withStatus(verdict.status());
-    decision = verdict.decision();
-    events.addAll(verdict.events());
+  private void keep(Transition transition) {
+    store = store.withStatus(transition.status());
+    decision = transition.decision();
+    events.addAll(transition.events());
   }
 
   private void pass(Duration time) {

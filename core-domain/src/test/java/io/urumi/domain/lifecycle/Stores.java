@@ -2,7 +2,7 @@ package io.urumi.domain.lifecycle;
 
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
-import io.urumi.domain.store.PlanName;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;

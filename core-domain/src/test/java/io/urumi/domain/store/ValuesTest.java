@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
 import io.urumi.domain.validation.Violations;

@@ -3,13 +3,13 @@ package io.urumi.testkit.memory;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.IdempotencyKeys.Remembered;
-import io.urumi.port.driven.Signals.Signal;
-import io.urumi.port.driven.Turns;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.Orphan;
-import io.urumi.port.model.RecordedEvent;
-import io.urumi.port.model.StepRun;
+import io.urumi.port.driven.persistence.IdempotencyKeys.Remembered;
+import io.urumi.port.driven.persistence.Signals.Signal;
+import io.urumi.port.driven.persistence.TaskLock;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.orphan.Orphan;
+import io.urumi.port.model.store.RecordedEvent;
+import io.urumi.port.model.store.StepRun;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -36,13 +36,13 @@ final class InMemoryDatabase {
           Comparator.<List<String>, String>comparing(List::getFirst).thenComparing(List::getLast));
 
   final Table<Namespace, Orphan> orphans = new Table<>(Comparator.comparing(Namespace::value));
-  final Table<Turns.Duty, Instant> turns = new Table<>(Comparator.naturalOrder());
+  final Table<TaskLock.PeriodicTask, Instant> taskLock = new Table<>(Comparator.naturalOrder());
 
   /** The one row: the newest id of events, and up to which they were trimmed. */
   final Table<String, Long> counters = new Table<>(Comparator.naturalOrder());
 
   private final List<Table<?, ?>> tables =
-      List.of(stores, holders, events, steps, audit, keys, orphans, turns, counters);
+      List.of(stores, holders, events, steps, audit, keys, orphans, taskLock, counters);
   private final Queue<InMemoryTransaction> waiting = new ArrayDeque<>();
   private final Consumer<Signal> announce;
   private @Nullable InMemoryTransaction open;

@@ -1,7 +1,7 @@
 package io.urumi.testkit.memory;
 
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.IdempotencyKeys;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

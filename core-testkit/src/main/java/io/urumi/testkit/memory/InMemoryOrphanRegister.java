@@ -1,9 +1,9 @@
 package io.urumi.testkit.memory;
 
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.model.Orphan;
-import io.urumi.port.model.OrphanPage;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.model.orphan.Orphan;
+import io.urumi.port.model.orphan.OrphanPage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ final class InMemoryOrphanRegister implements OrphanRegister {
   }
 
   @Override
-  public Mono<Orphan> saw(Orphan orphan) {
+  public Mono<Orphan> recordSeen(Orphan orphan) {
     return database.write(view -> {
       Optional<Orphan> known =
           database
@@ -57,7 +57,7 @@ final class InMemoryOrphanRegister implements OrphanRegister {
   }
 
   @Override
-  public Mono<Boolean> report(Namespace namespace, Instant now) {
+  public Mono<Boolean> markReported(Namespace namespace, Instant now) {
     return database.write(view -> {
       Optional<Orphan> silent =
           database.orphans.get(view, namespace).filter(orphan -> orphan.reportedAt() == null);
@@ -68,7 +68,7 @@ final class InMemoryOrphanRegister implements OrphanRegister {
   }
 
   @Override
-  public Mono<Orphan> forget(Namespace namespace) {
+  public Mono<Orphan> remove(Namespace namespace) {
     return database.write(view -> {
       Optional<Orphan> known = database.orphans.get(view, namespace);
       database.orphans.remove(namespace);

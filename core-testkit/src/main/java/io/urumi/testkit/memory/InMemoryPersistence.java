@@ -1,14 +1,14 @@
 package io.urumi.testkit.memory;
 
-import io.urumi.port.driven.AuditLog;
-import io.urumi.port.driven.EventLog;
-import io.urumi.port.driven.IdempotencyKeys;
-import io.urumi.port.driven.OrphanRegister;
-import io.urumi.port.driven.Signals;
-import io.urumi.port.driven.Signals.Signal;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.Transactions;
-import io.urumi.port.driven.Turns;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.Signals.Signal;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.driven.persistence.TaskLock;
 import reactor.core.publisher.Sinks;
 
 /**
@@ -21,7 +21,7 @@ public final class InMemoryPersistence {
   private final AuditLog audit;
   private final IdempotencyKeys idempotencyKeys;
   private final OrphanRegister orphans;
-  private final Turns turns;
+  private final TaskLock taskLock;
   private final Transactions transactions;
   private final Signals signals;
 
@@ -34,7 +34,7 @@ public final class InMemoryPersistence {
     audit = new InMemoryAuditLog(database);
     idempotencyKeys = new InMemoryIdempotencyKeys(database);
     orphans = new InMemoryOrphanRegister(database);
-    turns = new InMemoryTurns(database);
+    taskLock = new InMemoryTaskLock(database);
     transactions = new InMemoryTransactions(database);
     signals = new InMemorySignals(database, sink);
   }
@@ -59,8 +59,8 @@ public final class InMemoryPersistence {
     return orphans;
   }
 
-  public Turns turns() {
-    return turns;
+  public TaskLock taskLock() {
+    return taskLock;
   }
 
   public Transactions transactions() {

@@ -1,6 +1,6 @@
 package io.urumi.testkit.memory;
 
-import io.urumi.port.driven.Signals;
+import io.urumi.port.driven.persistence.Signals;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -7,18 +7,18 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreSpec;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.ClaimedStore;
-import io.urumi.port.driven.FreeSlots;
-import io.urumi.port.driven.Lease;
-import io.urumi.port.driven.LeaseLostException;
-import io.urumi.port.driven.ReplicaId;
-import io.urumi.port.driven.StoreRepository;
-import io.urumi.port.driven.StoreStanding;
-import io.urumi.port.driven.SubdomainTakenException;
+import io.urumi.port.driven.lease.ClaimedStore;
+import io.urumi.port.driven.lease.FreeSlots;
+import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.lease.LeaseLostException;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.SubdomainClaim;
+import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.model.QueueDepth;
-import io.urumi.port.model.StoreFilter;
-import io.urumi.port.model.StorePage;
-import io.urumi.port.model.StorePageRequest;
+import io.urumi.port.model.store.StoreFilter;
+import io.urumi.port.model.store.StorePage;
+import io.urumi.port.model.store.StorePageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class InMemoryStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<Store> insertRemnant(Store store) {
+  public Mono<Store> insertForDeletion(Store store) {
     return database.write(view -> {
       Optional<StoreRow> there = database.stores.get(view, store.id());
       if (there.isPresent() && there.get().store().phase() != Phase.DELETED) {
@@ -88,7 +88,7 @@ final class InMemoryStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<StoreStanding> standings(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  public Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     return database
         .read(view ->
             Optional.of(
@@ -101,12 +101,12 @@ final class InMemoryStoreRepository implements StoreRepository {
         .flatMapIterable(found -> found);
   }
 
-  private StoreStanding standing(View view, Store store) {
+  private SubdomainClaim standing(View view, Store store) {
     boolean holding =
         holder(view, store.subdomain())
             .filter(row -> row.store().id().equals(store.id()))
             .isPresent();
-    return new StoreStanding(
+    return new SubdomainClaim(
         store.id(), store.subdomain(), store.phase() == Phase.DELETED, holding);
   }
 
@@ -249,7 +249,7 @@ final class InMemoryStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<Long> handBack(ReplicaId holder, Instant now) {
+  public Mono<Long> releaseLeases(ReplicaId holder, Instant now) {
     return database.write(view -> {
       List<StoreRow> held =
           database.stores.rows(view).filter(row -> holder.equals(row.holder())).toList();

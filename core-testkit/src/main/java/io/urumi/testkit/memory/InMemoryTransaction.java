@@ -1,6 +1,6 @@
 package io.urumi.testkit.memory;
 
-import io.urumi.port.driven.Signals.Signal;
+import io.urumi.port.driven.persistence.Signals.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.urumi.testkit.memory;
 
-import io.urumi.port.driven.Transactions;
+import io.urumi.port.driven.persistence.Transactions;
 import reactor.core.publisher.Mono;
 
 /** Transactions that run one after another. One within another is part of the outer one. */

@@ -1,7 +1,7 @@
 package io.urumi.testkit.memory;
 
 import io.urumi.domain.store.Store;
-import io.urumi.port.driven.ReplicaId;
+import io.urumi.port.driven.lease.ReplicaId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

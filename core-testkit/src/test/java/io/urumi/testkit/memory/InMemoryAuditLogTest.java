@@ -2,11 +2,11 @@ package io.urumi.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.port.driven.AuditDraft;
+import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditEntry.Outcome;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry.Outcome;
+import io.urumi.port.model.audit.AuditVerification;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

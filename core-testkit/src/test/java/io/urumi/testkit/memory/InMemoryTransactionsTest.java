@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
-import io.urumi.port.driven.Signals.Signal;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.driven.persistence.Signals.Signal;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
 import java.time.Instant;

@@ -38,7 +38,7 @@ public final class Bed implements AutoCloseable {
           "--server.port=0",
           "--urumi.engine.lease-duration=" + LEASE.toMillis() + "ms",
           // A stop hands its leases back, however busy the machine is.
-          "--urumi.engine.stop-patience=30s",
+          "--urumi.engine.shutdown-timeout=30s",
           "--urumi.engine.stores-in-flight=2",
           "--urumi.engine.deletions-in-flight=1",
           "--urumi.engine.poll-interval=250ms",
@@ -48,7 +48,7 @@ public final class Bed implements AutoCloseable {
           "--urumi.lifecycle.problem-grace=300ms",
           "--urumi.lifecycle.backoff-base=50ms",
           "--urumi.lifecycle.backoff-cap=1s",
-          "--urumi.simulation.slowness=" + SLOWNESS);
+          "--urumi.simulation.delay-factor=" + SLOWNESS);
 
   private final EmbeddedPostgres server;
   private final Path logs;

@@ -3,9 +3,9 @@ package io.urumi.crash.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.crash.bed.Bed;
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditFilter;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
+import io.urumi.port.model.audit.AuditVerification;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.urumi.crash.bed.Wish;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.event.StoreEvent.PhaseChanged;
 import io.urumi.domain.store.Phase;
-import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;
 

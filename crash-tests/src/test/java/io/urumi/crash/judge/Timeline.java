@@ -3,8 +3,8 @@ package io.urumi.crash.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.event.StoreEvent;
-import io.urumi.port.model.StepRun;
-import io.urumi.port.model.StepRun.Outcome;
+import io.urumi.port.model.store.StepRun;
+import io.urumi.port.model.store.StepRun.Outcome;
 import java.util.List;
 
 /** Whether the steps of a store are what its events tell, each begun once and ended once. */

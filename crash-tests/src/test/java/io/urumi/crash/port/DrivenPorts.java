@@ -1,6 +1,6 @@
 package io.urumi.crash.port;
 
-import io.urumi.port.driven.StoreRepository;
+import io.urumi.port.driven.persistence.StoreRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;

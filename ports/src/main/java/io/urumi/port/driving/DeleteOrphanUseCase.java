@@ -3,7 +3,7 @@ package io.urumi.port.driving;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.model.orphan.Orphan;
 import reactor.core.publisher.Mono;
 
 /**

@@ -1,6 +1,6 @@
 package io.urumi.port.driving;
 
-import io.urumi.port.model.OrphanPage;
+import io.urumi.port.model.orphan.OrphanPage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

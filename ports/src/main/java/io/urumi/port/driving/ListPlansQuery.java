@@ -1,7 +1,7 @@
 package io.urumi.port.driving;
 
-import io.urumi.domain.store.Plan;
-import io.urumi.domain.store.PlanName;
+import io.urumi.domain.plan.Plan;
+import io.urumi.domain.plan.PlanName;
 import java.util.List;
 
 /** The plans on offer. */

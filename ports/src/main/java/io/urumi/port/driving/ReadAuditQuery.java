@@ -1,9 +1,9 @@
 package io.urumi.port.driving;
 
-import io.urumi.port.model.AuditEntry;
-import io.urumi.port.model.AuditFilter;
-import io.urumi.port.model.AuditPage;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
+import io.urumi.port.model.audit.AuditPage;
+import io.urumi.port.model.audit.AuditVerification;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -2,7 +2,7 @@ package io.urumi.port.driving;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.model.RecordedEvent;
+import io.urumi.port.model.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 

@@ -1,7 +1,7 @@
 package io.urumi.web.api.dto;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.urumi.port.model.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.urumi.web.api.dto;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.urumi.port.model.AuditVerification;
+import io.urumi.port.model.audit.AuditVerification;
 import org.jspecify.annotations.Nullable;
 
 /** What recomputing the audit log's chain showed, on the wire. */

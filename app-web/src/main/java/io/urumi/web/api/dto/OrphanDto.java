@@ -1,7 +1,7 @@
 package io.urumi.web.api.dto;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.urumi.port.model.Orphan;
+import io.urumi.port.model.orphan.Orphan;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

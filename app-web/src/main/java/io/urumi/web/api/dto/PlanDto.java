@@ -2,7 +2,7 @@ package io.urumi.web.api.dto;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.urumi.domain.store.Plan;
+import io.urumi.domain.plan.Plan;
 
 /** A plan, on the wire. */
 @Schema(name = "Plan", description = "A size of store")

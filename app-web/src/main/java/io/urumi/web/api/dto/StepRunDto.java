@@ -2,7 +2,7 @@ package io.urumi.web.api.dto;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.urumi.domain.store.Step;
-import io.urumi.port.model.StepRun;
+import io.urumi.port.model.store.StepRun;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

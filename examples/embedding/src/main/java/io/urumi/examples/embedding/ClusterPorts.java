@@ -6,10 +6,10 @@ import io.urumi.adapter.k8s.Kubernetes;
 import io.urumi.adapter.k8s.KubernetesSettings;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
-import io.urumi.port.driven.Cluster;
-import io.urumi.port.driven.ReleaseManager;
-import io.urumi.port.driven.StorefrontProbe;
-import io.urumi.port.driven.TenantSpace;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -79,7 +79,7 @@ public final class Main {
         .events(database.events())
         .audit(database.audit())
         .orphans(database.orphans())
-        .turns(database.turns())
+        .taskLock(database.taskLock())
         .idempotencyKeys(database.idempotencyKeys())
         .transactions(database.transactions())
         .signals(database.signals())

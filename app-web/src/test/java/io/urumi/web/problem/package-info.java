@@ -1,4 +1,0 @@
-@NullMarked
-package io.urumi.web.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package io.urumi.application.reconcile;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.lifecycle.Transition;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.persistence.AuditDraft;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditEntry.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Saves what the reconciler found out: status, events and audit together, under the lease. */
+final class StatusRecorder {
+  private final StoreRepository stores;
+  private final EventLog events;
+  private final AuditLog audit;
+  private final Signals signals;
+  private final Transactions transactions;
+  private final Actor self;
+
+  StatusRecorder(
+      StoreRepository stores,
+      EventLog events,
+      AuditLog audit,
+      Signals signals,
+      Transactions transactions,
+      Actor self) {
+    this.stores = stores;
+    this.events = events;
+    this.audit = audit;
+    this.signals = signals;
+    this.transactions = transactions;
+    this.self = self;
+  }
+
+  /** Saves a verdict; one that says nothing new costs nothing. */
+  Mono<Store> save(Store store, Lease lease, Transition transition, Instant now, Instant leaseUntil) {
+    if (transition.events().isEmpty() && transition.status().equals(store.status())) {
+      return Mono.just(store);
+    }
+    Mono<Store> work =
+        stores
+            .saveStatus(lease, transition.status(), now, leaseUntil)
+            .flatMap(saved -> tell(saved, transition.events()).thenReturn(saved));
+    return transactions.within(work);
+  }
+
+  private Mono<Void> tell(Store store, List<StoreEvent> told) {
+    if (told.isEmpty()) {
+      return Mono.empty();
+    }
+    return events
+        .append(told)
+        .thenMany(
+            Flux.fromIterable(told)
+                .concatMap(event -> Mono.justOrEmpty(outcome(store, event)).flatMap(this::record)))
+        .then(signals.send(Signals.Signal.EVENTS_APPENDED));
+  }
+
+  /** With the request that asked for it, where there was one. */
+  private Mono<AuditEntry> record(Entry entry) {
+    AuditDraft draft = entry.draft();
+    if (!entry.asked()) {
+      return audit.append(draft);
+    }
+    return audit
+        .lastRequest(draft.subject())
+        .map(request -> requestedIn(draft, request))
+        .defaultIfEmpty(draft)
+        .flatMap(audit::append);
+  }
+
+  private static AuditDraft requestedIn(AuditDraft draft, String request) {
+    Actor actor = draft.actor();
+    return new AuditDraft(
+        draft.at(),
+        new Actor(actor.name(), actor.origin(), request),
+        draft.action(),
+        draft.subject(),
+        draft.subdomain(),
+        draft.outcome(),
+        draft.detail());
+  }
+
+  /**
+   * What belongs into the audit log.
+   *
+   * @param asked whether it is what came of somebody's wish, and did not happen by itself
+   */
+  private record Entry(AuditDraft draft, boolean asked) {}
+
+  /** The outcomes, not the steps towards them; null for those. */
+  private @Nullable Entry outcome(Store store, StoreEvent event) {
+    return switch (event) {
+      case StoreEvent.PhaseChanged changed ->
+          switch (changed.to()) {
+            case READY ->
+                new Entry(
+                    draft(store, event, "store.ready", Outcome.SUCCEEDED), isFirstTime(changed));
+            case FAILED ->
+                new Entry(
+                    draft(store, event, "store.failed", Outcome.FAILED), isFirstTime(changed));
+            case DELETED ->
+                new Entry(draft(store, event, "store.deleted", Outcome.SUCCEEDED), true);
+            // On the way to an outcome.
+            case REQUESTED, PROVISIONING, DEGRADED, DELETING -> null;
+          };
+      case StoreEvent.DriftFound _ ->
+          new Entry(draft(store, event, "store.repair", Outcome.ACCEPTED), false);
+      // Intents are written by the use cases; steps and conditions are the timeline's.
+      case StoreEvent.StoreRequested _,
+          StoreEvent.StoreAdopted _,
+          StoreEvent.RetryRequested _,
+          StoreEvent.DeletionRequested _,
+          StoreEvent.WaitingForSlot _,
+          StoreEvent.StepStarted _,
+          StoreEvent.StepSucceeded _,
+          StoreEvent.StepFailed _,
+          StoreEvent.ProblemFound _,
+          StoreEvent.ConditionChanged _ ->
+          null;
+    };
+  }
+
+  /** A store is on its way only because somebody asked; the rest goes and comes by itself. */
+  private static boolean isFirstTime(StoreEvent.PhaseChanged changed) {
+    return changed.from() == Phase.REQUESTED || changed.from() == Phase.PROVISIONING;
+  }
+
+  private AuditDraft draft(Store store, StoreEvent event, String action, Outcome outcome) {
+    return new AuditDraft(
+        event.at(),
+        self,
+        action,
+        "store/" + store.id(),
+        store.subdomain().value(),
+        outcome,
+        event.message());
+  }
+}

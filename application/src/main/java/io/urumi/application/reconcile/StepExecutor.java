@@ -1,0 +1,45 @@
+package io.urumi.application.reconcile;
+
+import io.urumi.domain.store.Step;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
+import reactor.core.publisher.Mono;
+
+/** Carries out the steps that change the cluster. */
+final class StepExecutor {
+  private final TenantSpace space;
+  private final ReleaseManager releases;
+
+  StepExecutor(TenantSpace space, ReleaseManager releases) {
+    this.space = space;
+    this.releases = releases;
+  }
+
+  /**
+   * @param askedAnew whether the store was asked for more than once: what stores are made of may
+   *     have changed since its fence was put up, which nothing but a release tells of
+   */
+  Mono<Void> perform(Step step, StoreBlueprint blueprint, boolean askedAnew) {
+    return switch (step) {
+      case CREATE_NAMESPACE -> space.createNamespace(blueprint);
+      case APPLY_GUARDRAILS -> guardrails(blueprint);
+      case CREATE_CREDENTIALS -> space.createCredentials(blueprint);
+      case DEPLOY_RELEASE -> {
+        Mono<Void> deployed = releases.deploy(blueprint).then();
+        yield askedAnew ? guardrails(blueprint).then(deployed) : deployed;
+      }
+      case RECREATE_PODS -> space.recreateFailingPods(blueprint);
+      case UNINSTALL_RELEASE -> releases.uninstall(blueprint.namespace());
+      case DELETE_NAMESPACE -> space.deleteNamespace(blueprint);
+      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
+          Mono.error(new IllegalStateException("waiting is no effect: " + step));
+    };
+  }
+
+  private Mono<Void> guardrails(StoreBlueprint blueprint) {
+    return releases
+        .renderGuardrails(blueprint)
+        .flatMap(manifests -> space.applyGuardrails(blueprint, manifests));
+  }
+}

@@ -1,0 +1,65 @@
+package io.urumi.application.reconcile;
+
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.lifecycle.Observation;
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.lifecycle.StorefrontFact;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
+import reactor.core.publisher.Mono;
+
+/** Looks at everything of one store, and at nothing that cannot be there yet. */
+final class StoreObserver {
+  private final TenantSpace space;
+  private final ReleaseManager releases;
+  private final StorefrontProbe storefront;
+
+  StoreObserver(TenantSpace space, ReleaseManager releases, StorefrontProbe storefront) {
+    this.space = space;
+    this.releases = releases;
+    this.storefront = storefront;
+  }
+
+  /** Never fails: what cannot be seen is {@code Unobservable}. */
+  Mono<Observation> observe(StoreBlueprint blueprint) {
+    return space
+        .observe(blueprint)
+        .flatMap(view -> withRelease(blueprint, view))
+        .flatMap(seen -> withStorefront(blueprint, seen))
+        .onErrorResume(error -> Mono.just(new Observation.Unobservable(blindness(error))));
+  }
+
+  private Mono<Observation.Observed> withRelease(StoreBlueprint blueprint, TenantSpace.View view) {
+    Mono<ReleaseFact> release =
+        view.namespace() instanceof NamespaceFact.Active
+            ? releases.status(blueprint)
+            : Mono.just(new ReleaseFact.Absent());
+    return release.map(fact ->
+        new Observation.Observed(
+            view.namespace(),
+            view.guardrails(),
+            view.credentials(),
+            fact,
+            view.database(),
+            view.web(),
+            new StorefrontFact.NotProbed()));
+  }
+
+  private Mono<Observation> withStorefront(StoreBlueprint blueprint, Observation.Observed seen) {
+    return seen.worthProbing()
+        ? storefront.probe(blueprint).map(seen::withStorefront)
+        : Mono.just(seen);
+  }
+
+  private static StoreFailure blindness(Throwable error) {
+    StoreFailure failure = StoreFailureException.of(error);
+    return failure.code() == FailureCode.UNEXPECTED
+        ? new StoreFailure.Unexpected("the cluster could not be looked at", error.toString())
+        : failure;
+  }
+}

@@ -1,0 +1,5 @@
+/** Periodic tasks that one of the replicas runs at a time. */
+@NullMarked
+package io.urumi.application.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.urumi.application.usecase;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.persistence.AuditDraft;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditEntry.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes down what a use case did. Always events first, then audit: every transaction takes the two
+ * locks in this order, so that none waits for another in a circle.
+ */
+public final class AuditTrail {
+  private final Transactions transactions;
+  private final EventLog events;
+  private final AuditLog audit;
+  private final Signals signals;
+
+  public AuditTrail(Transactions transactions, EventLog events, AuditLog audit, Signals signals) {
+    this.transactions = transactions;
+    this.events = events;
+    this.audit = audit;
+    this.signals = signals;
+  }
+
+  public <T> Mono<T> within(Mono<T> work) {
+    return transactions.within(work);
+  }
+
+  /** Within a transaction: an accepted intent, and the wake-up that makes it happen. */
+  public Mono<Store> intent(Store store, StoreEvent event, Actor actor, String action, String detail) {
+    AuditDraft entry = draft(event.at(), actor, action, store, Outcome.ACCEPTED, detail);
+    return events
+        .append(List.of(event))
+        .then(audit.append(entry))
+        .then(signals.send(Signals.Signal.STORE_DUE))
+        .then(signals.send(Signals.Signal.EVENTS_APPENDED))
+        .thenReturn(store);
+  }
+
+  /** Within a transaction: a wish that was on record already; nothing follows from it anew. */
+  public Mono<Store> repeated(Instant at, Store store, Actor actor, String action) {
+    AuditDraft entry =
+        draft(at, actor, action, store, Outcome.ACCEPTED, "Asked for again; on record already.");
+    return audit.append(entry).thenReturn(store);
+  }
+
+  /** In a transaction of its own: a wish that was turned down. */
+  public <T> Mono<T> refused(
+      Instant at,
+      Actor actor,
+      String action,
+      String subject,
+      @Nullable String subdomain,
+      String why,
+      T outcome) {
+    AuditDraft entry = new AuditDraft(at, actor, action, subject, subdomain, Outcome.REFUSED, why);
+    return transactions.within(audit.append(entry)).thenReturn(outcome);
+  }
+
+  /** In a transaction of its own: a wish that could not be judged; then fails with the cause. */
+  public <T> Mono<T> failed(
+      Instant at, Actor actor, String action, Namespace namespace, StoreFailureException cause) {
+    AuditDraft entry =
+        new AuditDraft(
+            at,
+            actor,
+            action,
+            "namespace/" + namespace,
+            null,
+            Outcome.FAILED,
+            cause.failure().message());
+    return transactions.within(audit.append(entry)).then(Mono.error(cause));
+  }
+
+  private static AuditDraft draft(
+      Instant at, Actor actor, String action, Store store, Outcome outcome, String detail) {
+    return new AuditDraft(
+        at, actor, action, "store/" + store.id(), store.subdomain().value(), outcome, detail);
+  }
+}

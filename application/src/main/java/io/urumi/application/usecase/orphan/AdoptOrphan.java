@@ -1,0 +1,129 @@
+package io.urumi.application.usecase.orphan;
+import io.urumi.application.usecase.AuditTrail;
+
+import io.urumi.application.orphan.Ownership;
+import io.urumi.application.policy.PlanCatalog;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driving.AdoptOrphanUseCase;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.orphan.Orphan;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts a store on record for a namespace that has none. Touches nothing in the cluster: the
+ * reconciler finds everything there, and repairs what is missing.
+ */
+public final class AdoptOrphan implements AdoptOrphanUseCase {
+  private static final String ACTION = "orphan.adopt";
+
+  private final OrphanResolver facts;
+  private final StoreRepository stores;
+  private final OrphanRegister orphans;
+  private final AuditTrail auditTrail;
+  private final PlanCatalog plans;
+  private final Clock clock;
+
+  public AdoptOrphan(
+      TenantSpace space,
+      ReleaseManager releases,
+      StoreRepository stores,
+      OrphanRegister orphans,
+      AuditTrail auditTrail,
+      PlanCatalog plans,
+      Clock clock) {
+    this.facts = new OrphanResolver(space, releases, stores, plans, auditTrail, clock);
+    this.stores = stores;
+    this.orphans = orphans;
+    this.auditTrail = auditTrail;
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Outcome> adopt(Namespace namespace, Actor actor) {
+    return facts.resolve(
+        namespace,
+        actor,
+        ACTION,
+        found -> decide(found, actor),
+        new Outcome.NotFound(namespace),
+        AdoptOrphan::refusal);
+  }
+
+  private static @Nullable String refusal(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted _ -> null;
+      case Outcome.NotFound _ -> "There is no such namespace of the platform.";
+      case Outcome.NotAdoptable(Namespace _, Orphan.Reason reason) -> reason.sentence();
+      case Outcome.Refused(Namespace _, String why) -> why;
+    };
+  }
+
+  private Mono<Outcome> decide(DiscoveredNamespace found, Actor actor) {
+    return facts
+        .ownership(found)
+        .flatMap(ownership ->
+            switch (ownership) {
+              case Ownership.Owned(var id) ->
+                  stores.find(id).flatMap(store -> owned(found, store, actor));
+              case Ownership.Orphaned(Orphan.Reason reason, var _) ->
+                  reason.adoptable() ? adopt(found, actor) : Mono.just(notAdoptable(found, reason));
+            });
+  }
+
+  private Mono<Outcome> owned(DiscoveredNamespace found, Store store, Actor actor) {
+    return store.deletionRequested()
+        ? Mono.just(
+            new Outcome.Refused(
+                found.namespace(),
+                "Its removal was asked for, and a deletion is never taken back."))
+        : auditTrail.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
+  }
+
+  private static Outcome notAdoptable(DiscoveredNamespace found, Orphan.Reason reason) {
+    return new Outcome.NotAdoptable(found.namespace(), reason);
+  }
+
+  private Mono<Outcome> adopt(DiscoveredNamespace found, Actor actor) {
+    if (found.terminating()) {
+      return Mono.just(
+          new Outcome.Refused(
+              found.namespace(), "The cluster is removing it already; nothing can be kept."));
+    }
+    if (found.plan() != null && !plans.contains(found.plan())) {
+      return Mono.just(
+          new Outcome.Refused(
+              found.namespace(),
+              "Its plan \"" + found.plan() + "\" is not on offer; put it on offer first."));
+    }
+    Instant now = clock.instant();
+    return stores
+        .insert(facts.row(found, actor, now))
+        .onErrorMap(IllegalStateException.class, _ -> new OrphanResolver.RowAppeared())
+        .flatMap(saved -> orphans.remove(found.namespace()).then(Mono.just(saved)))
+        .flatMap(saved ->
+            auditTrail.intent(
+                saved,
+                new StoreEvent.StoreAdopted(saved.id(), saved.subdomain(), now, actor.name()),
+                actor,
+                ACTION,
+                "Namespace "
+                    + found.namespace()
+                    + " as store \""
+                    + saved.spec().name()
+                    + "\" on plan "
+                    + saved.spec().plan()
+                    + "."))
+        .map(Outcome.Accepted::new);
+  }
+}

@@ -1,0 +1,136 @@
+package io.urumi.application.usecase.orphan;
+import io.urumi.application.usecase.AuditTrail;
+
+import io.urumi.application.orphan.Ownership;
+import io.urumi.application.policy.PlanCatalog;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.DesiredState;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreStatus;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driving.DeleteOrphanUseCase;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.orphan.Orphan;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts a row on record for a namespace that has none, which only wishes to be deleted: the
+ * reconciler removes it step by step, as it removes every store, and says what holds it up.
+ */
+public final class DeleteOrphan implements DeleteOrphanUseCase {
+  private static final String ACTION = "orphan.delete";
+
+  private final OrphanResolver facts;
+  private final StoreRepository stores;
+  private final OrphanRegister orphans;
+  private final AuditTrail auditTrail;
+  private final Clock clock;
+
+  public DeleteOrphan(
+      TenantSpace space,
+      ReleaseManager releases,
+      StoreRepository stores,
+      OrphanRegister orphans,
+      AuditTrail auditTrail,
+      PlanCatalog plans,
+      Clock clock) {
+    this.facts = new OrphanResolver(space, releases, stores, plans, auditTrail, clock);
+    this.stores = stores;
+    this.orphans = orphans;
+    this.auditTrail = auditTrail;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Outcome> delete(Namespace namespace, Actor actor) {
+    return facts.resolve(
+        namespace,
+        actor,
+        ACTION,
+        found -> decide(found, actor),
+        new Outcome.NotFound(namespace),
+        DeleteOrphan::refusal);
+  }
+
+  private static @Nullable String refusal(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted _ -> null;
+      case Outcome.NotFound _ -> "There is no such namespace of the platform.";
+      case Outcome.BelongsToStore(Namespace _, Store store) ->
+          "It belongs to store " + store.id() + ".";
+      case Outcome.NotDeletable(Namespace _, Orphan.Reason reason) -> reason.sentence();
+    };
+  }
+
+  private Mono<Outcome> decide(DiscoveredNamespace found, Actor actor) {
+    return facts
+        .ownership(found)
+        .flatMap(ownership ->
+            switch (ownership) {
+              case Ownership.Owned(var id) ->
+                  stores.find(id).flatMap(store -> owned(found, store, actor));
+              case Ownership.Orphaned(Orphan.Reason reason, var _) ->
+                  reason.deletable()
+                      ? remove(found, reason, actor)
+                      : Mono.just(new Outcome.NotDeletable(found.namespace(), reason));
+            });
+  }
+
+  private Mono<Outcome> owned(DiscoveredNamespace found, Store store, Actor actor) {
+    return store.deletionRequested()
+        ? auditTrail.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new)
+        : Mono.just(new Outcome.BelongsToStore(found.namespace(), store));
+  }
+
+  private Mono<Outcome> remove(DiscoveredNamespace found, Orphan.Reason reason, Actor actor) {
+    Instant now = clock.instant();
+    Store row = facts.row(found, actor, now);
+    Store gone = row.withSpec(row.spec().deleted());
+    Mono<Store> saved =
+        reason == Orphan.Reason.NO_STORE
+            // Holds the subdomain: nobody shall build there until nothing is left.
+            ? stores
+                .insert(gone)
+                .onErrorMap(IllegalStateException.class, _ -> new OrphanResolver.RowAppeared())
+            : stores
+                .find(found.storeId())
+                .map(former -> again(former, now))
+                .defaultIfEmpty(gone)
+                .flatMap(stores::insertForDeletion)
+                .switchIfEmpty(Mono.error(OrphanResolver.RowAppeared::new));
+    return saved
+        .flatMap(store -> orphans.remove(found.namespace()).then(Mono.just(store)))
+        .flatMap(store ->
+            auditTrail.intent(
+                store,
+                new StoreEvent.DeletionRequested(store.id(), store.subdomain(), now, actor.name()),
+                actor,
+                ACTION,
+                "Namespace " + found.namespace() + " and all its data."))
+        .map(Outcome.Accepted::new);
+  }
+
+  /** The deleted store, with the wish anew. */
+  private static Store again(Store former, Instant now) {
+    Store renewed =
+        former.withSpec(
+            former.spec().desired() == DesiredState.DELETED
+                ? former.spec().nextGeneration()
+                : former.spec().deleted());
+    return new Store(
+        renewed.id(),
+        renewed.spec(),
+        StoreStatus.requested(now),
+        renewed.createdAt(),
+        now,
+        renewed.version());
+  }
+}

@@ -1,0 +1,132 @@
+package io.urumi.application.usecase.orphan;
+import io.urumi.application.usecase.AuditTrail;
+
+import io.urumi.application.orphan.Ownership;
+import io.urumi.application.policy.PlanCatalog;
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreName;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.SubdomainTakenException;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.model.Actor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** What has to be known of a namespace before it is adopted or removed. */
+final class OrphanResolver {
+  private final TenantSpace space;
+  private final ReleaseManager releases;
+  private final StoreRepository stores;
+  private final PlanCatalog plans;
+  private final AuditTrail auditTrail;
+  private final Clock clock;
+
+  OrphanResolver(
+      TenantSpace space,
+      ReleaseManager releases,
+      StoreRepository stores,
+      PlanCatalog plans,
+      AuditTrail auditTrail,
+      Clock clock) {
+    this.space = space;
+    this.releases = releases;
+    this.stores = stores;
+    this.plans = plans;
+    this.auditTrail = auditTrail;
+    this.clock = clock;
+  }
+
+  /** The namespace with all that it and its release say; empty when it is none of ours. */
+  private Mono<DiscoveredNamespace> find(Namespace namespace) {
+    return space
+        .find(namespace)
+        .flatMap(found ->
+            found.complete()
+                ? Mono.just(found)
+                : releases
+                    .releaseMetadata(namespace)
+                    .map(found::completedBy)
+                    .onErrorResume(
+                        error ->
+                            StoreFailureException.of(error).code()
+                                != FailureCode.CLUSTER_UNREACHABLE,
+                        // A record of Helm's that cannot be read holds nobody up.
+                        _ -> Mono.empty())
+                    .defaultIfEmpty(found));
+  }
+
+  /** Within a transaction: whose it is. */
+  Mono<Ownership> ownership(DiscoveredNamespace found) {
+    return stores
+        .subdomainClaims(List.of(found.storeId()), List.of(found.subdomain()))
+        .collectList()
+        .map(subdomainClaims -> Ownership.of(found, subdomainClaims));
+  }
+
+  /** A row for it; what nobody says any more is guessed as harmlessly as possible. */
+  Store row(DiscoveredNamespace found, Actor actor, Instant now) {
+    return Store.request(
+        found.storeId(),
+        Objects.requireNonNullElseGet(found.name(), () -> new StoreName(found.subdomain().value())),
+        found.subdomain(),
+        Objects.requireNonNullElseGet(found.owner(), () -> new Owner(actor.name())),
+        Objects.requireNonNullElseGet(found.plan(), plans::defaultPlan),
+        now);
+  }
+
+  /**
+   * Finds the namespace, decides about it within a transaction, anew when somebody else was faster,
+   * and writes a refusal down.
+   *
+   * @param refusal why the outcome is one; null when it is none
+   */
+  <T> Mono<T> resolve(
+      Namespace namespace,
+      Actor actor,
+      String action,
+      Function<DiscoveredNamespace, Mono<T>> decide,
+      T notFound,
+      Function<T, @Nullable String> refusal) {
+    return find(namespace)
+        .flatMap(found -> racing(auditTrail.within(decide.apply(found))))
+        .defaultIfEmpty(notFound)
+        .flatMap(outcome -> {
+          String why = refusal.apply(outcome);
+          return why == null
+              ? Mono.just(outcome)
+              : auditTrail.refused(
+                  clock.instant(), actor, action, "namespace/" + namespace, null, why, outcome);
+        })
+        .onErrorResume(
+            StoreFailureException.class,
+            unseen -> auditTrail.failed(clock.instant(), actor, action, namespace, unseen));
+  }
+
+  /** Does the work anew when somebody else put a row on record meanwhile. */
+  private static <T> Mono<T> racing(Mono<T> work) {
+    return work.retryWhen(
+        Retry.backoff(5, Duration.ofMillis(5))
+            .maxBackoff(Duration.ofMillis(100))
+            .filter(
+                error -> error instanceof SubdomainTakenException || error instanceof RowAppeared)
+            .onRetryExhaustedThrow((_, signal) -> signal.failure()));
+  }
+
+  /** Somebody else was faster; read again. */
+  static final class RowAppeared extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

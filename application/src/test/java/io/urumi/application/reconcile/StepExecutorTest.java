@@ -1,0 +1,49 @@
+package io.urumi.application.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.store.Step;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.testkit.StoreFixtures;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class StepExecutorTest {
+  private final List<String> calls = new ArrayList<>();
+  private final StepExecutor effects =
+      new StepExecutor(recording(TenantSpace.class), recording(ReleaseManager.class));
+
+  @Test
+  void a_store_asked_for_once_is_deployed_behind_the_fence_it_has() {
+    effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), false).block();
+
+    assertThat(calls).containsExactly("deploy");
+  }
+
+  @Test
+  void a_store_asked_for_anew_gets_its_fence_anew_before_it_is_deployed() {
+    effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), true).block();
+
+    assertThat(calls).containsExactly("renderGuardrails", "applyGuardrails", "deploy");
+  }
+
+  /** Notes the calls in the order in which they are carried out. */
+  private <T> T recording(Class<T> port) {
+    Object proxy =
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, _) ->
+                Mono.defer(() -> {
+                  calls.add(method.getName());
+                  return method.getName().equals("renderGuardrails")
+                      ? Mono.just("kind: ResourceQuota")
+                      : Mono.empty();
+                }));
+    return port.cast(proxy);
+  }
+}

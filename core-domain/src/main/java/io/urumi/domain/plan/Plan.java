@@ -1,0 +1,26 @@
+package io.urumi.domain.plan;
+
+import java.util.Objects;
+
+/**
+ * What a store may use. The chart holds the exact requests, limits and quota of each plan; these
+ * are the figures people choose by, as Kubernetes quantities.
+ *
+ * @param name what the API calls it
+ * @param title what people call it
+ * @param description one sentence on who it is for
+ * @param cpu CPU the whole namespace may use at most, for example {@code 2}
+ * @param memory memory the whole namespace may use at most, for example {@code 1Gi}
+ * @param storage disk the whole namespace may claim, for example {@code 2Gi}
+ */
+public record Plan(
+    PlanName name, String title, String description, String cpu, String memory, String storage) {
+  public Plan {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(cpu, "cpu");
+    Objects.requireNonNull(memory, "memory");
+    Objects.requireNonNull(storage, "storage");
+  }
+}

@@ -1,0 +1,151 @@
+package io.urumi.domain.lifecycle;
+
+import io.urumi.domain.condition.ConditionStatus;
+import io.urumi.domain.condition.ConditionType;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.DesiredState;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.StepState;
+import io.urumi.domain.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds every state that a store can get into: from the request on, each combination of facts, a
+ * short and a long time, each way in which an effect ends, and each wish is tried in every state
+ * until no new state turns up.
+ */
+final class StateExplorer {
+  private static final List<Duration> LATER = List.of(Duration.ofSeconds(1), Duration.ofMinutes(6));
+  private static final List<StoreFailure> WAYS_TO_FAIL =
+      List.of(Facts.AWAY, Facts.CRASH, Facts.IMAGE);
+
+  private final Map<State, Store> known = new LinkedHashMap<>();
+  private final Set<DesignDocument.Edge> edges = new LinkedHashSet<>();
+  private final Queue<Store> unexplored = new ArrayDeque<>();
+
+  /** What matters of a store for what is decided; two stores of one state behave alike. */
+  private record State(
+      Phase phase,
+      DesiredState desired,
+      boolean newIntent,
+      boolean markUnobservable,
+      boolean problem,
+      @Nullable Step step,
+      int attempt,
+      boolean failed) {
+
+    static State of(Store store) {
+      StepState step = store.status().currentStep();
+      return new State(
+          store.phase(),
+          store.spec().desired(),
+          store.hasNewIntent(),
+          store.status().conditions().get(ConditionType.NAMESPACE_READY).status()
+              == ConditionStatus.UNKNOWN,
+          store.status().failure() != null,
+          step == null ? null : step.step(),
+          step == null ? 0 : Math.min(step.attempt(), Stores.POLICY.maxAttempts()),
+          step != null && step.failed());
+    }
+  }
+
+  private final DecisionFunction decides;
+  private final Consumer<PhaseEdge> watcher;
+
+  private StateExplorer(DecisionFunction decides, Consumer<PhaseEdge> watcher) {
+    this.decides = decides;
+    this.watcher = watcher;
+  }
+
+  /**
+   * @param watcher is told of every decision that is taken
+   */
+  static StateExplorer explore(DecisionFunction decides, Consumer<PhaseEdge> watcher) {
+    StateExplorer explorer = new StateExplorer(decides, watcher);
+    explorer.found(Stores.requested());
+    List<Observation> looks = Facts.allTogether();
+    for (Store store = explorer.unexplored.poll();
+        store != null;
+        store = explorer.unexplored.poll()) {
+      explorer.leave(store, looks);
+    }
+    return explorer;
+  }
+
+  /** One store of every state. */
+  Collection<Store> states() {
+    return new ArrayList<>(known.values());
+  }
+
+  /** Every change of phase that was seen. */
+  Set<DesignDocument.Edge> edges() {
+    return edges;
+  }
+
+  private void leave(Store store, List<Observation> looks) {
+    for (Observation look : looks) {
+      for (Duration later : LATER) {
+        Instant now = Stores.T0.plus(later);
+        PhaseEdge taken = PhaseEdge.seeing(store, look, now, decides);
+        follow(taken);
+        if (taken.acts()) {
+          for (StoreFailure failure : WAYS_TO_FAIL) {
+            follow(PhaseEdge.failing(taken.after(), failure, now, decides));
+          }
+        }
+      }
+    }
+    if (!store.deletionRequested()) {
+      found(Stores.deleted(store));
+      if (store.phase() == Phase.FAILED) {
+        found(Stores.retried(store));
+      }
+    }
+  }
+
+  private void follow(PhaseEdge taken) {
+    watcher.accept(taken);
+    for (StoreEvent event : taken.transition().events()) {
+      if (event instanceof StoreEvent.PhaseChanged changed) {
+        edges.add(new DesignDocument.Edge(changed.from(), changed.to()));
+      }
+    }
+    found(taken.after());
+  }
+
+  private void found(Store store) {
+    State state = State.of(store);
+    if (!known.containsKey(state)) {
+      Store representative = sinceTheBeginning(store);
+      known.put(state, representative);
+      unexplored.add(representative);
+    }
+  }
+
+  /** The same, with its step begun at the one time at which all of them are looked at. */
+  private static Store sinceTheBeginning(Store store) {
+    StepState step = store.status().currentStep();
+    return step == null
+        ? store
+        : store.withStatus(
+            store
+                .status()
+                .withCurrentStep(
+                    new StepState(
+                        step.step(), step.attempt(), Stores.T0, Stores.T0, step.failed())));
+  }
+}

@@ -1,0 +1,79 @@
+package io.urumi.domain.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.event.StoreEvent.PhaseChanged;
+import io.urumi.domain.event.StoreEvent.StepFailed;
+import io.urumi.domain.event.StoreEvent.StepStarted;
+import io.urumi.domain.event.StoreEvent.StepSucceeded;
+import io.urumi.domain.lifecycle.Observation.Observed;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the events of a life and checks that each try that began ends exactly once: by success, by
+ * failure, or because another began or nothing is done any more.
+ */
+final class StepEventChecker {
+  private @Nullable StepStarted running;
+
+  void read(List<StoreEvent> events, Observation look) {
+    for (StoreEvent event : events) {
+      switch (event) {
+        case StepStarted started -> running = started;
+        case StepSucceeded done -> {
+          assertOpen(done.step(), done.attempt(), done);
+          assertThat(shows(look, done.step())).as("%s, seeing %s", done, look).isTrue();
+          assertThat(done.took()).isGreaterThanOrEqualTo(Duration.ZERO);
+        }
+        case StepFailed failed -> assertOpen(failed.step(), failed.attempt(), failed);
+        case PhaseChanged changed when isIdle(changed.to()) -> running = null;
+        default -> {
+          // Not about steps.
+        }
+      }
+    }
+  }
+
+  private void assertOpen(Step step, int attempt, StoreEvent end) {
+    StepStarted open = running;
+    if (open == null) {
+      throw new AssertionError("nothing was under way at " + end);
+    }
+    assertThat(open.step()).as("%s", end).isEqualTo(step);
+    assertThat(open.attempt()).as("%s", end).isEqualTo(attempt);
+    running = null;
+  }
+
+  private static boolean isIdle(Phase phase) {
+    return switch (phase) {
+      case READY, FAILED, DELETED -> true;
+      case REQUESTED, PROVISIONING, DEGRADED, DELETING -> false;
+    };
+  }
+
+  /** Whether the cluster shows what the step is for. */
+  private static boolean shows(Observation look, Step step) {
+    if (!(look instanceof Observed seen)) {
+      return false;
+    }
+    boolean active = seen.namespace() instanceof NamespaceFact.Active;
+    return switch (step) {
+      case CREATE_NAMESPACE -> active;
+      case APPLY_GUARDRAILS -> active && seen.guardrails() instanceof GuardrailsFact.Applied;
+      case CREATE_CREDENTIALS -> active && seen.credentials() instanceof CredentialsFact.Present;
+      case DEPLOY_RELEASE, RECREATE_PODS ->
+          active && seen.release() instanceof ReleaseFact.Deployed;
+      case AWAIT_DATABASE -> active && seen.database() instanceof WorkloadFact.Available;
+      case AWAIT_WEB -> active && seen.web() instanceof WorkloadFact.Available;
+      case AWAIT_STOREFRONT -> active && seen.storefront() instanceof StorefrontFact.Reachable;
+      case UNINSTALL_RELEASE -> !active || seen.release() instanceof ReleaseFact.Absent;
+      case DELETE_NAMESPACE -> !active;
+      case AWAIT_NAMESPACE_GONE -> !(seen.namespace() instanceof NamespaceFact.Terminating);
+    };
+  }
+}

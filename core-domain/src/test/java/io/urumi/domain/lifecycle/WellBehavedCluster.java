@@ -1,0 +1,151 @@
+package io.urumi.domain.lifecycle;
+
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.lifecycle.Observation.Observed;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.Store;
+import java.time.Instant;
+import java.util.List;
+
+/** A cluster in which everything bad ends and every step does what it is for. */
+final class WellBehavedCluster {
+  /** More rounds than any store may need. */
+  private static final int PATIENCE = 60;
+
+  private Observed facts;
+
+  WellBehavedCluster(Observed facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * Reconciles until nothing is left to do; asks for a retry when the store had been given up.
+   *
+   * @return the store as it ends up
+   */
+  static Store reconcile(Store store, Observed facts, Instant from, DecisionFunction by) {
+    WellBehavedCluster cluster = new WellBehavedCluster(facts);
+    Store current = store;
+    Instant now = from;
+    for (int round = 0; round < PATIENCE; round++) {
+      now = now.plusSeconds(1);
+      Transition transition = by.decide(current, cluster.facts, now);
+      current = current.withStatus(transition.status());
+      switch (transition.decision()) {
+        case Decision.Act(Step step) -> cluster.carryOut(step);
+        case Decision.Wait _ -> cluster.recover();
+        case Decision.Settled _ -> {
+          if (current.phase() == Phase.FAILED) {
+            cluster.recover();
+            current = Stores.retried(current);
+          } else if (current.phase() == Phase.READY) {
+            return current;
+          }
+        }
+        case Decision.Finished _ -> {
+          return current;
+        }
+      }
+    }
+    return current;
+  }
+
+  private void carryOut(Step step) {
+    switch (step) {
+      case CREATE_NAMESPACE -> facts = with(new NamespaceFact.Active());
+      case APPLY_GUARDRAILS ->
+          facts = of(new GuardrailsFact.Applied(), facts.credentials(), facts.release());
+      case CREATE_CREDENTIALS ->
+          facts = of(facts.guardrails(), new CredentialsFact.Present(), facts.release());
+      case DEPLOY_RELEASE -> {
+        facts =
+            of(facts.guardrails(), facts.credentials(), new ReleaseFact.Deployed(1, "0.1.0", true));
+        recover();
+      }
+      case RECREATE_PODS -> recover();
+      case UNINSTALL_RELEASE ->
+          facts = of(facts.guardrails(), facts.credentials(), new ReleaseFact.Absent());
+      case DELETE_NAMESPACE -> facts = with(new NamespaceFact.Terminating(""));
+      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
+          throw new AssertionError("waiting is no effect");
+    }
+  }
+
+  /** Time passes, and everything gets better by one. */
+  private void recover() {
+    if (!(facts.namespace() instanceof NamespaceFact.Active)) {
+      facts = Facts.NOTHING;
+      return;
+    }
+    if (!(facts.release() instanceof ReleaseFact.Deployed)) {
+      return;
+    }
+    WorkloadFact database = better(facts.database());
+    WorkloadFact web =
+        facts.database() instanceof WorkloadFact.Available ? better(facts.web()) : facts.web();
+    if (web instanceof WorkloadFact.Absent) {
+      web = new WorkloadFact.Progressing("It starts.");
+    }
+    boolean open =
+        facts.database() instanceof WorkloadFact.Available
+            && facts.web() instanceof WorkloadFact.Available;
+    facts =
+        new Observed(
+            facts.namespace(),
+            facts.guardrails(),
+            facts.credentials(),
+            facts.release(),
+            database,
+            web,
+            open ? new StorefrontFact.Reachable() : new StorefrontFact.NotProbed());
+  }
+
+  private static WorkloadFact better(WorkloadFact fact) {
+    return switch (fact) {
+      case WorkloadFact.Absent _, WorkloadFact.Failing _ ->
+          new WorkloadFact.Progressing("It starts.");
+      case WorkloadFact.Progressing _, WorkloadFact.Available _ -> new WorkloadFact.Available();
+    };
+  }
+
+  private Observed with(NamespaceFact namespace) {
+    return new Observed(
+        namespace,
+        facts.guardrails(),
+        facts.credentials(),
+        facts.release(),
+        facts.database(),
+        facts.web(),
+        facts.storefront());
+  }
+
+  private Observed of(GuardrailsFact guardrails, CredentialsFact credentials, ReleaseFact release) {
+    return new Observed(
+        facts.namespace(),
+        guardrails,
+        credentials,
+        release,
+        facts.database(),
+        facts.web(),
+        facts.storefront());
+  }
+
+  /** Places to begin at: nothing, everything, and everything broken. */
+  static List<Observed> beginnings() {
+    StoreFailure broken = Facts.IMAGE;
+    return List.of(
+        Facts.NOTHING,
+        Facts.GOOD,
+        Stores.observed("namespace Foreign"),
+        Stores.observed("namespace Terminating"),
+        new Observed(
+            new NamespaceFact.Active(),
+            new GuardrailsFact.Missing(List.of()),
+            new CredentialsFact.Absent(),
+            new ReleaseFact.Pending(1, "pending-install"),
+            new WorkloadFact.Failing(broken),
+            new WorkloadFact.Failing(broken),
+            new StorefrontFact.NotProbed()));
+  }
+}

@@ -1,0 +1,323 @@
+package io.urumi.testkit.contract.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.StoreName;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.ReleaseManager.Revision;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** What every {@link ReleaseManager} does, whoever does the work behind it. */
+public abstract class ReleaseManagerContract {
+  /** More than any call may take. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private StoreBlueprint blueprint;
+  private ReleaseManager releases;
+
+  /** A new store, with a namespace that exists and holds nothing. */
+  protected abstract StoreBlueprint newStore();
+
+  /** With a chart that works. */
+  protected abstract ReleaseManager releases();
+
+  /** In the same cluster, with a chart that cannot be installed. */
+  protected abstract ReleaseManager releasesWithBrokenChart();
+
+  /** With a chart that works, for a cluster that does not answer. */
+  protected abstract ReleaseManager releasesWithoutCluster();
+
+  /**
+   * Makes the store's release look as if the last operation on it had died half-way.
+   *
+   * @param operation Helm's status, for example {@code pending-upgrade}
+   */
+  protected abstract void leaveHalfWay(StoreBlueprint blueprint, String operation);
+
+  @BeforeEach
+  public void prepare() {
+    blueprint = newStore();
+    releases = releases();
+  }
+
+  @Test
+  public void a_store_that_was_never_deployed_has_no_release() {
+    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
+    assertThat(history()).isEmpty();
+  }
+
+  @Test
+  public void the_first_deploy_makes_revision_one_which_is_current() {
+    assertThat(deploy(blueprint)).isEqualTo(1);
+
+    assertThat(status(blueprint))
+        .isInstanceOfSatisfying(
+            ReleaseFact.Deployed.class,
+            deployed -> {
+              assertThat(deployed.revision()).isEqualTo(1);
+              assertThat(deployed.chartVersion())
+                  .isEqualTo(get(releases.describe()).chartVersion());
+              assertThat(deployed.current()).isTrue();
+            });
+  }
+
+  @Test
+  public void deploying_again_makes_the_next_revision_and_keeps_the_earlier_one() {
+    deploy(blueprint);
+
+    assertThat(deploy(blueprint)).isEqualTo(2);
+
+    assertThat(history()).extracting(Revision::number).containsExactly(1, 2);
+    assertThat(history()).extracting(Revision::status).containsExactly("superseded", "deployed");
+    assertThat(history().getFirst().updated()).isBeforeOrEqualTo(history().getLast().updated());
+  }
+
+  @Test
+  public void a_release_made_of_other_settings_is_not_current_until_it_is_deployed_again() {
+    deploy(blueprint);
+    StoreBlueprint larger = withPlan(blueprint, "medium");
+    StoreBlueprint renamed = withName(blueprint, "Café Ünïcode \"quoted\" & {{ braces }}");
+
+    assertThat(isCurrent(larger)).isFalse();
+    assertThat(isCurrent(renamed)).isFalse();
+    assertThat(isCurrent(blueprint)).isTrue();
+
+    deploy(renamed);
+
+    assertThat(isCurrent(renamed)).isTrue();
+    assertThat(isCurrent(blueprint)).isFalse();
+  }
+
+  @Test
+  public void rolling_back_makes_a_new_revision_that_is_what_the_earlier_one_was() {
+    deploy(blueprint);
+    StoreBlueprint larger = withPlan(blueprint, "medium");
+    deploy(larger);
+
+    assertThat(get(releases.rollback(blueprint, 1))).isEqualTo(3);
+
+    assertThat(status(blueprint))
+        .isInstanceOfSatisfying(
+            ReleaseFact.Deployed.class, it -> assertThat(it.revision()).isEqualTo(3));
+    assertThat(isCurrent(blueprint)).isTrue();
+    assertThat(isCurrent(larger)).isFalse();
+    assertThat(deploy(larger)).isEqualTo(4);
+  }
+
+  @Test
+  public void rolling_back_to_a_revision_that_is_not_kept_fails_and_changes_nothing() {
+    deploy(blueprint);
+
+    assertThat(failure(releases.rollback(blueprint, 7))).isEqualTo(FailureCode.RELEASE_FAILED);
+
+    assertThat(isCurrent(blueprint)).isTrue();
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  public void a_first_install_that_died_half_way_is_seen_and_recovered_by_deploying() {
+    deploy(blueprint);
+    leaveHalfWay(blueprint, "pending-install");
+
+    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Pending(1, "pending-install"));
+
+    deploy(blueprint);
+
+    assertThat(isCurrent(blueprint)).isTrue();
+  }
+
+  @Test
+  public void an_upgrade_that_died_half_way_is_seen_and_recovered_by_deploying() {
+    deploy(blueprint);
+    deploy(blueprint);
+    leaveHalfWay(blueprint, "pending-upgrade");
+
+    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Pending(2, "pending-upgrade"));
+
+    deploy(blueprint);
+
+    assertThat(isCurrent(blueprint)).isTrue();
+  }
+
+  @Test
+  public void a_release_that_died_half_way_can_be_uninstalled() {
+    deploy(blueprint);
+    leaveHalfWay(blueprint, "pending-install");
+
+    uninstall();
+
+    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
+  }
+
+  @Test
+  public void uninstalling_leaves_no_release_and_no_history_and_may_be_repeated() {
+    deploy(blueprint);
+
+    uninstall();
+    uninstall();
+
+    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
+    assertThat(history()).isEmpty();
+  }
+
+  @Test
+  public void a_release_says_which_store_it_was_installed_for_last() {
+    assertThat(releases.releaseMetadata(blueprint.namespace()).blockOptional(PATIENCE)).isEmpty();
+    deploy(blueprint);
+    StoreBlueprint other =
+        withPlan(withName(blueprint, "Café Ünïcode | \"quoted\" & {{ braces }}"), "medium");
+
+    assertThat(get(releases.releaseMetadata(blueprint.namespace())))
+        .isEqualTo(new ReleaseMetadata(blueprint.name(), blueprint.owner(), blueprint.plan()));
+    deploy(other);
+
+    assertThat(get(releases.releaseMetadata(blueprint.namespace())))
+        .isEqualTo(new ReleaseMetadata(other.name(), other.owner(), other.plan()));
+  }
+
+  @Test
+  public void uninstalling_what_was_never_deployed_does_nothing() {
+    uninstall();
+
+    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
+  }
+
+  @Test
+  public void after_uninstalling_a_store_can_be_deployed_anew() {
+    deploy(blueprint);
+    uninstall();
+
+    assertThat(deploy(blueprint)).isEqualTo(1);
+  }
+
+  @Test
+  public void two_deploys_of_one_release_at_once_both_succeed_one_after_the_other() {
+    List<Integer> revisions =
+        get(
+            Mono.zip(releases.deploy(blueprint), releases.deploy(blueprint))
+                .map(both -> List.of(both.getT1(), both.getT2())));
+
+    assertThat(revisions).containsExactlyInAnyOrder(1, 2);
+    assertThat(isCurrent(blueprint)).isTrue();
+  }
+
+  @Test
+  public void no_more_than_ten_revisions_are_kept() {
+    for (int revision = 1; revision <= 12; revision++) {
+      deploy(blueprint);
+    }
+
+    assertThat(history()).hasSize(10);
+    assertThat(history().getLast().number()).isEqualTo(12);
+    assertThat(history().getLast().status()).isEqualTo("deployed");
+  }
+
+  @Test
+  public void guardrails_are_quota_limits_and_policies_and_nothing_that_runs() {
+    String guardrails = get(releases.renderGuardrails(blueprint));
+
+    assertThat(guardrails).contains("kind: ResourceQuota").contains("kind: NetworkPolicy");
+    assertThat(guardrails)
+        .doesNotContain("kind: Deployment")
+        .doesNotContain("kind: StatefulSet")
+        .doesNotContain("kind: ConfigMap");
+    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
+  }
+
+  @Test
+  public void a_broken_chart_is_said_to_be_invalid_and_leaves_no_release() {
+    ReleaseManager broken = releasesWithBrokenChart();
+
+    assertThat(failure(broken.deploy(blueprint))).isEqualTo(FailureCode.CHART_INVALID);
+    assertThat(failure(broken.renderGuardrails(blueprint))).isEqualTo(FailureCode.CHART_INVALID);
+    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
+  }
+
+  @Test
+  public void a_release_is_still_seen_while_the_chart_is_broken() {
+    deploy(blueprint);
+
+    assertThat(get(releasesWithBrokenChart().status(blueprint)))
+        .isInstanceOfSatisfying(
+            ReleaseFact.Deployed.class, it -> assertThat(it.revision()).isEqualTo(1));
+  }
+
+  @Test
+  public void a_silent_cluster_is_said_to_be_unreachable() {
+    ReleaseManager nobody = releasesWithoutCluster();
+
+    assertThat(failure(nobody.status(blueprint))).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+    assertThat(failure(nobody.deploy(blueprint))).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+    assertThat(failure(nobody.uninstall(blueprint.namespace())))
+        .isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+  }
+
+  @Test
+  public void it_says_who_it_is_and_which_chart_it_installs() {
+    assertThat(get(releases.describe()))
+        .satisfies(it -> {
+          assertThat(it.implementation()).isNotBlank();
+          assertThat(it.version()).isNotBlank();
+          assertThat(it.chartName()).isNotBlank();
+          assertThat(it.chartVersion()).isNotBlank();
+        });
+  }
+
+  /** The same store in another plan. */
+  protected static StoreBlueprint withPlan(StoreBlueprint it, String plan) {
+    return new StoreBlueprint(
+        it.id(), it.name(), it.subdomain(), it.owner(), new PlanName(plan), it.host(), it.url());
+  }
+
+  /** The same store by another name. */
+  protected static StoreBlueprint withName(StoreBlueprint it, String name) {
+    return new StoreBlueprint(
+        it.id(), new StoreName(name), it.subdomain(), it.owner(), it.plan(), it.host(), it.url());
+  }
+
+  private int deploy(StoreBlueprint wanted) {
+    return get(releases.deploy(wanted));
+  }
+
+  private void uninstall() {
+    releases.uninstall(blueprint.namespace()).block(PATIENCE);
+  }
+
+  private ReleaseFact status(StoreBlueprint wanted) {
+    return get(releases.status(wanted));
+  }
+
+  private boolean isCurrent(StoreBlueprint wanted) {
+    return status(wanted) instanceof ReleaseFact.Deployed deployed && deployed.current();
+  }
+
+  private List<Revision> history() {
+    return get(releases.history(blueprint.namespace()).collectList());
+  }
+
+  private static <T> T get(Mono<T> mono) {
+    T value = mono.block(PATIENCE);
+    assertThat(value).isNotNull();
+    return Objects.requireNonNull(value);
+  }
+
+  private static FailureCode failure(Mono<?> mono) {
+    return assertThatExceptionOfType(StoreFailureException.class)
+        .isThrownBy(() -> mono.block(PATIENCE))
+        .actual()
+        .failure()
+        .code();
+  }
+}

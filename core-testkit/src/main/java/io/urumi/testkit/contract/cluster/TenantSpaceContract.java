@@ -1,0 +1,531 @@
+package io.urumi.testkit.contract.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.CredentialsFact;
+import io.urumi.domain.lifecycle.GuardrailsFact;
+import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.cluster.TenantSpace.View;
+import io.urumi.testkit.StoreFixtures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** What every {@link TenantSpace} does, in a real cluster or a simulated one. */
+public abstract class TenantSpaceContract {
+  /** Longest time of one call. */
+  private static final Duration CALL = Duration.ofSeconds(30);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  /** A guardrail of {@link #guardrails}. */
+  protected static final String DEFAULT_DENY = "NetworkPolicy/store-default-deny";
+
+  /** In a cluster that answers; the same at every call of one test. */
+  protected abstract TenantSpace space();
+
+  /** In a cluster that does not answer. */
+  protected abstract TenantSpace spaceInClusterThatIsAway();
+
+  /** A new store that nothing exists of; whatever comes to exist is removed after the test. */
+  protected abstract StoreBlueprint newStore();
+
+  /** Makes a namespace of somebody else who does not know the platform. */
+  protected abstract void createForeignNamespace(Namespace namespace);
+
+  /** Whether the namespace exists and is not on its way out. */
+  protected abstract boolean isUntouched(Namespace namespace);
+
+  /** Brings the store's database and web server into its namespace, as the release would. */
+  protected abstract void deployWorkloads(StoreBlueprint blueprint);
+
+  /** The same with an image of the web server that does not exist. */
+  protected abstract void deployWorkloadsWithMissingImage(StoreBlueprint blueprint);
+
+  /**
+   * Deletes a guardrail behind the platform's back.
+   *
+   * @param object kind and name, for example {@code NetworkPolicy/store-default-deny}
+   */
+  protected abstract void deleteGuardrail(Namespace namespace, String object);
+
+  /** Deletes the Secret with the credentials behind the platform's back. */
+  protected abstract void deleteCredentials(Namespace namespace);
+
+  /** Longest time until the cluster has done what it was asked for. */
+  protected abstract Duration patience();
+
+  // ------------------------------------------------------------------ namespace
+
+  @Test
+  public void where_nothing_was_made_nothing_is_seen() {
+    assertThat(look(newStore()))
+        .isEqualTo(
+            new View(
+                new NamespaceFact.Absent(),
+                new GuardrailsFact.Missing(List.of()),
+                new CredentialsFact.Absent(),
+                new WorkloadFact.Absent(),
+                new WorkloadFact.Absent()));
+  }
+
+  @Test
+  public void a_created_namespace_is_seen_at_once_and_has_nothing_in_it() {
+    StoreBlueprint blueprint = newStore();
+
+    act(space().createNamespace(blueprint));
+
+    assertThat(look(blueprint))
+        .isEqualTo(
+            new View(
+                new NamespaceFact.Active(),
+                new GuardrailsFact.Missing(List.of()),
+                new CredentialsFact.Absent(),
+                new WorkloadFact.Absent(),
+                new WorkloadFact.Absent()));
+  }
+
+  @Test
+  public void a_created_namespace_is_found_and_says_whose_it_is() {
+    StoreBlueprint blueprint = newStore();
+    assertThat(found(blueprint.namespace())).isNull();
+
+    act(space().createNamespace(blueprint));
+
+    DiscoveredNamespace found = Objects.requireNonNull(found(blueprint.namespace()));
+    assertThat(found.storeId()).isEqualTo(blueprint.id());
+    assertThat(found.subdomain()).isEqualTo(blueprint.subdomain());
+    assertThat(found.name()).isEqualTo(blueprint.name());
+    assertThat(found.owner()).isEqualTo(blueprint.owner());
+    assertThat(found.plan()).isEqualTo(blueprint.plan());
+    assertThat(found.complete()).isTrue();
+    assertThat(found.terminating()).isFalse();
+    assertThat(all()).contains(found);
+  }
+
+  @Test
+  public void a_namespace_on_its_way_out_says_so_until_it_is_gone() {
+    StoreBlueprint blueprint = newStore();
+    act(space().createNamespace(blueprint));
+
+    act(space().deleteNamespace(blueprint));
+
+    assertThat(all().stream().filter(each -> each.namespace().equals(blueprint.namespace())))
+        .allSatisfy(leaving -> assertThat(leaving.terminating()).isTrue());
+    await(blueprint, view -> view.namespace() instanceof NamespaceFact.Absent);
+    assertThat(found(blueprint.namespace())).isNull();
+  }
+
+  @Test
+  public void a_namespace_of_somebody_else_is_never_found_whatever_it_is_called() {
+    StoreBlueprint blueprint = newStore();
+    createForeignNamespace(blueprint.namespace());
+
+    assertThat(found(blueprint.namespace())).isNull();
+    assertThat(all()).noneMatch(each -> each.namespace().equals(blueprint.namespace()));
+    assertThat(isUntouched(blueprint.namespace())).isTrue();
+  }
+
+  @Test
+  public void a_cluster_that_is_away_is_not_an_empty_one() {
+    for (Mono<?> look :
+        List.of(
+            spaceInClusterThatIsAway().discoverNamespaces().collectList(),
+            spaceInClusterThatIsAway().find(newStore().namespace()))) {
+      assertThatExceptionOfType(StoreFailureException.class)
+          .isThrownBy(() -> look.block(CALL))
+          .matches(away -> away.failure().code() == FailureCode.CLUSTER_UNREACHABLE);
+    }
+  }
+
+  private @Nullable DiscoveredNamespace found(Namespace namespace) {
+    return space().find(namespace).block(CALL);
+  }
+
+  private List<DiscoveredNamespace> all() {
+    return Objects.requireNonNull(space().discoverNamespaces().collectList().block(CALL));
+  }
+
+  @Test
+  public void every_effect_may_be_repeated() {
+    StoreBlueprint blueprint = newStore();
+    for (int i = 0; i < 2; i++) {
+      act(space().createNamespace(blueprint));
+      act(space().applyGuardrails(blueprint, guardrails()));
+      act(space().createCredentials(blueprint));
+      act(space().recreateFailingPods(blueprint));
+    }
+
+    View view = look(blueprint);
+
+    assertThat(view.namespace()).isEqualTo(new NamespaceFact.Active());
+    assertThat(view.guardrails()).isEqualTo(new GuardrailsFact.Applied());
+    assertThat(view.credentials()).isEqualTo(new CredentialsFact.Present());
+  }
+
+  @Test
+  public void a_namespace_of_somebody_else_is_refused_and_left_alone() {
+    StoreBlueprint blueprint = newStore();
+    createForeignNamespace(blueprint.namespace());
+
+    assertThat(look(blueprint).namespace()).isInstanceOf(NamespaceFact.Foreign.class);
+    assertForeign(blueprint);
+    act(space().deleteNamespace(blueprint));
+
+    assertThat(isUntouched(blueprint.namespace())).isTrue();
+  }
+
+  @Test
+  public void a_namespace_of_another_store_is_refused_and_left_alone() {
+    StoreBlueprint first = newStore();
+    act(space().createNamespace(first));
+    StoreBlueprint second = StoreFixtures.blueprint(first.subdomain().value());
+
+    assertThat(look(second).namespace())
+        .isInstanceOfSatisfying(
+            NamespaceFact.Foreign.class,
+            foreign -> assertThat(foreign.owner()).contains(first.id().toString()));
+    assertForeign(second);
+    act(space().deleteNamespace(second));
+
+    assertThat(isUntouched(first.namespace())).isTrue();
+    assertThat(look(first).namespace()).isEqualTo(new NamespaceFact.Active());
+  }
+
+  private void assertForeign(StoreBlueprint blueprint) {
+    for (Mono<Void> effect :
+        List.of(
+            space().createNamespace(blueprint),
+            space().applyGuardrails(blueprint, guardrails()),
+            space().createCredentials(blueprint))) {
+      assertThat(failure(effect)).isEqualTo(FailureCode.NAMESPACE_FOREIGN);
+    }
+  }
+
+  @Test
+  public void nothing_can_be_put_into_a_namespace_that_is_not_there() {
+    StoreBlueprint blueprint = newStore();
+
+    assertThat(failure(space().applyGuardrails(blueprint, guardrails()))).isNotNull();
+    assertThat(failure(space().createCredentials(blueprint))).isNotNull();
+    assertThat(look(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
+  }
+
+  // ------------------------------------------------------------------ guardrails, credentials
+
+  @Test
+  public void guardrails_are_seen_at_once() {
+    StoreBlueprint blueprint = newStore();
+    act(space().createNamespace(blueprint));
+
+    act(space().applyGuardrails(blueprint, guardrails()));
+
+    assertThat(look(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
+  }
+
+  @Test
+  public void a_deleted_guardrail_is_named_and_applying_brings_it_back() {
+    StoreBlueprint blueprint = newStore();
+    act(space().createNamespace(blueprint));
+    act(space().applyGuardrails(blueprint, guardrails()));
+
+    deleteGuardrail(blueprint.namespace(), DEFAULT_DENY);
+
+    assertThat(await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.Missing))
+        .extracting(View::guardrails)
+        .isEqualTo(new GuardrailsFact.Missing(List.of(DEFAULT_DENY)));
+    act(space().applyGuardrails(blueprint, guardrails()));
+    assertThat(look(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
+  }
+
+  @Test
+  public void credentials_are_seen_at_once_and_so_is_their_loss() {
+    StoreBlueprint blueprint = newStore();
+    act(space().createNamespace(blueprint));
+
+    act(space().createCredentials(blueprint));
+    assertThat(look(blueprint).credentials()).isEqualTo(new CredentialsFact.Present());
+
+    deleteCredentials(blueprint.namespace());
+    assertThat(look(blueprint).credentials()).isEqualTo(new CredentialsFact.Absent());
+  }
+
+  // ------------------------------------------------------------------ workloads
+
+  @Test
+  public void workloads_become_available() {
+    StoreBlueprint blueprint = newStore();
+    build(blueprint);
+
+    deployWorkloads(blueprint);
+
+    View view = await(blueprint, TenantSpaceContract::serves);
+    assertThat(view.database()).isEqualTo(new WorkloadFact.Available());
+    assertThat(view.web()).isEqualTo(new WorkloadFact.Available());
+  }
+
+  @Test
+  public void a_missing_image_is_named_with_its_cause() {
+    StoreBlueprint blueprint = newStore();
+    build(blueprint);
+
+    deployWorkloadsWithMissingImage(blueprint);
+
+    View view = await(blueprint, seen -> seen.web() instanceof WorkloadFact.Failing);
+    assertThat(((WorkloadFact.Failing) view.web()).failure())
+        .satisfies(failure -> {
+          assertThat(failure.code()).isEqualTo(FailureCode.IMAGE_PULL_FAILED);
+          assertThat(failure.message()).isNotBlank();
+          assertThat(failure.detail()).isNotBlank();
+        });
+  }
+
+  @Test
+  public void recreating_failing_pods_leaves_those_alone_that_serve() {
+    StoreBlueprint blueprint = newStore();
+    build(blueprint);
+    deployWorkloads(blueprint);
+    await(blueprint, TenantSpaceContract::serves);
+
+    act(space().recreateFailingPods(blueprint));
+
+    assertThat(serves(look(blueprint))).isTrue();
+  }
+
+  // ------------------------------------------------------------------ deletion
+
+  @Test
+  public void a_deleted_namespace_is_on_its_way_out_at_once_and_gone_in_the_end() {
+    StoreBlueprint blueprint = newStore();
+    build(blueprint);
+    deployWorkloads(blueprint);
+
+    act(space().deleteNamespace(blueprint));
+    act(space().deleteNamespace(blueprint));
+
+    assertThat(look(blueprint).namespace())
+        .isInstanceOfAny(NamespaceFact.Terminating.class, NamespaceFact.Absent.class);
+    await(blueprint, view -> view.namespace() instanceof NamespaceFact.Absent);
+    act(space().deleteNamespace(blueprint));
+    act(space().createNamespace(blueprint));
+    assertThat(look(blueprint).namespace()).isEqualTo(new NamespaceFact.Active());
+  }
+
+  @Test
+  public void nothing_can_be_made_while_the_namespace_is_on_its_way_out() {
+    StoreBlueprint blueprint = newStore();
+    build(blueprint);
+
+    act(space().deleteNamespace(blueprint));
+
+    // A cluster that is done already has nothing to refuse.
+    if (look(blueprint).namespace() instanceof NamespaceFact.Terminating) {
+      assertThat(failure(space().createNamespace(blueprint)))
+          .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
+      assertThat(failure(space().createCredentials(blueprint)))
+          .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
+    }
+  }
+
+  @Test
+  public void deleting_what_is_not_there_does_nothing() {
+    StoreBlueprint blueprint = newStore();
+
+    act(space().deleteNamespace(blueprint));
+
+    assertThat(look(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
+  }
+
+  // ------------------------------------------------------------------ changes
+
+  @Test
+  public void changes_are_told_to_everybody_who_listens() {
+    StoreBlueprint blueprint = newStore();
+    try (Listener first = new Listener(space());
+        Listener second = new Listener(space())) {
+      act(space().createNamespace(blueprint));
+      first.awaitNext(blueprint.subdomain(), patience());
+      second.awaitNext(blueprint.subdomain(), patience());
+
+      act(space().applyGuardrails(blueprint, guardrails()));
+      first.awaitNext(blueprint.subdomain(), patience());
+
+      deleteGuardrail(blueprint.namespace(), DEFAULT_DENY);
+      await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.Missing);
+      second.awaitNext(blueprint.subdomain(), patience());
+    }
+  }
+
+  @Test
+  public void a_change_of_pods_is_told() {
+    StoreBlueprint blueprint = newStore();
+    build(blueprint);
+    try (Listener listener = new Listener(space())) {
+      deployWorkloads(blueprint);
+      await(blueprint, TenantSpaceContract::serves);
+
+      listener.awaitNext(blueprint.subdomain(), patience());
+    }
+  }
+
+  // ------------------------------------------------------------------ a cluster that is away
+
+  @Test
+  public void a_cluster_that_is_away_is_said_to_be_unreachable_by_every_call() {
+    StoreBlueprint blueprint = newStore();
+    TenantSpace away = spaceInClusterThatIsAway();
+    for (Mono<?> call :
+        List.of(
+            away.observe(blueprint),
+            away.createNamespace(blueprint),
+            away.applyGuardrails(blueprint, guardrails()),
+            away.createCredentials(blueprint),
+            away.recreateFailingPods(blueprint),
+            away.deleteNamespace(blueprint))) {
+      assertThat(failure(call)).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+    }
+  }
+
+  @Test
+  public void the_changes_of_a_cluster_that_is_away_neither_end_nor_fail() {
+    TenantSpace away = spaceInClusterThatIsAway();
+
+    assertThat(
+            away.changes()
+                .materialize()
+                .next()
+                .timeout(BETWEEN_LOOKS, Mono.empty())
+                .blockOptional())
+        .isEmpty();
+  }
+
+  // ------------------------------------------------------------------ helpers
+
+  /** Guardrails in small: a quota, limits, and two policies. */
+  protected static String guardrails() {
+    return """
+    apiVersion: v1
+    kind: ResourceQuota
+    metadata:
+      name: store-quota
+    spec:
+      hard:
+        pods: "10"
+        limits.memory: 2Gi
+    ---
+    # A document of nothing but a comment is none.
+    ---
+    apiVersion: v1
+    kind: LimitRange
+    metadata:
+      name: store-limits
+    spec:
+      limits:
+        - type: Container
+          default: {cpu: 500m, memory: 128Mi}
+          defaultRequest: {cpu: 10m, memory: 32Mi}
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata:
+      name: store-default-deny
+    spec:
+      podSelector: {}
+      policyTypes: [Ingress, Egress]
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata:
+      name: store-database
+    spec:
+      podSelector:
+        matchLabels: {app.kubernetes.io/component: database}
+      ingress:
+        - from:
+            - podSelector:
+                matchLabels: {app.kubernetes.io/component: web}
+          ports:
+            - {port: 3306}
+    """;
+  }
+
+  /** The steps before the release. */
+  protected final void build(StoreBlueprint blueprint) {
+    act(space().createNamespace(blueprint));
+    act(space().applyGuardrails(blueprint, guardrails()));
+    act(space().createCredentials(blueprint));
+  }
+
+  /** Looks until what is seen is as wanted. */
+  protected final View await(StoreBlueprint blueprint, Predicate<View> wanted) {
+    return Objects.requireNonNull(
+        Mono.defer(() -> space().observe(blueprint))
+            .repeatWhen(looks -> looks.delayElements(BETWEEN_LOOKS))
+            .filter(wanted)
+            .blockFirst(patience()));
+  }
+
+  /** One look. */
+  protected final View look(StoreBlueprint blueprint) {
+    return Objects.requireNonNull(space().observe(blueprint).block(CALL), "a view");
+  }
+
+  /** Carries out an effect. */
+  protected static void act(Mono<Void> effect) {
+    effect.block(CALL);
+  }
+
+  /** The code with which a call fails. */
+  protected static FailureCode failure(Mono<?> call) {
+    return assertThatExceptionOfType(StoreFailureException.class)
+        .isThrownBy(() -> call.block(CALL))
+        .actual()
+        .failure()
+        .code();
+  }
+
+  /** Whether both workloads are available. */
+  protected static boolean serves(View view) {
+    return view.database() instanceof WorkloadFact.Available
+        && view.web() instanceof WorkloadFact.Available;
+  }
+
+  /** Hears of changes from when it is made. */
+  protected static final class Listener implements AutoCloseable {
+    private final List<Subdomain> heard = new CopyOnWriteArrayList<>();
+    private final Disposable subscription;
+
+    public Listener(TenantSpace space) {
+      subscription = space.changes().subscribe(heard::add);
+    }
+
+    /** Waits until it hears of the subdomain again. */
+    public void awaitNext(Subdomain subdomain, Duration patience) {
+      Mono.fromSupplier(() -> heard.remove(subdomain))
+          .repeatWhen(looks -> looks.delayElements(BETWEEN_LOOKS))
+          .filter(Boolean::booleanValue)
+          .blockFirst(patience);
+      heard.removeIf(subdomain::equals);
+    }
+
+    @Override
+    public void close() {
+      subscription.dispose();
+    }
+  }
+}

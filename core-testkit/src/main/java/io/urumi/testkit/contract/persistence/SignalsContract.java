@@ -1,0 +1,166 @@
+package io.urumi.testkit.contract.persistence;
+import io.urumi.testkit.Await;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.Signals.Signal;
+import io.urumi.port.driven.persistence.Transactions;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What every {@link Signals} does. */
+public abstract class SignalsContract {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration MEANWHILE = Duration.ofMillis(300);
+
+  private final Disposable.Composite listeners = Disposables.composite();
+
+  /** Those of one replica, the same at every call of one test. */
+  protected abstract Signals signals();
+
+  /** Those of another replica that shares the database. */
+  protected abstract Signals signalsOfAnotherReplica();
+
+  /** Those of the database of {@link #signals()}. */
+  protected abstract Transactions transactions();
+
+  @AfterEach
+  public void stopListening() {
+    listeners.dispose();
+  }
+
+  @Test
+  public void aSignalReachesEveryListenerOfEveryReplica() {
+    BlockingQueue<Signal> here = listen(signals());
+    BlockingQueue<Signal> alsoHere = listen(signals());
+    BlockingQueue<Signal> there = listen(signalsOfAnotherReplica());
+
+    Await.done(signals().send(Signal.STORE_DUE));
+
+    assertThat(next(here)).isEqualTo(Signal.STORE_DUE);
+    assertThat(next(alsoHere)).isEqualTo(Signal.STORE_DUE);
+    assertThat(next(there)).isEqualTo(Signal.STORE_DUE);
+
+    Await.done(signalsOfAnotherReplica().send(Signal.EVENTS_APPENDED));
+
+    assertThat(next(here)).isEqualTo(Signal.EVENTS_APPENDED);
+    assertThat(next(there)).isEqualTo(Signal.EVENTS_APPENDED);
+  }
+
+  @Test
+  public void aSignalOfATransactionIsSentWhenThatCommitsAndNotBefore() {
+    BlockingQueue<Signal> heard = listen(signals());
+    Sinks.Empty<Void> sent = Sinks.empty();
+    Sinks.Empty<Void> mayCommit = Sinks.empty();
+    Mono<Void> work =
+        transactions()
+            .within(
+                signals()
+                    .send(Signal.STORE_DUE)
+                    .then(Mono.<Void>fromRunnable(sent::tryEmitEmpty))
+                    .then(mayCommit.asMono()))
+            .cache();
+    work.subscribe();
+    Await.done(sent.asMono());
+
+    assertThat(within(heard, MEANWHILE)).isNull();
+    mayCommit.tryEmitEmpty();
+    Await.done(work);
+
+    assertThat(next(heard)).isEqualTo(Signal.STORE_DUE);
+  }
+
+  @Test
+  public void aSignalOfATransactionThatIsRolledBackIsNotSent() {
+    BlockingQueue<Signal> heard = listen(signals());
+
+    assertThatThrownBy(() ->
+            Await.done(
+                transactions()
+                    .within(
+                        signals()
+                            .send(Signal.STORE_DUE)
+                            .then(Mono.error(new IllegalStateException("no"))))))
+        .hasMessage("no");
+    Await.done(signals().send(Signal.EVENTS_APPENDED));
+
+    assertThat(next(heard)).isEqualTo(Signal.EVENTS_APPENDED);
+    assertThat(within(heard, MEANWHILE)).isNull();
+  }
+
+  @Test
+  public void sendingWithNobodyListeningIsFine() {
+    Await.done(signals().send(Signal.STORE_DUE));
+  }
+
+  @Test
+  public void aListenerThatIsBusyLearnsOfBothKindsAfterwards() {
+    BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
+    BaseSubscriber<Signal> busy =
+        new BaseSubscriber<>() {
+          @Override
+          protected void hookOnSubscribe(Subscription subscription) {
+            // Asks for nothing yet.
+          }
+
+          @Override
+          protected void hookOnNext(Signal signal) {
+            heard.add(signal);
+          }
+        };
+    listeners.add(busy);
+    signals().receive().subscribe(busy);
+    BlockingQueue<Signal> other = listen(signals());
+
+    for (int i = 0; i < 500; i++) {
+      Await.done(signals().send(Signal.STORE_DUE));
+    }
+    Await.done(signals().send(Signal.EVENTS_APPENDED));
+    untilHeard(other, Signal.EVENTS_APPENDED);
+    busy.requestUnbounded();
+
+    untilHeard(heard, Signal.EVENTS_APPENDED);
+  }
+
+  // ------------------------------------------------------------------ helpers
+
+  private BlockingQueue<Signal> listen(Signals signals) {
+    BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
+    listeners.add(signals.receive().subscribe(heard::add));
+    return heard;
+  }
+
+  private static @Nullable Signal next(BlockingQueue<Signal> heard) {
+    return within(heard, SOON);
+  }
+
+  private static @Nullable Signal within(BlockingQueue<Signal> heard, Duration time) {
+    try {
+      return heard.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static void untilHeard(BlockingQueue<Signal> heard, Signal wanted) {
+    Signal signal;
+    do {
+      signal = next(heard);
+      assertThat(signal).as("heard in time").isNotNull();
+    } while (signal != wanted);
+  }
+}

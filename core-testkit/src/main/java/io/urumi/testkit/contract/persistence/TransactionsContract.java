@@ -1,0 +1,205 @@
+package io.urumi.testkit.contract.persistence;
+import io.urumi.testkit.Await;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.persistence.AuditDraft;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.IdempotencyKeys;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.testkit.StoreFixtures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/** What every {@link Transactions} does with the other ports of its database. */
+public abstract class TransactionsContract {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final String KEY = "key";
+
+  private final Store store = StoreFixtures.requested("alpha", NOW);
+
+  protected abstract Transactions transactions();
+
+  /** Empty when the test begins, as are the others. */
+  protected abstract StoreRepository stores();
+
+  protected abstract EventLog events();
+
+  protected abstract AuditLog audit();
+
+  protected abstract IdempotencyKeys keys();
+
+  @Test
+  public void whatIsDoneWithinOneIsThereAfterwards() {
+    Store saved = Await.one(transactions().within(everything(store)));
+
+    assertThat(saved.id()).isEqualTo(store.id());
+    assertAllThere();
+  }
+
+  @Test
+  public void anErrorUndoesEverything() {
+    assertThatThrownBy(() ->
+            Await.done(
+                transactions()
+                    .within(everything(store).then(Mono.error(new IllegalStateException("no"))))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no");
+
+    assertNothingThere();
+  }
+
+  @Test
+  public void aCancellationUndoesEverything() {
+    Sinks.Empty<Void> done = Sinks.empty();
+    Disposable work =
+        transactions()
+            .within(
+                everything(store).then(Mono.fromRunnable(done::tryEmitEmpty)).then(Mono.never()))
+            .subscribe();
+    Await.done(done.asMono());
+
+    work.dispose();
+
+    assertNothingThere();
+    // What it had locked is free again: otherwise this could not be saved.
+    Await.one(transactions().within(everything(store)));
+    assertAllThere();
+  }
+
+  @Test
+  public void nobodyElseSeesWhatIsNotCommitted() {
+    Sinks.Empty<Void> done = Sinks.empty();
+    Sinks.Empty<Void> mayCommit = Sinks.empty();
+    Mono<Void> work =
+        transactions()
+            .within(
+                everything(store)
+                    .then(Mono.<Void>fromRunnable(done::tryEmitEmpty))
+                    .then(mayCommit.asMono()))
+            .cache();
+    work.subscribe();
+    Await.done(done.asMono());
+
+    assertNothingThere();
+    mayCommit.tryEmitEmpty();
+    Await.done(work);
+    assertAllThere();
+  }
+
+  @Test
+  public void oneWithinAnotherIsPartOfIt() {
+    assertThatThrownBy(() ->
+            Await.done(
+                transactions()
+                    .within(
+                        transactions()
+                            .within(everything(store))
+                            .then(Mono.error(new IllegalStateException("no"))))))
+        .hasMessage("no");
+
+    assertNothingThere();
+  }
+
+  @Test
+  public void withinOneItsOwnChangesOfStoresAreSeen() {
+    Store seen =
+        Await.one(
+            transactions()
+                .within(stores().insert(store).then(stores().findHolder(store.subdomain()))));
+
+    assertThat(seen.id()).isEqualTo(store.id());
+  }
+
+  @Test
+  public void workThatChangesThreadsStaysInItsTransaction() {
+    assertThatThrownBy(() ->
+            Await.done(
+                transactions()
+                    .within(
+                        Mono.delay(Duration.ofMillis(5))
+                            .then(everything(store))
+                            .publishOn(Schedulers.parallel())
+                            .then(Mono.delay(Duration.ofMillis(5)))
+                            .then(Mono.error(new IllegalStateException("no"))))))
+        .hasMessage("no");
+
+    assertNothingThere();
+  }
+
+  @Test
+  public void manyAtOnceAllSucceed() {
+    int count = 40;
+
+    List<Store> saved =
+        Await.all(
+            Flux.range(0, count)
+                .flatMap(
+                    i ->
+                        transactions()
+                            .within(everything(StoreFixtures.requested("shop-" + (100 + i), NOW)))
+                            .subscribeOn(Schedulers.boundedElastic()),
+                    count));
+
+    assertThat(saved).hasSize(count);
+    assertThat(Await.one(audit().verify()).entries()).isEqualTo(count);
+    assertThat(Await.all(events().after(0, 1_000, null))).hasSize(count);
+  }
+
+  // ------------------------------------------------------------------ helpers
+
+  private Mono<Store> everything(Store asked) {
+    String subdomain = asked.subdomain().value();
+    return stores()
+        .insert(asked)
+        .flatMap(saved ->
+            keys()
+                .remember("me", KEY + subdomain, "a".repeat(64), saved.id(), NOW)
+                .then(
+                    events()
+                        .append(
+                            List.of(
+                                new StoreEvent.StoreRequested(
+                                    saved.id(), saved.subdomain(), NOW, "me"))))
+                .then(
+                    audit()
+                        .append(
+                            new AuditDraft(
+                                NOW,
+                                new Actor("me", "here", "1"),
+                                "store.create",
+                                "store/" + saved.id(),
+                                subdomain,
+                                AuditEntry.Outcome.ACCEPTED,
+                                "")))
+                .thenReturn(saved));
+  }
+
+  private void assertAllThere() {
+    assertThat(Await.maybe(stores().find(store.id()))).isNotNull();
+    assertThat(Await.maybe(keys().find("me", KEY + "alpha"))).isNotNull();
+    assertThat(Await.all(events().after(0, 10, null))).hasSize(1);
+    assertThat(Await.one(audit().verify()).entries()).isEqualTo(1);
+  }
+
+  private void assertNothingThere() {
+    assertThat(Await.maybe(stores().find(store.id()))).isNull();
+    assertThat(Await.maybe(keys().find("me", KEY + "alpha"))).isNull();
+    assertThat(Await.all(events().after(0, 10, null))).isEmpty();
+    assertThat(Await.one(audit().verify()).entries()).isZero();
+  }
+}

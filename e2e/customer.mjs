@@ -1,0 +1,79 @@
+// A customer in a real browser: from the shop page to "order received", clicking; then the owner signs in with the
+// Secret's credentials and sees the order. Nothing is fetched from anywhere but the shop.
+//
+//   node customer.mjs NAMESPACE URL        wants KUBECONFIG, playwright-core (PLAYWRIGHT: a folder that has it in its
+//                                          node_modules) and Chromium (CHROMIUM, default /usr/bin/chromium)
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const [namespace, url] = process.argv.slice(2);
+const folder = process.env.PLAYWRIGHT ?? fileURLToPath(new URL('../frontend/', import.meta.url));
+const { chromium } = createRequire(folder.replace(/\/?$/, '/'))('playwright-core');
+const secret = (key) =>
+  Buffer.from(execFileSync('kubectl', ['-n', namespace, 'get', 'secret', 'store-credentials', '-o', `jsonpath={.data.${key}}`], { encoding: 'utf8' }), 'base64').toString();
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+// Tall enough to see the buttons without scrolling: WooCommerce hides those that are below the fold.
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 1600 } })).newPage();
+page.setDefaultTimeout(60_000);
+const strange = new Set();
+const broken = [];
+page.on('request', (request) => { const to = new URL(request.url()); if (to.protocol.startsWith('http') && to.host !== new URL(url).host) strange.add(to.host); });
+page.on('pageerror', (error) => broken.push(String(error)));
+// A person looks before clicking, and clicks again when nothing happened: the page redraws itself while it calculates.
+async function clickUntil(target, there) {
+  for (let tries = 0; tries < 6; tries++) {
+    await page.waitForLoadState('networkidle');
+    await target.click({ timeout: 10_000 }).catch(() => page.reload());
+    if (await there().then(() => true, () => false)) return;
+  }
+  throw new Error(`nothing came of clicking ${target}`);
+}
+const step = (text) => console.log(`ok    ${text}`);
+
+try {
+  await page.goto(`${url}/shop/`);
+  await page.locator('.add_to_cart_button').first().click();
+  await page.locator('a.added_to_cart').first().click();
+  step('something is in the cart');
+  await clickUntil(page.getByRole('link', { name: /proceed to checkout/i }), () => page.waitForURL(/checkout/, { timeout: 10_000 }));
+  await page.getByLabel(/email address/i).first().fill('ada@example.com');
+  await page.getByLabel('First name').first().fill('Ada');
+  await page.getByLabel('Last name').first().fill('Example');
+  await page.getByLabel('Address', { exact: true }).first().fill('Example Street 1');
+  await page.getByLabel(/postal code|postcode/i).first().fill('10115');
+  await page.getByLabel('City').first().fill('Berlin');
+  await page.getByText('Cash on delivery').first().waitFor();
+  step('the checkout offers cash on delivery');
+  // A click may get lost while the page redraws itself; one that asked for the order is not repeated.
+  let asked = 0;
+  page.on('request', (request) => { if (request.method() === 'POST' && /\/store\/v1\/checkout(\?|$)/.test(request.url())) asked++; });
+  for (let tries = 0; tries < 12 && asked === 0; tries++) {
+    await page.waitForLoadState('networkidle');
+    await page.getByRole('button', { name: /place order/i }).click();
+    await page.waitForRequest((request) => /order-received|\/store\/v1\/checkout/.test(request.url()), { timeout: 5_000 }).catch(() => {});
+  }
+  await page.waitForURL(/order-received/, { timeout: 60_000 });
+  if (asked !== 1) throw new Error(`the order was asked for ${asked} times`);
+  await page.getByText(/order received|thank you\. your order has been received/i).first().waitFor();
+  const order = page.url().match(/order-received\/(\d+)/)?.[1];
+  step(`order ${order} is received`);
+
+  await page.goto(`${url}/wp-login.php`);
+  await page.locator('#user_login').fill(secret('admin-username'));
+  await page.locator('#user_pass').fill(secret('admin-password'));
+  await page.locator('#wp-submit').click();
+  await page.waitForURL(/wp-admin/);
+  step('the owner signs in with the credentials of the Secret');
+  await page.goto(`${url}/wp-admin/admin.php?page=wc-orders`);
+  await page.getByText(`#${order}`).first().waitFor();
+  step(`the owner sees order ${order}`);
+} catch (error) {
+  console.log(`NOT   ${String(error).slice(0, 1500)} at ${page.url()}`);
+  await page.screenshot({ path: '/tmp/store-customer.png', fullPage: true });
+  process.exitCode = 1;
+} finally {
+  console.log(`other hosts asked: ${[...strange].join(', ') || 'none'}; script errors: ${broken.join(' | ') || 'none'}`);
+  await browser.close();
+}

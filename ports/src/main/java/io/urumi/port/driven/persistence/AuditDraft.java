@@ -1,0 +1,33 @@
+package io.urumi.port.driven.persistence;
+
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditEntry;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audit entry before it has its place in the chain.
+ *
+ * @param action verb with its noun, for example {@code store.create}
+ * @param subject what it was done to, for example {@code store/<id>}
+ * @param subdomain of the store; null when no store is meant
+ * @param detail a sentence for people; never holds a secret
+ */
+public record AuditDraft(
+    Instant at,
+    Actor actor,
+    String action,
+    String subject,
+    @Nullable String subdomain,
+    AuditEntry.Outcome outcome,
+    String detail) {
+  public AuditDraft {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(detail, "detail");
+  }
+}

@@ -1,0 +1,47 @@
+package io.urumi.port.model.audit;
+import io.urumi.port.model.Actor;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One act in the audit log.
+ *
+ * @param hash SHA-256 of the previous hash and this entry, hexadecimal
+ * @param previousHash 64 zeros for the first
+ */
+public record AuditEntry(
+    long sequence,
+    Instant at,
+    Actor actor,
+    String action,
+    String subject,
+    @Nullable String subdomain,
+    Outcome outcome,
+    String detail,
+    String hash,
+    String previousHash) {
+  /** How the act ended. */
+  public enum Outcome {
+    /** The wish was put on record. */
+    ACCEPTED,
+    /** The wish was turned down; nothing was changed. */
+    REFUSED,
+    /** The wish was carried out. */
+    SUCCEEDED,
+    /** Carrying it out was given up. */
+    FAILED
+  }
+
+  public AuditEntry {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(detail, "detail");
+    Objects.requireNonNull(hash, "hash");
+    Objects.requireNonNull(previousHash, "previousHash");
+  }
+}

@@ -1,0 +1,25 @@
+package io.urumi.port.model.store;
+
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.Phase;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stores to list.
+ *
+ * @param owner only this owner's; null for all
+ * @param phases only in one of these; empty for all but deleted ones
+ * @param text only those whose name or subdomain contains it, upper and lower case alike; null for
+ *     all
+ */
+public record StoreFilter(@Nullable Owner owner, Set<Phase> phases, @Nullable String text) {
+  public StoreFilter {
+    phases = Set.copyOf(phases);
+  }
+
+  /** All that are not deleted. */
+  public static StoreFilter all() {
+    return new StoreFilter(null, Set.of(), null);
+  }
+}

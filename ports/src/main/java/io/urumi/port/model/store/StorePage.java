@@ -1,0 +1,16 @@
+package io.urumi.port.model.store;
+
+import io.urumi.domain.store.Store;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of stores.
+ *
+ * @param next where the next page begins; null when this is the last
+ */
+public record StorePage(List<Store> items, @Nullable String next) {
+  public StorePage {
+    items = List.copyOf(items);
+  }
+}
