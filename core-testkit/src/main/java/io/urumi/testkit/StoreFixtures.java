@@ -1,7 +1,7 @@
 package io.urumi.testkit;
 
-import io.urumi.domain.store.Owner;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;

@@ -1,7 +1,7 @@
 package io.urumi.adapter.helm;
 
-import io.urumi.domain.store.Owner;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;

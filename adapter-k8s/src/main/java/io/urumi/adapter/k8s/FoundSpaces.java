@@ -1,9 +1,9 @@
 package io.urumi.adapter.k8s;
 
 import com.google.gson.JsonObject;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;

@@ -128,7 +128,12 @@ class FoundSpacesTest {
             FakeApiServer.json(
                 200, "{\"metadata\":{},\"items\":[" + beta + "," + OURS.replace(ID, "x") + "]}"));
 
-    assertThat(space.discoverNamespaces().map(each -> each.subdomain().value()).collectList().block(PATIENCE))
+    assertThat(
+            space
+                .discoverNamespaces()
+                .map(each -> each.subdomain().value())
+                .collectList()
+                .block(PATIENCE))
         .containsExactly("alpha", "beta");
 
     assertThat(server.asked())

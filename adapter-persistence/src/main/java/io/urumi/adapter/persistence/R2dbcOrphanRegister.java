@@ -1,9 +1,9 @@
 package io.urumi.adapter.persistence;
 
 import io.r2dbc.spi.Readable;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;

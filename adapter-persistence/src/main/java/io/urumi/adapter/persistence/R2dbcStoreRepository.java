@@ -54,7 +54,8 @@ final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  public Flux<SubdomainClaim> subdomainClaims(
+      Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     return database.translated(reads.subdomainClaims(ids, subdomains));
   }
 

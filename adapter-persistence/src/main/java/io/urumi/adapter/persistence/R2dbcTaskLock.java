@@ -15,7 +15,8 @@ final class R2dbcTaskLock implements TaskLock {
   }
 
   @Override
-  public Mono<Boolean> tryAcquire(PeriodicTask task, ReplicaId replica, Instant now, Duration interval) {
+  public Mono<Boolean> tryAcquire(
+      PeriodicTask task, ReplicaId replica, Instant now, Duration interval) {
     Mono<Long> again =
         database
             .sql(

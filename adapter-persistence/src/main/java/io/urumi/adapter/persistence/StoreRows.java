@@ -1,10 +1,10 @@
 package io.urumi.adapter.persistence;
 
 import io.r2dbc.spi.Readable;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
-import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;

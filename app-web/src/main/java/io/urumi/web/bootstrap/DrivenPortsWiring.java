@@ -1,18 +1,18 @@
 package io.urumi.web.bootstrap;
 
 import io.urumi.adapter.persistence.Persistence;
-import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.StorefrontProbe;
+import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.OrphanRegister;
-import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.cluster.StorefrontProbe;
-import io.urumi.port.driven.cluster.TenantSpace;
-import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.driven.persistence.TaskLock;
+import io.urumi.port.driven.persistence.Transactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

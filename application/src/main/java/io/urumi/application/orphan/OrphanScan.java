@@ -1,13 +1,13 @@
 package io.urumi.application.orphan;
 
 import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
-import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.persistence.OrphanRegister;
-import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry.Outcome;

@@ -2,13 +2,13 @@ package io.urumi.application.reconcile;
 
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.FreeSlots;
 import io.urumi.port.driven.lease.LeaseLostException;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.cluster.TenantSpace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;

@@ -88,7 +88,8 @@ final class Reconciler {
         .flatMap(observation -> {
           Instant now = clock.instant();
           Transition transition = lifecycle.decide(store, observation, now);
-          return statusRecorder.save(store, lease, transition, now, now.plus(settings.leaseDuration()))
+          return statusRecorder
+              .save(store, lease, transition, now, now.plus(settings.leaseDuration()))
               .flatMap(saved -> follow(saved, lease, transition.decision(), done, handOver));
         });
   }
@@ -136,7 +137,8 @@ final class Reconciler {
           case Decision.Settled(Duration resync) -> jittered(resync);
           case Decision.Act _, Decision.Finished _ -> Duration.ZERO;
         };
-    return statusRecorder.save(store, lease, transition, now, now.plus(settings.leaseDuration()))
+    return statusRecorder
+        .save(store, lease, transition, now, now.plus(settings.leaseDuration()))
         .thenReturn(now.plus(pause));
   }
 

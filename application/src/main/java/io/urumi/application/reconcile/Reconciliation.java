@@ -4,14 +4,14 @@ import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.domain.lifecycle.Lifecycle;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
-import io.urumi.port.driven.persistence.AuditLog;
-import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.cluster.ReleaseManager;
-import io.urumi.port.driven.lease.ReplicaId;
-import io.urumi.port.driven.persistence.Signals;
-import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
 import java.lang.System.Logger;
@@ -54,8 +54,11 @@ public final class Reconciliation {
             addressing,
             settings,
             clock);
-    QueueWaitReporter queueWaitReporter = new QueueWaitReporter(stores, events, signals, transactions, clock);
-    loop = new ReconcileLoop(stores, reconciler, queueWaitReporter, space, signals, replica, settings, clock);
+    QueueWaitReporter queueWaitReporter =
+        new QueueWaitReporter(stores, events, signals, transactions, clock);
+    loop =
+        new ReconcileLoop(
+            stores, reconciler, queueWaitReporter, space, signals, replica, settings, clock);
     patience = settings.shutdownTimeout();
   }
 

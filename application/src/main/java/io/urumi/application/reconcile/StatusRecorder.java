@@ -4,10 +4,10 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.lifecycle.Transition;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
+import io.urumi.port.driven.lease.Lease;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
-import io.urumi.port.driven.lease.Lease;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
@@ -45,7 +45,8 @@ final class StatusRecorder {
   }
 
   /** Saves a verdict; one that says nothing new costs nothing. */
-  Mono<Store> save(Store store, Lease lease, Transition transition, Instant now, Instant leaseUntil) {
+  Mono<Store> save(
+      Store store, Lease lease, Transition transition, Instant now, Instant leaseUntil) {
     if (transition.events().isEmpty() && transition.status().equals(store.status())) {
       return Mono.just(store);
     }

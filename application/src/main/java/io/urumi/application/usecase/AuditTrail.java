@@ -38,7 +38,8 @@ public final class AuditTrail {
   }
 
   /** Within a transaction: an accepted intent, and the wake-up that makes it happen. */
-  public Mono<Store> intent(Store store, StoreEvent event, Actor actor, String action, String detail) {
+  public Mono<Store> intent(
+      Store store, StoreEvent event, Actor actor, String action, String detail) {
     AuditDraft entry = draft(event.at(), actor, action, store, Outcome.ACCEPTED, detail);
     return events
         .append(List.of(event))

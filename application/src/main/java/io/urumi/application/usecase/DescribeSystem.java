@@ -2,9 +2,9 @@ package io.urumi.application.usecase;
 
 import io.urumi.application.policy.Addressing;
 import io.urumi.port.driven.cluster.Cluster;
-import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.DescribeSystemQuery;
 import java.time.Clock;

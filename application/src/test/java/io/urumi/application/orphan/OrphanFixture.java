@@ -3,16 +3,16 @@ package io.urumi.application.orphan;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.usecase.AuditTrail;
+import io.urumi.application.usecase.DeleteStore;
 import io.urumi.application.usecase.orphan.AdoptOrphan;
 import io.urumi.application.usecase.orphan.DeleteOrphan;
-import io.urumi.application.usecase.DeleteStore;
-import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
-import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.orphan.Orphan;
@@ -39,7 +39,8 @@ final class OrphanFixture implements AutoCloseable {
               .withDelays(io.urumi.adapter.simulated.Delays.none())
               .withCallTimeout(Duration.ofMillis(200)));
   private final AuditTrail auditTrail =
-      new AuditTrail(database.transactions(), database.events(), database.audit(), database.signals());
+      new AuditTrail(
+          database.transactions(), database.events(), database.audit(), database.signals());
   final AdoptOrphan adopt =
       new AdoptOrphan(
           cluster.tenantSpace(),

@@ -17,7 +17,8 @@ final class UseCaseFixture {
   final InMemoryPersistence database = new InMemoryPersistence();
   final SettableClock clock = SettableClock.at(START);
   final AuditTrail auditTrail =
-      new AuditTrail(database.transactions(), database.events(), database.audit(), database.signals());
+      new AuditTrail(
+          database.transactions(), database.events(), database.audit(), database.signals());
   final ProvisionStore provision = provision(StoreQuota.unlimited());
   final DeleteStore delete = new DeleteStore(database.stores(), auditTrail, clock);
   final RetryStore retry = new RetryStore(database.stores(), auditTrail, clock);

@@ -195,7 +195,8 @@ public final class Lifecycle {
       case NamespaceFact.Terminating(String blockers) -> {
         builder.phase(Phase.DELETING);
         builder.beginWait(Step.AWAIT_NAMESPACE_GONE);
-        boolean held = !blockers.isBlank() && builder.stepAge().compareTo(policy.problemGrace()) > 0;
+        boolean held =
+            !blockers.isBlank() && builder.stepAge().compareTo(policy.problemGrace()) > 0;
         builder.failure(
             held
                 ? new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers)

@@ -1,6 +1,6 @@
 package io.urumi.domain.store;
-import io.urumi.domain.plan.PlanName;
 
+import io.urumi.domain.plan.PlanName;
 import java.util.Objects;
 
 /**

@@ -99,7 +99,8 @@ final class BrokenLifecycle implements DecisionFunction {
 
   /** Nothing is decided, and nothing ever will be. */
   private static PhaseEdge waiting(PhaseEdge taken) {
-    return with(taken, new Transition(new Decision.Wait(PAUSE), taken.before().status(), List.of()));
+    return with(
+        taken, new Transition(new Decision.Wait(PAUSE), taken.before().status(), List.of()));
   }
 
   private static PhaseEdge entering(PhaseEdge taken, Phase phase, Decision decision) {
@@ -119,14 +120,18 @@ final class BrokenLifecycle implements DecisionFunction {
         new Transition(
             taken.transition().decision(),
             taken.transition().status(),
-            taken.transition().events().stream().filter(event -> !kind.isInstance(event)).toList()));
+            taken.transition().events().stream()
+                .filter(event -> !kind.isInstance(event))
+                .toList()));
   }
 
   private static PhaseEdge withStatus(
       PhaseEdge taken, UnaryOperator<io.urumi.domain.store.StoreStatus> change) {
     Transition transition = taken.transition();
     return with(
-        taken, new Transition(transition.decision(), change.apply(transition.status()), transition.events()));
+        taken,
+        new Transition(
+            transition.decision(), change.apply(transition.status()), transition.events()));
   }
 
   /** A condition that went away and came back within the same moment. */

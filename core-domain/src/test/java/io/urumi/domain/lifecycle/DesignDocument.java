@@ -68,7 +68,8 @@ final class DesignDocument {
   Map<String, Map<Phase, String>> table(String heading) {
     List<String> rows =
         between("## " + heading, "## ").stream().filter(line -> line.startsWith("|")).toList();
-    List<Phase> columns = cells(rows.getFirst()).stream().skip(1).map(DesignDocument::phase).toList();
+    List<Phase> columns =
+        cells(rows.getFirst()).stream().skip(1).map(DesignDocument::phase).toList();
     Map<String, Map<Phase, String>> table = new LinkedHashMap<>();
     for (String row : rows.subList(2, rows.size())) {
       List<String> cells = cells(row);

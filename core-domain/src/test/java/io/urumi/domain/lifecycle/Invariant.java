@@ -22,7 +22,8 @@ import java.util.Set;
 
 /**
  * What holds in every state that a store can get into, and for every decision that is taken there.
- * {@code LifecycleInvariantsTest} tries each on the lifecycle, and on a broken one that violates it.
+ * {@code LifecycleInvariantsTest} tries each on the lifecycle, and on a broken one that violates
+ * it.
  */
 enum Invariant {
   EVERY_STATE_LEADS_TO_WHAT_WAS_ASKED_ONCE_EVERYTHING_BAD_ENDS {

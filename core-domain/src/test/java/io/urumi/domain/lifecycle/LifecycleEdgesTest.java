@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every reachable state, found by trying everything. */
 class LifecycleEdgesTest {
-  private static final StateExplorer EXPLORED = StateExplorer.explore(DecisionFunction.REAL, _ -> {});
+  private static final StateExplorer EXPLORED =
+      StateExplorer.explore(DecisionFunction.REAL, _ -> {});
 
   @Test
   void the_drawn_edges_are_exactly_those_that_the_code_takes() {

@@ -28,7 +28,8 @@ class LifecycleInvariantsTest {
   }
 
   private static Collection<Store> obeying(Set<Invariant> laws, DecisionFunction by) {
-    StateExplorer explored = StateExplorer.explore(by, taken -> laws.forEach(law -> law.check(taken)));
+    StateExplorer explored =
+        StateExplorer.explore(by, taken -> laws.forEach(law -> law.check(taken)));
     for (Store state : explored.states()) {
       laws.forEach(law -> law.checkState(state, Stores.T0, by));
     }

@@ -52,7 +52,8 @@ class LifecycleRandomWalkTest {
     }
   }
 
-  private static void live(Random dice, Set<Invariant> laws, DecisionFunction by, List<Object> told) {
+  private static void live(
+      Random dice, Set<Invariant> laws, DecisionFunction by, List<Object> told) {
     boolean real = by == DecisionFunction.REAL;
     StepEventChecker ledger = new StepEventChecker();
     Instant now = Stores.T0;

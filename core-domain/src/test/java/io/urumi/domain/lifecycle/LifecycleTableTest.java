@@ -54,7 +54,8 @@ class LifecycleTableTest {
           case DELETED -> Stores.deleted(store);
         };
 
-    Transition transition = Stores.LIFECYCLE.decide(asked, Stores.look(fact), Stores.T0.plusSeconds(1));
+    Transition transition =
+        Stores.LIFECYCLE.decide(asked, Stores.look(fact), Stores.T0.plusSeconds(1));
 
     assertThat(describe(transition)).isEqualTo(cell(desired, fact, phase));
   }

@@ -1,8 +1,8 @@
 package io.urumi.domain.lifecycle;
 
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
-import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;

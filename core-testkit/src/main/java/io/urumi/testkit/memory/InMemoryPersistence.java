@@ -7,8 +7,8 @@ import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.Signals.Signal;
 import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.driven.persistence.TaskLock;
+import io.urumi.port.driven.persistence.Transactions;
 import reactor.core.publisher.Sinks;
 
 /**

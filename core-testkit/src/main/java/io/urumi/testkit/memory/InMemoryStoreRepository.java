@@ -88,7 +88,8 @@ final class InMemoryStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  public Flux<SubdomainClaim> subdomainClaims(
+      Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     return database
         .read(view ->
             Optional.of(

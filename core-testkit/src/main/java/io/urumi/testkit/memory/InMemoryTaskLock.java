@@ -16,7 +16,8 @@ final class InMemoryTaskLock implements TaskLock {
   }
 
   @Override
-  public Mono<Boolean> tryAcquire(PeriodicTask task, ReplicaId replica, Instant now, Duration interval) {
+  public Mono<Boolean> tryAcquire(
+      PeriodicTask task, ReplicaId replica, Instant now, Duration interval) {
     return database.write(view -> {
       Optional<Instant> last = database.taskLock.get(view, task);
       boolean due =

@@ -1,9 +1,9 @@
 package io.urumi.crash.bed;
 
 import io.urumi.application.policy.Addressing;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;

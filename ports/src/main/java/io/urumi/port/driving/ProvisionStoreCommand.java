@@ -1,7 +1,7 @@
 package io.urumi.port.driving;
 
-import io.urumi.domain.store.Owner;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.ReservedSubdomains;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;

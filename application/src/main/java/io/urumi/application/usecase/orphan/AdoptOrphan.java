@@ -1,16 +1,16 @@
 package io.urumi.application.usecase.orphan;
-import io.urumi.application.usecase.AuditTrail;
 
 import io.urumi.application.orphan.Ownership;
 import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
-import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.cluster.ReleaseManager;
-import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.orphan.Orphan;

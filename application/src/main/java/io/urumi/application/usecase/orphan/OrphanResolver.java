@@ -1,8 +1,8 @@
 package io.urumi.application.usecase.orphan;
-import io.urumi.application.usecase.AuditTrail;
 
 import io.urumi.application.orphan.Ownership;
 import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
@@ -11,9 +11,9 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
-import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.model.Actor;
 import java.time.Clock;
 import java.time.Duration;

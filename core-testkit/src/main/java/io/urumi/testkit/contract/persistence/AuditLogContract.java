@@ -1,5 +1,4 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +12,7 @@ import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
 import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.testkit.Await;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

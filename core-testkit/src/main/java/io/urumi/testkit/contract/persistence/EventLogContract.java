@@ -1,5 +1,4 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +18,7 @@ import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.port.model.store.StepRun;
 import io.urumi.port.model.store.StepRun.Outcome;
+import io.urumi.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,4 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +11,7 @@ import io.urumi.port.driven.lease.FreeSlots;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
 import java.time.Instant;

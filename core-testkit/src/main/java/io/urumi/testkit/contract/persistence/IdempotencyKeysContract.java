@@ -1,5 +1,4 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +7,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.IdempotencyKeys.Remembered;
 import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,11 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
@@ -14,6 +13,7 @@ import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.orphan.Orphan;
 import io.urumi.port.model.orphan.OrphanPage;
+import io.urumi.testkit.Await;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

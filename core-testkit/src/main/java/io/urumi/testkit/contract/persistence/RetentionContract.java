@@ -1,5 +1,4 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,12 +7,13 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.lease.ClaimedStore;
+import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
-import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.port.model.store.StepRun;
+import io.urumi.testkit.Await;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;

@@ -1,5 +1,4 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.Signals.Signal;
 import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.testkit.Await;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -1,12 +1,11 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
-import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
@@ -19,6 +18,7 @@ import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePage;
 import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
+import io.urumi.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

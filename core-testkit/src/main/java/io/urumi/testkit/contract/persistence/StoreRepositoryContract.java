@@ -1,5 +1,4 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +23,7 @@ import io.urumi.port.driven.persistence.SubdomainClaim;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.QueueDepth;
+import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.urumi.testkit.contract.persistence;
-import io.urumi.testkit.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.TaskLock;
 import io.urumi.port.driven.persistence.TaskLock.PeriodicTask;
+import io.urumi.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,11 @@ public abstract class TaskLockContract {
                   .flatMap(
                       i ->
                           taskLock()
-                              .tryAcquire(PeriodicTask.ORPHAN_SCAN, new ReplicaId("replica-" + i), moment, MINUTE)
+                              .tryAcquire(
+                                  PeriodicTask.ORPHAN_SCAN,
+                                  new ReplicaId("replica-" + i),
+                                  moment,
+                                  MINUTE)
                               .subscribeOn(Schedulers.boundedElastic()),
                       20));
       assertThat(taken).hasSize(20);

@@ -6,8 +6,8 @@ import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.driven.persistence.TaskLock;
+import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.testkit.memory.InMemoryPersistence;
 import org.junit.jupiter.api.Nested;
 

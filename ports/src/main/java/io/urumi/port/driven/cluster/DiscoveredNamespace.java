@@ -1,8 +1,8 @@
 package io.urumi.port.driven.cluster;
 
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;

@@ -1,7 +1,7 @@
 package io.urumi.port.driven.cluster;
 
-import io.urumi.domain.store.Owner;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreName;
 import org.jspecify.annotations.Nullable;
 

@@ -60,7 +60,10 @@ public interface TenantSpace {
    */
   Flux<DiscoveredNamespace> discoverNamespaces();
 
-  /** One of {@link #discoverNamespaces()}; empty when there is none of that name, or it is somebody else's. */
+  /**
+   * One of {@link #discoverNamespaces()}; empty when there is none of that name, or it is somebody
+   * else's.
+   */
   Mono<DiscoveredNamespace> find(Namespace namespace);
 
   /** What the space looks like. */

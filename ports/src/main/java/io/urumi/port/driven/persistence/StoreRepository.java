@@ -1,9 +1,4 @@
 package io.urumi.port.driven.persistence;
-import io.urumi.port.driven.lease.ReplicaId;
-import io.urumi.port.driven.lease.LeaseLostException;
-import io.urumi.port.driven.lease.Lease;
-import io.urumi.port.driven.lease.FreeSlots;
-import io.urumi.port.driven.lease.ClaimedStore;
 
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
@@ -12,6 +7,11 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreSpec;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.lease.ClaimedStore;
+import io.urumi.port.driven.lease.FreeSlots;
+import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.lease.LeaseLostException;
+import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.model.QueueDepth;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePage;

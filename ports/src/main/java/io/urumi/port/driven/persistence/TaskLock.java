@@ -1,6 +1,6 @@
 package io.urumi.port.driven.persistence;
-import io.urumi.port.driven.lease.ReplicaId;
 
+import io.urumi.port.driven.lease.ReplicaId;
 import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.Mono;

@@ -1,6 +1,6 @@
 package io.urumi.port.model.audit;
-import io.urumi.port.model.Actor;
 
+import io.urumi.port.model.Actor;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
