@@ -8,7 +8,7 @@ import io.urumi.port.model.Actor;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
-/** Puts the wish on record that nothing be left of a store. */
+/** Records the request to delete a store. */
 public final class DeleteStore implements DeleteStoreUseCase {
   private static final String ACTION = "store.delete";
 
