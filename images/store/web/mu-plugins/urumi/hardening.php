@@ -1,5 +1,5 @@
 <?php
-// Doors that a shop does not need: XML-RPC, pingbacks, lists of its users.
+// Turns off what a store does not need and attackers use: XML-RPC, pingbacks, lists of users.
 defined( 'ABSPATH' ) || exit;
 
 add_filter( 'xmlrpc_enabled', '__return_false' );
@@ -13,7 +13,7 @@ add_filter(
 	}
 );
 
-// Users are nobody's business who is not signed in.
+// Only signed-in users may list users.
 add_filter(
 	'rest_endpoints',
 	static function ( $endpoints ) {
@@ -46,7 +46,7 @@ add_action(
 	},
 	0
 );
-// "?author=1" must not answer with a redirect that names the user.
+// "?author=1" must not redirect to an address that contains the user's name.
 add_filter( 'redirect_canonical', static fn( $to ) => isset( $_GET['author'] ) ? false : $to ); // phpcs:ignore
 add_filter(
 	'oembed_response_data',
@@ -55,7 +55,7 @@ add_filter(
 		return $data;
 	}
 );
-// One sentence for a wrong name and for a wrong password.
+// The same message for a wrong name and for a wrong password.
 add_filter(
 	'login_errors',
 	static function ( $error ) {
