@@ -160,7 +160,7 @@ enum Rules {
     ArchRule under(String root) {
       return noClasses()
           .that()
-          .resideInAPackage(root + ".shell..")
+          .resideInAnyPackage(root + ".shell..", root + ".client..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -189,7 +189,7 @@ enum Rules {
     @Override
     ArchRule under(String root) {
       return slices()
-          .matching(root + ".(domain|port|application|web|shell).(*)..")
+          .matching(root + ".(domain|port|application|web|shell|client).(*)..")
           .should()
           .beFreeOfCycles()
           .because("a circle has no inside");
@@ -258,8 +258,8 @@ enum Rules {
         "io.urumi.web.bootstrap",
         "io.urumi.shell.command",
         "io.urumi.shell.view",
-        "io.urumi.shell.client",
-        "io.urumi.shell.bootstrap",
+        "io.urumi.shell.execution",
+        "io.urumi.client",
         "io.urumi.testkit");
   }
 }
