@@ -2,7 +2,6 @@ package io.urumi.shell.completion;
 
 import io.urumi.shell.parser.ArgumentParser;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jline.reader.Candidate;
@@ -17,8 +16,8 @@ import org.springframework.shell.core.command.completion.CompletionContext;
 import org.springframework.shell.core.command.completion.CompletionProposal;
 
 /**
- * Completes commands, options and values. Spring Shell's own completer no longer knows the command
- * once the first character of an argument is typed; hence this one.
+ * Completes commands, options and values. Replaces Spring Shell's completer for the reasons in
+ * {@code docs/adr/0014-what-replaces-spring-shell.md}.
  */
 public final class CommandLineCompleter implements Completer {
   private final CommandRegistry registry;
@@ -32,14 +31,11 @@ public final class CommandLineCompleter implements Completer {
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     List<String> before = line.words().subList(0, line.wordIndex());
-    int length = parser.commandLength(before);
-    if (length == 0) {
+    Command command = parser.command(before).orElse(null);
+    if (command == null) {
       commands(before, candidates);
       return;
     }
-    Command command =
-        Objects.requireNonNull(
-            registry.getCommandByName(String.join(" ", before.subList(0, length))));
     Optional<CommandOption> open = optionWaitingForValue(command, before);
     if (open.isEmpty()) {
       options(command, line, candidates);

@@ -73,7 +73,7 @@ public final class ValueCompletionProvider implements CompletionProvider {
 
   private List<CompletionProposal> values(CommandOption option, String word) {
     if (option.type().isEnum()) {
-      return EnumNames.constants(option.type()).stream().map(CompletionProposal::new).toList();
+      return EnumNames.of(option.type()).stream().map(CompletionProposal::new).toList();
     }
     return switch (String.valueOf(option.longName())) {
       case "plan" ->

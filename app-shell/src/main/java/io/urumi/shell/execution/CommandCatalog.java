@@ -15,10 +15,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.shell.core.command.AbstractCommand;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.completion.CompletionProvider;
+import org.springframework.shell.core.command.exit.ExitStatusExceptionMapper;
 
-/** All commands. Named one by one: a search of the class path would cost start-up time. */
+/**
+ * Creates all commands. Their classes are listed, since a class path scan costs start-up time;
+ * their beans are created when a command is executed.
+ */
 public final class CommandCatalog {
   private static final List<Class<?>> CLASSES =
       List.of(
@@ -33,13 +38,16 @@ public final class CommandCatalog {
 
   private CommandCatalog() {}
 
+  /** Returns the commands of {@code beans}. */
   public static Set<Command> commands(BeanFactory beans) {
-    Set<Command> commands = new HashSet<>();
     CompletionProvider completion =
         context -> beans.getBean(ValueCompletionProvider.class).apply(context);
+    ExitStatusExceptionMapper failures = e -> beans.getBean(FailureMapper.class).apply(e);
+    Set<Command> commands = new HashSet<>();
     for (Class<?> type : CLASSES) {
       for (Method method : type.getMethods()) {
-        if (AnnotatedCommand.isCommand(method)) {
+        if (method.isAnnotationPresent(
+            org.springframework.shell.core.command.annotation.Command.class)) {
           AnnotatedCommand command =
               new AnnotatedCommand(
                   method,
@@ -47,12 +55,15 @@ public final class CommandCatalog {
                   () -> beans.getBean(ReportWriter.class),
                   () -> beans.getBean(Session.class));
           command.setCompletionProvider(completion);
+          command.setExitStatusExceptionMapper(failures);
           commands.add(command);
         }
       }
     }
-    commands.add(new HelpCommand());
-    commands.add(new VersionCommand());
+    for (AbstractCommand command : BuiltInCommands.all()) {
+      command.setExitStatusExceptionMapper(failures);
+      commands.add(command);
+    }
     return commands;
   }
 }

@@ -1,25 +1,28 @@
 package io.urumi.shell.execution;
 
 import io.urumi.shell.command.ExitCode;
+import io.urumi.shell.command.UsageException;
 import io.urumi.shell.parser.ArgumentParser;
-import java.util.Arrays;
+import io.urumi.shell.parser.CommandLine;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
-import org.springframework.shell.core.command.CommandExecutionException;
 import org.springframework.shell.core.command.CommandExecutor;
 import org.springframework.shell.core.command.CommandRegistry;
-import org.springframework.shell.core.command.ExitStatus;
+import org.springframework.shell.core.command.ParsedInput;
 
-/** Carries out one command and turns however it ends into an exit code. Throws nothing. */
+/** Executes one command with Spring Shell's executor; every outcome is an exit code. */
 public final class CommandDispatcher {
+  private static final InputReader NO_INPUT = new InputReader() {};
+
   private final ArgumentParser parser;
   private final CommandRegistry registry;
   private final CommandExecutor executor;
   private final FailureMapper failures;
   private final Supplier<Session> session;
 
+  /** Creates a dispatcher for the registered commands. */
   public CommandDispatcher(
       ArgumentParser parser,
       CommandRegistry registry,
@@ -32,25 +35,28 @@ public final class CommandDispatcher {
     this.session = session;
   }
 
-  public ExitCode dispatch(List<String> words) {
+  /** Executes a line of a script or of an interactive session. */
+  public ExitCode dispatch(String line) {
     try {
-      CommandContext context =
-          new CommandContext(
-              parser.parse(words), registry, session.get().console().out(), new InputReader() {});
-      return exitCode(executor.execute(context));
-    } catch (CommandExecutionException e) {
-      return failures.write(e.getCause() == null ? e : e.getCause(), words);
-    } catch (RuntimeException e) {
-      return failures.write(e, words);
-    } finally {
-      session.get().console().out().flush();
+      return dispatch(CommandLine.words(line));
+    } catch (UsageException e) {
+      return ExitCode.of(failures.apply(e));
     }
   }
 
-  private static ExitCode exitCode(ExitStatus status) {
-    return Arrays.stream(ExitCode.values())
-        .filter(exit -> exit.code() == status.code())
-        .findFirst()
-        .orElse(ExitCode.FAILED);
+  /** Executes the command that the words name. */
+  public ExitCode dispatch(List<String> words) {
+    Session current = session.get();
+    try {
+      ParsedInput input = parser.parse(words);
+      current.start(input);
+      return ExitCode.of(
+          executor.execute(new CommandContext(input, registry, current.console().out(), NO_INPUT)));
+    } catch (RuntimeException e) {
+      return ExitCode.of(failures.apply(e));
+    } finally {
+      current.console().out().flush();
+      current.end();
+    }
   }
 }

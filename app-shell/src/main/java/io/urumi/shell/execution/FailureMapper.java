@@ -12,12 +12,13 @@ import io.urumi.shell.view.Documents;
 import io.urumi.shell.view.OutputFormat;
 import io.urumi.shell.view.Style;
 import io.urumi.shell.view.problem.ProblemText;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.ExitStatus;
+import org.springframework.shell.core.command.exit.ExitStatusExceptionMapper;
 
-/** Says on the error stream what went wrong and what to do, and which exit code that is. */
-public final class FailureMapper {
+/** Maps a failure to its exit code and writes the cause and the remedy to the error stream. */
+public final class FailureMapper implements ExitStatusExceptionMapper {
   private final Supplier<Session> session;
   private final Documents documents;
   private final boolean debug;
@@ -28,7 +29,8 @@ public final class FailureMapper {
     this.debug = debug;
   }
 
-  public ExitCode write(Throwable failure, List<String> words) {
+  @Override
+  public ExitStatus apply(Exception failure) {
     Console console = session.get().console();
     console.out().flush();
     ExitCode exit =
@@ -36,16 +38,18 @@ public final class FailureMapper {
           case UsageException usage -> say(console, usage.getMessage(), ExitCode.USAGE);
           case StoreNotFoundException missing ->
               say(console, missing.getMessage(), ExitCode.NOT_FOUND);
-          case ProblemException refused -> problem(console, refused, words);
+          case ProblemException refused -> problem(console, refused);
           case UnreachableException gone -> unreachable(console, gone);
           case OutcomeUnknownException unknown -> {
             unreachable(console, unknown.unreachable());
             yield say(console, unknown.getMessage(), ExitCode.UNREACHABLE);
           }
           case CallInterruptedException stopped -> {
-            // The flag has done its work; the next command must not stop because of it.
+            // Cleared, so that the next command is not interrupted.
             Thread.interrupted();
-            console.err().println("Stopped. What was asked for goes on.");
+            console
+                .err()
+                .println("Interrupted. The control plane continues with what was requested.");
             yield ExitCode.INTERRUPTED;
           }
           default ->
@@ -58,11 +62,11 @@ public final class FailureMapper {
       failure.printStackTrace(console.err());
     }
     console.err().flush();
-    return exit;
+    return exit.status();
   }
 
-  private ExitCode problem(Console console, ProblemException refused, List<String> words) {
-    OutputFormat format = askedFor(words);
+  private ExitCode problem(Console console, ProblemException refused) {
+    OutputFormat format = session.get().invocation().format();
     if (format == OutputFormat.TABLE) {
       ProblemText.print(refused.problem(), console);
     } else {
@@ -87,31 +91,8 @@ public final class FailureMapper {
     return ExitCode.UNREACHABLE;
   }
 
-  private static ExitCode say(
-      Console console, @org.jspecify.annotations.Nullable String message, ExitCode exit) {
+  private static ExitCode say(Console console, @Nullable String message, ExitCode exit) {
     console.err().println(console.paint(Style.BAD, String.valueOf(message)));
     return exit;
-  }
-
-  /** The format the failed command was asked for; a failure may come before that was parsed. */
-  private OutputFormat askedFor(List<String> words) {
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      boolean named = word.equals("--output") || word.equals("-o");
-      String value =
-          named && i + 1 < words.size()
-              ? words.get(i + 1)
-              : word.startsWith("--output=") || word.startsWith("-o=")
-                  ? word.substring(word.indexOf('=') + 1)
-                  : "";
-      if (!value.isEmpty()) {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-          case "json" -> OutputFormat.JSON;
-          case "yaml" -> OutputFormat.YAML;
-          default -> OutputFormat.TABLE;
-        };
-      }
-    }
-    return session.get().format();
   }
 }

@@ -5,16 +5,13 @@ import io.urumi.shell.parser.EnumNames;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.shell.core.command.Command;
-import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.CommandRegistry;
-import org.springframework.shell.core.command.ParsedInput;
 
-/** Help for one command and for all. */
+/** The help for one command and for all. */
 final class HelpText {
   private HelpText() {}
 
@@ -22,8 +19,8 @@ final class HelpText {
     StringBuilder text = new StringBuilder();
     text.append(command.getDescription()).append(".\n\n");
     text.append("Usage: ").append(usage(command)).append('\n');
-    for (CommandParameter.OfArgument argument : command.arguments()) {
-      text.append(row(placeholder(argument), argument.description()));
+    for (AnnotatedCommand.ArgumentHelp argument : command.arguments()) {
+      text.append(row(argument.placeholder(), argument.description()));
     }
     text.append("\nOptions:\n");
     for (CommandOption option : command.getOptions()) {
@@ -35,8 +32,8 @@ final class HelpText {
   static String usage(Command command) {
     StringBuilder usage = new StringBuilder(command.getName());
     if (command instanceof AnnotatedCommand annotated) {
-      for (CommandParameter.OfArgument argument : annotated.arguments()) {
-        String place = placeholder(argument);
+      for (AnnotatedCommand.ArgumentHelp argument : annotated.arguments()) {
+        String place = argument.placeholder();
         usage.append(' ').append(argument.required() ? place : "[" + place + "]");
       }
       for (CommandOption option : command.getOptions()) {
@@ -51,21 +48,9 @@ final class HelpText {
     return usage.toString();
   }
 
-  static String placeholder(CommandParameter.OfArgument argument) {
-    return argument.name().equals("nameArgument")
-        ? "NAME"
-        : argument.name().toUpperCase(Locale.ROOT);
-  }
-
-  static Command command(CommandContext context) {
-    ParsedInput input = context.parsedInput();
-    String name = (input.commandName() + " " + String.join(" ", input.subCommands())).strip();
-    return java.util.Objects.requireNonNull(context.commandRegistry().getCommandByName(name));
-  }
-
   static String overview(CommandRegistry registry) {
     StringBuilder text = new StringBuilder();
-    text.append("urumi-shell [GLOBAL OPTIONS] [COMMAND]    without a command: a conversation\n");
+    text.append("urumi-shell [GLOBAL OPTIONS] [COMMAND]    without a command: interactive\n");
     new TreeMap<>(registry.getCommands().stream().collect(Collectors.groupingBy(Command::getGroup)))
         .forEach((group, commands) -> {
           text.append('\n').append(group).append(":\n");
@@ -80,7 +65,7 @@ final class HelpText {
           --token-file FILE   The token's file, readable by its owner only; else URUMI_TOKEN
           --output, -o        table, json or yaml
           --color             auto, always or never
-          --script FILE       Carry out the file's lines; - for the standard input
+          --script FILE       Execute the file's lines; - for the standard input
           --debug             Log to the error stream
 
         'COMMAND --help' shows a command's options.\
@@ -102,7 +87,7 @@ final class HelpText {
     String extra =
         Boolean.TRUE.equals(option.required())
             ? " (required)"
-            : usual == null || usual.isEmpty() ? "" : " (otherwise " + usual + ")";
+            : usual == null || usual.isEmpty() ? "" : " (default: " + usual + ")";
     return option.description() + extra;
   }
 
@@ -111,7 +96,7 @@ final class HelpText {
       return "";
     }
     if (option.type().isEnum()) {
-      return " " + String.join("|", EnumNames.constants(option.type()));
+      return " " + String.join("|", EnumNames.of(option.type()));
     }
     if (option.type() == Duration.class) {
       return " DURATION";

@@ -4,7 +4,7 @@ import io.urumi.client.ControlPlaneClient;
 import io.urumi.client.http.ProblemException;
 import io.urumi.client.http.UnreachableException;
 import io.urumi.client.model.SystemInfo;
-import io.urumi.shell.execution.VersionCommand;
+import io.urumi.shell.execution.ShellVersion;
 import io.urumi.shell.view.Console;
 import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
@@ -21,7 +21,7 @@ public final class Greeting {
   /** Writes the greeting; returns the prompt, which marks a simulated cluster. */
   public String greet(Console console) {
     boolean simulated = false;
-    console.out().println(console.paint(Style.STRONG, "Urumi shell " + VersionCommand.version()));
+    console.out().println(console.paint(Style.STRONG, "Urumi shell " + ShellVersion.get()));
     try {
       SystemInfo system = plane.getSystem();
       SystemInfo.@Nullable ClusterInfo cluster = system.cluster();

@@ -1,21 +1,18 @@
 package io.urumi.shell.mode;
 
 import io.urumi.shell.command.ExitCode;
-import io.urumi.shell.command.UsageException;
 import io.urumi.shell.execution.CommandDispatcher;
 import io.urumi.shell.parser.CommandLine;
 import io.urumi.shell.view.Console;
-import io.urumi.shell.view.Style;
 import java.io.IOException;
-import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
 /**
- * Reads a line, carries it out, and so on until {@code exit} or Ctrl-D. Ctrl-C stops the command in
- * work, not the shell.
+ * Executes line after line until {@code exit} or Ctrl-D. Ctrl-C interrupts the command in progress,
+ * not the shell.
  */
 public final class InteractiveMode implements ShellMode {
   private final CommandDispatcher dispatcher;
@@ -23,6 +20,7 @@ public final class InteractiveMode implements ShellMode {
   private final Console console;
   private final Greeting greeting;
 
+  /** Creates the mode; {@code reader} reads the lines. */
   public InteractiveMode(
       CommandDispatcher dispatcher, LineReader reader, Console console, Greeting greeting) {
     this.dispatcher = dispatcher;
@@ -46,30 +44,25 @@ public final class InteractiveMode implements ShellMode {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      try {
-        List<String> words = CommandLine.words(line);
-        if (CommandLine.leaves(words)) {
-          break;
-        }
-        interruptibly(words);
-      } catch (UsageException e) {
-        console.err().println(console.paint(Style.BAD, String.valueOf(e.getMessage())));
+      if (CommandLine.ends(line)) {
+        break;
       }
+      interruptibly(line);
       console.err().flush();
     }
     save();
     return ExitCode.OK;
   }
 
-  private void interruptibly(List<String> words) {
+  private void interruptibly(String line) {
     Thread worker = Thread.currentThread();
     Terminal.SignalHandler usual =
         reader.getTerminal().handle(Terminal.Signal.INT, signal -> worker.interrupt());
     try {
-      dispatcher.dispatch(words);
+      dispatcher.dispatch(line);
     } finally {
       reader.getTerminal().handle(Terminal.Signal.INT, usual);
-      // An interrupt that came too late must not reach the line reader.
+      // A late interrupt must not reach the line reader.
       Thread.interrupted();
     }
   }

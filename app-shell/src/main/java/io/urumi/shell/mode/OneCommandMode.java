@@ -4,7 +4,7 @@ import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.execution.CommandDispatcher;
 import java.util.List;
 
-/** Carries out the words the process was started with. */
+/** Executes the command in the process's arguments. */
 public record OneCommandMode(CommandDispatcher dispatcher, List<String> words)
     implements ShellMode {
 

@@ -1,7 +1,6 @@
 package io.urumi.shell.mode;
 
 import io.urumi.shell.command.ExitCode;
-import io.urumi.shell.command.UsageException;
 import io.urumi.shell.execution.CommandDispatcher;
 import io.urumi.shell.parser.CommandLine;
 import io.urumi.shell.view.Console;
@@ -9,20 +8,21 @@ import io.urumi.shell.view.Style;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.List;
 
 /**
- * Carries out a command a line and stops at the first that fails. Empty lines and lines that begin
- * with {@code #} are left out.
+ * Executes one command a line and stops at the first that fails. Empty lines and lines that start
+ * with {@code #} are ignored.
  *
- * @param name what the lines come from, for messages
+ * @param name the name of the source, for messages
  */
 public record ScriptMode(CommandDispatcher dispatcher, Source source, String name, Console console)
     implements ShellMode {
 
-  /** Opens the script. */
+  /** Where the lines are read from. */
   @FunctionalInterface
   public interface Source {
+
+    /** Opens the source. */
     Reader open() throws IOException;
   }
 
@@ -44,17 +44,10 @@ public record ScriptMode(CommandDispatcher dispatcher, Source source, String nam
       if (command.isEmpty() || command.startsWith("#")) {
         continue;
       }
-      ExitCode exit;
-      try {
-        List<String> words = CommandLine.words(command);
-        if (CommandLine.leaves(words)) {
-          return ExitCode.OK;
-        }
-        exit = dispatcher.dispatch(words);
-      } catch (UsageException e) {
-        console.err().println(console.paint(Style.BAD, String.valueOf(e.getMessage())));
-        exit = ExitCode.USAGE;
+      if (CommandLine.ends(command)) {
+        return ExitCode.OK;
       }
+      ExitCode exit = dispatcher.dispatch(command);
       if (exit != ExitCode.OK) {
         console.err().println("Stopped at " + name + ", line " + number + ".");
         console.err().flush();

@@ -1,12 +1,12 @@
 package io.urumi.shell.parser;
 
 import io.urumi.shell.command.UsageException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
@@ -15,14 +15,15 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 /**
- * Finds the command, its options and its arguments in a list of words.
- *
- * <p>Spring Shell's own parser works on one joined line, so that quotes of the calling shell are
- * lost; it takes the word after a switch for its value and lets unknown options pass.
+ * Parses words into a command, its options and its arguments. Replaces Spring Shell's parser for
+ * the reasons in {@code docs/adr/0014-what-replaces-spring-shell.md}.
  */
 public final class ArgumentParser implements CommandParser {
+  private static final int LONGEST_NAME = 2;
+
   private final CommandRegistry registry;
 
+  /** Creates a parser of the registered commands. */
   public ArgumentParser(CommandRegistry registry) {
     this.registry = registry;
   }
@@ -32,160 +33,101 @@ public final class ArgumentParser implements CommandParser {
     return parse(CommandLine.words(line));
   }
 
+  /**
+   * Parses words. When help is requested, the other options and arguments are not checked.
+   *
+   * @throws UsageException when the command or an option is unknown or a value is missing
+   */
   public ParsedInput parse(List<String> words) {
-    int length = commandLength(words);
-    if (length == 0) {
-      throw new UsageException(unknown(words));
+    Command command = command(words).orElseThrow(() -> new UsageException(unknown(words)));
+    int length = command.getName().split(" ").length;
+    ParsedInput.Builder input = named(words.subList(0, length));
+    Set<String> options = new HashSet<>();
+    int arguments = 0;
+    boolean optionsEnded = false;
+    for (int i = length; i < words.size(); i++) {
+      String word = words.get(i);
+      if (!optionsEnded && word.equals("--")) {
+        optionsEnded = true;
+      } else if (!optionsEnded && OptionWord.isOption(word)) {
+        OptionWord typed =
+            OptionWord.read(command.getOptions(), words, i)
+                .orElseThrow(() -> new UsageException(unknownOption(command, word)));
+        String name = String.valueOf(typed.option().longName());
+        if (name.equals(CommonOptions.HELP.longName())) {
+          return named(words.subList(0, length)).addOption(typed.option()).build();
+        }
+        if (!options.add(name)) {
+          throw new UsageException("Option '--" + name + "' is given twice.");
+        }
+        input.addOption(typed.option());
+        i += typed.length() - 1;
+      } else {
+        input.addArgument(new CommandArgument(arguments++, word));
+      }
     }
-    Command command = Objects.requireNonNull(registry.getCommandByName(joined(words, length)));
-    ParsedInput.Builder input = ParsedInput.builder().commandName(words.get(0));
-    words.subList(1, length).forEach(input::addSubCommand);
-    new Rest(command, words.subList(length, words.size()), input).read();
+    requireOptions(command, options);
     return input.build();
   }
 
-  /** How many of the first words are the longest command there is; 0 for none. */
-  public int commandLength(List<String> words) {
-    for (int length = Math.min(words.size(), 3); length > 0; length--) {
-      if (registry.getCommandByName(joined(words, length)) != null) {
-        return length;
+  /** Returns the command with the longest name that the words start with. */
+  public Optional<Command> command(List<String> words) {
+    for (int length = Math.min(words.size(), LONGEST_NAME); length > 0; length--) {
+      Command command = registry.getCommandByName(String.join(" ", words.subList(0, length)));
+      if (command != null) {
+        return Optional.of(command);
       }
     }
-    return 0;
+    return Optional.empty();
+  }
+
+  private static ParsedInput.Builder named(List<String> name) {
+    ParsedInput.Builder input = ParsedInput.builder().commandName(name.getFirst());
+    name.subList(1, name.size()).forEach(input::addSubCommand);
+    return input;
+  }
+
+  private static void requireOptions(Command command, Set<String> given) {
+    for (CommandOption option : command.getOptions()) {
+      if (Boolean.TRUE.equals(option.required()) && !given.contains(option.longName())) {
+        throw new UsageException(
+            "Option '--%s' is missing (%s). '%s --help' shows the usage."
+                .formatted(option.longName(), option.description(), command.getName()));
+      }
+    }
   }
 
   private String unknown(List<String> words) {
-    String first = words.isEmpty() ? "" : words.get(0);
-    List<String> group =
-        registry.getCommands().stream()
-            .map(Command::getName)
-            .filter(name -> name.startsWith(first + " "))
+    String first = words.isEmpty() ? "" : words.getFirst();
+    String subcommands =
+        registry.getCommandsByPrefix(first + " ").stream()
+            .map(command -> command.getName().substring(first.length() + 1))
             .sorted()
-            .toList();
-    if (group.isEmpty()) {
-      return "Unknown command '" + first + "'." + meant(first) + " 'help' shows what there is.";
-    }
-    String ways =
-        group.stream()
-            .map(name -> name.substring(first.length() + 1))
             .collect(Collectors.joining(", "));
-    if (words.size() == 1 || words.get(1).startsWith("-")) {
-      return "Say what to do with '" + first + "': " + ways + ".";
+    if (subcommands.isEmpty()) {
+      return "Unknown command '%s'.%s 'help' lists the commands."
+          .formatted(first, Suggestions.of(first, firstWords()));
     }
-    return "Unknown command '"
-        + first
-        + " "
-        + words.get(1)
-        + "'. After '"
-        + first
-        + "' comes one of: "
-        + ways
-        + ".";
+    if (words.size() == 1 || OptionWord.isOption(words.get(1))) {
+      return "'%s' needs a subcommand: %s.".formatted(first, subcommands);
+    }
+    return "Unknown command '%s %s'. The subcommands of '%s' are: %s."
+        .formatted(first, words.get(1), first, subcommands);
   }
 
-  private String meant(String first) {
-    return Suggestions.closest(
-            first,
-            registry.getCommands().stream()
-                .map(command -> command.getName().split(" ")[0])
-                .toList())
-        .map(name -> " Did you mean '" + name + "'?")
-        .orElse("");
+  private Set<String> firstWords() {
+    return registry.getCommands().stream()
+        .map(command -> command.getName().split(" ")[0])
+        .collect(Collectors.toSet());
   }
 
-  private static String joined(List<String> words, int length) {
-    return String.join(" ", words.subList(0, length));
-  }
-
-  /** The words after the command's name. */
-  private static final class Rest {
-    private final Command command;
-    private final List<String> words;
-    private final ParsedInput.Builder input;
-    private final List<String> seen = new ArrayList<>();
-    private int arguments;
-
-    Rest(Command command, List<String> words, ParsedInput.Builder input) {
-      this.command = command;
-      this.words = words;
-      this.input = input;
-    }
-
-    void read() {
-      boolean optionsOver = false;
-      for (int i = 0; i < words.size(); i++) {
-        String word = words.get(i);
-        if (!optionsOver && word.equals("--")) {
-          optionsOver = true;
-        } else if (!optionsOver && word.length() > 1 && word.startsWith("-")) {
-          i += option(word, i + 1 < words.size() ? words.get(i + 1) : null);
-        } else {
-          input.addArgument(new CommandArgument(arguments++, word));
-        }
-      }
-    }
-
-    /** Adds the option; returns how many words its value took. */
-    private int option(String word, @Nullable String next) {
-      TokenOptionCheck.refuse(word);
-      int sign = word.indexOf('=');
-      String name = sign < 0 ? word : word.substring(0, sign);
-      CommandOption option = find(name);
-      if (seen.contains(String.valueOf(option.longName()))) {
-        throw new UsageException("Option '" + name + "' is given twice.");
-      }
-      seen.add(String.valueOf(option.longName()));
-      if (sign >= 0) {
-        add(option, word.substring(sign + 1));
-        return 0;
-      }
-      if (option.type() == boolean.class) {
-        add(option, "true");
-        return 0;
-      }
-      if (next == null || next.startsWith("-") && next.length() > 1) {
-        throw new UsageException(
-            "Option '"
-                + name
-                + "' needs a value"
-                + (next == null ? "." : "; write " + name + "=" + next + " if that is it."));
-      }
-      add(option, next);
-      return 1;
-    }
-
-    private void add(CommandOption option, String value) {
-      input.addOption(
-          CommandOption.with()
-              .longName(String.valueOf(option.longName()))
-              .shortName(option.shortName())
-              .type(option.type())
-              .value(value)
-              .build());
-    }
-
-    private CommandOption find(String name) {
-      Optional<CommandOption> found =
-          command.getOptions().stream().filter(option -> option.isOptionEqual(name)).findFirst();
-      if (found.isPresent()) {
-        return found.get();
-      }
-      String meant =
-          Suggestions.closest(
-                  name,
-                  command.getOptions().stream().map(option -> "--" + option.longName()).toList())
-              .map(option -> " Did you mean '" + option + "'?")
-              .orElse("");
-      throw new UsageException(
-          "'"
-              + command.getName()
-              + "' has no option '"
-              + name
-              + "'."
-              + meant
-              + " '"
-              + command.getName()
-              + " --help' shows them.");
-    }
+  private static String unknownOption(Command command, String word) {
+    String name = OptionWord.name(word);
+    Set<String> known =
+        command.getOptions().stream()
+            .map(option -> "--" + Objects.requireNonNull(option.longName()))
+            .collect(Collectors.toSet());
+    return "'%s' has no option '%s'.%s '%s --help' lists them."
+        .formatted(command.getName(), name, Suggestions.of(name, known), command.getName());
   }
 }

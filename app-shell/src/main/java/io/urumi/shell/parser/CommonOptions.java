@@ -1,17 +1,16 @@
 package io.urumi.shell.parser;
 
 import io.urumi.shell.view.OutputFormat;
-import org.jspecify.annotations.Nullable;
-import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.ParsedInput;
 
-/** What every command understands. */
+/** The options of every command. */
 public final class CommonOptions {
   public static final CommandOption OUTPUT =
       CommandOption.with()
           .longName("output")
           .shortName('o')
-          .description("How the answer is written")
+          .description("The format of the output")
           .required(false)
           .defaultValue("table")
           .type(OutputFormat.class)
@@ -20,18 +19,22 @@ public final class CommonOptions {
       CommandOption.with()
           .longName("help")
           .shortName('h')
-          .description("Show this")
+          .description("Show this help")
           .required(false)
           .type(boolean.class)
           .build();
 
   private CommonOptions() {}
 
-  public static OutputFormat format(CommandContext context, OutputFormat usual) {
-    @Nullable CommandOption option = context.getOptionByLongName("output");
-    return option == null
-        ? usual
-        : (OutputFormat)
-            OptionConversion.of("--output", String.valueOf(option.value()), OutputFormat.class);
+  /** Returns the requested format. */
+  public static OutputFormat format(ParsedInput input, OutputFormat defaultFormat) {
+    return input.options().stream()
+        .filter(option -> "output".equals(option.longName()))
+        .map(option ->
+            OptionConversion.convert(
+                "--output", String.valueOf(option.value()), OutputFormat.class))
+        .map(OutputFormat.class::cast)
+        .findFirst()
+        .orElse(defaultFormat);
   }
 }

@@ -2,33 +2,44 @@ package io.urumi.shell.parser;
 
 import io.urumi.shell.command.UsageException;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.ConversionException;
-import org.springframework.core.convert.ConversionService;
 
-/** Typed text as the value a command wants. */
+/** Converts an option's text to the type of the parameter. */
 public final class OptionConversion {
   private OptionConversion() {}
 
-  public static Object of(String name, String text, Class<?> type) {
-    if (type == String.class) {
-      return text;
-    }
-    try {
-      ConversionService conversion = ApplicationConversionService.getSharedInstance();
-      Object value = conversion.convert(text, type);
-      if (value != null) {
-        return value;
-      }
-    } catch (ConversionException e) {
-      // Said below, in the user's terms.
-    }
-    throw new UsageException("'" + name + "' must be " + wanted(type) + ", not '" + text + "'.");
+  /**
+   * Returns the value.
+   *
+   * @throws UsageException when the text is not of this type
+   */
+  public static Object convert(String option, String text, Class<?> type) {
+    return value(text, type)
+        .orElseThrow(() ->
+            new UsageException(
+                "'%s' must be %s, not '%s'.".formatted(option, expected(type), text)));
   }
 
-  private static String wanted(Class<?> type) {
+  private static Optional<?> value(String text, Class<?> type) {
+    if (type == String.class) {
+      return Optional.of(text);
+    }
     if (type.isEnum()) {
-      return "one of " + String.join(", ", EnumNames.constants(type));
+      return EnumNames.find(type, text);
+    }
+    try {
+      return Optional.ofNullable(
+          ApplicationConversionService.getSharedInstance().convert(text, type));
+    } catch (ConversionException notOfThisType) {
+      return Optional.empty();
+    }
+  }
+
+  private static String expected(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of " + String.join(", ", EnumNames.of(type));
     }
     if (type == Duration.class) {
       return "a duration such as 90s, 5m or 1h";

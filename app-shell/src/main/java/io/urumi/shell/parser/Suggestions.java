@@ -2,22 +2,22 @@ package io.urumi.shell.parser;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
 
-/** What somebody may have meant who mistyped a word. */
+/** Suggests a known word for a mistyped one. */
 final class Suggestions {
   private Suggestions() {}
 
-  /** The closest of {@code words}, when it is close at all. */
-  static Optional<String> closest(String typed, Collection<String> words) {
-    return words.stream()
-        .distinct()
+  /** Returns a sentence with the closest word, or nothing when no word is close. */
+  static String of(String typed, Collection<String> known) {
+    return known.stream()
         .sorted()
         .min(Comparator.comparingInt(word -> distance(typed, word)))
-        .filter(word -> distance(typed, word) <= (word.length() < 4 ? 1 : 2));
+        .filter(word -> distance(typed, word) <= (word.length() < 4 ? 1 : 2))
+        .map(word -> " Did you mean '" + word + "'?")
+        .orElse("");
   }
 
-  /** Levenshtein's distance. */
+  /** Returns the Levenshtein distance. */
   private static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

@@ -1,17 +1,18 @@
 package io.urumi.shell.startup;
 
 import io.urumi.shell.command.UsageException;
-import io.urumi.shell.parser.EnumNames;
-import io.urumi.shell.parser.TokenOptionCheck;
+import io.urumi.shell.parser.CommonOptions;
+import io.urumi.shell.parser.OptionConversion;
+import io.urumi.shell.parser.OptionWord;
 import io.urumi.shell.view.OutputFormat;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.CommandOption;
 
 /**
  * The options that concern the shell itself, and the words that are left: one command.
@@ -45,87 +46,89 @@ public record GlobalOptions(
     NEVER
   }
 
-  public static GlobalOptions parse(String[] args, ProcessEnvironment surroundings) {
-    return new Scan(args, surroundings).result();
+  /** Options that may stand before and after the command. */
+  private static final List<CommandOption> ANYWHERE =
+      List.of(
+          option("url", String.class),
+          option("token-file", String.class),
+          option("color", Color.class),
+          option("debug", boolean.class));
+
+  /** Options before the command; after it, these names belong to the command. */
+  private static final List<CommandOption> BEFORE_COMMAND =
+      List.of(
+          CommonOptions.OUTPUT,
+          CommonOptions.HELP,
+          option("script", String.class),
+          option("version", boolean.class));
+
+  /**
+   * Parses the program's arguments.
+   *
+   * @throws UsageException when an option is unknown or its value is wrong
+   */
+  public static GlobalOptions parse(String[] args, ProcessEnvironment environment) {
+    List<String> all = List.of(args);
+    List<String> words = new ArrayList<>();
+    Map<String, String> options = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      String word = all.get(i);
+      if (word.equals("--")) {
+        words.addAll(all.subList(i, all.size()));
+        break;
+      }
+      Optional<OptionWord> option =
+          OptionWord.isOption(word) ? read(all, i, words.isEmpty()) : Optional.empty();
+      if (option.isEmpty()) {
+        words.add(word);
+        continue;
+      }
+      String name = String.valueOf(option.get().option().longName());
+      if (name.equals("help") || name.equals("version")) {
+        words.add(name);
+      } else {
+        options.put(name, String.valueOf(option.get().option().value()));
+      }
+      i += option.get().length() - 1;
+    }
+    if (options.containsKey("script") && !words.isEmpty()) {
+      throw new UsageException("Use either a command or --script, not both.");
+    }
+    String url = environment.variable("URUMI_URL");
+    return new GlobalOptions(
+        address(options.getOrDefault("url", url.isEmpty() ? DEFAULT_URL : url)),
+        options.get("token-file"),
+        value(options, "output", OutputFormat.TABLE),
+        value(options, "color", Color.AUTO),
+        options.get("script"),
+        Boolean.parseBoolean(options.get("debug")),
+        words);
   }
 
-  private static final class Scan {
-    private final Deque<String> rest;
-    private final ProcessEnvironment surroundings;
-    private final List<String> words = new ArrayList<>();
-    private String url;
-    private @Nullable String tokenFile;
-    private OutputFormat output = OutputFormat.TABLE;
-    private Color color = Color.AUTO;
-    private @Nullable String script;
-    private boolean debug;
-
-    Scan(String[] args, ProcessEnvironment surroundings) {
-      this.rest = new ArrayDeque<>(Arrays.asList(args));
-      this.surroundings = surroundings;
-      String fromEnvironment = surroundings.variable("URUMI_URL");
-      this.url = fromEnvironment.isEmpty() ? DEFAULT_URL : fromEnvironment;
+  private static Optional<OptionWord> read(List<String> words, int at, boolean beforeCommand) {
+    Optional<OptionWord> option = OptionWord.read(ANYWHERE, words, at);
+    if (option.isEmpty() && beforeCommand) {
+      option = OptionWord.read(BEFORE_COMMAND, words, at);
+      if (option.isEmpty()) {
+        throw new UsageException(
+            "Unknown option '%s'. 'help' lists the options."
+                .formatted(OptionWord.name(words.get(at))));
+      }
     }
+    return option;
+  }
 
-    GlobalOptions result() {
-      while (!rest.isEmpty()) {
-        String word = rest.removeFirst();
-        if (word.equals("--")) {
-          words.add(word);
-          words.addAll(rest);
-          break;
-        }
-        if (!taken(word)) {
-          words.add(word);
-        }
-      }
-      if (script != null && !words.isEmpty()) {
-        throw new UsageException("Give either a command or --script, not both.");
-      }
-      return new GlobalOptions(address(url), tokenFile, output, color, script, debug, words);
-    }
+  private static <E extends Enum<E>> E value(
+      Map<String, String> options, String name, E defaultValue) {
+    @Nullable String text = options.get(name);
+    Class<E> type = defaultValue.getDeclaringClass();
+    return text == null
+        ? defaultValue
+        : type.cast(OptionConversion.convert("--" + name, text, type));
+  }
 
-    private boolean taken(String word) {
-      TokenOptionCheck.refuse(word);
-      String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-      switch (name) {
-        case "--url" -> url = value(word);
-        case "--token-file" -> tokenFile = value(word);
-        case "--color" -> color = oneOf(Color.class, "--color", value(word));
-        case "--debug" -> debug = true;
-        default -> {
-          return words.isEmpty() && takenBeforeCommand(word, name);
-        }
-      }
-      return true;
-    }
-
-    private boolean takenBeforeCommand(String word, String name) {
-      switch (name) {
-        case "--output", "-o" -> output = oneOf(OutputFormat.class, name, value(word));
-        case "--script" -> script = value(word);
-        case "--help", "-h" -> words.add("help");
-        case "--version" -> words.add("version");
-        default -> {
-          if (word.startsWith("-")) {
-            throw new UsageException("Unknown option '" + name + "'. 'help' shows what there is.");
-          }
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private String value(String word) {
-      int sign = word.indexOf('=');
-      if (sign >= 0) {
-        return word.substring(sign + 1);
-      }
-      if (rest.isEmpty()) {
-        throw new UsageException("Option '" + word + "' needs a value.");
-      }
-      return rest.removeFirst();
-    }
+  private static CommandOption option(String name, Class<?> type) {
+    return CommandOption.with().longName(name).type(type).build();
   }
 
   private static URI address(String url) {
@@ -144,21 +147,5 @@ public record GlobalOptions(
       throw new UsageException(
           "'" + url + "' is not an address of a control plane; it looks like " + DEFAULT_URL + ".");
     }
-  }
-
-  private static <E extends Enum<E>> E oneOf(Class<E> type, String option, String value) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equalsIgnoreCase(value)) {
-        return constant;
-      }
-    }
-    throw new UsageException(
-        "Option '"
-            + option
-            + "' must be one of "
-            + String.join(", ", EnumNames.constants(type))
-            + ", not '"
-            + value.toLowerCase(Locale.ROOT)
-            + "'.");
   }
 }
