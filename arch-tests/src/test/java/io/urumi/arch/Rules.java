@@ -161,7 +161,7 @@ enum Rules {
     ArchRule under(String root) {
       return noClasses()
           .that()
-          .resideInAPackage(root + ".shell..")
+          .resideInAnyPackage(root + ".shell..", root + ".client..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -283,8 +283,8 @@ enum Rules {
         "io.urumi.web.bootstrap",
         "io.urumi.shell.command",
         "io.urumi.shell.view",
-        "io.urumi.shell.client",
-        "io.urumi.shell.bootstrap",
+        "io.urumi.shell.execution",
+        "io.urumi.client",
         "io.urumi.testkit");
   }
 }
