@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** The platform's API as a stranger with an HTTP client uses it. */
+/** The platform's API over plain HTTP. */
 final class Api {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -25,21 +25,21 @@ final class Api {
     this.base = base;
   }
 
-  record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+  record Response(int status, JsonNode body, HttpResponse<String> raw) {
     String header(String name) {
       return raw.headers().firstValue(name).orElse("");
     }
   }
 
-  Answer get(String path) {
+  Response get(String path) {
     return send(request(path).GET().build());
   }
 
-  Answer delete(String path) {
+  Response delete(String path) {
     return send(request(path).DELETE().build());
   }
 
-  Answer post(String path, String json, String... headers) {
+  Response post(String path, String json, String... headers) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
@@ -50,14 +50,14 @@ final class Api {
     return send(request.build());
   }
 
-  /** Asks for a store and returns its id. */
+  /** Requests a store and returns its id. */
   String create(String subdomain) {
-    Answer answer =
+    Response response =
         post(
             "/api/v1/stores",
             "{\"name\": \"Shop of %s\", \"subdomain\": \"%s\"}".formatted(subdomain, subdomain));
-    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
-    return answer.body().get("id").asString();
+    assertThat(response.status()).as("%s", response.body()).isEqualTo(202);
+    return response.body().get("id").asString();
   }
 
   JsonNode store(String id) {
@@ -92,7 +92,7 @@ final class Api {
     return store(id);
   }
 
-  /** Follows the event stream until the test ends; gives what came so far. */
+  /** Follows the event stream until the test ends. */
   Stream follow(Optional<String> lastEventId) {
     HttpRequest.Builder request = request("/api/v1/events").header("Accept", "text/event-stream");
     lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
@@ -108,7 +108,7 @@ final class Api {
     return stream;
   }
 
-  /** What an event stream has said. */
+  /** The events received so far. */
   static final class Stream {
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
@@ -138,10 +138,10 @@ final class Api {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
   }
 
-  private Answer send(HttpRequest request) {
+  private Response send(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), Json.read(response.body()), response);
+      return new Response(response.statusCode(), Json.read(response.body()), response);
     } catch (IOException unreachable) {
       throw new AssertionError(request + ": " + unreachable, unreachable);
     } catch (InterruptedException stopped) {

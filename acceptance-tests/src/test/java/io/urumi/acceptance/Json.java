@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one reader of JSON. */
+/** Reads JSON. */
 final class Json {
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
