@@ -74,12 +74,7 @@ class ConcurrentRequestsIT {
   }
 
   private static Api.Response create(Api api, String subdomain, String key) {
-    return retryWhileUnavailable(() ->
-        api.post(
-            "/api/v1/stores",
-            "{\"name\": \"Shop\", \"subdomain\": \"" + subdomain + "\"}",
-            "Idempotency-Key",
-            key));
+    return retryWhileUnavailable(() -> api.create("Shop", subdomain, key));
   }
 
   /** A request that finds the database busy is repeated, as its response demands. */
@@ -272,8 +267,7 @@ class ConcurrentRequestsIT {
 
     List<Api.Response> responses =
         Concurrently.times(
-            MANY,
-            _ -> retryWhileUnavailable(() -> api.post("/api/v1/stores/" + id + ":retry", "")));
+            MANY, _ -> retryWhileUnavailable(() -> api.post("/api/v1/stores/" + id + ":retry")));
 
     assertThat(responses.stream().filter(each -> each.status() == 202)).isNotEmpty();
     assertThat(responses)
@@ -302,7 +296,7 @@ class ConcurrentRequestsIT {
             i ->
                 i % 2 == 0
                     ? retryWhileUnavailable(() -> api.delete("/api/v1/stores/" + id))
-                    : retryWhileUnavailable(() -> api.post("/api/v1/stores/" + id + ":retry", "")));
+                    : retryWhileUnavailable(() -> api.post("/api/v1/stores/" + id + ":retry")));
 
     for (int i = 0; i < MANY; i++) {
       assertThat(responses.get(i).status()).isIn(i % 2 == 0 ? List.of(202) : List.of(202, 409));

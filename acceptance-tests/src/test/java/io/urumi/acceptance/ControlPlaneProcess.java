@@ -18,12 +18,14 @@ final class ControlPlaneProcess implements AutoCloseable {
   private final List<String> command;
   private final Map<String, String> environment;
   private final int port;
+  private final Api api;
   private Program program;
 
   private ControlPlaneProcess(List<String> command, Map<String, String> environment, int port) {
     this.command = command;
     this.environment = environment;
     this.port = port;
+    this.api = new Api(url());
     this.program = launch();
   }
 
@@ -102,7 +104,7 @@ final class ControlPlaneProcess implements AutoCloseable {
   }
 
   Api api() {
-    return new Api(url());
+    return api;
   }
 
   String url() {

@@ -3,12 +3,12 @@ package io.urumi.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.acceptance.FaultProxy.State;
+import io.urumi.client.model.StoreEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * PostgreSQL, or the network to it, is unavailable while stores are created. {@code
@@ -58,7 +57,7 @@ class DatabaseOutageIT {
       api.awaitPhase(before, "READY", TIMEOUT);
       ProcessMetrics healthy = ProcessMetrics.of(plane);
       double connections = connections(server, database);
-      Api.Stream stream = api.follow(Optional.of("0"));
+      Api.Stream stream = api.follow("0");
 
       String during = api.create("during");
       String key = "key-" + database;
@@ -95,11 +94,7 @@ class DatabaseOutageIT {
   }
 
   private static Api.Response create(Api api, String key) {
-    return api.post(
-        "/api/v1/stores",
-        "{\"name\": \"Shop requested during the outage\", \"subdomain\": \"during-outage\"}",
-        "Idempotency-Key",
-        key);
+    return api.create("Shop requested during the outage", "during-outage", key);
   }
 
   private static void awaitNotReady(Api api) {
@@ -117,8 +112,8 @@ class DatabaseOutageIT {
   /** The stream, open all the time or resumed, has no event twice. */
   private static void assertDeliveredOnce(Api.Stream stream) {
     Set<String> ids = new HashSet<>();
-    for (JsonNode event : stream.all()) {
-      String id = event.get("id").asString();
+    for (StoreEvent event : stream.all()) {
+      String id = event.id();
       assertThat(ids.add(id)).as("event %s was delivered twice", id).isTrue();
     }
     assertThat(ids).isNotEmpty();

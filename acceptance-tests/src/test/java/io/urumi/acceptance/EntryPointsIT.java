@@ -2,11 +2,11 @@ package io.urumi.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.client.http.ApiJson;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +50,7 @@ class EntryPointsIT {
                 plane.url() + "/api/v1/stores"),
             Map.of())) {
       assertThat(curl.exitCode(Duration.ofSeconds(15))).isZero();
-      String id = Json.read(curl.output()).get("id").asString();
+      String id = ApiJson.mapper().readTree(curl.output()).get("id").asString();
       plane.api().awaitPhase(id, "READY", TIMEOUT);
       assertThat(shell("store", "list")).contains(subdomain);
       remove(id);
@@ -60,7 +60,7 @@ class EntryPointsIT {
   @Test
   void a_store_created_with_the_shell_appears_in_the_event_stream() {
     String subdomain = Names.unique("shell");
-    Api.Stream stream = plane.api().follow(Optional.empty());
+    Api.Stream stream = plane.api().follow(null);
 
     String output =
         shell("store", "create", "--name", "By shell", "--subdomain", subdomain, "--wait");
@@ -84,7 +84,7 @@ class EntryPointsIT {
   @Test
   void a_store_created_by_an_embedded_engine_appears_live_in_the_control_plane() {
     String subdomain = Names.unique("embed");
-    Api.Stream stream = plane.api().follow(Optional.empty());
+    Api.Stream stream = plane.api().follow(null);
     String lib = Program.ROOT.resolve("examples/embedding/target") + "/";
     Map<String, String> environment = new HashMap<>(database);
     if (System.getenv("KUBECONFIG") != null) {
@@ -115,8 +115,7 @@ class EntryPointsIT {
     assertThat(plane.api().store(id).get("phase").asString()).isEqualTo("READY");
     Awaitility.await("the stream of the other process has the event")
         .atMost(Duration.ofSeconds(5))
-        .until(
-            () -> stream.of(id).stream().anyMatch(e -> e.path("phase").asString().equals("READY")));
+        .until(() -> stream.of(id).stream().anyMatch(e -> "READY".equals(e.phase())));
     remove(id);
   }
 

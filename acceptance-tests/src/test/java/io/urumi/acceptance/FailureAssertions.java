@@ -60,7 +60,7 @@ final class FailureAssertions {
   }
 
   static void retryUntilReady(Api api, String id) {
-    assertThat(api.post("/api/v1/stores/" + id + ":retry", "").status()).isEqualTo(202);
+    assertThat(api.post("/api/v1/stores/" + id + ":retry").status()).isEqualTo(202);
     JsonNode ready = api.awaitPhase(id, "READY", TIMEOUT);
     assertThat(ready.has("failure")).isFalse();
   }

@@ -130,7 +130,7 @@ class MultipleReplicasIT {
               .body()
               .get("items")
               .forEach(
-                  store -> api.post("/api/v1/stores/" + store.get("id").asString() + ":retry", ""));
+                  store -> api.post("/api/v1/stores/" + store.get("id").asString() + ":retry"));
           JsonNode phases = api.get("/api/v1/system").body().get("stores");
           assertThat(phases.path("READY").asInt()).as("%s", phases).isEqualTo(STORES);
         });

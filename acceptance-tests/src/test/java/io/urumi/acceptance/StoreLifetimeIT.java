@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -24,14 +23,11 @@ class StoreLifetimeIT {
   @Test
   void one_request_creates_a_store_and_one_deletes_it(ControlPlaneProcess plane) {
     Api api = plane.api();
-    Api.Stream stream = api.follow(Optional.empty());
+    Api.Stream stream = api.follow(null);
     String subdomain = Names.unique("one");
     String namespace = "store-" + subdomain;
 
-    Api.Response accepted =
-        api.post(
-            "/api/v1/stores",
-            "{\"name\": \"Anna's & Söhne\", \"subdomain\": \"" + subdomain + "\"}");
+    Api.Response accepted = api.create("Anna's & Söhne", subdomain, null);
     assertThat(accepted.status()).isEqualTo(202);
     String id = accepted.body().get("id").asString();
     assertThat(accepted.header("Location")).endsWith("/api/v1/stores/" + id);
@@ -73,12 +69,10 @@ class StoreLifetimeIT {
         .atMost(Duration.ofSeconds(5))
         .until(() ->
             stream.of(id).stream()
-                .anyMatch(e ->
-                    e.get("type").asString().equals("PhaseChanged")
-                        && e.path("phase").asString().equals("READY")));
-    assertThat(stream.of(id).stream().map(e -> e.get("type").asString()))
+                .anyMatch(e -> e.type().equals("PhaseChanged") && "READY".equals(e.phase())));
+    assertThat(stream.of(id).stream().map(e -> e.type()))
         .contains("StoreRequested", "StepStarted", "StepSucceeded");
-    assertThat(stream.of(id).stream().map(e -> e.get("id").asLong()))
+    assertThat(stream.of(id).stream().map(e -> Long.valueOf(e.id())))
         .isSorted()
         .doesNotHaveDuplicates();
 

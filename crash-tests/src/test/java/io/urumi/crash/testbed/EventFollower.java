@@ -1,15 +1,13 @@
 package io.urumi.crash.testbed;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.urumi.client.http.CallInterruptedException;
+import io.urumi.client.http.UnreachableException;
+import io.urumi.client.stream.EventStream;
+import io.urumi.client.stream.StreamSignal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * continues at another one after the last event received.
  */
 public final class EventFollower implements AutoCloseable {
-  private static final String ID = "id:";
+  private static final Duration POLL = Duration.ofSeconds(10);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final List<Long> seen = new CopyOnWriteArrayList<>();
   private final Supplier<Replica> reachable;
   private final @Nullable Thread thread;
@@ -60,25 +57,23 @@ public final class EventFollower implements AutoCloseable {
         if (replica.alive()) {
           follow(replica);
         }
-      } catch (IOException | UncheckedIOException interruptedSteps) {
+      } catch (UnreachableException died) {
         // The replica died: continue at the next one.
-      } catch (InterruptedException end) {
+      } catch (InterruptedException | CallInterruptedException end) {
         return;
       }
     }
   }
 
-  private void follow(Replica replica) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(replica.url() + "/api/v1/events"))
-            .header("Accept", "text/event-stream")
-            .header("Last-Event-ID", String.valueOf(seen.isEmpty() ? 0 : seen.getLast()))
-            .build();
-    HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
-    response
-        .body()
-        .filter(line -> line.startsWith(ID))
-        .forEach(line -> seen.add(Long.parseLong(line.substring(ID.length()).strip())));
+  private void follow(Replica replica) {
+    String last = String.valueOf(seen.isEmpty() ? 0 : seen.getLast());
+    try (EventStream stream = replica.client().events(last)) {
+      while (!closed) {
+        if (stream.next(POLL) instanceof StreamSignal.Event event) {
+          seen.add(Long.parseLong(event.id()));
+        }
+      }
+    }
   }
 
   @Override
@@ -87,6 +82,5 @@ public final class EventFollower implements AutoCloseable {
     if (thread != null) {
       thread.interrupt();
     }
-    http.shutdownNow();
   }
 }

@@ -2,13 +2,10 @@ package io.urumi.crash.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import io.urumi.client.http.ApiRequest;
+import io.urumi.client.http.ApiResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,9 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
  * no response.
  */
 public final class OrphanRequester {
+  private static final String ORPHANS = "/api/v1/orphans";
+  private static final String STORES = "/api/v1/stores";
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final ReplicaClient client = new ReplicaClient();
   private final JsonMapper json = new JsonMapper();
   private final AtomicInteger names = new AtomicInteger();
   private final Testbed testbed;
@@ -52,27 +50,26 @@ public final class OrphanRequester {
   }
 
   private boolean listed(OrphanedStore orphan, Replica replica) throws NoResponseException {
-    JsonNode page = json.readTree(get("/orphans?limit=200", replica, 200).body());
-    return page.get("items")
+    ApiRequest list = ApiRequest.get(ORPHANS).query("limit", 200);
+    return json.readTree(send(list, replica, 200).body())
+        .get("items")
         .valueStream()
         .anyMatch(each -> each.get("namespace").asString().equals(orphan.namespace().toString()));
   }
 
   /** Requests its adoption as a store. */
   public void adopt(OrphanedStore orphan, Replica replica) throws NoResponseException {
-    HttpRequest.Builder request =
-        at("/orphans/" + orphan.namespace() + ":adopt", replica).POST(BodyPublishers.noBody());
-    require(client.send(request), 202);
+    send(ApiRequest.post(ORPHANS + "/{}:adopt", orphan.namespace().toString()), replica, 202);
   }
 
   /** Requests its deletion; a repeated request may find it deleted. */
   public void remove(OrphanedStore orphan, Replica replica) throws NoResponseException {
-    require(client.send(at("/orphans/" + orphan.namespace(), replica).DELETE()), 202, 404);
+    send(ApiRequest.delete(ORPHANS + "/{}", orphan.namespace().toString()), replica, 202, 404);
   }
 
   /** Requests the deletion of the store that it has become. */
   public void deleteStore(OrphanedStore orphan, Replica replica) throws NoResponseException {
-    require(client.send(at("/stores/" + orphan.id(), replica).DELETE()), 202);
+    send(ApiRequest.delete(STORES + "/{}", orphan.id().toString()), replica, 202);
   }
 
   /** Waits until its store is in the phase; the row of a deleted one may be purged already. */
@@ -80,8 +77,9 @@ public final class OrphanRequester {
       throws NoResponseException {
     long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (true) {
-      HttpResponse<String> response = get("/stores/" + orphan.id(), replica, 200, 404);
-      if (response.statusCode() == 404
+      ApiResponse response =
+          send(ApiRequest.get(STORES + "/{}", orphan.id().toString()), replica, 200, 404);
+      if (response.status() == 404
           ? phase.equals("DELETED")
           : json.readTree(response.body()).get("phase").asString().equals(phase)) {
         return;
@@ -93,18 +91,11 @@ public final class OrphanRequester {
     }
   }
 
-  private HttpResponse<String> get(String path, Replica replica, Integer... expected)
+  private static ApiResponse send(ApiRequest request, Replica replica, Integer... expected)
       throws NoResponseException {
-    return require(client.send(at(path, replica)), expected);
-  }
-
-  private static HttpRequest.Builder at(String path, Replica replica) {
-    return HttpRequest.newBuilder(URI.create(replica.url() + "/api/v1" + path));
-  }
-
-  private static HttpResponse<String> require(HttpResponse<String> response, Integer... expected) {
-    assertThat(response.statusCode())
-        .as("%s: %s", response.request().uri(), response.body())
+    ApiResponse response = replica.client().send(request);
+    assertThat(response.status())
+        .as("%s: %s", request.target(), response.body())
         .isIn((Object[]) expected);
     return response;
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A control plane in its own process, which can be killed. */
 public final class Replica implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class Replica implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private volatile @Nullable ReplicaClient client;
 
   private Replica(Process process, Path output) {
     this.process = process;
@@ -59,8 +61,18 @@ public final class Replica implements AutoCloseable {
   }
 
   /** The base URL of its API. */
-  public String url() {
+  private String url() {
     return "http://127.0.0.1:" + awaitLine(KillableControlPlane.READY);
+  }
+
+  /** Its client, once it is ready. */
+  ReplicaClient client() {
+    ReplicaClient known = client;
+    if (known == null) {
+      known = new ReplicaClient(url());
+      client = known;
+    }
+    return known;
   }
 
   /** Sets the boundary at which it kills itself, and waits until it has read that. */

@@ -2,10 +2,11 @@ package io.urumi.crash.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.client.http.ApiJson;
+import io.urumi.client.http.ApiRequest;
+import io.urumi.client.http.ApiResponse;
+import io.urumi.client.model.store.CreateStoreRequest;
 import io.urumi.domain.store.StoreId;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,10 @@ public final class StoreRequester {
   /** Stores with such a subdomain fail until they are retried. */
   private static final String FAULTY = "fail-image-";
 
+  private static final String STORES = "/api/v1/stores";
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final ReplicaClient client = new ReplicaClient();
-  private final JsonMapper json = new JsonMapper();
+  private final JsonMapper json = ApiJson.mapper();
   private final AtomicInteger names = new AtomicInteger();
   private final AtomicInteger withoutResponse = new AtomicInteger();
   private final List<RequestedStore> stores = new CopyOnWriteArrayList<>();
@@ -80,17 +81,17 @@ public final class StoreRequester {
   private void request(RequestedStore store, RequestedStore.Action action, Replica replica)
       throws NoResponseException {
     store.request(action);
-    HttpResponse<String> response;
+    ApiResponse response;
     try {
-      response = client.send(http(store, action, replica.url()));
+      response = replica.client().send(request(store, action));
     } catch (NoResponseException died) {
       withoutResponse.incrementAndGet();
       throw died;
     }
     // A retry that was recorded without a response may have succeeded by now.
-    boolean alreadyDone = action == RequestedStore.Action.RETRY && response.statusCode() == 409;
-    assertThat(response.statusCode() == 202 || alreadyDone)
-        .as("%s %s: %d %s", action, store, response.statusCode(), response.body())
+    boolean alreadyDone = action == RequestedStore.Action.RETRY && response.status() == 409;
+    assertThat(response.status() == 202 || alreadyDone)
+        .as("%s %s: %d %s", action, store, response.status(), response.body())
         .isTrue();
     store.confirm(
         action == RequestedStore.Action.CREATE
@@ -98,25 +99,17 @@ public final class StoreRequester {
             : store.id());
   }
 
-  private static HttpRequest.Builder http(
-      RequestedStore store, RequestedStore.Action action, String url) {
-    String stores = url + "/api/v1/stores";
-    HttpRequest.Builder builder = HttpRequest.newBuilder();
+  private ApiRequest request(RequestedStore store, RequestedStore.Action action) {
     return switch (action) {
       case CREATE ->
-          builder
-              .uri(URI.create(stores))
-              .header("Content-Type", "application/json")
+          ApiRequest.post(STORES)
               .header("Idempotency-Key", store.key())
-              .POST(
-                  HttpRequest.BodyPublishers.ofString(
-                      "{\"name\": \"Shop %1$s\", \"subdomain\": \"%1$s\"}"
-                          .formatted(store.subdomain())));
-      case RETRY ->
-          builder
-              .uri(URI.create(stores + "/" + store.id() + ":retry"))
-              .POST(HttpRequest.BodyPublishers.noBody());
-      case DELETE -> builder.uri(URI.create(stores + "/" + store.id())).DELETE();
+              .json(
+                  json.writeValueAsString(
+                      new CreateStoreRequest(
+                          "Shop " + store.subdomain(), store.subdomain(), null)));
+      case RETRY -> ApiRequest.post(STORES + "/{}:retry", store.id().toString());
+      case DELETE -> ApiRequest.delete(STORES + "/{}", store.id().toString());
     };
   }
 
@@ -150,10 +143,9 @@ public final class StoreRequester {
   }
 
   private JsonNode store(RequestedStore store, Replica replica) throws NoResponseException {
-    HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(URI.create(replica.url() + "/api/v1/stores/" + store.id())));
-    assertThat(response.statusCode()).as("%s: %s", store, response.body()).isEqualTo(200);
+    ApiResponse response =
+        replica.client().send(ApiRequest.get(STORES + "/{}", store.id().toString()));
+    assertThat(response.status()).as("%s: %s", store, response.body()).isEqualTo(200);
     return json.readTree(response.body());
   }
 }

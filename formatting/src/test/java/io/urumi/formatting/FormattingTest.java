@@ -1,4 +1,4 @@
-package io.urumi.arch;
+package io.urumi.formatting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,34 +11,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** All Java sources are formatted by google-java-format; checked here because it needs this JDK. */
+/**
+ * Every Java source is formatted by google-java-format, which parses with the compiler of this JDK.
+ */
 class FormattingTest {
   private static final Path ROOT = Path.of(System.getProperty("urumi.root")).normalize();
   private static final boolean APPLY = Boolean.getBoolean("urumi.format.apply");
 
   @Test
   void every_source_file_is_formatted() throws IOException {
-    List<Path> differing = new ArrayList<>();
-    for (Path source : sources()) {
-      String text = Files.readString(source);
-      String formatted = format(source, text);
-      if (!formatted.equals(text)) {
-        differing.add(ROOT.relativize(source));
-        if (APPLY) {
-          Files.writeString(source, formatted);
-        }
-      }
-    }
+    List<Path> differing =
+        sources().parallelStream()
+            .filter(FormattingTest::differs)
+            .map(ROOT::relativize)
+            .sorted()
+            .toList();
     if (!APPLY) {
       assertThat(differing)
-          .as(
-              "not formatted; run: mvn -pl arch-tests test -Dtest=FormattingTest"
-                  + " -Durumi.format.apply=true")
+          .as("not formatted; run: mvn -pl formatting test -Durumi.format.apply=true")
           .isEmpty();
     }
   }
@@ -54,6 +48,20 @@ class FormattingTest {
               .toList();
       assertThat(sources).hasSizeGreaterThan(100);
       return sources;
+    }
+  }
+
+  private static boolean differs(Path source) {
+    try {
+      String text = Files.readString(source);
+      String formatted = format(source, text);
+      boolean differs = !formatted.equals(text);
+      if (differs && APPLY) {
+        Files.writeString(source, formatted);
+      }
+      return differs;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(source.toString(), unreadable);
     }
   }
 
