@@ -90,6 +90,7 @@ public final class PortEffects {
               "TenantSpace.changes",
               "TenantSpace.discoverNamespaces",
               "TenantSpace.find",
+              "ReleaseManager.history",
               "ReleaseManager.status",
               "ReleaseManager.renderGuardrails",
               "ReleaseManager.releaseMetadata",
