@@ -56,7 +56,7 @@ final class Story {
 
   /** A client that got no answer asked again, which is on record as what it is. */
   static boolean isRepeated(AuditEntry entry) {
-    return entry.detail().startsWith("Asked for again;");
+    return entry.detail().startsWith("Requested again;");
   }
 
   private static boolean isOfLeaseHolder(StoreEvent event) {

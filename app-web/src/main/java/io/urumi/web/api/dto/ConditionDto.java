@@ -28,7 +28,7 @@ public record ConditionDto(
     return new ConditionDto(
         condition.type().label(),
         condition.status(),
-        condition.reason(),
+        condition.reason().label(),
         condition.message(),
         condition.lastTransitionTime());
   }
