@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The committed description of the API is the one the controllers have. */
+/** The committed OpenAPI document matches the controllers. */
 @SpringBootTest(
     classes = TestPlatform.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -33,7 +33,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
       "springdoc.override-with-generic-response=false",
       "springdoc.paths-to-match=/api/**"
     })
-@Import(DescriptionOfTheApi.class)
+@Import(OpenApiMetadata.class)
 class OpenApiDocumentTest {
   private static final Path COMMITTED = Path.of("..", "docs", "openapi.json");
 
@@ -64,30 +64,30 @@ class OpenApiDocumentTest {
   }
 
   private String generated() {
-    // The server of the test is nobody's; clients put their own in front.
+    // The test server's URL is meaningless to clients.
     return get("/v3/api-docs").replace("http://localhost:" + port, "/").strip() + "\n";
   }
 
   @Test
-  void theCommittedDescriptionIsTheOneOfTheControllers() throws IOException {
+  void theCommittedDocumentMatchesTheControllers() throws IOException {
     String generated = generated();
     if (Boolean.getBoolean("openapi.update")) {
       Files.writeString(COMMITTED, generated);
     }
     assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
         .as(
-            "docs/openapi.json differs from the controllers. When the change is meant, write it"
-                + " anew: mvn -pl app-web test -Dtest=OpenApiDocumentTest -Dopenapi.update=true")
+            "docs/openapi.json differs from the controllers. If the change is intended, update it:"
+                + " mvn -pl app-web test -Dtest=OpenApiDocumentTest -Dopenapi.update=true")
         .isEqualTo(generated);
   }
 
   @Test
-  void theProcessServesTheDescription() {
+  void theProcessServesTheDocument() {
     assertThat(JsonPath.<String>read(get("/api/v1/openapi.json"), "$.openapi")).startsWith("3.1");
   }
 
   @Test
-  void everyOperationHasAnIdASummaryAndItsProblems() {
+  void everyOperationHasAnIdASummaryAndItsProblemResponses() {
     String document = generated();
     int operations = JsonPath.<List<Object>>read(document, "$.paths.*.*").size();
     assertThat(operations).isEqualTo(17);

@@ -1,0 +1,35 @@
+package io.urumi.web.api.store;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.urumi.domain.condition.Condition;
+import io.urumi.domain.condition.ConditionStatus;
+import java.time.Instant;
+
+/** JSON form of a condition. */
+@Schema(name = "Condition", description = "One observed property, as in Kubernetes' conditions")
+public record ConditionDto(
+    @Schema(
+            allowableValues = {
+              "NamespaceReady",
+              "GuardrailsApplied",
+              "CredentialsPresent",
+              "ReleaseDeployed",
+              "WorkloadAvailable",
+              "StorefrontReachable",
+              "Ready"
+            })
+        String type,
+    ConditionStatus status,
+    @Schema(description = "Machine-readable reason, one word", example = "NamespaceActive") String reason,
+    @Schema(description = "The reason as one sentence") String message,
+    @Schema(description = "When the status last changed") Instant lastTransitionTime) {
+
+  public static ConditionDto of(Condition condition) {
+    return new ConditionDto(
+        condition.type().label(),
+        condition.status(),
+        condition.reason().label(),
+        condition.message(),
+        condition.lastTransitionTime());
+  }
+}
