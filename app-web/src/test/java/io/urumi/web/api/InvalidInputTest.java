@@ -76,7 +76,7 @@ class InvalidInputTest extends ApiTest {
             "{\"name\": \"A\", \"subdomain\": \"alpha\", \"colour\": \"red\"}",
             "colour",
             "unknown",
-            "Known are name, subdomain, plan"),
+            "Known fields are name, subdomain, plan"),
         Arguments.of("{\"name\": 7, \"subdomain\": \"alpha\"}", "name", "type", "not a number"),
         Arguments.of(
             "{\"name\": \"A\", \"subdomain\": [\"alpha\"]}", "subdomain", "type", "not a list"),

@@ -2,6 +2,7 @@ package io.urumi.web.bootstrap.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.context.ContextRegistry;
+import io.urumi.web.api.query.DeclaredParametersAdapter;
 import io.urumi.web.problem.DatabaseOutageDetector;
 import io.urumi.web.problem.ProblemExceptionHandler;
 import io.urumi.web.problem.ProblemMapper;
@@ -15,10 +16,12 @@ import io.urumi.web.security.SecurityHeadersFilter;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Controllers, JSON, problem details and the filters that do not depend on settings. */
@@ -30,6 +33,17 @@ public class WebConfiguration {
     return builder ->
         builder.changeDefaultPropertyInclusion(
             inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+  }
+
+  /** Replaces Spring's adapter, which ignores query parameters that a handler does not know. */
+  @Bean
+  WebFluxRegistrations declaredParametersOnly() {
+    return new WebFluxRegistrations() {
+      @Override
+      public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+        return new DeclaredParametersAdapter();
+      }
+    };
   }
 
   @Bean
