@@ -67,4 +67,9 @@ public class OpenApiMetadata {
   OpenApiCustomizer requiredMembers() {
     return new RequiredMembers();
   }
+
+  @Bean
+  OpenApiCustomizer codeValues() {
+    return new CodeValues();
+  }
 }

@@ -10,6 +10,7 @@ import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry.Outcome;
 import io.urumi.port.model.orphan.Orphan;
 import java.lang.System.Logger;
@@ -180,7 +181,8 @@ public final class OrphanScan {
             orphans
                 .markReported(orphan.namespace(), now)
                 .filter(first -> first)
-                .flatMap(_ -> audit.append(draft(orphan, now, "orphan.found", orphan.message()))))
+                .flatMap(_ ->
+                    audit.append(draft(orphan, now, AuditAction.ORPHAN_FOUND, orphan.message()))))
         .doOnNext(_ -> LOG.log(Level.WARNING, orphan.message()))
         .then();
   }
@@ -192,12 +194,13 @@ public final class OrphanScan {
             orphans
                 .remove(orphan.namespace())
                 .filter(forgotten -> forgotten.reportedAt() != null)
-                .flatMap(_ -> audit.append(draft(orphan, now, "orphan.resolved", message))))
+                .flatMap(
+                    _ -> audit.append(draft(orphan, now, AuditAction.ORPHAN_RESOLVED, message))))
         .doOnNext(_ -> LOG.log(Level.INFO, message))
         .then();
   }
 
-  private AuditDraft draft(Orphan orphan, Instant now, String action, String message) {
+  private AuditDraft draft(Orphan orphan, Instant now, AuditAction action, String message) {
     return new AuditDraft(
         now,
         self,

@@ -12,6 +12,7 @@ import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditEntry.Outcome;
 import java.time.Instant;
@@ -108,17 +109,19 @@ final class StatusRecorder {
           switch (changed.to()) {
             case READY ->
                 new Entry(
-                    draft(store, event, "store.ready", Outcome.SUCCEEDED), isFirstTime(changed));
+                    draft(store, event, AuditAction.STORE_READY, Outcome.SUCCEEDED),
+                    isFirstTime(changed));
             case FAILED ->
                 new Entry(
-                    draft(store, event, "store.failed", Outcome.FAILED), isFirstTime(changed));
+                    draft(store, event, AuditAction.STORE_FAILED, Outcome.FAILED),
+                    isFirstTime(changed));
             case DELETED ->
-                new Entry(draft(store, event, "store.deleted", Outcome.SUCCEEDED), true);
+                new Entry(draft(store, event, AuditAction.STORE_DELETED, Outcome.SUCCEEDED), true);
             // Not an outcome.
             case REQUESTED, PROVISIONING, DEGRADED, DELETING -> null;
           };
       case StoreEvent.DriftFound _ ->
-          new Entry(draft(store, event, "store.repair", Outcome.ACCEPTED), false);
+          new Entry(draft(store, event, AuditAction.STORE_REPAIR, Outcome.ACCEPTED), false);
       // Requests are audited by the use cases; steps and conditions belong to the timeline.
       case StoreEvent.StoreRequested _,
           StoreEvent.StoreAdopted _,
@@ -139,7 +142,7 @@ final class StatusRecorder {
     return changed.from() == Phase.REQUESTED || changed.from() == Phase.PROVISIONING;
   }
 
-  private AuditDraft draft(Store store, StoreEvent event, String action, Outcome outcome) {
+  private AuditDraft draft(Store store, StoreEvent event, AuditAction action, Outcome outcome) {
     return new AuditDraft(
         event.at(),
         self,

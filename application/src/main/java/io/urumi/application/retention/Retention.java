@@ -7,6 +7,7 @@ import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry.Outcome;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -116,7 +117,13 @@ public final class Retention {
     return audit
         .append(
             new AuditDraft(
-                now, self, "retention.trim", "record", null, Outcome.SUCCEEDED, trimmed.sentence()))
+                now,
+                self,
+                AuditAction.RETENTION_TRIM,
+                "record",
+                null,
+                Outcome.SUCCEEDED,
+                trimmed.sentence()))
         .then();
   }
 }

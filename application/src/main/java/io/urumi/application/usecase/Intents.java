@@ -5,6 +5,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreSpec;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class Intents {
       StoreSpec spec,
       Function<Instant, StoreEvent> event,
       Actor actor,
-      String action,
+      AuditAction action,
       String detail) {
     Instant now = clock.instant();
     return stores

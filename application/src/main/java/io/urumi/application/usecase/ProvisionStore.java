@@ -14,6 +14,7 @@ import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** Records the request for a store. */
 public final class ProvisionStore implements ProvisionStoreUseCase {
-  private static final String ACTION = "store.create";
+  private static final AuditAction ACTION = AuditAction.STORE_CREATE;
 
   private final StoreRepository stores;
   private final IdempotencyKeys keys;

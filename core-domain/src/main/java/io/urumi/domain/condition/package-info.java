@@ -1,4 +1,4 @@
-/** Conditions as Kubernetes defines them: details for machines; users see the phase. */
+/** Conditions as Kubernetes defines them: the machine-readable detail behind the phase. */
 @NullMarked
 package io.urumi.domain.condition;
 

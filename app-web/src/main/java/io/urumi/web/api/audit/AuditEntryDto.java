@@ -12,9 +12,16 @@ public record AuditEntryDto(
     Instant at,
     @Schema(description = "Who acted", example = "local") String actor,
     @Schema(description = "Address the request came from", example = "127.0.0.1") String origin,
-    @Schema(description = "Id of the request in the server log; empty for the platform's own actions")
+    @Schema(
+            description =
+                "Id of the request in the server log; empty for the platform's own actions")
         String requestId,
-    @Schema(example = "store.create") String action,
+    @Schema(
+            description =
+                "The code as it was recorded, which the hash covers; an entry that another version"
+                    + " recorded may have one that is not listed here",
+            example = "store.create")
+        String action,
     @Schema(
             description = "The resource that was acted on",
             example = "store/01890a5d-ac96-774b-bcce-b302099a8057")
@@ -23,7 +30,8 @@ public record AuditEntryDto(
         @Nullable String subdomain,
     AuditEntry.Outcome outcome,
     @Schema(description = "One sentence that describes the action") String detail,
-    @Schema(description = "SHA-256 of the previous entry's hash and this entry, hexadecimal") String hash,
+    @Schema(description = "SHA-256 of the previous entry's hash and this entry, hexadecimal")
+        String hash,
     @Schema(description = "64 zeros for the first entry") String previousHash) {
 
   public static AuditEntryDto of(AuditEntry entry) {

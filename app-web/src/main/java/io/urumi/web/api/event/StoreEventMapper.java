@@ -19,7 +19,7 @@ public final class StoreEventMapper {
         Long.toString(recorded.id()),
         event.storeId().value(),
         event.subdomain().value(),
-        extras.type(),
+        event.getClass().getSimpleName(),
         event.at(),
         event.message(),
         extras.actor(),
@@ -30,45 +30,35 @@ public final class StoreEventMapper {
 
   private static Extras extras(StoreEvent event) {
     return switch (event) {
-      case StoreEvent.StoreRequested requested ->
-          Extras.request("StoreRequested", requested.actor());
-      case StoreEvent.StoreAdopted requested -> Extras.request("StoreAdopted", requested.actor());
-      case StoreEvent.RetryRequested requested ->
-          Extras.request("RetryRequested", requested.actor());
-      case StoreEvent.DeletionRequested requested ->
-          Extras.request("DeletionRequested", requested.actor());
-      case StoreEvent.WaitingForSlot waiting -> Extras.plain("WaitingForSlot");
+      case StoreEvent.StoreRequested requested -> Extras.request(requested.actor());
+      case StoreEvent.StoreAdopted adopted -> Extras.request(adopted.actor());
+      case StoreEvent.RetryRequested requested -> Extras.request(requested.actor());
+      case StoreEvent.DeletionRequested requested -> Extras.request(requested.actor());
       case StoreEvent.PhaseChanged changed ->
-          new Extras("PhaseChanged", null, null, changed.to(), changed.failure());
-      case StoreEvent.StepStarted started -> Extras.step("StepStarted", started.step(), null);
-      case StoreEvent.StepSucceeded done -> Extras.step("StepSucceeded", done.step(), null);
-      case StoreEvent.StepFailed failed ->
-          Extras.step("StepFailed", failed.step(), failed.failure());
-      case StoreEvent.ProblemFound found ->
-          new Extras("ProblemFound", null, null, null, found.failure());
-      case StoreEvent.ConditionChanged changed -> Extras.plain("ConditionChanged");
-      case StoreEvent.DriftFound drift -> Extras.plain("DriftFound");
+          new Extras(null, null, changed.to(), changed.failure());
+      case StoreEvent.StepStarted started -> Extras.step(started.step(), null);
+      case StoreEvent.StepSucceeded succeeded -> Extras.step(succeeded.step(), null);
+      case StoreEvent.StepFailed failed -> Extras.step(failed.step(), failed.failure());
+      case StoreEvent.ProblemFound found -> new Extras(null, null, null, found.failure());
+      case StoreEvent.WaitingForSlot _, StoreEvent.ConditionChanged _, StoreEvent.DriftFound _ ->
+          Extras.NONE;
     };
   }
 
   /** The members that only some types of events have. */
   private record Extras(
-      String type,
       @Nullable String actor,
       @Nullable Step step,
       @Nullable Phase phase,
       @Nullable StoreFailure failure) {
+    static final Extras NONE = new Extras(null, null, null, null);
 
-    static Extras plain(String type) {
-      return new Extras(type, null, null, null, null);
+    static Extras request(String actor) {
+      return new Extras(actor, null, null, null);
     }
 
-    static Extras request(String type, String actor) {
-      return new Extras(type, actor, null, null, null);
-    }
-
-    static Extras step(String type, Step step, @Nullable StoreFailure failure) {
-      return new Extras(type, null, step, null, failure);
+    static Extras step(Step step, @Nullable StoreFailure failure) {
+      return new Extras(null, step, null, failure);
     }
   }
 }

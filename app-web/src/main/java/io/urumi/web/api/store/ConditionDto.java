@@ -8,19 +8,10 @@ import java.time.Instant;
 /** JSON form of a condition. */
 @Schema(name = "Condition", description = "One observed property, as in Kubernetes' conditions")
 public record ConditionDto(
-    @Schema(
-            allowableValues = {
-              "NamespaceReady",
-              "GuardrailsApplied",
-              "CredentialsPresent",
-              "ReleaseDeployed",
-              "WorkloadAvailable",
-              "StorefrontReachable",
-              "Ready"
-            })
-        String type,
+    @Schema(example = "NamespaceReady") String type,
     ConditionStatus status,
-    @Schema(description = "Machine-readable reason, one word", example = "NamespaceActive") String reason,
+    @Schema(description = "Why the status is what it is", example = "NamespaceActive")
+        String reason,
     @Schema(description = "The reason as one sentence") String message,
     @Schema(description = "When the status last changed") Instant lastTransitionTime) {
 
@@ -28,7 +19,7 @@ public record ConditionDto(
     return new ConditionDto(
         condition.type().label(),
         condition.status(),
-        condition.reason(),
+        condition.reason().label(),
         condition.message(),
         condition.lastTransitionTime());
   }

@@ -13,6 +13,7 @@ import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.orphan.Orphan;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import reactor.core.publisher.Mono;
  * observes what exists and repairs what is missing.
  */
 public final class AdoptOrphan implements AdoptOrphanUseCase {
-  private static final String ACTION = "orphan.adopt";
+  private static final AuditAction ACTION = AuditAction.ORPHAN_ADOPT;
 
   private final OrphanResolver facts;
   private final StoreRepository stores;

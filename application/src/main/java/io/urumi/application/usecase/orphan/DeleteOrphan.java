@@ -15,6 +15,7 @@ import io.urumi.port.driven.persistence.OrphanRegister;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.DeleteOrphanUseCase;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.orphan.Orphan;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Mono;
  * reconciler deletes it step by step like every store, and reports what delays it.
  */
 public final class DeleteOrphan implements DeleteOrphanUseCase {
-  private static final String ACTION = "orphan.delete";
+  private static final AuditAction ACTION = AuditAction.ORPHAN_DELETE;
 
   private final OrphanResolver facts;
   private final StoreRepository stores;

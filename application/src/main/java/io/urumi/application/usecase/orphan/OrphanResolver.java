@@ -15,6 +15,7 @@ import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,7 @@ final class OrphanResolver {
   <T> Mono<T> resolve(
       Namespace namespace,
       Actor actor,
-      String action,
+      AuditAction action,
       Function<DiscoveredNamespace, Mono<T>> decide,
       T notFound,
       Function<T, @Nullable String> refusal) {

@@ -1,6 +1,7 @@
 package io.urumi.port.driven.persistence;
 
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An audit entry without its sequence number and hash.
  *
- * @param action verb with its noun, for example {@code store.create}
  * @param subject the object of the action, for example {@code store/<id>}
  * @param subdomain of the store; null when the subject is not a store
  * @param detail a sentence for users; never contains a secret
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditDraft(
     Instant at,
     Actor actor,
-    String action,
+    AuditAction action,
     String subject,
     @Nullable String subdomain,
     AuditEntry.Outcome outcome,

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of the audit log.
  *
+ * @param action code of an {@link AuditAction} as it was recorded. Text, because the hash covers it
+ *     and another version may have recorded an action that this one does not know
  * @param hash SHA-256 of the previous hash and this entry, hexadecimal
  * @param previousHash 64 zeros for the first
  */
