@@ -79,14 +79,7 @@ class LostRecordTest {
   }
 
   private int revisions(String subdomain) {
-    return Objects.requireNonNull(
-            before
-                .cluster
-                .releases()
-                .history(new Subdomain(subdomain).namespace())
-                .collectList()
-                .block())
-        .size();
+    return before.cluster.outsider().revisions(new Subdomain(subdomain).namespace()).size();
   }
 
   private List<String> actions() {

@@ -26,12 +26,6 @@ final class Fingerprint {
     return "Deployed by Urumi, settings sha256:" + fingerprint;
   }
 
-  /** What the record of a revision says that goes back to an earlier one. */
-  static String describeRollback(int revision, String descriptionOfThat) {
-    String back = "Rollback to " + revision;
-    return read(descriptionOfThat).map(it -> back + ", settings sha256:" + it).orElse(back);
-  }
-
   static Optional<String> read(String description) {
     Matcher matcher = IN_DESCRIPTION.matcher(description);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

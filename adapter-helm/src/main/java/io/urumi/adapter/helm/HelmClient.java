@@ -1,7 +1,6 @@
 package io.urumi.adapter.helm;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -35,12 +34,6 @@ interface HelmClient extends AutoCloseable {
   int upgrade(Order order);
 
   /**
-   * @param description what the new revision's record says
-   * @return the new revision
-   */
-  int rollback(String namespace, int revision, String description);
-
-  /**
    * Renders the chart without asking any cluster.
    *
    * @param kubernetesVersion what the chart is told that the cluster is
@@ -66,6 +59,5 @@ interface HelmClient extends AutoCloseable {
    *
    * @param chart name and version, for example {@code woocommerce-store-0.1.0}
    */
-  record RevisionRecord(
-      int number, String status, String chart, String description, Instant updated) {}
+  record RevisionRecord(int number, String status, String chart, String description) {}
 }

@@ -5,9 +5,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,16 +88,7 @@ final class HelmProgramClient implements HelmClient {
         json.get("revision").getAsInt(),
         json.get("status").getAsString(),
         json.get("chart").getAsString(),
-        json.has("description") ? json.get("description").getAsString() : "",
-        json.has("updated") ? instant(json.get("updated").getAsString()) : Instant.EPOCH);
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException none) {
-      return Instant.EPOCH;
-    }
+        json.has("description") ? json.get("description").getAsString() : "");
   }
 
   @Override
@@ -138,25 +126,6 @@ final class HelmProgramClient implements HelmClient {
       String output = process.run(arguments(order.namespace(), line));
       return JsonParser.parseString(output).getAsJsonObject().get("version").getAsInt();
     }
-  }
-
-  @Override
-  public int rollback(String namespace, int revision, String description) {
-    process.run(
-        arguments(
-            namespace,
-            List.of(
-                "rollback",
-                RELEASE,
-                String.valueOf(revision),
-                "--server-side=false",
-                "--history-max",
-                String.valueOf(HISTORY_LIMIT),
-                "--description",
-                description,
-                "--timeout",
-                timeout)));
-    return history(namespace).getLast().number();
   }
 
   @Override

@@ -24,7 +24,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -197,40 +196,6 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         chart.folder(),
         Json.canonical(values),
         Fingerprint.describe(Fingerprint.of(chart, values)));
-  }
-
-  @Override
-  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
-    Namespace namespace = blueprint.namespace();
-    return changing(
-        "rollback",
-        namespace,
-        () -> {
-          List<RevisionRecord> history = helm.history(namespace.value());
-          RevisionRecord target =
-              history.stream()
-                  .filter(record -> record.number() == revision)
-                  .findFirst()
-                  .orElseThrow(
-                      () -> new HelmException("there is no revision " + revision + " to go to"));
-          repair(namespace.value(), history.getLast());
-          return helm.rollback(
-              namespace.value(),
-              revision,
-              Fingerprint.describeRollback(revision, target.description()));
-        });
-  }
-
-  @Override
-  public Flux<Revision> history(Namespace namespace) {
-    return reading("history", () -> helm.history(namespace.value()))
-        .flatMapIterable(history -> history)
-        .map(record ->
-            new Revision(
-                record.number(),
-                record.status(),
-                ChartName.version(record.chart()),
-                record.updated()));
   }
 
   @Override

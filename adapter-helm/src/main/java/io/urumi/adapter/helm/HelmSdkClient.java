@@ -11,8 +11,6 @@ import com.marcnuri.helm.VersionCommand;
 import com.marcnuri.helm.jni.HelmLib;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Helm 3 inside this process. What the SDK does not offer is made of Helm's own records: going back
- * to a revision, and the limit of the history.
+ * Helm 3 inside this process. The SDK has no limit for the history: it is kept by deleting Helm's
+ * own records.
  *
  * <p>The kubeconfig is always given as a file: given as contents, the SDK forgets it in places.
  */
@@ -79,13 +77,11 @@ final class HelmSdkClient implements HelmClient {
 
   private static RevisionRecord revision(ReleaseHistory history) {
     String description = history.getDescription();
-    ZonedDateTime updated = history.getUpdated();
     return new RevisionRecord(
         history.getRevision(),
         history.getStatus(),
         history.getChart(),
-        description == null ? "" : description,
-        updated == null ? Instant.EPOCH : updated.toInstant());
+        description == null ? "" : description);
   }
 
   @Override
@@ -107,25 +103,22 @@ final class HelmSdkClient implements HelmClient {
 
   @Override
   public int upgrade(Order order) {
+    int revision;
     try (CallFolder folder = CallFolder.open(workFolder)) {
-      return upgrade(folder, order);
+      Path values = folder.write("values.yaml", order.values());
+      revision =
+          number(
+              call(() ->
+                  new UpgradeCommand(helm, order.chart())
+                      .withName(RELEASE)
+                      .withNamespace(order.namespace())
+                      .withKubeConfig(kubeconfig.file())
+                      .withValuesFile(values)
+                      .resetValues()
+                      .withDescription(order.description())
+                      .withTimeout(timeoutSeconds)
+                      .call()));
     }
-  }
-
-  private int upgrade(CallFolder folder, Order order) {
-    Path values = folder.write("values.yaml", order.values());
-    int revision =
-        number(
-            call(() ->
-                new UpgradeCommand(helm, order.chart())
-                    .withName(RELEASE)
-                    .withNamespace(order.namespace())
-                    .withKubeConfig(kubeconfig.file())
-                    .withValuesFile(values)
-                    .resetValues()
-                    .withDescription(order.description())
-                    .withTimeout(timeoutSeconds)
-                    .call()));
     prune(order.namespace());
     return revision;
   }
@@ -136,14 +129,6 @@ final class HelmSdkClient implements HelmClient {
     } catch (HelmException kept) {
       // The release is deployed all the same, and the next upgrade tries again.
       LOG.warn("Old revisions of the release in {} are kept: {}", namespace, kept.text());
-    }
-  }
-
-  @Override
-  public int rollback(String namespace, int revision, String description) {
-    try (CallFolder folder = CallFolder.open(workFolder)) {
-      RecordedChart chart = RecordedChart.write(folder, records.read(namespace, revision));
-      return upgrade(folder, new Order(namespace, chart.folder(), chart.values(), description));
     }
   }
 

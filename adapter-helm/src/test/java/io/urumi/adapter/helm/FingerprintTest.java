@@ -45,10 +45,9 @@ class FingerprintTest {
     String deployed = Fingerprint.describe(fingerprint);
 
     assertThat(Fingerprint.read(deployed)).contains(fingerprint);
-    assertThat(Fingerprint.read(Fingerprint.describeRollback(3, deployed))).contains(fingerprint);
-    assertThat(Fingerprint.read(Fingerprint.describeRollback(3, "Install complete"))).isEmpty();
-    assertThat(Fingerprint.describeRollback(3, deployed))
-        .startsWith("Rollback to 3")
-        .hasSizeLessThan(256);
+    assertThat(Fingerprint.read("Rollback to 3, settings sha256:" + fingerprint))
+        .contains(fingerprint);
+    assertThat(Fingerprint.read("Install complete")).isEmpty();
+    assertThat(deployed).hasSizeLessThan(256);
   }
 }

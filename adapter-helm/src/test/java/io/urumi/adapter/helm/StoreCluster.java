@@ -116,6 +116,17 @@ final class StoreCluster implements AutoCloseable {
         .toList();
   }
 
+  /** Number and status of each revision in Helm's records, oldest first. */
+  List<String> revisions(StoreBlueprint blueprint) {
+    return records(blueprint).stream()
+        .map(secret -> ReleaseRecord.decode(secret.getRaw()))
+        .map(release ->
+            release.get("version").getAsInt()
+                + " "
+                + release.getAsJsonObject("info").get("status").getAsString())
+        .toList();
+  }
+
   @Override
   public void close() {
     for (String namespace : namespaces) {

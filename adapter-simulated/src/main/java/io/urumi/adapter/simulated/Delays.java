@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param namespace call that creates a namespace
  * @param guardrails call that applies quota, limits and policies
  * @param credentials call that creates the Secret
- * @param release call that installs, upgrades, rolls back or uninstalls
+ * @param release call that installs, upgrades or uninstalls
  * @param database from the start of its pod until it serves
  * @param web from the start of its pod until it serves, when the database does
  * @param ingress from a serving web server until the shop's page comes through

@@ -6,7 +6,6 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Notes the changes that are asked of releases. */
@@ -24,16 +23,6 @@ record JournaledReleaseManager(ReleaseManager real, CallJournal journal) impleme
   @Override
   public Mono<Integer> deploy(StoreBlueprint blueprint) {
     return journal.noting("deploy", blueprint.namespace(), real.deploy(blueprint));
-  }
-
-  @Override
-  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
-    return journal.noting("rollback", blueprint.namespace(), real.rollback(blueprint, revision));
-  }
-
-  @Override
-  public Flux<Revision> history(Namespace namespace) {
-    return real.history(namespace);
   }
 
   @Override

@@ -19,6 +19,19 @@ public final class Outsider {
     return space != null && space.deletingSince() == null;
   }
 
+  /**
+   * What {@code helm history} would print of the release in a namespace: number and status of each
+   * kept revision, oldest first, for example {@code 1 superseded}.
+   */
+  public List<String> revisions(Namespace namespace) {
+    Space space = world.look(namespace);
+    return space == null
+        ? List.of()
+        : space.revisions().stream()
+            .map(revision -> revision.number() + " " + revision.status())
+            .toList();
+  }
+
   /** Makes a namespace that is no store's, unless there is one of that name. */
   public void createNamespace(Namespace namespace, String owner) {
     world.change(

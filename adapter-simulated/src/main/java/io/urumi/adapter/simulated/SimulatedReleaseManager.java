@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Releases with revisions as Helm keeps them, of a chart that nobody renders. */
@@ -90,44 +89,6 @@ final class SimulatedReleaseManager implements ReleaseManager {
                     first ? "pending-install" : "pending-upgrade", chartVersion, values(blueprint));
               });
         }));
-  }
-
-  @Override
-  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
-    Namespace namespace = blueprint.namespace();
-    return calls.call(
-        namespace,
-        carryOut(
-            namespace,
-            space ->
-                space.revisions().stream()
-                    .filter(kept -> kept.number() == revision)
-                    .map(kept -> new Plan("pending-rollback", kept.chartVersion(), kept.values()))
-                    .findFirst()
-                    .orElseThrow(
-                        () -> failed("there is no revision " + revision + " to go back to"))));
-  }
-
-  @Override
-  public Flux<Revision> history(Namespace namespace) {
-    return calls
-        .<List<Revision>>call(
-            namespace,
-            () -> {
-              Space space = world.look(namespace);
-              return space == null
-                  ? Optional.empty()
-                  : Optional.of(
-                      space.revisions().stream()
-                          .map(kept ->
-                              new Revision(
-                                  kept.number(),
-                                  kept.status(),
-                                  kept.chartVersion(),
-                                  kept.updated()))
-                          .toList());
-            })
-        .flatMapIterable(revisions -> revisions);
   }
 
   @Override

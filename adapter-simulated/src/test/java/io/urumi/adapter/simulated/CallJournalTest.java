@@ -59,7 +59,6 @@ class CallJournalTest {
       held(cluster.tenantSpace().observe(store)).block();
       held(cluster.releases().status(store)).block();
       held(cluster.tenantSpace().recreateFailingPods(store)).block();
-      held(cluster.releases().rollback(store, 1)).block();
       held(cluster.releases().uninstall(store.namespace())).block();
       held(cluster.tenantSpace().deleteNamespace(store)).block();
     }
@@ -72,7 +71,6 @@ class CallJournalTest {
             "createCredentials",
             "deploy",
             "recreateFailingPods",
-            "rollback",
             "uninstall",
             "deleteNamespace");
   }

@@ -83,7 +83,7 @@ class FolderSpacesTest {
       Platform after = new Platform(second, before.blueprint());
       assertThat(after.release()).isEqualTo(new ReleaseFact.Pending(1, "pending-install"));
       assertThat(after.deploy()).isEqualTo(2);
-      assertThat(after.history()).containsExactly("1 failed", "2 deployed");
+      assertThat(after.revisions()).containsExactly("1 failed", "2 deployed");
     }
   }
 

@@ -8,7 +8,6 @@ import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
-import io.urumi.port.driven.cluster.ReleaseManager.Revision;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace.View;
 import io.urumi.testkit.StoreFixtures;
@@ -56,18 +55,8 @@ record Platform(SimulatedCluster cluster, StoreBlueprint blueprint) {
     return requireNonNull(cluster.storefrontProbe().probe(blueprint).block());
   }
 
-  List<String> history() {
-    return requireNonNull(
-        cluster
-            .releases()
-            .history(namespace())
-            .map(revision -> revision.number() + " " + revision.status())
-            .collectList()
-            .block());
-  }
-
-  List<Revision> revisions() {
-    return requireNonNull(cluster.releases().history(namespace()).collectList().block());
+  List<String> revisions() {
+    return cluster.outsider().revisions(namespace());
   }
 
   static FailureCode code(WorkloadFact fact) {

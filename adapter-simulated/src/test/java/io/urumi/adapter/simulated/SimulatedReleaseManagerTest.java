@@ -4,6 +4,7 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.contract.cluster.ReleaseManagerContract;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 class SimulatedReleaseManagerTest extends ReleaseManagerContract {
@@ -38,6 +39,11 @@ class SimulatedReleaseManagerTest extends ReleaseManagerContract {
   protected ReleaseManager releasesWithoutCluster() {
     cluster.faults().begin(Fault.API_UNREACHABLE);
     return cluster.releases();
+  }
+
+  @Override
+  protected List<String> revisions(StoreBlueprint blueprint) {
+    return cluster.outsider().revisions(blueprint.namespace());
   }
 
   @Override

@@ -64,7 +64,7 @@ public final class Effects {
               "EventLog.trim",
               "EventLog.trimSteps"),
           Kind.EFFECT_UNUSED,
-          List.of("ReleaseManager.rollback"),
+          List.of(),
           Kind.READ,
           List.of(
               "StoreRepository.find",

@@ -9,7 +9,6 @@ import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.cluster.ReleaseManager;
-import io.urumi.port.driven.cluster.ReleaseManager.Revision;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.time.Duration;
@@ -46,6 +45,13 @@ public abstract class ReleaseManagerContract {
    */
   protected abstract void leaveHalfWay(StoreBlueprint blueprint, String operation);
 
+  /**
+   * Reads Helm's records of the release, past the port.
+   *
+   * @return number and status of each kept revision, oldest first, for example {@code 1 superseded}
+   */
+  protected abstract List<String> revisions(StoreBlueprint blueprint);
+
   @BeforeEach
   public void prepare() {
     blueprint = newStore();
@@ -55,7 +61,7 @@ public abstract class ReleaseManagerContract {
   @Test
   public void a_store_that_was_never_deployed_has_no_release() {
     assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
-    assertThat(history()).isEmpty();
+    assertThat(revisions()).isEmpty();
   }
 
   @Test
@@ -79,9 +85,7 @@ public abstract class ReleaseManagerContract {
 
     assertThat(deploy(blueprint)).isEqualTo(2);
 
-    assertThat(history()).extracting(Revision::number).containsExactly(1, 2);
-    assertThat(history()).extracting(Revision::status).containsExactly("superseded", "deployed");
-    assertThat(history().getFirst().updated()).isBeforeOrEqualTo(history().getLast().updated());
+    assertThat(revisions()).containsExactly("1 superseded", "2 deployed");
   }
 
   @Test
@@ -98,32 +102,6 @@ public abstract class ReleaseManagerContract {
 
     assertThat(isCurrent(renamed)).isTrue();
     assertThat(isCurrent(blueprint)).isFalse();
-  }
-
-  @Test
-  public void rolling_back_makes_a_new_revision_that_is_what_the_earlier_one_was() {
-    deploy(blueprint);
-    StoreBlueprint larger = withPlan(blueprint, "medium");
-    deploy(larger);
-
-    assertThat(get(releases.rollback(blueprint, 1))).isEqualTo(3);
-
-    assertThat(status(blueprint))
-        .isInstanceOfSatisfying(
-            ReleaseFact.Deployed.class, it -> assertThat(it.revision()).isEqualTo(3));
-    assertThat(isCurrent(blueprint)).isTrue();
-    assertThat(isCurrent(larger)).isFalse();
-    assertThat(deploy(larger)).isEqualTo(4);
-  }
-
-  @Test
-  public void rolling_back_to_a_revision_that_is_not_kept_fails_and_changes_nothing() {
-    deploy(blueprint);
-
-    assertThat(failure(releases.rollback(blueprint, 7))).isEqualTo(FailureCode.RELEASE_FAILED);
-
-    assertThat(isCurrent(blueprint)).isTrue();
-    assertThat(history()).hasSize(1);
   }
 
   @Test
@@ -169,7 +147,7 @@ public abstract class ReleaseManagerContract {
     uninstall();
 
     assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
-    assertThat(history()).isEmpty();
+    assertThat(revisions()).isEmpty();
   }
 
   @Test
@@ -219,9 +197,7 @@ public abstract class ReleaseManagerContract {
       deploy(blueprint);
     }
 
-    assertThat(history()).hasSize(10);
-    assertThat(history().getLast().number()).isEqualTo(12);
-    assertThat(history().getLast().status()).isEqualTo("deployed");
+    assertThat(revisions()).hasSize(10).last().isEqualTo("12 deployed");
   }
 
   @Test
@@ -303,8 +279,8 @@ public abstract class ReleaseManagerContract {
     return status(wanted) instanceof ReleaseFact.Deployed deployed && deployed.current();
   }
 
-  private List<Revision> history() {
-    return get(releases.history(blueprint.namespace()).collectList());
+  private List<String> revisions() {
+    return revisions(blueprint);
   }
 
   private static <T> T get(Mono<T> mono) {
