@@ -51,7 +51,7 @@ class LostRecordTest {
     engine.deleteOrphan().delete(orphan.namespace(), Platform.ANNA).block();
     after.awaitPhase(id, Phase.DELETED);
 
-    assertThat(before.cluster.outsider().sees(orphan.namespace())).isFalse();
+    assertThat(before.cluster.tampering().isActive(orphan.namespace())).isFalse();
     assertThat(Objects.requireNonNull(after.database.events().steps(id).collectList().block()))
         .isNotEmpty();
     assertThat(actions()).containsExactly("orphan.found", "orphan.delete", "store.deleted");
@@ -79,7 +79,7 @@ class LostRecordTest {
   }
 
   private int revisions(String subdomain) {
-    return before.cluster.outsider().revisions(new Subdomain(subdomain).namespace()).size();
+    return before.cluster.tampering().revisions(new Subdomain(subdomain).namespace()).size();
   }
 
   private List<String> actions() {

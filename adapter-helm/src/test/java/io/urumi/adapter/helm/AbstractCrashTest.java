@@ -104,7 +104,7 @@ abstract class AbstractCrashTest {
             implementation(),
             cluster.kubeconfig().toString(),
             chart.toString(),
-            TestFolders.work().toString(),
+            TestDirectories.work().toString(),
             store.id().toString(),
             store.subdomain().value(),
             folder.resolve("end").toString())) {
@@ -125,7 +125,7 @@ abstract class AbstractCrashTest {
     return HelmSettings.of(cluster.kubeconfig())
         .withChart(FixtureChart.folder())
         .withTimeout(Duration.ofSeconds(60))
-        .withWorkFolder(TestFolders.work());
+        .withWorkDirectory(TestDirectories.work());
   }
 
   private static void assertDeployed(ReleaseManager releases, StoreBlueprint store, int revision) {

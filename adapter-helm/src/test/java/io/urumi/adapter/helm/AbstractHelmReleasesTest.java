@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
+import io.urumi.adapter.helm.record.ReleaseRecordCodec;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -47,7 +48,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         HelmSettings.of(cluster.kubeconfig())
             .withChart(FixtureChart.folder())
             .withTimeout(Duration.ofSeconds(60))
-            .withWorkFolder(TestFolders.work());
+            .withWorkDirectory(TestDirectories.work());
     releases = track(open(settings));
     broken =
         track(
@@ -59,13 +60,13 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         track(
             open(
                 new HelmSettings(
-                    Kubeconfigs.toNobody(folder.resolve("nobody")),
+                    Kubeconfigs.unreachable(folder.resolve("nobody")),
                     null,
                     settings.chart(),
                     settings.options(),
                     Duration.ofSeconds(10),
                     2,
-                    settings.workFolder())));
+                    settings.workDirectory())));
   }
 
   @AfterAll
@@ -86,7 +87,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   void whatever_state_an_operation_died_in_deploying_recovers_the_release(String status) {
     StoreBlueprint store = newStore();
     deploy(store);
-    leaveHalfWay(store, status);
+    leavePending(store, status);
 
     assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Pending(1, status));
     assertThat(deploy(store)).isEqualTo(2);
@@ -98,7 +99,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   void a_release_that_was_uninstalled_with_its_history_kept_counts_as_absent() {
     StoreBlueprint store = newStore();
     deploy(store);
-    leaveHalfWay(store, "uninstalled");
+    leavePending(store, "uninstalled");
 
     assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Absent());
     assertThat(deploy(store)).isEqualTo(2);
@@ -172,7 +173,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         .containsEntry("plan", "medium")
         .containsEntry("braces", "{{ not a template }}");
     assertThat(cluster.data(store, "store-upgraded")).containsEntry("revision", "2");
-    JsonObject record = ReleaseRecord.decode(cluster.records(store).getLast().getRaw());
+    JsonObject record = ReleaseRecordCodec.decode(cluster.records(store).getLast().getRaw());
     assertThat(record.getAsJsonObject("config").get("plan").getAsString()).isEqualTo("medium");
     assertThat(
             record.getAsJsonObject("chart").getAsJsonObject("metadata").get("name").getAsString())
@@ -186,7 +187,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
     deploy(store);
     releases.renderGuardrails(store).block();
 
-    try (Stream<Path> drafts = Files.list(settings.workFolder().resolve("drafts"))) {
+    try (Stream<Path> drafts = Files.list(settings.workDirectory().resolve("drafts"))) {
       assertThat(drafts.filter(it -> it.getFileName().toString().startsWith(mine()))).isEmpty();
     }
   }
@@ -225,7 +226,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Override
-  protected void leaveHalfWay(StoreBlueprint blueprint, String operation) {
-    cluster.leaveHalfWay(blueprint, operation);
+  protected void leavePending(StoreBlueprint blueprint, String operation) {
+    cluster.leavePending(blueprint, operation);
   }
 }

@@ -31,23 +31,23 @@ class SimulatedReleaseManagerTest extends ReleaseManagerContract {
 
   @Override
   protected ReleaseManager releasesWithBrokenChart() {
-    cluster.faults().begin(Fault.CHART_BROKEN);
+    cluster.faults().inject(Fault.CHART_BROKEN);
     return cluster.releases();
   }
 
   @Override
   protected ReleaseManager releasesWithoutCluster() {
-    cluster.faults().begin(Fault.API_UNREACHABLE);
+    cluster.faults().inject(Fault.API_UNREACHABLE);
     return cluster.releases();
   }
 
   @Override
   protected List<String> revisions(StoreBlueprint blueprint) {
-    return cluster.outsider().revisions(blueprint.namespace());
+    return cluster.tampering().revisions(blueprint.namespace());
   }
 
   @Override
-  protected void leaveHalfWay(StoreBlueprint blueprint, String operation) {
-    cluster.outsider().dieHalfWay(blueprint.namespace(), operation);
+  protected void leavePending(StoreBlueprint blueprint, String operation) {
+    cluster.tampering().leavePending(blueprint.namespace(), operation);
   }
 }

@@ -5,7 +5,7 @@ import io.urumi.adapter.helm.HelmReleases;
 import io.urumi.adapter.helm.HelmSettings;
 import io.urumi.adapter.k8s.Kubernetes;
 import io.urumi.adapter.k8s.KubernetesSettings;
-import io.urumi.adapter.simulated.CallTrouble;
+import io.urumi.adapter.simulated.CallFaults;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
@@ -36,8 +36,8 @@ final class ClusterConnector {
 
   private ClusterConnection simulated() {
     UrumiProperties.Simulation set = properties.simulation();
-    CallTrouble faultRate =
-        Settings.read("urumi.simulation.fault-rate", () -> CallTrouble.share(set.faultRate()));
+    CallFaults faultRate =
+        Settings.read("urumi.simulation.fault-rate", () -> CallFaults.share(set.faultRate()));
     SimulatedCluster simulated =
         SimulatedCluster.open(
             Settings.read(
@@ -50,7 +50,7 @@ final class ClusterConnector {
                         // Processes that share the world must not have their trouble in step.
                         .withSeed(ProcessHandle.current().pid())
                         .withJournal(set.journal())));
-    simulated.faults().calls(faultRate);
+    simulated.faults().injectCallFaults(faultRate);
     return new ClusterConnection(
         simulated.tenantSpace(),
         simulated.releases(),

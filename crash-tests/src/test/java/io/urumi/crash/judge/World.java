@@ -72,7 +72,7 @@ final class World {
     assertThat(view.credentials()).isInstanceOf(CredentialsFact.Present.class);
     assertThat(cluster.releases().status(blueprint).block())
         .isInstanceOf(ReleaseFact.Deployed.class);
-    List<String> revisions = cluster.outsider().revisions(store.namespace());
+    List<String> revisions = cluster.tampering().revisions(store.namespace());
     assertThat(revisions).filteredOn(revision -> revision.endsWith(" deployed")).hasSize(1);
     assertThat(revisions).noneMatch(revision -> revision.contains(" pending"));
   }

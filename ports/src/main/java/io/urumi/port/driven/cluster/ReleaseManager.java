@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  */
 public interface ReleaseManager {
 
-  /** What Helm says about the release. */
+  /** The state of the release according to Helm. */
   Mono<ReleaseFact> status(StoreBlueprint blueprint);
 
   /**
@@ -26,8 +26,8 @@ public interface ReleaseManager {
   Mono<String> renderGuardrails(StoreBlueprint blueprint);
 
   /**
-   * Installs the release, or upgrades it when it is there; recovers one whose last operation died
-   * half-way. Does not wait for pods.
+   * Installs the release, or upgrades it when it exists; recovers one whose last operation was
+   * interrupted. Does not wait for pods.
    *
    * @return the deployed revision
    */
@@ -36,9 +36,9 @@ public interface ReleaseManager {
   /** What the newest revision was installed with; empty when there is no release. */
   Mono<ReleaseMetadata> releaseMetadata(Namespace namespace);
 
-  /** Uninstalls the release with its history; does nothing when there is none. */
+  /** Uninstalls the release with all its revisions; does nothing when there is none. */
   Mono<Void> uninstall(Namespace namespace);
 
-  /** Who does it and which chart, for people. */
+  /** The implementation and the chart, for users. */
   Mono<ReleaseDescription> describe();
 }
