@@ -134,7 +134,8 @@ enum Rules {
           .that()
           .resideInAPackage(root + "..")
           .and()
-          .resideOutsideOfPackages(root + ".adapter.k8s..", root + ".adapter.helm..")
+          .resideOutsideOfPackages(
+              root + ".kubernetes..", root + ".adapter.k8s..", root + ".adapter.helm..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.kubernetes..")
