@@ -28,7 +28,7 @@ class OrphansTest extends ApiTest {
 
   @AfterEach
   void repair() {
-    cluster.faults().end(Fault.API_UNREACHABLE);
+    cluster.faults().clear(Fault.API_UNREACHABLE);
     Objects.requireNonNull(records.orphans().all().collectList().block())
         .forEach(orphan -> records.orphans().remove(orphan.namespace()).block());
   }
@@ -98,7 +98,7 @@ class OrphansTest extends ApiTest {
   @Test
   void aNamespaceOfAnotherTeamIsNotFoundAndNotChanged() {
     Namespace blue = new Subdomain(anySubdomain()).namespace();
-    cluster.outsider().createNamespace(blue, "team blue");
+    cluster.tampering().createNamespace(blue, "team blue");
 
     for (String namespace : List.of(blue.value(), "kube-system", "store-unknown", "store-")) {
       problem(
@@ -111,7 +111,7 @@ class OrphansTest extends ApiTest {
           "ORPHAN_NOT_FOUND");
     }
 
-    assertThat(cluster.outsider().sees(blue)).isTrue();
+    assertThat(cluster.tampering().isActive(blue)).isTrue();
   }
 
   @Test
@@ -130,7 +130,7 @@ class OrphansTest extends ApiTest {
   @Test
   void withoutTheClusterTheDeletionFailsAndCanBeRetried() {
     StoreBlueprint orphan = orphan();
-    cluster.faults().begin(Fault.API_UNREACHABLE);
+    cluster.faults().inject(Fault.API_UNREACHABLE);
 
     problem(
         http.delete().uri(ORPHANS + "/" + orphan.namespace()).exchange(),

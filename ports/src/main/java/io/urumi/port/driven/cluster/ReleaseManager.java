@@ -3,8 +3,6 @@ package io.urumi.port.driven.cluster;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.model.ReleaseDescription;
-import java.time.Instant;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,27 +32,12 @@ public interface ReleaseManager {
    */
   Mono<Integer> deploy(StoreBlueprint blueprint);
 
-  /**
-   * Goes back to an earlier revision, as a new one.
-   *
-   * @return the new revision
-   */
-  Mono<Integer> rollback(StoreBlueprint blueprint, int revision);
-
-  /** The revisions that are kept, oldest first; empty when there is no release. */
-  Flux<Revision> history(Namespace namespace);
-
   /** The values of the newest revision; empty when there is no release. */
   Mono<ReleaseMetadata> releaseMetadata(Namespace namespace);
 
-  /** Uninstalls the release with its history; does nothing when there is none. */
+  /** Uninstalls the release with all its revisions; does nothing when there is none. */
   Mono<Void> uninstall(Namespace namespace);
 
   /** Describes the Helm implementation and the chart. */
   Mono<ReleaseDescription> describe();
-
-  /**
-   * @param status Helm's word, for example {@code deployed} or {@code superseded}
-   */
-  record Revision(int number, String status, String chartVersion, Instant updated) {}
 }
