@@ -17,7 +17,7 @@ test('a store is made, becomes ready step by step, is audited and deleted', asyn
   await dialog.getByLabel('Subdomain').fill('www')
   await dialog.getByLabel('Subdomain').and(page.locator('[aria-invalid=true]')).waitFor()
   await dialog.getByLabel('Subdomain').fill(subdomain)
-  await dialog.getByText(`${subdomain}.`, { exact: false }).and(page.getByText(/ is free/)).first().waitFor()
+  await dialog.getByText(`${subdomain}.`, { exact: false }).and(page.getByText(/ is available/)).first().waitFor()
   await dialog.getByRole('button', { name: 'Create store' }).click()
 
   await page.getByRole('heading', { level: 1, name }).waitFor()
@@ -75,7 +75,7 @@ test('a subdomain that is taken is refused at its field, with a way out', async 
   await page.getByLabel('Name').fill('Second')
   await page.getByLabel('Subdomain').fill(subdomain)
   await page.getByRole('button', { name: /^Use / }).click()
-  await page.getByText(/ is free/).waitFor()
+  await page.getByText(/ is available/).waitFor()
   expect(await page.getByLabel('Subdomain').inputValue()).not.toBe(subdomain)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -35,7 +35,7 @@ function useOrphanAction(send: (namespace: string) => Promise<Store>, done: stri
 export function useAdoptOrphan() {
   return useOrphanAction(
     (namespace) => body(api.POST('/api/v1/orphans/{namespace}:adopt', { params: { path: { namespace } } })),
-    'is a store again',
+    'was adopted',
     'The namespace was not adopted',
   )
 }
@@ -43,7 +43,7 @@ export function useAdoptOrphan() {
 export function useDeleteOrphan() {
   return useOrphanAction(
     (namespace) => body(api.DELETE('/api/v1/orphans/{namespace}', { params: { path: { namespace } } })),
-    'is being removed',
+    'is being deleted',
     'The namespace was not deleted',
   )
 }

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { expect, test, vi } from 'vitest'
 
 import type { StorePage } from '@/lib/api/model'
-import { aStore } from '@/testing/stores'
+import { aStore } from '@/testing/api/fixtures'
 
 import { storeKeys, type StoreFilter } from './keys'
 import { placeInPage, putStore } from './store-cache'

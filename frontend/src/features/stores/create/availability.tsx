@@ -46,7 +46,7 @@ export function AvailabilityHint({ availability }: { availability: Availability 
       return (
         <span className="inline-flex items-center gap-1.5 text-ok">
           <CircleCheck className="size-3.5 shrink-0" aria-hidden />
-          <span>{availability.host} is free</span>
+          <span>{availability.host} is available</span>
         </span>
       )
     case 'refused':

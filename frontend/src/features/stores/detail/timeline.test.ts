@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { StepRun } from '@/lib/api/model'
-import { aStore } from '@/testing/stores'
+import { aStore } from '@/testing/api/fixtures'
 
 import { timelineOf } from './timeline'
 

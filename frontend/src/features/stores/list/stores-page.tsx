@@ -84,7 +84,7 @@ export function StoresPage() {
         ) : (
           <EmptyState
             icon={<StoreIcon aria-hidden />}
-            title="Open the first store"
+            title="Create the first store"
             action={
               <Button asChild variant="primary">
                 <Link to="/stores/new">

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router'
 
-import { PHASES, type Phase } from '@/lib/api/model'
+import type { Phase } from '@/lib/api/model'
+import { PHASES } from '@/lib/labels'
 
 import { STORE_SORTS, type StoreFilter, type StoreSort } from '../api/keys'
 
