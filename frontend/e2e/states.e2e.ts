@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { schemaErrors } from '@/testing/api/contract'
 
 import { createStore, deleteStore, uniqueSubdomain, useBrowser, waitForPhase } from './dashboard'
+import { startProxy } from './proxy'
 
 /*
  * States that are rare or hard to produce. Stores fail on request of the simulated cluster (see
@@ -80,16 +81,19 @@ test('an unreachable cluster is reported on every page until it is reachable aga
 })
 
 test('a lost connection is reported, and what was missed appears after it is restored', async () => {
-  const { page } = await open('/stores')
+  const proxy = await startProxy()
+  const { page } = await open('/activity')
+  await page.goto(`${proxy.url}/stores`)
   const live = page.locator('[data-live]').locator('visible=true')
   await page.locator('[data-live=live]').locator('visible=true').waitFor()
-  await page.context().setOffline(true)
+  await proxy.interrupt()
   await live.getByText('Reconnecting').waitFor()
   const subdomain = uniqueSubdomain('missed')
   const { id } = await createStore('Missed', subdomain)
-  await page.context().setOffline(false)
+  await proxy.restore()
   await live.getByText('Live').waitFor()
   await page.locator(`li[data-store="${subdomain}"]`).waitFor()
+  await proxy.interrupt()
   await deleteStore(id)
 })
 

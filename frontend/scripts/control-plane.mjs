@@ -44,7 +44,7 @@ function dashboardUrl(child) {
     child.once('error', reject)
     child.stdout.on('data', (chunk) => {
       output += chunk
-      const [url] = /http:\/\/(localhost|127\.0\.0\.1):\d+/.exec(output) ?? []
+      const [, url] = /Dashboard +(http:\/\/localhost:\d+)/.exec(output) ?? []
       if (url === undefined) return
       clearTimeout(timer)
       resolve(url)

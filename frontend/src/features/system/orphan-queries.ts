@@ -7,17 +7,17 @@ import { systemQuery } from '@/lib/api/system'
 import { showToast } from '@/lib/toasts'
 
 const PAGE_SIZE = 50
-const INTERVAL_MS = 15_000
+const POLL_MS = 15_000
 
-/** Namespaces without a store. No event tells of them, so they are read again now and then. */
+/** Namespaces without a store. They have no events, so they are polled. */
 export const orphansQuery = queryOptions({
   queryKey: ['orphans'],
   queryFn: ({ signal }) =>
     body(api.GET('/api/v1/orphans', { params: { query: { limit: PAGE_SIZE } }, signal })),
-  refetchInterval: INTERVAL_MS,
+  refetchInterval: POLL_MS,
 })
 
-/** A wish about an orphan; its list and the stores' are read again, whatever came of it. */
+/** An action on an orphan; afterwards, the lists it may have changed are read again. */
 function useOrphanAction(send: (namespace: string) => Promise<Store>, done: string, refusal: string) {
   const client = useQueryClient()
   return useMutation({

@@ -25,7 +25,7 @@ interface PhaseFilterProps {
   onChange: (phase: StoreFilter['phase']) => void
 }
 
-/** One phase or all, each with how many stores are in it. */
+/** One phase or all phases, each with the number of stores. */
 export function PhaseFilter({ value, counts, onChange }: PhaseFilterProps) {
   const total = Object.entries(counts ?? {}).reduce(
     (sum, [phase, count]) => (phase === 'DELETED' ? sum : sum + count),
