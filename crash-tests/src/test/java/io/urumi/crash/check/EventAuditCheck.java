@@ -55,7 +55,7 @@ final class EventAuditCheck {
 
   /** A repeated request of a client without a response, audited as a repetition. */
   static boolean isRepeated(AuditEntry entry) {
-    return entry.detail().startsWith("Asked for again;");
+    return entry.detail().startsWith("Requested again;");
   }
 
   private static boolean isOfLeaseHolder(StoreEvent event) {

@@ -62,7 +62,7 @@ public final class PortEffects {
               "EventLog.trim",
               "EventLog.trimSteps"),
           Kind.EFFECT_UNUSED,
-          List.of("ReleaseManager.rollback"),
+          List.of(),
           Kind.READ,
           List.of(
               "StoreRepository.find",
