@@ -138,6 +138,7 @@ final class ControlPlaneProcess implements AutoCloseable {
       program.terminate();
       program.exitCode(Duration.ofSeconds(15));
     }
+    api.close();
   }
 
   private static int freePort() {
