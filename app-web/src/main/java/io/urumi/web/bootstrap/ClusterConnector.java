@@ -36,7 +36,7 @@ final class ClusterConnector {
 
   private ClusterConnection simulated() {
     UrumiProperties.Simulation set = properties.simulation();
-    CallFaults faultRate =
+    CallFaults callFaults =
         Settings.read("urumi.simulation.fault-rate", () -> CallFaults.share(set.faultRate()));
     SimulatedCluster simulated =
         SimulatedCluster.open(
@@ -47,10 +47,10 @@ final class ClusterConnector {
                         .withStateFolder(home.simulation())
                         .withDelays(Delays.realistic().times(set.delayFactor()))
                         .withDemoFaults(set.demoFaults())
-                        // Processes that share the world must not have their trouble in step.
+                        // Processes that share the state must not have the same sequence of faults.
                         .withSeed(ProcessHandle.current().pid())
                         .withJournal(set.journal())));
-    simulated.faults().injectCallFaults(faultRate);
+    simulated.faults().injectCallFaults(callFaults);
     return new ClusterConnection(
         simulated.tenantSpace(),
         simulated.releases(),
@@ -120,13 +120,12 @@ final class ClusterConnector {
 
   private HelmSettings helmSettings(Path kubeconfig) {
     UrumiProperties.Helm set = properties.helm();
-    return new HelmSettings(
-        kubeconfig,
-        properties.context(),
-        set.chart(),
-        chartOptions(),
-        set.timeout(),
-        set.concurrency());
+    return HelmSettings.of(kubeconfig)
+        .withContext(properties.context())
+        .withChart(set.chart())
+        .withOptions(chartOptions())
+        .withTimeout(set.timeout())
+        .withConcurrency(set.concurrency());
   }
 
   private ChartOptions chartOptions() {
