@@ -1,8 +1,29 @@
 package io.urumi.adapter.helm;
 
 import io.kubernetes.client.openapi.ApiClient;
-import io.urumi.adapter.helm.HelmClient.Order;
-import io.urumi.adapter.helm.HelmClient.RevisionRecord;
+import io.urumi.adapter.helm.chart.CanonicalJson;
+import io.urumi.adapter.helm.chart.Chart;
+import io.urumi.adapter.helm.chart.ChartName;
+import io.urumi.adapter.helm.chart.ChartSource;
+import io.urumi.adapter.helm.chart.ChartValues;
+import io.urumi.adapter.helm.chart.ReleaseDigest;
+import io.urumi.adapter.helm.client.ClusterCheck;
+import io.urumi.adapter.helm.client.HelmClient;
+import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
+import io.urumi.adapter.helm.client.HelmClient.Revision;
+import io.urumi.adapter.helm.client.HelmExecutor;
+import io.urumi.adapter.helm.client.KeyedLock;
+import io.urumi.adapter.helm.failure.ChartInvalidException;
+import io.urumi.adapter.helm.failure.HelmErrorClassifier;
+import io.urumi.adapter.helm.failure.HelmException;
+import io.urumi.adapter.helm.failure.HelmTimeoutException;
+import io.urumi.adapter.helm.program.HelmProcess;
+import io.urumi.adapter.helm.program.HelmProgramClient;
+import io.urumi.adapter.helm.record.ReleaseRecords;
+import io.urumi.adapter.helm.sdk.HelmKubeconfig;
+import io.urumi.adapter.helm.sdk.HelmLibrary;
+import io.urumi.adapter.helm.sdk.HelmSdkClient;
+import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
@@ -24,7 +45,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -48,11 +68,11 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final ReleaseRecords records;
   private final ChartSource charts;
   private final ChartValues values;
-  private final Kubeconfig kubeconfig;
-  private final ApiServer apiServer;
-  private final FailureClassifier classifier;
-  private final HelmWorkers workers;
-  private final ReleaseLocks locks = new ReleaseLocks();
+  private final HelmKubeconfig kubeconfig;
+  private final ClusterCheck apiServer;
+  private final HelmErrorClassifier classifier;
+  private final HelmExecutor executor;
+  private final KeyedLock locks = new KeyedLock();
   private final Duration timeout;
   private final Duration readTimeout;
 
@@ -60,16 +80,16 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
       HelmSettings settings,
       HelmClient helm,
       ReleaseRecords records,
-      Kubeconfig kubeconfig,
-      ApiServer apiServer) {
+      HelmKubeconfig kubeconfig,
+      ClusterCheck apiServer) {
     this.helm = helm;
     this.records = records;
     this.kubeconfig = kubeconfig;
     this.apiServer = apiServer;
     this.charts = ChartSource.of(settings);
     this.values = new ChartValues(settings.options());
-    this.classifier = new FailureClassifier(apiServer.address());
-    this.workers = new HelmWorkers(settings.concurrency());
+    this.classifier = new HelmErrorClassifier(apiServer.address());
+    this.executor = new HelmExecutor(settings.concurrency());
     this.timeout = settings.timeout();
     this.readTimeout = timeout.compareTo(READ_LIMIT) < 0 ? timeout : READ_LIMIT;
   }
@@ -81,19 +101,19 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
    * @throws HelmSetupException when it cannot work as configured
    */
   public static HelmReleases sdk(HelmSettings settings) {
-    WorkFolder.prepare(settings.workFolder());
-    Kubeconfig kubeconfig =
-        new Kubeconfig(settings.kubeconfig(), settings.context(), settings.workFolder());
+    WorkDirectory.prepare(settings.workDirectory());
+    HelmKubeconfig kubeconfig =
+        new HelmKubeconfig(settings.kubeconfig(), settings.context(), settings.workDirectory());
     ApiClient client = kubeconfig.client(settings.timeout());
     ReleaseRecords records = new ReleaseRecords(client);
     HelmSdkClient helm =
         new HelmSdkClient(
-            HelmLibrary.load(settings.workFolder()),
+            HelmLibrary.load(settings.workDirectory()),
             kubeconfig,
             records,
-            settings.workFolder(),
+            settings.workDirectory(),
             helmsOwn(settings.timeout()));
-    return new HelmReleases(settings, helm, records, kubeconfig, new ApiServer(client));
+    return new HelmReleases(settings, helm, records, kubeconfig, new ClusterCheck(client));
   }
 
   /**
@@ -106,16 +126,16 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     if (!Files.isExecutable(helm)) {
       throw new HelmSetupException("There is no helm program " + helm + " to execute.");
     }
-    WorkFolder.prepare(settings.workFolder());
-    Kubeconfig kubeconfig =
-        new Kubeconfig(settings.kubeconfig(), settings.context(), settings.workFolder());
+    WorkDirectory.prepare(settings.workDirectory());
+    HelmKubeconfig kubeconfig =
+        new HelmKubeconfig(settings.kubeconfig(), settings.context(), settings.workDirectory());
     ApiClient client = kubeconfig.client(settings.timeout());
     HelmProcess process =
-        new HelmProcess(helm.toAbsolutePath(), settings.workFolder(), settings.timeout());
+        new HelmProcess(helm.toAbsolutePath(), settings.workDirectory(), settings.timeout());
     HelmProgramClient program =
         new HelmProgramClient(process, settings, helmsOwn(settings.timeout()));
     return new HelmReleases(
-        settings, program, new ReleaseRecords(client), kubeconfig, new ApiServer(client));
+        settings, program, new ReleaseRecords(client), kubeconfig, new ClusterCheck(client));
   }
 
   /** Helm gives up a little earlier than we do, so that it can say why. */
@@ -128,12 +148,12 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     return reading(
         "status",
         () -> {
-          List<RevisionRecord> history = helm.history(blueprint.namespace().value());
+          List<Revision> history = helm.history(blueprint.namespace().value());
           return history.isEmpty() ? new ReleaseFact.Absent() : fact(history.getLast(), blueprint);
         });
   }
 
-  private ReleaseFact fact(RevisionRecord last, StoreBlueprint blueprint) {
+  private ReleaseFact fact(Revision last, StoreBlueprint blueprint) {
     return switch (last.status()) {
       case "deployed" ->
           new ReleaseFact.Deployed(
@@ -144,10 +164,10 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     };
   }
 
-  private boolean isCurrent(RevisionRecord last, StoreBlueprint blueprint) {
+  private boolean isCurrent(Revision last, StoreBlueprint blueprint) {
     try {
-      String wanted = Fingerprint.of(charts.chart(), values.release(blueprint));
-      return Fingerprint.read(last.description()).filter(wanted::equals).isPresent();
+      String wanted = ReleaseDigest.of(charts.chart(), values.release(blueprint));
+      return ReleaseDigest.read(last.description()).filter(wanted::equals).isPresent();
     } catch (ChartInvalidException unusable) {
       // What a new store would get is then nothing at all; deploying says why.
       return false;
@@ -160,7 +180,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         "render",
         () ->
             helm.template(
-                order(blueprint, charts.chart(), values.guardrails(blueprint)),
+                spec(blueprint, charts.chart(), values.guardrails(blueprint)),
                 apiServer.version()));
   }
 
@@ -170,17 +190,17 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         "deploy",
         blueprint.namespace(),
         () -> {
-          Order order = order(blueprint, charts.chart(), values.release(blueprint));
-          List<RevisionRecord> history = helm.history(order.namespace());
+          ReleaseSpec spec = spec(blueprint, charts.chart(), values.release(blueprint));
+          List<Revision> history = helm.history(spec.namespace());
           if (history.isEmpty()) {
-            return helm.install(order);
+            return helm.install(spec);
           }
-          repair(order.namespace(), history.getLast());
-          return helm.upgrade(order);
+          repair(spec.namespace(), history.getLast());
+          return helm.upgrade(spec);
         });
   }
 
-  private void repair(String namespace, RevisionRecord last) {
+  private void repair(String namespace, Revision last) {
     if (!SOUND.contains(last.status())) {
       LOG.info(
           "Revision {} of the release in {} died in {}: repairing it.",
@@ -191,46 +211,13 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     }
   }
 
-  private static Order order(StoreBlueprint blueprint, Chart chart, Map<String, Object> values) {
-    return new Order(
+  private static ReleaseSpec spec(
+      StoreBlueprint blueprint, Chart chart, Map<String, Object> values) {
+    return new ReleaseSpec(
         blueprint.namespace().value(),
         chart.folder(),
-        Json.canonical(values),
-        Fingerprint.describe(Fingerprint.of(chart, values)));
-  }
-
-  @Override
-  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
-    Namespace namespace = blueprint.namespace();
-    return changing(
-        "rollback",
-        namespace,
-        () -> {
-          List<RevisionRecord> history = helm.history(namespace.value());
-          RevisionRecord target =
-              history.stream()
-                  .filter(record -> record.number() == revision)
-                  .findFirst()
-                  .orElseThrow(
-                      () -> new HelmException("there is no revision " + revision + " to go to"));
-          repair(namespace.value(), history.getLast());
-          return helm.rollback(
-              namespace.value(),
-              revision,
-              Fingerprint.describeRollback(revision, target.description()));
-        });
-  }
-
-  @Override
-  public Flux<Revision> history(Namespace namespace) {
-    return reading("history", () -> helm.history(namespace.value()))
-        .flatMapIterable(history -> history)
-        .map(record ->
-            new Revision(
-                record.number(),
-                record.status(),
-                ChartName.version(record.chart()),
-                record.updated()));
+        CanonicalJson.canonical(values),
+        ReleaseDigest.describe(ReleaseDigest.of(chart, values)));
   }
 
   @Override
@@ -238,7 +225,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     return reading(
             "installedFor",
             () -> {
-              List<RevisionRecord> history = helm.history(namespace.value());
+              List<Revision> history = helm.history(namespace.value());
               return history.isEmpty()
                   ? Optional.<ReleaseMetadata>empty()
                   : Optional.of(
@@ -281,7 +268,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private <T> Mono<T> reading(String what, Callable<T> work) {
     return Mono.defer(() -> {
       AtomicBoolean began = new AtomicBoolean();
-      return bounded(what, readTimeout, began, workers.read(noting(began, work)));
+      return bounded(what, readTimeout, began, executor.read(noting(began, work)));
     });
   }
 
@@ -293,7 +280,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
           what,
           timeout,
           began,
-          workers.write(() -> locks.exclusively(namespace.value(), timeout, noting)));
+          executor.write(() -> locks.exclusively(namespace.value(), timeout, noting)));
     });
   }
 
@@ -348,7 +335,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
 
   @Override
   public void close() {
-    workers.close();
+    executor.close();
     helm.close();
     kubeconfig.close();
   }

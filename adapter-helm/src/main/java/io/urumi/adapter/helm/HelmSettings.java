@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeout after which any one call is given up, at least one second; finding out whether the
  *     cluster is to blame takes up to three more
  * @param concurrency how many releases are changed at once, at least one
- * @param workFolder a folder of our own for the native library, the extracted chart and short-lived
- *     files; it survives restarts, and processes of one user on one machine may share it
+ * @param workDirectory a folder of our own for the native library, the extracted chart and
+ *     short-lived files; it survives restarts, and processes of one user on one machine may share
+ *     it
  */
 public record HelmSettings(
     Path kubeconfig,
@@ -26,7 +27,7 @@ public record HelmSettings(
     ChartOptions options,
     Duration timeout,
     int concurrency,
-    Path workFolder) {
+    Path workDirectory) {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
   private static final int DEFAULT_CONCURRENCY = 4;
 
@@ -34,7 +35,7 @@ public record HelmSettings(
     Objects.requireNonNull(kubeconfig, "kubeconfig");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(timeout, "timeout");
-    Objects.requireNonNull(workFolder, "workFolder");
+    Objects.requireNonNull(workDirectory, "workFolder");
     if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("timeout is at least one second: " + timeout);
     }
@@ -43,7 +44,7 @@ public record HelmSettings(
     }
   }
 
-  /** With {@link #defaultWorkFolder()}. */
+  /** With {@link #defaultWorkDirectory()}. */
   public HelmSettings(
       Path kubeconfig,
       @Nullable String context,
@@ -51,7 +52,7 @@ public record HelmSettings(
       ChartOptions options,
       Duration timeout,
       int concurrency) {
-    this(kubeconfig, context, chart, options, timeout, concurrency, defaultWorkFolder());
+    this(kubeconfig, context, chart, options, timeout, concurrency, defaultWorkDirectory());
   }
 
   /** The current context of a kubeconfig, the bundled chart, 60 s, four at once. */
@@ -61,7 +62,7 @@ public record HelmSettings(
   }
 
   /** {@code urumi/helm} in the user's cache folder. */
-  public static Path defaultWorkFolder() {
+  public static Path defaultWorkDirectory() {
     String cache = System.getenv("XDG_CACHE_HOME");
     Path base =
         cache == null || cache.isBlank()
@@ -71,18 +72,19 @@ public record HelmSettings(
   }
 
   public HelmSettings withChart(@Nullable Path other) {
-    return new HelmSettings(kubeconfig, context, other, options, timeout, concurrency, workFolder);
+    return new HelmSettings(
+        kubeconfig, context, other, options, timeout, concurrency, workDirectory);
   }
 
   public HelmSettings withOptions(ChartOptions other) {
-    return new HelmSettings(kubeconfig, context, chart, other, timeout, concurrency, workFolder);
+    return new HelmSettings(kubeconfig, context, chart, other, timeout, concurrency, workDirectory);
   }
 
   public HelmSettings withTimeout(Duration other) {
-    return new HelmSettings(kubeconfig, context, chart, options, other, concurrency, workFolder);
+    return new HelmSettings(kubeconfig, context, chart, options, other, concurrency, workDirectory);
   }
 
-  public HelmSettings withWorkFolder(Path other) {
+  public HelmSettings withWorkDirectory(Path other) {
     return new HelmSettings(kubeconfig, context, chart, options, timeout, concurrency, other);
   }
 }

@@ -6,11 +6,11 @@ import java.io.Serial;
 public final class HelmSetupException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  HelmSetupException(String message) {
+  public HelmSetupException(String message) {
     super(message);
   }
 
-  HelmSetupException(String message, Throwable cause) {
+  public HelmSetupException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -9,8 +9,6 @@ import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ abstract class AbstractCrashTest {
           .isEqualTo(new ReleaseFact.Pending(1, "pending-install"));
       assertThat(next.deploy(store).block(Duration.ofSeconds(120))).isEqualTo(2);
       assertDeployed(next, store, 2);
-      assertThat(statuses(next, store)).containsExactly("superseded", "deployed");
+      assertThat(cluster.revisions(store)).containsExactly("1 superseded", "2 deployed");
     }
   }
 
@@ -94,7 +92,8 @@ abstract class AbstractCrashTest {
           .isEqualTo(new ReleaseFact.Pending(2, "pending-upgrade"));
       assertThat(next.deploy(store).block(Duration.ofSeconds(120))).isEqualTo(3);
       assertDeployed(next, store, 3);
-      assertThat(statuses(next, store)).containsExactly("superseded", "failed", "deployed");
+      assertThat(cluster.revisions(store))
+          .containsExactly("1 superseded", "2 failed", "3 deployed");
     }
   }
 
@@ -105,7 +104,7 @@ abstract class AbstractCrashTest {
             implementation(),
             cluster.kubeconfig().toString(),
             chart.toString(),
-            TestFolders.work().toString(),
+            TestDirectories.work().toString(),
             store.id().toString(),
             store.subdomain().value(),
             folder.resolve("end").toString())) {
@@ -126,20 +125,11 @@ abstract class AbstractCrashTest {
     return HelmSettings.of(cluster.kubeconfig())
         .withChart(FixtureChart.folder())
         .withTimeout(Duration.ofSeconds(60))
-        .withWorkFolder(TestFolders.work());
+        .withWorkDirectory(TestDirectories.work());
   }
 
   private static void assertDeployed(ReleaseManager releases, StoreBlueprint store, int revision) {
     assertThat(releases.status(store).block())
         .isEqualTo(new ReleaseFact.Deployed(revision, "1.2.3", true));
-  }
-
-  private static List<String> statuses(ReleaseManager releases, StoreBlueprint store) {
-    return Objects.requireNonNull(
-        releases
-            .history(store.namespace())
-            .map(ReleaseManager.Revision::status)
-            .collectList()
-            .block());
   }
 }

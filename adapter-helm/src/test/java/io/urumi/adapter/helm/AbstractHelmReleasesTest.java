@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
+import io.urumi.adapter.helm.record.ReleaseRecordCodec;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -47,7 +48,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         HelmSettings.of(cluster.kubeconfig())
             .withChart(FixtureChart.folder())
             .withTimeout(Duration.ofSeconds(60))
-            .withWorkFolder(TestFolders.work());
+            .withWorkDirectory(TestDirectories.work());
     releases = track(open(settings));
     broken =
         track(
@@ -59,13 +60,13 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         track(
             open(
                 new HelmSettings(
-                    Kubeconfigs.toNobody(folder.resolve("nobody")),
+                    Kubeconfigs.unreachable(folder.resolve("nobody")),
                     null,
                     settings.chart(),
                     settings.options(),
                     Duration.ofSeconds(10),
                     2,
-                    settings.workFolder())));
+                    settings.workDirectory())));
   }
 
   @AfterAll
@@ -86,7 +87,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   void whatever_state_an_operation_died_in_deploying_recovers_the_release(String status) {
     StoreBlueprint store = newStore();
     deploy(store);
-    leaveHalfWay(store, status);
+    leavePending(store, status);
 
     assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Pending(1, status));
     assertThat(deploy(store)).isEqualTo(2);
@@ -98,7 +99,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   void a_release_that_was_uninstalled_with_its_history_kept_counts_as_absent() {
     StoreBlueprint store = newStore();
     deploy(store);
-    leaveHalfWay(store, "uninstalled");
+    leavePending(store, "uninstalled");
 
     assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Absent());
     assertThat(deploy(store)).isEqualTo(2);
@@ -163,39 +164,21 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void rolling_back_brings_back_the_recorded_objects_as_they_were_and_runs_no_upgrade_hook() {
+  void an_upgrade_changes_the_objects_runs_its_hooks_and_records_what_it_was_made_of() {
     StoreBlueprint store = newStore();
     deploy(store);
     deploy(withPlan(store, "medium"));
-    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "medium");
-    assertThat(cluster.data(store, "store-upgraded")).containsEntry("revision", "2");
-
-    releases.rollback(store, 1).block();
 
     assertThat(cluster.data(store, "store-web"))
-        .containsEntry("plan", "small")
+        .containsEntry("plan", "medium")
         .containsEntry("braces", "{{ not a template }}");
     assertThat(cluster.data(store, "store-upgraded")).containsEntry("revision", "2");
-    JsonObject record = ReleaseRecord.decode(cluster.records(store).getLast().getRaw());
-    assertThat(record.getAsJsonObject("config").get("plan").getAsString()).isEqualTo("small");
+    JsonObject record = ReleaseRecordCodec.decode(cluster.records(store).getLast().getRaw());
+    assertThat(record.getAsJsonObject("config").get("plan").getAsString()).isEqualTo("medium");
     assertThat(
             record.getAsJsonObject("chart").getAsJsonObject("metadata").get("name").getAsString())
         .isEqualTo("fixture-store");
     assertThat(record.getAsJsonArray("hooks").toString()).contains("store-test");
-  }
-
-  @Test
-  void a_rollback_can_itself_be_gone_back_to() {
-    StoreBlueprint store = newStore();
-    deploy(store);
-    deploy(withPlan(store, "medium"));
-    releases.rollback(store, 1).block();
-    releases.rollback(store, 2).block();
-
-    assertThat(releases.rollback(store, 3).block()).isEqualTo(5);
-
-    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
-    assertThat(cluster.records(store)).hasSize(5);
   }
 
   @Test
@@ -204,7 +187,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
     deploy(store);
     releases.renderGuardrails(store).block();
 
-    try (Stream<Path> drafts = Files.list(settings.workFolder().resolve("drafts"))) {
+    try (Stream<Path> drafts = Files.list(settings.workDirectory().resolve("drafts"))) {
       assertThat(drafts.filter(it -> it.getFileName().toString().startsWith(mine()))).isEmpty();
     }
   }
@@ -238,7 +221,12 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Override
-  protected void leaveHalfWay(StoreBlueprint blueprint, String operation) {
-    cluster.leaveHalfWay(blueprint, operation);
+  protected List<String> revisions(StoreBlueprint blueprint) {
+    return cluster.revisions(blueprint);
+  }
+
+  @Override
+  protected void leavePending(StoreBlueprint blueprint, String operation) {
+    cluster.leavePending(blueprint, operation);
   }
 }

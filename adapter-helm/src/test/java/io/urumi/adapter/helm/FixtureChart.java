@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A small chart with the values of a store's, and copies of it to break. */
-final class FixtureChart {
+public final class FixtureChart {
   private FixtureChart() {}
 
-  static Path folder() {
+  public static Path folder() {
     try {
       return Path.of(
           Objects.requireNonNull(
@@ -23,7 +23,7 @@ final class FixtureChart {
     }
   }
 
-  static Path copyTo(Path target) {
+  public static Path copyTo(Path target) {
     Path from = folder();
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
@@ -38,7 +38,7 @@ final class FixtureChart {
   }
 
   /** A copy with one more or other file. */
-  static Path copyWith(Path target, String name, String content) {
+  public static Path copyWith(Path target, String name, String content) {
     try {
       Path file = copyTo(target).resolve(name);
       Files.createDirectories(file.getParent());

@@ -29,7 +29,7 @@ final class Kubeconfigs {
   }
 
   /** Where nobody listens. */
-  static Path toNobody(Path file) {
+  static Path unreachable(Path file) {
     return write(file, "https://127.0.0.1:1", "nobody");
   }
 

@@ -10,6 +10,8 @@ import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.adapter.helm.record.ReleaseRecordCodec;
+import io.urumi.adapter.helm.sdk.HelmKubeconfig;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.TestCluster;
@@ -35,7 +37,8 @@ final class StoreCluster implements AutoCloseable {
   static StoreCluster of(TestCluster cluster) {
     Path kubeconfig = cluster.kubeconfig();
     return new StoreCluster(
-        kubeconfig, new Kubeconfig(kubeconfig, null, kubeconfig).client(Duration.ofSeconds(30)));
+        kubeconfig,
+        new HelmKubeconfig(kubeconfig, null, kubeconfig).client(Duration.ofSeconds(30)));
   }
 
   Path kubeconfig() {
@@ -74,12 +77,12 @@ final class StoreCluster implements AutoCloseable {
   }
 
   /** Rewrites the record of the last revision, as a killed Helm leaves it. */
-  void leaveHalfWay(StoreBlueprint blueprint, String operation) {
+  void leavePending(StoreBlueprint blueprint, String operation) {
     DynamicKubernetesApi secrets = objects("", "v1", "secrets");
     DynamicKubernetesObject last = records(blueprint).getLast();
-    JsonObject release = ReleaseRecord.decode(last.getRaw());
+    JsonObject release = ReleaseRecordCodec.decode(last.getRaw());
     release.getAsJsonObject("info").addProperty("status", operation);
-    ReleaseRecord.encode(last.getRaw(), release);
+    ReleaseRecordCodec.encode(last.getRaw(), release);
     last.getRaw()
         .getAsJsonObject("metadata")
         .getAsJsonObject("labels")
@@ -113,6 +116,17 @@ final class StoreCluster implements AutoCloseable {
             Integer.compare(
                 Integer.parseInt(one.getMetadata().getLabels().get("version")),
                 Integer.parseInt(other.getMetadata().getLabels().get("version"))))
+        .toList();
+  }
+
+  /** Number and status of each revision in Helm's records, oldest first. */
+  List<String> revisions(StoreBlueprint blueprint) {
+    return records(blueprint).stream()
+        .map(secret -> ReleaseRecordCodec.decode(secret.getRaw()))
+        .map(release ->
+            release.get("version").getAsInt()
+                + " "
+                + release.getAsJsonObject("info").get("status").getAsString())
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package io.urumi.shell.command;
 
 /** Asks the user to type a name before something is destroyed. */
-final class Confirmation {
+public final class Confirmation {
   private Confirmation() {}
 
   /**
@@ -9,7 +9,7 @@ final class Confirmation {
    *
    * @throws UsageException when nobody is there to be asked
    */
-  static boolean typed(String name, String question, Invocation invocation) {
+  public static boolean typed(String name, String question, Invocation invocation) {
     if (invocation.prompter() == null) {
       throw new UsageException(
           "Deleting needs a yes: nobody is there to be asked, so say it with --yes.");

@@ -1,6 +1,9 @@
 package io.urumi.shell.command;
 
-/** What the process ends with after one command or a script. Documented in docs/shell.md. */
+import java.util.Arrays;
+import org.springframework.shell.core.command.ExitStatus;
+
+/** The exit codes of the process, as documented in docs/shell.md. */
 public enum ExitCode {
   OK(0, "Done."),
   FAILED(1, "Refused, failed, or the answer to a check is no."),
@@ -19,12 +22,25 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** The number. */
+  /** Returns the number. */
   public int code() {
     return code;
   }
 
-  /** One sentence. */
+  /** Returns the exit code as Spring Shell's status. */
+  public ExitStatus status() {
+    return new ExitStatus(code, name());
+  }
+
+  /** Returns the exit code of a status. */
+  public static ExitCode of(ExitStatus status) {
+    return Arrays.stream(values())
+        .filter(exit -> exit.code == status.code())
+        .findFirst()
+        .orElse(FAILED);
+  }
+
+  /** Returns the meaning, in one sentence. */
   public String meaning() {
     return meaning;
   }

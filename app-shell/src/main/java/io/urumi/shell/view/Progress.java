@@ -1,6 +1,6 @@
 package io.urumi.shell.view;
 
-import io.urumi.shell.client.model.StepRun;
+import io.urumi.client.model.store.StepRun;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class Progress {
     @Nullable Long millis = step.durationMs();
     String took = millis == null ? "" : Text.took(Duration.ofMillis(millis));
     StringBuilder line = new StringBuilder("  ");
-    line.append(Marks.of(step.outcome(), console)).append(' ');
+    line.append(StatusIcons.of(step.outcome(), console)).append(' ');
     line.append(padded(Text.plain(step.label()), LABEL)).append(padLeft(took, 10));
     if (step.attempt() > 1) {
       line.append("  attempt ").append(step.attempt());

@@ -7,5 +7,5 @@ public interface Report {
   Object document();
 
   /** Writes it for people. */
-  void print(Sheet sheet);
+  void print(ReportPrinter sheet);
 }

@@ -16,7 +16,7 @@ public final class ReportWriter {
   /** Writes it whole. */
   public void write(Report report, OutputFormat format, Console console) {
     if (format == OutputFormat.TABLE) {
-      report.print(new Sheet(console, clock.instant()));
+      report.print(new ReportPrinter(console, clock.instant()));
     } else {
       console.out().println(documents.pretty(report.document(), format));
     }

@@ -15,7 +15,7 @@ public enum Style {
     this.code = code;
   }
 
-  String paint(String text) {
+  public String paint(String text) {
     return "\u001b[" + code + "m" + text + "\u001b[0m";
   }
 

@@ -32,7 +32,7 @@ public final class TextTable {
     return table;
   }
 
-  static TextTable withoutHeader(List<List<String>> rows) {
+  public static TextTable withoutHeader(List<List<String>> rows) {
     TextTable table = new TextTable(false);
     table.rows.addAll(rows);
     return table;
@@ -44,7 +44,7 @@ public final class TextTable {
     return this;
   }
 
-  String render(Console console) {
+  public String render(Console console) {
     String[][] cells =
         rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
     TableBuilder builder =

@@ -2,7 +2,7 @@ package io.urumi.shell.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.shell.client.model.StepRun;
+import io.urumi.client.model.store.StepRun;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

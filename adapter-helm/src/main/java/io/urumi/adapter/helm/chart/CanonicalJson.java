@@ -1,0 +1,33 @@
+package io.urumi.adapter.helm.chart;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as this module needs it. */
+public final class CanonicalJson {
+  public static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+  private CanonicalJson() {}
+
+  /** One text for one meaning: keys sorted, no blanks. It is YAML, too. */
+  public static String canonical(@Nullable Object value) {
+    return GSON.toJson(sorted(value));
+  }
+
+  private static @Nullable Object sorted(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        map.forEach((key, member) -> sorted.put(String.valueOf(key), sorted(member)));
+        yield sorted;
+      }
+      case List<?> list -> list.stream().map(CanonicalJson::sorted).toList();
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package io.urumi.adapter.helm.client;
+
+import io.urumi.adapter.helm.failure.HelmException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Mono;
+
+/**
+ * A few platform threads for blocking calls of Helm: native frames pin virtual threads and cannot
+ * be interrupted. Reading has threads of its own, so that a look at a release never waits behind a
+ * slow install.
+ */
+public final class HelmExecutor implements AutoCloseable {
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final ThreadPoolExecutor writers;
+  private final ThreadPoolExecutor readers;
+
+  public HelmExecutor(int concurrency) {
+    writers = pool("helm-write", concurrency);
+    readers = pool("helm-read", concurrency);
+  }
+
+  /** Looks at something. */
+  public <T> Mono<T> read(Callable<T> work) {
+    return run(readers, work);
+  }
+
+  /** Changes something. */
+  public <T> Mono<T> write(Callable<T> work) {
+    return run(writers, work);
+  }
+
+  private static <T> Mono<T> run(ThreadPoolExecutor pool, Callable<T> work) {
+    return Mono.create(sink -> {
+      AtomicBoolean cancelled = new AtomicBoolean();
+      try {
+        Future<?> task =
+            pool.submit(() -> {
+              if (cancelled.get()) {
+                return;
+              }
+              try {
+                T result = work.call();
+                if (!cancelled.get()) {
+                  sink.success(result);
+                }
+              } catch (Exception | LinkageError failure) {
+                // Nobody waits for the outcome of what was given up.
+                if (!cancelled.get()) {
+                  sink.error(failure);
+                }
+              }
+            });
+        sink.onCancel(() -> {
+          cancelled.set(true);
+          task.cancel(true);
+        });
+      } catch (RejectedExecutionException closed) {
+        sink.error(new HelmException("Helm is closed", closed));
+      }
+    });
+  }
+
+  private static ThreadPoolExecutor pool(String name, int size) {
+    AtomicInteger number = new AtomicInteger();
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread =
+                  Thread.ofPlatform().name(name + "-" + number.incrementAndGet()).unstarted(task);
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  /** Lets what runs end, for a few seconds; then stops what can be stopped. */
+  @Override
+  public void close() {
+    writers.shutdown();
+    readers.shutdown();
+    try {
+      if (!writers.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        writers.shutdownNow();
+      }
+      readers.shutdownNow();
+    } catch (InterruptedException hurry) {
+      writers.shutdownNow();
+      readers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.urumi.adapter.helm.record;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.urumi.adapter.helm.chart.CanonicalJson;
+import io.urumi.adapter.helm.failure.HelmException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * How Helm packs a revision into a Secret: JSON, compressed, in base64, which the Secret then has
+ * in base64 like all its data.
+ */
+public final class ReleaseRecordCodec {
+  private static final String KEY = "release";
+
+  private ReleaseRecordCodec() {}
+
+  public static JsonObject decode(JsonObject secret) {
+    byte[] packed =
+        Base64.getDecoder().decode(secret.getAsJsonObject("data").get(KEY).getAsString());
+    byte[] compressed = Base64.getDecoder().decode(packed);
+    try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      return JsonParser.parseString(new String(json.readAllBytes(), StandardCharsets.UTF_8))
+          .getAsJsonObject();
+    } catch (IOException broken) {
+      throw new HelmException("The record of a release cannot be read.", broken);
+    }
+  }
+
+  public static void encode(JsonObject secret, JsonObject release) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream json = new GZIPOutputStream(compressed)) {
+      json.write(CanonicalJson.GSON.toJson(release).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    byte[] packed = Base64.getEncoder().encode(compressed.toByteArray());
+    secret.getAsJsonObject("data").addProperty(KEY, Base64.getEncoder().encodeToString(packed));
+  }
+}

@@ -1,0 +1,82 @@
+package io.urumi.shell.command.orphan;
+
+import io.urumi.client.ControlPlaneClient;
+import io.urumi.client.model.store.Store;
+import io.urumi.shell.command.CommandResult;
+import io.urumi.shell.command.Confirmation;
+import io.urumi.shell.command.ExitCode;
+import io.urumi.shell.command.Invocation;
+import io.urumi.shell.command.Pages;
+import io.urumi.shell.view.NoActionReport;
+import io.urumi.shell.view.Report;
+import io.urumi.shell.view.Style;
+import io.urumi.shell.view.Text;
+import io.urumi.shell.view.orphan.OrphanTable;
+import io.urumi.shell.view.store.StoreOutcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** {@code orphan list|adopt|delete}. */
+public final class OrphanCommands {
+  private final ControlPlaneClient plane;
+
+  /** Asks {@code plane}. */
+  public OrphanCommands(ControlPlaneClient plane) {
+    this.plane = plane;
+  }
+
+  /** Shows the namespaces that belong to no store. */
+  @Command(
+      name = {"orphan", "list"},
+      group = "Orphans",
+      description = "Show namespaces of the platform that belong to no store")
+  public Report list(
+      @Option(longName = "limit", shortName = 'l', description = "How many a page")
+          @Nullable Integer limit,
+      @Option(longName = "after", description = "The cursor of the page before")
+          @Nullable String after,
+      @Option(longName = "all", shortName = 'a', description = "Every page") boolean all) {
+    return new OrphanTable(Pages.read(all, after, cursor -> plane.listOrphans(cursor, limit)));
+  }
+
+  /** Makes a namespace a store again. */
+  @Command(
+      name = {"orphan", "adopt"},
+      group = "Orphans",
+      description = "Make a namespace a store again, with everything that is in it")
+  public Report adopt(
+      @Argument(index = 0, description = "The namespace, for example store-alpha")
+          String namespace) {
+    Store store = plane.adoptOrphan(namespace);
+    return new StoreOutcome(store, Style.BUSY, "Adopted.", "store watch " + store.id());
+  }
+
+  /** Asks that nothing be left of a namespace, after the user said yes. */
+  @Command(
+      name = {"orphan", "delete"},
+      group = "Orphans",
+      description = "Delete a namespace that belongs to no store, with all its data")
+  public CommandResult delete(
+      @Argument(index = 0, description = "The namespace, for example store-alpha") String namespace,
+      @Option(longName = "yes", shortName = 'y', description = "Do not ask") boolean yes,
+      Invocation invocation) {
+    if (!yes && !confirmed(namespace, invocation)) {
+      return new CommandResult(new NoActionReport("Nothing was deleted."), ExitCode.FAILED);
+    }
+    Store store = plane.deleteOrphan(namespace);
+    return new CommandResult(
+        new StoreOutcome(store, Style.BUSY, "Deletion requested.", "store watch " + store.id()),
+        ExitCode.OK);
+  }
+
+  private static boolean confirmed(String namespace, Invocation invocation) {
+    return Confirmation.typed(
+        namespace,
+        "Delete the namespace "
+            + Text.plain(namespace)
+            + " with everything in it, for good? Type its name to go on: ",
+        invocation);
+  }
+}
