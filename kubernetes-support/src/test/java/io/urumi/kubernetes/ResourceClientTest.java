@@ -117,6 +117,14 @@ final class ResourceClientTest {
   }
 
   @Test
+  void an_object_as_json_keeps_the_fields_of_a_later_server() {
+    server.then(json(200, QUOTA));
+
+    assertThat(quotas.find("store-alpha", "q").orElseThrow().getRaw())
+        .hasToString(QUOTA);
+  }
+
+  @Test
   void a_missing_object_is_no_error() {
     server.then(json(404, "{}")).then(json(404, "{}")).then(json(404, "{}"));
 

@@ -32,33 +32,33 @@ import reactor.core.publisher.Mono;
 
 /** The API server is unreachable for a while, for this test only. */
 final class OutageOnClusterIT extends ClusterTestCase {
-  /** How soon everything works again once the server is back. */
+  /** Time until everything works again after the server is back. */
   private static final Duration RECOVERY = Duration.ofSeconds(15);
 
   private static final Duration CALL = Duration.ofSeconds(3);
 
   @TempDir private Path folder;
-  private Cable cable;
+  private FaultProxy proxy;
   private Kubernetes remote;
 
   @BeforeEach
-  void lay(TestCluster cluster) {
+  void connectThroughProxy(TestCluster cluster) {
     URI server = URI.create(server(cluster.kubeconfig()));
-    cable = new Cable(server);
-    remote = Kubernetes.connect(throughTheCable());
+    proxy = new FaultProxy(server);
+    remote = Kubernetes.connect(throughTheProxy());
   }
 
   @AfterEach
-  void remove() {
+  void disconnectFromProxy() {
     remote.close();
-    cable.close();
+    proxy.close();
   }
 
-  private KubernetesSettings throughTheCable() {
+  private KubernetesSettings throughTheProxy() {
     try {
       String text =
           Files.readString(kubeconfig)
-              .replace(server(kubeconfig), "https://127.0.0.1:" + cable.port());
+              .replace(server(kubeconfig), "https://127.0.0.1:" + proxy.port());
       return KubernetesSettings.of(Kubeconfigs.write(folder, text))
           .withTimeouts(CALL, CALL.multipliedBy(2), CALL);
     } catch (IOException unreadable) {
@@ -77,13 +77,13 @@ final class OutageOnClusterIT extends ClusterTestCase {
     Disposable subscription = remote.tenantSpace().changes().subscribe(reported::add);
     assertThat(observeRemote().guardrails()).isEqualTo(new GuardrailsFact.Applied());
 
-    cable.cut();
+    proxy.cut();
 
     assertThat(failure()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
     assertThat(status().reachable()).isFalse();
     administrator.delete("NetworkPolicy", blueprint.namespace(), "store-default-deny");
     reported.clear();
-    cable.repair();
+    proxy.repair();
 
     assertThat(
             Mono.fromSupplier(() -> reported.contains(blueprint.subdomain()))
@@ -101,12 +101,12 @@ final class OutageOnClusterIT extends ClusterTestCase {
   @Test
   void connecting_while_the_server_is_unreachable_is_no_error() {
     build();
-    cable.cut();
-    try (Kubernetes late = Kubernetes.connect(throughTheCable())) {
+    proxy.cut();
+    try (Kubernetes late = Kubernetes.connect(throughTheProxy())) {
       assertThatExceptionOfType(StoreFailureException.class)
           .isThrownBy(() -> late.tenantSpace().observe(blueprint).block(RECOVERY));
 
-      cable.repair();
+      proxy.repair();
 
       View view = Objects.requireNonNull(late.tenantSpace().observe(blueprint).block(RECOVERY));
       assertThat(view.namespace()).isEqualTo(new NamespaceFact.Active());
@@ -119,14 +119,14 @@ final class OutageOnClusterIT extends ClusterTestCase {
     build();
     observeRemote();
 
-    cable.freeze();
+    proxy.freeze();
     Instant before = Instant.now();
 
     assertThat(failure()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
     assertThat(Duration.between(before, Instant.now())).isLessThan(CALL.plusSeconds(2));
     assertThat(status().reachable()).isFalse();
     administrator.delete("LimitRange", blueprint.namespace(), "store-limits");
-    cable.repair();
+    proxy.repair();
     assertThat(
             Mono.defer(() -> remote.tenantSpace().observe(blueprint))
                 .onErrorComplete()
@@ -141,11 +141,11 @@ final class OutageOnClusterIT extends ClusterTestCase {
   @Test
   void closing_leaves_no_connection_and_no_thread() {
     observeRemote();
-    assertThat(cable.connections()).isPositive();
+    assertThat(proxy.connections()).isPositive();
 
     remote.close();
 
-    awaitThat(cable::connections, connections -> connections == 0);
+    awaitThat(proxy::connections, connections -> connections == 0);
     kubernetes.close();
     awaitThat(OutageOnClusterIT::ownThreads, List::isEmpty);
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 final class RemovalOnClusterIT extends ClusterTestCase {
   /**
-   * What the cluster needs at the least is 5 s; left to itself, with pods that have 30 s to end and
-   * a claim in use, it needs 16 s and more.
+   * The cluster needs at least 5 s; on its own, with pods whose grace period is 30 s and a claim in
+   * use, it needs more than 16 s.
    */
   private static final Duration FAST = Duration.ofSeconds(12);
 

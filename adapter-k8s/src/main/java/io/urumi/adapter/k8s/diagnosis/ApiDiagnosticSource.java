@@ -4,7 +4,6 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.models.CoreV1Event;
-import io.kubernetes.client.openapi.models.CoreV1EventList;
 import io.kubernetes.client.openapi.models.CoreV1EventSeries;
 import io.kubernetes.client.openapi.models.V1ContainerStatus;
 import io.kubernetes.client.openapi.models.V1Pod;
@@ -28,7 +27,7 @@ public final class ApiDiagnosticSource {
       OffsetDateTime.MIN.withOffsetSameLocal(ZoneOffset.UTC);
 
   private final CoreV1Api core;
-  private final ResourceClient<CoreV1Event, CoreV1EventList> events;
+  private final ResourceClient<CoreV1Event, ?> events;
   private final Map<Crash, String> logs = new BoundedMap();
 
   /** One termination of one container. */

@@ -8,7 +8,6 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1Preconditions;
 import io.kubernetes.client.openapi.models.V1ReplicaSet;
-import io.kubernetes.client.openapi.models.V1ReplicaSetList;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
 import io.urumi.adapter.k8s.watch.Informers;
 import io.urumi.adapter.k8s.watch.ResourceReader;
@@ -30,7 +29,7 @@ public final class FailingPodRestarter {
 
   private final Informers informers;
   private final ApiDiagnosticSource source;
-  private final ResourceClient<V1ReplicaSet, V1ReplicaSetList> replicaSets;
+  private final ResourceClient<V1ReplicaSet, ?> replicaSets;
 
   public FailingPodRestarter(ApiClient client, Informers informers, ApiDiagnosticSource source) {
     this.informers = informers;

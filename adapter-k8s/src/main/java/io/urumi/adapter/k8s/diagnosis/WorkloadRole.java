@@ -3,30 +3,26 @@ package io.urumi.adapter.k8s.diagnosis;
 import io.urumi.adapter.k8s.watch.Informers;
 import io.urumi.adapter.k8s.watch.ResourceReader;
 import io.urumi.adapter.k8s.watch.WorkloadStatus;
-import java.util.function.Function;
 
 /** The store's two workloads, as the chart names them. */
 public enum WorkloadRole {
-  DATABASE("StatefulSet", "store-db", "database", "The database", Informers::statefulSets),
-  WEB("Deployment", "store-web", "web", "The web server", Informers::deployments);
+  DATABASE("StatefulSet", "store-db", "database", "The database"),
+  WEB("Deployment", "store-web", "web", "The web server");
 
   private final String kind;
   private final String object;
   private final String component;
   private final String title;
-  private final Function<Informers, ResourceReader<?, ?, WorkloadStatus>> reader;
 
   WorkloadRole(
       String kind,
       String object,
       String component,
-      String title,
-      Function<Informers, ResourceReader<?, ?, WorkloadStatus>> reader) {
+      String title) {
     this.kind = kind;
     this.object = object;
     this.component = component;
     this.title = title;
-    this.reader = reader;
   }
 
   /** {@code Deployment} or {@code StatefulSet}. */
@@ -56,6 +52,9 @@ public enum WorkloadRole {
 
   /** Reads the workloads of its kind. */
   public ResourceReader<?, ?, WorkloadStatus> reader(Informers informers) {
-    return reader.apply(informers);
+    return switch (this) {
+      case DATABASE -> informers.statefulSets();
+      case WEB -> informers.deployments();
+    };
   }
 }

@@ -8,10 +8,8 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1Namespace;
-import io.kubernetes.client.openapi.models.V1NamespaceList;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Preconditions;
-import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
 import io.urumi.adapter.k8s.watch.Informers;
@@ -27,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,10 +37,9 @@ import java.util.TreeSet;
  * deletion or a change, also after a restart.
  */
 public final class Guardrails {
-  private final ResourceClient<V1Namespace, V1NamespaceList> namespaces;
-  private final Map<
-          String, ResourceReader<DynamicKubernetesObject, DynamicKubernetesListObject, String>>
-      readers = new LinkedHashMap<>();
+  private final ResourceClient<V1Namespace, ?> namespaces;
+  private final Map<String, ResourceReader<DynamicKubernetesObject, ?, String>> readers =
+      new LinkedHashMap<>();
 
   public Guardrails(ApiClient client, Informers informers) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
@@ -103,8 +101,7 @@ public final class Guardrails {
   }
 
   private DynamicKubernetesObject apply(StoreBlueprint blueprint, Manifests.Manifest manifest) {
-    ResourceReader<DynamicKubernetesObject, DynamicKubernetesListObject, String> reader =
-        readers.get(manifest.type().kind());
+    ResourceReader<DynamicKubernetesObject, ?, String> reader = Objects.requireNonNull(readers.get(manifest.type().kind()));
     DynamicKubernetesObject applied = reader.client().apply(manifest.object());
     if (FieldOwnership.isSpecShared(applied)) {
       // Apply leaves fields that others have added, such as one more quota: replace the object.

@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.k8s.watch.ResourceTypes;
 import io.urumi.domain.failure.StoreFailure;
@@ -33,9 +32,7 @@ final class Manifests {
   private Manifests() {}
 
   /** One object to apply. */
-  record Manifest(
-      ResourceType<DynamicKubernetesObject, DynamicKubernetesListObject> type,
-      DynamicKubernetesObject object) {
+  record Manifest(ResourceType<DynamicKubernetesObject, ?> type, DynamicKubernetesObject object) {
     /** Kind and name, for example {@code NetworkPolicy/store-default-deny}. */
     String key() {
       return type.kind() + "/" + object.getMetadata().getName();
@@ -70,7 +67,7 @@ final class Manifests {
     }
     String kind = text(object.get("kind"));
     String apiVersion = text(object.get("apiVersion"));
-    ResourceType<DynamicKubernetesObject, DynamicKubernetesListObject> type =
+    ResourceType<DynamicKubernetesObject, ?> type =
         type(kind)
             .filter(known -> known.apiVersion().equals(apiVersion))
             .orElseThrow(() ->
@@ -96,8 +93,7 @@ final class Manifests {
   }
 
   /** The kind of guardrail with this name. */
-  static Optional<ResourceType<DynamicKubernetesObject, DynamicKubernetesListObject>> type(
-      String kind) {
+  static Optional<ResourceType<DynamicKubernetesObject, ?>> type(String kind) {
     return ResourceTypes.GUARDRAILS.stream().filter(type -> type.kind().equals(kind)).findFirst();
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
  * never in the text of a failure.
  */
 final class Credentials {
-  static final ResourceType<V1Secret, V1SecretList> TYPE =
+  static final ResourceType<V1Secret, ?> TYPE =
       new ResourceType<>(V1Secret.class, V1SecretList.class, "", "v1", "Secret", "secrets");
 
   /** Name of the Secret, as the chart expects it. */

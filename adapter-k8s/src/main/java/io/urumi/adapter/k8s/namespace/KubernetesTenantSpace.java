@@ -3,10 +3,8 @@ package io.urumi.adapter.k8s.namespace;
 import com.google.gson.Gson;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1Namespace;
-import io.kubernetes.client.openapi.models.V1NamespaceList;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Secret;
-import io.kubernetes.client.openapi.models.V1SecretList;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
@@ -30,8 +28,8 @@ import reactor.core.publisher.Mono;
 
 /** A store's space as a namespace of the cluster. */
 public final class KubernetesTenantSpace implements TenantSpace {
-  private final ResourceClient<V1Namespace, V1NamespaceList> namespaces;
-  private final ResourceClient<V1Secret, V1SecretList> secrets;
+  private final ResourceClient<V1Namespace, ?> namespaces;
+  private final ResourceClient<V1Secret, ?> secrets;
   private final BlockingCalls calls;
   private final NamespaceObserver observer;
   private final Guardrails guardrails;

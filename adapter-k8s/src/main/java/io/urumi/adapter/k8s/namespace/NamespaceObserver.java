@@ -2,8 +2,6 @@ package io.urumi.adapter.k8s.namespace;
 
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1Namespace;
-import io.kubernetes.client.openapi.models.V1NamespaceList;
-import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
 import io.urumi.adapter.k8s.diagnosis.WorkloadRole;
@@ -25,8 +23,8 @@ import java.util.Optional;
  * confirmed by the API server.
  */
 public final class NamespaceObserver {
-  private final ResourceClient<V1Namespace, V1NamespaceList> namespaces;
-  private final ResourceClient<DynamicKubernetesObject, DynamicKubernetesListObject> secrets;
+  private final ResourceClient<V1Namespace, ?> namespaces;
+  private final ResourceClient<DynamicKubernetesObject, ?> secrets;
   private final Guardrails guardrails;
   private final WorkloadObserver workloads;
 

@@ -7,7 +7,6 @@ import io.kubernetes.client.openapi.apis.BatchV1Api;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.models.V1DeleteOptions;
 import io.kubernetes.client.openapi.models.V1Namespace;
-import io.kubernetes.client.openapi.models.V1NamespaceList;
 import io.kubernetes.client.openapi.models.V1Preconditions;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
 import io.urumi.kubernetes.ApiRequestException;
@@ -27,7 +26,7 @@ final class NamespaceRemoval {
   /** Long enough for a signal. Nothing of the store is kept. */
   private static final long POD_GRACE_SECONDS = 1;
 
-  private final ResourceClient<V1Namespace, V1NamespaceList> namespaces;
+  private final ResourceClient<V1Namespace, ?> namespaces;
   private final CoreV1Api core;
   private final AppsV1Api apps;
   private final BatchV1Api batch;

@@ -4,14 +4,9 @@ import io.kubernetes.client.common.KubernetesListObject;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1DeploymentList;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
-import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimList;
 import io.kubernetes.client.openapi.models.V1Pod;
-import io.kubernetes.client.openapi.models.V1PodList;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
-import io.kubernetes.client.openapi.models.V1StatefulSetList;
-import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.kubernetes.ResourceType;
 import java.util.ArrayList;
@@ -24,14 +19,11 @@ public final class Informers implements AutoCloseable {
   private final ApiClient watchClient;
   private final ChangeFeed feed;
   private final List<ResourceReader<?, ?, ?>> all = new ArrayList<>();
-  private final ResourceReader<V1Pod, V1PodList, V1Pod> pods;
-  private final ResourceReader<
-          V1PersistentVolumeClaim, V1PersistentVolumeClaimList, V1PersistentVolumeClaim>
-      claims;
-  private final ResourceReader<V1Deployment, V1DeploymentList, WorkloadStatus> deployments;
-  private final ResourceReader<V1StatefulSet, V1StatefulSetList, WorkloadStatus> statefulSets;
-  private final List<ResourceReader<DynamicKubernetesObject, DynamicKubernetesListObject, String>>
-      guardrails;
+  private final ResourceReader<V1Pod, ?, V1Pod> pods;
+  private final ResourceReader<V1PersistentVolumeClaim, ?, V1PersistentVolumeClaim> claims;
+  private final ResourceReader<V1Deployment, ?, WorkloadStatus> deployments;
+  private final ResourceReader<V1StatefulSet, ?, WorkloadStatus> statefulSets;
+  private final List<ResourceReader<DynamicKubernetesObject, ?, String>> guardrails;
 
   /**
    * @param watchClient client for the watches only
@@ -46,7 +38,10 @@ public final class Informers implements AutoCloseable {
     this.deployments = reader(ResourceTypes.DEPLOYMENT, WorkloadStatus::of);
     this.statefulSets = reader(ResourceTypes.STATEFUL_SET, WorkloadStatus::of);
     this.guardrails =
-        ResourceTypes.GUARDRAILS.stream().map(type -> reader(type, SpecDigest::of)).toList();
+        ResourceTypes.GUARDRAILS.stream()
+            .<ResourceReader<DynamicKubernetesObject, ?, String>>map(
+                type -> reader(type, SpecDigest::of))
+            .toList();
     // Nothing reads them, but the loss of one makes the shop unreachable.
     ResourceTypes.ROUTES.forEach(type -> reader(type, SpecDigest::of));
   }
@@ -55,27 +50,24 @@ public final class Informers implements AutoCloseable {
     all.forEach(ResourceReader::start);
   }
 
-  public ResourceReader<V1Pod, V1PodList, V1Pod> pods() {
+  public ResourceReader<V1Pod, ?, V1Pod> pods() {
     return pods;
   }
 
-  public ResourceReader<
-          V1PersistentVolumeClaim, V1PersistentVolumeClaimList, V1PersistentVolumeClaim>
-      claims() {
+  public ResourceReader<V1PersistentVolumeClaim, ?, V1PersistentVolumeClaim> claims() {
     return claims;
   }
 
-  public ResourceReader<V1Deployment, V1DeploymentList, WorkloadStatus> deployments() {
+  public ResourceReader<V1Deployment, ?, WorkloadStatus> deployments() {
     return deployments;
   }
 
-  public ResourceReader<V1StatefulSet, V1StatefulSetList, WorkloadStatus> statefulSets() {
+  public ResourceReader<V1StatefulSet, ?, WorkloadStatus> statefulSets() {
     return statefulSets;
   }
 
   /** Of {@link ResourceTypes#GUARDRAILS}; the projection is the digest of the spec. */
-  public List<ResourceReader<DynamicKubernetesObject, DynamicKubernetesListObject, String>>
-      guardrails() {
+  public List<ResourceReader<DynamicKubernetesObject, ?, String>> guardrails() {
     return guardrails;
   }
 

@@ -12,7 +12,6 @@ import io.kubernetes.client.openapi.models.V1ReplicaSet;
 import io.kubernetes.client.openapi.models.V1ReplicaSetList;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V1StatefulSetList;
-import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.kubernetes.ResourceType;
 import java.util.List;
@@ -55,15 +54,14 @@ public final class ResourceTypes {
    * Kinds that limit a namespace and start no pod; as JSON, because the digest of a spec covers
    * every field, also one that client-java does not know.
    */
-  public static final List<ResourceType<DynamicKubernetesObject, DynamicKubernetesListObject>>
-      GUARDRAILS =
-          List.of(
-              ResourceType.dynamic("", "v1", "ResourceQuota", "resourcequotas"),
-              ResourceType.dynamic("", "v1", "LimitRange", "limitranges"),
-              ResourceType.dynamic("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"));
+  public static final List<ResourceType<DynamicKubernetesObject, ?>> GUARDRAILS =
+      List.of(
+          ResourceType.dynamic("", "v1", "ResourceQuota", "resourcequotas"),
+          ResourceType.dynamic("", "v1", "LimitRange", "limitranges"),
+          ResourceType.dynamic("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"));
 
   /** Kinds without which no customer reaches the shop. */
-  static final List<ResourceType<DynamicKubernetesObject, DynamicKubernetesListObject>> ROUTES =
+  static final List<ResourceType<DynamicKubernetesObject, ?>> ROUTES =
       List.of(
           ResourceType.dynamic("", "v1", "Service", "services"),
           ResourceType.dynamic("networking.k8s.io", "v1", "Ingress", "ingresses"));

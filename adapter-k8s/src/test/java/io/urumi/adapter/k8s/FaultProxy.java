@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The network between a test and its API server, which others go on using: cut it, freeze it. */
-final class Cable implements AutoCloseable {
+/** A proxy between a test and its API server that can break or freeze the test's connections. */
+final class FaultProxy implements AutoCloseable {
   private enum State {
     WHOLE,
     CUT,
@@ -31,7 +31,7 @@ final class Cable implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private State state = State.WHOLE;
 
-  Cable(URI server) {
+  FaultProxy(URI server) {
     this.server = server;
     try {
       entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -45,18 +45,18 @@ final class Cable implements AutoCloseable {
     return entrance.getLocalPort();
   }
 
-  /** How many connections lead to the server. */
+  /** Number of connections to the server. */
   int connections() {
     return sockets.size() / 2;
   }
 
-  /** Breaks all connections off and lets no new one through. */
+  /** Closes all connections and accepts no new one. */
   void cut() {
     become(State.CUT);
-    sockets.forEach(Cable::close);
+    sockets.forEach(FaultProxy::close);
   }
 
-  /** Keeps connections and lets nothing through any more, without a word. */
+  /** Keeps the connections open, but forwards nothing. */
   void freeze() {
     become(State.FROZEN);
   }
@@ -89,7 +89,7 @@ final class Cable implements AutoCloseable {
         threads.execute(() -> pump(client, upstream));
         threads.execute(() -> pump(upstream, client));
       } catch (IOException ended) {
-        // Closed, or the server refused: the next one may do better.
+        // Closed, or the server refused this connection: the next one may succeed.
       }
     }
   }
@@ -115,7 +115,7 @@ final class Cable implements AutoCloseable {
         out.flush();
       }
     } catch (IOException | InterruptedException broken) {
-      // Either end is gone, or the test is over.
+      // One end has closed the connection, or the test has ended.
     } finally {
       sockets.remove(from);
       sockets.remove(to);
@@ -137,7 +137,7 @@ final class Cable implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException unclosable) {
-      // It is of no more use either way.
+      // It is not used again.
     }
   }
 
@@ -149,7 +149,7 @@ final class Cable implements AutoCloseable {
       throw new UncheckedIOException(unclosable);
     }
     repair();
-    sockets.forEach(Cable::close);
+    sockets.forEach(FaultProxy::close);
     threads.shutdownNow();
   }
 }
