@@ -14,12 +14,11 @@ import reactor.core.publisher.Mono;
  */
 public interface ReleaseManager {
 
-  /** The state of the release according to Helm. */
+  /** Reads the release's state from Helm. */
   Mono<ReleaseFact> status(StoreBlueprint blueprint);
 
   /**
-   * Renders the guardrails of a store, and nothing else, from the same chart that the release is
-   * installed from.
+   * Renders only the guardrails of a store, from the same chart that the release is installed from.
    *
    * @return YAML documents
    */
@@ -33,12 +32,12 @@ public interface ReleaseManager {
    */
   Mono<Integer> deploy(StoreBlueprint blueprint);
 
-  /** What the newest revision was installed with; empty when there is no release. */
+  /** The values of the newest revision; empty when there is no release. */
   Mono<ReleaseMetadata> releaseMetadata(Namespace namespace);
 
   /** Uninstalls the release with all its revisions; does nothing when there is none. */
   Mono<Void> uninstall(Namespace namespace);
 
-  /** The implementation and the chart, for users. */
+  /** Describes the Helm implementation and the chart. */
   Mono<ReleaseDescription> describe();
 }
