@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one page or, where all are wanted, every page that follows. */
+/** Reads one page, or all pages. */
 public final class Pages {
   private Pages() {}
 

@@ -1,6 +1,6 @@
 package io.urumi.shell.view;
 
-/** The one-character signs in front of steps and checks. */
+/** The icons of steps and conditions. */
 public final class StatusIcons {
   private StatusIcons() {}
 

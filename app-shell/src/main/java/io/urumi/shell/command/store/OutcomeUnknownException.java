@@ -2,7 +2,7 @@ package io.urumi.shell.command.store;
 
 import io.urumi.client.http.UnreachableException;
 
-/** The connection broke after the request may have arrived; the message says what to do. */
+/** The connection broke, and the request may have arrived; the message says what to do. */
 public final class OutcomeUnknownException extends RuntimeException {
   private final UnreachableException unreachable;
 
@@ -11,7 +11,7 @@ public final class OutcomeUnknownException extends RuntimeException {
     this.unreachable = unreachable;
   }
 
-  /** What broke. */
+  /** Returns the cause. */
   public UnreachableException unreachable() {
     return unreachable;
   }

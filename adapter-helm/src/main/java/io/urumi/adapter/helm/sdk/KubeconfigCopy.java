@@ -1,9 +1,5 @@
 package io.urumi.adapter.helm.sdk;
 
-import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.util.ClientBuilder;
-import io.kubernetes.client.util.KubeConfig;
-import io.urumi.adapter.helm.HelmSetupException;
 import io.urumi.adapter.helm.chart.CanonicalJson;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.workdir.TempDirectory;
@@ -13,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +20,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The kubeconfig with the wanted context as its current one. The SDK cannot be told a context: for
- * it, a copy is kept that says so, as fresh as the original and readable by its owner alone.
+ * A copy of the kubeconfig with the configured context as its current one, because the SDK has no
+ * parameter for a context. It is updated when the original changes, and only its owner can read it.
  */
-public final class HelmKubeconfig implements AutoCloseable {
+public final class KubeconfigCopy implements AutoCloseable {
   private static final List<String> FILES =
       List.of("certificate-authority", "client-certificate", "client-key", "tokenFile");
 
@@ -38,13 +33,13 @@ public final class HelmKubeconfig implements AutoCloseable {
   private final List<TempDirectory> copies = new ArrayList<>();
   private @Nullable FileTime copied;
 
-  public HelmKubeconfig(Path original, @Nullable String context, Path workDirectory) {
+  public KubeconfigCopy(Path original, @Nullable String context, Path workDirectory) {
     this.original = original.toAbsolutePath();
     this.context = context;
     this.workDirectory = workDirectory;
   }
 
-  /** A file whose current context is the wanted one. */
+  /** The copy; the kubeconfig itself when no context is configured. */
   public synchronized Path file() {
     if (context == null) {
       return original;
@@ -52,10 +47,10 @@ public final class HelmKubeconfig implements AutoCloseable {
     try {
       FileTime modified = Files.getLastModifiedTime(original);
       if (!modified.equals(copied)) {
-        TempDirectory fresh = TempDirectory.open(workDirectory);
-        // The earlier copy stays until close: a call may be reading it.
-        copies.add(fresh);
-        fresh.write("kubeconfig", CanonicalJson.canonical(inContext(context)));
+        TempDirectory copy = TempDirectory.open(workDirectory);
+        // The earlier copy is kept until close, because a call may be reading it.
+        copies.add(copy);
+        copy.write("kubeconfig", CanonicalJson.of(inContext(context)));
         copied = modified;
       }
       return copies.getLast().path("kubeconfig");
@@ -64,21 +59,21 @@ public final class HelmKubeconfig implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> inContext(String wanted) throws IOException {
+  private Map<String, Object> inContext(String name) throws IOException {
     try (Reader reader = Files.newBufferedReader(original, StandardCharsets.UTF_8)) {
       Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
       Map<String, Object> config = new LinkedHashMap<>();
       if (loaded instanceof Map<?, ?> map) {
         map.forEach((key, value) -> config.put(String.valueOf(key), absolute(value)));
       }
-      config.put("current-context", wanted);
+      config.put("current-context", name);
       return config;
     } catch (YAMLException invalid) {
-      throw new HelmException("The kubeconfig " + original + " is no valid YAML.", invalid);
+      throw new HelmException("The kubeconfig " + original + " is not valid YAML.", invalid);
     }
   }
 
-  /** Paths are relative to the kubeconfig's own folder, which the copy leaves. */
+  /** Makes paths absolute, because they are relative to the original's directory. */
   private @Nullable Object absolute(@Nullable Object value) {
     return switch (value) {
       case null -> null;
@@ -100,40 +95,6 @@ public final class HelmKubeconfig implements AutoCloseable {
       }
       default -> value;
     };
-  }
-
-  /**
-   * A client of the same cluster.
-   *
-   * @throws HelmSetupException when the kubeconfig cannot be used
-   */
-  public ApiClient client(Duration timeout) {
-    try (Reader reader = Files.newBufferedReader(original, StandardCharsets.UTF_8)) {
-      KubeConfig config = KubeConfig.loadKubeConfig(reader);
-      config.setFile(original.toFile());
-      if (context != null && !config.setContext(context)) {
-        throw new HelmSetupException(
-            "The kubeconfig " + original + " has no context " + context + ".");
-      }
-      ApiClient client = ClientBuilder.kubeconfig(config).build();
-      client.setHttpClient(
-          client
-              .getHttpClient()
-              .newBuilder()
-              .connectTimeout(Duration.ofSeconds(5))
-              .readTimeout(timeout)
-              .callTimeout(timeout)
-              .build());
-      return client;
-    } catch (IOException unreadable) {
-      throw new HelmSetupException(
-          "The kubeconfig " + original + " cannot be read: " + unreadable.getMessage(), unreadable);
-    } catch (HelmSetupException refused) {
-      throw refused;
-    } catch (RuntimeException invalid) {
-      throw new HelmSetupException(
-          "The kubeconfig " + original + " cannot be used: " + invalid.getMessage(), invalid);
-    }
   }
 
   @Override
