@@ -12,7 +12,7 @@ import { isDeletable, isVisitable, phaseLook } from '../shared/phase'
 import { PhaseBadge } from '../shared/phase-badge'
 import { StoreAvatar } from '../shared/store-avatar'
 
-/** Who the store is, how it is, and what can be done with it. */
+/** Name, phase and actions of the store. */
 export function StoreHeader({ store }: { store: Store }) {
   const [deleting, setDeleting] = useState(false)
   const host = new URL(store.url).host

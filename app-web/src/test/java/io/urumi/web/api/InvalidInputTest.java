@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
@@ -365,6 +366,47 @@ class InvalidInputTest extends ApiTest {
         .isEqualTo(field)
         .jsonPath("$.errors[0].rule")
         .isEqualTo(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /stores",
+    "POST, /stores",
+    "GET, /stores/{id}",
+    "DELETE, /stores/{id}",
+    "POST, /stores/{id}:retry",
+    "GET, /stores/{id}/steps",
+    "GET, /stores/{id}/events",
+    "GET, /events",
+    "GET, /subdomains/alpha",
+    "GET, /plans",
+    "GET, /system",
+    "GET, /audit",
+    "GET, /audit/export",
+    "GET, /audit/verification",
+    "GET, /orphans",
+    "POST, /orphans/store-alpha:adopt",
+    "DELETE, /orphans/store-alpha"
+  })
+  void everyOperationRejectsAnUnknownParameter(String method, String path) {
+    WebTestClient.RequestBodySpec request =
+        http.method(HttpMethod.valueOf(method))
+            .uri("/api/v1" + path + "?colour=red", UUID.randomUUID());
+    problem(
+            method.equals("POST")
+                ? request
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(body("Alpha", anySubdomain()))
+                    .exchange()
+                : request.exchange(),
+            HttpStatus.BAD_REQUEST,
+            "VALIDATION_FAILED")
+        .jsonPath("$.errors.length()")
+        .isEqualTo(1)
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("colour")
+        .jsonPath("$.errors[0].rule")
+        .isEqualTo("unknown");
   }
 
   @Test

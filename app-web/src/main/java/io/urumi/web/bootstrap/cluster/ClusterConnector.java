@@ -111,13 +111,14 @@ public final class ClusterConnector {
   }
 
   private KubernetesSettings kubernetesSettings(Path kubeconfig) {
-    UrumiProperties.Kubernetes set = properties.kubernetes();
+    UrumiProperties.Kubernetes kubernetes = properties.kubernetes();
     return KubernetesSettings.of(kubeconfig)
         .withContext(properties.context())
         .withIngressAddress(properties.ingress().address())
-        .withStorefrontPath(set.storefrontPath())
-        .withTimeouts(set.callTimeout(), set.operationTimeout(), set.probeTimeout())
-        .withConcurrency(set.concurrency());
+        .withStorefrontPath(kubernetes.storefrontPath())
+        .withTimeouts(
+            kubernetes.callTimeout(), kubernetes.operationTimeout(), kubernetes.probeTimeout())
+        .withConcurrency(kubernetes.concurrency());
   }
 
   private HelmReleases helm(HelmSettings settings) {
@@ -128,14 +129,13 @@ public final class ClusterConnector {
   }
 
   private HelmSettings helmSettings(Path kubeconfig) {
-    UrumiProperties.Helm set = properties.helm();
-    return new HelmSettings(
-        kubeconfig,
-        properties.context(),
-        set.chart(),
-        chartOptions(),
-        set.timeout(),
-        set.concurrency());
+    UrumiProperties.Helm helm = properties.helm();
+    return HelmSettings.of(kubeconfig)
+        .withContext(properties.context())
+        .withChart(helm.chart())
+        .withOptions(chartOptions())
+        .withTimeout(helm.timeout())
+        .withConcurrency(helm.concurrency());
   }
 
   private ChartOptions chartOptions() {

@@ -1,0 +1,105 @@
+// Takes the README's screenshots: node scripts/screenshots.mjs [folder]
+// The control plane is the one at URUMI_BASE_URL, which needs the simulated cluster and no stores, or is started here.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { chromium } from 'playwright-core'
+
+import { startControlPlane } from './control-plane.mjs'
+
+const STORES = [
+  ['Kumar & Daughters Textiles', 'kumar-textiles', 'large'],
+  ['Papelería Aurora', 'papeleria-aurora', 'medium'],
+  ['Nordlicht Keramik', 'nordlicht', 'small'],
+  ['Harbour Records', 'fail-image-harbour', 'small'],
+  ['Backwater Bicycles', 'backwater-bicycles', 'small'],
+  ['Malabar Spice Company', 'malabar-spice', 'medium'],
+]
+const VIEWPORTS = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } }
+const TIMEOUT_MS = 120_000
+
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/images', import.meta.url))
+/** All sizes and themes, to be checked by eye; otherwise only what the README shows. */
+const all = process.env.ALL !== undefined
+
+async function request(base, path, body) {
+  const response = await fetch(`${base}/api/v1/${path}`, {
+    ...(body !== undefined && {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+async function waitUntilSettled(base) {
+  const end = Date.now() + TIMEOUT_MS
+  while (Date.now() < end) {
+    const { items } = await request(base, 'stores')
+    if (items.every(({ phase }) => phase === 'READY' || phase === 'FAILED')) return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error('The stores did not become ready')
+}
+
+async function shoot(browser, base, name, { path, ready, viewport = 'desktop', colorScheme = 'light' }) {
+  const context = await browser.newContext({
+    viewport: VIEWPORTS[viewport],
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto(base + path)
+  await ready(page)
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await context.close()
+}
+
+async function take(base) {
+  mkdirSync(folder, { recursive: true })
+  for (const [name, subdomain, plan] of STORES) await request(base, 'stores', { name, subdomain, plan })
+  await waitUntilSettled(base)
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
+  })
+  try {
+    const live = (page) => page.locator('[data-live=live]').locator('visible=true').waitFor()
+    const list = { path: '/stores', ready: live }
+    const { items } = await request(base, 'stores?q=malabar-spice')
+    const store = { path: `/stores/${items[0].id}`, ready: (page) => page.getByText(/Ready in/).waitFor() }
+    await shoot(browser, base, 'stores', list)
+    await shoot(browser, base, 'store', store)
+    if (!all) return
+    const failed = (await request(base, 'stores?phase=FAILED')).items[0]
+    const pages = {
+      stores: list,
+      store,
+      failed: { path: `/stores/${failed.id}`, ready: live },
+      create: { path: '/stores/new', ready: (page) => page.getByRole('radio').first().waitFor() },
+      activity: { path: '/activity', ready: (page) => page.getByText('The log is intact').waitFor() },
+      system: { path: '/system', ready: (page) => page.getByRole('heading', { name: 'Queue' }).waitFor() },
+    }
+    for (const [name, page] of Object.entries(pages)) {
+      for (const viewport of ['desktop', 'phone']) {
+        for (const colorScheme of ['light', 'dark']) {
+          await shoot(browser, base, `${name}-${viewport}-${colorScheme}`, { ...page, viewport, colorScheme })
+        }
+      }
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+const given = process.env.URUMI_BASE_URL
+const { url, stop } = given === undefined ? await startControlPlane() : { url: given, stop: () => undefined }
+try {
+  await take(url)
+} finally {
+  await stop()
+}
