@@ -12,7 +12,7 @@ const STORES = [
   ['Kumar & Daughters Textiles', 'kumar-textiles', 'large'],
   ['Papelería Aurora', 'papeleria-aurora', 'medium'],
   ['Nordlicht Keramik', 'nordlicht', 'small'],
-  ['Harbour Records', 'fail-image-harbour', 'small'],
+  ['Harbour Records', 'harbour-records', 'small'],
   ['Backwater Bicycles', 'backwater-bicycles', 'small'],
   ['Malabar Spice Company', 'malabar-spice', 'medium'],
 ]
@@ -71,15 +71,33 @@ async function take(base) {
     const live = (page) => page.locator('[data-live=live]').locator('visible=true').waitFor()
     const list = { path: '/stores', ready: live }
     const { items } = await request(base, 'stores?q=malabar-spice')
-    const store = { path: `/stores/${items[0].id}`, ready: (page) => page.getByText(/Ready in/).waitFor() }
-    await shoot(browser, base, 'stores', list)
+    const store = {
+      path: `/stores/${items[0].id}`,
+      ready: async (page) => {
+        await page.getByText(/Ready in/).waitFor()
+        await page.getByRole('status', { name: 'Reading the events' }).waitFor({ state: 'detached' })
+      },
+    }
     await shoot(browser, base, 'store', store)
+    const provisioning = { name: 'The Tea Cupboard', subdomain: 'tea-cupboard' }
+    await request(base, 'stores', provisioning)
+    await shoot(browser, base, 'stores', {
+      path: '/stores',
+      ready: async (page) => {
+        await live(page)
+        await page.locator('li', { hasText: provisioning.name }).getByText('Provisioning').waitFor()
+      },
+    })
     if (!all) return
-    const failed = (await request(base, 'stores?phase=FAILED')).items[0]
+    await waitUntilSettled(base)
+    const failed = await request(base, 'stores', { name: 'Broken', subdomain: 'fail-image-1' })
     const pages = {
       stores: list,
       store,
-      failed: { path: `/stores/${failed.id}`, ready: live },
+      failed: {
+        path: `/stores/${failed.id}`,
+        ready: (page) => page.locator('[data-phase=FAILED]').waitFor({ timeout: TIMEOUT_MS }),
+      },
       create: { path: '/stores/new', ready: (page) => page.getByRole('radio').first().waitFor() },
       activity: { path: '/activity', ready: (page) => page.getByText('The log is intact').waitFor() },
       system: { path: '/system', ready: (page) => page.getByRole('heading', { name: 'Queue' }).waitFor() },
