@@ -7,16 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cluster, and how long to wait for it.
+ * The cluster, and the timeouts of requests to it.
  *
- * @param kubeconfig the file that names cluster and account; never a default of the home folder
- * @param context which of the file's contexts; null for its current one
- * @param ingressAddress where the ingress controller answers, seen from this machine
- * @param storefrontPath the page of a shop that tells whether it sells, for example {@code /shop/}
- * @param callTimeout longest time of one request to the API server, with its repetitions
- * @param operationTimeout longest time of one method of a port, which may be several requests
- * @param probeTimeout longest time of one look at a storefront
- * @param concurrency how many operations run at the same time
+ * @param kubeconfig the file that names cluster and account; there is no default
+ * @param context a context of the file; null for its current one
+ * @param ingressAddress address of the ingress controller, as reached from this machine
+ * @param storefrontPath path of the page by which a shop is checked, for example {@code /shop/}
+ * @param callTimeout of one HTTP request to the API server
+ * @param operationTimeout of one method of a port, which may be several requests
+ * @param probeTimeout of one request to a storefront
+ * @param concurrency number of operations that run at the same time
  */
 public record KubernetesSettings(
     Path kubeconfig,

@@ -14,7 +14,7 @@ import org.springframework.shell.jline.tui.table.SizeConstraints;
 import org.springframework.shell.jline.tui.table.TableBuilder;
 import org.springframework.shell.jline.tui.table.TextWrapper;
 
-/** Columns as wide as their content, wrapped at the terminal's edge, a rule under the header. */
+/** A table: columns as wide as their content, wrapped at the terminal's width. */
 public final class TextTable {
   private static final int GAP = 2;
 
@@ -25,14 +25,14 @@ public final class TextTable {
     this.header = header;
   }
 
-  /** A table with these columns. */
+  /** Creates a table with these columns. */
   public static TextTable of(String... columns) {
     TextTable table = new TextTable(true);
     table.rows.add(List.of(columns));
     return table;
   }
 
-  static TextTable withoutHeader(List<List<String>> rows) {
+  public static TextTable withoutHeader(List<List<String>> rows) {
     TextTable table = new TextTable(false);
     table.rows.addAll(rows);
     return table;
@@ -44,7 +44,7 @@ public final class TextTable {
     return this;
   }
 
-  String render(Console console) {
+  public String render(Console console) {
     String[][] cells =
         rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
     TableBuilder builder =

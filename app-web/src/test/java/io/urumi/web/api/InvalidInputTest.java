@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
@@ -18,29 +19,29 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Every bad request is refused with its field, rule and fix, and creates nothing. */
+/** Every invalid request is answered with its field, rule and fix, and creates nothing. */
 class InvalidInputTest extends ApiTest {
   private String before = "";
   private boolean mayCreate;
 
   @BeforeEach
-  void remember() {
-    before = fingerprint();
+  void rememberRecords() {
+    before = stateOfRecords();
     mayCreate = false;
   }
 
   @AfterEach
   void nothingWasCreated() {
     if (!mayCreate) {
-      assertThat(fingerprint()).isEqualTo(before);
+      assertThat(stateOfRecords()).isEqualTo(before);
     }
   }
 
-  private void created() {
-    before = fingerprint();
+  private void expectedChange() {
+    before = stateOfRecords();
   }
 
-  static Stream<Arguments> badFields() {
+  static Stream<Arguments> invalidFields() {
     return Stream.of(
         Arguments.of(body("Alpha", "Alpha"), "subdomain", "lowercase", "write \"alpha\""),
         Arguments.of(body("Alpha", "-alpha"), "subdomain", "dash", "remove the dash"),
@@ -88,8 +89,9 @@ class InvalidInputTest extends ApiTest {
   }
 
   @ParameterizedTest
-  @MethodSource("badFields")
-  void aBadFieldIsRefusedWithItsRuleAndFix(String body, String field, String rule, String fix) {
+  @MethodSource("invalidFields")
+  void anInvalidFieldIsReportedWithItsRuleAndFix(
+      String body, String field, String rule, String fix) {
     problem(post(body), HttpStatus.BAD_REQUEST, "VALIDATION_FAILED")
         .jsonPath("$.errors.length()")
         .isEqualTo(1)
@@ -102,7 +104,7 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void allBadFieldsAreToldAtOnce() {
+  void allInvalidFieldsAreReportedAtOnce() {
     problem(
             post("{\"name\": \"\", \"subdomain\": \"WWW\", \"plan\": \"!\"}"),
             HttpStatus.BAD_REQUEST,
@@ -127,7 +129,7 @@ class InvalidInputTest extends ApiTest {
         "{\"name\": \"A\", \"name\": \"B\"}",
         "{\"name\": \"\u0001\"}"
       })
-  void brokenJsonIsRefusedWithItsPlace(String body) {
+  void malformedJsonIsReportedWithItsPosition(String body) {
     problem(post(body), HttpStatus.BAD_REQUEST, "MALFORMED_JSON")
         .jsonPath("$.errors[0].field")
         .isEqualTo("body")
@@ -136,7 +138,7 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreRefused() {
+  void bytesThatAreNotUtf8AreRejected() {
     WebTestClient.ResponseSpec answer =
         http.post()
             .uri(STORES)
@@ -147,19 +149,19 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void aDeeplyNestedBodyIsRefused() {
+  void aDeeplyNestedBodyIsRejected() {
     problem(post("[".repeat(8000)), HttpStatus.BAD_REQUEST, "MALFORMED_JSON");
   }
 
   @Test
-  void anEmptyBodyIsRefused() {
+  void anEmptyBodyIsRejected() {
     WebTestClient.ResponseSpec answer =
         http.post().uri(STORES).contentType(MediaType.APPLICATION_JSON).exchange();
     problem(answer, HttpStatus.BAD_REQUEST, "MALFORMED_JSON");
   }
 
   @Test
-  void aBodyTooLargeIsRefusedWithTheLimit() {
+  void aBodyOverTheLimitIsRejectedWithTheLimit() {
     problem(post(body("x".repeat(20_000), "alpha")), HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE")
         .jsonPath("$.detail")
         .value(String.class, detail -> assertThat(detail).contains("16384 bytes"));
@@ -167,7 +169,7 @@ class InvalidInputTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
-  void anotherContentTypeIsRefusedWithTheRightOne(String type) {
+  void anotherContentTypeIsRejectedWithTheSupportedOne(String type) {
     WebTestClient.ResponseSpec answer =
         http.post()
             .uri(STORES)
@@ -180,7 +182,7 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void anAcceptHeaderThatCannotBeMetIsRefused() {
+  void anUnsupportedAcceptHeaderIsRejected() {
     WebTestClient.ResponseSpec answer =
         http.get().uri(STORES).header("Accept", "application/xml").exchange();
     problem(answer, HttpStatus.NOT_ACCEPTABLE, "NOT_ACCEPTABLE")
@@ -189,10 +191,10 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void aTakenSubdomainIsAConflictThatNamesIt() {
+  void aTakenSubdomainIsAConflictThatNamesTheSubdomain() {
     String taken = anySubdomain();
     create(taken);
-    created();
+    expectedChange();
 
     problem(post(body("Another", taken)), HttpStatus.CONFLICT, "SUBDOMAIN_TAKEN")
         .jsonPath("$.conflictsWith")
@@ -215,7 +217,7 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void theSameRequestWithTheSameKeyIsAnsweredTheSameAndCreatesOneStore() {
+  void aRepeatedRequestWithTheSameKeyGetsTheSameAnswerAndCreatesOneStore() {
     String subdomain = anySubdomain();
     String key = UUID.randomUUID().toString();
     WebTestClient.ResponseSpec first = postWithKey(key, body("Alpha", subdomain));
@@ -230,7 +232,7 @@ class InvalidInputTest extends ApiTest {
                 .returnResult()
                 .getResponseHeaders()
                 .getLocation());
-    created();
+    expectedChange();
 
     postWithKey(key, body("Alpha", subdomain))
         .expectStatus()
@@ -247,10 +249,10 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void theSameKeyWithAnotherBodyIsRefused() {
+  void theSameKeyWithAnotherBodyIsRejected() {
     String key = UUID.randomUUID().toString();
     postWithKey(key, body("Alpha", anySubdomain())).expectStatus().isAccepted();
-    created();
+    expectedChange();
 
     problem(
             postWithKey(key, body("Beta", anySubdomain())),
@@ -263,7 +265,7 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void aKeyWithSpacesIsRefused() {
+  void aKeyWithSpacesIsRejected() {
     problem(
             postWithKey("two words", body("Alpha", anySubdomain())),
             HttpStatus.BAD_REQUEST,
@@ -288,7 +290,7 @@ class InvalidInputTest extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET ", "DELETE ", "POST :retry", "GET /steps", "GET /events"})
-  void anIdThatIsNoUuidIsRefused(String request) {
+  void anIdThatIsNotAUuidIsRejected(String request) {
     String[] parts = request.split(" ", 2);
 
     problem(
@@ -302,10 +304,10 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void deletingTwiceIsAcceptedTwiceAndChangesNothingTheSecondTime() {
+  void aSecondDeletionIsAcceptedAndChangesNothing() {
     String id = create(anySubdomain());
     http.delete().uri(STORES + "/" + id).exchange().expectStatus().isAccepted();
-    created();
+    expectedChange();
 
     http.delete()
         .uri(STORES + "/" + id)
@@ -320,7 +322,7 @@ class InvalidInputTest extends ApiTest {
   @Test
   void aStoreThatHasNotFailedCannotBeRetried() {
     String id = create(anySubdomain());
-    created();
+    expectedChange();
 
     problem(
             http.post().uri(STORES + "/" + id + ":retry").exchange(),
@@ -330,7 +332,7 @@ class InvalidInputTest extends ApiTest {
         .isEqualTo("store/" + id);
   }
 
-  static Stream<Arguments> badQueries() {
+  static Stream<Arguments> invalidQueries() {
     return Stream.of(
         Arguments.of("/stores?limit=0", "limit", "range"),
         Arguments.of("/stores?limit=201", "limit", "range"),
@@ -352,8 +354,8 @@ class InvalidInputTest extends ApiTest {
   }
 
   @ParameterizedTest
-  @MethodSource("badQueries")
-  void aBadParameterIsRefusedWithItsRule(String path, String field, String rule) {
+  @MethodSource("invalidQueries")
+  void anInvalidParameterIsReportedWithItsRule(String path, String field, String rule) {
     problem(
             http.get()
                 .uri(java.net.URI.create("http://localhost:" + port + "/api/v1" + path))
@@ -366,8 +368,49 @@ class InvalidInputTest extends ApiTest {
         .isEqualTo(rule);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /stores",
+    "POST, /stores",
+    "GET, /stores/{id}",
+    "DELETE, /stores/{id}",
+    "POST, /stores/{id}:retry",
+    "GET, /stores/{id}/steps",
+    "GET, /stores/{id}/events",
+    "GET, /events",
+    "GET, /subdomains/alpha",
+    "GET, /plans",
+    "GET, /system",
+    "GET, /audit",
+    "GET, /audit/export",
+    "GET, /audit/verification",
+    "GET, /orphans",
+    "POST, /orphans/store-alpha:adopt",
+    "DELETE, /orphans/store-alpha"
+  })
+  void everyOperationRejectsAnUnknownParameter(String method, String path) {
+    WebTestClient.RequestBodySpec request =
+        http.method(HttpMethod.valueOf(method))
+            .uri("/api/v1" + path + "?colour=red", UUID.randomUUID());
+    problem(
+            method.equals("POST")
+                ? request
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(body("Alpha", anySubdomain()))
+                    .exchange()
+                : request.exchange(),
+            HttpStatus.BAD_REQUEST,
+            "VALIDATION_FAILED")
+        .jsonPath("$.errors.length()")
+        .isEqualTo(1)
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("colour")
+        .jsonPath("$.errors[0].rule")
+        .isEqualTo("unknown");
+  }
+
   @Test
-  void aBadLastEventIdIsRefused() {
+  void anInvalidLastEventIdIsRejected() {
     problem(
             http.get().uri("/api/v1/events").header("Last-Event-ID", "abc").exchange(),
             HttpStatus.BAD_REQUEST,
@@ -385,7 +428,7 @@ class InvalidInputTest extends ApiTest {
         "/api/v1/stores/x/y/z",
         "/nothing.txt"
       })
-  void anUnknownPathIsAProblemAlsoForABrowser(String path) {
+  void anUnknownPathIsAProblemForABrowserToo(String path) {
     problem(
         http.get().uri(path).header("Accept", "text/html,*/*").exchange(),
         HttpStatus.NOT_FOUND,
@@ -399,7 +442,7 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void aMethodThatThePathDoesNotKnowIsRefusedWithThoseItKnows() {
+  void anUnsupportedMethodIsRejectedWithTheSupportedOnes() {
     WebTestClient.ResponseSpec answer = http.put().uri(STORES).exchange();
     answer
         .expectHeader()
@@ -408,7 +451,7 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void markupInAFieldComesBackAsJsonText() {
+  void markupInAFieldNameIsReturnedAsJsonText() {
     problem(
             post("{\"<script>alert(1)</script>\": \"x\"}"),
             HttpStatus.BAD_REQUEST,
@@ -418,7 +461,7 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
-  void aGoodRequestIsAccepted() {
+  void aValidRequestIsAccepted() {
     mayCreate = true;
     String subdomain = anySubdomain();
     WebTestClient.ResponseSpec answer = post(body("Älpha & Söhne", subdomain));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What can be read, and how lists are paged. */
+/** Reading and paging of stores, events, audit entries, subdomains, plans and the system. */
 class QueriesTest extends ApiTest {
   private String get(String path) {
     return new String(
@@ -25,7 +25,7 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
-  void aStoreIsReadWithAnEtagAndNotSentAgainWhileItIsUnchanged() {
+  void anUnchangedStoreIsNotSentAgainToAClientWithItsEtag() {
     String path = STORES + "/" + create(anySubdomain());
 
     String tag =
@@ -64,7 +64,7 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
-  void aStoreThatWaitsForASlotShowsItsPlaceInTheQueueAlsoInAList() {
+  void aStoreThatWaitsForASlotShowsItsQueuePositionAloneAndInAList() {
     String common = "wait" + anySubdomain();
     String first = create(common + "-1");
     String second = create(common + "-2");
@@ -103,7 +103,7 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
-  void aCursorOfAnotherOrderIsRefused() {
+  void aCursorOfAnotherOrderIsRejected() {
     String common = "cursor" + anySubdomain();
     create(common + "-1");
     create(common + "-2");
@@ -135,8 +135,7 @@ class QueriesTest extends ApiTest {
                 get(STORES + "?phase=REQUESTED&phase=FAILED&q=" + subdomain), "$.items.length()"))
         .isEqualTo(1);
     assertThat(
-            JsonPath.<Integer>read(
-                get(STORES + "?owner=somebody&q=" + subdomain), "$.items.length()"))
+            JsonPath.<Integer>read(get(STORES + "?owner=other&q=" + subdomain), "$.items.length()"))
         .isZero();
   }
 
@@ -156,7 +155,7 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
-  void theStepsOfAStoreThatNobodyHasBegunAreNone() {
+  void aNewStoreHasNoSteps() {
     assertThat(get(STORES + "/" + create(anySubdomain()) + "/steps")).isEqualTo("{\"items\":[]}");
   }
 
@@ -175,7 +174,7 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
-  void aFreeSubdomainIsAvailableAndATakenOneHasASuggestion() {
+  void aTakenSubdomainIsNotAvailableAndHasASuggestion() {
     String subdomain = anySubdomain();
     String free = get("/api/v1/subdomains/" + subdomain);
     assertThat(JsonPath.<Boolean>read(free, "$.available")).isTrue();
@@ -190,14 +189,14 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
-  void aSubdomainThatBreaksARuleIsAnAnswerWithTheRule() {
+  void anInvalidSubdomainIsNotAvailableAndNamesTheRule() {
     String answer = get("/api/v1/subdomains/WWW");
     assertThat(JsonPath.<Boolean>read(answer, "$.available")).isFalse();
     assertThat(JsonPath.<String>read(answer, "$.violation.rule")).isEqualTo("lowercase");
   }
 
   @Test
-  void oneOfThePlansIsTheDefault() {
+  void onePlanIsTheDefault() {
     String plans = get("/api/v1/plans");
     assertThat(JsonPath.<List<String>>read(plans, "$.items[?(@.default == true)].name"))
         .containsExactly("small");
@@ -205,7 +204,7 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
-  void theSystemSaysThatItsClusterIsSimulated() {
+  void theSystemReportsThatItsClusterIsSimulated() {
     String system = get("/api/v1/system");
     assertThat(JsonPath.<Boolean>read(system, "$.cluster.simulated")).isTrue();
     assertThat(JsonPath.<String>read(system, "$.version")).isEqualTo("9.9.9");
@@ -213,7 +212,7 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
-  void everyConditionOnTheWireIsInTheDescription() {
+  void everyConditionTypeIsInTheOpenApiDocument() {
     String id = create(anySubdomain());
     List<String> types = JsonPath.read(get(STORES + "/" + id), "$.conditions[*].type");
     List<String> described =

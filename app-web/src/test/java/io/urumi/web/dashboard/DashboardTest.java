@@ -2,24 +2,16 @@ package io.urumi.web.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.web.bootstrap.TestPlatform;
+import io.urumi.web.bootstrap.WebPlatformTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Browsers get the dashboard for its pages; other clients get errors for unknown paths. */
-@SpringBootTest(
-    classes = TestPlatform.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
-      "management.endpoint.health.validate-group-membership=false"
-    })
+@WebPlatformTest
 class DashboardTest {
   private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 

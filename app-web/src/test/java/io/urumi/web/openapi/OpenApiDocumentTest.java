@@ -3,7 +3,7 @@ package io.urumi.web.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.urumi.web.bootstrap.TestPlatform;
+import io.urumi.web.bootstrap.WebPlatformTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,27 +13,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The committed OpenAPI document matches the controllers. */
-@SpringBootTest(
-    classes = TestPlatform.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
-      "management.endpoint.health.validate-group-membership=false",
-      "springdoc.api-docs.version=openapi_3_1",
-      "springdoc.writer-with-default-pretty-printer=true",
-      "springdoc.writer-with-order-by-keys=true",
-      "springdoc.default-produces-media-type=application/json",
-      "springdoc.override-with-generic-response=false",
-      "springdoc.paths-to-match=/api/**"
-    })
-@Import(OpenApiMetadata.class)
+@WebPlatformTest
 class OpenApiDocumentTest {
   private static final Path COMMITTED = Path.of("..", "docs", "openapi.json");
 

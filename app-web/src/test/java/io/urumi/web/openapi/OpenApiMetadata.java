@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 
 /** The parts of the OpenAPI document that do not come from controllers. */
 @TestConfiguration(proxyBeanMethods = false)
-class OpenApiMetadata {
+public class OpenApiMetadata {
   static {
     // Resolved by the adapter; the parameters themselves are declared by annotations.
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(QueryParameters.class);

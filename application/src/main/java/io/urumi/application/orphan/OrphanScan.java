@@ -27,16 +27,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One look through the cluster. Changes nothing in it, only the register of orphans; carried out
- * twice at once it leads to the same, and each finding is put on record once.
+ * Scans the cluster for orphaned namespaces. Changes only the register of orphans; concurrent scans
+ * have the same result, and each orphan is reported once.
  */
 public final class OrphanScan {
   private static final Logger LOG = System.getLogger(OrphanScan.class.getName());
 
-  /** How many namespaces are looked up in the record at a time. */
+  /** Number of namespaces per query. */
   private static final int BATCH = 200;
 
-  /** How many releases are asked in one scan; more than these wait for the next one. */
+  /** Maximum number of releases read per scan; the rest is read by the next scan. */
   private static final int RELEASES = 20;
 
   private final TenantSpace space;
@@ -49,8 +49,8 @@ public final class OrphanScan {
   private final Duration grace;
 
   /**
-   * @param self in whose name findings are put on record
-   * @param grace how long a namespace has to be nobody's before it is told of
+   * @param self actor of the audit entries
+   * @param grace how long a namespace has to be orphaned before it is reported
    */
   public OrphanScan(
       TenantSpace space,
@@ -72,9 +72,9 @@ public final class OrphanScan {
   }
 
   /**
-   * Looks once. Nothing is concluded from a look that fails half-way.
+   * Scans once. A scan that fails changes nothing.
    *
-   * @return how many orphans there are, told of or not
+   * @return number of orphans, reported or not
    */
   public Mono<Integer> scan(Instant now) {
     return space
@@ -132,7 +132,7 @@ public final class OrphanScan {
                 .then());
   }
 
-  /** What a namespace does not say itself is asked of its release, but not again and again. */
+  /** Reads missing values from the release, once per namespace. */
   private Flux<Orphan> complete(List<Orphan> found, List<Orphan> known) {
     Map<Namespace, Orphan> before =
         known.stream().collect(Collectors.toMap(Orphan::namespace, Function.identity()));
@@ -162,7 +162,7 @@ public final class OrphanScan {
     return releases
         .releaseMetadata(orphan.namespace())
         .map(release -> orphan.completedBy(release.name(), release.owner(), release.plan()))
-        // It is only for people to recognise it by.
+        // Only shown to users, so a failure to read it does not matter.
         .onErrorResume(_ -> Mono.empty())
         .defaultIfEmpty(orphan);
   }
@@ -188,7 +188,7 @@ public final class OrphanScan {
   }
 
   private Mono<Void> resolve(Orphan orphan, Instant now) {
-    String message = "Namespace " + orphan.namespace() + " is no orphan any more.";
+    String message = "Namespace " + orphan.namespace() + " is no longer orphaned.";
     return transactions
         .within(
             orphans

@@ -9,7 +9,7 @@ import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
-/** Puts the wish on record that nothing be left of a store. */
+/** Records the request to delete a store. */
 public final class DeleteStore implements DeleteStoreUseCase {
   private static final AuditAction ACTION = AuditAction.STORE_DELETE;
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Changes the spec of a store that somebody else may be changing too. */
+/** Changes the spec of a store with optimistic locking. */
 final class Intents {
   private final StoreRepository stores;
   private final AuditTrail auditTrail;
@@ -25,10 +25,7 @@ final class Intents {
     this.clock = clock;
   }
 
-  /**
-   * Reads with {@code read} and saves the wish it answers with; starts over when the spec changed
-   * in between.
-   */
+  /** Runs a read and a save in one transaction; retries when the spec changed in between. */
   <T> Mono<T> transact(Mono<T> readAndSave) {
     return auditTrail
         .within(readAndSave)

@@ -12,7 +12,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Puts the wish on record that a failed store be tried again. */
+/** Records the request to retry a failed store. */
 public final class RetryStore implements RetryStoreUseCase {
   private static final AuditAction ACTION = AuditAction.STORE_RETRY;
 
@@ -44,7 +44,7 @@ public final class RetryStore implements RetryStoreUseCase {
       return Mono.just(new Outcome.NotFailed(store));
     }
     if (store.hasNewIntent()) {
-      // Asked for already, and not begun: asking again changes nothing.
+      // Requested already and not started: idempotent.
       return auditTrail.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
     }
     return intents

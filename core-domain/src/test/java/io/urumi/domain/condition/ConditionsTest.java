@@ -37,7 +37,7 @@ class ConditionsTest {
   }
 
   @Test
-  void a_new_message_alone_is_no_change() {
+  void a_new_message_alone_is_not_a_change() {
     Conditions before = Conditions.unknown(T0);
     Conditions after =
         before.observe(

@@ -21,9 +21,6 @@ import reactor.core.publisher.Sinks;
  * hold connections; it can resume after the last event it received.
  */
 public final class EventStreams {
-  /** Interval of the comments that keep a stream alive. */
-  public static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(2);
 
   private final WatchStoresQuery stores;
@@ -31,6 +28,9 @@ public final class EventStreams {
   private final Duration heartbeat;
   private final Sinks.Empty<Void> closing = Sinks.empty();
 
+  /**
+   * @param heartbeat interval of the comments that keep a stream alive
+   */
   public EventStreams(WatchStoresQuery stores, StoreMapper mapper, Duration heartbeat) {
     this.stores = stores;
     this.mapper = mapper;

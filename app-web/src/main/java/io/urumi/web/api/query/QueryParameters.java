@@ -24,7 +24,7 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public final class QueryParameters {
   /** Page size when the request names none. */
-  public static final int DEFAULT_LIMIT = 50;
+  private static final int DEFAULT_LIMIT = 50;
 
   private final MultiValueMap<String, String> sent;
   private final List<FieldError> errors = new ArrayList<>();

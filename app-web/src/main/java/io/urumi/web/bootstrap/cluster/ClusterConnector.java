@@ -5,7 +5,7 @@ import io.urumi.adapter.helm.HelmReleases;
 import io.urumi.adapter.helm.HelmSettings;
 import io.urumi.adapter.k8s.Kubernetes;
 import io.urumi.adapter.k8s.KubernetesSettings;
-import io.urumi.adapter.simulated.CallTrouble;
+import io.urumi.adapter.simulated.CallFaults;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
@@ -41,9 +41,9 @@ public final class ClusterConnector {
 
   private ClusterConnection simulated() {
     UrumiProperties.Simulation simulation = properties.simulation();
-    CallTrouble faultRate =
+    CallFaults faultRate =
         SettingsConversion.convert(
-            "urumi.simulation.fault-rate", () -> CallTrouble.share(simulation.faultRate()));
+            "urumi.simulation.fault-rate", () -> CallFaults.share(simulation.faultRate()));
     SimulatedCluster simulated =
         SimulatedCluster.open(
             SettingsConversion.convert(
@@ -56,7 +56,7 @@ public final class ClusterConnector {
                         // Processes that share a cluster must not fail at the same calls.
                         .withSeed(ProcessHandle.current().pid())
                         .withJournal(simulation.journal())));
-    simulated.faults().calls(faultRate);
+    simulated.faults().injectCallFaults(faultRate);
     return new ClusterConnection(
         simulated.tenantSpace(),
         simulated.releases(),
@@ -111,13 +111,14 @@ public final class ClusterConnector {
   }
 
   private KubernetesSettings kubernetesSettings(Path kubeconfig) {
-    UrumiProperties.Kubernetes set = properties.kubernetes();
+    UrumiProperties.Kubernetes kubernetes = properties.kubernetes();
     return KubernetesSettings.of(kubeconfig)
         .withContext(properties.context())
         .withIngressAddress(properties.ingress().address())
-        .withStorefrontPath(set.storefrontPath())
-        .withTimeouts(set.callTimeout(), set.operationTimeout(), set.probeTimeout())
-        .withConcurrency(set.concurrency());
+        .withStorefrontPath(kubernetes.storefrontPath())
+        .withTimeouts(
+            kubernetes.callTimeout(), kubernetes.operationTimeout(), kubernetes.probeTimeout())
+        .withConcurrency(kubernetes.concurrency());
   }
 
   private HelmReleases helm(HelmSettings settings) {
@@ -128,14 +129,13 @@ public final class ClusterConnector {
   }
 
   private HelmSettings helmSettings(Path kubeconfig) {
-    UrumiProperties.Helm set = properties.helm();
-    return new HelmSettings(
-        kubeconfig,
-        properties.context(),
-        set.chart(),
-        chartOptions(),
-        set.timeout(),
-        set.concurrency());
+    UrumiProperties.Helm helm = properties.helm();
+    return HelmSettings.of(kubeconfig)
+        .withContext(properties.context())
+        .withChart(helm.chart())
+        .withOptions(chartOptions())
+        .withTimeout(helm.timeout())
+        .withConcurrency(helm.concurrency());
   }
 
   private ChartOptions chartOptions() {

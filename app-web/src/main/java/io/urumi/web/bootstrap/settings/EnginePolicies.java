@@ -14,53 +14,53 @@ import io.urumi.domain.lifecycle.LifecyclePolicy;
 public final class EnginePolicies {
   private EnginePolicies() {}
 
-  public static LifecyclePolicy lifecycle(UrumiProperties.Lifecycle set) {
+  public static LifecyclePolicy lifecycle(UrumiProperties.Lifecycle properties) {
     LifecyclePolicy defaults = LifecyclePolicy.defaults();
     return new LifecyclePolicy(
-        requireNonNullElse(set.recheck(), defaults.recheck()),
-        requireNonNullElse(set.probe(), defaults.probe()),
-        requireNonNullElse(set.resync(), defaults.resync()),
-        requireNonNullElse(set.problemGrace(), defaults.problemGrace()),
-        requireNonNullElse(set.stepDeadline(), defaults.stepDeadline()),
-        requireNonNullElse(set.maxAttempts(), defaults.maxAttempts()),
-        requireNonNullElse(set.backoffBase(), defaults.backoffBase()),
-        requireNonNullElse(set.backoffCap(), defaults.backoffCap()));
+        requireNonNullElse(properties.recheck(), defaults.recheck()),
+        requireNonNullElse(properties.probe(), defaults.probe()),
+        requireNonNullElse(properties.resync(), defaults.resync()),
+        requireNonNullElse(properties.problemGrace(), defaults.problemGrace()),
+        requireNonNullElse(properties.stepDeadline(), defaults.stepDeadline()),
+        requireNonNullElse(properties.maxAttempts(), defaults.maxAttempts()),
+        requireNonNullElse(properties.backoffBase(), defaults.backoffBase()),
+        requireNonNullElse(properties.backoffCap(), defaults.backoffCap()));
   }
 
-  public static EngineSettings engine(UrumiProperties.Engine set) {
+  public static EngineSettings engine(UrumiProperties.Engine properties) {
     EngineSettings defaults = EngineSettings.defaults();
-    int stores = requireNonNullElse(set.storesInFlight(), defaults.storesInFlight());
+    int stores = requireNonNullElse(properties.storesInFlight(), defaults.storesInFlight());
     return new EngineSettings(
         stores,
         requireNonNullElseGet(
-            set.deletionsInFlight(), () -> EngineSettings.shareOfDeletions(stores)),
-        requireNonNullElse(set.leaseDuration(), defaults.leaseDuration()),
-        requireNonNullElse(set.pollInterval(), defaults.pollInterval()),
-        requireNonNullElse(set.stepTimeout(), defaults.stepTimeout()),
-        requireNonNullElse(set.shutdownTimeout(), defaults.shutdownTimeout()));
+            properties.deletionsInFlight(), () -> EngineSettings.shareOfDeletions(stores)),
+        requireNonNullElse(properties.leaseDuration(), defaults.leaseDuration()),
+        requireNonNullElse(properties.pollInterval(), defaults.pollInterval()),
+        requireNonNullElse(properties.stepTimeout(), defaults.stepTimeout()),
+        requireNonNullElse(properties.shutdownTimeout(), defaults.shutdownTimeout()));
   }
 
-  public static StoreQuota quota(UrumiProperties.Stores set) {
-    return new StoreQuota(set.perOwner());
+  public static StoreQuota quota(UrumiProperties.Stores properties) {
+    return new StoreQuota(properties.perOwner());
   }
 
-  public static OrphanPolicy orphans(UrumiProperties.Orphans set) {
+  public static OrphanPolicy orphans(UrumiProperties.Orphans properties) {
     OrphanPolicy defaults = OrphanPolicy.defaults();
     return new OrphanPolicy(
-        requireNonNullElse(set.scanInterval(), defaults.scanInterval()),
-        requireNonNullElse(set.grace(), defaults.grace()));
+        requireNonNullElse(properties.scanInterval(), defaults.scanInterval()),
+        requireNonNullElse(properties.grace(), defaults.grace()));
   }
 
-  public static RetentionPolicy retention(UrumiProperties.Retention set) {
+  public static RetentionPolicy retention(UrumiProperties.Retention properties) {
     RetentionPolicy defaults = RetentionPolicy.defaults();
     return new RetentionPolicy(
-        requireNonNullElse(set.events(), defaults.events()),
-        requireNonNullElse(set.steps(), defaults.steps()),
-        requireNonNullElse(set.deletedStores(), defaults.deletedStores()),
-        requireNonNullElse(set.interval(), defaults.interval()));
+        requireNonNullElse(properties.events(), defaults.events()),
+        requireNonNullElse(properties.steps(), defaults.steps()),
+        requireNonNullElse(properties.deletedStores(), defaults.deletedStores()),
+        requireNonNullElse(properties.interval(), defaults.interval()));
   }
 
-  public static Addressing addressing(UrumiProperties.Stores set) {
-    return new Addressing(set.hostSuffix(), set.scheme(), set.port());
+  public static Addressing addressing(UrumiProperties.Stores properties) {
+    return new Addressing(properties.hostSuffix(), properties.scheme(), properties.port());
   }
 }

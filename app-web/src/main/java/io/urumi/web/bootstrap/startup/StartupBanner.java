@@ -48,18 +48,18 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
     if (server == null) {
       return;
     }
-    log.info("{}", text(address.url(server.getPort())));
     if (token != null && token.generated() != null) {
       System.out.println("\n  The API token, shown only once:\n\n    " + token.generated() + "\n");
     }
+    log.info("{}", text(address.url(server.getPort())));
   }
 
-  /** The text that is logged. */
+  /** The text that is logged; the address to open is its last line. */
   public String text(String url) {
     String dashboard =
         DashboardConfiguration.isBuilt()
             ? url + "/"
-            : "not part of this build; the API works without";
+            : "not part of this build; use the API or the shell";
     return String.join(
         "\n",
         "",
@@ -73,10 +73,9 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
             + database.version()
             + ", "
             + database.location(),
-        "    Dashboard  " + dashboard,
-        "    API        " + url + "/api/v1/openapi.json",
         "    Access     " + access(),
-        "");
+        "    API        " + url + "/api/v1/openapi.json",
+        "    Dashboard  " + dashboard);
   }
 
   private static String cluster(ClusterStatus status) {

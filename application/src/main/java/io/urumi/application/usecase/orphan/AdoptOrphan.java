@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts a store on record for a namespace that has none. Touches nothing in the cluster: the
- * reconciler finds everything there, and repairs what is missing.
+ * Creates a store record for an orphaned namespace. Changes nothing in the cluster: the reconciler
+ * observes what exists and repairs what is missing.
  */
 public final class AdoptOrphan implements AdoptOrphanUseCase {
   private static final AuditAction ACTION = AuditAction.ORPHAN_ADOPT;
@@ -87,7 +87,7 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
         ? Mono.just(
             new Outcome.Refused(
                 found.namespace(),
-                "Its removal was asked for, and a deletion is never taken back."))
+                "Its deletion was requested, and a deletion cannot be cancelled."))
         : auditTrail.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
   }
 
@@ -99,13 +99,13 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
     if (found.terminating()) {
       return Mono.just(
           new Outcome.Refused(
-              found.namespace(), "The cluster is removing it already; nothing can be kept."));
+              found.namespace(), "The cluster is deleting it already; nothing can be kept."));
     }
     if (found.plan() != null && !plans.contains(found.plan())) {
       return Mono.just(
           new Outcome.Refused(
               found.namespace(),
-              "Its plan \"" + found.plan() + "\" is not on offer; put it on offer first."));
+              "Its plan \"" + found.plan() + "\" is not available; configure the plan first."));
     }
     Instant now = clock.instant();
     return stores

@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audit entry before it has its place in the chain.
+ * An audit entry without its sequence number and hash.
  *
- * @param subject what it was done to, for example {@code store/<id>}
- * @param subdomain of the store; null when no store is meant
- * @param detail a sentence for people; never holds a secret
+ * @param subject the object of the action, for example {@code store/<id>}
+ * @param subdomain of the store; null when the subject is not a store
+ * @param detail a sentence for users; never contains a secret
  */
 public record AuditDraft(
     Instant at,

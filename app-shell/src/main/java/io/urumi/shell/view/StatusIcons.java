@@ -1,0 +1,16 @@
+package io.urumi.shell.view;
+
+/** The icons of steps and conditions. */
+public final class StatusIcons {
+  private StatusIcons() {}
+
+  public static String of(String outcome, Console console) {
+    return switch (outcome) {
+      case "SUCCEEDED", "TRUE" -> console.paint(Style.GOOD, console.sign("✓", "+"));
+      case "FAILED", "FALSE" -> console.paint(Style.BAD, console.sign("✗", "x"));
+      case "INTERRUPTED" -> console.paint(Style.CAUTION, console.sign("↺", "~"));
+      case "RUNNING" -> console.paint(Style.BUSY, console.sign("▸", ">"));
+      default -> console.paint(Style.DIM, console.sign("·", "-"));
+    };
+  }
+}
