@@ -69,31 +69,31 @@ async function take(base) {
   })
   try {
     const live = (page) => page.locator('[data-live=live]').locator('visible=true').waitFor()
-    const list = { path: '/stores', ready: live }
-    const { items } = await request(base, 'stores?q=malabar-spice')
-    const store = {
-      path: `/stores/${items[0].id}`,
+    await shoot(browser, base, 'store', {
+      path: '/stores',
       ready: async (page) => {
-        await page.getByText(/Ready in/).waitFor()
-        await page.getByRole('status', { name: 'Reading the events' }).waitFor({ state: 'detached' })
+        await live(page)
+        await request(base, 'stores', { name: 'The Tea Cupboard', subdomain: 'tea-cupboard' })
+        await page.getByRole('link', { name: 'The Tea Cupboard' }).click()
+        await page.locator('li[data-step=AWAIT_DATABASE][data-outcome=RUNNING]').waitFor()
       },
-    }
-    await shoot(browser, base, 'store', store)
-    const provisioning = { name: 'The Tea Cupboard', subdomain: 'tea-cupboard' }
-    await request(base, 'stores', provisioning)
+    })
+    await waitUntilSettled(base)
     await shoot(browser, base, 'stores', {
       path: '/stores',
       ready: async (page) => {
         await live(page)
-        await page.locator('li', { hasText: provisioning.name }).getByText('Provisioning').waitFor()
+        await request(base, 'stores', { name: 'Velvet & Vine', subdomain: 'velvet-vine', plan: 'medium' })
+        await page.locator('li', { hasText: 'Velvet & Vine' }).getByText('Provisioning').waitFor()
       },
     })
     if (!all) return
     await waitUntilSettled(base)
     const failed = await request(base, 'stores', { name: 'Broken', subdomain: 'fail-image-1' })
+    const { items } = await request(base, 'stores?q=malabar-spice')
     const pages = {
-      stores: list,
-      store,
+      stores: { path: '/stores', ready: live },
+      store: { path: `/stores/${items[0].id}`, ready: (page) => page.getByText(/Ready in/).waitFor() },
       failed: {
         path: `/stores/${failed.id}`,
         ready: (page) => page.locator('[data-phase=FAILED]').waitFor({ timeout: TIMEOUT_MS }),
