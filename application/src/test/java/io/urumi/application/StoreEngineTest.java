@@ -1,7 +1,6 @@
 package io.urumi.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.adapter.simulated.CallTrouble;
 import io.urumi.adapter.simulated.Fault;
@@ -33,13 +32,6 @@ class StoreEngineTest {
   @AfterEach
   void end() {
     platform.close();
-  }
-
-  @Test
-  void a_missing_part_is_named() {
-    assertThatThrownBy(() -> StoreEngine.builder().build())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("stores(");
   }
 
   @Test

@@ -4,14 +4,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionMetadata;
-import io.urumi.port.driven.persistence.AuditLog;
-import io.urumi.port.driven.persistence.EventLog;
-import io.urumi.port.driven.persistence.IdempotencyKeys;
-import io.urumi.port.driven.persistence.OrphanRegister;
-import io.urumi.port.driven.persistence.Signals;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.persistence.TaskLock;
-import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import java.time.Duration;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
@@ -35,6 +28,7 @@ public final class Persistence implements AutoCloseable {
   private final Database database;
   private final DatabaseDescription description;
   private final SignalChannel signals;
+  private final PersistencePorts ports;
 
   private Persistence(Backend backend, ConnectionPool pool, Patience patience, String location) {
     this.backend = backend;
@@ -44,6 +38,16 @@ public final class Persistence implements AutoCloseable {
     description = describe(connections, location);
     signals = backend.signals(database);
     signals.awaitOpen();
+    ports =
+        new PersistencePorts(
+            new R2dbcStoreRepository(database),
+            new R2dbcEventLog(database),
+            new R2dbcAuditLog(database),
+            new R2dbcIdempotencyKeys(database),
+            new R2dbcOrphanRegister(database),
+            new R2dbcTaskLock(database),
+            new R2dbcTransactions(database),
+            signals);
   }
 
   /**
@@ -94,36 +98,9 @@ public final class Persistence implements AutoCloseable {
     return Objects.requireNonNull(description.onErrorMap(DatabaseErrors::translate).block());
   }
 
-  public StoreRepository stores() {
-    return new R2dbcStoreRepository(database);
-  }
-
-  public EventLog events() {
-    return new R2dbcEventLog(database);
-  }
-
-  public AuditLog audit() {
-    return new R2dbcAuditLog(database);
-  }
-
-  public IdempotencyKeys idempotencyKeys() {
-    return new R2dbcIdempotencyKeys(database);
-  }
-
-  public OrphanRegister orphans() {
-    return new R2dbcOrphanRegister(database);
-  }
-
-  public TaskLock taskLock() {
-    return new R2dbcTaskLock(database);
-  }
-
-  public Transactions transactions() {
-    return new R2dbcTransactions(database);
-  }
-
-  public Signals signals() {
-    return signals;
+  /** The driven ports; usable until the database is closed. */
+  public PersistencePorts ports() {
+    return ports;
   }
 
   /** Which database it is, for people; never holds a credential. */

@@ -27,7 +27,7 @@ abstract class AuditExporting {
     String previous = AuditChain.ORIGIN;
 
     for (AuditEntry entry :
-        database().persistence().audit().entries(AuditFilter.all()).toIterable()) {
+        database().persistence().ports().audit().entries(AuditFilter.all()).toIterable()) {
       assertThat(AuditChain.fits(entry, ++read, previous)).isTrue();
       previous = entry.hash();
     }
@@ -41,7 +41,13 @@ abstract class AuditExporting {
 
     // What is cut off behind the reader's back would still arrive, had it been read in advance.
     Iterator<AuditEntry> entries =
-        database().persistence().audit().entries(AuditFilter.all()).toIterable(1).iterator();
+        database()
+            .persistence()
+            .ports()
+            .audit()
+            .entries(AuditFilter.all())
+            .toIterable(1)
+            .iterator();
     assertThat(entries.next().sequence()).isEqualTo(1);
     database().execute("delete from audit_entry where sequence_number > 5000");
 

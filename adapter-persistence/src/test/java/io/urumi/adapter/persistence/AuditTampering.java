@@ -51,7 +51,7 @@ abstract class AuditTampering {
   @Test
   void aChangeWithItsHashComputedAnewShowsAtTheNextEntry() {
     AuditEntry third =
-        Objects.requireNonNull(database().persistence().audit().page(4, 1).block())
+        Objects.requireNonNull(database().persistence().ports().audit().page(4, 1).block())
             .items()
             .getFirst();
     AuditEntry forged =
@@ -149,6 +149,7 @@ abstract class AuditTampering {
   private void append(String detail) {
     database()
         .persistence()
+        .ports()
         .audit()
         .append(
             new AuditDraft(
@@ -163,6 +164,6 @@ abstract class AuditTampering {
   }
 
   private AuditVerification verify() {
-    return Objects.requireNonNull(database().persistence().audit().verify().block());
+    return Objects.requireNonNull(database().persistence().ports().audit().verify().block());
   }
 }

@@ -80,13 +80,15 @@ final class ChildReplica implements AutoCloseable {
             AuditEntry.Outcome.ACCEPTED,
             "");
     persistence
+        .ports()
         .transactions()
         .within(
             persistence
+                .ports()
                 .stores()
                 .insert(store)
-                .then(persistence.events().append(List.of(event)))
-                .then(persistence.audit().append(audit)))
+                .then(persistence.ports().events().append(List.of(event)))
+                .then(persistence.ports().audit().append(audit)))
         .block();
   }
 }

@@ -33,12 +33,13 @@ class EmbeddedRestartTest {
 
     try (Persistence after = open()) {
       after.bindToCluster("one");
-      assertThat(Objects.requireNonNull(after.stores().find(alpha.id()).block()).spec())
+      assertThat(Objects.requireNonNull(after.ports().stores().find(alpha.id()).block()).spec())
           .isEqualTo(alpha.spec());
       ChildReplica.save(after, beta);
 
       assertThat(events(after)).extracting(RecordedEvent::id).containsExactly(1L, 2L);
-      assertThat(after.audit().verify().block()).isEqualTo(new AuditVerification(true, 2, null));
+      assertThat(after.ports().audit().verify().block())
+          .isEqualTo(new AuditVerification(true, 2, null));
     }
   }
 
@@ -58,9 +59,10 @@ class EmbeddedRestartTest {
     }
 
     try (Persistence after = open()) {
-      assertThat(after.stores().findHolder(new Subdomain("alpha")).block()).isNotNull();
+      assertThat(after.ports().stores().findHolder(new Subdomain("alpha")).block()).isNotNull();
       assertThat(events(after)).hasSize(1);
-      assertThat(after.audit().verify().block()).isEqualTo(new AuditVerification(true, 1, null));
+      assertThat(after.ports().audit().verify().block())
+          .isEqualTo(new AuditVerification(true, 1, null));
     }
   }
 
@@ -69,6 +71,7 @@ class EmbeddedRestartTest {
   }
 
   private static List<RecordedEvent> events(Persistence persistence) {
-    return Objects.requireNonNull(persistence.events().after(0, 10, null).collectList().block());
+    return Objects.requireNonNull(
+        persistence.ports().events().after(0, 10, null).collectList().block());
   }
 }

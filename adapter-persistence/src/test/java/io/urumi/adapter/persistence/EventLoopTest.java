@@ -56,31 +56,44 @@ class EventLoopTest {
     // Each part begins on an event loop, and so does the commit.
     Mono<Long> work =
         persistence
+            .ports()
             .stores()
             .insert(store)
             .publishOn(Schedulers.parallel())
             .then(Mono.delay(Duration.ofMillis(1)))
-            .then(persistence.events().append(List.of(event)))
+            .then(persistence.ports().events().append(List.of(event)))
             .publishOn(Schedulers.parallel())
             .then(Mono.delay(Duration.ofMillis(1)));
 
-    persistence.transactions().within(work).subscribeOn(Schedulers.parallel()).block(LONGEST);
+    persistence
+        .ports()
+        .transactions()
+        .within(work)
+        .subscribeOn(Schedulers.parallel())
+        .block(LONGEST);
 
     assertThat(
-            persistence.stores().find(store.id()).subscribeOn(Schedulers.parallel()).block(LONGEST))
+            persistence
+                .ports()
+                .stores()
+                .find(store.id())
+                .subscribeOn(Schedulers.parallel())
+                .block(LONGEST))
         .isNotNull();
     // Rolled back on an event loop.
     assertThatThrownBy(() ->
             persistence
+                .ports()
                 .transactions()
                 .within(
                     persistence
+                        .ports()
                         .events()
                         .append(List.of(event))
                         .then(Mono.delay(Duration.ofMillis(1)))
                         .then(Mono.error(new IllegalStateException("no"))))
                 .block(LONGEST))
         .hasMessage("no");
-    assertThat(persistence.events().latestId().block(LONGEST)).isEqualTo(1);
+    assertThat(persistence.ports().events().latestId().block(LONGEST)).isEqualTo(1);
   }
 }

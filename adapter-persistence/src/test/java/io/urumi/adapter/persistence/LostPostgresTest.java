@@ -51,7 +51,8 @@ class LostPostgresTest {
 
     network.repair();
     assertAllConnectionsWork();
-    assertThat(persistence.stores().findHolder(new Subdomain("alpha")).block(LONGEST)).isNotNull();
+    assertThat(persistence.ports().stores().findHolder(new Subdomain("alpha")).block(LONGEST))
+        .isNotNull();
   }
 
   @Test
@@ -63,7 +64,8 @@ class LostPostgresTest {
 
     network.repair();
     assertAllConnectionsWork();
-    assertThat(persistence.stores().findHolder(new Subdomain("alpha")).block(LONGEST)).isNotNull();
+    assertThat(persistence.ports().stores().findHolder(new Subdomain("alpha")).block(LONGEST))
+        .isNotNull();
   }
 
   @Test
@@ -72,14 +74,16 @@ class LostPostgresTest {
     Sinks.Empty<Void> goOn = Sinks.empty();
     Mono<Store> work =
         persistence
+            .ports()
             .transactions()
             .within(
                 persistence
+                    .ports()
                     .stores()
                     .insert(StoreFixtures.requested("alpha", NOW))
                     .delayUntil(_ -> Mono.fromRunnable(inserted::tryEmitEmpty))
                     .delayUntil(_ -> goOn.asMono())
-                    .delayUntil(_ -> persistence.stores().queueDepth(NOW)))
+                    .delayUntil(_ -> persistence.ports().stores().queueDepth(NOW)))
             .cache();
     Disposable running = work.subscribe(_ -> {}, _ -> {});
     inserted.asMono().block(LONGEST);
@@ -91,14 +95,14 @@ class LostPostgresTest {
     network.repair();
 
     // Had the server kept the lock of the lost transaction, this could not be saved.
-    untilItWorks(persistence.stores().insert(StoreFixtures.requested("alpha", NOW)));
+    untilItWorks(persistence.ports().stores().insert(StoreFixtures.requested("alpha", NOW)));
     assertAllConnectionsWork();
   }
 
   @Test
   void signalsAreHeardAgainAfterTheDatabaseWasAway() throws InterruptedException {
     BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
-    Disposable listener = persistence.signals().receive().subscribe(heard::add);
+    Disposable listener = persistence.ports().signals().receive().subscribe(heard::add);
 
     network.refuse();
     network.repair();
@@ -107,7 +111,7 @@ class LostPostgresTest {
     assertThat(heard.poll(20, TimeUnit.SECONDS)).isNotNull();
     heard.clear();
 
-    untilItWorks(persistence.signals().send(Signal.STORE_DUE).thenReturn(true));
+    untilItWorks(persistence.ports().signals().send(Signal.STORE_DUE).thenReturn(true));
     assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(Signal.STORE_DUE);
     listener.dispose();
   }
@@ -115,7 +119,7 @@ class LostPostgresTest {
   @Test
   void signalsAreHeardAgainAfterTheNetworkSwallowedThem() throws InterruptedException {
     BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
-    Disposable listener = persistence.signals().receive().subscribe(heard::add);
+    Disposable listener = persistence.ports().signals().receive().subscribe(heard::add);
 
     network.swallow();
     assertEverythingFails();
@@ -132,12 +136,14 @@ class LostPostgresTest {
       Subdomain subdomain = new Subdomain("beta-" + i);
       Mono<Store> work =
           persistence
+              .ports()
               .transactions()
               .within(
                   persistence
+                      .ports()
                       .stores()
                       .insert(StoreFixtures.requested(subdomain.value(), NOW))
-                      .delayUntil(_ -> persistence.events().latestId()));
+                      .delayUntil(_ -> persistence.ports().events().latestId()));
       assertThatThrownBy(() -> work.block(LONGEST))
           .isInstanceOf(DatabaseUnavailableException.class)
           .hasMessageNotContaining(TestPostgres.PASSWORD);
@@ -155,9 +161,11 @@ class LostPostgresTest {
         Flux.range(0, CONNECTIONS)
             .flatMap(i ->
                 persistence
+                    .ports()
                     .transactions()
                     .within(
                         persistence
+                            .ports()
                             .stores()
                             .queueDepth(NOW)
                             .doOnNext(_ -> {
@@ -173,7 +181,7 @@ class LostPostgresTest {
   }
 
   private void save(String subdomain) {
-    persistence.stores().insert(StoreFixtures.requested(subdomain, NOW)).block(LONGEST);
+    persistence.ports().stores().insert(StoreFixtures.requested(subdomain, NOW)).block(LONGEST);
   }
 
   private static <T> T untilItWorks(Mono<T> work) {

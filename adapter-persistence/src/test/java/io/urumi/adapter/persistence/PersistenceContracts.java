@@ -41,12 +41,12 @@ abstract class PersistenceContracts {
   class Stores extends StoreRepositoryContract {
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -54,12 +54,12 @@ abstract class PersistenceContracts {
   class Fairness extends FairQueueContract {
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -67,7 +67,7 @@ abstract class PersistenceContracts {
   class Pages extends StorePagesContract {
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
   }
 
@@ -75,12 +75,12 @@ abstract class PersistenceContracts {
   class Events extends EventLogContract {
     @Override
     protected EventLog events() {
-      return persistence().events();
+      return persistence().ports().events();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -88,12 +88,12 @@ abstract class PersistenceContracts {
   class Audit extends AuditLogContract {
     @Override
     protected AuditLog audit() {
-      return persistence().audit();
+      return persistence().ports().audit();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -117,17 +117,17 @@ abstract class PersistenceContracts {
   class Keeping extends RetentionContract {
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
 
     @Override
     protected EventLog events() {
-      return persistence().events();
+      return persistence().ports().events();
     }
 
     @Override
     protected IdempotencyKeys keys() {
-      return persistence().idempotencyKeys();
+      return persistence().ports().idempotencyKeys();
     }
   }
 
@@ -135,12 +135,12 @@ abstract class PersistenceContracts {
   class Keys extends IdempotencyKeysContract {
     @Override
     protected IdempotencyKeys keys() {
-      return persistence().idempotencyKeys();
+      return persistence().ports().idempotencyKeys();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -148,12 +148,12 @@ abstract class PersistenceContracts {
   class Orphans extends OrphanRegisterContract {
     @Override
     protected OrphanRegister orphans() {
-      return persistence().orphans();
+      return persistence().ports().orphans();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -161,7 +161,7 @@ abstract class PersistenceContracts {
   class TaskLocks extends TaskLockContract {
     @Override
     protected TaskLock taskLock() {
-      return persistence().taskLock();
+      return persistence().ports().taskLock();
     }
   }
 
@@ -169,27 +169,27 @@ abstract class PersistenceContracts {
   class Within extends TransactionsContract {
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
 
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
 
     @Override
     protected EventLog events() {
-      return persistence().events();
+      return persistence().ports().events();
     }
 
     @Override
     protected AuditLog audit() {
-      return persistence().audit();
+      return persistence().ports().audit();
     }
 
     @Override
     protected IdempotencyKeys keys() {
-      return persistence().idempotencyKeys();
+      return persistence().ports().idempotencyKeys();
     }
   }
 
@@ -197,17 +197,17 @@ abstract class PersistenceContracts {
   class Signalling extends SignalsContract {
     @Override
     protected Signals signals() {
-      return persistence().signals();
+      return persistence().ports().signals();
     }
 
     @Override
     protected Signals signalsOfAnotherReplica() {
-      return database().otherReplica().signals();
+      return database().otherReplica().ports().signals();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 

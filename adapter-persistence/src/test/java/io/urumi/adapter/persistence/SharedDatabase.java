@@ -43,13 +43,18 @@ abstract class SharedDatabase {
   void twoReplicasClaimDisjointSets() {
     int count = 40;
     for (int i = 0; i < count; i++) {
-      replica(i).stores().insert(StoreFixtures.requested("shop-" + (100 + i), NOW)).block(LONGEST);
+      replica(i)
+          .ports()
+          .stores()
+          .insert(StoreFixtures.requested("shop-" + (100 + i), NOW))
+          .block(LONGEST);
     }
     Queue<StoreId> claimed = new ConcurrentLinkedQueue<>();
 
     Flux.range(0, 4)
         .flatMap(i ->
             replica(i)
+                .ports()
                 .stores()
                 .claim(new ReplicaId("replica-" + i), NOW, Duration.ofMinutes(1), 3)
                 .doOnNext(each -> claimed.add(each.store().id()))
@@ -73,9 +78,11 @@ abstract class SharedDatabase {
                     i ->
                         Mono.defer(() ->
                                 replica(i)
+                                    .ports()
                                     .transactions()
                                     .within(
                                         replica(i)
+                                            .ports()
                                             .stores()
                                             .insert(StoreFixtures.requested("alpha", NOW))))
                             .subscribeOn(Schedulers.boundedElastic())
@@ -108,6 +115,7 @@ abstract class SharedDatabase {
     while (seen.size() < 4 * perReplica && System.nanoTime() < deadline) {
       database()
           .otherReplica()
+          .ports()
           .events()
           .after(seen.isEmpty() ? 0 : seen.getLast(), 7, null)
           .doOnNext(event -> seen.add(event.id()))
@@ -124,8 +132,14 @@ abstract class SharedDatabase {
         new StoreEvent.StepStarted(
             new StoreId(store), new Subdomain("alpha"), NOW, Step.CREATE_NAMESPACE, 1);
     return replica
+        .ports()
         .transactions()
-        .within(replica.events().append(List.of(event)).then(Mono.delay(Duration.ofMillis(i % 3))))
+        .within(
+            replica
+                .ports()
+                .events()
+                .append(List.of(event))
+                .then(Mono.delay(Duration.ofMillis(i % 3))))
         .then();
   }
 
@@ -133,7 +147,11 @@ abstract class SharedDatabase {
   void aLockHeldBySomebodyElseEndsInAnErrorAndNotInAWaitForEver() throws SQLException {
     Store store =
         Objects.requireNonNull(
-            replica(0).stores().insert(StoreFixtures.requested("alpha", NOW)).block(LONGEST));
+            replica(0)
+                .ports()
+                .stores()
+                .insert(StoreFixtures.requested("alpha", NOW))
+                .block(LONGEST));
 
     try (Connection connection = database().connect();
         Statement statement = connection.createStatement()) {
@@ -142,13 +160,22 @@ abstract class SharedDatabase {
 
       try (Persistence impatient = database().open(Duration.ofSeconds(1))) {
         assertThatThrownBy(() ->
-                impatient.stores().saveSpec(store.id(), store.spec().deleted(), NOW).block(LONGEST))
+                impatient
+                    .ports()
+                    .stores()
+                    .saveSpec(store.id(), store.spec().deleted(), NOW)
+                    .block(LONGEST))
             .isInstanceOf(DatabaseUnavailableException.class);
       }
       connection.rollback();
     }
 
-    assertThat(replica(0).stores().saveSpec(store.id(), store.spec().deleted(), NOW).block(LONGEST))
+    assertThat(
+            replica(0)
+                .ports()
+                .stores()
+                .saveSpec(store.id(), store.spec().deleted(), NOW)
+                .block(LONGEST))
         .isNotNull();
   }
 

@@ -10,6 +10,7 @@ import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.model.ClusterStatus;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -52,10 +53,11 @@ final class ClusterConnector {
                         .withJournal(set.journal())));
     simulated.faults().calls(faultRate);
     return new ClusterConnection(
-        simulated.tenantSpace(),
-        simulated.releases(),
-        simulated.storefrontProbe(),
-        simulated.cluster(),
+        new ClusterPorts(
+            simulated.tenantSpace(),
+            simulated.releases(),
+            simulated.storefrontProbe(),
+            simulated.cluster()),
         status(simulated.cluster()),
         List.of(simulated));
   }
@@ -74,10 +76,8 @@ final class ClusterConnector {
       throw unusable;
     }
     return new ClusterConnection(
-        kubernetes.tenantSpace(),
-        releases,
-        kubernetes.storefrontProbe(),
-        kubernetes.cluster(),
+        new ClusterPorts(
+            kubernetes.tenantSpace(), releases, kubernetes.storefrontProbe(), kubernetes.cluster()),
         status(kubernetes.cluster()),
         List.of(kubernetes, releases));
   }

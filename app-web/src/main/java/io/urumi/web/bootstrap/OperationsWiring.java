@@ -30,7 +30,7 @@ class OperationsWiring {
 
   @Bean
   ReactiveHealthIndicator clusterHealthIndicator(ClusterConnection cluster) {
-    return new ClusterHealthIndicator(cluster.cluster());
+    return new ClusterHealthIndicator(cluster.ports().cluster());
   }
 
   @Bean

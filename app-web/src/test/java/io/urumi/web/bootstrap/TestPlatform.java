@@ -1,13 +1,15 @@
 package io.urumi.web.bootstrap;
 
+import io.urumi.adapter.persistence.Persistence;
+import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.StoreEngine;
-import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.WatchStoresQuery;
-import io.urumi.testkit.memory.InMemoryPersistence;
 import io.urumi.web.api.DatabaseFacts;
 import io.urumi.web.api.EventStreams;
 import io.urumi.web.api.PlatformVersion;
@@ -15,6 +17,7 @@ import io.urumi.web.api.StoreMapper;
 import io.urumi.web.api.dto.StoreClusterDto;
 import io.urumi.web.problem.Outages;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The web part as it really is, on an engine that records wishes in memory and carries none out.
+ * The production web configuration, on an engine that records intents in memory and executes none.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -44,13 +47,13 @@ public class TestPlatform {
   }
 
   @Bean
-  InMemoryPersistence persistence() {
-    return new InMemoryPersistence();
+  Persistence persistence() {
+    return Persistence.open(PersistenceSettings.inMemory(UUID.randomUUID().toString()));
   }
 
   @Bean
-  StoreRepository stores(InMemoryPersistence persistence) {
-    return persistence.stores();
+  PersistencePorts records(Persistence persistence) {
+    return persistence.ports();
   }
 
   @Bean
@@ -60,20 +63,14 @@ public class TestPlatform {
 
   @Bean(destroyMethod = "")
   StoreEngine engine(
-      UrumiProperties properties, InMemoryPersistence persistence, SimulatedCluster cluster) {
-    return StoreEngine.builder()
-        .stores(persistence.stores())
-        .events(persistence.events())
-        .audit(persistence.audit())
-        .orphans(persistence.orphans())
-        .taskLock(persistence.taskLock())
-        .idempotencyKeys(persistence.idempotencyKeys())
-        .transactions(persistence.transactions())
-        .signals(persistence.signals())
-        .tenantSpace(cluster.tenantSpace())
-        .releases(cluster.releases())
-        .storefrontProbe(cluster.storefrontProbe())
-        .cluster(cluster.cluster())
+      UrumiProperties properties, PersistencePorts records, SimulatedCluster cluster) {
+    ClusterPorts ports =
+        new ClusterPorts(
+            cluster.tenantSpace(),
+            cluster.releases(),
+            cluster.storefrontProbe(),
+            cluster.cluster());
+    return StoreEngine.builder(records, ports)
         .quota(EnginePolicies.quota(properties.stores()))
         .build();
   }

@@ -1,12 +1,14 @@
 package io.urumi.application.orphan;
 
 import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
@@ -52,20 +54,13 @@ public final class OrphanScan {
    * @param grace how long a namespace has to be nobody's before it is told of
    */
   public OrphanScan(
-      TenantSpace space,
-      ReleaseManager releases,
-      StoreRepository stores,
-      OrphanRegister orphans,
-      AuditLog audit,
-      Transactions transactions,
-      Actor self,
-      Duration grace) {
-    this.space = space;
-    this.releases = releases;
-    this.stores = stores;
-    this.orphans = orphans;
-    this.audit = audit;
-    this.transactions = transactions;
+      PersistencePorts persistence, ClusterPorts cluster, Actor self, Duration grace) {
+    this.space = cluster.tenantSpace();
+    this.releases = cluster.releases();
+    this.stores = persistence.stores();
+    this.orphans = persistence.orphans();
+    this.audit = persistence.audit();
+    this.transactions = persistence.transactions();
     this.self = self;
     this.grace = grace;
   }

@@ -9,6 +9,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.validation.Violation;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.IdempotencyKeys.Remembered;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driving.ProvisionStoreCommand;
@@ -35,14 +36,13 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   private final Clock clock;
 
   public ProvisionStore(
-      StoreRepository stores,
-      IdempotencyKeys keys,
+      PersistencePorts persistence,
       AuditTrail auditTrail,
       PlanCatalog plans,
       StoreQuota quota,
       Clock clock) {
-    this.stores = stores;
-    this.keys = keys;
+    this.stores = persistence.stores();
+    this.keys = persistence.idempotencyKeys();
     this.auditTrail = auditTrail;
     this.plans = plans;
     this.quota = quota;

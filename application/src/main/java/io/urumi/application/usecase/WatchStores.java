@@ -3,6 +3,7 @@ package io.urumi.application.usecase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.WatchStoresQuery;
@@ -33,11 +34,11 @@ public final class WatchStores implements WatchStoresQuery {
   private final Signals signals;
   private final QueuePositions positions;
 
-  public WatchStores(EventLog events, StoreRepository stores, Signals signals, Clock clock) {
+  public WatchStores(PersistencePorts persistence, Clock clock) {
+    this.stores = persistence.stores();
+    this.events = persistence.events();
+    this.signals = persistence.signals();
     this.positions = new QueuePositions(stores, clock);
-    this.events = events;
-    this.stores = stores;
-    this.signals = signals;
   }
 
   @Override
