@@ -71,13 +71,13 @@ final class R2dbcOrphanRegister implements OrphanRegister {
             .bind("reason", orphan.reason().name())
             .bind("created", Instants.stored(orphan.createdAt()))
             .bind("terminating", orphan.terminating())
-            .bind("firstSeen", Instants.stored(orphan.firstSeenAt()))
-            .bind("lastSeen", Instants.stored(orphan.lastSeenAt()));
+            .bind("firstSeen", Instants.stored(orphan.sightings().first()))
+            .bind("lastSeen", Instants.stored(orphan.sightings().last()));
     StoreId holder = orphan.heldBy();
     statement = Rows.bind(statement, "heldBy", holder == null ? null : holder.value(), UUID.class);
-    statement = bind(statement, "name", orphan.name());
-    statement = bind(statement, "owner", orphan.owner());
-    return bind(statement, "plan", orphan.plan());
+    statement = bind(statement, "name", orphan.details().name());
+    statement = bind(statement, "owner", orphan.details().owner());
+    return bind(statement, "plan", orphan.details().plan());
   }
 
   private static GenericExecuteSpec bind(
@@ -174,13 +174,15 @@ final class R2dbcOrphanRegister implements OrphanRegister {
         new Subdomain(Rows.text(row, "subdomain")),
         Orphan.Reason.valueOf(Rows.text(row, "reason")),
         holder == null ? null : new StoreId(holder),
-        Parsing.read(Rows.textOrNull(row, "name"), StoreName::new),
-        Parsing.read(Rows.textOrNull(row, "owner"), Owner::new),
-        Parsing.read(Rows.textOrNull(row, "plan"), PlanName::new),
+        new Orphan.Details(
+            Parsing.read(Rows.textOrNull(row, "name"), StoreName::new),
+            Parsing.read(Rows.textOrNull(row, "owner"), Owner::new),
+            Parsing.read(Rows.textOrNull(row, "plan"), PlanName::new)),
         Rows.instant(row, "created_at"),
         Rows.required(row, "terminating", Boolean.class),
-        Rows.instant(row, "first_seen_at"),
-        Rows.instant(row, "last_seen_at"),
-        Rows.instantOrNull(row, "reported_at"));
+        new Orphan.Sightings(
+            Rows.instant(row, "first_seen_at"),
+            Rows.instant(row, "last_seen_at"),
+            Rows.instantOrNull(row, "reported_at")));
   }
 }

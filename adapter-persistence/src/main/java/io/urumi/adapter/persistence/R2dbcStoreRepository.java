@@ -65,6 +65,11 @@ final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
+  public Flux<Store> findAll(Collection<StoreId> ids) {
+    return database.translated(reads.findAll(ids));
+  }
+
+  @Override
   public Mono<Store> findHolder(Subdomain subdomain) {
     return database.translated(reads.findHolder(subdomain));
   }

@@ -30,6 +30,16 @@ final class StoreReads {
     return database.sql(SELECT + "id = :id").bind("id", id.value()).map(StoreRows::read).one();
   }
 
+  Flux<Store> findAll(Collection<StoreId> ids) {
+    return ids.isEmpty()
+        ? Flux.empty()
+        : database
+            .sql(SELECT + "id in (:ids)")
+            .bind("ids", ids.stream().map(StoreId::value).toList())
+            .map(StoreRows::read)
+            .all();
+  }
+
   Mono<Store> findHolder(Subdomain subdomain) {
     return database
         .sql(SELECT + "held_subdomain = :subdomain")

@@ -102,14 +102,10 @@ public final class OrphanScan {
         found.subdomain(),
         nobodys.reason(),
         nobodys.heldBy(),
-        found.name(),
-        found.owner(),
-        found.plan(),
+        new Orphan.Details(found.name(), found.owner(), found.plan()),
         found.createdAt(),
         found.terminating(),
-        now,
-        now,
-        null);
+        Orphan.Sightings.first(now));
   }
 
   private Mono<Void> note(List<Orphan> found, Instant now) {
@@ -134,7 +130,8 @@ public final class OrphanScan {
         found.stream().map(orphan -> informed(orphan, before.get(orphan.namespace()))).toList();
     Set<Namespace> asked =
         informed.stream()
-            .filter(orphan -> incomplete(orphan) && !before.containsKey(orphan.namespace()))
+            .filter(
+                orphan -> !orphan.details().complete() && !before.containsKey(orphan.namespace()))
             .limit(RELEASES)
             .map(Orphan::namespace)
             .collect(Collectors.toSet());
@@ -142,20 +139,17 @@ public final class OrphanScan {
         .concatMap(orphan -> asked.contains(orphan.namespace()) ? ask(orphan) : Mono.just(orphan));
   }
 
-  private static boolean incomplete(Orphan orphan) {
-    return orphan.name() == null || orphan.owner() == null || orphan.plan() == null;
-  }
-
   private static Orphan informed(Orphan orphan, @Nullable Orphan before) {
     return before == null || !before.storeId().equals(orphan.storeId())
         ? orphan
-        : orphan.completedBy(before.name(), before.owner(), before.plan());
+        : orphan.completedBy(before.details());
   }
 
   private Mono<Orphan> ask(Orphan orphan) {
     return releases
         .releaseMetadata(orphan.namespace())
-        .map(release -> orphan.completedBy(release.name(), release.owner(), release.plan()))
+        .map(release -> new Orphan.Details(release.name(), release.owner(), release.plan()))
+        .map(orphan::completedBy)
         // It is only for people to recognise it by.
         .onErrorResume(_ -> Mono.empty())
         .defaultIfEmpty(orphan);
@@ -164,8 +158,9 @@ public final class OrphanScan {
   private Mono<Void> recordSeen(Orphan orphan, Instant now) {
     return orphans
         .recordSeen(orphan)
-        .filter(
-            noted -> noted.reportedAt() == null && !now.isBefore(noted.firstSeenAt().plus(grace)))
+        .filter(noted ->
+            noted.sightings().reportedAt() == null
+                && !now.isBefore(noted.sightings().first().plus(grace)))
         .flatMap(noted -> report(noted, now));
   }
 
@@ -186,7 +181,7 @@ public final class OrphanScan {
         .within(
             orphans
                 .remove(orphan.namespace())
-                .filter(forgotten -> forgotten.reportedAt() != null)
+                .filter(forgotten -> forgotten.sightings().reportedAt() != null)
                 .flatMap(_ -> audit.append(draft(orphan, now, "orphan.resolved", message))))
         .doOnNext(_ -> LOG.log(Level.INFO, message))
         .then();

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated cluster, a record in memory, and a clock that a test sets. */
+/** A simulated cluster, a database in memory, and a settable clock. */
 final class OrphanFixture implements AutoCloseable {
   static final Duration GRACE = Duration.ofMinutes(1);
   static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");

@@ -51,14 +51,10 @@ public abstract class OrphanRegisterContract {
             new Subdomain("beta"),
             Orphan.Reason.SUBDOMAIN_TAKEN,
             new StoreId(UUID.randomUUID()),
-            new StoreName("Größe ✓"),
-            new Owner("anna"),
-            new PlanName("small"),
+            new Orphan.Details(new StoreName("Größe ✓"), new Owner("anna"), new PlanName("small")),
             NOW.minusSeconds(9),
             true,
-            NOW,
-            NOW,
-            null);
+            Orphan.Sightings.first(NOW));
 
     assertThat(recordSeen(bare)).isEqualTo(bare);
     assertThat(recordSeen(full)).isEqualTo(full);
@@ -79,21 +75,16 @@ public abstract class OrphanRegisterContract {
                 first.subdomain(),
                 Orphan.Reason.STORE_DELETED,
                 first.storeId(),
-                new StoreName("Alpha"),
-                null,
-                null,
+                new Orphan.Details(new StoreName("Alpha"), null, null),
                 first.createdAt(),
                 true,
-                NOW.plusSeconds(60),
-                NOW.plusSeconds(60),
-                null));
+                Orphan.Sightings.first(NOW.plusSeconds(60))));
 
-    assertThat(again.firstSeenAt()).isEqualTo(NOW);
-    assertThat(again.lastSeenAt()).isEqualTo(NOW.plusSeconds(60));
-    assertThat(again.reportedAt()).isEqualTo(NOW.plusSeconds(30));
+    assertThat(again.sightings())
+        .isEqualTo(new Orphan.Sightings(NOW, NOW.plusSeconds(60), NOW.plusSeconds(30)));
     assertThat(again.terminating()).isTrue();
     assertThat(again.reason()).isEqualTo(Orphan.Reason.STORE_DELETED);
-    assertThat(again.name()).isEqualTo(new StoreName("Alpha"));
+    assertThat(again.details().name()).isEqualTo(new StoreName("Alpha"));
   }
 
   @Test
@@ -103,8 +94,8 @@ public abstract class OrphanRegisterContract {
 
     Orphan other = recordSeen(orphan("alpha", NOW.plusSeconds(60)));
 
-    assertThat(other.firstSeenAt()).isEqualTo(NOW.plusSeconds(60));
-    assertThat(other.reportedAt()).isNull();
+    assertThat(other.sightings().first()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(other.sightings().reportedAt()).isNull();
     assertThat(Await.all(orphans().all())).containsExactly(other);
   }
 
@@ -186,13 +177,9 @@ public abstract class OrphanRegisterContract {
         new Subdomain(subdomain),
         Orphan.Reason.NO_STORE,
         null,
-        null,
-        null,
-        null,
+        Orphan.Details.NONE,
         NOW,
         false,
-        seen,
-        seen,
-        null);
+        Orphan.Sightings.first(seen));
   }
 }

@@ -611,6 +611,22 @@ public abstract class StoreRepositoryContract {
     assertThat(Await.all(stores().subdomainClaims(List.of(), List.of()))).isEmpty();
   }
 
+  @Test
+  public void severalStoresAreFoundByTheirIdsAlsoDeletedOnes() {
+    ClaimedStore claimed = claimed("deleted");
+    Store deleted =
+        Await.one(save(claimed.lease(), claimed.store().status().withPhase(Phase.DELETED, NOW)));
+    Store alpha = insert("alpha");
+    insert("not-asked-for");
+
+    List<Store> found =
+        Await.all(
+            stores().findAll(List.of(alpha.id(), deleted.id(), new StoreId(UUID.randomUUID()))));
+
+    assertThat(found).containsExactlyInAnyOrder(alpha, deleted);
+    assertThat(Await.all(stores().findAll(List.of()))).isEmpty();
+  }
+
   // ------------------------------------------------------------------ helpers
 
   private static Store remnant(String subdomain) {

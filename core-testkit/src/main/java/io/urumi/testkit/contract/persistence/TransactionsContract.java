@@ -13,11 +13,13 @@ import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -157,7 +159,9 @@ public abstract class TransactionsContract {
 
     assertThat(saved).hasSize(count);
     assertThat(Await.one(audit().verify()).entries()).isEqualTo(count);
-    assertThat(Await.all(events().after(0, 1_000, null))).hasSize(count);
+    assertThat(Await.all(events().after(0, 1_000, null)))
+        .extracting(RecordedEvent::id)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, count).boxed().toList());
   }
 
   // ------------------------------------------------------------------ helpers

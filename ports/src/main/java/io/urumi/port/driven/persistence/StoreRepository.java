@@ -52,6 +52,9 @@ public interface StoreRepository {
   /** The store, also a deleted one; empty when there never was one. */
   Mono<Store> find(StoreId id);
 
+  /** Those of the stores that exist, also deleted ones, in any order. */
+  Flux<Store> findAll(Collection<StoreId> ids);
+
   /** The store that holds the subdomain: the one that is not deleted; empty when it is free. */
   Mono<Store> findHolder(Subdomain subdomain);
 

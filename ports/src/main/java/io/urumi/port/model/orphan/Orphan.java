@@ -11,19 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A namespace with the platform's labels that no store on record owns.
+ * A namespace with the platform's labels that no recorded store owns.
  *
- * @param storeId the store that the namespace says it belongs to
- * @param reason why it is nobody's
- * @param heldBy the store on record that stands in the way; null when none does
- * @param name what the shop was called; null when nothing in the cluster says
- * @param owner null when nothing in the cluster says
- * @param plan null when nothing in the cluster says
- * @param createdAt when the namespace was made, by the cluster's clock
- * @param terminating whether it is on its way out already
- * @param firstSeenAt when it was first seen as an orphan
- * @param lastSeenAt when it was last seen as one
- * @param reportedAt when it was told of; null until it has been an orphan for the grace time
+ * @param storeId the store that the namespace's label names
+ * @param reason why no store owns it
+ * @param heldBy the recorded store that conflicts with it; null when none does
+ * @param createdAt when the namespace was created, by the cluster's clock
+ * @param terminating whether the namespace is being deleted
  */
 public record Orphan(
     Namespace namespace,
@@ -31,24 +25,54 @@ public record Orphan(
     Subdomain subdomain,
     Reason reason,
     @Nullable StoreId heldBy,
-    @Nullable StoreName name,
-    @Nullable Owner owner,
-    @Nullable PlanName plan,
+    Details details,
     Instant createdAt,
     boolean terminating,
-    Instant firstSeenAt,
-    Instant lastSeenAt,
-    @Nullable Instant reportedAt) {
+    Sightings sightings) {
 
-  /** Why a namespace is nobody's. */
+  /** What the cluster records about the store besides its id; null for what it does not record. */
+  public record Details(@Nullable StoreName name, @Nullable Owner owner, @Nullable PlanName plan) {
+    public static final Details NONE = new Details(null, null, null);
+
+    public boolean complete() {
+      return name != null && owner != null && plan != null;
+    }
+
+    /** These details, with missing ones taken from others. */
+    public Details completedBy(Details others) {
+      return new Details(
+          name == null ? others.name : name,
+          owner == null ? others.owner : owner,
+          plan == null ? others.plan : plan);
+    }
+  }
+
+  /**
+   * When it was observed as an orphan.
+   *
+   * @param reportedAt when it was reported; null until it has been an orphan for the grace time
+   */
+  public record Sightings(Instant first, Instant last, @Nullable Instant reportedAt) {
+    public Sightings {
+      Objects.requireNonNull(first, "first");
+      Objects.requireNonNull(last, "last");
+    }
+
+    /** Observed once, not reported yet. */
+    public static Sightings first(Instant at) {
+      return new Sightings(at, at, null);
+    }
+  }
+
+  /** Why no store owns a namespace. */
   public enum Reason {
-    /** There is no such store on record: its row was lost, or never saved. */
+    /** No such store is recorded: its row was lost, or never saved. */
     NO_STORE(true, true, "There is no store with this id on record."),
-    /** The store is on record as deleted, and here is something of it again. */
+    /** The store is recorded as deleted, but a namespace of it exists again. */
     STORE_DELETED(false, true, "The store with this id was deleted."),
-    /** Another store has the subdomain, and cannot be built while this is there. */
+    /** Another store has the subdomain, and cannot be created while this namespace exists. */
     SUBDOMAIN_TAKEN(false, true, "Another store has this subdomain."),
-    /** The store with this id is on record with another subdomain: the label was copied. */
+    /** The store with this id has another subdomain: the label was copied. */
     STORE_ELSEWHERE(false, false, "The store with this id lives in another namespace.");
 
     private final boolean adoptable;
@@ -61,17 +85,17 @@ public record Orphan(
       this.sentence = sentence;
     }
 
-    /** Whether the platform can make it a store again. */
+    /** Whether a store can be created from it. */
     public boolean adoptable() {
       return adoptable;
     }
 
-    /** Whether the platform can remove it. */
+    /** Whether the platform can delete it. */
     public boolean deletable() {
       return deletable;
     }
 
-    /** For people. */
+    /** The reason, for users. */
     public String sentence() {
       return sentence;
     }
@@ -82,36 +106,31 @@ public record Orphan(
     Objects.requireNonNull(storeId, "storeId");
     Objects.requireNonNull(subdomain, "subdomain");
     Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(details, "details");
     Objects.requireNonNull(createdAt, "createdAt");
-    Objects.requireNonNull(firstSeenAt, "firstSeenAt");
-    Objects.requireNonNull(lastSeenAt, "lastSeenAt");
+    Objects.requireNonNull(sightings, "sightings");
   }
 
-  /** The same, with what it does not say taken from here. */
-  public Orphan completedBy(
-      @Nullable StoreName otherName, @Nullable Owner otherOwner, @Nullable PlanName otherPlan) {
+  /** The same orphan, with missing details taken from others. */
+  public Orphan completedBy(Details others) {
     return new Orphan(
         namespace,
         storeId,
         subdomain,
         reason,
         heldBy,
-        name == null ? otherName : name,
-        owner == null ? otherOwner : owner,
-        plan == null ? otherPlan : plan,
+        details.completedBy(others),
         createdAt,
         terminating,
-        firstSeenAt,
-        lastSeenAt,
-        reportedAt);
+        sightings);
   }
 
-  /** Whether the platform can make it a store again, as it is now. */
+  /** Whether a store can be created from it in its current state. */
   public boolean adoptable() {
     return reason.adoptable() && !terminating;
   }
 
-  /** One sentence for people. */
+  /** A message for users. */
   public String message() {
     String sentence =
         "Namespace " + namespace + " belongs to no store (" + storeId + "). " + reason.sentence();
