@@ -172,7 +172,7 @@ class RetentionTest {
     trimAfter(Duration.ofDays(91));
     append(5);
 
-    List<Notice> notices = read(3L, () -> append(1), 2);
+    List<Notice> notices = readAfterReset(3L, () -> append(1), 2);
 
     assertThat(notices.getFirst()).isEqualTo(new Reset(15, Reset.Reason.TRIMMED));
     assertThat(ids(notices.subList(1, notices.size()))).containsExactly(16L);
@@ -200,7 +200,7 @@ class RetentionTest {
   void a_place_that_never_was_is_told_instead_of_waited_for() {
     append(3);
 
-    List<Notice> notices = read(4L, () -> append(1), 2);
+    List<Notice> notices = readAfterReset(4L, () -> append(1), 2);
 
     assertThat(notices.getFirst()).isEqualTo(new Reset(3, Reset.Reason.UNKNOWN));
     assertThat(ids(notices.subList(1, notices.size()))).containsExactly(4L);
@@ -256,15 +256,32 @@ class RetentionTest {
   }
 
   private List<Notice> read(@Nullable Long afterId, Runnable meanwhile, int count) {
+    return read(afterId, 0, meanwhile, count);
+  }
+
+  /**
+   * Runs {@code meanwhile} after the reset: a reset names the newest event when reading started.
+   */
+  private List<Notice> readAfterReset(long afterId, Runnable meanwhile, int count) {
+    return read(afterId, 1, meanwhile, count);
+  }
+
+  private List<Notice> read(
+      @Nullable Long afterId, int countBefore, Runnable meanwhile, int count) {
     List<Notice> notices = new CopyOnWriteArrayList<>();
     Disposable reader = watch.watch(afterId, null).subscribe(notices::add);
+    awaitCount(notices, countBefore);
     meanwhile.run();
-    Awaitility.await()
-        .atMost(TIMEOUT)
-        .untilAsserted(() -> assertThat(notices).hasSizeGreaterThanOrEqualTo(count));
+    awaitCount(notices, count);
     reader.dispose();
     assertThat(notices).hasSize(count);
     return notices;
+  }
+
+  private static void awaitCount(List<Notice> notices, int count) {
+    Awaitility.await()
+        .atMost(TIMEOUT)
+        .untilAsserted(() -> assertThat(notices).hasSizeGreaterThanOrEqualTo(count));
   }
 
   private static List<Long> ids(List<Notice> notices) {
