@@ -2,6 +2,7 @@ package io.urumi.application.usecase;
 
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.policy.StoreQuota;
+import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
@@ -15,12 +16,8 @@ import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.model.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
@@ -189,19 +186,12 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   }
 
   private static String hash(Store store) {
-    String asked =
+    return Sha256.hex(
         String.join(
             "\n",
             store.spec().name().value(),
             store.subdomain().value(),
             store.spec().owner().value(),
-            store.spec().plan().value());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+            store.spec().plan().value()));
   }
 }
