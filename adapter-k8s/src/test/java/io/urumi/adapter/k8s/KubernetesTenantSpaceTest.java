@@ -87,7 +87,7 @@ final class KubernetesTenantSpaceTest extends TenantSpaceContract {
   }
 
   @Override
-  protected Duration patience() {
+  protected Duration timeout() {
     return Duration.ofSeconds(60);
   }
 }

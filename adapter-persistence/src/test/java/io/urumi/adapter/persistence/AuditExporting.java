@@ -2,6 +2,8 @@ package io.urumi.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.adapter.persistence.audit.AuditChain;
+import io.urumi.adapter.persistence.audit.AuditHash;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
@@ -21,10 +23,10 @@ abstract class AuditExporting {
   abstract TestDatabase database();
 
   @Test
-  void aLongLogIsReadToItsEndInOrderAndHoldsTogether() throws SQLException {
+  void aLongLogIsReadCompletelyInOrderAndIsIntact() throws SQLException {
     fill(20_000);
     long read = 0;
-    String previous = AuditChain.ORIGIN;
+    String previous = AuditHash.ORIGIN;
 
     for (AuditEntry entry :
         database().persistence().ports().audit().entries(AuditFilter.all()).toIterable()) {
@@ -36,7 +38,7 @@ abstract class AuditExporting {
   }
 
   @Test
-  void aReaderThatTakesNothingHasNothingReadForIt() throws SQLException {
+  void aReaderThatRequestsNothingReadsNothing() throws SQLException {
     fill(20_000);
 
     // What is cut off behind the reader's back would still arrive, had it been read in advance.
@@ -66,7 +68,7 @@ abstract class AuditExporting {
                     + " action, subject, outcome, detail, hash, previous_hash)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       connection.setAutoCommit(false);
-      String previous = AuditChain.ORIGIN;
+      String previous = AuditHash.ORIGIN;
       for (int i = 1; i <= count; i++) {
         AuditEntry entry = AuditChain.link(draft(i), i, previous);
         previous = entry.hash();

@@ -22,14 +22,14 @@ import io.urumi.testkit.contract.persistence.TransactionsContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
-/** Everything that holds on each database alike. */
+/** The contracts of all ports on one database. */
 abstract class PersistenceContracts {
 
   /** The same for all tests of a class. */
   abstract TestDatabase database();
 
   @BeforeEach
-  void beginEmpty() {
+  void emptyDatabase() {
     database().reset();
   }
 
@@ -114,7 +114,7 @@ abstract class PersistenceContracts {
   }
 
   @Nested
-  class Keeping extends RetentionContract {
+  class Retention extends RetentionContract {
     @Override
     protected StoreRepository stores() {
       return persistence().ports().stores();
@@ -166,7 +166,7 @@ abstract class PersistenceContracts {
   }
 
   @Nested
-  class Within extends TransactionsContract {
+  class TransactionsWithOtherPorts extends TransactionsContract {
     @Override
     protected Transactions transactions() {
       return persistence().ports().transactions();
@@ -194,7 +194,7 @@ abstract class PersistenceContracts {
   }
 
   @Nested
-  class Signalling extends SignalsContract {
+  class SignalsOfReplicas extends SignalsContract {
     @Override
     protected Signals signals() {
       return persistence().ports().signals();

@@ -19,28 +19,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What every {@link ReleaseManager} does, whoever does the work behind it. */
+/** The contract of {@link ReleaseManager}. */
 public abstract class ReleaseManagerContract {
-  /** More than any call may take. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** Longer than any call may take. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private StoreBlueprint blueprint;
   private ReleaseManager releases;
 
-  /** A new store, with a namespace that exists and holds nothing. */
+  /** A new store with an empty namespace. */
   protected abstract StoreBlueprint newStore();
 
-  /** With a chart that works. */
+  /** With a valid chart. */
   protected abstract ReleaseManager releases();
 
   /** In the same cluster, with a chart that cannot be installed. */
   protected abstract ReleaseManager releasesWithBrokenChart();
 
-  /** With a chart that works, for a cluster that does not answer. */
+  /** With a valid chart, for an unreachable cluster. */
   protected abstract ReleaseManager releasesWithoutCluster();
 
   /**
-   * Makes the store's release look as if the last operation on it had died half-way.
+   * Leaves the store's release as after an interrupted operation.
    *
    * @param operation Helm's status, for example {@code pending-upgrade}
    */
@@ -59,7 +59,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void the_first_deploy_makes_revision_one_which_is_current() {
+  public void the_first_deploy_creates_revision_one_which_is_current() {
     assertThat(deploy(blueprint)).isEqualTo(1);
 
     assertThat(status(blueprint))
@@ -74,7 +74,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void deploying_again_makes_the_next_revision_and_keeps_the_earlier_one() {
+  public void deploying_again_creates_the_next_revision_and_keeps_the_earlier_one() {
     deploy(blueprint);
 
     assertThat(deploy(blueprint)).isEqualTo(2);
@@ -85,7 +85,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void a_release_made_of_other_settings_is_not_current_until_it_is_deployed_again() {
+  public void a_release_with_other_settings_is_not_current_until_it_is_deployed_again() {
     deploy(blueprint);
     StoreBlueprint larger = withPlan(blueprint, "medium");
     StoreBlueprint renamed = withName(blueprint, "Café Ünïcode \"quoted\" & {{ braces }}");
@@ -127,7 +127,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void a_first_install_that_died_half_way_is_seen_and_recovered_by_deploying() {
+  public void an_interrupted_first_install_is_detected_and_recovered_by_deploying() {
     deploy(blueprint);
     leaveHalfWay(blueprint, "pending-install");
 
@@ -139,7 +139,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void an_upgrade_that_died_half_way_is_seen_and_recovered_by_deploying() {
+  public void an_interrupted_upgrade_is_detected_and_recovered_by_deploying() {
     deploy(blueprint);
     deploy(blueprint);
     leaveHalfWay(blueprint, "pending-upgrade");
@@ -152,7 +152,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void a_release_that_died_half_way_can_be_uninstalled() {
+  public void an_interrupted_release_can_be_uninstalled() {
     deploy(blueprint);
     leaveHalfWay(blueprint, "pending-install");
 
@@ -173,8 +173,8 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void a_release_says_which_store_it_was_installed_for_last() {
-    assertThat(releases.releaseMetadata(blueprint.namespace()).blockOptional(PATIENCE)).isEmpty();
+  public void a_release_names_the_store_it_was_last_installed_for() {
+    assertThat(releases.releaseMetadata(blueprint.namespace()).blockOptional(TIMEOUT)).isEmpty();
     deploy(blueprint);
     StoreBlueprint other =
         withPlan(withName(blueprint, "Café Ünïcode | \"quoted\" & {{ braces }}"), "medium");
@@ -188,14 +188,14 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void uninstalling_what_was_never_deployed_does_nothing() {
+  public void uninstalling_a_missing_release_does_nothing() {
     uninstall();
 
     assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
   }
 
   @Test
-  public void after_uninstalling_a_store_can_be_deployed_anew() {
+  public void a_store_can_be_deployed_again_after_uninstalling() {
     deploy(blueprint);
     uninstall();
 
@@ -203,7 +203,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void two_deploys_of_one_release_at_once_both_succeed_one_after_the_other() {
+  public void two_concurrent_deploys_of_one_release_both_succeed_one_after_the_other() {
     List<Integer> revisions =
         get(
             Mono.zip(releases.deploy(blueprint), releases.deploy(blueprint))
@@ -237,7 +237,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void a_broken_chart_is_said_to_be_invalid_and_leaves_no_release() {
+  public void a_broken_chart_is_reported_as_invalid_and_leaves_no_release() {
     ReleaseManager broken = releasesWithBrokenChart();
 
     assertThat(failure(broken.deploy(blueprint))).isEqualTo(FailureCode.CHART_INVALID);
@@ -246,7 +246,7 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void a_release_is_still_seen_while_the_chart_is_broken() {
+  public void a_release_is_still_read_while_the_chart_is_broken() {
     deploy(blueprint);
 
     assertThat(get(releasesWithBrokenChart().status(blueprint)))
@@ -255,17 +255,17 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void a_silent_cluster_is_said_to_be_unreachable() {
-    ReleaseManager nobody = releasesWithoutCluster();
+  public void a_cluster_that_does_not_respond_is_reported_as_unreachable() {
+    ReleaseManager unreachable = releasesWithoutCluster();
 
-    assertThat(failure(nobody.status(blueprint))).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
-    assertThat(failure(nobody.deploy(blueprint))).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
-    assertThat(failure(nobody.uninstall(blueprint.namespace())))
+    assertThat(failure(unreachable.status(blueprint))).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+    assertThat(failure(unreachable.deploy(blueprint))).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
+    assertThat(failure(unreachable.uninstall(blueprint.namespace())))
         .isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
   }
 
   @Test
-  public void it_says_who_it_is_and_which_chart_it_installs() {
+  public void it_describes_itself_and_its_chart() {
     assertThat(get(releases.describe()))
         .satisfies(it -> {
           assertThat(it.implementation()).isNotBlank();
@@ -275,13 +275,13 @@ public abstract class ReleaseManagerContract {
         });
   }
 
-  /** The same store in another plan. */
+  /** The same store with another plan. */
   protected static StoreBlueprint withPlan(StoreBlueprint it, String plan) {
     return new StoreBlueprint(
         it.id(), it.name(), it.subdomain(), it.owner(), new PlanName(plan), it.host(), it.url());
   }
 
-  /** The same store by another name. */
+  /** The same store with another name. */
   protected static StoreBlueprint withName(StoreBlueprint it, String name) {
     return new StoreBlueprint(
         it.id(), new StoreName(name), it.subdomain(), it.owner(), it.plan(), it.host(), it.url());
@@ -292,7 +292,7 @@ public abstract class ReleaseManagerContract {
   }
 
   private void uninstall() {
-    releases.uninstall(blueprint.namespace()).block(PATIENCE);
+    releases.uninstall(blueprint.namespace()).block(TIMEOUT);
   }
 
   private ReleaseFact status(StoreBlueprint wanted) {
@@ -308,14 +308,14 @@ public abstract class ReleaseManagerContract {
   }
 
   private static <T> T get(Mono<T> mono) {
-    T value = mono.block(PATIENCE);
+    T value = mono.block(TIMEOUT);
     assertThat(value).isNotNull();
     return Objects.requireNonNull(value);
   }
 
   private static FailureCode failure(Mono<?> mono) {
     return assertThatExceptionOfType(StoreFailureException.class)
-        .isThrownBy(() -> mono.block(PATIENCE))
+        .isThrownBy(() -> mono.block(TIMEOUT))
         .actual()
         .failure()
         .code();

@@ -22,18 +22,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What every {@link OrphanRegister} does. */
+/** The contract of {@link OrphanRegister}. */
 public abstract class OrphanRegisterContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
 
-  /** The register, empty when the test begins. */
+  /** The register, empty at the start of the test. */
   protected abstract OrphanRegister orphans();
 
-  /** Those of the same database. */
+  /** Transactions of the same database. */
   protected abstract Transactions transactions();
 
   @Test
-  public void whatWasNeverSeenIsNotThere() {
+  public void anOrphanThatWasNeverSeenIsNotRegistered() {
     assertThat(Await.all(orphans().all())).isEmpty();
     assertThat(Await.one(orphans().count())).isZero();
     assertThat(Await.one(orphans().page(null, 10))).isEqualTo(new OrphanPage(List.of(), null));
@@ -63,7 +63,7 @@ public abstract class OrphanRegisterContract {
   }
 
   @Test
-  public void theFirstSightAndTheReportStayAndTheRestIsKeptUpToDate() {
+  public void theFirstSightingAndTheReportStayAndTheRestIsUpdated() {
     Orphan first = recordSeen(orphan("alpha", NOW));
     assertThat(Await.one(orphans().markReported(first.namespace(), NOW.plusSeconds(30)))).isTrue();
 
@@ -100,7 +100,7 @@ public abstract class OrphanRegisterContract {
   }
 
   @Test
-  public void onlyWhatWasToldOfIsListedAndCounted() {
+  public void onlyReportedOrphansAreListedAndCounted() {
     for (String name : List.of("gamma", "alpha", "beta", "silent")) {
       recordSeen(orphan(name, NOW));
     }
@@ -118,7 +118,7 @@ public abstract class OrphanRegisterContract {
   }
 
   @Test
-  public void ofManyAtOnceOneReportsAndOneForgets() {
+  public void ofConcurrentCallsOneReportsAndOneRemoves() {
     Orphan orphan = recordSeen(orphan("alpha", NOW));
 
     List<Boolean> reports =
@@ -146,7 +146,7 @@ public abstract class OrphanRegisterContract {
   }
 
   @Test
-  public void whatIsNotedInATransactionThatFailsWasNot() {
+  public void changesOfAFailedTransactionAreUndone() {
     Orphan orphan = recordSeen(orphan("alpha", NOW));
 
     assertThatThrownBy(() ->
