@@ -23,20 +23,10 @@ import io.urumi.application.usecase.orphan.AdoptOrphan;
 import io.urumi.application.usecase.orphan.DeleteOrphan;
 import io.urumi.application.usecase.orphan.FindOrphans;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
-import io.urumi.port.driven.cluster.Cluster;
-import io.urumi.port.driven.cluster.ReleaseManager;
-import io.urumi.port.driven.cluster.StorefrontProbe;
-import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
-import io.urumi.port.driven.persistence.AuditLog;
-import io.urumi.port.driven.persistence.EventLog;
-import io.urumi.port.driven.persistence.IdempotencyKeys;
-import io.urumi.port.driven.persistence.OrphanRegister;
-import io.urumi.port.driven.persistence.Signals;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.persistence.TaskLock;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.TaskLock.PeriodicTask;
-import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
 import io.urumi.port.driving.DeleteOrphanUseCase;
@@ -53,21 +43,19 @@ import io.urumi.port.model.Actor;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The whole core in one object: give it the driven ports, get the driving ones.
+ * The complete core: takes the driven ports, offers the driving ones.
  *
  * <pre>{@code
- * try (StoreEngine engine =
- *     StoreEngine.builder().stores(…).events(…)….cluster(…).build()) {
+ * try (StoreEngine engine = StoreEngine.builder(persistencePorts, clusterPorts).build()) {
  *   engine.start();
  *   engine.provisionStore().provision(command).block();
  * }
  * }</pre>
  *
- * <p>Without {@link #start()} intents are put on record and read, and somebody else's engine on the
- * same database carries them out.
+ * <p>Without {@link #start()} the engine records and reads intents, and another engine on the same
+ * database carries them out.
  */
 public final class StoreEngine implements AutoCloseable {
   private final ProvisionStoreUseCase provisionStore;
@@ -89,89 +77,55 @@ public final class StoreEngine implements AutoCloseable {
   private final PeriodicTaskRunner retentionRunner;
 
   private StoreEngine(Builder parts) {
-    StoreRepository stores = required(parts.stores, "stores");
-    EventLog events = required(parts.events, "events");
-    AuditLog auditLog = required(parts.audit, "audit");
-    OrphanRegister orphans = required(parts.orphans, "orphans");
-    TaskLock taskLock = required(parts.taskLock, "turns");
-    IdempotencyKeys keys = required(parts.keys, "idempotencyKeys");
-    Transactions transactions = required(parts.transactions, "transactions");
-    Signals signals = required(parts.signals, "signals");
-    TenantSpace space = required(parts.space, "tenantSpace");
-    ReleaseManager releases = required(parts.releases, "releases");
-    StorefrontProbe storefront = required(parts.storefront, "storefrontProbe");
-    Cluster cluster = required(parts.cluster, "cluster");
+    PersistencePorts persistence = parts.persistence;
+    ClusterPorts cluster = parts.cluster;
     Clock clock = parts.clock;
     plans = parts.plans;
     addressing = parts.addressing;
     replica = parts.replica;
+    Actor self = Actor.system(replica.value());
 
-    AuditTrail auditTrail = new AuditTrail(transactions, events, auditLog, signals);
-    provisionStore = new ProvisionStore(stores, keys, auditTrail, plans, parts.quota, clock);
-    deleteStore = new DeleteStore(stores, auditTrail, clock);
-    retryStore = new RetryStore(stores, auditTrail, clock);
-    findStores = new FindStores(stores, events, clock);
-    watchStores = new WatchStores(events, stores, signals, clock);
-    checkSubdomain = new CheckSubdomain(stores, addressing);
-    audit = new ReadAudit(auditLog);
-    system = new DescribeSystem(cluster, releases, stores, orphans, replica, addressing, clock);
-    findOrphans = new FindOrphans(orphans);
-    adoptOrphan = new AdoptOrphan(space, releases, stores, orphans, auditTrail, plans, clock);
-    deleteOrphan = new DeleteOrphan(space, releases, stores, orphans, auditTrail, plans, clock);
-    Retention retention =
-        new Retention(
-            events, stores, auditLog, transactions, Actor.system(replica.value()), parts.retention);
+    AuditTrail auditTrail = new AuditTrail(persistence);
+    provisionStore = new ProvisionStore(persistence, auditTrail, plans, parts.quota, clock);
+    deleteStore = new DeleteStore(persistence.stores(), auditTrail, clock);
+    retryStore = new RetryStore(persistence.stores(), auditTrail, clock);
+    findStores = new FindStores(persistence.stores(), persistence.events(), clock);
+    watchStores = new WatchStores(persistence, clock);
+    checkSubdomain = new CheckSubdomain(persistence.stores(), addressing);
+    audit = new ReadAudit(persistence.audit());
+    system = new DescribeSystem(persistence, cluster, replica, addressing, clock);
+    findOrphans = new FindOrphans(persistence.orphans());
+    adoptOrphan = new AdoptOrphan(persistence, cluster, auditTrail, plans, clock);
+    deleteOrphan = new DeleteOrphan(persistence, cluster, auditTrail, plans, clock);
     retentionRunner =
         new PeriodicTaskRunner(
             PeriodicTask.RETENTION,
             parts.retention.interval(),
-            taskLock,
+            persistence.taskLock(),
             replica,
             clock,
-            retention::trim,
-            "what is too old cannot be removed now");
-    OrphanScan orphanScan =
-        new OrphanScan(
-            space,
-            releases,
-            stores,
-            orphans,
-            auditLog,
-            transactions,
-            Actor.system(replica.value()),
-            parts.orphanPolicy.grace());
+            new Retention(persistence, self, parts.retention)::trim,
+            "expired rows could not be removed");
     orphanScanRunner =
         new PeriodicTaskRunner(
             PeriodicTask.ORPHAN_SCAN,
             parts.orphanPolicy.scanInterval(),
-            taskLock,
+            persistence.taskLock(),
             replica,
             clock,
-            orphanScan::scan,
-            "the cluster cannot be looked through for namespaces without a store");
+            new OrphanScan(persistence, cluster, self, parts.orphanPolicy.grace())::scan,
+            "the cluster could not be scanned for orphans");
     reconciliation =
         new Reconciliation(
-            stores,
-            events,
-            auditLog,
-            signals,
-            transactions,
-            space,
-            releases,
-            storefront,
-            parts.lifecycle,
-            addressing,
-            parts.settings,
-            replica,
-            clock);
+            persistence, cluster, parts.lifecycle, addressing, parts.settings, replica, clock);
   }
 
-  /** Parts of an engine to be; everything without a default must be given. */
-  public static Builder builder() {
-    return new Builder();
+  /** Starts from the driven ports; every other part has a default. */
+  public static Builder builder(PersistencePorts persistence, ClusterPorts cluster) {
+    return new Builder(persistence, cluster);
   }
 
-  /** Begins to reconcile; once. */
+  /** Starts to reconcile; once. */
   public void start() {
     reconciliation.start();
     orphanScanRunner.start();
@@ -179,9 +133,8 @@ public final class StoreEngine implements AutoCloseable {
   }
 
   /**
-   * Stops at the next boundary between two effects and hands the leases over, within the settings'
-   * {@code shutdownTimeout}. The ports given to the builder stay open: whoever opened them closes
-   * them.
+   * Stops at the next boundary between two effects and releases the leases, within the settings'
+   * {@code shutdownTimeout}. The ports given to the builder stay open; the caller closes them.
    */
   @Override
   public void close() {
@@ -238,7 +191,7 @@ public final class StoreEngine implements AutoCloseable {
     return deleteOrphan;
   }
 
-  /** Where stores are found. */
+  /** The addresses of stores. */
   public Addressing addressing() {
     return addressing;
   }
@@ -247,27 +200,10 @@ public final class StoreEngine implements AutoCloseable {
     return replica;
   }
 
-  private static <T> T required(@Nullable T part, String name) {
-    if (part == null) {
-      throw new IllegalStateException("the engine needs " + name + "(…)");
-    }
-    return part;
-  }
-
   /** Collects the parts; not safe for use by several threads. */
   public static final class Builder {
-    private @Nullable StoreRepository stores;
-    private @Nullable EventLog events;
-    private @Nullable AuditLog audit;
-    private @Nullable OrphanRegister orphans;
-    private @Nullable TaskLock taskLock;
-    private @Nullable IdempotencyKeys keys;
-    private @Nullable Transactions transactions;
-    private @Nullable Signals signals;
-    private @Nullable TenantSpace space;
-    private @Nullable ReleaseManager releases;
-    private @Nullable StorefrontProbe storefront;
-    private @Nullable Cluster cluster;
+    private final PersistencePorts persistence;
+    private final ClusterPorts cluster;
     private PlanCatalog plans = PlanCatalog.ofChart();
     private Addressing addressing = Addressing.localhost();
     private LifecyclePolicy lifecycle = LifecyclePolicy.defaults();
@@ -278,66 +214,9 @@ public final class StoreEngine implements AutoCloseable {
     private ReplicaId replica = new ReplicaId("replica-" + UUID.randomUUID());
     private Clock clock = Clock.systemUTC();
 
-    private Builder() {}
-
-    public Builder stores(StoreRepository port) {
-      stores = port;
-      return this;
-    }
-
-    public Builder events(EventLog port) {
-      events = port;
-      return this;
-    }
-
-    public Builder audit(AuditLog port) {
-      audit = port;
-      return this;
-    }
-
-    public Builder orphans(OrphanRegister port) {
-      orphans = port;
-      return this;
-    }
-
-    public Builder taskLock(TaskLock port) {
-      taskLock = port;
-      return this;
-    }
-
-    public Builder idempotencyKeys(IdempotencyKeys port) {
-      keys = port;
-      return this;
-    }
-
-    public Builder transactions(Transactions port) {
-      transactions = port;
-      return this;
-    }
-
-    public Builder signals(Signals port) {
-      signals = port;
-      return this;
-    }
-
-    public Builder tenantSpace(TenantSpace port) {
-      space = port;
-      return this;
-    }
-
-    public Builder releases(ReleaseManager port) {
-      releases = port;
-      return this;
-    }
-
-    public Builder storefrontProbe(StorefrontProbe port) {
-      storefront = port;
-      return this;
-    }
-
-    public Builder cluster(Cluster port) {
-      cluster = port;
-      return this;
+    private Builder(PersistencePorts persistence, ClusterPorts cluster) {
+      this.persistence = Objects.requireNonNull(persistence, "persistence");
+      this.cluster = Objects.requireNonNull(cluster, "cluster");
     }
 
     /** Default: the plans of the chart. */
@@ -394,9 +273,6 @@ public final class StoreEngine implements AutoCloseable {
       return this;
     }
 
-    /**
-     * @throws IllegalStateException naming the part that is missing
-     */
     public StoreEngine build() {
       return new StoreEngine(this);
     }

@@ -12,13 +12,14 @@ import io.urumi.domain.lifecycle.LifecyclePolicy;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.store.RecordedEvent;
-import io.urumi.testkit.memory.InMemoryPersistence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,13 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /**
- * Any number of engines on one in-memory database and one simulated cluster, twenty times faster.
+ * Any number of engines on one database in memory and one simulated cluster, twenty times faster.
  */
 final class Platform implements AutoCloseable {
   static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
 
-  final InMemoryPersistence database = new InMemoryPersistence();
+  private final TestDatabase testDatabase = new TestDatabase();
+  final PersistencePorts database = testDatabase.ports();
   final SimulatedCluster cluster;
   private final List<StoreEngine> engines = new ArrayList<>();
 
@@ -93,19 +95,10 @@ final class Platform implements AutoCloseable {
 
   StoreEngine engine(String replica, EngineSettings settings, ReleaseManager releases) {
     StoreEngine engine =
-        StoreEngine.builder()
-            .stores(database.stores())
-            .events(database.events())
-            .audit(database.audit())
-            .orphans(database.orphans())
-            .taskLock(database.taskLock())
-            .idempotencyKeys(database.idempotencyKeys())
-            .transactions(database.transactions())
-            .signals(database.signals())
-            .tenantSpace(cluster.tenantSpace())
-            .releases(releases)
-            .storefrontProbe(cluster.storefrontProbe())
-            .cluster(cluster.cluster())
+        StoreEngine.builder(
+                database,
+                new ClusterPorts(
+                    cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster()))
             .lifecycle(POLICY)
             .settings(settings)
             .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
@@ -169,5 +162,6 @@ final class Platform implements AutoCloseable {
   public void close() {
     engines.forEach(StoreEngine::close);
     cluster.close();
+    testDatabase.close();
   }
 }

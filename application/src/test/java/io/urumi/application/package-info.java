@@ -1,4 +1,4 @@
-/** The whole engine on in-memory ports and the simulated cluster. */
+/** The complete engine on H2 in memory and the simulated cluster. */
 @NullMarked
 package io.urumi.application;
 

@@ -8,29 +8,29 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Waits for what a port returns, but never for ever. */
+/** Waits for the results of ports, with a timeout. */
 public final class Await {
-  /** Far longer than anything takes on a slow machine. */
+  /** Far longer than any call takes on a slow machine. */
   public static final Duration LONGEST = Duration.ofSeconds(30);
 
   private Await() {}
 
-  /** The one answer. */
+  /** The single result. */
   public static <T> T one(Mono<T> answer) {
     return Objects.requireNonNull(answer.block(LONGEST), "an answer was expected");
   }
 
-  /** The answer; null when there is none. */
+  /** The result; null when there is none. */
   public static <T> @Nullable T maybe(Mono<T> answer) {
     return answer.block(LONGEST);
   }
 
-  /** All answers. */
+  /** All results. */
   public static <T> List<T> all(Flux<T> answers) {
     return one(answers.collectList());
   }
 
-  /** Waits until it is done. */
+  /** Waits for completion. */
   public static void done(Publisher<?> work) {
     Flux.from(work).then().block(LONGEST);
   }

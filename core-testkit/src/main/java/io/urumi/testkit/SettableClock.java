@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is told to move, also backwards. Safe for many threads. */
+/** A clock that changes only when a test sets it, also backwards. Thread-safe. */
 public final class SettableClock extends Clock {
   private final AtomicReference<Instant> now;
   private final ZoneId zone;
@@ -23,15 +23,15 @@ public final class SettableClock extends Clock {
     return new SettableClock(new AtomicReference<>(now), ZoneOffset.UTC);
   }
 
-  /** Moves the hands to {@code next}. */
+  /** Sets the clock to {@code next}. */
   public void set(Instant next) {
     now.set(next);
   }
 
   /**
-   * Moves the hands by {@code step}; a negative one moves them back.
+   * Advances the clock by {@code step}, which may be negative.
    *
-   * @return the new moment
+   * @return the new time
    */
   public Instant advance(Duration step) {
     return now.updateAndGet(moment -> moment.plus(step));
@@ -47,7 +47,7 @@ public final class SettableClock extends Clock {
     return zone;
   }
 
-  /** The same hands, read in another zone. */
+  /** The same clock in another zone. */
   @Override
   public Clock withZone(ZoneId other) {
     return new SettableClock(now, other);

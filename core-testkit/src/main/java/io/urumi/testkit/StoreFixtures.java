@@ -14,12 +14,12 @@ import java.util.UUID;
 public final class StoreFixtures {
   private StoreFixtures() {}
 
-  /** A store asked for at {@code now}, with a new identity. */
+  /** A store requested at {@code now}, with a new id. */
   public static Store requested(String subdomain, Instant now) {
     return requested(subdomain, "local", now);
   }
 
-  /** A store of some owner asked for at {@code now}, with a new identity. */
+  /** A store of an owner requested at {@code now}, with a new id. */
   public static Store requested(String subdomain, String owner, Instant now) {
     return Store.request(
         new StoreId(UUID.randomUUID()),
@@ -43,7 +43,7 @@ public final class StoreFixtures {
         "http://" + host);
   }
 
-  /** A blueprint with a new identity. */
+  /** A blueprint with a new id. */
   public static StoreBlueprint blueprint(String subdomain) {
     return blueprint(requested(subdomain, Instant.EPOCH));
   }

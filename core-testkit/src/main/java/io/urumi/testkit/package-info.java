@@ -1,4 +1,4 @@
-/** What tests of adapters and embedders need: fixtures, in-memory ports, a settable clock. */
+/** Fixtures and a settable clock for the tests of adapters and embedders. */
 @NullMarked
 package io.urumi.testkit;
 

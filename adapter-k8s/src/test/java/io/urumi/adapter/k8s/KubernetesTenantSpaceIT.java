@@ -85,7 +85,7 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
   }
 
   @Override
-  protected Duration patience() {
+  protected Duration timeout() {
     return Duration.ofSeconds(60);
   }
 }

@@ -1,9 +1,10 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.adapter.persistence.sql.Database;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
-/** The one row that says whose stores are kept. */
+/** The one row that names the cluster of the stores. */
 final class ClusterBinding {
   private final Database database;
   private final String location;

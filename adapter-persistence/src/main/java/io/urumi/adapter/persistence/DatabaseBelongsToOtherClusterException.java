@@ -2,33 +2,33 @@ package io.urumi.adapter.persistence;
 
 import java.io.Serial;
 
-/** The stores in this database live in another cluster than the one at hand. */
+/** The stores in this database run in another cluster than the connected one. */
 public final class DatabaseBelongsToOtherClusterException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final String recorded;
-  private final String asked;
+  private final String connected;
 
-  DatabaseBelongsToOtherClusterException(String location, String recorded, String asked) {
+  DatabaseBelongsToOtherClusterException(String location, String recorded, String connected) {
     super(
         "the database "
             + location
-            + " keeps the stores of cluster \""
+            + " contains the stores of cluster \""
             + recorded
-            + "\", but the cluster at hand is \""
-            + asked
+            + "\", but the connected cluster is \""
+            + connected
             + "\"; use that cluster, or another database for this one");
     this.recorded = recorded;
-    this.asked = asked;
+    this.connected = connected;
   }
 
-  /** The cluster whose stores are kept. */
+  /** The cluster of the stores in the database. */
   public String recorded() {
     return recorded;
   }
 
-  /** The cluster at hand. */
-  public String asked() {
-    return asked;
+  /** The connected cluster. */
+  public String connected() {
+    return connected;
   }
 }

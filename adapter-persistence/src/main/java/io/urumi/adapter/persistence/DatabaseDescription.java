@@ -3,7 +3,7 @@ package io.urumi.adapter.persistence;
 import java.util.Objects;
 
 /**
- * Which database it is, for people; never holds a credential.
+ * Describes the database to users; never contains a credential.
  *
  * @param product {@code H2} or {@code PostgreSQL}
  * @param version of the product

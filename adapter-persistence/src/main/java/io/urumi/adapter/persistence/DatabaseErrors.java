@@ -8,7 +8,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Tells a database that is gone or too busy from everything else. */
+/** Recognises errors of a database that is unavailable or too busy. */
 final class DatabaseErrors {
   /** H2: another process has the file open. */
   private static final int H2_DATABASE_ALREADY_OPEN = 90020;
@@ -23,11 +23,11 @@ final class DatabaseErrors {
             || error instanceof R2dbcTransientResourceException
             || error instanceof R2dbcTimeoutException
         ? new DatabaseUnavailableException(
-            "the database does not answer: " + root(error).getMessage(), error)
+            "the database does not respond: " + root(error).getMessage(), error)
         : error;
   }
 
-  /** What it means that a database could not be opened. */
+  /** The exception for a database that could not be opened. */
   static DatabaseUnavailableException unopened(String location, Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_ALREADY_OPEN) {
@@ -35,7 +35,7 @@ final class DatabaseErrors {
       }
     }
     Throwable root = root(error);
-    // The root alone: what wraps it may repeat the address and the user.
+    // Only the root: what wraps it may repeat the address and the user.
     return new DatabaseUnavailableException(
         "the database " + location + " cannot be opened: " + root.getMessage(), root);
   }

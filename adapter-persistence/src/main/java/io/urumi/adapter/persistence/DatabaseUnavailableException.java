@@ -3,8 +3,8 @@ package io.urumi.adapter.persistence;
 import java.io.Serial;
 
 /**
- * The database does not answer, or not in time: nothing can be said about whether the last change
- * was saved. Trying again later is right.
+ * The database does not respond in time. It is unknown whether the last change was saved; the
+ * caller may retry later.
  */
 public sealed class DatabaseUnavailableException extends RuntimeException
     permits DatabaseInUseException {

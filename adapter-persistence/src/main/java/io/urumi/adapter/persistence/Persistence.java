@@ -4,14 +4,24 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionMetadata;
-import io.urumi.port.driven.persistence.AuditLog;
-import io.urumi.port.driven.persistence.EventLog;
-import io.urumi.port.driven.persistence.IdempotencyKeys;
-import io.urumi.port.driven.persistence.OrphanRegister;
-import io.urumi.port.driven.persistence.Signals;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.persistence.TaskLock;
-import io.urumi.port.driven.persistence.Transactions;
+import io.r2dbc.spi.R2dbcException;
+import io.urumi.adapter.persistence.audit.R2dbcAuditLog;
+import io.urumi.adapter.persistence.backend.Backend;
+import io.urumi.adapter.persistence.backend.H2Backend;
+import io.urumi.adapter.persistence.backend.Migrations;
+import io.urumi.adapter.persistence.backend.PostgresBackend;
+import io.urumi.adapter.persistence.connection.ConnectionPools;
+import io.urumi.adapter.persistence.connection.DatabaseAddress;
+import io.urumi.adapter.persistence.connection.DatabaseTimeouts;
+import io.urumi.adapter.persistence.event.R2dbcEventLog;
+import io.urumi.adapter.persistence.orphan.R2dbcOrphanRegister;
+import io.urumi.adapter.persistence.signal.SignalChannel;
+import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.R2dbcTransactions;
+import io.urumi.adapter.persistence.store.R2dbcIdempotencyKeys;
+import io.urumi.adapter.persistence.store.R2dbcStoreRepository;
+import io.urumi.adapter.persistence.task.R2dbcTaskLock;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import java.time.Duration;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
@@ -20,62 +30,80 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * An open database and the driven ports that keep their things in it. Safe for any number of
- * threads; nothing that it returns blocks the thread that subscribes.
+ * An open database and its driven ports. Thread-safe; nothing that the ports return blocks the
+ * subscribing thread.
  *
- * <p>What the ports return fails with {@link DatabaseUnavailableException} while the database does
- * not answer, and works again by itself when it does.
+ * <p>Calls of the ports fail with {@link DatabaseUnavailableException} while the database does not
+ * respond, and succeed again when it does.
  */
 public final class Persistence implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Backend backend;
   private final ConnectionPool pool;
   private final Database database;
   private final DatabaseDescription description;
   private final SignalChannel signals;
+  private final PersistencePorts ports;
 
-  private Persistence(Backend backend, ConnectionPool pool, Patience patience, String location) {
+  private Persistence(
+      Backend backend, ConnectionPool pool, DatabaseTimeouts timeouts, String location) {
     this.backend = backend;
     this.pool = pool;
-    ConnectionFactory connections = Pools.bounded(pool, patience);
-    database = new Database(connections);
+    ConnectionFactory connections = ConnectionPools.bounded(pool, timeouts);
+    database = new Database(connections, DatabaseErrors::translate);
     description = describe(connections, location);
     signals = backend.signals(database);
     signals.awaitOpen();
+    ports =
+        new PersistencePorts(
+            new R2dbcStoreRepository(database),
+            new R2dbcEventLog(database),
+            new R2dbcAuditLog(database),
+            new R2dbcIdempotencyKeys(database),
+            new R2dbcOrphanRegister(database),
+            new R2dbcTaskLock(database),
+            new R2dbcTransactions(database),
+            signals);
   }
 
   /**
-   * Opens the database and brings its tables up to date. Blocks: not for event loops.
+   * Opens the database and migrates its tables. Blocks: not for event loops.
    *
    * @throws DatabaseInUseException when another process has the embedded database open
-   * @throws DatabaseUnavailableException when the database cannot be reached, does not let us in,
-   *     or its tables cannot be brought up to date; names the cause and no credential
+   * @throws DatabaseUnavailableException when the database cannot be reached, refuses the
+   *     credentials, or its tables cannot be migrated; names the cause and no credential
    */
   public static Persistence open(PersistenceSettings settings) {
     String location = settings.address().location();
-    Backend backend =
-        switch (settings.address()) {
-          case DatabaseAddress.H2 h2 -> H2Backend.open(h2, settings.patience());
-          case DatabaseAddress.Postgres postgres ->
-              new PostgresBackend(postgres, settings.patience());
-        };
     try {
-      Migrations.run(backend.migrationTarget());
-      return open(backend, settings.patience(), location);
-    } catch (FlywayException | DatabaseUnavailableException error) {
-      backend.close();
+      return open(backend(settings), settings, location);
+    } catch (FlywayException | DatabaseUnavailableException | R2dbcException error) {
       throw DatabaseErrors.unopened(location, error);
     }
   }
 
-  private static Persistence open(Backend backend, Patience patience, String location) {
-    ConnectionPool pool = Pools.of(backend.connections(), patience);
+  private static Backend backend(PersistenceSettings settings) {
+    return switch (settings.address()) {
+      case DatabaseAddress.H2 h2 -> H2Backend.open(h2, settings.timeouts());
+      case DatabaseAddress.Postgres postgres -> new PostgresBackend(postgres, settings.timeouts());
+    };
+  }
+
+  private static Persistence open(Backend backend, PersistenceSettings settings, String location) {
     try {
-      return new Persistence(backend, pool, patience, location);
+      Migrations.run(backend.migrationTarget());
+      ConnectionPool pool =
+          ConnectionPools.of(backend.connections(), settings.connections(), settings.timeouts());
+      try {
+        return new Persistence(backend, pool, settings.timeouts(), location);
+      } catch (RuntimeException error) {
+        pool.dispose();
+        throw error;
+      }
     } catch (RuntimeException error) {
-      pool.dispose();
+      backend.close();
       throw error;
     }
   }
@@ -94,51 +122,26 @@ public final class Persistence implements AutoCloseable {
     return Objects.requireNonNull(description.onErrorMap(DatabaseErrors::translate).block());
   }
 
-  public StoreRepository stores() {
-    return new R2dbcStoreRepository(database);
+  /** The driven ports; usable until the database is closed. */
+  public PersistencePorts ports() {
+    return ports;
   }
 
-  public EventLog events() {
-    return new R2dbcEventLog(database);
-  }
-
-  public AuditLog audit() {
-    return new R2dbcAuditLog(database);
-  }
-
-  public IdempotencyKeys idempotencyKeys() {
-    return new R2dbcIdempotencyKeys(database);
-  }
-
-  public OrphanRegister orphans() {
-    return new R2dbcOrphanRegister(database);
-  }
-
-  public TaskLock taskLock() {
-    return new R2dbcTaskLock(database);
-  }
-
-  public Transactions transactions() {
-    return new R2dbcTransactions(database);
-  }
-
-  public Signals signals() {
-    return signals;
-  }
-
-  /** Which database it is, for people; never holds a credential. */
+  /** The database for users; never contains a credential. */
   public DatabaseDescription description() {
     return description;
   }
 
-  /** Completes when the database answers; {@link DatabaseUnavailableException} when it does not. */
+  /**
+   * Completes when the database responds; {@link DatabaseUnavailableException} when it does not.
+   */
   public Mono<Void> ping() {
     return database.translated(database.sql("select 1").fetch().rowsUpdated().then());
   }
 
   /**
-   * Records whose stores are kept here, so that they are never looked for in another cluster.
-   * Blocks: not for event loops.
+   * Records the cluster that runs the stores of this database, so that no other cluster is used
+   * with it. Blocks: not for event loops.
    *
    * @param name of the cluster; the first use records it
    * @throws DatabaseBelongsToOtherClusterException when another name was recorded first
@@ -147,15 +150,19 @@ public final class Persistence implements AutoCloseable {
     new ClusterBinding(database, description.location()).bind(name).block();
   }
 
-  /** Closes every connection; what is under way may fail. Blocks: not for event loops. */
+  /** Closes every connection; calls in progress may fail. Blocks: not for event loops. */
   @Override
   public void close() {
     signals.close();
     try {
-      pool.disposeLater().block(FAREWELL);
+      pool.disposeLater().block(CLOSE_TIMEOUT);
     } catch (IllegalStateException late) {
       LOG.warn("Not every connection to the database was closed in time: {}", late.getMessage());
     }
-    backend.close();
+    try {
+      backend.close();
+    } catch (R2dbcException error) {
+      LOG.warn("The database was not closed cleanly: {}", error.toString());
+    }
   }
 }

@@ -1,8 +1,6 @@
 /**
- * Keeps what the core has to remember in H2 or PostgreSQL, with one set of SQL for both.
- *
- * <p>{@link io.urumi.adapter.persistence.Persistence} is the way in; what differs between the two
- * databases lives behind {@code Backend} and nowhere else.
+ * Stores, events and the audit log in H2 or PostgreSQL, with one set of SQL for both. {@link
+ * io.urumi.adapter.persistence.Persistence} opens a database; sub-packages are internal.
  */
 @NullMarked
 package io.urumi.adapter.persistence;

@@ -2,6 +2,8 @@ package io.urumi.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.adapter.persistence.audit.AuditChain;
+import io.urumi.adapter.persistence.audit.AuditHash;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
@@ -22,13 +24,13 @@ abstract class AuditExporting {
   abstract TestDatabase database();
 
   @Test
-  void aLongLogIsReadToItsEndInOrderAndHoldsTogether() throws SQLException {
+  void aLongLogIsReadCompletelyInOrderAndIsIntact() throws SQLException {
     fill(20_000);
     long read = 0;
-    String previous = AuditChain.ORIGIN;
+    String previous = AuditHash.ORIGIN;
 
     for (AuditEntry entry :
-        database().persistence().audit().entries(AuditFilter.all()).toIterable()) {
+        database().persistence().ports().audit().entries(AuditFilter.all()).toIterable()) {
       assertThat(AuditChain.fits(entry, ++read, previous)).isTrue();
       previous = entry.hash();
     }
@@ -37,12 +39,18 @@ abstract class AuditExporting {
   }
 
   @Test
-  void aReaderThatTakesNothingHasNothingReadForIt() throws SQLException {
+  void aReaderThatRequestsNothingReadsNothing() throws SQLException {
     fill(20_000);
 
     // What is cut off behind the reader's back would still arrive, had it been read in advance.
     Iterator<AuditEntry> entries =
-        database().persistence().audit().entries(AuditFilter.all()).toIterable(1).iterator();
+        database()
+            .persistence()
+            .ports()
+            .audit()
+            .entries(AuditFilter.all())
+            .toIterable(1)
+            .iterator();
     assertThat(entries.next().sequence()).isEqualTo(1);
     database().execute("delete from audit_entry where sequence_number > 5000");
 
@@ -61,7 +69,7 @@ abstract class AuditExporting {
                     + " action, subject, outcome, detail, hash, previous_hash)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       connection.setAutoCommit(false);
-      String previous = AuditChain.ORIGIN;
+      String previous = AuditHash.ORIGIN;
       for (int i = 1; i <= count; i++) {
         AuditEntry entry = AuditChain.link(draft(i), i, previous);
         previous = entry.hash();

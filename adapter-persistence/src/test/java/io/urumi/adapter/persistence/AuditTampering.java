@@ -3,6 +3,7 @@ package io.urumi.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.adapter.persistence.audit.AuditChain;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the audit log notices of somebody with access to the database. */
+/** Detection of changes by direct access to the database. */
 abstract class AuditTampering {
   private static final int ENTRIES = 5;
 
@@ -43,16 +44,16 @@ abstract class AuditTampering {
         "outcome = 'FAILED'",
         "happened_at = happened_at + interval '1' second"
       })
-  void aChangeOfAnyFieldShows(String change) {
+  void aChangeOfAnyFieldIsDetected(String change) {
     database().execute("update audit_entry set " + change + " where sequence_number = 3");
 
     assertThat(verify()).isEqualTo(new AuditVerification(false, 2, 3L));
   }
 
   @Test
-  void aChangeWithItsHashComputedAnewShowsAtTheNextEntry() {
+  void aChangeWithARecomputedHashIsDetectedAtTheNextEntry() {
     AuditEntry third =
-        Objects.requireNonNull(database().persistence().audit().page(4, 1).block())
+        Objects.requireNonNull(database().persistence().ports().audit().page(4, 1).block())
             .items()
             .getFirst();
     AuditEntry forged =
@@ -77,14 +78,14 @@ abstract class AuditTampering {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 3})
-  void aHoleShows(long removed) {
+  void aGapIsDetected(long removed) {
     database().execute("delete from audit_entry where sequence_number = " + removed);
 
     assertThat(verify()).isEqualTo(new AuditVerification(false, removed - 1, removed));
   }
 
   @Test
-  void aHoleClosedByRenumberingShows() {
+  void aGapClosedByRenumberingIsDetected() {
     database().execute("delete from audit_entry where sequence_number = 3");
     database()
         .execute(
@@ -96,7 +97,7 @@ abstract class AuditTampering {
   }
 
   @Test
-  void anotherOrderShows() {
+  void anotherOrderIsDetected() {
     database().execute("update audit_entry set sequence_number = 100 where sequence_number = 2");
     database().execute("update audit_entry set sequence_number = 2 where sequence_number = 3");
     database().execute("update audit_entry set sequence_number = 3 where sequence_number = 100");
@@ -105,21 +106,21 @@ abstract class AuditTampering {
   }
 
   @Test
-  void removingTheNewestEntriesShows() {
+  void removingTheNewestEntriesIsDetected() {
     database().execute("delete from audit_entry where sequence_number >= 4");
 
     assertThat(verify()).isEqualTo(new AuditVerification(false, 3, 4L));
   }
 
   @Test
-  void removingAllEntriesShows() {
+  void removingAllEntriesIsDetected() {
     database().execute("delete from audit_entry");
 
     assertThat(verify()).isEqualTo(new AuditVerification(false, 0, 1L));
   }
 
   @Test
-  void anEntryAddedByHandShows() {
+  void anInsertedEntryIsDetected() {
     database()
         .execute(
             """
@@ -133,14 +134,14 @@ abstract class AuditTampering {
   }
 
   @Test
-  void aHeadThatWasMovedBackShows() {
+  void aHeadThatWasMovedBackIsDetected() {
     database().execute("update audit_head set entries = 3");
 
     assertThat(verify().intact()).isFalse();
   }
 
   @Test
-  void aHeadThatIsGoneShowsAndNothingIsAppendedWithoutIt() {
+  void aMissingHeadIsDetectedAndPreventsAppends() {
     database().execute("delete from audit_head");
 
     assertThat(verify()).isEqualTo(new AuditVerification(false, 0, 1L));
@@ -150,6 +151,7 @@ abstract class AuditTampering {
   private void append(String detail) {
     database()
         .persistence()
+        .ports()
         .audit()
         .append(
             new AuditDraft(
@@ -164,6 +166,6 @@ abstract class AuditTampering {
   }
 
   private AuditVerification verify() {
-    return Objects.requireNonNull(database().persistence().audit().verify().block());
+    return Objects.requireNonNull(database().persistence().ports().audit().verify().block());
   }
 }

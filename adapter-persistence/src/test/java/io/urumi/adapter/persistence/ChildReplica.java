@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Another process with the embedded database open: saves a store, says so, and stays. */
+/** Another process that has the embedded database open: it saves a store, reports it, and waits. */
 final class ChildReplica implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final String SAVED = "saved";
@@ -81,13 +81,15 @@ final class ChildReplica implements AutoCloseable {
             AuditEntry.Outcome.ACCEPTED,
             "");
     persistence
+        .ports()
         .transactions()
         .within(
             persistence
+                .ports()
                 .stores()
                 .insert(store)
-                .then(persistence.events().append(List.of(event)))
-                .then(persistence.audit().append(audit)))
+                .then(persistence.ports().events().append(List.of(event)))
+                .then(persistence.ports().audit().append(audit)))
         .block();
   }
 }

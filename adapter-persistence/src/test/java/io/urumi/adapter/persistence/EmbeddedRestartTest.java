@@ -1,14 +1,11 @@
 package io.urumi.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.domain.store.Store;
-import io.urumi.domain.store.Subdomain;
 import io.urumi.port.model.audit.AuditVerification;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.StoreFixtures;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,14 +13,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded database from one process to the next. */
+/** The embedded database after a restart. */
 class EmbeddedRestartTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   @TempDir Path folder;
 
   @Test
-  void whatWasSavedIsThereAfterARestart() {
+  void savedDataIsPresentAfterARestart() {
     Store alpha = StoreFixtures.requested("alpha", NOW);
     Store beta = StoreFixtures.requested("beta", NOW);
     try (Persistence before = open()) {
@@ -33,34 +30,13 @@ class EmbeddedRestartTest {
 
     try (Persistence after = open()) {
       after.bindToCluster("one");
-      assertThat(Objects.requireNonNull(after.stores().find(alpha.id()).block()).spec())
+      assertThat(Objects.requireNonNull(after.ports().stores().find(alpha.id()).block()).spec())
           .isEqualTo(alpha.spec());
       ChildReplica.save(after, beta);
 
       assertThat(events(after)).extracting(RecordedEvent::id).containsExactly(1L, 2L);
-      assertThat(after.audit().verify().block()).isEqualTo(new AuditVerification(true, 2, null));
-    }
-  }
-
-  @Test
-  void aDatabaseInUseByAnotherProcessIsSaidSoAndAKilledProcessLosesNothing() throws IOException {
-    try (ChildReplica child = ChildReplica.start(folder, "alpha")) {
-      assertThatThrownBy(this::open)
-          .isInstanceOf(DatabaseInUseException.class)
-          .hasMessage(
-              "the database in "
-                  + folder.resolve("urumi.mv.db")
-                  + " is in use by another process; stop it or use PostgreSQL, which several can"
-                  + " share");
-
-      // Straight after its commit.
-      child.kill();
-    }
-
-    try (Persistence after = open()) {
-      assertThat(after.stores().findHolder(new Subdomain("alpha")).block()).isNotNull();
-      assertThat(events(after)).hasSize(1);
-      assertThat(after.audit().verify().block()).isEqualTo(new AuditVerification(true, 1, null));
+      assertThat(after.ports().audit().verify().block())
+          .isEqualTo(new AuditVerification(true, 2, null));
     }
   }
 
@@ -69,6 +45,7 @@ class EmbeddedRestartTest {
   }
 
   private static List<RecordedEvent> events(Persistence persistence) {
-    return Objects.requireNonNull(persistence.events().after(0, 10, null).collectList().block());
+    return Objects.requireNonNull(
+        persistence.ports().events().after(0, 10, null).collectList().block());
   }
 }

@@ -2,26 +2,18 @@ package io.urumi.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
-/** How a database is named, opened and described, and that no credential ever shows. */
+/** Addresses of databases, opening the embedded one, and errors without credentials. */
 class OpeningTest {
-  private static final String SECRET = "s3cret-passw0rd";
+  private static final String SECRET = OpeningErrors.SECRET;
 
   @ParameterizedTest
   @ValueSource(
@@ -34,7 +26,7 @@ class OpeningTest {
         "r2dbc:postgresql://user:s3cret-passw0rd@host:port/db",
         ""
       })
-  void anAddressThatIsNoneIsRefusedWithoutRepeatingIt(String url) {
+  void anInvalidAddressIsRefusedWithoutRepeatingIt(String url) {
     assertThatThrownBy(() -> PersistenceSettings.of(url, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("r2dbc:postgresql://host[:port]/name")
@@ -43,7 +35,7 @@ class OpeningTest {
   }
 
   @Test
-  void settingsShowWhereTheDatabaseIsAndNoCredential() {
+  void settingsShowTheLocationAndNoCredential() {
     assertThat(
             PersistenceSettings.of(
                 "r2dbc:postgresql://me:" + SECRET + "@db:5433/urumi", null, null))
@@ -56,7 +48,7 @@ class OpeningTest {
   }
 
   @Test
-  void anEmbeddedDatabaseCanBeNamedByAnAddress(@TempDir Path folder) {
+  void anEmbeddedDatabaseCanBeConfiguredByItsAddress(@TempDir Path folder) {
     PersistenceSettings byAddress =
         PersistenceSettings.of("r2dbc:h2:file:///" + folder.resolve("urumi"), null, null);
 
@@ -70,7 +62,7 @@ class OpeningTest {
   }
 
   @Test
-  void anInMemoryDatabaseCanBeNamedByAnAddressAndEndsWhenItIsClosed() {
+  void anInMemoryDatabaseCanBeConfiguredByItsAddressAndIsDeletedWhenItIsClosed() {
     PersistenceSettings settings =
         PersistenceSettings.of("r2dbc:h2:mem:///short-lived", null, null);
     try (Persistence persistence = Persistence.open(settings)) {
@@ -89,7 +81,7 @@ class OpeningTest {
   }
 
   @Test
-  void aPathThatCannotBeAFolderIsRefusedInOneSentence(@TempDir Path folder) throws Exception {
+  void aPathThatCannotBeAFolderIsRefused(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "text");
 
     assertThatThrownBy(() -> Persistence.open(PersistenceSettings.embedded(file.resolve("below"))))
@@ -98,82 +90,10 @@ class OpeningTest {
   }
 
   @Test
-  void aPostgresDatabaseIsDescribedWithoutCredentials() {
-    PersistenceSettings settings = TestPostgres.newDatabase();
-    try (Persistence persistence = Persistence.open(settings)) {
-      DatabaseDescription description = persistence.description();
-
-      assertThat(description.product()).isEqualTo("PostgreSQL");
-      assertThat(description.version()).startsWith("18");
-      assertThat(description.location()).startsWith("localhost:" + TestPostgres.port() + "/urumi_");
-      assertThat(description.toString()).doesNotContain(TestPostgres.PASSWORD);
-    }
-  }
-
-  @Test
-  void aDatabaseThatIsNotThereIsSaidSoWithoutCredentials() {
-    assertRefused(
+  void anUnreachableDatabaseIsReportedWithoutCredentials() {
+    OpeningErrors.assertRefused(
         PersistenceSettings.of("r2dbc:postgresql://localhost:1/urumi", "me", SECRET)
             .withAcquireTimeout(Duration.ofSeconds(2)),
         "localhost:1/urumi");
-  }
-
-  @Test
-  void aDatabaseThatDoesNotExistOnItsServerIsSaidSo() {
-    assertRefused(
-        PersistenceSettings.of(
-            "r2dbc:postgresql://postgres:" + SECRET + "@localhost:" + TestPostgres.port() + "/none",
-            null,
-            null),
-        "\"none\" does not exist");
-  }
-
-  @Test
-  void anUnknownUserIsRefusedWithoutThePassword() {
-    assertRefused(
-        PersistenceSettings.of(
-            "r2dbc:postgresql://localhost:" + TestPostgres.port() + "/postgres", "nobody", SECRET),
-        "cannot be opened");
-  }
-
-  @Test
-  void replicasThatStartTogetherMakeTheTablesOnce() {
-    PersistenceSettings settings = TestPostgres.newDatabase().withConnections(2);
-
-    List<Persistence> opened =
-        Objects.requireNonNull(
-            Flux.range(0, 3)
-                .flatMap(_ ->
-                    Mono.fromCallable(() -> Persistence.open(settings))
-                        .subscribeOn(Schedulers.boundedElastic()))
-                .collectList()
-                .block(Duration.ofSeconds(60)));
-
-    try {
-      assertThat(opened).hasSize(3);
-      opened.forEach(each -> each.bindToCluster("one"));
-    } finally {
-      opened.forEach(Persistence::close);
-    }
-  }
-
-  @Test
-  void aClosedDatabaseLeavesNoConnectionBehind() throws Exception {
-    PersistenceSettings settings = TestPostgres.newDatabase();
-    String name =
-        DatabaseAddress.Postgres.database(
-            ((DatabaseAddress.Postgres) settings.address()).options());
-    Persistence.open(settings).close();
-
-    assertThat(TestPostgres.connectionsTo(name)).isZero();
-  }
-
-  private static void assertRefused(PersistenceSettings settings, String why) {
-    Throwable refused = catchThrowable(() -> Persistence.open(settings));
-
-    assertThat(refused).isInstanceOf(DatabaseUnavailableException.class).hasMessageContaining(why);
-    StringWriter everything = new StringWriter();
-    refused.printStackTrace(new PrintWriter(everything));
-    assertThat(everything.toString()).doesNotContain(SECRET);
   }
 }

@@ -22,14 +22,14 @@ import io.urumi.testkit.contract.persistence.TransactionsContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
-/** Everything that holds on each database alike. */
+/** The contracts of all ports on one database. */
 abstract class PersistenceContracts {
 
   /** The same for all tests of a class. */
   abstract TestDatabase database();
 
   @BeforeEach
-  void beginEmpty() {
+  void emptyDatabase() {
     database().reset();
   }
 
@@ -41,12 +41,12 @@ abstract class PersistenceContracts {
   class Stores extends StoreRepositoryContract {
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -54,12 +54,12 @@ abstract class PersistenceContracts {
   class Fairness extends FairQueueContract {
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -67,7 +67,7 @@ abstract class PersistenceContracts {
   class Pages extends StorePagesContract {
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
   }
 
@@ -75,12 +75,12 @@ abstract class PersistenceContracts {
   class Events extends EventLogContract {
     @Override
     protected EventLog events() {
-      return persistence().events();
+      return persistence().ports().events();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -88,12 +88,12 @@ abstract class PersistenceContracts {
   class Audit extends AuditLogContract {
     @Override
     protected AuditLog audit() {
-      return persistence().audit();
+      return persistence().ports().audit();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -114,20 +114,20 @@ abstract class PersistenceContracts {
   }
 
   @Nested
-  class Keeping extends RetentionContract {
+  class Retention extends RetentionContract {
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
 
     @Override
     protected EventLog events() {
-      return persistence().events();
+      return persistence().ports().events();
     }
 
     @Override
     protected IdempotencyKeys keys() {
-      return persistence().idempotencyKeys();
+      return persistence().ports().idempotencyKeys();
     }
   }
 
@@ -135,12 +135,12 @@ abstract class PersistenceContracts {
   class Keys extends IdempotencyKeysContract {
     @Override
     protected IdempotencyKeys keys() {
-      return persistence().idempotencyKeys();
+      return persistence().ports().idempotencyKeys();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -148,12 +148,12 @@ abstract class PersistenceContracts {
   class Orphans extends OrphanRegisterContract {
     @Override
     protected OrphanRegister orphans() {
-      return persistence().orphans();
+      return persistence().ports().orphans();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 
@@ -161,53 +161,53 @@ abstract class PersistenceContracts {
   class TaskLocks extends TaskLockContract {
     @Override
     protected TaskLock taskLock() {
-      return persistence().taskLock();
+      return persistence().ports().taskLock();
     }
   }
 
   @Nested
-  class Within extends TransactionsContract {
+  class TransactionsWithOtherPorts extends TransactionsContract {
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
 
     @Override
     protected StoreRepository stores() {
-      return persistence().stores();
+      return persistence().ports().stores();
     }
 
     @Override
     protected EventLog events() {
-      return persistence().events();
+      return persistence().ports().events();
     }
 
     @Override
     protected AuditLog audit() {
-      return persistence().audit();
+      return persistence().ports().audit();
     }
 
     @Override
     protected IdempotencyKeys keys() {
-      return persistence().idempotencyKeys();
+      return persistence().ports().idempotencyKeys();
     }
   }
 
   @Nested
-  class Signalling extends SignalsContract {
+  class SignalsOfReplicas extends SignalsContract {
     @Override
     protected Signals signals() {
-      return persistence().signals();
+      return persistence().ports().signals();
     }
 
     @Override
     protected Signals signalsOfAnotherReplica() {
-      return database().otherReplica().signals();
+      return database().otherReplica().ports().signals();
     }
 
     @Override
     protected Transactions transactions() {
-      return persistence().transactions();
+      return persistence().ports().transactions();
     }
   }
 

@@ -20,7 +20,7 @@ final class Proxy implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition repaired = lock.newCondition();
   private volatile boolean refusing;
-  private volatile boolean swallowing;
+  private volatile boolean dropping;
 
   Proxy(int target) {
     this.target = target;
@@ -36,23 +36,23 @@ final class Proxy implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** Cuts every connection and lets no new one through, as a database that was shut down. */
+  /** Closes every connection and accepts no new one, like a stopped database. */
   void refuse() {
     refusing = true;
     sockets.forEach(Proxy::close);
   }
 
-  /** Keeps every connection open and lets nothing through, as a network that lost its way. */
-  void swallow() {
-    swallowing = true;
+  /** Keeps every connection open and forwards nothing, like a broken network. */
+  void drop() {
+    dropping = true;
   }
 
-  /** As before. What was swallowed is delivered late, unless its connection was given up. */
+  /** Works again. Withheld data is delivered late, unless its connection was closed. */
   void repair() {
     refusing = false;
     lock.lock();
     try {
-      swallowing = false;
+      dropping = false;
       repaired.signalAll();
     } finally {
       lock.unlock();
@@ -73,7 +73,7 @@ final class Proxy implements AutoCloseable {
           Thread.ofVirtual().start(() -> pump(database, client));
         }
       } catch (IOException closed) {
-        // The next connection, if there is one.
+        // Continues with the next connection.
       }
     }
   }
@@ -90,7 +90,7 @@ final class Proxy implements AutoCloseable {
         out.flush();
       }
     } catch (IOException closed) {
-      // As when a cable is cut.
+      // Like a broken cable.
     } finally {
       close(from);
       close(to);
@@ -100,7 +100,7 @@ final class Proxy implements AutoCloseable {
   private void awaitRepair() {
     lock.lock();
     try {
-      while (swallowing) {
+      while (dropping) {
         repaired.awaitUninterruptibly();
       }
     } finally {
@@ -112,7 +112,7 @@ final class Proxy implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException alreadyClosed) {
-      // Closed is closed.
+      // Already closed.
     }
   }
 

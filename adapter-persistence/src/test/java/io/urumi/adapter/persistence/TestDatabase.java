@@ -1,34 +1,16 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.adapter.persistence.backend.MigrationTarget;
+import io.urumi.adapter.persistence.connection.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import reactor.blockhound.BlockHound;
-import reactor.blockhound.BlockingOperationError;
 
-/** A database with two replicas on it, and a way behind their backs. */
-final class TestDatabase implements AutoCloseable {
-  static {
-    // From now on a blocked event loop is an error, in whatever test it happens, and it is printed:
-    // a driver that swallows it leaves a test waiting. Let pass are mere locks, which queues,
-    // timers
-    // and allocators hold for moments; waiting for anything to happen is not.
-    BlockHound.builder()
-        .loadIntegrations()
-        .allowBlockingCallsInside("java.util.concurrent.locks.ReentrantLock", "lock")
-        .allowBlockingCallsInside("java.util.concurrent.locks.StampedLock", "readLock")
-        .allowBlockingCallsInside("java.util.concurrent.locks.StampedLock", "writeLock")
-        .blockingMethodCallback(method -> {
-          Error error = new BlockingOperationError(method);
-          error.printStackTrace();
-          throw error;
-        })
-        .install();
-  }
-
+/** A database with two replicas, and direct access to its tables. */
+public final class TestDatabase implements AutoCloseable {
   private static final List<String> RESET =
       List.of(
           "delete from store",
@@ -42,7 +24,7 @@ final class TestDatabase implements AutoCloseable {
           "insert into audit_head (id, entries, hash) values (1, 0, '" + "0".repeat(64) + "')",
           "delete from idempotency_key",
           "delete from orphan",
-          "delete from turn",
+          "delete from periodic_task",
           "delete from cluster_binding");
 
   private final PersistenceSettings settings;
@@ -50,49 +32,49 @@ final class TestDatabase implements AutoCloseable {
   private final Persistence persistence;
   private final Persistence otherReplica;
 
-  TestDatabase(PersistenceSettings settings, MigrationTarget jdbc) {
+  public TestDatabase(PersistenceSettings settings, MigrationTarget jdbc) {
     this.settings = settings;
     this.jdbc = jdbc;
     persistence = Persistence.open(settings);
     otherReplica = Persistence.open(settings);
   }
 
-  static TestDatabase h2(PersistenceSettings settings) {
+  public static TestDatabase h2(PersistenceSettings settings) {
     return new TestDatabase(settings, h2Target(settings));
   }
 
-  static MigrationTarget h2Target(PersistenceSettings settings) {
+  public static MigrationTarget h2Target(PersistenceSettings settings) {
     if (settings.address() instanceof DatabaseAddress.H2 h2) {
       return new MigrationTarget("jdbc:h2:" + h2.h2Name(), "sa", "", "");
     }
     throw new IllegalArgumentException("not H2: " + settings);
   }
 
-  static TestDatabase postgres() {
+  public static TestDatabase postgres() {
     PersistenceSettings settings = TestPostgres.newDatabase();
     return new TestDatabase(settings, TestPostgres.jdbc(settings));
   }
 
-  Persistence persistence() {
+  public Persistence persistence() {
     return persistence;
   }
 
-  Persistence otherReplica() {
+  public Persistence otherReplica() {
     return otherReplica;
   }
 
-  /** One more replica, with another patience. */
-  Persistence open(Duration statementTimeout) {
+  /** Another replica with its own timeout. */
+  public Persistence open(Duration statementTimeout) {
     return Persistence.open(settings.withStatementTimeout(statementTimeout));
   }
 
-  /** As new. */
-  void reset() {
+  /** Empties the database. */
+  public void reset() {
     RESET.forEach(this::execute);
   }
 
-  /** Changes something as somebody with access to the database would. */
-  void execute(String sql) {
+  /** Runs a statement with direct access to the database. */
+  public void execute(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -101,7 +83,7 @@ final class TestDatabase implements AutoCloseable {
     }
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(jdbc.jdbcUrl(), jdbc.username(), jdbc.password());
   }
 

@@ -1,5 +1,8 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.adapter.persistence.backend.MigrationTarget;
+import io.urumi.adapter.persistence.backend.PostgresBackend;
+import io.urumi.adapter.persistence.connection.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL server for all tests of a run; it ends with the process. */
+/** One PostgreSQL server for all tests of a run, a database for each test class. */
 final class TestPostgres {
   static final String USER = "postgres";
   static final String PASSWORD = "not-to-be-shown";
@@ -48,7 +51,7 @@ final class TestPostgres {
     return name;
   }
 
-  /** How many are connected to a database once those that are leaving have left. */
+  /** The number of connections to a database, after closing ones have ended. */
   static int connectionsTo(String name) throws SQLException {
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -66,7 +69,7 @@ final class TestPostgres {
     }
   }
 
-  /** The same server by another port, for example a proxy's. */
+  /** The same server on another port, for example a proxy's. */
   static PersistenceSettings settings(int port, String name) {
     return PersistenceSettings.of(
         "r2dbc:postgresql://localhost:" + port + "/" + name, USER, PASSWORD);
@@ -74,7 +77,7 @@ final class TestPostgres {
 
   static MigrationTarget jdbc(PersistenceSettings settings) {
     if (settings.address() instanceof DatabaseAddress.Postgres postgres) {
-      return new PostgresBackend(postgres, settings.patience()).migrationTarget();
+      return new PostgresBackend(postgres, settings.timeouts()).migrationTarget();
     }
     throw new IllegalArgumentException("not PostgreSQL: " + settings);
   }

@@ -1,4 +1,4 @@
-/** The contracts of the ports on each database, and what only a database can get wrong. */
+/** The contracts of the ports on each database, and tests of the databases themselves. */
 @NullMarked
 package io.urumi.adapter.persistence;
 

@@ -101,7 +101,7 @@ class SimulatedTenantSpaceTest {
     }
 
     @Override
-    protected Duration patience() {
+    protected Duration timeout() {
       return Duration.ofSeconds(20);
     }
   }

@@ -1,11 +1,11 @@
 package io.urumi.web.api;
 
 import io.urumi.domain.store.Phase;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
-import io.urumi.testkit.memory.InMemoryPersistence;
 import io.urumi.web.bootstrap.WebPlatformTest;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,7 +24,7 @@ abstract class ApiTest {
   static final String STORES = "/api/v1/stores";
 
   @LocalServerPort int port;
-  @Autowired InMemoryPersistence records;
+  @Autowired PersistencePorts records;
 
   WebTestClient http = WebTestClient.bindToServer().build();
 

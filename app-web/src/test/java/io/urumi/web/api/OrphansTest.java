@@ -158,14 +158,10 @@ class OrphansTest extends ApiTest {
                 blueprint.subdomain(),
                 Orphan.Reason.NO_STORE,
                 null,
-                blueprint.name(),
-                blueprint.owner(),
-                blueprint.plan(),
+                new Orphan.Details(blueprint.name(), blueprint.owner(), blueprint.plan()),
                 NOW,
                 false,
-                NOW,
-                NOW,
-                null))
+                Orphan.Sightings.first(NOW)))
         .block();
     assertThat(records.orphans().markReported(blueprint.namespace(), NOW).block()).isTrue();
   }

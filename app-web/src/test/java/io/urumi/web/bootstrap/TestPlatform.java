@@ -1,13 +1,15 @@
 package io.urumi.web.bootstrap;
 
+import io.urumi.adapter.persistence.Persistence;
+import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.StoreEngine;
-import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.WatchStoresQuery;
-import io.urumi.testkit.memory.InMemoryPersistence;
 import io.urumi.web.api.event.EventStreams;
 import io.urumi.web.api.store.StoreClusterDto;
 import io.urumi.web.api.store.StoreMapper;
@@ -22,6 +24,7 @@ import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.dashboard.DashboardConfiguration;
 import io.urumi.web.problem.DatabaseOutageDetector;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,13 +52,13 @@ public class TestPlatform {
   }
 
   @Bean
-  public InMemoryPersistence persistence() {
-    return new InMemoryPersistence();
+  public Persistence persistence() {
+    return Persistence.open(PersistenceSettings.inMemory(UUID.randomUUID().toString()));
   }
 
   @Bean
-  public StoreRepository stores(InMemoryPersistence persistence) {
-    return persistence.stores();
+  public PersistencePorts records(Persistence persistence) {
+    return persistence.ports();
   }
 
   @Bean
@@ -65,20 +68,14 @@ public class TestPlatform {
 
   @Bean(destroyMethod = "")
   public StoreEngine engine(
-      UrumiProperties properties, InMemoryPersistence persistence, SimulatedCluster cluster) {
-    return StoreEngine.builder()
-        .stores(persistence.stores())
-        .events(persistence.events())
-        .audit(persistence.audit())
-        .orphans(persistence.orphans())
-        .taskLock(persistence.taskLock())
-        .idempotencyKeys(persistence.idempotencyKeys())
-        .transactions(persistence.transactions())
-        .signals(persistence.signals())
-        .tenantSpace(cluster.tenantSpace())
-        .releases(cluster.releases())
-        .storefrontProbe(cluster.storefrontProbe())
-        .cluster(cluster.cluster())
+      UrumiProperties properties, PersistencePorts records, SimulatedCluster cluster) {
+    ClusterPorts ports =
+        new ClusterPorts(
+            cluster.tenantSpace(),
+            cluster.releases(),
+            cluster.storefrontProbe(),
+            cluster.cluster());
+    return StoreEngine.builder(records, ports)
         .quota(EnginePolicies.quota(properties.stores()))
         .build();
   }

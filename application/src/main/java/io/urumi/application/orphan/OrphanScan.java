@@ -1,12 +1,14 @@
 package io.urumi.application.orphan;
 
 import io.urumi.domain.store.Namespace;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
@@ -53,20 +55,13 @@ public final class OrphanScan {
    * @param grace how long a namespace has to be orphaned before it is reported
    */
   public OrphanScan(
-      TenantSpace space,
-      ReleaseManager releases,
-      StoreRepository stores,
-      OrphanRegister orphans,
-      AuditLog audit,
-      Transactions transactions,
-      Actor self,
-      Duration grace) {
-    this.space = space;
-    this.releases = releases;
-    this.stores = stores;
-    this.orphans = orphans;
-    this.audit = audit;
-    this.transactions = transactions;
+      PersistencePorts persistence, ClusterPorts cluster, Actor self, Duration grace) {
+    this.space = cluster.tenantSpace();
+    this.releases = cluster.releases();
+    this.stores = persistence.stores();
+    this.orphans = persistence.orphans();
+    this.audit = persistence.audit();
+    this.transactions = persistence.transactions();
     this.self = self;
     this.grace = grace;
   }
@@ -108,14 +103,10 @@ public final class OrphanScan {
         found.subdomain(),
         nobodys.reason(),
         nobodys.heldBy(),
-        found.name(),
-        found.owner(),
-        found.plan(),
+        new Orphan.Details(found.name(), found.owner(), found.plan()),
         found.createdAt(),
         found.terminating(),
-        now,
-        now,
-        null);
+        Orphan.Sightings.first(now));
   }
 
   private Mono<Void> note(List<Orphan> found, Instant now) {
@@ -140,7 +131,8 @@ public final class OrphanScan {
         found.stream().map(orphan -> informed(orphan, before.get(orphan.namespace()))).toList();
     Set<Namespace> asked =
         informed.stream()
-            .filter(orphan -> incomplete(orphan) && !before.containsKey(orphan.namespace()))
+            .filter(
+                orphan -> !orphan.details().complete() && !before.containsKey(orphan.namespace()))
             .limit(RELEASES)
             .map(Orphan::namespace)
             .collect(Collectors.toSet());
@@ -148,20 +140,17 @@ public final class OrphanScan {
         .concatMap(orphan -> asked.contains(orphan.namespace()) ? ask(orphan) : Mono.just(orphan));
   }
 
-  private static boolean incomplete(Orphan orphan) {
-    return orphan.name() == null || orphan.owner() == null || orphan.plan() == null;
-  }
-
   private static Orphan informed(Orphan orphan, @Nullable Orphan before) {
     return before == null || !before.storeId().equals(orphan.storeId())
         ? orphan
-        : orphan.completedBy(before.name(), before.owner(), before.plan());
+        : orphan.completedBy(before.details());
   }
 
   private Mono<Orphan> ask(Orphan orphan) {
     return releases
         .releaseMetadata(orphan.namespace())
-        .map(release -> orphan.completedBy(release.name(), release.owner(), release.plan()))
+        .map(release -> new Orphan.Details(release.name(), release.owner(), release.plan()))
+        .map(orphan::completedBy)
         // Only shown to users, so a failure to read it does not matter.
         .onErrorResume(_ -> Mono.empty())
         .defaultIfEmpty(orphan);
@@ -170,8 +159,9 @@ public final class OrphanScan {
   private Mono<Void> recordSeen(Orphan orphan, Instant now) {
     return orphans
         .recordSeen(orphan)
-        .filter(
-            noted -> noted.reportedAt() == null && !now.isBefore(noted.firstSeenAt().plus(grace)))
+        .filter(noted ->
+            noted.sightings().reportedAt() == null
+                && !now.isBefore(noted.sightings().first().plus(grace)))
         .flatMap(noted -> report(noted, now));
   }
 
@@ -193,7 +183,7 @@ public final class OrphanScan {
         .within(
             orphans
                 .remove(orphan.namespace())
-                .filter(forgotten -> forgotten.reportedAt() != null)
+                .filter(forgotten -> forgotten.sightings().reportedAt() != null)
                 .flatMap(
                     _ -> audit.append(draft(orphan, now, AuditAction.ORPHAN_RESOLVED, message))))
         .doOnNext(_ -> LOG.log(Level.INFO, message))

@@ -3,6 +3,7 @@ package io.urumi.application.reconcile;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
@@ -28,16 +29,11 @@ final class QueueWaitReporter {
   private final Transactions transactions;
   private final Clock clock;
 
-  QueueWaitReporter(
-      StoreRepository stores,
-      EventLog events,
-      Signals signals,
-      Transactions transactions,
-      Clock clock) {
-    this.stores = stores;
-    this.events = events;
-    this.signals = signals;
-    this.transactions = transactions;
+  QueueWaitReporter(PersistencePorts persistence, Clock clock) {
+    this.stores = persistence.stores();
+    this.events = persistence.events();
+    this.signals = persistence.signals();
+    this.transactions = persistence.transactions();
     this.clock = clock;
   }
 

@@ -8,6 +8,7 @@ import io.urumi.port.driven.lease.Lease;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
@@ -30,18 +31,12 @@ final class StatusRecorder {
   private final Transactions transactions;
   private final Actor self;
 
-  StatusRecorder(
-      StoreRepository stores,
-      EventLog events,
-      AuditLog audit,
-      Signals signals,
-      Transactions transactions,
-      Actor self) {
-    this.stores = stores;
-    this.events = events;
-    this.audit = audit;
-    this.signals = signals;
-    this.transactions = transactions;
+  StatusRecorder(PersistencePorts persistence, Actor self) {
+    this.stores = persistence.stores();
+    this.events = persistence.events();
+    this.audit = persistence.audit();
+    this.signals = persistence.signals();
+    this.transactions = persistence.transactions();
     this.self = self;
   }
 

@@ -7,6 +7,7 @@ import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.Observation;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.StorefrontProbe;
@@ -19,10 +20,10 @@ final class StoreObserver {
   private final ReleaseManager releases;
   private final StorefrontProbe storefront;
 
-  StoreObserver(TenantSpace space, ReleaseManager releases, StorefrontProbe storefront) {
-    this.space = space;
-    this.releases = releases;
-    this.storefront = storefront;
+  StoreObserver(ClusterPorts cluster) {
+    this.space = cluster.tenantSpace();
+    this.releases = cluster.releases();
+    this.storefront = cluster.storefrontProbe();
   }
 
   /** Never fails: an error becomes {@code Unobservable}. */

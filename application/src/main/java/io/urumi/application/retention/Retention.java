@@ -4,6 +4,7 @@ import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
@@ -39,17 +40,11 @@ public final class Retention {
   /**
    * @param self actor of the audit entries
    */
-  public Retention(
-      EventLog events,
-      StoreRepository stores,
-      AuditLog audit,
-      Transactions transactions,
-      Actor self,
-      RetentionPolicy policy) {
-    this.events = events;
-    this.stores = stores;
-    this.audit = audit;
-    this.transactions = transactions;
+  public Retention(PersistencePorts persistence, Actor self, RetentionPolicy policy) {
+    this.events = persistence.events();
+    this.stores = persistence.stores();
+    this.audit = persistence.audit();
+    this.transactions = persistence.transactions();
     this.self = self;
     this.policy = policy;
   }

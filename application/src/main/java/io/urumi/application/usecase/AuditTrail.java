@@ -7,6 +7,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
@@ -27,11 +28,11 @@ public final class AuditTrail {
   private final AuditLog audit;
   private final Signals signals;
 
-  public AuditTrail(Transactions transactions, EventLog events, AuditLog audit, Signals signals) {
-    this.transactions = transactions;
-    this.events = events;
-    this.audit = audit;
-    this.signals = signals;
+  public AuditTrail(PersistencePorts persistence) {
+    this.transactions = persistence.transactions();
+    this.events = persistence.events();
+    this.audit = persistence.audit();
+    this.signals = persistence.signals();
   }
 
   public <T> Mono<T> within(Mono<T> work) {

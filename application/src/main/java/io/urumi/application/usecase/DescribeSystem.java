@@ -2,9 +2,11 @@ package io.urumi.application.usecase;
 
 import io.urumi.application.policy.Addressing;
 import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.DescribeSystemQuery;
 import java.time.Clock;
@@ -21,17 +23,15 @@ public final class DescribeSystem implements DescribeSystemQuery {
   private final Clock clock;
 
   public DescribeSystem(
-      Cluster cluster,
-      ReleaseManager releases,
-      StoreRepository stores,
-      OrphanRegister orphans,
+      PersistencePorts persistence,
+      ClusterPorts cluster,
       ReplicaId replica,
       Addressing addressing,
       Clock clock) {
-    this.cluster = cluster;
-    this.releases = releases;
-    this.stores = stores;
-    this.orphans = orphans;
+    this.cluster = cluster.cluster();
+    this.releases = cluster.releases();
+    this.stores = persistence.stores();
+    this.orphans = persistence.orphans();
     this.replica = replica;
     this.addressing = addressing;
     this.clock = clock;

@@ -2,6 +2,7 @@ package io.urumi.application.usecase;
 
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.policy.StoreQuota;
+import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
@@ -9,18 +10,15 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.validation.Violation;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.IdempotencyKeys.Remembered;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
@@ -36,14 +34,13 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   private final Clock clock;
 
   public ProvisionStore(
-      StoreRepository stores,
-      IdempotencyKeys keys,
+      PersistencePorts persistence,
       AuditTrail auditTrail,
       PlanCatalog plans,
       StoreQuota quota,
       Clock clock) {
-    this.stores = stores;
-    this.keys = keys;
+    this.stores = persistence.stores();
+    this.keys = persistence.idempotencyKeys();
     this.auditTrail = auditTrail;
     this.plans = plans;
     this.quota = quota;
@@ -190,19 +187,12 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   }
 
   private static String hash(Store store) {
-    String asked =
+    return Sha256.hex(
         String.join(
             "\n",
             store.spec().name().value(),
             store.subdomain().value(),
             store.spec().owner().value(),
-            store.spec().plan().value());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+            store.spec().plan().value()));
   }
 }

@@ -3,6 +3,7 @@ package io.urumi.application.usecase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.WatchStoresQuery;
@@ -12,57 +13,59 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Follows the event log. Each watcher keeps its own place and reads from it whenever a signal comes
- * and, because a signal may be lost, every now and then; a watcher that is slow reads later and
- * larger pages, and nothing is buffered for it.
+ * Follows the event log. Each watcher keeps its own position and reads on at every signal and,
+ * because a signal may be lost, at a fixed interval. A slow watcher reads later and larger pages;
+ * nothing is buffered for it.
  */
 public final class WatchStores implements WatchStoresQuery {
   private static final int PAGE = 200;
-  private static final Duration SAFETY_NET = Duration.ofSeconds(2);
+  private static final Duration RESYNC_INTERVAL = Duration.ofSeconds(2);
 
   private final EventLog events;
   private final StoreRepository stores;
   private final Signals signals;
   private final QueuePositions positions;
 
-  public WatchStores(EventLog events, StoreRepository stores, Signals signals, Clock clock) {
+  public WatchStores(PersistencePorts persistence, Clock clock) {
+    this.stores = persistence.stores();
+    this.events = persistence.events();
+    this.signals = persistence.signals();
     this.positions = new QueuePositions(stores, clock);
-    this.events = events;
-    this.stores = stores;
-    this.signals = signals;
   }
 
   @Override
   public Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
-    return begin(afterId)
+    return start(afterId)
         .flatMapMany(start -> {
-          AtomicLong place = new AtomicLong(start.place());
-          Flux<Notice> news =
+          AtomicLong position = new AtomicLong(start.position());
+          Flux<Notice> notices =
               Flux.merge(
                       Flux.just(0L),
                       signals.receive().filter(Signals.Signal.EVENTS_APPENDED::equals),
-                      Flux.interval(SAFETY_NET).onBackpressureDrop())
+                      Flux.interval(RESYNC_INTERVAL).onBackpressureDrop())
                   .onBackpressureLatest()
-                  .concatMap(_ -> readOn(place, storeId), 0);
+                  .concatMap(_ -> readOn(position, storeId), 0);
           Reset reset = start.reset();
-          return reset == null ? news : Flux.concat(Flux.just(reset), news);
+          return reset == null ? notices : Flux.concat(Flux.just(reset), notices);
         });
   }
 
   /**
-   * @param reset what a watcher is told first; null for nothing
+   * @param reset the first notice; null when the watcher missed nothing
    */
-  private record Start(long place, @Nullable Reset reset) {}
+  private record Start(long position, @Nullable Reset reset) {}
 
-  private Mono<Start> begin(@Nullable Long afterId) {
+  private Mono<Start> start(@Nullable Long afterId) {
     if (afterId == null) {
       return events.latestId().map(latest -> new Start(latest, null));
     }
@@ -84,41 +87,42 @@ public final class WatchStores implements WatchStoresQuery {
         });
   }
 
-  /** Everything there is after the reader's place, page by page, each when the last was taken. */
-  private Flux<Notice> readOn(AtomicLong place, @Nullable StoreId storeId) {
+  /** Reads all events after the position, page by page, each after the one before was consumed. */
+  private Flux<Notice> readOn(AtomicLong position, @Nullable StoreId storeId) {
     AtomicBoolean more = new AtomicBoolean();
-    return Flux.defer(() -> events.after(place.get(), PAGE, storeId).collectList())
+    return Flux.defer(() -> events.after(position.get(), PAGE, storeId).collectList())
         .concatMap(
             page -> {
               more.set(page.size() >= PAGE);
               return Flux.concat(
-                  lost(place.get(), page),
-                  withStores(page).doOnNext(update -> place.set(update.event().id())));
+                  missed(position.get(), page),
+                  withStores(page).doOnNext(update -> position.set(update.event().id())));
             },
             1)
         .repeat(more::get)
-        .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(SAFETY_NET));
+        .retryWhen(
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(RESYNC_INTERVAL));
   }
 
   /**
-   * Says so when events between the place and the page were removed before they were read. Asked
-   * after the page was read: what was in it then, nothing can have been missed of.
+   * A reset when events between the position and the page were trimmed before they were read. The
+   * floor is read after the page: what the page contains was not trimmed.
    */
-  private Mono<Notice> lost(long place, List<RecordedEvent> page) {
-    if (page.isEmpty() || page.getFirst().id() == place + 1) {
+  private Mono<Notice> missed(long position, List<RecordedEvent> page) {
+    if (page.isEmpty() || page.getFirst().id() == position + 1) {
       return Mono.empty();
     }
     return events
         .floor()
-        .filter(floor -> floor > place)
+        .filter(floor -> floor > position)
         .map(_ -> new Reset(page.getFirst().id() - 1, Reset.Reason.TRIMMED));
   }
 
   private Flux<Update> withStores(List<RecordedEvent> page) {
-    return Flux.fromIterable(page)
-        .map(event -> event.event().storeId())
-        .distinct()
-        .concatMap(stores::find)
+    Set<StoreId> ids =
+        page.stream().map(event -> event.event().storeId()).collect(Collectors.toSet());
+    return stores
+        .findAll(ids)
         .collectMap(Store::id)
         .zipWhen(read -> positions.of(read.values()))
         .flatMapIterable(read ->

@@ -2,6 +2,7 @@ package io.urumi.application.orphan;
 
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.application.TestDatabase;
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.DeleteStore;
@@ -10,27 +11,29 @@ import io.urumi.application.usecase.orphan.DeleteOrphan;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.orphan.Orphan;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
-import io.urumi.testkit.memory.InMemoryPersistence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated cluster, a record in memory, and a clock that a test sets. */
+/** A simulated cluster, a database in memory, and a settable clock. */
 final class OrphanFixture implements AutoCloseable {
   static final Duration GRACE = Duration.ofMinutes(1);
   static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
 
-  final InMemoryPersistence database = new InMemoryPersistence();
+  private final TestDatabase testDatabase = new TestDatabase();
+  final PersistencePorts database = testDatabase.ports();
   final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
   final SimulatedCluster cluster =
       SimulatedCluster.open(
@@ -38,39 +41,18 @@ final class OrphanFixture implements AutoCloseable {
               .withClock(clock)
               .withDelays(io.urumi.adapter.simulated.Delays.none())
               .withCallTimeout(Duration.ofMillis(200)));
-  private final AuditTrail auditTrail =
-      new AuditTrail(
-          database.transactions(), database.events(), database.audit(), database.signals());
+  private final ClusterPorts ports =
+      new ClusterPorts(
+          cluster.tenantSpace(), cluster.releases(), cluster.storefrontProbe(), cluster.cluster());
+  private final AuditTrail auditTrail = new AuditTrail(database);
   final AdoptOrphan adopt =
-      new AdoptOrphan(
-          cluster.tenantSpace(),
-          cluster.releases(),
-          database.stores(),
-          database.orphans(),
-          auditTrail,
-          PlanCatalog.ofChart(),
-          clock);
+      new AdoptOrphan(database, ports, auditTrail, PlanCatalog.ofChart(), clock);
   final DeleteOrphan delete =
-      new DeleteOrphan(
-          cluster.tenantSpace(),
-          cluster.releases(),
-          database.stores(),
-          database.orphans(),
-          auditTrail,
-          PlanCatalog.ofChart(),
-          clock);
+      new DeleteOrphan(database, ports, auditTrail, PlanCatalog.ofChart(), clock);
   final DeleteStore deleteStore = new DeleteStore(database.stores(), auditTrail, clock);
 
   OrphanScan scanOf(String replica) {
-    return new OrphanScan(
-        cluster.tenantSpace(),
-        cluster.releases(),
-        database.stores(),
-        database.orphans(),
-        database.audit(),
-        database.transactions(),
-        Actor.system(replica),
-        GRACE);
+    return new OrphanScan(database, ports, Actor.system(replica), GRACE);
   }
 
   int scan() {
@@ -153,5 +135,6 @@ final class OrphanFixture implements AutoCloseable {
   @Override
   public void close() {
     cluster.close();
+    testDatabase.close();
   }
 }

@@ -45,7 +45,7 @@ class OrphanScanTest {
           assertThat(orphan.namespace()).isEqualTo(alpha.namespace());
           assertThat(orphan.storeId()).isEqualTo(alpha.id());
           assertThat(orphan.reason()).isEqualTo(Orphan.Reason.NO_STORE);
-          assertThat(orphan.name()).isEqualTo(alpha.name());
+          assertThat(orphan.details().name()).isEqualTo(alpha.name());
           assertThat(orphan.adoptable()).isTrue();
         });
     assertThat(platform.acts()).containsExactly("orphan.found SUCCEEDED");
@@ -117,9 +117,9 @@ class OrphanScanTest {
     assertThat(platform.told())
         .singleElement()
         .satisfies(orphan -> {
-          assertThat(orphan.name()).isEqualTo(alpha.name());
-          assertThat(orphan.owner()).isEqualTo(alpha.owner());
-          assertThat(orphan.plan()).isEqualTo(alpha.plan());
+          assertThat(orphan.details().name()).isEqualTo(alpha.name());
+          assertThat(orphan.details().owner()).isEqualTo(alpha.owner());
+          assertThat(orphan.details().plan()).isEqualTo(alpha.plan());
         });
   }
 

@@ -3,6 +3,7 @@ package io.urumi.application.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.application.TestDatabase;
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.retention.Retention.Trimmed;
 import io.urumi.application.schedule.PeriodicTaskRunner;
@@ -10,6 +11,7 @@ import io.urumi.application.usecase.WatchStores;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.TaskLock;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
@@ -19,33 +21,39 @@ import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
-import io.urumi.testkit.memory.InMemoryPersistence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 class RetentionTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Actor SELF = Actor.system("one");
 
-  private final InMemoryPersistence database = new InMemoryPersistence();
+  private final TestDatabase testDatabase = new TestDatabase();
+  private final PersistencePorts database = testDatabase.ports();
   private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
-  private final WatchStores watch =
-      new WatchStores(database.events(), database.stores(), database.signals(), clock);
+  private final WatchStores watch = new WatchStores(database, clock);
   private final Store store =
       Objects.requireNonNull(
           database
               .stores()
               .insert(StoreFixtures.requested("alpha", clock.instant()))
-              .block(PATIENCE));
+              .block(TIMEOUT));
+
+  @AfterEach
+  void close() {
+    testDatabase.close();
+  }
 
   @Test
   void what_is_too_old_goes_in_many_batches_and_is_on_record() {
@@ -82,14 +90,19 @@ class RetentionTest {
         };
     Retention retention =
         new Retention(
-            database.events(),
-            database.stores(),
-            database.audit(),
-            brokenAtTheEnd,
+            new PersistencePorts(
+                database.stores(),
+                database.events(),
+                database.audit(),
+                database.idempotencyKeys(),
+                database.orphans(),
+                database.taskLock(),
+                brokenAtTheEnd,
+                database.signals()),
             SELF,
             RetentionPolicy.defaults());
 
-    assertThatThrownBy(() -> retention.trim(clock.instant()).block(PATIENCE))
+    assertThatThrownBy(() -> retention.trim(clock.instant()).block(TIMEOUT))
         .hasMessage("no commit");
 
     assertThat(audit()).isEmpty();
@@ -110,7 +123,7 @@ class RetentionTest {
 
     trim(RetentionPolicy.defaults());
     assertThat(audit()).hasSize(2);
-    assertThat(Objects.requireNonNull(database.audit().verify().block(PATIENCE)).intact()).isTrue();
+    assertThat(Objects.requireNonNull(database.audit().verify().block(TIMEOUT)).intact()).isTrue();
   }
 
   @Test
@@ -146,9 +159,9 @@ class RetentionTest {
 
     replicas.forEach(PeriodicTaskRunner::start);
 
-    Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(audit()).hasSize(1));
+    Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> assertThat(audit()).hasSize(1));
     replicas.forEach(PeriodicTaskRunner::stop);
-    assertThat(database.events().floor().block(PATIENCE)).isEqualTo(10);
+    assertThat(database.events().floor().block(TIMEOUT)).isEqualTo(10);
   }
 
   // ------------------------------------------------------------------ readers
@@ -159,7 +172,7 @@ class RetentionTest {
     trimAfter(Duration.ofDays(91));
     append(5);
 
-    List<Notice> notices = read(3L, () -> append(1), 2);
+    List<Notice> notices = readAfterReset(3L, () -> append(1), 2);
 
     assertThat(notices.getFirst()).isEqualTo(new Reset(15, Reset.Reason.TRIMMED));
     assertThat(ids(notices.subList(1, notices.size()))).containsExactly(16L);
@@ -187,7 +200,7 @@ class RetentionTest {
   void a_place_that_never_was_is_told_instead_of_waited_for() {
     append(3);
 
-    List<Notice> notices = read(4L, () -> append(1), 2);
+    List<Notice> notices = readAfterReset(4L, () -> append(1), 2);
 
     assertThat(notices.getFirst()).isEqualTo(new Reset(3, Reset.Reason.UNKNOWN));
     assertThat(ids(notices.subList(1, notices.size()))).containsExactly(4L);
@@ -212,7 +225,7 @@ class RetentionTest {
           }
         };
     watch.watch(0L, null).subscribe(slow);
-    Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(notices).hasSize(1));
+    Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> assertThat(notices).hasSize(1));
 
     // Nobody signals: the reader does not know of these.
     append(500);
@@ -221,7 +234,7 @@ class RetentionTest {
     slow.request(Long.MAX_VALUE);
 
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() ->
             assertThat(notices)
                 .last()
@@ -243,15 +256,32 @@ class RetentionTest {
   }
 
   private List<Notice> read(@Nullable Long afterId, Runnable meanwhile, int count) {
+    return read(afterId, 0, meanwhile, count);
+  }
+
+  /**
+   * Runs {@code meanwhile} after the reset: a reset names the newest event when reading started.
+   */
+  private List<Notice> readAfterReset(long afterId, Runnable meanwhile, int count) {
+    return read(afterId, 1, meanwhile, count);
+  }
+
+  private List<Notice> read(
+      @Nullable Long afterId, int countBefore, Runnable meanwhile, int count) {
     List<Notice> notices = new CopyOnWriteArrayList<>();
     Disposable reader = watch.watch(afterId, null).subscribe(notices::add);
+    awaitCount(notices, countBefore);
     meanwhile.run();
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(notices).hasSizeGreaterThanOrEqualTo(count));
+    awaitCount(notices, count);
     reader.dispose();
     assertThat(notices).hasSize(count);
     return notices;
+  }
+
+  private static void awaitCount(List<Notice> notices, int count) {
+    Awaitility.await()
+        .atMost(TIMEOUT)
+        .untilAsserted(() -> assertThat(notices).hasSizeGreaterThanOrEqualTo(count));
   }
 
   private static List<Long> ids(List<Notice> notices) {
@@ -259,14 +289,10 @@ class RetentionTest {
   }
 
   private void append(int count) {
-    for (int i = 0; i < count; i++) {
-      database
-          .events()
-          .append(
-              List.of(
-                  new StoreEvent.StoreRequested(
-                      store.id(), store.subdomain(), clock.instant(), "anna")))
-          .block(PATIENCE);
+    StoreEvent event =
+        new StoreEvent.StoreRequested(store.id(), store.subdomain(), clock.instant(), "anna");
+    for (int left = count; left > 0; left -= 500) {
+      database.events().append(Collections.nCopies(Math.min(left, 500), event)).block(TIMEOUT);
     }
   }
 
@@ -276,21 +302,15 @@ class RetentionTest {
   }
 
   private Trimmed trim(RetentionPolicy policy) {
-    return Objects.requireNonNull(retention(policy).trim(clock.instant()).block(PATIENCE));
+    return Objects.requireNonNull(retention(policy).trim(clock.instant()).block(TIMEOUT));
   }
 
   private Retention retention(RetentionPolicy policy) {
-    return new Retention(
-        database.events(),
-        database.stores(),
-        database.audit(),
-        database.transactions(),
-        SELF,
-        policy);
+    return new Retention(database, SELF, policy);
   }
 
   private List<AuditEntry> audit() {
-    return Objects.requireNonNull(database.audit().page(Long.MAX_VALUE, 100).block(PATIENCE))
+    return Objects.requireNonNull(database.audit().page(Long.MAX_VALUE, 100).block(TIMEOUT))
         .items();
   }
 }

@@ -16,10 +16,16 @@ import io.urumi.port.driving.RetryStoreUseCase;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeleteAndRetryTest {
   private final UseCaseFixture platform = new UseCaseFixture();
+
+  @AfterEach
+  void close() {
+    platform.close();
+  }
 
   @Test
   void deleting_twice_puts_one_wish_on_record() {

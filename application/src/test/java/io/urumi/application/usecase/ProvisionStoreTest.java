@@ -20,12 +20,18 @@ import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 class ProvisionStoreTest {
   private final UseCaseFixture platform = new UseCaseFixture();
+
+  @AfterEach
+  void close() {
+    platform.close();
+  }
 
   @Test
   void a_wish_is_on_record_with_its_event_and_its_audit_entry() {

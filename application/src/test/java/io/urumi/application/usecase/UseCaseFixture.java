@@ -1,39 +1,38 @@
 package io.urumi.application.usecase;
 
+import io.urumi.application.TestDatabase;
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.policy.StoreQuota;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.model.Actor;
 import io.urumi.testkit.SettableClock;
-import io.urumi.testkit.memory.InMemoryPersistence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases on an empty platform. */
-final class UseCaseFixture {
+final class UseCaseFixture implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
   static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
 
-  final InMemoryPersistence database = new InMemoryPersistence();
+  private final TestDatabase testDatabase = new TestDatabase();
+  final PersistencePorts database = testDatabase.ports();
   final SettableClock clock = SettableClock.at(START);
-  final AuditTrail auditTrail =
-      new AuditTrail(
-          database.transactions(), database.events(), database.audit(), database.signals());
+  final AuditTrail auditTrail = new AuditTrail(database);
   final ProvisionStore provision = provision(StoreQuota.unlimited());
   final DeleteStore delete = new DeleteStore(database.stores(), auditTrail, clock);
   final RetryStore retry = new RetryStore(database.stores(), auditTrail, clock);
 
   ProvisionStore provision(StoreQuota quota) {
-    return new ProvisionStore(
-        database.stores(),
-        database.idempotencyKeys(),
-        auditTrail,
-        PlanCatalog.ofChart(),
-        quota,
-        clock);
+    return new ProvisionStore(database, auditTrail, PlanCatalog.ofChart(), quota, clock);
   }
 
   static ProvisionStoreCommand command(String subdomain, @Nullable String key) {
     return ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, key, ANNA);
+  }
+
+  @Override
+  public void close() {
+    testDatabase.close();
   }
 }

@@ -1,4 +1,4 @@
-/** The use cases against in-memory ports. */
+/** The use cases on H2 in memory. */
 @NullMarked
 package io.urumi.application.usecase;
 

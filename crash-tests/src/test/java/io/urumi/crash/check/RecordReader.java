@@ -2,9 +2,9 @@ package io.urumi.crash.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.adapter.persistence.Persistence;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditPage;
 import io.urumi.port.model.store.RecordedEvent;
@@ -18,13 +18,13 @@ import java.util.Objects;
 final class RecordReader {
   private static final int PAGE = 500;
 
-  private final Persistence persistence;
+  private final PersistencePorts persistence;
   private final Map<StoreId, List<StoreEvent>> events = new HashMap<>();
   private final Map<String, List<AuditEntry>> audit = new HashMap<>();
   private long lastEvent;
   private long lastEntry;
 
-  RecordReader(Persistence persistence) {
+  RecordReader(PersistencePorts persistence) {
     this.persistence = persistence;
   }
 

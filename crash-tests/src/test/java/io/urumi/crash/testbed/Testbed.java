@@ -5,6 +5,7 @@ import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,8 +135,8 @@ public final class Testbed implements AutoCloseable {
   }
 
   /** The database, read by the test's own process. */
-  public Persistence records() {
-    return persistence;
+  public PersistencePorts records() {
+    return persistence.ports();
   }
 
   /** The cluster, read by the test's own process. */

@@ -1,13 +1,13 @@
 -- One set of SQL for H2 and PostgreSQL. ${binary} makes PostgreSQL compare text by code point, as H2
--- does by itself, so that a list has the same order on both.
+-- does by default, so that a list has the same order on both.
 --
--- Events, steps and audit entries name a store without a foreign key: rows of stores are never
--- deleted, and a history must be writable without touching (and locking) the store's row.
+-- Events, steps and audit entries refer to a store without a foreign key: they must be writable
+-- without locking the store's row.
 
 create table store (
   id uuid not null,
 
-  -- What was asked: written by use cases only.
+  -- The spec: written by use cases only.
   name varchar(255) not null,
   name_key varchar(255) ${binary} not null,
   subdomain varchar(63) ${binary} not null,
@@ -16,7 +16,7 @@ create table store (
   desired varchar(16) not null,
   generation bigint not null,
 
-  -- What is known: written by the holder of the lease only.
+  -- The status: written by the holder of the lease only.
   observed_generation bigint not null,
   phase varchar(16) not null,
   deleted boolean not null,
@@ -27,15 +27,15 @@ create table store (
   ready_at timestamp with time zone,
   deleted_at timestamp with time zone,
 
-  -- The subdomain while the store holds it, and null once it is deleted: a unique constraint ignores
-  -- nulls on both databases, which partial indexes are not needed for then.
+  -- The subdomain while the store holds it, null once it is deleted: a unique constraint ignores nulls
+  -- on both databases, so that no partial index is needed.
   held_subdomain varchar(63) ${binary},
 
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version bigint not null,
 
-  -- The reconciler's queue.
+  -- The reconcile queue.
   next_reconcile_at timestamp with time zone,
   woken boolean not null,
   lease_holder varchar(128),
@@ -107,7 +107,7 @@ create table audit_entry (
   constraint audit_entry_key primary key (sequence_number)
 );
 
--- Where the chain ends. Without it, cutting off the newest entries would not show.
+-- The end of the hash chain. Without it, removing the newest entries would not be detected.
 create table audit_head (
   id int not null,
   entries bigint not null,
@@ -129,7 +129,7 @@ create table idempotency_key (
 
 create index idempotency_key_by_age on idempotency_key (created_at);
 
--- The one cluster whose stores are kept here.
+-- The cluster that runs the stores of this database.
 create table cluster_binding (
   id int not null,
   name varchar(1000) not null,

@@ -1,12 +1,12 @@
--- Fairness between owners: who has how many stores in hand, and who has asked for how many.
+-- Fairness between owners: leased stores per owner, and the number of stores per owner.
 
 create index store_leased on store (lease_until);
 
--- The newest generation of which it was told that it waits for a slot.
-alter table store add column told_generation bigint default 0 not null;
+-- The newest generation that was reported to wait for a slot.
+alter table store add column reported_generation bigint default 0 not null;
 
--- One row for each owner whose stores are counted; its lock, held until the end of a transaction,
--- keeps the number true.
+-- One row for each owner whose stores are counted. Its lock, held until the end of the transaction,
+-- keeps the count valid.
 create table store_owner (
   owner varchar(63) ${binary} not null,
   constraint store_owner_key primary key (owner)

@@ -38,12 +38,12 @@ public record OrphanDto(
         orphan.adoptable(),
         orphan.reason().deletable(),
         orphan.heldBy() == null ? null : orphan.heldBy().value(),
-        text(orphan.name()),
-        text(orphan.owner()),
-        text(orphan.plan()),
+        text(orphan.details().name()),
+        text(orphan.details().owner()),
+        text(orphan.details().plan()),
         orphan.createdAt(),
-        orphan.firstSeenAt(),
-        orphan.lastSeenAt());
+        orphan.sightings().first(),
+        orphan.sightings().last());
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -1,9 +1,6 @@
 package io.urumi.web.bootstrap.cluster;
 
-import io.urumi.port.driven.cluster.Cluster;
-import io.urumi.port.driven.cluster.ReleaseManager;
-import io.urumi.port.driven.cluster.StorefrontProbe;
-import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.model.ClusterStatus;
 import java.util.List;
 import org.slf4j.Logger;
@@ -17,12 +14,7 @@ import org.slf4j.LoggerFactory;
  * @param opened resources to close, in the order in which they were opened
  */
 public record ClusterConnection(
-    TenantSpace tenantSpace,
-    ReleaseManager releases,
-    StorefrontProbe storefrontProbe,
-    Cluster cluster,
-    ClusterStatus statusAtStart,
-    List<AutoCloseable> opened)
+    ClusterPorts ports, ClusterStatus statusAtStart, List<AutoCloseable> opened)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClusterConnection.class);
 

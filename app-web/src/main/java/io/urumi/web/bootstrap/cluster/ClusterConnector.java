@@ -10,6 +10,7 @@ import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.model.ClusterStatus;
 import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.ImageReferences;
@@ -58,10 +59,11 @@ public final class ClusterConnector {
                         .withJournal(simulation.journal())));
     simulated.faults().injectCallFaults(faultRate);
     return new ClusterConnection(
-        simulated.tenantSpace(),
-        simulated.releases(),
-        simulated.storefrontProbe(),
-        simulated.cluster(),
+        new ClusterPorts(
+            simulated.tenantSpace(),
+            simulated.releases(),
+            simulated.storefrontProbe(),
+            simulated.cluster()),
         status(simulated.cluster()),
         List.of(simulated));
   }
@@ -80,10 +82,8 @@ public final class ClusterConnector {
       throw failure;
     }
     return new ClusterConnection(
-        kubernetes.tenantSpace(),
-        releases,
-        kubernetes.storefrontProbe(),
-        kubernetes.cluster(),
+        new ClusterPorts(
+            kubernetes.tenantSpace(), releases, kubernetes.storefrontProbe(), kubernetes.cluster()),
         status(kubernetes.cluster()),
         List.of(kubernetes, releases));
   }

@@ -35,7 +35,7 @@ public class OperationsConfiguration {
 
   @Bean
   ReactiveHealthIndicator clusterHealthIndicator(ClusterConnection cluster) {
-    return new ClusterHealthIndicator(cluster.cluster());
+    return new ClusterHealthIndicator(cluster.ports().cluster());
   }
 
   @Bean

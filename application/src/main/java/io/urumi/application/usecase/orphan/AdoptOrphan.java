@@ -6,10 +6,10 @@ import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
-import io.urumi.port.driven.cluster.ReleaseManager;
-import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.model.Actor;
@@ -35,16 +35,14 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
   private final Clock clock;
 
   public AdoptOrphan(
-      TenantSpace space,
-      ReleaseManager releases,
-      StoreRepository stores,
-      OrphanRegister orphans,
+      PersistencePorts persistence,
+      ClusterPorts cluster,
       AuditTrail auditTrail,
       PlanCatalog plans,
       Clock clock) {
-    this.facts = new OrphanResolver(space, releases, stores, plans, auditTrail, clock);
-    this.stores = stores;
-    this.orphans = orphans;
+    this.facts = new OrphanResolver(persistence, cluster, plans, auditTrail, clock);
+    this.stores = persistence.stores();
+    this.orphans = persistence.orphans();
     this.auditTrail = auditTrail;
     this.plans = plans;
     this.clock = clock;

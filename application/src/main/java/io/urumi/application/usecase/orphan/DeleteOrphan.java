@@ -8,10 +8,10 @@ import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreStatus;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
-import io.urumi.port.driven.cluster.ReleaseManager;
-import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.DeleteOrphanUseCase;
 import io.urumi.port.model.Actor;
@@ -36,16 +36,14 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
   private final Clock clock;
 
   public DeleteOrphan(
-      TenantSpace space,
-      ReleaseManager releases,
-      StoreRepository stores,
-      OrphanRegister orphans,
+      PersistencePorts persistence,
+      ClusterPorts cluster,
       AuditTrail auditTrail,
       PlanCatalog plans,
       Clock clock) {
-    this.facts = new OrphanResolver(space, releases, stores, plans, auditTrail, clock);
-    this.stores = stores;
-    this.orphans = orphans;
+    this.facts = new OrphanResolver(persistence, cluster, plans, auditTrail, clock);
+    this.stores = persistence.stores();
+    this.orphans = persistence.orphans();
     this.auditTrail = auditTrail;
     this.clock = clock;
   }

@@ -9,9 +9,11 @@ import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreName;
+import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.model.Actor;
@@ -36,15 +38,14 @@ final class OrphanResolver {
   private final Clock clock;
 
   OrphanResolver(
-      TenantSpace space,
-      ReleaseManager releases,
-      StoreRepository stores,
+      PersistencePorts persistence,
+      ClusterPorts cluster,
       PlanCatalog plans,
       AuditTrail auditTrail,
       Clock clock) {
-    this.space = space;
-    this.releases = releases;
-    this.stores = stores;
+    this.space = cluster.tenantSpace();
+    this.releases = cluster.releases();
+    this.stores = persistence.stores();
     this.plans = plans;
     this.auditTrail = auditTrail;
     this.clock = clock;

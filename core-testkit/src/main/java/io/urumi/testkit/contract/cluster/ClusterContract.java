@@ -8,22 +8,22 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Cluster} does. */
+/** The contract of {@link Cluster}. */
 public abstract class ClusterContract {
-  /** What "within seconds" means. */
+  /** Timeout of a call. */
   private static final Duration SECONDS = Duration.ofSeconds(5);
 
-  /** One that answers. */
+  /** A reachable cluster. */
   protected abstract Cluster cluster();
 
-  /** One that does not. */
+  /** An unreachable cluster. */
   protected abstract Cluster clusterThatIsAway();
 
-  /** Whether nothing in it is real. */
+  /** Whether the cluster is simulated. */
   protected abstract boolean simulated();
 
   @Test
-  public void a_cluster_that_answers_says_what_it_is() {
+  public void a_reachable_cluster_describes_itself() {
     ClusterStatus status = status(cluster());
 
     assertThat(status.reachable()).isTrue();
@@ -34,13 +34,13 @@ public abstract class ClusterContract {
   }
 
   @Test
-  public void a_stand_in_never_passes_for_a_real_cluster() {
+  public void a_simulated_cluster_is_always_reported_as_one() {
     assertThat(status(cluster()).simulated()).isEqualTo(simulated());
     assertThat(status(clusterThatIsAway()).simulated()).isEqualTo(simulated());
   }
 
   @Test
-  public void a_cluster_that_is_away_is_an_answer_and_no_error() {
+  public void an_unreachable_cluster_is_a_result_and_not_an_error() {
     ClusterStatus status = status(clusterThatIsAway());
 
     assertThat(status.reachable()).isFalse();

@@ -29,13 +29,13 @@ public abstract class ReleaseManagerContract {
   /** A new store with an empty namespace. */
   protected abstract StoreBlueprint newStore();
 
-  /** With a chart that works. */
+  /** With a valid chart. */
   protected abstract ReleaseManager releases();
 
   /** In the same cluster, with a chart that cannot be installed. */
   protected abstract ReleaseManager releasesWithBrokenChart();
 
-  /** With a chart that works, for a cluster that does not answer. */
+  /** With a valid chart, for an unreachable cluster. */
   protected abstract ReleaseManager releasesWithoutCluster();
 
   /**
@@ -251,7 +251,7 @@ public abstract class ReleaseManagerContract {
         });
   }
 
-  /** The same store in another plan. */
+  /** The same store with another plan. */
   protected static StoreBlueprint withPlan(StoreBlueprint it, String plan) {
     return new StoreBlueprint(
         it.id(), it.name(), it.subdomain(), it.owner(), new PlanName(plan), it.host(), it.url());

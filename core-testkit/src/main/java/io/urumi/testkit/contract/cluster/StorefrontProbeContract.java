@@ -11,28 +11,28 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link StorefrontProbe} does. */
+/** The contract of {@link StorefrontProbe}. */
 public abstract class StorefrontProbeContract {
-  /** What "within seconds" means. */
+  /** Timeout of a probe. */
   private static final Duration SECONDS = Duration.ofSeconds(8);
 
-  /** Behind an ingress that answers. */
+  /** Through a reachable ingress. */
   protected abstract StorefrontProbe probe();
 
-  /** Behind an ingress that does not. */
+  /** Through an unreachable ingress. */
   protected abstract StorefrontProbe probeWithoutIngress();
 
-  /** A new store whose host nobody serves yet. */
+  /** A new store whose host is not served yet. */
   protected abstract StoreBlueprint newStore();
 
-  /** Makes the store's own page come through the ingress. */
+  /** Serves the store's page through the ingress. */
   protected abstract void openShop(StoreBlueprint blueprint);
 
-  /** Makes a page that is not the store's come through the ingress at its host. */
+  /** Serves another page at the store's host. */
   protected abstract void serveSomethingElse(StoreBlueprint blueprint);
 
   @Test
-  public void a_shop_that_shows_its_own_page_is_reachable() {
+  public void a_storefront_with_its_own_page_is_reachable() {
     StoreBlueprint blueprint = newStore();
     openShop(blueprint);
 
@@ -40,12 +40,12 @@ public abstract class StorefrontProbeContract {
   }
 
   @Test
-  public void a_host_that_nobody_serves_is_unreachable() {
+  public void a_host_that_is_not_served_is_unreachable() {
     assertThat(problem(probe(), newStore()).code()).isEqualTo(FailureCode.STOREFRONT_UNREACHABLE);
   }
 
   @Test
-  public void a_page_that_is_not_the_shops_own_is_wrong_content() {
+  public void a_page_of_another_site_is_wrong_content() {
     StoreBlueprint blueprint = newStore();
     serveSomethingElse(blueprint);
 
@@ -53,13 +53,13 @@ public abstract class StorefrontProbeContract {
   }
 
   @Test
-  public void an_ingress_that_is_away_is_an_answer_and_no_error() {
+  public void an_unreachable_ingress_is_a_result_and_not_an_error() {
     assertThat(problem(probeWithoutIngress(), newStore()).code())
         .isEqualTo(FailureCode.STOREFRONT_UNREACHABLE);
   }
 
   @Test
-  public void what_is_wrong_names_the_shops_page() {
+  public void the_problem_names_the_stores_page() {
     StoreBlueprint blueprint = newStore();
 
     StoreFailure problem = problem(probe(), blueprint);

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** What every {@link TenantSpace} does, in a real cluster or a simulated one. */
+/** The contract of {@link TenantSpace}, in a real or simulated cluster. */
 public abstract class TenantSpaceContract {
-  /** Longest time of one call. */
+  /** Timeout of one call. */
   private static final Duration CALL = Duration.ofSeconds(30);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -36,44 +36,44 @@ public abstract class TenantSpaceContract {
   /** A guardrail of {@link #guardrails}. */
   protected static final String DEFAULT_DENY = "NetworkPolicy/store-default-deny";
 
-  /** In a cluster that answers; the same at every call of one test. */
+  /** In a reachable cluster; the same at every call in a test. */
   protected abstract TenantSpace space();
 
-  /** In a cluster that does not answer. */
+  /** In an unreachable cluster. */
   protected abstract TenantSpace spaceInClusterThatIsAway();
 
-  /** A new store that nothing exists of; whatever comes to exist is removed after the test. */
+  /** A new store without any objects; what the test creates is removed after it. */
   protected abstract StoreBlueprint newStore();
 
-  /** Makes a namespace of somebody else who does not know the platform. */
+  /** Creates a namespace without the platform's labels. */
   protected abstract void createForeignNamespace(Namespace namespace);
 
-  /** Whether the namespace exists and is not on its way out. */
+  /** Whether the namespace exists and is not terminating. */
   protected abstract boolean isUntouched(Namespace namespace);
 
-  /** Brings the store's database and web server into its namespace, as the release would. */
+  /** Deploys the store's database and web server, as the release does. */
   protected abstract void deployWorkloads(StoreBlueprint blueprint);
 
   /** The same with an image of the web server that does not exist. */
   protected abstract void deployWorkloadsWithMissingImage(StoreBlueprint blueprint);
 
   /**
-   * Deletes a guardrail behind the platform's back.
+   * Deletes a guardrail without the platform.
    *
    * @param object kind and name, for example {@code NetworkPolicy/store-default-deny}
    */
   protected abstract void deleteGuardrail(Namespace namespace, String object);
 
-  /** Deletes the Secret with the credentials behind the platform's back. */
+  /** Deletes the Secret with the credentials without the platform. */
   protected abstract void deleteCredentials(Namespace namespace);
 
-  /** Longest time until the cluster has done what it was asked for. */
-  protected abstract Duration patience();
+  /** Longest time until the cluster has carried out a change. */
+  protected abstract Duration timeout();
 
   // ------------------------------------------------------------------ namespace
 
   @Test
-  public void where_nothing_was_made_nothing_is_seen() {
+  public void without_a_namespace_nothing_is_observed() {
     assertThat(look(newStore()))
         .isEqualTo(
             new View(
@@ -85,7 +85,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_created_namespace_is_seen_at_once_and_has_nothing_in_it() {
+  public void a_created_namespace_is_observed_at_once_and_is_empty() {
     StoreBlueprint blueprint = newStore();
 
     act(space().createNamespace(blueprint));
@@ -101,7 +101,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_created_namespace_is_found_and_says_whose_it_is() {
+  public void a_created_namespace_is_found_with_its_store() {
     StoreBlueprint blueprint = newStore();
     assertThat(found(blueprint.namespace())).isNull();
 
@@ -119,7 +119,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_namespace_on_its_way_out_says_so_until_it_is_gone() {
+  public void a_deleted_namespace_is_terminating_until_it_is_gone() {
     StoreBlueprint blueprint = newStore();
     act(space().createNamespace(blueprint));
 
@@ -132,7 +132,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_namespace_of_somebody_else_is_never_found_whatever_it_is_called() {
+  public void a_foreign_namespace_is_never_found_whatever_its_name() {
     StoreBlueprint blueprint = newStore();
     createForeignNamespace(blueprint.namespace());
 
@@ -142,7 +142,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_cluster_that_is_away_is_not_an_empty_one() {
+  public void an_unreachable_cluster_is_not_an_empty_one() {
     for (Mono<?> look :
         List.of(
             spaceInClusterThatIsAway().discoverNamespaces().collectList(),
@@ -162,7 +162,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void every_effect_may_be_repeated() {
+  public void every_change_may_be_repeated() {
     StoreBlueprint blueprint = newStore();
     for (int i = 0; i < 2; i++) {
       act(space().createNamespace(blueprint));
@@ -179,7 +179,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_namespace_of_somebody_else_is_refused_and_left_alone() {
+  public void a_foreign_namespace_is_refused_and_not_changed() {
     StoreBlueprint blueprint = newStore();
     createForeignNamespace(blueprint.namespace());
 
@@ -191,7 +191,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_namespace_of_another_store_is_refused_and_left_alone() {
+  public void a_namespace_of_another_store_is_refused_and_not_changed() {
     StoreBlueprint first = newStore();
     act(space().createNamespace(first));
     StoreBlueprint second = StoreFixtures.blueprint(first.subdomain().value());
@@ -218,7 +218,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void nothing_can_be_put_into_a_namespace_that_is_not_there() {
+  public void nothing_can_be_created_in_a_missing_namespace() {
     StoreBlueprint blueprint = newStore();
 
     assertThat(failure(space().applyGuardrails(blueprint, guardrails()))).isNotNull();
@@ -229,7 +229,7 @@ public abstract class TenantSpaceContract {
   // ------------------------------------------------------------------ guardrails, credentials
 
   @Test
-  public void guardrails_are_seen_at_once() {
+  public void guardrails_are_observed_at_once() {
     StoreBlueprint blueprint = newStore();
     act(space().createNamespace(blueprint));
 
@@ -239,7 +239,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_deleted_guardrail_is_named_and_applying_brings_it_back() {
+  public void a_deleted_guardrail_is_named_and_applying_restores_it() {
     StoreBlueprint blueprint = newStore();
     act(space().createNamespace(blueprint));
     act(space().applyGuardrails(blueprint, guardrails()));
@@ -254,7 +254,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void credentials_are_seen_at_once_and_so_is_their_loss() {
+  public void credentials_and_their_loss_are_observed_at_once() {
     StoreBlueprint blueprint = newStore();
     act(space().createNamespace(blueprint));
 
@@ -280,7 +280,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_missing_image_is_named_with_its_cause() {
+  public void a_missing_image_is_reported_with_its_cause() {
     StoreBlueprint blueprint = newStore();
     build(blueprint);
 
@@ -296,7 +296,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void recreating_failing_pods_leaves_those_alone_that_serve() {
+  public void recreating_failing_pods_keeps_available_ones() {
     StoreBlueprint blueprint = newStore();
     build(blueprint);
     deployWorkloads(blueprint);
@@ -310,7 +310,7 @@ public abstract class TenantSpaceContract {
   // ------------------------------------------------------------------ deletion
 
   @Test
-  public void a_deleted_namespace_is_on_its_way_out_at_once_and_gone_in_the_end() {
+  public void a_deleted_namespace_is_terminating_at_once_and_finally_gone() {
     StoreBlueprint blueprint = newStore();
     build(blueprint);
     deployWorkloads(blueprint);
@@ -327,13 +327,13 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void nothing_can_be_made_while_the_namespace_is_on_its_way_out() {
+  public void nothing_can_be_created_while_the_namespace_is_terminating() {
     StoreBlueprint blueprint = newStore();
     build(blueprint);
 
     act(space().deleteNamespace(blueprint));
 
-    // A cluster that is done already has nothing to refuse.
+    // A cluster that has deleted it already has nothing to refuse.
     if (look(blueprint).namespace() instanceof NamespaceFact.Terminating) {
       assertThat(failure(space().createNamespace(blueprint)))
           .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
@@ -343,7 +343,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void deleting_what_is_not_there_does_nothing() {
+  public void deleting_a_missing_namespace_does_nothing() {
     StoreBlueprint blueprint = newStore();
 
     act(space().deleteNamespace(blueprint));
@@ -354,39 +354,39 @@ public abstract class TenantSpaceContract {
   // ------------------------------------------------------------------ changes
 
   @Test
-  public void changes_are_told_to_everybody_who_listens() {
+  public void changes_reach_every_listener() {
     StoreBlueprint blueprint = newStore();
     try (Listener first = new Listener(space());
         Listener second = new Listener(space())) {
       act(space().createNamespace(blueprint));
-      first.awaitNext(blueprint.subdomain(), patience());
-      second.awaitNext(blueprint.subdomain(), patience());
+      first.awaitNext(blueprint.subdomain(), timeout());
+      second.awaitNext(blueprint.subdomain(), timeout());
 
       act(space().applyGuardrails(blueprint, guardrails()));
-      first.awaitNext(blueprint.subdomain(), patience());
+      first.awaitNext(blueprint.subdomain(), timeout());
 
       deleteGuardrail(blueprint.namespace(), DEFAULT_DENY);
       await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.Missing);
-      second.awaitNext(blueprint.subdomain(), patience());
+      second.awaitNext(blueprint.subdomain(), timeout());
     }
   }
 
   @Test
-  public void a_change_of_pods_is_told() {
+  public void a_change_of_pods_reaches_the_listener() {
     StoreBlueprint blueprint = newStore();
     build(blueprint);
     try (Listener listener = new Listener(space())) {
       deployWorkloads(blueprint);
       await(blueprint, TenantSpaceContract::serves);
 
-      listener.awaitNext(blueprint.subdomain(), patience());
+      listener.awaitNext(blueprint.subdomain(), timeout());
     }
   }
 
-  // ------------------------------------------------------------------ a cluster that is away
+  // ------------------------------------------------------------------ unreachable cluster
 
   @Test
-  public void a_cluster_that_is_away_is_said_to_be_unreachable_by_every_call() {
+  public void every_call_reports_an_unreachable_cluster() {
     StoreBlueprint blueprint = newStore();
     TenantSpace away = spaceInClusterThatIsAway();
     for (Mono<?> call :
@@ -402,7 +402,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void the_changes_of_a_cluster_that_is_away_neither_end_nor_fail() {
+  public void the_changes_of_an_unreachable_cluster_neither_end_nor_fail() {
     TenantSpace away = spaceInClusterThatIsAway();
 
     assertThat(
@@ -416,7 +416,7 @@ public abstract class TenantSpaceContract {
 
   // ------------------------------------------------------------------ helpers
 
-  /** Guardrails in small: a quota, limits, and two policies. */
+  /** Small guardrails: a quota, limits, and two policies. */
   protected static String guardrails() {
     return """
     apiVersion: v1
@@ -471,21 +471,21 @@ public abstract class TenantSpaceContract {
     act(space().createCredentials(blueprint));
   }
 
-  /** Looks until what is seen is as wanted. */
+  /** Observes until the observation is as expected. */
   protected final View await(StoreBlueprint blueprint, Predicate<View> wanted) {
     return Objects.requireNonNull(
         Mono.defer(() -> space().observe(blueprint))
             .repeatWhen(looks -> looks.delayElements(BETWEEN_LOOKS))
             .filter(wanted)
-            .blockFirst(patience()));
+            .blockFirst(timeout()));
   }
 
-  /** One look. */
+  /** One observation. */
   protected final View look(StoreBlueprint blueprint) {
     return Objects.requireNonNull(space().observe(blueprint).block(CALL), "a view");
   }
 
-  /** Carries out an effect. */
+  /** Executes a change. */
   protected static void act(Mono<Void> effect) {
     effect.block(CALL);
   }
@@ -505,7 +505,7 @@ public abstract class TenantSpaceContract {
         && view.web() instanceof WorkloadFact.Available;
   }
 
-  /** Hears of changes from when it is made. */
+  /** Receives changes from its creation on. */
   protected static final class Listener implements AutoCloseable {
     private final List<Subdomain> heard = new CopyOnWriteArrayList<>();
     private final Disposable subscription;
@@ -514,12 +514,12 @@ public abstract class TenantSpaceContract {
       subscription = space.changes().subscribe(heard::add);
     }
 
-    /** Waits until it hears of the subdomain again. */
-    public void awaitNext(Subdomain subdomain, Duration patience) {
+    /** Waits for the next change of the subdomain. */
+    public void awaitNext(Subdomain subdomain, Duration timeout) {
       Mono.fromSupplier(() -> heard.remove(subdomain))
           .repeatWhen(looks -> looks.delayElements(BETWEEN_LOOKS))
           .filter(Boolean::booleanValue)
-          .blockFirst(patience);
+          .blockFirst(timeout);
       heard.removeIf(subdomain::equals);
     }
 

@@ -26,16 +26,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * What every {@link AuditLog} does. That it notices tampering can only be shown behind its back:
- * see the tests of each implementation.
+ * The contract of {@link AuditLog}. Detection of tampering requires direct access to the data: see
+ * the tests of each implementation.
  */
 public abstract class AuditLogContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
 
-  /** The log, empty when the test begins. */
+  /** The log, empty at the start of the test. */
   protected abstract AuditLog audit();
 
-  /** Those of the same database. */
+  /** Transactions of the same database. */
   protected abstract Transactions transactions();
 
   @Test
@@ -75,7 +75,7 @@ public abstract class AuditLogContract {
   }
 
   @Test
-  public void textsThatNoDatabaseKeepsDoNotBreakTheChain() {
+  public void textsThatNoDatabaseStoresDoNotBreakTheChain() {
     append(draft("a \u0000 b \uD800 c", "alpha"));
     append(draft("x".repeat(100_000), null));
     append(
@@ -108,7 +108,7 @@ public abstract class AuditLogContract {
   }
 
   @Test
-  public void anEntryThatIsRolledBackLeavesNoHole() {
+  public void anEntryThatIsRolledBackLeavesNoGap() {
     append(draft("first", null));
 
     assertThatThrownBy(() ->
@@ -125,7 +125,7 @@ public abstract class AuditLogContract {
   }
 
   @Test
-  public void manyAtOnceMakeOneChain() {
+  public void concurrentAppendsMakeOneChain() {
     int count = 60;
 
     List<AuditEntry> entries =
@@ -144,7 +144,7 @@ public abstract class AuditLogContract {
     assertThat(Await.one(audit().verify())).isEqualTo(new AuditVerification(true, count, null));
   }
 
-  // ------------------------------------------------------------------ all of it
+  // ------------------------------------------------------------------ export
 
   @Test
   public void allEntriesAreReadOldestFirst() {
@@ -172,7 +172,7 @@ public abstract class AuditLogContract {
   }
 
   @Test
-  public void theRequestOfTheNewestAcceptedWishIsKnown() {
+  public void theNewestAcceptedRequestIdOfASubjectIsKnown() {
     assertThat(Await.maybe(audit().lastRequest("store/1"))).isNull();
     append(by("request-1", AuditEntry.Outcome.ACCEPTED, "store/1"));
     append(by("request-2", AuditEntry.Outcome.ACCEPTED, "store/1"));

@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-/** What every {@link EventLog} does. */
+/** The contract of {@link EventLog}. */
 public abstract class EventLogContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
   private static final StoreFailure FAILURE =
@@ -41,10 +41,10 @@ public abstract class EventLogContract {
   private final StoreId alpha = new StoreId(UUID.randomUUID());
   private final StoreId beta = new StoreId(UUID.randomUUID());
 
-  /** The log, empty when the test begins. */
+  /** The log, empty at the start of the test. */
   protected abstract EventLog events();
 
-  /** Those of the same database. */
+  /** Transactions of the same database. */
   protected abstract Transactions transactions();
 
   // ------------------------------------------------------------------ the stream
@@ -88,7 +88,7 @@ public abstract class EventLogContract {
             new StoreEvent.RetryRequested(alpha, subdomain, NOW, "me"),
             new StoreEvent.DeletionRequested(alpha, subdomain, NOW, "me"));
     assertThat(all.stream().map(StoreEvent::getClass).distinct())
-        .as("a new kind of event belongs into this test")
+        .as("this test covers every kind of event")
         .hasSize(StoreEvent.class.getPermittedSubclasses().length);
 
     append(all);
@@ -100,7 +100,7 @@ public abstract class EventLogContract {
   }
 
   @Test
-  public void readingGoesOnBehindAnEventAndEndsAtTheLimit() {
+  public void readingContinuesAfterAnEventAndEndsAtTheLimit() {
     append(
         List.of(
             started(alpha, Step.CREATE_NAMESPACE, 1, 0),
@@ -118,7 +118,7 @@ public abstract class EventLogContract {
   }
 
   @Test
-  public void theEventsOfOneStoreCanBeReadAlone() {
+  public void theEventsOfOneStoreCanBeReadSeparately() {
     append(
         List.of(
             started(alpha, Step.CREATE_NAMESPACE, 1, 0),
@@ -133,7 +133,7 @@ public abstract class EventLogContract {
   }
 
   @Test
-  public void whatIsRolledBackWasNeverThere() {
+  public void eventsThatAreRolledBackAreNotRead() {
     append(List.of(started(alpha, Step.CREATE_NAMESPACE, 1, 0)));
     long before = Await.one(events().latestId());
 
@@ -154,7 +154,7 @@ public abstract class EventLogContract {
   // ------------------------------------------------------------------ commit order
 
   @Test
-  public void aTransactionThatAppendedEarlierAndCommitsLaterComesLater() {
+  public void aTransactionThatAppendsFirstAndCommitsLastHasLaterIds() {
     Sinks.Empty<Void> appended = Sinks.empty();
     Sinks.Empty<Void> mayCommit = Sinks.empty();
     Mono<Void> slow =
@@ -174,12 +174,12 @@ public abstract class EventLogContract {
     slow.subscribe();
     Await.done(appended.asMono());
     fast.subscribe();
-    // It may have to wait for the slow one; if it need not, its event is seen before the other.
+    // It may have to wait for the slow one; if not, its event is read before the other.
     Await.done(fast.timeout(Duration.ofSeconds(2)).onErrorComplete());
-    follower.look();
+    follower.poll();
     mayCommit.tryEmitEmpty();
     Await.done(Mono.when(slow, fast));
-    follower.look();
+    follower.poll();
 
     assertThat(follower.seen).hasSize(2);
     assertThat(follower.seen).isEqualTo(read(0, 10));
@@ -203,7 +203,7 @@ public abstract class EventLogContract {
 
     writing.subscribe();
     Await.done(
-        Mono.fromRunnable(follower::look)
+        Mono.fromRunnable(follower::poll)
             .subscribeOn(Schedulers.boundedElastic())
             .repeat(() -> follower.seen.size() < writers * transactionsEach * 2)
             .takeUntilOther(writing.then(Mono.never()))
@@ -214,7 +214,7 @@ public abstract class EventLogContract {
     assertThat(follower.seen).hasSize(writers * transactionsEach * 2).isEqualTo(read(0, 10_000));
   }
 
-  /** Two events, with some time between appending and committing. */
+  /** Two events, with a delay between append and commit. */
   private Mono<Void> write(StoreId store, int i) {
     return transactions()
         .within(
@@ -224,11 +224,11 @@ public abstract class EventLogContract {
                 .then(events().append(List.of(succeeded(store, Step.CREATE_NAMESPACE, 1, 1)))));
   }
 
-  /** Reads on from the newest event it has seen, as a stream does. */
+  /** Continues after the newest event it has read, as a stream does. */
   private final class Follower {
     private final List<RecordedEvent> seen = new ArrayList<>();
 
-    void look() {
+    void poll() {
       seen.addAll(read(seen.isEmpty() ? 0 : seen.getLast().id(), 50));
     }
   }
@@ -236,7 +236,7 @@ public abstract class EventLogContract {
   // ------------------------------------------------------------------ the timeline
 
   @Test
-  public void aStepThatRunsHasNoEnd() {
+  public void aRunningStepHasNoEnd() {
     append(List.of(started(alpha, Step.CREATE_NAMESPACE, 1, 0)));
 
     StepRun run = Await.all(events().steps(alpha)).getFirst();
@@ -248,7 +248,7 @@ public abstract class EventLogContract {
   }
 
   @Test
-  public void aStepEndsWellOrWithItsFailure() {
+  public void aStepEndsWithSuccessOrItsFailure() {
     append(
         List.of(
             started(alpha, Step.CREATE_NAMESPACE, 1, 0),
@@ -270,7 +270,7 @@ public abstract class EventLogContract {
   }
 
   @Test
-  public void aStepLeftOpenIsInterruptedByTheNextOneOfTheSameStoreOnly() {
+  public void anOpenStepIsInterruptedOnlyByTheNextOneOfTheSameStore() {
     append(
         List.of(
             started(alpha, Step.CREATE_NAMESPACE, 1, 0),
@@ -286,7 +286,7 @@ public abstract class EventLogContract {
   }
 
   @Test
-  public void aPhaseInWhichNothingIsDoneInterruptsWhatWasLeftOpen() {
+  public void aPhaseWithoutStepsInterruptsAnOpenStep() {
     for (Phase idle : List.of(Phase.READY, Phase.FAILED, Phase.DELETED)) {
       StoreId store = new StoreId(UUID.randomUUID());
       append(List.of(started(store, Step.AWAIT_WEB, 1, 0), changed(store, idle)));
@@ -300,7 +300,7 @@ public abstract class EventLogContract {
   }
 
   @Test
-  public void aStepThatHasEndedStaysAsItEnded() {
+  public void anEndedStepDoesNotChange() {
     append(
         List.of(
             started(alpha, Step.CREATE_NAMESPACE, 1, 0),

@@ -26,17 +26,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Whose turn it is in the queue of a {@link StoreRepository}, and how many stores an owner has. */
+/** The order of the queue of a {@link StoreRepository}, and the number of stores of an owner. */
 public abstract class FairQueueContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final ReplicaId ONE = new ReplicaId("one");
   private static final ReplicaId TWO = new ReplicaId("two");
 
-  /** The repository, empty when the test begins. */
+  /** The repository, empty at the start of the test. */
   protected abstract StoreRepository stores();
 
-  /** Those of the same database. */
+  /** Transactions of the same database. */
   protected abstract Transactions transactions();
 
   // ------------------------------------------------------------------ between owners
@@ -54,7 +54,7 @@ public abstract class FairQueueContract {
   }
 
   @Test
-  public void ownersTakeTurnsAndEachOwnersStoresKeepTheirOrder() {
+  public void ownersAlternateAndEachOwnersStoresKeepTheirOrder() {
     List<StoreId> a = insert("a", 5, NOW.minusSeconds(30));
     List<StoreId> b = insert("b", 2, NOW.minusSeconds(20));
     List<StoreId> c = insert("c", 3, NOW.minusSeconds(10));
@@ -66,7 +66,7 @@ public abstract class FairQueueContract {
   }
 
   @Test
-  public void whatAnOwnerHasInHandAtAnyReplicaCountsAsHisTurns() {
+  public void leasedStoresOfAnOwnerAtAnyReplicaCountAgainstTheOwner() {
     List<StoreId> a = insert("a", 6, NOW.minusSeconds(30));
     assertThat(ids(claim(ONE, 2))).containsExactly(a.get(0), a.get(1));
     List<StoreId> b = insert("b", 4, NOW.minusSeconds(1));
@@ -75,7 +75,7 @@ public abstract class FairQueueContract {
   }
 
   @Test
-  public void aLeaseThatRanOutCountsNoMore() {
+  public void anExpiredLeaseDoesNotCount() {
     List<StoreId> a = insert("a", 2, NOW.minusSeconds(30));
     claim(ONE, 1);
     insert("b", 1, NOW);
@@ -88,9 +88,9 @@ public abstract class FairQueueContract {
   // ------------------------------------------------------------------ deletions
 
   @Test
-  public void deletionsTakeNoMoreThanTheirShareOfTheSlots() {
+  public void deletionsUseAtMostTheirShareOfTheSlots() {
     List<StoreId> doomed = insert("a", 20, NOW.minusSeconds(60));
-    doomed.forEach(this::askForDeletion);
+    doomed.forEach(this::requestDeletion);
     List<StoreId> wanted = insert("a-too", "a", 6, NOW.minusSeconds(1));
 
     List<ClaimedStore> first = claim(ONE, new FreeSlots(6, 2));
@@ -103,9 +103,9 @@ public abstract class FairQueueContract {
   }
 
   @Test
-  public void anOwnersNewStoreDoesNotWaitForHisOwnDeletions() {
+  public void anOwnersNewStoreDoesNotWaitForTheOwnersDeletions() {
     List<StoreId> doomed = insert("a", 50, NOW.minusSeconds(60));
-    doomed.forEach(this::askForDeletion);
+    doomed.forEach(this::requestDeletion);
     StoreId wanted = insert("a-too", "a", 1, NOW).getFirst();
 
     assertThat(ids(claim(ONE, 2))).containsExactlyInAnyOrder(doomed.getFirst(), wanted);
@@ -114,7 +114,7 @@ public abstract class FairQueueContract {
   // ------------------------------------------------------------------ positions
 
   @Test
-  public void aPositionIsThePlaceInWhichAStoreWillBeClaimed() {
+  public void positionsAreTheOrderOfClaims() {
     List<StoreId> all = new ArrayList<>(insert("a", 4, NOW.minusSeconds(30)));
     all.addAll(insert("b", 2, NOW.minusSeconds(20)));
     StoreId later = insert("later", 1, NOW.plusSeconds(5)).getFirst();
@@ -135,7 +135,7 @@ public abstract class FairQueueContract {
   }
 
   @Test
-  public void aWishThatWaitsIsFoundOnceForEachOfItsGenerations() {
+  public void aWaitingStoreIsFoundOncePerGeneration() {
     StoreId waiting = insert("a", 1, NOW.minusSeconds(10)).getFirst();
     insert("recent", 1, NOW.minusSeconds(1));
     Instant since = NOW.minusSeconds(2);
@@ -145,7 +145,7 @@ public abstract class FairQueueContract {
         .containsExactly(waiting);
     assertThat(Await.all(stores().markWaiting(since, NOW, 100))).isEmpty();
 
-    askForDeletion(waiting);
+    requestDeletion(waiting);
     assertThat(Await.all(stores().markWaiting(since, NOW, 100)))
         .extracting(Store::id)
         .containsExactly(waiting);
@@ -153,7 +153,7 @@ public abstract class FairQueueContract {
   }
 
   @Test
-  public void whatIsInHandOrHasBegunDoesNotWait() {
+  public void leasedAndStartedStoresAreNotWaiting() {
     insert("held", 1, NOW.minusSeconds(10));
     ClaimedStore held = claim(ONE, 1).getFirst();
     assertThat(Await.all(stores().markWaiting(NOW, NOW, 100))).isEmpty();
@@ -171,7 +171,7 @@ public abstract class FairQueueContract {
   }
 
   @Test
-  public void noMoreAreFoundAtATimeThanAskedFor() {
+  public void waitingStoresAreFoundUpToTheLimit() {
     insert("a", 5, NOW.minusSeconds(10));
 
     assertThat(Await.all(stores().markWaiting(NOW, NOW, 3))).hasSize(3);
@@ -186,7 +186,7 @@ public abstract class FairQueueContract {
     assertThat(Await.one(stores().countHeldBy(new Owner("a")))).isZero();
     StoreId first = insert("a", 3, NOW).getFirst();
     insert("b", 1, NOW);
-    askForDeletion(first);
+    requestDeletion(first);
     assertThat(Await.one(stores().countHeldBy(new Owner("a")))).isEqualTo(3);
 
     ClaimedStore claimed =
@@ -207,7 +207,7 @@ public abstract class FairQueueContract {
   }
 
   @Test
-  public void whoInsertsByTheCountInOneTransactionNeverExceedsItHoweverManyDoSoAtOnce() {
+  public void concurrentInsertsThatCheckTheCountInTheirTransactionNeverExceedIt() {
     int limit = 5;
     Owner owner = new Owner("a");
     ConcurrentLinkedQueue<StoreId> saved = new ConcurrentLinkedQueue<>();
@@ -240,7 +240,7 @@ public abstract class FairQueueContract {
     return insert(owner, owner, count, firstAt);
   }
 
-  /** So many stores of an owner, each due a moment after the one before. */
+  /** Inserts stores of an owner, each due one second after the one before. */
   private List<StoreId> insert(String name, String owner, int count, Instant firstAt) {
     List<Store> asked =
         IntStream.range(0, count)
@@ -250,7 +250,7 @@ public abstract class FairQueueContract {
     return Await.all(Flux.fromIterable(asked).concatMap(stores()::insert).map(Store::id));
   }
 
-  private void askForDeletion(StoreId id) {
+  private void requestDeletion(StoreId id) {
     Await.one(
         Mono.defer(() -> stores().find(id))
             .flatMap(store -> stores().saveSpec(id, store.spec().deleted(), NOW)));

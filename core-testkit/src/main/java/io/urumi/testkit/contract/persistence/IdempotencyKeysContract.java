@@ -17,7 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What every {@link IdempotencyKeys} does. */
+/** The contract of {@link IdempotencyKeys}. */
 public abstract class IdempotencyKeysContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final String HASH = "a".repeat(64);
@@ -25,19 +25,19 @@ public abstract class IdempotencyKeysContract {
 
   private final StoreId store = new StoreId(UUID.randomUUID());
 
-  /** No key is known when the test begins. */
+  /** No key is known at the start of the test. */
   protected abstract IdempotencyKeys keys();
 
-  /** Those of the same database. */
+  /** Transactions of the same database. */
   protected abstract Transactions transactions();
 
   @Test
-  public void aKeyThatIsNotKnownStandsForNothing() {
+  public void anUnknownKeyHasNoRequest() {
     assertThat(Await.maybe(keys().find("me", "key"))).isNull();
   }
 
   @Test
-  public void aKeyStandsForWhatItFirstStoodFor() {
+  public void aKeyKeepsItsFirstRequest() {
     Remembered first = remember("me", HASH, store);
     Remembered second = remember("me", OTHER_HASH, new StoreId(UUID.randomUUID()));
 
@@ -47,7 +47,7 @@ public abstract class IdempotencyKeysContract {
   }
 
   @Test
-  public void keysOfDifferentActorsDoNotMeet() {
+  public void keysOfDifferentActorsAreIndependent() {
     StoreId other = new StoreId(UUID.randomUUID());
     remember("me", HASH, store);
 
@@ -55,14 +55,14 @@ public abstract class IdempotencyKeysContract {
   }
 
   @Test
-  public void upperAndLowerCaseMakeDifferentKeys() {
+  public void keysAreCaseSensitive() {
     remember("me", HASH, store);
 
     assertThat(Await.maybe(keys().find("me", "KEY"))).isNull();
   }
 
   @Test
-  public void aKeyRememberedInVainIsForgotten() {
+  public void aKeyThatIsRolledBackIsUnknown() {
     assertThatThrownBy(() ->
             Await.done(
                 transactions()
@@ -76,7 +76,7 @@ public abstract class IdempotencyKeysContract {
   }
 
   @Test
-  public void ofManyAtOnceAllLearnWhichWasFirst() {
+  public void concurrentCallsAllReceiveTheFirstRequest() {
     List<Remembered> answers =
         Await.all(
             Flux.range(0, 20)

@@ -22,18 +22,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What every {@link OrphanRegister} does. */
+/** The contract of {@link OrphanRegister}. */
 public abstract class OrphanRegisterContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
 
-  /** The register, empty when the test begins. */
+  /** The register, empty at the start of the test. */
   protected abstract OrphanRegister orphans();
 
-  /** Those of the same database. */
+  /** Transactions of the same database. */
   protected abstract Transactions transactions();
 
   @Test
-  public void whatWasNeverSeenIsNotThere() {
+  public void anOrphanThatWasNeverSeenIsNotRegistered() {
     assertThat(Await.all(orphans().all())).isEmpty();
     assertThat(Await.one(orphans().count())).isZero();
     assertThat(Await.one(orphans().page(null, 10))).isEqualTo(new OrphanPage(List.of(), null));
@@ -51,14 +51,10 @@ public abstract class OrphanRegisterContract {
             new Subdomain("beta"),
             Orphan.Reason.SUBDOMAIN_TAKEN,
             new StoreId(UUID.randomUUID()),
-            new StoreName("Größe ✓"),
-            new Owner("anna"),
-            new PlanName("small"),
+            new Orphan.Details(new StoreName("Größe ✓"), new Owner("anna"), new PlanName("small")),
             NOW.minusSeconds(9),
             true,
-            NOW,
-            NOW,
-            null);
+            Orphan.Sightings.first(NOW));
 
     assertThat(recordSeen(bare)).isEqualTo(bare);
     assertThat(recordSeen(full)).isEqualTo(full);
@@ -67,7 +63,7 @@ public abstract class OrphanRegisterContract {
   }
 
   @Test
-  public void theFirstSightAndTheReportStayAndTheRestIsKeptUpToDate() {
+  public void theFirstSightingAndTheReportStayAndTheRestIsUpdated() {
     Orphan first = recordSeen(orphan("alpha", NOW));
     assertThat(Await.one(orphans().markReported(first.namespace(), NOW.plusSeconds(30)))).isTrue();
 
@@ -79,21 +75,16 @@ public abstract class OrphanRegisterContract {
                 first.subdomain(),
                 Orphan.Reason.STORE_DELETED,
                 first.storeId(),
-                new StoreName("Alpha"),
-                null,
-                null,
+                new Orphan.Details(new StoreName("Alpha"), null, null),
                 first.createdAt(),
                 true,
-                NOW.plusSeconds(60),
-                NOW.plusSeconds(60),
-                null));
+                Orphan.Sightings.first(NOW.plusSeconds(60))));
 
-    assertThat(again.firstSeenAt()).isEqualTo(NOW);
-    assertThat(again.lastSeenAt()).isEqualTo(NOW.plusSeconds(60));
-    assertThat(again.reportedAt()).isEqualTo(NOW.plusSeconds(30));
+    assertThat(again.sightings())
+        .isEqualTo(new Orphan.Sightings(NOW, NOW.plusSeconds(60), NOW.plusSeconds(30)));
     assertThat(again.terminating()).isTrue();
     assertThat(again.reason()).isEqualTo(Orphan.Reason.STORE_DELETED);
-    assertThat(again.name()).isEqualTo(new StoreName("Alpha"));
+    assertThat(again.details().name()).isEqualTo(new StoreName("Alpha"));
   }
 
   @Test
@@ -103,13 +94,13 @@ public abstract class OrphanRegisterContract {
 
     Orphan other = recordSeen(orphan("alpha", NOW.plusSeconds(60)));
 
-    assertThat(other.firstSeenAt()).isEqualTo(NOW.plusSeconds(60));
-    assertThat(other.reportedAt()).isNull();
+    assertThat(other.sightings().first()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(other.sightings().reportedAt()).isNull();
     assertThat(Await.all(orphans().all())).containsExactly(other);
   }
 
   @Test
-  public void onlyWhatWasToldOfIsListedAndCounted() {
+  public void onlyReportedOrphansAreListedAndCounted() {
     for (String name : List.of("gamma", "alpha", "beta", "silent")) {
       recordSeen(orphan(name, NOW));
     }
@@ -127,7 +118,7 @@ public abstract class OrphanRegisterContract {
   }
 
   @Test
-  public void ofManyAtOnceOneReportsAndOneForgets() {
+  public void ofConcurrentCallsOneReportsAndOneRemoves() {
     Orphan orphan = recordSeen(orphan("alpha", NOW));
 
     List<Boolean> reports =
@@ -155,7 +146,7 @@ public abstract class OrphanRegisterContract {
   }
 
   @Test
-  public void whatIsNotedInATransactionThatFailsWasNot() {
+  public void changesOfAFailedTransactionAreUndone() {
     Orphan orphan = recordSeen(orphan("alpha", NOW));
 
     assertThatThrownBy(() ->
@@ -186,13 +177,9 @@ public abstract class OrphanRegisterContract {
         new Subdomain(subdomain),
         Orphan.Reason.NO_STORE,
         null,
-        null,
-        null,
-        null,
+        Orphan.Details.NONE,
         NOW,
         false,
-        seen,
-        seen,
-        null);
+        Orphan.Sightings.first(seen));
   }
 }

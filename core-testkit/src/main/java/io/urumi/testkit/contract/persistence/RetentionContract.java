@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** How what is too old is removed from every {@link EventLog} and {@link StoreRepository}. */
+/** The contract of retention in {@link EventLog} and {@link StoreRepository}. */
 public abstract class RetentionContract {
   private static final Duration DAY = Duration.ofDays(1);
   private static final ReplicaId ONE = new ReplicaId("one");
@@ -31,17 +31,17 @@ public abstract class RetentionContract {
   private final SettableClock clock =
       SettableClock.at(Instant.parse("2026-11-24T12:00:00.123456Z"));
 
-  /** Empty when the test begins, like the others. */
+  /** Empty at the start of the test, like the others. */
   protected abstract StoreRepository stores();
 
-  /** Of the same database. */
+  /** On the same database. */
   protected abstract EventLog events();
 
-  /** Of the same database. */
+  /** On the same database. */
   protected abstract IdempotencyKeys keys();
 
   @Test
-  public void whereNothingIsOldNothingIsRemoved() {
+  public void recentDataIsNotRemoved() {
     assertThat(Await.one(events().floor())).isZero();
     assertThat(Await.one(events().trim(clock.instant(), 10))).isZero();
     assertThat(Await.one(events().trimSteps(clock.instant(), 10))).isZero();
@@ -55,7 +55,7 @@ public abstract class RetentionContract {
   }
 
   @Test
-  public void theOldestEventsGoFirstAFewAtATimeAndTheFloorSaysHowFar() {
+  public void theOldestEventsAreRemovedFirstInBatchesAndTheFloorFollows() {
     Store store = StoreFixtures.requested("alpha", clock.instant());
     for (int day = 1; day <= 5; day++) {
       requested(store);
@@ -89,7 +89,7 @@ public abstract class RetentionContract {
   }
 
   @Test
-  public void aYoungEventKeepsEverythingBehindItSoThatTheFloorHasNoHoles() {
+  public void aRecentEventKeepsAllLaterOnesSoThatNoneIsMissingAfterTheFloor() {
     Store store = StoreFixtures.requested("alpha", clock.instant());
     requested(store);
     clock.advance(DAY.multipliedBy(10));
@@ -104,7 +104,7 @@ public abstract class RetentionContract {
   }
 
   @Test
-  public void endedStepsGoByTheirEndAndTheOneUnderWayStays() {
+  public void endedStepsAreRemovedByTheirEndAndTheRunningOneIsKept() {
     Store store = StoreFixtures.requested("alpha", clock.instant());
     step(store, Step.CREATE_NAMESPACE);
     clock.advance(DAY);
@@ -120,7 +120,7 @@ public abstract class RetentionContract {
   }
 
   @Test
-  public void aDeletedStoreGoesWithItsTimelineAndItsKeysOnceNoEventIsLeftOfIt() {
+  public void aDeletedStoreIsRemovedWithItsTimelineAndKeysOnceItHasNoEvent() {
     Store living = Await.one(stores().insert(StoreFixtures.requested("living", clock.instant())));
     Store gone = deleted("gone");
     Await.one(keys().remember("me", "key", "a".repeat(64), gone.id(), clock.instant()));
@@ -143,7 +143,7 @@ public abstract class RetentionContract {
   }
 
   @Test
-  public void manyWhoTrimAtOnceRemoveEachThingOnce() {
+  public void concurrentTrimsRemoveEachRowOnce() {
     Store store = StoreFixtures.requested("alpha", clock.instant());
     for (int i = 0; i < 40; i++) {
       requested(store);

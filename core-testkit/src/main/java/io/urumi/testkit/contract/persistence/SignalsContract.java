@@ -21,20 +21,20 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** What every {@link Signals} does. */
+/** The contract of {@link Signals}. */
 public abstract class SignalsContract {
   private static final Duration SOON = Duration.ofSeconds(10);
-  private static final Duration MEANWHILE = Duration.ofMillis(300);
+  private static final Duration QUIET_PERIOD = Duration.ofMillis(300);
 
   private final Disposable.Composite listeners = Disposables.composite();
 
-  /** Those of one replica, the same at every call of one test. */
+  /** Signals of one replica, the same at every call in a test. */
   protected abstract Signals signals();
 
-  /** Those of another replica that shares the database. */
+  /** Signals of another replica on the same database. */
   protected abstract Signals signalsOfAnotherReplica();
 
-  /** Those of the database of {@link #signals()}. */
+  /** Transactions of the database of {@link #signals()}. */
   protected abstract Transactions transactions();
 
   @AfterEach
@@ -61,7 +61,7 @@ public abstract class SignalsContract {
   }
 
   @Test
-  public void aSignalOfATransactionIsSentWhenThatCommitsAndNotBefore() {
+  public void aSignalOfATransactionIsSentWhenItCommitsAndNotBefore() {
     BlockingQueue<Signal> heard = listen(signals());
     Sinks.Empty<Void> sent = Sinks.empty();
     Sinks.Empty<Void> mayCommit = Sinks.empty();
@@ -76,7 +76,7 @@ public abstract class SignalsContract {
     work.subscribe();
     Await.done(sent.asMono());
 
-    assertThat(within(heard, MEANWHILE)).isNull();
+    assertThat(within(heard, QUIET_PERIOD)).isNull();
     mayCommit.tryEmitEmpty();
     Await.done(work);
 
@@ -98,22 +98,22 @@ public abstract class SignalsContract {
     Await.done(signals().send(Signal.EVENTS_APPENDED));
 
     assertThat(next(heard)).isEqualTo(Signal.EVENTS_APPENDED);
-    assertThat(within(heard, MEANWHILE)).isNull();
+    assertThat(within(heard, QUIET_PERIOD)).isNull();
   }
 
   @Test
-  public void sendingWithNobodyListeningIsFine() {
+  public void sendingWithoutListenersSucceeds() {
     Await.done(signals().send(Signal.STORE_DUE));
   }
 
   @Test
-  public void aListenerThatIsBusyLearnsOfBothKindsAfterwards() {
+  public void aBusyListenerReceivesBothKindsAfterwards() {
     BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
     BaseSubscriber<Signal> busy =
         new BaseSubscriber<>() {
           @Override
           protected void hookOnSubscribe(Subscription subscription) {
-            // Asks for nothing yet.
+            // Requests nothing yet.
           }
 
           @Override
@@ -129,10 +129,10 @@ public abstract class SignalsContract {
       Await.done(signals().send(Signal.STORE_DUE));
     }
     Await.done(signals().send(Signal.EVENTS_APPENDED));
-    untilHeard(other, Signal.EVENTS_APPENDED);
+    awaitSignal(other, Signal.EVENTS_APPENDED);
     busy.requestUnbounded();
 
-    untilHeard(heard, Signal.EVENTS_APPENDED);
+    awaitSignal(heard, Signal.EVENTS_APPENDED);
   }
 
   // ------------------------------------------------------------------ helpers
@@ -156,11 +156,11 @@ public abstract class SignalsContract {
     }
   }
 
-  private static void untilHeard(BlockingQueue<Signal> heard, Signal wanted) {
+  private static void awaitSignal(BlockingQueue<Signal> heard, Signal wanted) {
     Signal signal;
     do {
       signal = next(heard);
-      assertThat(signal).as("heard in time").isNotNull();
+      assertThat(signal).as("received in time").isNotNull();
     } while (signal != wanted);
   }
 }

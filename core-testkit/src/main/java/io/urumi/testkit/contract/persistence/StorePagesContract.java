@@ -32,11 +32,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How every {@link StoreRepository} lists stores. */
+/** The contract of lists of a {@link StoreRepository}. */
 public abstract class StorePagesContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
 
-  /** The repository, empty when the test begins. */
+  /** The repository, empty at the start of the test. */
   protected abstract StoreRepository stores();
 
   @Test
@@ -50,7 +50,7 @@ public abstract class StorePagesContract {
   }
 
   @Test
-  public void namesAreSortedWithoutRegardToCase() {
+  public void namesAreSortedIgnoringCase() {
     insert("third", "cherry", 1);
     insert("first", "apple", 2);
     insert("second", "Banana", 3);
@@ -71,7 +71,7 @@ public abstract class StorePagesContract {
 
   @ParameterizedTest
   @EnumSource(StoreSort.class)
-  public void thePagesTogetherAreTheWholeListAlsoWhereKeysAreEqual(StoreSort sort) {
+  public void allPagesTogetherAreTheCompleteListAlsoWithEqualKeys(StoreSort sort) {
     for (int i = 0; i < 11; i++) {
       insert("shop-" + (10 + i), "Same name", i / 4);
     }
@@ -99,7 +99,7 @@ public abstract class StorePagesContract {
   }
 
   @Test
-  public void aStoreMadeWhileSomebodyTurnsPagesRepeatsNothing() {
+  public void aStoreInsertedBetweenTwoPagesRepeatsNothing() {
     insert("first", "A", 1);
     insert("second", "B", 2);
     StorePage newest = page(StoreFilter.all(), StoreSort.CREATED_AT, null, 1);
@@ -111,7 +111,7 @@ public abstract class StorePagesContract {
   }
 
   @Test
-  public void aFilterHoldsOnEveryPage() {
+  public void aFilterAppliesToEveryPage() {
     for (int i = 0; i < 6; i++) {
       insert("mine-" + i, "Mine", i, "me");
       insert("other-" + i, "Other", i, "other");
@@ -127,9 +127,9 @@ public abstract class StorePagesContract {
   }
 
   @Test
-  public void deletedStoresAreListedOnlyWhenAskedFor() {
+  public void deletedStoresAreListedOnlyOnRequest() {
     insert("gone", "Gone", 1);
-    become("gone", Phase.DELETED);
+    enter("gone", Phase.DELETED);
     insert("alpha", "Alpha", 2);
 
     assertThat(listed(StoreFilter.all(), StoreSort.NAME)).containsExactly("alpha");
@@ -142,11 +142,11 @@ public abstract class StorePagesContract {
   @EnumSource(StoreSort.class)
   public void storesAreListedByPhaseAndOwnerTogether(StoreSort sort) {
     insert("ready", "Ready", 1, "me");
-    become("ready", Phase.READY);
+    enter("ready", Phase.READY);
     insert("failed", "Failed", 2, "me");
-    become("failed", Phase.FAILED);
+    enter("failed", Phase.FAILED);
     insert("foreign", "Foreign", 3, "other");
-    become("foreign", Phase.READY);
+    enter("foreign", Phase.READY);
     insert("new", "New", 4, "me");
 
     assertThat(listed(phases(Phase.READY), sort)).containsExactlyInAnyOrder("ready", "foreign");
@@ -157,7 +157,7 @@ public abstract class StorePagesContract {
   }
 
   @Test
-  public void textIsFoundInNameAndSubdomainWhateverItsCase() {
+  public void textIsFoundInNameAndSubdomainIgnoringCase() {
     insert("alpha", "Grüne Wiese", 1);
     insert("beta", "Blue Sky", 2);
     insert("wiesel", "Other", 3);
@@ -169,7 +169,7 @@ public abstract class StorePagesContract {
   }
 
   @Test
-  public void textIsTakenLiterally() {
+  public void textIsMatchedLiterally() {
     insert("percent", "100% wool!", 1);
     insert("plain", "100 wools", 2);
     insert("under", "a_b \\ c'd", 3);
@@ -212,7 +212,7 @@ public abstract class StorePagesContract {
   }
 
   @Test
-  public void anEmptyListIsOnePageWithoutAnything() {
+  public void anEmptyListIsOneEmptyPage() {
     StorePage page = page(StoreFilter.all(), StoreSort.CREATED_AT, null, 200);
 
     assertThat(page.items()).isEmpty();
@@ -238,8 +238,8 @@ public abstract class StorePagesContract {
                     NOW.plusSeconds(second))));
   }
 
-  /** The one store that is due enters a phase and is never due again. */
-  private void become(String subdomain, Phase phase) {
+  /** The one due store enters a phase and is never due again. */
+  private void enter(String subdomain, Phase phase) {
     Instant later = NOW.plusSeconds(100);
     ClaimedStore claimed =
         Await.one(stores().claim(new ReplicaId("one"), later, Duration.ofSeconds(10), 10).single());

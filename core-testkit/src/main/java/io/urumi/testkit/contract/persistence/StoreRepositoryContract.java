@@ -39,23 +39,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What every {@link StoreRepository} does; {@link StorePagesContract} tells of its lists. */
+/** The contract of {@link StoreRepository}, apart from lists: {@link StorePagesContract}. */
 public abstract class StoreRepositoryContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final ReplicaId ONE = new ReplicaId("one");
   private static final ReplicaId TWO = new ReplicaId("two");
 
-  /** The repository, empty when the test begins. */
+  /** The repository, empty at the start of the test. */
   protected abstract StoreRepository stores();
 
-  /** Those of the same database. */
+  /** Transactions of the same database. */
   protected abstract Transactions transactions();
 
   // ------------------------------------------------------------------ saving and finding
 
   @Test
-  public void aSavedStoreIsFoundAgainAsItWas() {
+  public void aSavedStoreIsFoundUnchanged() {
     Store asked = StoreFixtures.requested("alpha", NOW);
 
     Store saved = Await.one(stores().insert(asked));
@@ -74,14 +74,14 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aStoreThatNeverWasIsNotFound() {
+  public void anUnknownStoreIsNotFound() {
     assertThat(Await.maybe(stores().find(new StoreId(UUID.randomUUID())))).isNull();
-    assertThat(Await.maybe(stores().findHolder(new Subdomain("nobody")))).isNull();
-    assertThat(Await.one(stores().wake(new Subdomain("nobody"), NOW))).isFalse();
+    assertThat(Await.maybe(stores().findHolder(new Subdomain("unused")))).isNull();
+    assertThat(Await.one(stores().wake(new Subdomain("unused"), NOW))).isFalse();
   }
 
   @Test
-  public void everyPartOfAStatusSurvivesBeingSaved() {
+  public void everyPartOfAStatusIsSaved() {
     ClaimedStore claimed = claimed("alpha");
     StoreFailure failure =
         new StoreFailure.ImagePullFailed(
@@ -142,7 +142,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void ofManyInsertsOfOneSubdomainAtOnceExactlyOneSucceeds() {
+  public void ofConcurrentInsertsOfOneSubdomainExactlyOneSucceeds() {
     AtomicInteger refused = new AtomicInteger();
 
     List<Store> saved =
@@ -163,7 +163,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aDeletedStoreFreesItsSubdomainAndStaysFindableById() {
+  public void aDeletedStoreReleasesItsSubdomainAndIsStillFoundById() {
     ClaimedStore claimed = claimed("alpha");
     Store first = claimed.store();
     Await.one(save(claimed.lease(), first.status().withPhase(Phase.DELETED, NOW)));
@@ -227,7 +227,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void ofTwoWishesAtOnceOneWins() {
+  public void ofTwoConcurrentSpecsOneIsSaved() {
     Store store = insert("alpha");
 
     List<Store> saved =
@@ -271,7 +271,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void whatIsDueLongestIsClaimedFirstAndNoMoreThanAskedFor() {
+  public void theStoreDueLongestIsClaimedFirstUpToTheLimit() {
     insert("middle", NOW.minusSeconds(20));
     insert("newest", NOW.minusSeconds(10));
     insert("oldest", NOW.minusSeconds(30));
@@ -284,11 +284,11 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aClaimIsGoodFromTheMomentItIsGotten() {
+  public void aClaimIsValidWhenItIsReceived() {
     insert("alpha");
     insert("beta");
 
-    // One after the other, so that the first is saved before the second is asked for.
+    // One after the other, so that the first is saved before the second is requested.
     List<Store> saved =
         Await.all(
             stores()
@@ -304,7 +304,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aStoreUnderALivingLeaseIsNotClaimedAndOneWhoseLeaseRanOutIs() {
+  public void aLeasedStoreIsClaimedOnlyAfterItsLeaseExpired() {
     Lease first = claimed("alpha").lease();
 
     assertThat(claim(TWO, first.expiresAt().minusMillis(1))).isEmpty();
@@ -315,7 +315,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void replicasThatClaimAtTheSameTimeNeverGetTheSameStore() {
+  public void replicasThatClaimConcurrentlyNeverGetTheSameStore() {
     int count = 60;
     IntStream.range(0, count).forEach(i -> insert("shop-" + (100 + i)));
     ConcurrentLinkedQueue<StoreId> got = new ConcurrentLinkedQueue<>();
@@ -327,7 +327,7 @@ public abstract class StoreRepositoryContract {
                     .claim(new ReplicaId("replica-" + replica), NOW, LEASE, 4)
                     .doOnNext(claimed -> got.add(claimed.store().id()))
                     .subscribeOn(Schedulers.boundedElastic())
-                    // An empty answer means nothing while others are claiming.
+                    // An empty result is possible while others claim.
                     .repeat(() -> got.size() < count)
                     .then()));
 
@@ -356,7 +356,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aLeaseThatRanOutIsGoodUntilSomebodyElseClaims() {
+  public void anExpiredLeaseIsValidUntilTheNextClaim() {
     ClaimedStore claimed = claimed("alpha");
 
     Store saved =
@@ -373,7 +373,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void savingTheStatusAndRenewingProlongTheLease() {
+  public void savingTheStatusAndRenewingExtendTheLease() {
     ClaimedStore claimed = claimed("alpha");
 
     Await.one(
@@ -390,7 +390,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aLeaseThatWasGivenBackSavesNothingAnyMore() {
+  public void aReleasedLeaseSavesNothing() {
     ClaimedStore claimed = claimed("alpha");
     Await.done(stores().release(claimed.lease(), NOW.plusSeconds(60), NOW));
 
@@ -398,10 +398,10 @@ public abstract class StoreRepositoryContract {
         .isInstanceOf(LeaseLostException.class);
   }
 
-  // ------------------------------------------------------------------ giving back and waking
+  // ------------------------------------------------------------------ release and wake-up
 
   @Test
-  public void aReleasedStoreIsDueWhenItsHolderSaid() {
+  public void aReleasedStoreIsDueAtTheTimeOfItsRelease() {
     Lease lease = claimed("alpha").lease();
 
     Await.done(stores().release(lease, NOW.plusSeconds(60), NOW));
@@ -412,7 +412,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aStoreReleasedForGoodIsNeverDueUnlessItIsWoken() {
+  public void aStoreReleasedForeverIsDueOnlyWhenItIsWoken() {
     Lease lease = claimed("alpha").lease();
     Await.done(stores().release(lease, Instant.MAX, NOW));
 
@@ -424,7 +424,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aStoreWokenWhileInHandIsDueAtOnceOnRelease() {
+  public void aStoreWokenWhileLeasedIsDueAtOnceOnRelease() {
     Lease lease = claimed("alpha").lease();
     Await.one(stores().wake(new Subdomain("alpha"), NOW.plusSeconds(1)));
 
@@ -436,7 +436,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aStoreWhoseSpecWasSavedWhileInHandIsDueAtOnceOnRelease() {
+  public void aStoreWhoseSpecWasSavedWhileLeasedIsDueAtOnceOnRelease() {
     ClaimedStore claimed = claimed("alpha");
     Await.one(stores().saveSpec(claimed.store().id(), claimed.store().spec().deleted(), NOW));
 
@@ -446,7 +446,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aClaimForgetsTheWakeUpsBeforeIt() {
+  public void aClaimClearsEarlierWakeUps() {
     insert("alpha");
     Await.one(stores().wake(new Subdomain("alpha"), NOW));
     Lease lease = only(claim(ONE, NOW)).lease();
@@ -457,7 +457,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aWokenOrWishedForStoreIsDueBeforeItsTime() {
+  public void aStoreThatIsWokenOrChangedIsDueEarly() {
     Lease alpha = claimed("alpha").lease();
     Await.done(stores().release(alpha, NOW.plusSeconds(60), NOW));
     ClaimedStore beta = claimed("beta");
@@ -471,7 +471,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aReplicaThatStopsHandsBackItsLeasesAndNoOthers() {
+  public void aReplicaThatStopsReleasesOnlyItsOwnLeases() {
     insert("alpha");
     insert("beta");
     Lease first = only(Await.all(stores().claim(ONE, NOW, LEASE, 1))).lease();
@@ -501,7 +501,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void theQueueTellsWhatIsDueInHandAndWaiting() {
+  public void theQueueDepthCountsDueLeasedAndWaitingStores() {
     assertThat(Await.one(stores().queueDepth(NOW))).isEqualTo(new QueueDepth(0, 0, 0));
     IntStream.range(0, 3).forEach(i -> insert("due-" + i));
     insert("later", NOW.plusSeconds(5));
@@ -511,30 +511,30 @@ public abstract class StoreRepositoryContract {
     assertThat(Await.one(stores().queueDepth(NOW.plus(LEASE)))).isEqualTo(new QueueDepth(4, 0, 0));
   }
 
-  // ------------------------------------------------------------------ remnants
+  // ------------------------------------------------------------------ inserts for deletion
 
   @Test
-  public void aRemnantIsWorkedOnAndLeavesTheSubdomainToItsHolder() {
+  public void aStoreInsertedForDeletionIsDueAndDoesNotHoldTheSubdomain() {
     Store holder = insert("alpha");
-    Store remnant = remnant("alpha");
+    Store toDelete = forDeletion("alpha");
 
-    Store saved = Await.one(stores().insertForDeletion(remnant));
+    Store saved = Await.one(stores().insertForDeletion(toDelete));
 
-    assertThat(saved.spec()).isEqualTo(remnant.spec());
+    assertThat(saved.spec()).isEqualTo(toDelete.spec());
     assertThat(saved.version()).isEqualTo(1);
-    assertThat(Await.one(stores().findHolder(remnant.subdomain())).id()).isEqualTo(holder.id());
+    assertThat(Await.one(stores().findHolder(toDelete.subdomain())).id()).isEqualTo(holder.id());
     assertThat(claim(ONE, NOW))
         .extracting(each -> each.store().id())
-        .containsExactlyInAnyOrder(holder.id(), remnant.id());
+        .containsExactlyInAnyOrder(holder.id(), toDelete.id());
   }
 
   @Test
-  public void aRemnantThatIsGoneLeavesTheHolderItsSubdomain() {
+  public void aDeletedStoreInsertedForDeletionLeavesTheHolderItsSubdomain() {
     Store holder = insert("alpha");
-    Store remnant = Await.one(stores().insertForDeletion(remnant("alpha")));
+    Store toDelete = Await.one(stores().insertForDeletion(forDeletion("alpha")));
     ClaimedStore claimed =
         claim(ONE, NOW).stream()
-            .filter(each -> each.store().id().equals(remnant.id()))
+            .filter(each -> each.store().id().equals(toDelete.id()))
             .findFirst()
             .orElseThrow();
 
@@ -544,7 +544,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aRemnantTakesThePlaceOfTheDeletedStoreWithItsId() {
+  public void aStoreInsertedForDeletionReplacesTheDeletedStoreWithItsId() {
     ClaimedStore claimed = claimed("alpha");
     Await.one(save(claimed.lease(), claimed.store().status().withPhase(Phase.DELETED, NOW)));
     Await.done(stores().release(claimed.lease(), Instant.MAX, NOW));
@@ -575,7 +575,7 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void aStoreThatIsThereIsNoRemnant() {
+  public void anExistingStoreIsNotInsertedForDeletion() {
     Store living = insert("alpha");
 
     assertThat(
@@ -590,31 +590,47 @@ public abstract class StoreRepositoryContract {
   }
 
   @Test
-  public void standingsAreOfTheStoresAskedForAndOfTheHoldersOfTheSubdomains() {
+  public void claimsAreOfTheGivenStoresAndOfTheHoldersOfTheSubdomains() {
     ClaimedStore gone = claimed("gone");
     Await.one(save(gone.lease(), gone.store().status().withPhase(Phase.DELETED, NOW)));
     Store holder = insert("alpha");
-    Store remnant = Await.one(stores().insertForDeletion(remnant("alpha")));
+    Store toDelete = Await.one(stores().insertForDeletion(forDeletion("alpha")));
     insert("not-asked-for");
 
     List<SubdomainClaim> subdomainClaims =
         Await.all(
             stores()
                 .subdomainClaims(
-                    List.of(gone.store().id(), remnant.id(), new StoreId(UUID.randomUUID())),
-                    List.of(holder.subdomain(), new Subdomain("nobody"))));
+                    List.of(gone.store().id(), toDelete.id(), new StoreId(UUID.randomUUID())),
+                    List.of(holder.subdomain(), new Subdomain("unused"))));
 
     assertThat(subdomainClaims)
         .containsExactlyInAnyOrder(
             new SubdomainClaim(gone.store().id(), gone.store().subdomain(), true, false),
-            new SubdomainClaim(remnant.id(), remnant.subdomain(), false, false),
+            new SubdomainClaim(toDelete.id(), toDelete.subdomain(), false, false),
             new SubdomainClaim(holder.id(), holder.subdomain(), false, true));
     assertThat(Await.all(stores().subdomainClaims(List.of(), List.of()))).isEmpty();
   }
 
+  @Test
+  public void severalStoresAreFoundByTheirIdsAlsoDeletedOnes() {
+    ClaimedStore claimed = claimed("deleted");
+    Store deleted =
+        Await.one(save(claimed.lease(), claimed.store().status().withPhase(Phase.DELETED, NOW)));
+    Store alpha = insert("alpha");
+    insert("not-asked-for");
+
+    List<Store> found =
+        Await.all(
+            stores().findAll(List.of(alpha.id(), deleted.id(), new StoreId(UUID.randomUUID()))));
+
+    assertThat(found).containsExactlyInAnyOrder(alpha, deleted);
+    assertThat(Await.all(stores().findAll(List.of()))).isEmpty();
+  }
+
   // ------------------------------------------------------------------ helpers
 
-  private static Store remnant(String subdomain) {
+  private static Store forDeletion(String subdomain) {
     Store store = StoreFixtures.requested(subdomain, NOW);
     return store.withSpec(store.spec().deleted());
   }

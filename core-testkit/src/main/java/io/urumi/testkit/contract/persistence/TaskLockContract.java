@@ -13,43 +13,43 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** What every {@link TaskLock} does. */
+/** The contract of {@link TaskLock}. */
 public abstract class TaskLockContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final ReplicaId ONE = new ReplicaId("one");
   private static final ReplicaId TWO = new ReplicaId("two");
 
-  /** None was taken when the test begins. */
+  /** None was acquired at the start of the test. */
   protected abstract TaskLock taskLock();
 
   @Test
-  public void aTurnIsTakenOnceInAnInterval() {
-    assertThat(take(ONE, NOW)).isTrue();
-    assertThat(take(ONE, NOW)).isFalse();
-    assertThat(take(TWO, NOW.plusSeconds(59))).isFalse();
-    assertThat(take(TWO, NOW.plusSeconds(60))).isTrue();
-    assertThat(take(ONE, NOW.plusSeconds(61))).isFalse();
+  public void aTaskIsAcquiredOncePerInterval() {
+    assertThat(acquire(ONE, NOW)).isTrue();
+    assertThat(acquire(ONE, NOW)).isFalse();
+    assertThat(acquire(TWO, NOW.plusSeconds(59))).isFalse();
+    assertThat(acquire(TWO, NOW.plusSeconds(60))).isTrue();
+    assertThat(acquire(ONE, NOW.plusSeconds(61))).isFalse();
   }
 
   @Test
-  public void dutiesDoNotMeet() {
-    assertThat(take(ONE, NOW)).isTrue();
+  public void tasksAreIndependent() {
+    assertThat(acquire(ONE, NOW)).isTrue();
     assertThat(Await.one(taskLock().tryAcquire(PeriodicTask.RETENTION, ONE, NOW, MINUTE))).isTrue();
   }
 
   @Test
-  public void aClockThatWasWrongStopsNothingForLong() {
-    assertThat(take(ONE, NOW.plus(Duration.ofDays(400)))).isTrue();
-    assertThat(take(TWO, NOW)).isTrue();
-    // A little ahead is what clocks of several machines are.
-    assertThat(take(TWO, NOW.minusSeconds(30))).isFalse();
+  public void aWrongClockBlocksATaskOnlyUntilItIsCorrected() {
+    assertThat(acquire(ONE, NOW.plus(Duration.ofDays(400)))).isTrue();
+    assertThat(acquire(TWO, NOW)).isTrue();
+    // Clocks of several machines differ slightly.
+    assertThat(acquire(TWO, NOW.minusSeconds(30))).isFalse();
   }
 
   @Test
-  public void ofManyAtOnceOneTakesTheFirstTurnAndOneTheNext() {
+  public void ofConcurrentCallsOneAcquiresTheTaskInEachInterval() {
     for (Instant moment : List.of(NOW, NOW.plus(MINUTE))) {
-      List<Boolean> taken =
+      List<Boolean> acquired =
           Await.all(
               Flux.range(0, 20)
                   .flatMap(
@@ -62,12 +62,12 @@ public abstract class TaskLockContract {
                                   MINUTE)
                               .subscribeOn(Schedulers.boundedElastic()),
                       20));
-      assertThat(taken).hasSize(20);
-      assertThat(taken.stream().filter(mine -> mine)).hasSize(1);
+      assertThat(acquired).hasSize(20);
+      assertThat(acquired.stream().filter(mine -> mine)).hasSize(1);
     }
   }
 
-  private boolean take(ReplicaId replica, Instant now) {
+  private boolean acquire(ReplicaId replica, Instant now) {
     return Await.one(taskLock().tryAcquire(PeriodicTask.ORPHAN_SCAN, replica, now, MINUTE));
   }
 }

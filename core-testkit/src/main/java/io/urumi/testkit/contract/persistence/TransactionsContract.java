@@ -14,11 +14,13 @@ import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -26,7 +28,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-/** What every {@link Transactions} does with the other ports of its database. */
+/** The contract of {@link Transactions} with the other ports of the database. */
 public abstract class TransactionsContract {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final String KEY = "key";
@@ -35,7 +37,7 @@ public abstract class TransactionsContract {
 
   protected abstract Transactions transactions();
 
-  /** Empty when the test begins, as are the others. */
+  /** Empty at the start of the test, as are the others. */
   protected abstract StoreRepository stores();
 
   protected abstract EventLog events();
@@ -45,11 +47,11 @@ public abstract class TransactionsContract {
   protected abstract IdempotencyKeys keys();
 
   @Test
-  public void whatIsDoneWithinOneIsThereAfterwards() {
+  public void changesArePresentAfterTheCommit() {
     Store saved = Await.one(transactions().within(everything(store)));
 
     assertThat(saved.id()).isEqualTo(store.id());
-    assertAllThere();
+    assertAllPresent();
   }
 
   @Test
@@ -61,7 +63,7 @@ public abstract class TransactionsContract {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no");
 
-    assertNothingThere();
+    assertNothingPresent();
   }
 
   @Test
@@ -76,14 +78,14 @@ public abstract class TransactionsContract {
 
     work.dispose();
 
-    assertNothingThere();
-    // What it had locked is free again: otherwise this could not be saved.
+    assertNothingPresent();
+    // Its locks are released: otherwise this could not be saved.
     Await.one(transactions().within(everything(store)));
-    assertAllThere();
+    assertAllPresent();
   }
 
   @Test
-  public void nobodyElseSeesWhatIsNotCommitted() {
+  public void uncommittedChangesAreNotVisible() {
     Sinks.Empty<Void> done = Sinks.empty();
     Sinks.Empty<Void> mayCommit = Sinks.empty();
     Mono<Void> work =
@@ -96,14 +98,14 @@ public abstract class TransactionsContract {
     work.subscribe();
     Await.done(done.asMono());
 
-    assertNothingThere();
+    assertNothingPresent();
     mayCommit.tryEmitEmpty();
     Await.done(work);
-    assertAllThere();
+    assertAllPresent();
   }
 
   @Test
-  public void oneWithinAnotherIsPartOfIt() {
+  public void aNestedTransactionIsPartOfTheOuterOne() {
     assertThatThrownBy(() ->
             Await.done(
                 transactions()
@@ -113,11 +115,11 @@ public abstract class TransactionsContract {
                             .then(Mono.error(new IllegalStateException("no"))))))
         .hasMessage("no");
 
-    assertNothingThere();
+    assertNothingPresent();
   }
 
   @Test
-  public void withinOneItsOwnChangesOfStoresAreSeen() {
+  public void aTransactionSeesItsOwnChanges() {
     Store seen =
         Await.one(
             transactions()
@@ -127,7 +129,7 @@ public abstract class TransactionsContract {
   }
 
   @Test
-  public void workThatChangesThreadsStaysInItsTransaction() {
+  public void workThatSwitchesThreadsStaysInItsTransaction() {
     assertThatThrownBy(() ->
             Await.done(
                 transactions()
@@ -139,11 +141,11 @@ public abstract class TransactionsContract {
                             .then(Mono.error(new IllegalStateException("no"))))))
         .hasMessage("no");
 
-    assertNothingThere();
+    assertNothingPresent();
   }
 
   @Test
-  public void manyAtOnceAllSucceed() {
+  public void concurrentTransactionsAllSucceedWithoutAGapInTheirEventIds() {
     int count = 40;
 
     List<Store> saved =
@@ -158,7 +160,9 @@ public abstract class TransactionsContract {
 
     assertThat(saved).hasSize(count);
     assertThat(Await.one(audit().verify()).entries()).isEqualTo(count);
-    assertThat(Await.all(events().after(0, 1_000, null))).hasSize(count);
+    assertThat(Await.all(events().after(0, 1_000, null)))
+        .extracting(RecordedEvent::id)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, count).boxed().toList());
   }
 
   // ------------------------------------------------------------------ helpers
@@ -190,14 +194,14 @@ public abstract class TransactionsContract {
                 .thenReturn(saved));
   }
 
-  private void assertAllThere() {
+  private void assertAllPresent() {
     assertThat(Await.maybe(stores().find(store.id()))).isNotNull();
     assertThat(Await.maybe(keys().find("me", KEY + "alpha"))).isNotNull();
     assertThat(Await.all(events().after(0, 10, null))).hasSize(1);
     assertThat(Await.one(audit().verify()).entries()).isEqualTo(1);
   }
 
-  private void assertNothingThere() {
+  private void assertNothingPresent() {
     assertThat(Await.maybe(stores().find(store.id()))).isNull();
     assertThat(Await.maybe(keys().find("me", KEY + "alpha"))).isNull();
     assertThat(Await.all(events().after(0, 10, null))).isEmpty();

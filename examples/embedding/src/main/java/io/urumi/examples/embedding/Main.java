@@ -23,7 +23,7 @@ import java.util.UUID;
  * database of a control plane, else a database of its own under {@code URUMI_HOME}.
  */
 public final class Main {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private Main() {}
 
@@ -36,9 +36,9 @@ public final class Main {
     Path home = Path.of(environment.getOrDefault("URUMI_HOME", "target/embedding"));
     boolean ready;
     try (Persistence database = Persistence.open(database(environment, home));
-        ClusterPorts cluster = ClusterPorts.open(environment.get("KUBECONFIG"), home);
+        OpenCluster cluster = OpenCluster.open(environment.get("KUBECONFIG"), home);
         StoreEngine engine = engine(database, cluster)) {
-      var status = Objects.requireNonNull(cluster.cluster().status().block());
+      var status = Objects.requireNonNull(cluster.ports().cluster().status().block());
       database.bindToCluster(status.name());
       System.out.println("Cluster: " + status.name() + ". " + status.message());
       engine.start();
@@ -63,7 +63,7 @@ public final class Main {
             .ofType(Update.class)
             .doOnNext(update -> System.out.println(update.event().event().message()))
             .filter(update -> ended(update.store().phase()))
-            .blockFirst(PATIENCE);
+            .blockFirst(TIMEOUT);
     Store end = Objects.requireNonNull(last).store();
     System.out.println(end.phase() + " " + engine.addressing().url(end.subdomain()));
     return end.phase() == Phase.READY;
@@ -73,21 +73,8 @@ public final class Main {
     return phase == Phase.READY || phase == Phase.FAILED;
   }
 
-  private static StoreEngine engine(Persistence database, ClusterPorts cluster) {
-    return StoreEngine.builder()
-        .stores(database.stores())
-        .events(database.events())
-        .audit(database.audit())
-        .orphans(database.orphans())
-        .taskLock(database.taskLock())
-        .idempotencyKeys(database.idempotencyKeys())
-        .transactions(database.transactions())
-        .signals(database.signals())
-        .tenantSpace(cluster.space())
-        .releases(cluster.releases())
-        .storefrontProbe(cluster.storefront())
-        .cluster(cluster.cluster())
-        .build();
+  private static StoreEngine engine(Persistence database, OpenCluster cluster) {
+    return StoreEngine.builder(database.ports(), cluster.ports()).build();
   }
 
   private static PersistenceSettings database(Map<String, String> environment, Path home) {

@@ -52,6 +52,9 @@ public interface StoreRepository {
   /** The store, also when it is deleted; empty when there is none with this id. */
   Mono<Store> find(StoreId id);
 
+  /** The existing stores of the given ids, including deleted ones, in any order. */
+  Flux<Store> findAll(Collection<StoreId> ids);
+
   /** The store with the subdomain that is not deleted; empty when the subdomain is available. */
   Mono<Store> findHolder(Subdomain subdomain);
 

@@ -11,19 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A namespace with the platform's labels that no store on record owns.
+ * A namespace with the platform's labels that no recorded store owns.
  *
  * @param storeId the store id in the namespace's label
  * @param reason why no store owns it
  * @param heldBy the existing store that conflicts with it; null when none does
- * @param name name of the shop; null when the cluster does not record it
- * @param owner null when the cluster does not record it
- * @param plan null when the cluster does not record it
  * @param createdAt creation time of the namespace, by the cluster's clock
  * @param terminating whether it is being deleted already
- * @param firstSeenAt when it was first seen as an orphan
- * @param lastSeenAt when it was last seen as one
- * @param reportedAt when it was reported; null during the grace period
  */
 public record Orphan(
     Namespace namespace,
@@ -31,14 +25,44 @@ public record Orphan(
     Subdomain subdomain,
     Reason reason,
     @Nullable StoreId heldBy,
-    @Nullable StoreName name,
-    @Nullable Owner owner,
-    @Nullable PlanName plan,
+    Details details,
     Instant createdAt,
     boolean terminating,
-    Instant firstSeenAt,
-    Instant lastSeenAt,
-    @Nullable Instant reportedAt) {
+    Sightings sightings) {
+
+  /** What the cluster records about the store besides its id; null for what it does not record. */
+  public record Details(@Nullable StoreName name, @Nullable Owner owner, @Nullable PlanName plan) {
+    public static final Details NONE = new Details(null, null, null);
+
+    public boolean complete() {
+      return name != null && owner != null && plan != null;
+    }
+
+    /** These details, with missing ones taken from others. */
+    public Details completedBy(Details others) {
+      return new Details(
+          name == null ? others.name : name,
+          owner == null ? others.owner : owner,
+          plan == null ? others.plan : plan);
+    }
+  }
+
+  /**
+   * When it was observed as an orphan.
+   *
+   * @param reportedAt when it was reported; null until it has been an orphan for the grace time
+   */
+  public record Sightings(Instant first, Instant last, @Nullable Instant reportedAt) {
+    public Sightings {
+      Objects.requireNonNull(first, "first");
+      Objects.requireNonNull(last, "last");
+    }
+
+    /** Observed once, not reported yet. */
+    public static Sightings first(Instant at) {
+      return new Sightings(at, at, null);
+    }
+  }
 
   /** Why no store owns a namespace. */
   public enum Reason {
@@ -82,9 +106,9 @@ public record Orphan(
     Objects.requireNonNull(storeId, "storeId");
     Objects.requireNonNull(subdomain, "subdomain");
     Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(details, "details");
     Objects.requireNonNull(createdAt, "createdAt");
-    Objects.requireNonNull(firstSeenAt, "firstSeenAt");
-    Objects.requireNonNull(lastSeenAt, "lastSeenAt");
+    Objects.requireNonNull(sightings, "sightings");
   }
 
   /** This orphan with missing values filled in. */
@@ -96,14 +120,10 @@ public record Orphan(
         subdomain,
         reason,
         heldBy,
-        name == null ? otherName : name,
-        owner == null ? otherOwner : owner,
-        plan == null ? otherPlan : plan,
+        details.completedBy(others),
         createdAt,
         terminating,
-        firstSeenAt,
-        lastSeenAt,
-        reportedAt);
+        sightings);
   }
 
   /** Whether it can be adopted in its current state. */

@@ -1,0 +1,186 @@
+package io.urumi.adapter.persistence.audit;
+
+import io.r2dbc.spi.Readable;
+import io.urumi.adapter.persistence.sql.Columns;
+import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
+
+/** The tables {@code audit_entry} and {@code audit_head}. */
+final class AuditTable {
+  private static final String COLUMNS =
+      "sequence_number, happened_at, actor, origin, request_id, action, subject, subdomain,"
+          + " outcome, detail, hash, previous_hash";
+
+  private final Database database;
+
+  AuditTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The end of the chain.
+   *
+   * @param entries the number of entries, which is the newest sequence number
+   * @param hash of the newest
+   */
+  record Head(long entries, String hash) {}
+
+  /** Reads the head and locks it until the transaction ends. */
+  Mono<Head> lockHead() {
+    return head("select entries, hash from audit_head where id = 1 for update")
+        .switchIfEmpty(
+            Mono.error(() -> new IllegalStateException("the row of audit_head is missing")));
+  }
+
+  /** The head; empty when its row was removed. */
+  Mono<Head> head() {
+    return head("select entries, hash from audit_head where id = 1");
+  }
+
+  private Mono<Head> head(String sql) {
+    return database
+        .sql(sql)
+        .map(row -> new Head(Columns.number(row, "entries"), Columns.text(row, "hash")))
+        .one();
+  }
+
+  Mono<Long> insert(AuditEntry entry) {
+    GenericExecuteSpec statement =
+        database
+            .sql(
+                """
+                insert into audit_entry (%s)
+                values (:sequence, :at, :actor, :origin, :requestId, :action, :subject, :subdomain,
+                  :outcome, :detail, :hash, :previousHash)
+                """
+                    .formatted(COLUMNS))
+            .bind("sequence", entry.sequence())
+            .bind("at", entry.at())
+            .bind("actor", entry.actor().name())
+            .bind("origin", entry.actor().origin())
+            .bind("requestId", entry.actor().requestId())
+            .bind("action", entry.action())
+            .bind("subject", entry.subject())
+            .bind("outcome", entry.outcome().name())
+            .bind("detail", entry.detail())
+            .bind("hash", entry.hash())
+            .bind("previousHash", entry.previousHash());
+    return Columns.bind(statement, "subdomain", entry.subdomain(), String.class)
+        .fetch()
+        .rowsUpdated();
+  }
+
+  Mono<Long> moveHead(AuditEntry newest) {
+    return database
+        .sql("update audit_head set entries = :entries, hash = :hash where id = 1")
+        .bind("entries", newest.sequence())
+        .bind("hash", newest.hash())
+        .fetch()
+        .rowsUpdated();
+  }
+
+  /** Newest first. */
+  Mono<List<AuditEntry>> before(long sequence, int limit) {
+    return entries("sequence_number < :bound order by sequence_number desc", sequence, limit);
+  }
+
+  /** Oldest first. */
+  Mono<List<AuditEntry>> after(long sequence, int limit) {
+    return entries("sequence_number > :bound order by sequence_number", sequence, limit);
+  }
+
+  /** Oldest first. */
+  Mono<List<AuditEntry>> matching(AuditFilter filter, long after, long last, int limit) {
+    StringBuilder where =
+        new StringBuilder("sequence_number > :after and sequence_number <= :last");
+    Map<String, Object> values = new HashMap<>();
+    values.put("after", after);
+    values.put("last", last);
+    values.put("limit", limit);
+    String order = "sequence_number";
+    if (filter.from() != null) {
+      where.append(" and happened_at >= :from");
+      values.put("from", filter.from());
+    }
+    if (filter.to() != null) {
+      where.append(" and happened_at < :to");
+      values.put("to", filter.to());
+    }
+    String subject = filter.subject();
+    if (subject != null) {
+      where.append(" and subject = :subject");
+      values.put("subject", subject);
+      // As in the index; H2 does not recognise that it is equivalent.
+      order = "subject, sequence_number";
+    }
+    return database
+        .sql(
+            "select %s from audit_entry where %s order by %s limit :limit"
+                .formatted(COLUMNS, where, order))
+        .bindValues(values)
+        .map(AuditTable::read)
+        .all()
+        .collectList();
+  }
+
+  /** The request id of the newest accepted entry of a subject that has one. */
+  Mono<String> lastRequest(String subject) {
+    return database
+        .sql(
+            """
+            select request_id from audit_entry
+            where subject = :subject and outcome = 'ACCEPTED' and request_id <> ''
+            order by subject desc, sequence_number desc limit 1
+            """)
+        .bind("subject", subject)
+        .map(row -> Columns.text(row, "request_id"))
+        .one();
+  }
+
+  private Mono<List<AuditEntry>> entries(String where, long bound, int limit) {
+    return database
+        .sql("select %s from audit_entry where %s limit :limit".formatted(COLUMNS, where))
+        .bind("bound", bound)
+        .bind("limit", limit)
+        .map(AuditTable::read)
+        .all()
+        .collectList();
+  }
+
+  /** The first entry after the head; empty when there is none. */
+  Mono<Long> firstBeyondHead() {
+    return database
+        .sql(
+            """
+            select sequence_number from audit_entry
+            where sequence_number > (select entries from audit_head where id = 1)
+            order by sequence_number limit 1
+            """)
+        .map(row -> Columns.number(row, "sequence_number"))
+        .one();
+  }
+
+  private static AuditEntry read(Readable row) {
+    return new AuditEntry(
+        Columns.number(row, "sequence_number"),
+        Columns.instant(row, "happened_at"),
+        new Actor(
+            Columns.text(row, "actor"),
+            Columns.text(row, "origin"),
+            Columns.text(row, "request_id")),
+        Columns.text(row, "action"),
+        Columns.text(row, "subject"),
+        Columns.textOrNull(row, "subdomain"),
+        AuditEntry.Outcome.valueOf(Columns.text(row, "outcome")),
+        Columns.text(row, "detail"),
+        Columns.text(row, "hash"),
+        Columns.text(row, "previous_hash"));
+  }
+}

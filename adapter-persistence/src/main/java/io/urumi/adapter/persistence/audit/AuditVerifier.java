@@ -1,0 +1,78 @@
+package io.urumi.adapter.persistence.audit;
+
+import io.urumi.adapter.persistence.audit.AuditTable.Head;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditVerification;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Recomputes the chain, page by page, up to its end when the verification started. */
+final class AuditVerifier {
+  private static final int PAGE = 1_000;
+
+  private final AuditTable table;
+
+  AuditVerifier(AuditTable table) {
+    this.table = table;
+  }
+
+  Mono<AuditVerification> verify() {
+    return table
+        .head()
+        .flatMap(head -> walk(Walk.start(), head).flatMap(walk -> conclude(walk, head)))
+        // Without a head no entry can be verified.
+        .defaultIfEmpty(new AuditVerification(false, 0, 1L));
+  }
+
+  /** The verified part of the chain. */
+  private record Walk(long entries, String hash, @Nullable Long brokenAt) {
+    static Walk start() {
+      return new Walk(0, AuditHash.ORIGIN, null);
+    }
+
+    Walk over(AuditEntry entry) {
+      if (brokenAt != null) {
+        return this;
+      }
+      long expected = entries + 1;
+      return AuditChain.fits(entry, expected, hash)
+          ? new Walk(expected, entry.hash(), null)
+          : new Walk(entries, hash, Math.min(expected, entry.sequence()));
+    }
+  }
+
+  private Mono<Walk> walk(Walk walk, Head head) {
+    if (walk.brokenAt() != null || walk.entries() >= head.entries()) {
+      return Mono.just(walk);
+    }
+    int wanted = (int) Math.min(PAGE, head.entries() - walk.entries());
+    return table
+        .after(walk.entries(), wanted)
+        .flatMap(page ->
+            page.isEmpty() ? Mono.just(walk) : Mono.defer(() -> walk(over(walk, page), head)));
+  }
+
+  private static Walk over(Walk walk, List<AuditEntry> page) {
+    Walk next = walk;
+    for (AuditEntry entry : page) {
+      next = next.over(entry);
+    }
+    return next;
+  }
+
+  private Mono<AuditVerification> conclude(Walk walk, Head head) {
+    if (walk.brokenAt() != null) {
+      return Mono.just(new AuditVerification(false, walk.entries(), walk.brokenAt()));
+    }
+    if (walk.entries() != head.entries() || !walk.hash().equals(head.hash())) {
+      // The chain is intact, but does not end where the head says.
+      long missing = Math.min(walk.entries() + 1, Math.max(head.entries(), 1));
+      return Mono.just(new AuditVerification(false, walk.entries(), missing));
+    }
+    return table
+        .firstBeyondHead()
+        .map(beyond -> new AuditVerification(false, walk.entries(), beyond))
+        .defaultIfEmpty(new AuditVerification(true, walk.entries(), null));
+  }
+}

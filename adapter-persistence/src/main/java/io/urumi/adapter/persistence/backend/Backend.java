@@ -1,0 +1,22 @@
+package io.urumi.adapter.persistence.backend;
+
+import io.r2dbc.spi.ConnectionFactory;
+import io.urumi.adapter.persistence.signal.SignalChannel;
+import io.urumi.adapter.persistence.sql.Database;
+
+/** Everything in which the two databases differ. */
+public interface Backend extends AutoCloseable {
+
+  /** Creates connections with timeouts, without a pool. */
+  ConnectionFactory connections();
+
+  /** The database as the migrations connect to it. */
+  MigrationTarget migrationTarget();
+
+  /** Signals between replicas; sent by the connections of {@code database}. */
+  SignalChannel signals(Database database);
+
+  /** Releases its resources; blocks for a moment. */
+  @Override
+  void close();
+}

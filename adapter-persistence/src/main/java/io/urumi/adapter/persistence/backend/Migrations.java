@@ -1,0 +1,21 @@
+package io.urumi.adapter.persistence.backend;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/** Migrates the tables by JDBC; several replicas may do so at the same time. */
+public final class Migrations {
+  private static final String FOLDER = "classpath:io/urumi/adapter/persistence/migration";
+
+  private Migrations() {}
+
+  public static void run(MigrationTarget target) {
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(target.jdbcUrl(), target.username(), target.password())
+        .locations(FOLDER)
+        .failOnMissingLocations(true)
+        .placeholders(Map.of("binary", target.binary()))
+        .load()
+        .migrate();
+  }
+}

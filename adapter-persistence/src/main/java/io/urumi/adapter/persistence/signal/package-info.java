@@ -1,0 +1,5 @@
+/** Signals between replicas. */
+@NullMarked
+package io.urumi.adapter.persistence.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.urumi.adapter.persistence.store;
+
+import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreSpec;
+import io.urumi.domain.store.StoreStatus;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.lease.ClaimedStore;
+import io.urumi.port.driven.lease.FreeSlots;
+import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.SubdomainClaim;
+import io.urumi.port.model.QueueDepth;
+import io.urumi.port.model.store.StoreFilter;
+import io.urumi.port.model.store.StorePage;
+import io.urumi.port.model.store.StorePageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Stores in the table {@code store}; one class each for reading, specs, the queue and claims. */
+public final class R2dbcStoreRepository implements StoreRepository {
+  private final Database database;
+  private final StoreReader reader;
+  private final StoreSpecWriter specs;
+  private final StoreQueue queue;
+  private final StoreClaims claims;
+
+  public R2dbcStoreRepository(Database database) {
+    this.database = database;
+    reader = new StoreReader(database);
+    specs = new StoreSpecWriter(database);
+    queue = new StoreQueue(database);
+    claims = new StoreClaims(database);
+  }
+
+  @Override
+  public Mono<Store> insert(Store store) {
+    return database.translated(specs.insert(store));
+  }
+
+  @Override
+  public Mono<Store> insertForDeletion(Store store) {
+    return database.transactional(specs.insertForDeletion(store));
+  }
+
+  @Override
+  public Flux<SubdomainClaim> subdomainClaims(
+      Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+    return database.translated(reader.subdomainClaims(ids, subdomains));
+  }
+
+  @Override
+  public Mono<Store> find(StoreId id) {
+    return database.translated(reader.find(id));
+  }
+
+  @Override
+  public Flux<Store> findAll(Collection<StoreId> ids) {
+    return database.translated(reader.findAll(ids));
+  }
+
+  @Override
+  public Mono<Store> findHolder(Subdomain subdomain) {
+    return database.translated(reader.findHolder(subdomain));
+  }
+
+  @Override
+  public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
+    return database.translated(Mono.defer(() -> reader.page(filter, request)));
+  }
+
+  @Override
+  public Mono<Store> saveSpec(StoreId id, StoreSpec spec, Instant now) {
+    return database.translated(specs.save(id, spec, now));
+  }
+
+  @Override
+  public Flux<ClaimedStore> claim(
+      ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
+    return afterCommit(claims.claim(holder, now, leaseFor, free));
+  }
+
+  @Override
+  public Mono<Long> countHeldBy(Owner owner) {
+    return database.transactional(specs.countHeldBy(owner));
+  }
+
+  @Override
+  public Mono<Map<StoreId, Long>> queuePositions(Collection<StoreId> ids, Instant now) {
+    return database.translated(Mono.defer(() -> claims.positions(ids, now)));
+  }
+
+  @Override
+  public Flux<Store> markWaiting(Instant since, Instant now, int limit) {
+    return afterCommit(queue.markWaiting(since, now, limit));
+  }
+
+  @Override
+  public Mono<Store> saveStatus(Lease lease, StoreStatus status, Instant now, Instant leaseUntil) {
+    return database.translated(queue.saveStatus(lease, status, now, leaseUntil));
+  }
+
+  @Override
+  public Mono<Void> release(Lease lease, Instant nextReconcileAt, Instant now) {
+    return database.translated(queue.release(lease, nextReconcileAt, now));
+  }
+
+  @Override
+  public Mono<Lease> renew(Lease lease, Instant until) {
+    return database.translated(queue.renew(lease, until));
+  }
+
+  @Override
+  public Mono<Long> releaseLeases(ReplicaId holder, Instant now) {
+    return database.translated(queue.releaseLeases(holder, now));
+  }
+
+  @Override
+  public Mono<Boolean> wake(Subdomain subdomain, Instant now) {
+    return database.translated(queue.wake(subdomain, now));
+  }
+
+  @Override
+  public Mono<Long> purge(Instant before, int limit) {
+    return database.transactional(new StorePurge(database).purge(Timestamps.micros(before), limit));
+  }
+
+  @Override
+  public Mono<Map<Phase, Long>> countByPhase() {
+    return database.translated(reader.countByPhase());
+  }
+
+  @Override
+  public Mono<QueueDepth> queueDepth(Instant now) {
+    return database.translated(queue.depth(now));
+  }
+
+  /**
+   * The result of a separate transaction, emitted after its commit: a claim that is used before its
+   * commit could not save under its lease.
+   */
+  private <T> Flux<T> afterCommit(Flux<T> work) {
+    return database.transactional(work.collectList()).flatMapIterable(all -> all);
+  }
+}

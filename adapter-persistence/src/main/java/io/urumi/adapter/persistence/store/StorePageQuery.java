@@ -1,0 +1,92 @@
+package io.urumi.adapter.persistence.store;
+
+import io.urumi.adapter.persistence.sql.TextNormalization;
+import io.urumi.domain.store.Phase;
+import io.urumi.port.model.store.StoreFilter;
+import io.urumi.port.model.store.StorePageRequest;
+import io.urumi.port.model.store.StoreSort;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The SQL of one page: conditions, order and limit.
+ *
+ * <p>Columns with a fixed value come first in the order. That does not change the result, and lets
+ * H2 recognise that an index has the rows in this order; PostgreSQL recognises it anyway. For the
+ * same reason the start of the page is given twice: H2 uses the plain comparison, not the tuple
+ * comparison, to start in the middle of an index.
+ */
+final class StorePageQuery {
+  private final List<String> conditions = new ArrayList<>();
+  private final List<String> order = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  StorePageQuery(StoreFilter filter, StorePageRequest request) {
+    if (filter.owner() != null) {
+      fix("owner", filter.owner().value());
+    }
+    phases(filter);
+    if (filter.text() != null && !filter.text().isEmpty()) {
+      conditions.add("(name_key like :text escape '!' or subdomain like :text escape '!')");
+      parameters.put(
+          "text",
+          TextNormalization.containsPattern(
+              TextNormalization.folded(TextNormalization.storable(filter.text()))));
+    }
+    startAfter(request);
+    parameters.put("limit", request.limit() + 1);
+  }
+
+  private void phases(StoreFilter filter) {
+    if (filter.phases().isEmpty()) {
+      fix("deleted", false);
+    } else if (filter.phases().size() == 1 && filter.owner() == null) {
+      fix("phase", filter.phases().iterator().next().name());
+    } else {
+      if (!filter.phases().contains(Phase.DELETED)) {
+        fix("deleted", false);
+      }
+      conditions.add("phase in (:phases)");
+      parameters.put("phases", filter.phases().stream().map(Phase::name).sorted().toList());
+    }
+  }
+
+  private void fix(String column, Object value) {
+    conditions.add(column + " = :" + column);
+    order.add(column);
+    parameters.put(column, value);
+  }
+
+  private void startAfter(StorePageRequest request) {
+    String column =
+        switch (request.sort()) {
+          case CREATED_AT -> "created_at";
+          case NAME -> "name_key";
+          case SUBDOMAIN -> "subdomain";
+        };
+    boolean descending = request.sort() == StoreSort.CREATED_AT;
+    String direction = descending ? " desc" : "";
+    order.add(column + direction);
+    order.add("id" + direction);
+    if (request.after() != null) {
+      StoreCursor cursor = StoreCursor.parse(request.after(), request.sort());
+      String beyond = descending ? "<" : ">";
+      conditions.add(column + " " + beyond + "= :key");
+      conditions.add("(" + column + ", id) " + beyond + " (:key, :id)");
+      parameters.put("key", cursor.key());
+      parameters.put("id", cursor.id());
+    }
+  }
+
+  /** From the first condition to the limit. */
+  String sql() {
+    String where = conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    return where + " order by " + String.join(", ", order) + " limit :limit";
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.digest;
+
+import org.jspecify.annotations.NullMarked;
