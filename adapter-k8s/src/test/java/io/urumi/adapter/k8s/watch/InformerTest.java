@@ -137,7 +137,10 @@ final class InformerTest {
     second.send(event("ADDED", claim("store-alpha", "db", "Pending", 6)));
 
     expect("store-alpha");
-    assertThat(server.requests()).hasSize(3).last().asString().contains("resourceVersion=5");
+    second.send(event("ADDED", claim("store-beta", "db", "Pending", 7)));
+    expect("store-beta");
+    assertThat(server.requests().get(2)).contains("watch=true").contains("resourceVersion=5");
+    assertThat(server.requests()).filteredOn(request -> !request.contains("watch=true")).hasSize(1);
     assertThat(informer.covers(6)).isTrue();
   }
 
