@@ -1,5 +1,6 @@
 package io.urumi.adapter.k8s;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param probeTimeout of one request to a storefront
  * @param concurrency number of operations that run at the same time
  */
+@RecordBuilder
 public record KubernetesSettings(
     Path kubeconfig,
     @Nullable String context,
@@ -26,7 +28,8 @@ public record KubernetesSettings(
     Duration callTimeout,
     Duration operationTimeout,
     Duration probeTimeout,
-    int concurrency) {
+    int concurrency)
+    implements KubernetesSettingsBuilder.With {
 
   public KubernetesSettings {
     Objects.requireNonNull(kubeconfig, "kubeconfig");
@@ -66,61 +69,8 @@ public record KubernetesSettings(
         16);
   }
 
-  /** The same with another context; null for the file's current one. */
-  public KubernetesSettings withContext(@Nullable String other) {
-    return new KubernetesSettings(
-        kubeconfig,
-        other,
-        ingressAddress,
-        storefrontPath,
-        callTimeout,
-        operationTimeout,
-        probeTimeout,
-        concurrency);
-  }
-
-  /** The same with another address of the ingress controller. */
-  public KubernetesSettings withIngressAddress(URI other) {
-    return new KubernetesSettings(
-        kubeconfig,
-        context,
-        other,
-        storefrontPath,
-        callTimeout,
-        operationTimeout,
-        probeTimeout,
-        concurrency);
-  }
-
-  /** The same with another page to probe. */
-  public KubernetesSettings withStorefrontPath(String other) {
-    return new KubernetesSettings(
-        kubeconfig,
-        context,
-        ingressAddress,
-        other,
-        callTimeout,
-        operationTimeout,
-        probeTimeout,
-        concurrency);
-  }
-
   /** The same with other timeouts; see the record's parameters. */
   public KubernetesSettings withTimeouts(Duration call, Duration operation, Duration probe) {
-    return new KubernetesSettings(
-        kubeconfig, context, ingressAddress, storefrontPath, call, operation, probe, concurrency);
-  }
-
-  /** The same with another number of operations at the same time. */
-  public KubernetesSettings withConcurrency(int other) {
-    return new KubernetesSettings(
-        kubeconfig,
-        context,
-        ingressAddress,
-        storefrontPath,
-        callTimeout,
-        operationTimeout,
-        probeTimeout,
-        other);
+    return withCallTimeout(call).withOperationTimeout(operation).withProbeTimeout(probe);
   }
 }

@@ -1,5 +1,6 @@
 package io.urumi.adapter.k8s.diagnosis;
 
+import com.google.gson.JsonParseException;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
@@ -102,7 +103,7 @@ public final class ApiDiagnosticSource {
               ? text
               : "…" + text.substring(text.length() - LOG_CHARACTERS);
         }
-      } catch (ApiException unavailable) {
+      } catch (ApiException | JsonParseException unavailable) {
         // The diagnosis does not depend on it: the container may be deleted, or logs forbidden.
       }
     }

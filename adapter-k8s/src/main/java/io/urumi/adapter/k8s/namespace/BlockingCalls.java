@@ -39,12 +39,12 @@ public final class BlockingCalls {
                 started.tryEmitEmpty();
                 try {
                   return work.call();
-                } catch (ApiRequestException interrupted) {
+                } catch (Exception error) {
                   if (timedOut.get()) {
-                    // The timeout has been reported already, and has interrupted the request.
+                    // The timeout has been reported already, and has interrupted the work.
                     return null;
                   }
-                  throw interrupted;
+                  throw error;
                 }
               })
           .subscribeOn(scheduler)

@@ -1,5 +1,6 @@
 package io.urumi.adapter.k8s.namespace;
 
+import com.google.gson.JsonParseException;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.AppsV1Api;
@@ -74,7 +75,7 @@ final class NamespaceRemoval {
   private static void deleteBestEffort(Request request) {
     try {
       request.send();
-    } catch (ApiException refused) {
+    } catch (ApiException | JsonParseException refused) {
       // The namespace controller deletes them too, only later.
       LOG.debug("objects are left to the namespace controller", refused);
     }

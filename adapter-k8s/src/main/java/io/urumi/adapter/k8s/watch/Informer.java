@@ -132,7 +132,7 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
         long started = System.nanoTime();
         follow();
         if (System.nanoTime() - started < SHORTEST_WATCH.toNanos()) {
-          // A proxy that ends every watch at once must not be asked without a pause.
+          // A proxy that ends every watch at once must not be requested without a pause.
           backOff(new IOException("the watch ended at once"));
         } else {
           pause = 0;
