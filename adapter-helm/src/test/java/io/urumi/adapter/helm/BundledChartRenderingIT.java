@@ -49,7 +49,7 @@ class BundledChartRenderingIT {
   void prepare() {
     WorkDirectory.prepare(TestDirectories.work());
     settings =
-        HelmSettings.of(Kubeconfigs.unreachable(folder.resolve("nobody")))
+        HelmSettings.of(Kubeconfigs.unreachable(folder.resolve("unreachable")))
             .withWorkDirectory(TestDirectories.work());
   }
 
