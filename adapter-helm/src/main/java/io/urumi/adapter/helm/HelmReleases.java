@@ -196,7 +196,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
       StoreBlueprint blueprint, Chart chart, Map<String, Object> values) {
     return new ReleaseSpec(
         blueprint.namespace().value(),
-        chart.folder(),
+        chart.directory(),
         CanonicalJson.of(values),
         ReleaseDigest.describe(ReleaseDigest.of(chart, values)));
   }
@@ -239,7 +239,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
             Chart chart = charts.chart();
             return describe(chart.name(), chart.version());
           } catch (ChartInvalidException invalid) {
-            return describe(String.valueOf(charts.folder().getFileName()), "unreadable");
+            return describe(String.valueOf(charts.directory().getFileName()), "unreadable");
           }
         });
   }

@@ -57,14 +57,16 @@ abstract class AbstractCrashTest {
   }
 
   @Test
-  void a_killed_first_install_is_finished_by_the_next_process(@TempDir Path folder)
+  void a_killed_first_install_is_finished_by_the_next_process(@TempDir Path directory)
       throws Exception {
     StoreBlueprint store = cluster.newStore();
     Path slow =
         FixtureChart.copyWith(
-            folder.resolve("chart"), "templates/endless.yaml", ENDLESS.formatted("post-install"));
+            directory.resolve("chart"),
+            "templates/endless.yaml",
+            ENDLESS.formatted("post-install"));
 
-    killDuringOperation(store, slow, folder);
+    killDuringOperation(store, slow, directory);
 
     try (HelmReleases next = open(settings())) {
       assertThat(next.status(store).block())
@@ -76,16 +78,16 @@ abstract class AbstractCrashTest {
   }
 
   @Test
-  void a_killed_upgrade_is_finished_by_the_next_process(@TempDir Path folder) throws Exception {
+  void a_killed_upgrade_is_finished_by_the_next_process(@TempDir Path directory) throws Exception {
     StoreBlueprint store = cluster.newStore();
     Path slow =
         FixtureChart.copyWith(
-            folder.resolve("chart"), "templates/endless.yaml", ENDLESS.formatted("pre-upgrade"));
+            directory.resolve("chart"), "templates/endless.yaml", ENDLESS.formatted("pre-upgrade"));
     try (HelmReleases first = open(settings())) {
       first.deploy(store).block(Duration.ofSeconds(120));
     }
 
-    killDuringOperation(store, slow, folder);
+    killDuringOperation(store, slow, directory);
 
     try (HelmReleases next = open(settings())) {
       assertThat(next.status(store).block())
@@ -97,17 +99,18 @@ abstract class AbstractCrashTest {
     }
   }
 
-  private void killDuringOperation(StoreBlueprint store, Path chart, Path folder) throws Exception {
+  private void killDuringOperation(StoreBlueprint store, Path chart, Path directory)
+      throws Exception {
     try (ChildJvm child =
         ChildJvm.start(
-            folder.resolve("output"),
+            directory.resolve("output"),
             implementation(),
             cluster.kubeconfig().toString(),
             chart.toString(),
             TestDirectories.work().toString(),
             store.id().toString(),
             store.subdomain().value(),
-            folder.resolve("end").toString())) {
+            directory.resolve("end").toString())) {
       child.awaitOutput("opened");
       child.await(
           "a hook that does not end",
@@ -123,7 +126,7 @@ abstract class AbstractCrashTest {
 
   private HelmSettings settings() {
     return HelmSettings.of(cluster.kubeconfig())
-        .withChart(FixtureChart.folder())
+        .withChart(FixtureChart.directory())
         .withTimeout(Duration.ofSeconds(60))
         .withWorkDirectory(TestDirectories.work());
   }

@@ -53,7 +53,7 @@ abstract class AbstractFailuresTest {
 
   private StoreCluster cluster;
   private StoreBlueprint store;
-  private @TempDir Path folder;
+  private @TempDir Path directory;
 
   abstract HelmReleases open(HelmSettings settings);
 
@@ -77,8 +77,8 @@ abstract class AbstractFailuresTest {
   // ------------------------------------------------------------------ chart and values
 
   @Test
-  void a_missing_chart_folder() {
-    StoreFailure failure = deploy(settings().withChart(folder.resolve("nowhere")));
+  void a_missing_chart_directory() {
+    StoreFailure failure = deploy(settings().withChart(directory.resolve("nowhere")));
 
     assertThat(failure).isInstanceOf(StoreFailure.ChartInvalid.class);
     assertThat(failure.message()).contains("there is no chart directory").contains("nowhere");
@@ -385,27 +385,27 @@ abstract class AbstractFailuresTest {
 
   private HelmSettings settings() {
     return HelmSettings.of(cluster.kubeconfig())
-        .withChart(FixtureChart.folder())
+        .withChart(FixtureChart.directory())
         .withTimeout(Duration.ofSeconds(60))
         .withWorkDirectory(TestDirectories.work());
   }
 
   private HelmSettings chartWith(String file, String content) {
-    return settings().withChart(FixtureChart.copyWith(folder.resolve("chart"), file, content));
+    return settings().withChart(FixtureChart.copyWith(directory.resolve("chart"), file, content));
   }
 
   private HelmSettings extraValues(String yaml) throws IOException {
-    Path file = Files.writeString(folder.resolve("values.yaml"), yaml);
+    Path file = Files.writeString(directory.resolve("values.yaml"), yaml);
     return settings().withOptions(ChartOptions.defaults().withExtraValuesFile(file));
   }
 
   private HelmSettings toServer(String address) {
-    return withKubeconfig(Kubeconfigs.write(folder.resolve("elsewhere"), address, "any"));
+    return withKubeconfig(Kubeconfigs.write(directory.resolve("elsewhere"), address, "any"));
   }
 
   private HelmSettings withToken(String token) {
     return withKubeconfig(
-        Kubeconfigs.write(folder.resolve("account"), cluster.client().getBasePath(), token));
+        Kubeconfigs.write(directory.resolve("account"), cluster.client().getBasePath(), token));
   }
 
   private HelmSettings withKubeconfig(Path kubeconfig) {

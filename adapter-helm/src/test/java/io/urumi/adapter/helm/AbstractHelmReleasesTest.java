@@ -42,11 +42,11 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   abstract HelmReleases open(HelmSettings settings);
 
   @BeforeAll
-  void connect(TestCluster found, @TempDir Path folder) {
+  void connect(TestCluster found, @TempDir Path directory) {
     cluster = StoreCluster.of(found);
     settings =
         HelmSettings.of(cluster.kubeconfig())
-            .withChart(FixtureChart.folder())
+            .withChart(FixtureChart.directory())
             .withTimeout(Duration.ofSeconds(60))
             .withWorkDirectory(TestDirectories.work());
     releases = track(open(settings));
@@ -55,12 +55,12 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
             open(
                 settings.withChart(
                     FixtureChart.copyWith(
-                        folder.resolve("broken"), "templates/workload.yaml", "{{ .Values.x"))));
+                        directory.resolve("broken"), "templates/workload.yaml", "{{ .Values.x"))));
     withoutCluster =
         track(
             open(
                 settings
-                    .withKubeconfig(Kubeconfigs.unreachable(folder.resolve("unreachable")))
+                    .withKubeconfig(Kubeconfigs.unreachable(directory.resolve("unreachable")))
                     .withTimeout(Duration.ofSeconds(10))
                     .withConcurrency(2)));
   }
@@ -102,11 +102,11 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void a_failed_first_install_is_recovered_by_deploying(@TempDir Path folder) {
+  void a_failed_first_install_is_recovered_by_deploying(@TempDir Path directory) {
     StoreBlueprint store = newStore();
     Path invalid =
         FixtureChart.copyWith(
-            folder.resolve("chart"),
+            directory.resolve("chart"),
             "templates/extra.yaml",
             "{apiVersion: v1, kind: ConfigMap, metadata: {name: Not_A_Name}}");
     try (HelmReleases failing = open(settings.withChart(invalid))) {

@@ -42,21 +42,21 @@ class BundledChartRenderingIT {
 
   private final ChartValues values = new ChartValues(ChartOptions.defaults().values(), null);
   private final StoreBlueprint store = StoreFixtures.blueprint("alpha");
-  @TempDir Path folder;
+  @TempDir Path directory;
   private HelmSettings settings;
 
   @BeforeEach
   void prepare() {
     WorkDirectory.prepare(TestDirectories.work());
     settings =
-        HelmSettings.of(Kubeconfigs.unreachable(folder.resolve("nobody")))
+        HelmSettings.of(Kubeconfigs.unreachable(directory.resolve("unreachable")))
             .withWorkDirectory(TestDirectories.work());
   }
 
   private HelmClient sdk() {
     return new HelmSdkClient(
         HelmLibrary.load(settings.workDirectory()),
-        new KubeconfigCopy(settings.kubeconfig(), null, folder),
+        new KubeconfigCopy(settings.kubeconfig(), null, directory),
         new ReleaseRecords(Kubeconfig.read(settings.kubeconfig(), null).client(TIMEOUT)),
         settings.workDirectory(),
         TIMEOUT);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChartValuesTest {
   private final StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
   void a_release_has_the_store_the_images_and_the_clusters_classes_and_no_guardrails() {
@@ -114,7 +114,7 @@ class ChartValuesTest {
         .isThrownBy(() -> with("a: 1\na: 2\n"))
         .withMessageContaining("duplicate key a");
     assertThatExceptionOfType(ChartInvalidException.class)
-        .isThrownBy(() -> values(folder.resolve("missing.yaml")).release(alpha))
+        .isThrownBy(() -> values(directory.resolve("missing.yaml")).release(alpha))
         .withMessageContaining("missing.yaml cannot be read");
   }
 
@@ -147,7 +147,7 @@ class ChartValuesTest {
   }
 
   private Map<String, Object> with(String yaml) throws IOException {
-    return values(Files.writeString(folder.resolve("extra.yaml"), yaml)).release(alpha);
+    return values(Files.writeString(directory.resolve("extra.yaml"), yaml)).release(alpha);
   }
 
   private static ChartValues values(@Nullable Path extra) {

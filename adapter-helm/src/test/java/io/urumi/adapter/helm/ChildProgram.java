@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * A process of its own that deploys a store and then waits for its end.
  *
- * <p>Arguments: {@code sdk} or the helm program; kubeconfig; chart; work folder; store id;
+ * <p>Arguments: {@code sdk} or the helm program; kubeconfig; chart; work directory; store id;
  * subdomain; a file that its shutdown hook writes.
  */
 final class ChildProgram {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class FixtureChart {
   private FixtureChart() {}
 
-  public static Path folder() {
+  public static Path directory() {
     try {
       return Path.of(
           Objects.requireNonNull(
@@ -24,7 +24,7 @@ public final class FixtureChart {
   }
 
   public static Path copyTo(Path target) {
-    Path from = folder();
+    Path from = directory();
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         Path copy = target.resolve(from.relativize(path).toString());

@@ -33,7 +33,7 @@ class HandOverIT {
     cluster = StoreCluster.of(found);
     HelmSettings settings =
         HelmSettings.of(cluster.kubeconfig())
-            .withChart(FixtureChart.folder())
+            .withChart(FixtureChart.directory())
             .withTimeout(Duration.ofSeconds(60))
             .withWorkDirectory(TestDirectories.work());
     sdk = HelmReleases.sdk(settings);
@@ -106,9 +106,9 @@ class HandOverIT {
   }
 
   @Test
-  void helm_list_shows_the_release(@TempDir Path folder) throws Exception {
+  void helm_list_shows_the_release(@TempDir Path directory) throws Exception {
     sdk.deploy(store).block();
-    Path output = folder.resolve("list");
+    Path output = directory.resolve("list");
 
     Process list =
         new ProcessBuilder(

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** With shell scripts instead of helm. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are for a POSIX shell")
 class HelmProcessIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private Path work;
 
   @BeforeEach
   void prepare() {
-    work = folder.resolve("work");
+    work = directory.resolve("work");
     WorkDirectory.prepare(work);
   }
 
@@ -80,7 +80,7 @@ class HelmProcessIT {
 
   @Test
   void a_program_that_does_not_end_is_stopped_with_its_child_processes() throws Exception {
-    Path pid = folder.resolve("pid");
+    Path pid = directory.resolve("pid");
     Instant began = Instant.now();
 
     assertThatExceptionOfType(HelmTimeoutException.class)
@@ -96,7 +96,7 @@ class HelmProcessIT {
 
   @Test
   void interrupting_the_caller_stops_the_program_at_once() throws Exception {
-    Path started = folder.resolve("started");
+    Path started = directory.resolve("started");
     HelmProcess process = process("touch " + started + "; exec sleep 600", 600);
     Thread caller = Thread.ofPlatform().start(() -> runQuietly(process));
     Await.until(() -> Files.exists(started));
@@ -126,7 +126,7 @@ class HelmProcessIT {
   @Test
   void values_are_passed_in_a_file_that_only_its_owner_can_read_and_that_is_deleted_afterwards()
       throws IOException {
-    Path seen = folder.resolve("seen");
+    Path seen = directory.resolve("seen");
     Path script =
         script(
             """
@@ -141,7 +141,7 @@ class HelmProcessIT {
 
     int revision =
         client.install(
-            new HelmClient.ReleaseSpec("store-x", folder, "{\"a\":\"value\"}", "because"));
+            new HelmClient.ReleaseSpec("store-x", directory, "{\"a\":\"value\"}", "because"));
 
     assertThat(revision).isEqualTo(7);
     List<String> lines = Files.readAllLines(seen);
@@ -167,7 +167,7 @@ class HelmProcessIT {
         .isThrownBy(() -> client(broken))
         .withMessageContaining("does not work: cannot execute");
     assertThatExceptionOfType(HelmSetupException.class)
-        .isThrownBy(() -> HelmReleases.program(settings(), folder.resolve("nowhere")))
+        .isThrownBy(() -> HelmReleases.program(settings(), directory.resolve("nowhere")))
         .withMessageContaining("There is no helm program");
   }
 
@@ -214,7 +214,7 @@ class HelmProcessIT {
   }
 
   private HelmSettings settings() {
-    return HelmSettings.of(Kubeconfigs.unreachable(folder.resolve("unreachable")))
+    return HelmSettings.of(Kubeconfigs.unreachable(directory.resolve("unreachable")))
         .withWorkDirectory(work);
   }
 
@@ -227,7 +227,7 @@ class HelmProcessIT {
   }
 
   private Path script(String text) throws IOException {
-    Path file = Files.createTempFile(folder, "helm", ".sh");
+    Path file = Files.createTempFile(directory, "helm", ".sh");
     Files.writeString(file, "#!/bin/sh\n" + text + "\n");
     assertThat(file.toFile().setExecutable(true)).isTrue();
     return file;

@@ -34,7 +34,7 @@ final class HelmPrograms {
 
   private static Optional<Path> onPath() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, "helm"))
+        .map(directory -> Path.of(directory, "helm"))
         .filter(Files::isExecutable)
         .findFirst();
   }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HelmSetupTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
   void an_unusable_kubeconfig_is_rejected_with_one_sentence() throws IOException {
-    HelmSettings missing = settings(folder.resolve("missing"));
-    HelmSettings garbage = settings(Files.writeString(folder.resolve("garbage"), "just text"));
+    HelmSettings missing = settings(directory.resolve("missing"));
+    HelmSettings garbage = settings(Files.writeString(directory.resolve("garbage"), "just text"));
     HelmSettings noContext =
-        settings(Kubeconfigs.twoContexts(folder.resolve("two"))).withContext("three");
+        settings(Kubeconfigs.twoContexts(directory.resolve("two"))).withContext("three");
 
     assertThatExceptionOfType(HelmSetupException.class)
         .isThrownBy(() -> HelmReleases.sdk(missing))
@@ -37,7 +37,7 @@ class HelmSetupTest {
   @Test
   void the_sdk_uses_the_cluster_of_the_context() {
     HelmSettings settings =
-        settings(Kubeconfigs.twoContexts(folder.resolve("two"))).withContext("other");
+        settings(Kubeconfigs.twoContexts(directory.resolve("two"))).withContext("other");
     try (HelmReleases sdk = HelmReleases.sdk(settings)) {
       assertThatExceptionOfType(StoreFailureException.class)
           .isThrownBy(() -> sdk.status(StoreFixtures.blueprint("alpha")).block())
@@ -51,7 +51,7 @@ class HelmSetupTest {
 
   private static HelmSettings settings(Path kubeconfig) {
     return HelmSettings.of(kubeconfig)
-        .withChart(FixtureChart.folder())
+        .withChart(FixtureChart.directory())
         .withTimeout(Duration.ofSeconds(10))
         .withWorkDirectory(TestDirectories.work());
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignalsIT {
   private StoreCluster cluster;
   private StoreBlueprint store;
-  private @TempDir Path folder;
+  private @TempDir Path directory;
 
   @BeforeAll
   void connect(TestCluster found) {
@@ -45,7 +45,7 @@ class SignalsIT {
   @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
   void after_an_install_the_process_still_runs_its_shutdown_hooks(String signal, int code)
       throws Exception {
-    Path shutdownFile = folder.resolve("end");
+    Path shutdownFile = directory.resolve("end");
     try (ChildJvm child = start(shutdownFile)) {
       child.awaitOutput("deployed");
 
@@ -58,7 +58,7 @@ class SignalsIT {
 
   @Test
   void after_an_install_the_process_still_prints_a_thread_dump_on_demand() throws Exception {
-    try (ChildJvm child = start(folder.resolve("end"))) {
+    try (ChildJvm child = start(directory.resolve("end"))) {
       child.awaitOutput("deployed");
 
       child.signal("QUIT");
@@ -70,12 +70,12 @@ class SignalsIT {
 
   @Test
   void a_process_that_is_killed_leaves_no_second_native_library_behind() throws Exception {
-    try (ChildJvm child = start(folder.resolve("end"))) {
+    try (ChildJvm child = start(directory.resolve("end"))) {
       child.awaitOutput("deployed");
       child.signal("KILL");
       child.awaitEnd(10);
     }
-    try (ChildJvm child = start(folder.resolve("end"))) {
+    try (ChildJvm child = start(directory.resolve("end"))) {
       child.awaitOutput("opened");
     }
 
@@ -86,10 +86,10 @@ class SignalsIT {
 
   private ChildJvm start(Path shutdownFile) throws Exception {
     return ChildJvm.start(
-        folder.resolve("output"),
+        directory.resolve("output"),
         "sdk",
         cluster.kubeconfig().toString(),
-        FixtureChart.folder().toString(),
+        FixtureChart.directory().toString(),
         TestDirectories.work().toString(),
         store.id().toString(),
         store.subdomain().value(),

@@ -41,8 +41,8 @@ public final class BundledChart {
     ContentDigest expected = new ContentDigest();
     files.forEach(expected::add);
     String digest = expected.hex();
-    Path folder = workDirectory.resolve("charts").resolve(digest.substring(0, 16));
-    Path chart = folder.resolve(NAME);
+    Path directory = workDirectory.resolve("charts").resolve(digest.substring(0, 16));
+    Path chart = directory.resolve(NAME);
     if (isIntact(chart, digest)) {
       return chart;
     }
@@ -53,13 +53,13 @@ public final class BundledChart {
         Files.createDirectories(target.getParent());
         Files.write(target, file.getValue());
       }
-      Files.createDirectories(folder.getParent());
-      WorkDirectory.replace(draft, folder);
+      Files.createDirectories(directory.getParent());
+      WorkDirectory.replace(draft, directory);
     } catch (IOException unwritable) {
       // Another process may have extracted the same content.
       if (!isIntact(chart, digest)) {
         throw new HelmUnusableException(
-            "The chart cannot be extracted to " + folder + ": " + unwritable.getMessage(),
+            "The chart cannot be extracted to " + directory + ": " + unwritable.getMessage(),
             unwritable);
       }
     }
@@ -106,11 +106,12 @@ public final class BundledChart {
     if (anchor.openConnection() instanceof JarURLConnection connection) {
       return inJar(connection);
     }
-    Path folder = Objects.requireNonNull(Path.of(new URI(anchor.toString())).getParent(), "folder");
-    try (Stream<Path> paths = Files.walk(folder)) {
+    Path directory =
+        Objects.requireNonNull(Path.of(new URI(anchor.toString())).getParent(), "directory");
+    try (Stream<Path> paths = Files.walk(directory)) {
       return paths
           .filter(Files::isRegularFile)
-          .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+          .map(path -> directory.relativize(path).toString().replace('\\', '/'))
           .toList();
     }
   }

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * @param digest of all files that belong to the chart
  */
-public record Chart(Path folder, String name, String version, String digest) {
+public record Chart(Path directory, String name, String version, String digest) {
   /** Directories that are not part of the chart. */
   private static final List<String> NOT_CHART = List.of("e2e/", "image/", "tests/");
 
@@ -29,23 +29,26 @@ public record Chart(Path folder, String name, String version, String digest) {
    *
    * @throws ChartInvalidException when the directory is not a chart
    */
-  public static Chart read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new ChartInvalidException("there is no chart directory " + folder);
+  public static Chart read(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new ChartInvalidException("there is no chart directory " + directory);
     }
-    Path file = folder.resolve("Chart.yaml");
+    Path file = directory.resolve("Chart.yaml");
     if (!Files.isRegularFile(file)) {
-      throw new ChartInvalidException("Chart.yaml is missing in " + folder);
+      throw new ChartInvalidException("Chart.yaml is missing in " + directory);
     }
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
       Map<?, ?> metadata = loaded instanceof Map<?, ?> map ? map : Map.of();
       return new Chart(
-          folder, text(metadata, "name", file), text(metadata, "version", file), digest(folder));
+          directory,
+          text(metadata, "name", file),
+          text(metadata, "version", file),
+          digest(directory));
     } catch (YAMLException invalid) {
       throw new ChartInvalidException(file + " is not valid YAML", invalid);
     } catch (IOException | UncheckedIOException unreadable) {
-      throw new ChartInvalidException("the chart in " + folder + " cannot be read", unreadable);
+      throw new ChartInvalidException("the chart in " + directory + " cannot be read", unreadable);
     }
   }
 
@@ -57,11 +60,11 @@ public record Chart(Path folder, String name, String version, String digest) {
     return value.toString();
   }
 
-  private static String digest(Path folder) throws IOException {
+  private static String digest(Path directory) throws IOException {
     ContentDigest digest = new ContentDigest();
-    try (Stream<Path> paths = Files.walk(folder)) {
+    try (Stream<Path> paths = Files.walk(directory)) {
       for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-        String name = folder.relativize(path).toString().replace('\\', '/');
+        String name = directory.relativize(path).toString().replace('\\', '/');
         if (belongs(name)) {
           digest.add(name, Files.readAllBytes(path));
         }

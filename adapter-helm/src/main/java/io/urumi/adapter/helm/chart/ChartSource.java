@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the chart at each request, so that a corrected chart is used at once. */
 public final class ChartSource {
-  private final Path folder;
+  private final Path directory;
 
-  private ChartSource(Path folder) {
-    this.folder = folder;
+  private ChartSource(Path directory) {
+    this.directory = directory;
   }
 
   /**
@@ -20,14 +20,14 @@ public final class ChartSource {
         chart == null ? BundledChart.extract(workDirectory) : chart.toAbsolutePath());
   }
 
-  public Path folder() {
-    return folder;
+  public Path directory() {
+    return directory;
   }
 
   /**
    * @throws ChartInvalidException when it cannot be read
    */
   public Chart chart() {
-    return Chart.read(folder);
+    return Chart.read(directory);
   }
 }

@@ -48,19 +48,19 @@ public final class HelmProcess {
     List<String> line = new ArrayList<>();
     line.add(program.toString());
     line.addAll(arguments);
-    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
+    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
       // Files instead of pipes: they never fill up, and no child of helm keeps them open.
-      File out = folder.path("out").toFile();
-      File err = folder.path("err").toFile();
+      File out = directory.path("out").toFile();
+      File err = directory.path("err").toFile();
       ProcessBuilder builder =
           new ProcessBuilder(line)
-              .directory(folder.path(".").toFile())
+              .directory(directory.path(".").toFile())
               .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
               .redirectOutput(out)
               .redirectError(err);
       environment(builder.environment());
       Process process = builder.start();
-      LeftoverHelmProcess.record(folder, process);
+      LeftoverHelmProcess.record(directory, process);
       int code = await(process, arguments.getFirst());
       String output = Files.readString(out.toPath(), StandardCharsets.UTF_8);
       if (code != 0) {

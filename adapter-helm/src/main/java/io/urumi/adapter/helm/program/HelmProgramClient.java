@@ -125,14 +125,14 @@ public final class HelmProgramClient implements HelmClient {
   }
 
   private int deploy(ReleaseSpec spec, List<String> command) {
-    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
+    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
       List<String> line = new ArrayList<>(command);
       line.addAll(
           List.of(
               RELEASE,
               spec.chart().toString(),
               "--values",
-              folder.write("values.yaml", spec.values()).toString(),
+              directory.write("values.yaml", spec.values()).toString(),
               "--description",
               spec.description(),
               "--timeout",
@@ -146,7 +146,7 @@ public final class HelmProgramClient implements HelmClient {
 
   @Override
   public String template(ReleaseSpec spec, String kubernetesVersion) {
-    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
+    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
       return process.run(
           List.of(
               "template",
@@ -157,7 +157,7 @@ public final class HelmProgramClient implements HelmClient {
               "--kube-version",
               kubernetesVersion,
               "--values",
-              folder.write("values.yaml", spec.values()).toString()));
+              directory.write("values.yaml", spec.values()).toString()));
     }
   }
 

@@ -39,7 +39,7 @@ public final class HelmLibrary {
     return loaded;
   }
 
-  private static HelmLib loadFrom(Path folder, Path workDirectory) {
+  private static HelmLib loadFrom(Path directory, Path workDirectory) {
     rejectOverridingVariables();
     NativeLibrary library =
         ServiceLoader.load(NativeLibrary.class, NativeLibrary.class.getClassLoader())
@@ -52,7 +52,7 @@ public final class HelmLibrary {
       System.setProperty("jna.encoding", "UTF-8");
     }
     try {
-      Path file = unpack(library, folder, workDirectory);
+      Path file = unpack(library, directory, workDirectory);
       HelmLib helm = Native.load(file.toString(), HelmLib.class);
       TerminationSignals signals = TerminationSignals.save();
       warmUp(helm, workDirectory);
@@ -60,12 +60,12 @@ public final class HelmLibrary {
       return helm;
     } catch (IOException | UnsatisfiedLinkError unusable) {
       throw new HelmUnusableException(
-          "The Helm library cannot be loaded from " + folder + ": " + unusable.getMessage(),
+          "The Helm library cannot be loaded from " + directory + ": " + unusable.getMessage(),
           unusable);
     }
   }
 
-  private static Path unpack(NativeLibrary library, Path folder, Path workDirectory)
+  private static Path unpack(NativeLibrary library, Path directory, Path workDirectory)
       throws IOException {
     String name = library.getBinaryName();
     URL resource = library.getClass().getResource("/" + name);
@@ -73,8 +73,8 @@ public final class HelmLibrary {
       throw new IOException(name + " is missing");
     }
     long size = resource.openConnection().getContentLengthLong();
-    Path file = folder.resolve(name + "-" + version(library) + "-" + size + SUFFIX);
-    Files.createDirectories(folder, WorkDirectory.ownerOnly("rwx------"));
+    Path file = directory.resolve(name + "-" + version(library) + "-" + size + SUFFIX);
+    Files.createDirectories(directory, WorkDirectory.ownerOnly("rwx------"));
     if (!Files.isRegularFile(file) || Files.size(file) != size) {
       Path draft = WorkDirectory.draft(workDirectory, "native");
       try (InputStream content = resource.openStream()) {
@@ -88,7 +88,7 @@ public final class HelmLibrary {
         WorkDirectory.delete(draft);
       }
     }
-    removeOthers(folder, file);
+    removeOthers(directory, file);
     return file;
   }
 
@@ -97,8 +97,8 @@ public final class HelmLibrary {
     return version == null ? "unversioned" : version;
   }
 
-  private static void removeOthers(Path folder, Path file) throws IOException {
-    try (Stream<Path> paths = Files.list(folder)) {
+  private static void removeOthers(Path directory, Path file) throws IOException {
+    try (Stream<Path> paths = Files.list(directory)) {
       for (Path other : paths.filter(path -> !path.equals(file)).toList()) {
         Files.deleteIfExists(other);
       }
@@ -107,9 +107,9 @@ public final class HelmLibrary {
 
   /** Makes the library replace the signal handlers now, so that they can be restored once. */
   private static void warmUp(HelmLib helm, Path workDirectory) {
-    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
-      folder.write("warm-up/Chart.yaml", "{apiVersion: v2, name: warm-up, version: 0.0.0}");
-      new TemplateCommand(helm, folder.path("warm-up")).withName("warm-up").call();
+    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+      directory.write("warm-up/Chart.yaml", "{apiVersion: v2, name: warm-up, version: 0.0.0}");
+      new TemplateCommand(helm, directory.path("warm-up")).withName("warm-up").call();
     }
   }
 

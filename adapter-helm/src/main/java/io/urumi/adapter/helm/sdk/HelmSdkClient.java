@@ -92,8 +92,8 @@ public final class HelmSdkClient implements HelmClient {
 
   @Override
   public int install(ReleaseSpec spec) {
-    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
-      Path values = folder.write("values.yaml", spec.values());
+    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+      Path values = directory.write("values.yaml", spec.values());
       return number(
           call(() ->
               new InstallCommand(helm, spec.chart())
@@ -110,8 +110,8 @@ public final class HelmSdkClient implements HelmClient {
   @Override
   public int upgrade(ReleaseSpec spec) {
     int revision;
-    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
-      Path values = folder.write("values.yaml", spec.values());
+    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+      Path values = directory.write("values.yaml", spec.values());
       revision =
           number(
               call(() ->
@@ -144,8 +144,8 @@ public final class HelmSdkClient implements HelmClient {
    */
   @Override
   public String template(ReleaseSpec spec, String kubernetesVersion) {
-    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
-      Path values = folder.write("values.yaml", spec.values());
+    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+      Path values = directory.write("values.yaml", spec.values());
       return call(() ->
           new TemplateCommand(helm, spec.chart())
               .withName(RELEASE)

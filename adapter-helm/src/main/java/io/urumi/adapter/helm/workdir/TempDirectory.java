@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * Directory for the files of one call of Helm, accessible to its owner only and deleted on close.
  */
 public final class TempDirectory implements AutoCloseable {
-  private final Path folder;
+  private final Path directory;
 
-  private TempDirectory(Path folder) {
-    this.folder = folder;
+  private TempDirectory(Path directory) {
+    this.directory = directory;
   }
 
   public static TempDirectory open(Path workDirectory) {
@@ -25,12 +25,12 @@ public final class TempDirectory implements AutoCloseable {
   }
 
   public Path path(String name) {
-    return folder.resolve(name);
+    return directory.resolve(name);
   }
 
   public Path write(String name, String content) {
     try {
-      Path file = folder.resolve(name);
+      Path file = directory.resolve(name);
       Files.createDirectories(file.getParent());
       Files.createFile(file, WorkDirectory.ownerOnly("rw-------"));
       return Files.writeString(file, content, StandardCharsets.UTF_8);
@@ -42,7 +42,7 @@ public final class TempDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
-      WorkDirectory.delete(folder);
+      WorkDirectory.delete(directory);
     } catch (IOException leftForNextStart) {
       // Removed when the next process starts.
     }

@@ -34,34 +34,35 @@ public final class WorkDirectory {
    *
    * @throws HelmUnusableException when it cannot be used
    */
-  public static void prepare(Path folder) {
-    if (folder.toString().contains(",")) {
+  public static void prepare(Path directory) {
+    if (directory.toString().contains(",")) {
       throw new HelmUnusableException(
           "The work directory "
-              + folder
+              + directory
               + " has a comma in its name, which Helm takes for the separator of a list.");
     }
     try {
-      Files.createDirectories(folder, ownerOnly("rwx------"));
+      Files.createDirectories(directory, ownerOnly("rwx------"));
       if (POSIX) {
         String me = System.getProperty("user.name");
-        String owner = Files.getOwner(folder).getName();
+        String owner = Files.getOwner(directory).getName();
         if (!owner.equals(me)) {
           throw new HelmUnusableException(
-              "The work directory " + folder + " belongs to " + owner + ", not to " + me + ".");
+              "The work directory " + directory + " belongs to " + owner + ", not to " + me + ".");
         }
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
       }
-      removeLeftovers(folder);
+      removeLeftovers(directory);
     } catch (IOException unusable) {
       throw new HelmUnusableException(
-          "The work directory " + folder + " cannot be used: " + unusable.getMessage(), unusable);
+          "The work directory " + directory + " cannot be used: " + unusable.getMessage(),
+          unusable);
     }
   }
 
   /** Creates an empty directory for this process, to be deleted, or moved to its final place. */
-  public static Path draft(Path folder, String purpose) throws IOException {
-    Path drafts = drafts(folder);
+  public static Path draft(Path directory, String purpose) throws IOException {
+    Path drafts = drafts(directory);
     Files.createDirectories(drafts, ownerOnly("rwx------"));
     return Files.createDirectory(
         drafts.resolve(
@@ -98,12 +99,12 @@ public final class WorkDirectory {
         : new FileAttribute<?>[0];
   }
 
-  private static Path drafts(Path folder) {
-    return folder.resolve("drafts");
+  private static Path drafts(Path directory) {
+    return directory.resolve("drafts");
   }
 
-  private static void removeLeftovers(Path folder) throws IOException {
-    Path drafts = drafts(folder);
+  private static void removeLeftovers(Path directory) throws IOException {
+    Path drafts = drafts(directory);
     if (!Files.isDirectory(drafts)) {
       return;
     }

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundledChartTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
   void it_is_the_stores_chart_without_its_image_and_its_tests() {
-    Path chart = BundledChart.extract(folder);
+    Path chart = BundledChart.extract(directory);
 
     assertThat(Chart.read(chart).name()).isEqualTo("woocommerce-store");
     assertThat(chart.resolve("values.yaml")).isRegularFile();
@@ -37,17 +37,17 @@ class BundledChartTest {
 
   @Test
   void it_is_extracted_once_and_again_when_it_was_changed() throws IOException {
-    Path chart = BundledChart.extract(folder);
+    Path chart = BundledChart.extract(directory);
     String digest = Chart.read(chart).digest();
     Object before = Files.getLastModifiedTime(chart.resolve("Chart.yaml"));
 
-    assertThat(BundledChart.extract(folder)).isEqualTo(chart);
+    assertThat(BundledChart.extract(directory)).isEqualTo(chart);
     assertThat(Files.getLastModifiedTime(chart.resolve("Chart.yaml"))).isEqualTo(before);
 
     Files.writeString(chart.resolve("templates/planted.yaml"), "kind: Secret");
     Files.delete(chart.resolve("values.yaml"));
 
-    assertThat(BundledChart.extract(folder)).isEqualTo(chart);
+    assertThat(BundledChart.extract(directory)).isEqualTo(chart);
     assertThat(Chart.read(chart).digest()).isEqualTo(digest);
     assertThat(chart.resolve("templates/planted.yaml")).doesNotExist();
   }
@@ -56,7 +56,7 @@ class BundledChartTest {
   void it_is_the_same_chart_from_a_jar() throws Exception {
     Path classes =
         Path.of(BundledChart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    URL jar = jarOf(classes, folder.resolve("module.jar"));
+    URL jar = jarOf(classes, directory.resolve("module.jar"));
     List<URL> all = new ArrayList<>(List.of(jar));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       if (!Path.of(entry).equals(classes)) {
@@ -72,10 +72,11 @@ class BundledChartTest {
       Method extract = inJar.getDeclaredMethod("extract", Path.class);
       extract.setAccessible(true);
 
-      Path chart = (Path) extract.invoke(null, folder.resolve("from-jar"));
+      Path chart = (Path) extract.invoke(null, directory.resolve("from-jar"));
 
       assertThat(Chart.read(chart).digest())
-          .isEqualTo(Chart.read(BundledChart.extract(folder.resolve("from-folder"))).digest());
+          .isEqualTo(
+              Chart.read(BundledChart.extract(directory.resolve("from-directory"))).digest());
     }
   }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseDigestTest {
-  private final Chart chart = Chart.read(FixtureChart.folder());
-  @TempDir Path folder;
+  private final Chart chart = Chart.read(FixtureChart.directory());
+  @TempDir Path directory;
 
   @Test
   void the_order_of_values_does_not_matter() {
@@ -27,7 +27,7 @@ class ReleaseDigestTest {
   void every_value_and_every_file_of_the_chart_matters() {
     String before = ReleaseDigest.of(chart, Map.of("a", "1"));
     Chart changed =
-        Chart.read(FixtureChart.copyWith(folder.resolve("c"), "templates/new.yaml", "# new"));
+        Chart.read(FixtureChart.copyWith(directory.resolve("c"), "templates/new.yaml", "# new"));
 
     assertThat(ReleaseDigest.of(chart, Map.of("a", 1))).isNotEqualTo(before);
     assertThat(ReleaseDigest.of(changed, Map.of("a", "1"))).isNotEqualTo(before);
@@ -35,7 +35,7 @@ class ReleaseDigestTest {
 
   @Test
   void the_location_of_the_chart_and_files_outside_it_do_not_matter() {
-    Chart copy = Chart.read(FixtureChart.copyWith(folder.resolve("c"), "image/Dockerfile", "x"));
+    Chart copy = Chart.read(FixtureChart.copyWith(directory.resolve("c"), "image/Dockerfile", "x"));
 
     assertThat(ReleaseDigest.of(copy, Map.of())).isEqualTo(ReleaseDigest.of(chart, Map.of()));
   }

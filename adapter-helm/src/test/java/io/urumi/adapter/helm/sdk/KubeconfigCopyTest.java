@@ -29,17 +29,17 @@ class KubeconfigCopyTest {
         - {name: two, context: {cluster: two, user: me}}
       """;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   private Path file;
 
   @BeforeEach
   void prepare() throws IOException {
-    file = Files.writeString(folder.resolve("config"), TWO);
+    file = Files.writeString(directory.resolve("config"), TWO);
   }
 
   @Test
   void without_a_context_the_file_itself_is_used() {
-    try (KubeconfigCopy kubeconfig = new KubeconfigCopy(file, null, folder)) {
+    try (KubeconfigCopy kubeconfig = new KubeconfigCopy(file, null, directory)) {
       assertThat(kubeconfig.file()).isEqualTo(file);
     }
   }
@@ -47,13 +47,13 @@ class KubeconfigCopyTest {
   @Test
   void with_a_context_a_private_copy_names_it_and_finds_the_same_files() throws IOException {
     Path copy;
-    try (KubeconfigCopy kubeconfig = new KubeconfigCopy(file, "two", folder)) {
+    try (KubeconfigCopy kubeconfig = new KubeconfigCopy(file, "two", directory)) {
       copy = kubeconfig.file();
 
       assertThat(Files.readString(copy))
           .contains("\"current-context\":\"two\"")
-          .contains("\"certificate-authority\":\"" + folder.resolve("ca/one.crt") + "\"")
-          .contains("\"command\":\"" + folder.resolve("./bin/login") + "\"")
+          .contains("\"certificate-authority\":\"" + directory.resolve("ca/one.crt") + "\"")
+          .contains("\"command\":\"" + directory.resolve("./bin/login") + "\"")
           .contains("\"args\":[\"a/b\"]")
           .contains("\"token\":\"it's: me\"");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
@@ -65,7 +65,7 @@ class KubeconfigCopyTest {
 
   @Test
   void a_changed_original_is_copied_again() throws IOException {
-    try (KubeconfigCopy kubeconfig = new KubeconfigCopy(file, "two", folder)) {
+    try (KubeconfigCopy kubeconfig = new KubeconfigCopy(file, "two", directory)) {
       kubeconfig.file();
       Files.writeString(file, TWO.replace("it's: me", "rotated"));
       Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(10)));

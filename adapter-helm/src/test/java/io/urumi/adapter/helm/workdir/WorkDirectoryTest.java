@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkDirectoryTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
   void only_its_owner_has_access_also_when_others_had_before() throws IOException {
-    Path work = Files.createDirectory(folder.resolve("work"));
+    Path work = Files.createDirectory(directory.resolve("work"));
     Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxrwxrwx"));
 
     WorkDirectory.prepare(work);
@@ -31,16 +31,17 @@ class WorkDirectoryTest {
 
   @Test
   void drafts_of_running_processes_are_kept_and_those_of_ended_ones_removed() throws Exception {
-    WorkDirectory.prepare(folder);
-    Path dead = Files.createDirectories(folder.resolve("drafts/" + unusedPid() + "-1-call/deep"));
-    Path mine = WorkDirectory.draft(folder, "call");
+    WorkDirectory.prepare(directory);
+    Path dead =
+        Files.createDirectories(directory.resolve("drafts/" + unusedPid() + "-1-call/deep"));
+    Path mine = WorkDirectory.draft(directory, "call");
     long me = ProcessHandle.current().pid();
-    Path formerly = Files.createDirectories(folder.resolve("drafts/" + me + "-0-call"));
+    Path formerly = Files.createDirectories(directory.resolve("drafts/" + me + "-0-call"));
     Instant before = Instant.now().minus(Duration.ofDays(1));
     Files.setLastModifiedTime(formerly, FileTime.from(before));
-    Path unknown = Files.createDirectories(folder.resolve("drafts/something"));
+    Path unknown = Files.createDirectories(directory.resolve("drafts/something"));
 
-    WorkDirectory.prepare(folder);
+    WorkDirectory.prepare(directory);
 
     assertThat(dead.getParent()).doesNotExist();
     assertThat(formerly).as("a draft of an earlier process with the same pid").doesNotExist();
@@ -50,13 +51,13 @@ class WorkDirectoryTest {
 
   @Test
   void an_unusable_directory_is_rejected_with_one_sentence() throws IOException {
-    Path file = Files.createFile(folder.resolve("file"));
+    Path file = Files.createFile(directory.resolve("file"));
 
     assertThatExceptionOfType(HelmUnusableException.class)
         .isThrownBy(() -> WorkDirectory.prepare(file.resolve("work")))
         .withMessageContaining("cannot be used");
     assertThatExceptionOfType(HelmUnusableException.class)
-        .isThrownBy(() -> WorkDirectory.prepare(folder.resolve("a,b")))
+        .isThrownBy(() -> WorkDirectory.prepare(directory.resolve("a,b")))
         .withMessageContaining("has a comma");
   }
 

@@ -152,7 +152,7 @@ public final class DirectoryStorage implements NamespaceStorage {
   private @Nullable SimulatedNamespace read(Path file) {
     try {
       return yaml.readValue(Files.readString(file), SimulatedNamespace.class);
-    } catch (NoSuchFileException gone) {
+    } catch (NoSuchFileException missing) {
       return null;
     } catch (IOException | JacksonException failed) {
       throw new IllegalStateException(
