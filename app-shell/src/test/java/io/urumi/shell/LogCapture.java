@@ -10,11 +10,11 @@ import java.util.logging.SimpleFormatter;
 /** Collects what is logged while it is open. */
 final class LogCapture extends Handler implements AutoCloseable {
   private final Logger root = Logger.getLogger("");
-  private final Handler[] usual = root.getHandlers();
+  private final Handler[] original = root.getHandlers();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   LogCapture() {
-    for (Handler handler : usual) {
+    for (Handler handler : original) {
       root.removeHandler(handler);
     }
     root.addHandler(this);
@@ -35,7 +35,7 @@ final class LogCapture extends Handler implements AutoCloseable {
   @Override
   public void close() {
     root.removeHandler(this);
-    for (Handler handler : usual) {
+    for (Handler handler : original) {
       root.addHandler(handler);
     }
   }

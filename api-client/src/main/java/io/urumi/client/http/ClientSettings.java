@@ -1,5 +1,6 @@
 package io.urumi.client.http;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     plane sends a heartbeat every 15 s
  * @param reconnects how many reconnections of the event stream may fail in a row
  */
+@RecordBuilder
 public record ClientSettings(
     URI url,
     @Nullable BearerToken token,
@@ -27,7 +29,8 @@ public record ClientSettings(
     int attempts,
     Duration retryDelay,
     Duration idleTimeout,
-    int reconnects) {
+    int reconnects)
+    implements ClientSettingsBuilder.With {
 
   /** Returns the defaults for this address. */
   public static ClientSettings of(URI url, @Nullable BearerToken token) {
@@ -43,51 +46,18 @@ public record ClientSettings(
         12);
   }
 
-  /** Returns a copy that identifies itself by another name. */
-  public ClientSettings withUserAgent(String name) {
-    return new ClientSettings(
-        url,
-        token,
-        name,
-        connectTimeout,
-        responseTimeout,
-        attempts,
-        retryDelay,
-        idleTimeout,
-        reconnects);
-  }
-
   /** Returns a copy with other timeouts for a call. */
   public ClientSettings withTimeouts(Duration connect, Duration response) {
-    return new ClientSettings(
-        url, token, userAgent, connect, response, attempts, retryDelay, idleTimeout, reconnects);
+    return withConnectTimeout(connect).withResponseTimeout(response);
   }
 
   /** Returns a copy with another number of attempts and another delay. */
   public ClientSettings withRetries(int attempts, Duration delay) {
-    return new ClientSettings(
-        url,
-        token,
-        userAgent,
-        connectTimeout,
-        responseTimeout,
-        attempts,
-        delay,
-        idleTimeout,
-        reconnects);
+    return withAttempts(attempts).withRetryDelay(delay);
   }
 
   /** Returns a copy with another idle timeout and another number of reconnections. */
   public ClientSettings withStream(Duration idleTimeout, int reconnects) {
-    return new ClientSettings(
-        url,
-        token,
-        userAgent,
-        connectTimeout,
-        responseTimeout,
-        attempts,
-        retryDelay,
-        idleTimeout,
-        reconnects);
+    return withIdleTimeout(idleTimeout).withReconnects(reconnects);
   }
 }

@@ -68,11 +68,11 @@ public final class ValueCompletionProvider implements CompletionProvider {
     boolean store =
         context.getCommand() != null && TAKE_A_STORE.contains(context.getCommand().getName());
     if (store) {
-      return quietly(() -> stores(word));
+      return noneIfUnreachable(() -> stores(word));
     }
     boolean orphan =
         context.getCommand() != null && TAKE_AN_ORPHAN.contains(context.getCommand().getName());
-    return orphan ? quietly(this::orphans) : List.of();
+    return orphan ? noneIfUnreachable(this::orphans) : List.of();
   }
 
   private List<CompletionProposal> values(CommandOption option) {
@@ -81,7 +81,7 @@ public final class ValueCompletionProvider implements CompletionProvider {
     }
     return switch (String.valueOf(option.longName())) {
       case "plan" ->
-          quietly(() ->
+          noneIfUnreachable(() ->
               client.listPlans().stream()
                   .map(plan ->
                       new CompletionProposal(plan.name())
@@ -126,7 +126,8 @@ public final class ValueCompletionProvider implements CompletionProvider {
     return word.length() > 2 && word.matches("[0-9a-f]+[0-9a-f-]*");
   }
 
-  private static List<CompletionProposal> quietly(Supplier<List<CompletionProposal>> proposals) {
+  private static List<CompletionProposal> noneIfUnreachable(
+      Supplier<List<CompletionProposal>> proposals) {
     try {
       return proposals.get();
     } catch (UnreachableException | ProblemException e) {

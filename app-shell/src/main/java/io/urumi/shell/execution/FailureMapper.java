@@ -36,14 +36,14 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
     console.out().flush();
     ExitCode exit =
         switch (failure) {
-          case UsageException usage -> say(console, usage.getMessage(), ExitCode.USAGE);
+          case UsageException usage -> print(console, usage.getMessage(), ExitCode.USAGE);
           case StoreNotFoundException missing ->
-              say(console, missing.getMessage(), ExitCode.NOT_FOUND);
+              print(console, missing.getMessage(), ExitCode.NOT_FOUND);
           case ProblemException refused -> problem(console, refused);
-          case UnreachableException gone -> unreachable(console, gone);
+          case UnreachableException unreachable -> unreachable(console, unreachable);
           case OutcomeUnknownException unknown -> {
             unreachable(console, unknown.unreachable());
-            yield say(console, unknown.getMessage(), ExitCode.UNREACHABLE);
+            yield print(console, unknown.getMessage(), ExitCode.UNREACHABLE);
           }
           case CallInterruptedException stopped -> {
             // Cleared, so that the next command is not interrupted.
@@ -54,7 +54,7 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
             yield ExitCode.INTERRUPTED;
           }
           default ->
-              say(
+              print(
                   console,
                   "An error in the shell itself: " + failure + " (--debug shows where)",
                   ExitCode.FAILED);
@@ -80,19 +80,20 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
     };
   }
 
-  private static ExitCode unreachable(Console console, UnreachableException gone) {
+  private static ExitCode unreachable(Console console, UnreachableException unreachable) {
     console
         .err()
         .println(
             console.paint(
-                Style.BAD, "No control plane at " + gone.url() + ": " + gone.reason() + "."));
+                Style.BAD,
+                "No control plane at " + unreachable.url() + ": " + unreachable.reason() + "."));
     console
         .err()
         .println("  Fix: start it, or name its address with --url or the variable URUMI_URL.");
     return ExitCode.UNREACHABLE;
   }
 
-  private static ExitCode say(Console console, @Nullable String message, ExitCode exit) {
+  private static ExitCode print(Console console, @Nullable String message, ExitCode exit) {
     console.err().println(console.paint(Style.BAD, String.valueOf(message)));
     return exit;
   }

@@ -83,11 +83,13 @@ final class HelpText {
   }
 
   private static String explained(CommandOption option) {
-    String usual = option.defaultValue();
+    String defaultValue = option.defaultValue();
     String extra =
         Boolean.TRUE.equals(option.required())
             ? " (required)"
-            : usual == null || usual.isEmpty() ? "" : " (default: " + usual + ")";
+            : defaultValue == null || defaultValue.isEmpty()
+                ? ""
+                : " (default: " + defaultValue + ")";
     return option.description() + extra;
   }
 

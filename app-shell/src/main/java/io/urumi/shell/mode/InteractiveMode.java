@@ -56,12 +56,12 @@ public final class InteractiveMode implements ShellMode {
 
   private void interruptibly(String line) {
     Thread worker = Thread.currentThread();
-    Terminal.SignalHandler usual =
+    Terminal.SignalHandler previous =
         reader.getTerminal().handle(Terminal.Signal.INT, signal -> worker.interrupt());
     try {
       dispatcher.dispatch(line);
     } finally {
-      reader.getTerminal().handle(Terminal.Signal.INT, usual);
+      reader.getTerminal().handle(Terminal.Signal.INT, previous);
       // A late interrupt must not reach the line reader.
       Thread.interrupted();
     }

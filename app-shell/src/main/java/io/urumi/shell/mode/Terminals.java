@@ -19,7 +19,7 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Opens the terminal and determines its capabilities. */
 public final class Terminals {
-  private static final int USUAL_WIDTH = 120;
+  private static final int DEFAULT_WIDTH = 120;
 
   private Terminals() {}
 
@@ -59,7 +59,7 @@ public final class Terminals {
 
   /** Returns the terminal's width; a default when it is unknown. */
   public static int width(Terminal terminal) {
-    return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;
+    return terminal.getWidth() > 0 ? terminal.getWidth() : DEFAULT_WIDTH;
   }
 
   /** Creates the reader of an interactive session, with completion and history. */

@@ -37,8 +37,8 @@ public final class TokenSource {
     if (!file.isEmpty()) {
       return read(Path.of(file));
     }
-    Path usual = XdgDirectories.configuration(environment).resolve("token");
-    return Files.exists(usual) ? read(usual) : null;
+    Path defaultFile = XdgDirectories.configuration(environment).resolve("token");
+    return Files.exists(defaultFile) ? read(defaultFile) : null;
   }
 
   private static BearerToken read(Path file) {

@@ -16,9 +16,9 @@ public final class XdgDirectories {
     return of(environment, "XDG_STATE_HOME", ".local/state");
   }
 
-  private static Path of(ProcessEnvironment environment, String variable, String usual) {
+  private static Path of(ProcessEnvironment environment, String variable, String defaultDirectory) {
     String named = environment.variable(variable);
-    Path base = named.isEmpty() ? environment.home().resolve(usual) : Path.of(named);
+    Path base = named.isEmpty() ? environment.home().resolve(defaultDirectory) : Path.of(named);
     return base.resolve("urumi");
   }
 }

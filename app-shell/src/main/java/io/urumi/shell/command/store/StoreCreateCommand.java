@@ -69,13 +69,13 @@ public final class StoreCreateCommand {
     }
     Progress progress = Progress.on(invocation.console(), invocation.format());
     progress.line("Requested  " + Text.plain(store.name()) + " (" + store.id() + ")");
-    StoreWaiter.WaitResult ending =
+    StoreWaiter.WaitResult result =
         new StoreWaiter(client, progress).await(store, WaitGoal.READY, timeout);
     return WaitReport.of(
-        ending,
+        result,
         WaitGoal.READY,
         timeout,
-        ReadyDuration.tookToReady(ending.store(), ending.waited()));
+        ReadyDuration.tookToReady(result.store(), result.waited()));
   }
 
   private Store request(CreateStoreRequest store, String key) {

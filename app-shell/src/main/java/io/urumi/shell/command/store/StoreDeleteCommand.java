@@ -66,8 +66,8 @@ public final class StoreDeleteCommand {
               leaving, Style.BUSY, "Deletion requested.", "store watch " + leaving.subdomain()),
           ExitCode.OK);
     }
-    StoreWaiter.WaitResult ending = waiter.await(leaving, WaitGoal.DELETED, timeout);
-    return WaitReport.of(ending, WaitGoal.DELETED, timeout, "");
+    StoreWaiter.WaitResult result = waiter.await(leaving, WaitGoal.DELETED, timeout);
+    return WaitReport.of(result, WaitGoal.DELETED, timeout, "");
   }
 
   private static boolean confirmed(Store store, Invocation invocation) {

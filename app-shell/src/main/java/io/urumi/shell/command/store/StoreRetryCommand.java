@@ -54,7 +54,7 @@ public final class StoreRetryCommand {
               retried, Style.BUSY, "Retry requested.", "store watch " + retried.subdomain()),
           ExitCode.OK);
     }
-    StoreWaiter.WaitResult ending = waiter.await(retried, WaitGoal.READY, timeout);
-    return WaitReport.of(ending, WaitGoal.READY, timeout, Text.took(ending.waited()));
+    StoreWaiter.WaitResult result = waiter.await(retried, WaitGoal.READY, timeout);
+    return WaitReport.of(result, WaitGoal.READY, timeout, Text.took(result.waited()));
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * makes no difference. The store is also read every few seconds without an event.
  */
 final class StoreWaiter {
-  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration REFRESH = Duration.ofSeconds(5);
   private static final Duration FRAME = Duration.ofMillis(100);
 
   private final ControlPlaneClient client;
@@ -52,30 +52,30 @@ final class StoreWaiter {
 
   /** Waits at most {@code timeout}; IN_PROGRESS in the result means that the timeout expired. */
   WaitResult await(Store start, WaitGoal goal, Duration timeout) {
-    long began = System.nanoTime();
-    long deadline = began + timeout.toNanos();
+    long started = System.nanoTime();
+    long deadline = started + timeout.toNanos();
     long before = start.is(StorePhases.FAILED) ? start.version() : -1;
     Store store = start;
     ConnectionNotices notices = new ConnectionNotices(progress);
     try (EventStream events = client.streamEvents(start.id(), null)) {
-      long nextLook = began;
+      long nextRefresh = started;
       while (true) {
         // One read after a burst of events, not one for each.
-        if (System.nanoTime() - nextLook >= 0 && !events.hasNext()) {
-          store = look(store);
-          nextLook = System.nanoTime() + LOOK.toNanos();
+        if (System.nanoTime() - nextRefresh >= 0 && !events.hasNext()) {
+          store = refresh(store);
+          nextRefresh = System.nanoTime() + REFRESH.toNanos();
         }
         WaitGoal.GoalStatus status = goal.of(store, before);
         long now = System.nanoTime();
         if (status != WaitGoal.GoalStatus.IN_PROGRESS || now - deadline >= 0) {
           progress.clear();
-          return new WaitResult(store, status, Duration.ofNanos(now - began));
+          return new WaitResult(store, status, Duration.ofNanos(now - started));
         }
         draw(store);
         @Nullable StreamSignal signal = events.next(shortest(FRAME, deadline - now));
         notices.received(signal);
         if (signal != null && !(signal instanceof StreamSignal.Interrupted)) {
-          nextLook = System.nanoTime();
+          nextRefresh = System.nanoTime();
         }
       }
     } finally {
@@ -83,7 +83,7 @@ final class StoreWaiter {
     }
   }
 
-  private Store look(Store last) {
+  private Store refresh(Store last) {
     try {
       Store store = client.getStore(last.id());
       running = null;

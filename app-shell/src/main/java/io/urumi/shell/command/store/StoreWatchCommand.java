@@ -67,9 +67,9 @@ public final class StoreWatchCommand {
     Store found = lookup.find(store);
     Progress progress = Progress.on(invocation.console(), invocation.format());
     progress.line(headline(found));
-    StoreWaiter.WaitResult ending = new StoreWaiter(client, progress).await(found, until, timeout);
+    StoreWaiter.WaitResult result = new StoreWaiter(client, progress).await(found, until, timeout);
     return WaitReport.of(
-        ending, until, timeout, ReadyDuration.tookToReady(ending.store(), ending.waited()));
+        result, until, timeout, ReadyDuration.tookToReady(result.store(), result.waited()));
   }
 
   private void follow(@Nullable Store store, Invocation invocation) {

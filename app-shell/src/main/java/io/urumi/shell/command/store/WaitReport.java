@@ -15,10 +15,10 @@ final class WaitReport {
 
   /** Returns the result; {@code readyIn} is the duration to show when the store is ready. */
   static CommandResult of(
-      StoreWaiter.WaitResult ending, WaitGoal goal, Duration timeout, String readyIn) {
-    Store store = ending.store();
-    return switch (ending.status()) {
-      case REACHED -> reached(ending, readyIn);
+      StoreWaiter.WaitResult result, WaitGoal goal, Duration timeout, String readyIn) {
+    Store store = result.store();
+    return switch (result.status()) {
+      case REACHED -> reached(result, readyIn);
       case MISSED ->
           new CommandResult(
               new StoreOutcome(store, Style.BAD, missed(store), ""), ExitCode.STORE_FAILED);
@@ -39,11 +39,11 @@ final class WaitReport {
     };
   }
 
-  private static CommandResult reached(StoreWaiter.WaitResult ending, String readyIn) {
-    Store store = ending.store();
+  private static CommandResult reached(StoreWaiter.WaitResult result, String readyIn) {
+    Store store = result.store();
     if (store.is(StorePhases.DELETED)) {
       return new CommandResult(
-          new StoreOutcome(store, Style.GOOD, "Deleted in " + Text.took(ending.waited()) + ".", ""),
+          new StoreOutcome(store, Style.GOOD, "Deleted in " + Text.took(result.waited()) + ".", ""),
           ExitCode.OK);
     }
     if (store.is(StorePhases.FAILED)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats events as lines; records when a step started, to show its duration when it ends. */
 public final class EventLine {
-  private final Map<String, Instant> began = new HashMap<>();
+  private final Map<String, Instant> startTimes = new HashMap<>();
   private final Console console;
 
   /** Creates a formatter for {@code console}. */
@@ -49,11 +49,11 @@ public final class EventLine {
     }
     String key = event.storeId() + "/" + event.step();
     if (event.type().equals("StepStarted")) {
-      began.put(key, at);
+      startTimes.put(key, at);
       return "";
     }
     if (event.type().equals("StepSucceeded") || event.type().equals("StepFailed")) {
-      @Nullable Instant start = began.remove(key);
+      @Nullable Instant start = startTimes.remove(key);
       return start == null ? "" : Text.took(Duration.between(start, at));
     }
     return "";

@@ -22,7 +22,7 @@ public record StepTable(Page<StepRun> page) implements Report {
       printer.line("No step has started yet.");
       return;
     }
-    TextTable table = TextTable.of("STEP", "TRY", "OUTCOME", "TOOK", "BEGAN", "MESSAGE");
+    TextTable table = TextTable.of("STEP", "ATTEMPT", "OUTCOME", "DURATION", "STARTED", "MESSAGE");
     for (StepRun step : page.items()) {
       table.row(
           step.label(),
