@@ -25,7 +25,7 @@ page.on('pageerror', (error) => scriptErrors.push(String(error)));
 async function clickUntil(target, hasSucceeded) {
   for (let attempts = 0; attempts < 6; attempts++) {
     await page.waitForLoadState('networkidle');
-    await target.click({ timeout: 10_000 }).catch(() => page.reload());
+    await target.click({ timeout: 10_000 }).catch(() => page.reload().catch(() => {}));
     if (await hasSucceeded().then(() => true, () => false)) return;
   }
   throw new Error(`clicking ${target} had no effect`);

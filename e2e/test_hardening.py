@@ -76,7 +76,8 @@ class TestUploads:
     """Uploaded files are never executed, whatever their names."""
 
     @pytest.fixture(scope="class")
-    def uploads(self, store):
+    @classmethod
+    def uploads(cls, store):
         store.execute(store.web, "sh", "-c", "cd /var/www/html/wp-content/uploads && for f in a.php b.phtml c.php.jpg d.phar; do "
                       'echo "<?php echo 6*7000;" > $f; done; echo "<script>1</script>" > e.svg')
         yield store

@@ -62,7 +62,8 @@ class TestUpgrade:
     """An upgrade of a store whose database was left by an older WordPress and WooCommerce."""
 
     @pytest.fixture(scope="class", autouse=True)
-    def upgraded(self, store, password, current_versions):
+    @classmethod
+    def upgraded(cls, store, password, current_versions):
         store.sql("UPDATE wp_options SET option_value = '58975' WHERE option_name = 'db_version';"
                   "UPDATE wp_options SET option_value = '9.9.0' WHERE option_name IN ('woocommerce_db_version', 'woocommerce_version');")
         store.upgrade("--set", f"store.name={NEW_NAME}")
@@ -91,7 +92,8 @@ class TestUpgrade:
 
 class TestRestart:
     @pytest.fixture(scope="class", autouse=True)
-    def renamed_by_the_owner(self, store):
+    @classmethod
+    def renamed_by_the_owner(cls, store):
         store.sql("UPDATE wp_options SET option_value = 'By hand' WHERE option_name = 'blogname';")
 
     def test_the_database_pod_comes_back(self, store):
@@ -113,7 +115,8 @@ class TestDatabaseOutage:
     """Without its database the store answers 503 at once, and the web server is not restarted."""
 
     @pytest.fixture(scope="class")
-    def restarts_before(self, store):
+    @classmethod
+    def restarts_before(cls, store):
         return restarts(store)
 
     def test_customers_read_that_the_store_opens_in_a_moment(self, store, restarts_before):

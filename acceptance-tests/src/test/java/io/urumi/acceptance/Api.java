@@ -22,10 +22,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The platform's API with its client; bodies are read as plain JSON, as any client sees them. */
-final class Api {
+final class Api implements AutoCloseable {
   private static final JsonMapper MAPPER = ApiJson.mapper();
 
   private final ControlPlaneClient client;
+  private final List<EventStream> streams = new CopyOnWriteArrayList<>();
 
   Api(String url) {
     client =
@@ -98,9 +99,11 @@ final class Api {
     return store(id);
   }
 
-  /** Follows the event stream until it is closed: after an event, or from now on for null. */
+  /** Follows the event stream after an event, or from now on for null, until this is closed. */
   Stream follow(@Nullable String lastEventId) {
-    Stream stream = new Stream(client.streamEvents(null, lastEventId));
+    EventStream source = client.streamEvents(null, lastEventId);
+    streams.add(source);
+    Stream stream = new Stream(source);
     Awaitility.await("the stream is open")
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
@@ -109,7 +112,7 @@ final class Api {
   }
 
   /** The events received so far. */
-  static final class Stream implements AutoCloseable {
+  static final class Stream {
     private final List<StoreEvent> events = new CopyOnWriteArrayList<>();
     private final EventStream source;
     private volatile boolean open;
@@ -136,11 +139,11 @@ final class Api {
     List<StoreEvent> of(String storeId) {
       return events.stream().filter(event -> event.storeId().equals(storeId)).toList();
     }
+  }
 
-    @Override
-    public void close() {
-      source.close();
-    }
+  @Override
+  public void close() {
+    streams.forEach(EventStream::close);
   }
 
   private Response send(ApiRequest request) {

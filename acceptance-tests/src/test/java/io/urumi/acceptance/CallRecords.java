@@ -27,7 +27,7 @@ final class CallRecords {
       String replica,
       String token,
       String operation,
-      Instant begin,
+      Instant start,
       @Nullable Instant end,
       String outcome) {
     /** Whether it may still have been running at that moment. */
@@ -47,7 +47,7 @@ final class CallRecords {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .flatMap(file -> of(file).stream())
-          .sorted(Comparator.comparing(Call::begin))
+          .sorted(Comparator.comparing(Call::start))
           .toList();
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
@@ -70,7 +70,7 @@ final class CallRecords {
                 call.replica(),
                 call.token(),
                 call.operation(),
-                call.begin(),
+                call.start(),
                 at,
                 part[7]));
       }
@@ -104,7 +104,7 @@ final class CallRecords {
       Call before = latestEnd.get(call.namespace());
       if (before != null
           && !before.replica().equals(call.replica())
-          && before.activeAt(call.begin())) {
+          && before.activeAt(call.start())) {
         found.add("two replicas at once: " + before + " and " + call);
       }
       if (before == null || call.endsAfter(before)) {

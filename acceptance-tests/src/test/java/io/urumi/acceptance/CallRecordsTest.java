@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 /** The check of recorded calls detects each violation. */
 class CallRecordsTest {
-  private static Call call(String replica, String token, int begin, int end) {
+  private static Call call(String replica, String token, int start, int end) {
     return new Call(
         "store-alpha",
         replica,
         token,
         "deploy",
-        Instant.ofEpochSecond(begin),
+        Instant.ofEpochSecond(start),
         Instant.ofEpochSecond(end),
         "done");
   }

@@ -18,14 +18,11 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Concurrent requests that conflict, on each database; always on the simulated cluster. */
-@Execution(ExecutionMode.CONCURRENT)
 class ConcurrentRequestsIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
   private static final int MANY = 50;

@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** A control plane as a process, with a data directory that outlives it. */
 final class ControlPlaneProcess implements AutoCloseable {
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(20_000, 28_000));
+
   private final List<String> command;
   private final Map<String, String> environment;
   private final int port;
@@ -138,13 +143,18 @@ final class ControlPlaneProcess implements AutoCloseable {
       program.terminate();
       program.exitCode(Duration.ofSeconds(15));
     }
+    api.close();
   }
 
+  /** Below the range of outgoing connections, which could take the port before the process does. */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new AssertionError(none);
+    while (true) {
+      int port = NEXT_PORT.getAndIncrement();
+      try (ServerSocket _ = new ServerSocket(port)) {
+        return port;
+      } catch (IOException taken) {
+        // The next one.
+      }
     }
   }
 }

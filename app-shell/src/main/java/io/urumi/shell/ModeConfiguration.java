@@ -29,38 +29,38 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.shell.core.command.CommandRegistry;
 
-/** Which of the three ways to run, and what goes with it. */
+/** The beans of the way to run: one command, a script or an interactive session. */
 @Configuration(proxyBeanMethods = false)
 class ModeConfiguration {
 
   @Bean
   ShellMode shellMode(
       GlobalOptions options,
-      ProcessEnvironment surroundings,
+      ProcessEnvironment environment,
       CommandDispatcher dispatcher,
       Session session,
       ObjectProvider<LineReader> reader,
-      ObjectProvider<ControlPlaneClient> plane) {
+      ObjectProvider<ControlPlaneClient> client) {
     if (!options.words().isEmpty()) {
       return new OneCommandMode(dispatcher, options.words());
     }
-    if (conversation(options, surroundings)) {
+    if (interactive(options, environment)) {
       return new InteractiveMode(
-          dispatcher, reader.getObject(), session.console(), new Greeting(plane.getObject()));
+          dispatcher, reader.getObject(), session.console(), new Greeting(client.getObject()));
     }
-    return script(options, surroundings, dispatcher, session.console());
+    return script(options, environment, dispatcher, session.console());
   }
 
   private static ScriptMode script(
       GlobalOptions options,
-      ProcessEnvironment surroundings,
+      ProcessEnvironment environment,
       CommandDispatcher dispatcher,
       Console console) {
     @Nullable String file = options.script();
     if (file == null || file.equals("-")) {
       return new ScriptMode(
           dispatcher,
-          () -> new InputStreamReader(surroundings.in(), Charset.defaultCharset()),
+          () -> new InputStreamReader(environment.in(), Charset.defaultCharset()),
           "the standard input",
           console);
     }
@@ -74,17 +74,17 @@ class ModeConfiguration {
   @Bean
   Session session(
       GlobalOptions options,
-      ProcessEnvironment surroundings,
+      ProcessEnvironment environment,
       ObjectProvider<Terminal> terminal,
       ObjectProvider<LineReader> reader) {
-    if (conversation(options, surroundings)) {
-      Console console = Terminals.console(options, surroundings, terminal.getObject());
+    if (interactive(options, environment)) {
+      Console console = Terminals.console(options, environment, terminal.getObject());
       return new Session(console, options.output(), question -> ask(reader.getObject(), question));
     }
     Console console =
-        Terminals.console(options, surroundings, () -> Terminals.width(terminal.getObject()));
-    boolean attended = surroundings.terminal() && options.script() == null;
-    return new Session(console, options.output(), attended ? surroundings.keyboard()::apply : null);
+        Terminals.console(options, environment, () -> Terminals.width(terminal.getObject()));
+    boolean attended = environment.terminal() && options.script() == null;
+    return new Session(console, options.output(), attended ? environment.keyboard()::apply : null);
   }
 
   @Bean(destroyMethod = "close")
@@ -97,12 +97,12 @@ class ModeConfiguration {
       Terminal terminal,
       CommandRegistry registry,
       ArgumentParser parser,
-      ProcessEnvironment surroundings) {
-    return Terminals.reader(terminal, new CommandLineCompleter(registry, parser), surroundings);
+      ProcessEnvironment environment) {
+    return Terminals.reader(terminal, new CommandLineCompleter(registry, parser), environment);
   }
 
-  private static boolean conversation(GlobalOptions options, ProcessEnvironment surroundings) {
-    return options.words().isEmpty() && options.script() == null && surroundings.terminal();
+  private static boolean interactive(GlobalOptions options, ProcessEnvironment environment) {
+    return options.words().isEmpty() && options.script() == null && environment.terminal();
   }
 
   private static String ask(LineReader reader, String question) {

@@ -31,11 +31,24 @@ import org.springframework.shell.core.command.CommandRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All wiring. Everything is made when it is first needed, and nothing is configured automatically:
- * that is most of what makes one command fast.
+ * The beans. Without auto-configuration and class path scan, and with lazy initialization, since
+ * both decide how fast a one-shot command starts.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(ModeConfiguration.class)
+@Import({
+  ModeConfiguration.class,
+  ArgumentParser.class,
+  ReportWriter.class,
+  StoreLookup.class,
+  StoreCreateCommand.class,
+  StoreReadCommands.class,
+  StoreWatchCommand.class,
+  StoreDeleteCommand.class,
+  StoreRetryCommand.class,
+  OrphanCommands.class,
+  AuditCommands.class,
+  PlatformCommands.class
+})
 class ShellConfiguration {
 
   @Bean
@@ -54,59 +67,8 @@ class ShellConfiguration {
   }
 
   @Bean
-  StoreLookup storeLookup(ControlPlaneClient controlPlane) {
-    return new StoreLookup(controlPlane);
-  }
-
-  @Bean
   Documents documents(ObjectProvider<JsonMapper> mapper) {
     return new Documents(mapper::getObject);
-  }
-
-  @Bean
-  ReportWriter reportWriter(Documents documents, Clock clock) {
-    return new ReportWriter(documents, clock);
-  }
-
-  @Bean
-  StoreCreateCommand storeCreateCommand(ControlPlaneClient plane) {
-    return new StoreCreateCommand(plane);
-  }
-
-  @Bean
-  StoreReadCommands storeReadCommands(ControlPlaneClient plane, StoreLookup lookup) {
-    return new StoreReadCommands(plane, lookup);
-  }
-
-  @Bean
-  StoreWatchCommand storeWatchCommand(
-      ControlPlaneClient plane, StoreLookup lookup, ReportWriter writer) {
-    return new StoreWatchCommand(plane, lookup, writer);
-  }
-
-  @Bean
-  StoreDeleteCommand storeDeleteCommand(ControlPlaneClient plane, StoreLookup lookup) {
-    return new StoreDeleteCommand(plane, lookup);
-  }
-
-  @Bean
-  StoreRetryCommand storeRetryCommand(ControlPlaneClient plane, StoreLookup lookup) {
-    return new StoreRetryCommand(plane, lookup);
-  }
-
-  @Bean
-  OrphanCommands orphanCommands(ControlPlaneClient plane) {
-    return new OrphanCommands(plane);
-  }
-
-  @Bean
-  AuditCommands auditCommands(ControlPlaneClient plane, JsonMapper mapper) {
-    return new AuditCommands(plane, mapper);
-  }
-
-  @Bean
-  PlatformCommands platformCommands(ControlPlaneClient plane) {
-    return new PlatformCommands(plane);
   }
 
   @Bean
@@ -115,12 +77,7 @@ class ShellConfiguration {
   }
 
   @Bean
-  ArgumentParser wordParser(CommandRegistry registry) {
-    return new ArgumentParser(registry);
-  }
-
-  @Bean
-  FailureMapper failureWriter(
+  FailureMapper failureMapper(
       ObjectProvider<Session> session, Documents documents, GlobalOptions options) {
     return new FailureMapper(session::getObject, documents, options.debug());
   }

@@ -14,27 +14,27 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** The program: one command when there are words, a script, or a conversation. */
+/** The program: runs one command, a script or an interactive session. */
 public final class UrumiShell {
   private UrumiShell() {}
 
-  /** Runs and ends the process with an {@link ExitCode}. */
+  /** Runs the shell and ends the process with an {@link ExitCode}. */
   public static void main(String[] args) {
     System.exit(run(args, ProcessEnvironment.ofProcess()).code());
   }
 
-  /** Runs in these surroundings; returns what the process should end with. */
-  public static ExitCode run(String[] args, ProcessEnvironment surroundings) {
+  /** Runs in an environment and returns the exit code. */
+  public static ExitCode run(String[] args, ProcessEnvironment environment) {
     GlobalOptions options;
     ClientSettings connection;
     try {
-      options = GlobalOptions.parse(args, surroundings);
+      options = GlobalOptions.parse(args, environment);
       connection =
-          ClientSettings.of(options.url(), TokenSource.find(options, surroundings))
+          ClientSettings.of(options.url(), TokenSource.find(options, environment))
               .withUserAgent("urumi-shell");
     } catch (UsageException e) {
-      surroundings.err().println(e.getMessage());
-      surroundings.err().flush();
+      environment.err().println(e.getMessage());
+      environment.err().flush();
       return ExitCode.USAGE;
     }
     quieten(options.debug());
@@ -45,13 +45,13 @@ public final class UrumiShell {
     application.setLogStartupInfo(false);
     application.setLazyInitialization(true);
     application.setRegisterShutdownHook(false);
-    // Commands convert what is typed when there is something to convert.
+    // OptionConversion creates it when there is a value to convert.
     application.setAddConversionService(false);
-    // The words are the user's commands, not properties: '--name x' must not reach the environment.
+    // Options of commands must not become Spring properties.
     application.setAddCommandLineProperties(false);
     application.addInitializers(context -> {
       context.getBeanFactory().registerSingleton("globalOptions", options);
-      context.getBeanFactory().registerSingleton("surroundings", surroundings);
+      context.getBeanFactory().registerSingleton("processEnvironment", environment);
       context.getBeanFactory().registerSingleton("connectionSettings", connection);
     });
     try (var context = application.run()) {

@@ -22,7 +22,8 @@ class AuditExportTest {
   }
 
   @Test
-  void an_export_is_written_checked_and_can_be_checked_again_without_anybody() throws IOException {
+  void an_export_is_written_and_verified_and_can_be_verified_again_without_the_control_plane()
+      throws IOException {
     String log = sample();
     plane.on("GET /audit/export", Answer.lines(log));
     Path file = folder.resolve("audit.jsonl");
@@ -42,19 +43,19 @@ class AuditExportTest {
   }
 
   @Test
-  void a_log_that_was_changed_is_kept_and_said_so() throws IOException {
+  void a_changed_log_is_kept_and_reported() throws IOException {
     plane.on("GET /audit/export", Answer.lines(sample().replace("anna", "eve")));
     Path file = folder.resolve("audit.jsonl");
 
     Shell.Result result = Shell.against(plane).run("audit", "export", "--file", file.toString());
 
     assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
-    assertThat(result.out()).contains("line 1 does not fit");
+    assertThat(result.out()).contains("line 1 is not valid");
     assertThat(file).exists();
   }
 
   @Test
-  void a_file_that_is_there_is_not_replaced_unless_that_is_wanted() throws IOException {
+  void an_existing_file_is_replaced_only_with_overwrite() throws IOException {
     plane.on("GET /audit/export", Answer.lines(sample()));
     Path file = Files.writeString(folder.resolve("audit.jsonl"), "precious");
 
@@ -71,7 +72,7 @@ class AuditExportTest {
   }
 
   @Test
-  void a_refusal_leaves_no_file_behind() {
+  void a_refused_export_leaves_no_file() {
     plane.on("GET /audit/export", Answer.problem(400, "VALIDATION_FAILED", "No moment."));
     Path file = folder.resolve("audit.jsonl");
 
@@ -84,7 +85,7 @@ class AuditExportTest {
   }
 
   @Test
-  void a_file_has_to_be_named_and_to_be_there() {
+  void the_file_option_is_required_and_the_file_to_verify_must_exist() {
     assertThat(Shell.against(plane).run("audit", "export").exit()).isEqualTo(ExitCode.USAGE);
     assertThat(Shell.alone().run("audit", "verify", "-f", "/nowhere/at-all.jsonl").exit())
         .isEqualTo(ExitCode.USAGE);

@@ -21,7 +21,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void a_command_that_is_carried_out_ends_with_0() {
+  void a_successful_command_ends_with_0() {
     plane.on("GET /stores", Answer.ok(Samples.page()));
 
     Shell.Result result = Shell.against(plane).run("store", "list");
@@ -42,7 +42,7 @@ class ExitCodesTest {
     "422, FAILED",
     "500, FAILED"
   })
-  void a_refusal_ends_with_the_code_of_its_kind(int status, ExitCode exit) {
+  void an_error_ends_with_the_exit_code_of_its_status(int status, ExitCode exit) {
     plane.on("GET /plans", Answer.problem(status, "SOME_CODE", "Not like this."));
 
     Shell.Result result = Shell.against(plane).run("plan", "list");
@@ -71,7 +71,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void nobody_listening_at_the_address_ends_with_5_and_says_what_to_do() {
+  void an_address_without_a_server_ends_with_5_and_shows_what_to_do() {
     String url = plane.url().toString();
     plane.close();
 
@@ -92,7 +92,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void something_else_at_the_address_ends_with_5() {
+  void another_server_at_the_address_ends_with_5() {
     plane.on("GET /plans", Answer.html());
 
     Shell.Result result = Shell.against(plane).run("plan", "list");
@@ -102,7 +102,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void a_gateway_that_finds_nobody_behind_it_ends_with_5() {
+  void a_gateway_without_a_control_plane_behind_it_ends_with_5() {
     plane.on("GET /plans", new Answer(502, java.util.Map.of(), "Bad gateway", false));
 
     Shell.Result result = Shell.against(plane).run("plan", "list");
@@ -135,7 +135,7 @@ class ExitCodesTest {
         "--url ftp://x store list",
         "--url http://a:b@c store list"
       })
-  void what_is_not_understood_ends_with_2_and_reaches_nobody(String line) {
+  void wrong_usage_ends_with_2_and_sends_no_request(String line) {
     Shell.Result result = Shell.against(plane).run(line.split(" "));
 
     assertThat(result.exit()).isEqualTo(ExitCode.USAGE);
@@ -144,14 +144,14 @@ class ExitCodesTest {
   }
 
   @Test
-  void a_mistyped_option_is_answered_with_the_one_that_was_meant() {
+  void the_closest_command_or_option_is_suggested_for_a_mistyped_one() {
     assertThat(Shell.against(plane).run("store", "list", "--sotr", "name").err())
         .contains("Did you mean '--sort'?");
     assertThat(Shell.against(plane).run("stroe", "list").err()).contains("Did you mean 'store'?");
   }
 
   @Test
-  void a_check_that_says_no_ends_with_1() {
+  void a_failed_check_ends_with_1() {
     plane.on(
         "GET /subdomains/www",
         Answer.ok(
@@ -168,7 +168,7 @@ class ExitCodesTest {
     Shell.Result taken = Shell.against(plane).run("subdomain", "check", "www");
 
     assertThat(taken.exit()).isEqualTo(ExitCode.FAILED);
-    assertThat(taken.out()).contains("rule: reserved", "Fix: take www-shop");
+    assertThat(taken.out()).contains("rule: reserved", "Fix: use www-shop");
     assertThat(Shell.against(plane).run("subdomain", "check", "alpha").exit())
         .isEqualTo(ExitCode.OK);
     Shell.Result broken = Shell.against(plane).run("audit", "verify");
@@ -189,7 +189,7 @@ class ExitCodesTest {
         "help store",
         "store create -h"
       })
-  void help_is_given_without_a_control_plane(String line) {
+  void help_is_shown_without_a_control_plane(String line) {
     Shell.Result result = Shell.against(plane).run(line.split(" "));
 
     assertThat(result.exit()).isEqualTo(ExitCode.OK);

@@ -18,7 +18,7 @@ class OrphansTest {
   }
 
   @Test
-  void orphans_are_listed_with_what_can_become_of_them() {
+  void orphans_are_listed_with_the_possible_actions() {
     plane.on(
         "GET /orphans",
         Answer.ok(Samples.page(Samples.orphan("alpha", true), Samples.orphan("beta", false))));
@@ -40,7 +40,7 @@ class OrphansTest {
   }
 
   @Test
-  void adopting_answers_with_the_store() {
+  void adopting_shows_the_store() {
     plane.on("POST /orphans/store-alpha:adopt", Answer.accepted(Samples.store("REQUESTED")));
 
     Shell.Result result = Shell.against(plane).run("orphan", "adopt", "store-alpha");
@@ -50,7 +50,7 @@ class OrphansTest {
   }
 
   @Test
-  void what_cannot_be_adopted_is_a_conflict() {
+  void adopting_a_namespace_that_is_not_adoptable_is_a_conflict() {
     plane.on(
         "POST /orphans/store-alpha:adopt",
         Answer.problem(409, "ORPHAN_NOT_ADOPTABLE", "The store with this id was deleted."));
@@ -62,7 +62,7 @@ class OrphansTest {
   }
 
   @Test
-  void nothing_is_deleted_where_nobody_can_be_asked_unless_yes_is_said() {
+  void without_a_terminal_an_orphan_is_deleted_only_with_yes() {
     plane.on("DELETE /orphans/store-alpha", Answer.accepted(Samples.store("REQUESTED")));
 
     assertThat(Shell.against(plane).run("orphan", "delete", "store-alpha").exit())

@@ -34,7 +34,7 @@ class ReadingTest {
   }
 
   @Test
-  void a_store_that_waits_for_a_slot_shows_its_place_in_the_queue() {
+  void a_store_that_waits_for_a_slot_shows_its_queue_position() {
     String waiting = Samples.store("alpha", "REQUESTED", false, "\"queuePosition\":7,");
     plane.on("GET /stores", Answer.ok(Samples.page(waiting)));
 
@@ -44,7 +44,7 @@ class ReadingTest {
   }
 
   @Test
-  void what_is_simulated_says_so_wherever_it_is_shown() {
+  void simulated_stores_are_marked_everywhere() {
     plane.on("GET /stores", Answer.ok(Samples.page(Samples.simulated("READY"))));
     plane.on("GET /system", Answer.ok(Samples.system(true)));
 
@@ -56,7 +56,7 @@ class ReadingTest {
   }
 
   @Test
-  void filters_are_passed_on_and_quoted_in_the_address() {
+  void filters_are_sent_encoded_in_the_query() {
     plane.on("GET /stores", Answer.ok(Samples.page()));
 
     Shell.against(plane)
@@ -78,14 +78,14 @@ class ReadingTest {
   }
 
   @Test
-  void a_page_that_is_not_the_last_says_how_to_go_on() {
+  void a_page_that_is_not_the_last_shows_how_to_get_the_next() {
     plane.on("GET /stores", Answer.ok(Samples.pageBefore("c1", Samples.store("READY"))));
 
     assertThat(Shell.against(plane).run("store", "list").out()).contains("--all, or --after c1");
   }
 
   @Test
-  void all_pages_are_read_when_all_are_wanted() {
+  void all_pages_are_read_with_all() {
     plane.on(
         "GET /stores",
         Answer.ok(Samples.pageBefore("c1", Samples.store("one", "READY", false, ""))),
@@ -123,7 +123,7 @@ class ReadingTest {
   }
 
   @Test
-  void a_failed_store_shows_cause_detail_fix_and_the_next_command() {
+  void a_failed_store_shows_cause_detail_remedy_and_the_next_command() {
     plane.on("GET /stores", Answer.ok(Samples.page(Samples.failed())));
 
     assertThat(Shell.against(plane).run("store", "show", "alpha").out())
@@ -136,7 +136,7 @@ class ReadingTest {
   }
 
   @Test
-  void json_is_one_document_in_the_api_s_own_shape() {
+  void json_is_one_document_with_the_members_of_the_api() {
     plane.on("GET /stores", Answer.ok(Samples.page(Samples.store("READY"))));
 
     String out = Shell.against(plane).run("store", "list", "--output", "json").out();
@@ -159,7 +159,7 @@ class ReadingTest {
   }
 
   @Test
-  void the_format_may_be_chosen_for_all_commands_and_changed_for_one() {
+  void the_format_can_be_set_for_all_commands_and_overridden_for_one() {
     plane.on("GET /plans", Answer.ok("{\"items\":[]}"));
 
     assertThat(Shell.against(plane).run("--output", "json", "plan", "list").out())
@@ -169,7 +169,7 @@ class ReadingTest {
   }
 
   @Test
-  void steps_show_how_long_each_took() {
+  void steps_show_their_durations() {
     plane.on("GET /stores/" + Samples.ID, Answer.ok(Samples.store("READY")));
     plane.on(
         "GET /stores/" + Samples.ID + "/steps",
@@ -225,7 +225,7 @@ class ReadingTest {
   }
 
   @Test
-  void text_from_elsewhere_cannot_move_the_cursor() {
+  void text_of_the_control_plane_cannot_move_the_cursor() {
     plane.on(
         "GET /stores",
         Answer.ok(
@@ -238,14 +238,14 @@ class ReadingTest {
   }
 
   @Test
-  void reading_is_tried_again_when_the_connection_breaks() {
+  void a_read_is_retried_when_the_connection_breaks() {
     plane.on("GET /plans", Answer.dropped(), Answer.ok("{\"items\":[]}"));
 
     assertThat(Shell.against(plane).run("plan", "list").exit()).isEqualTo(ExitCode.OK);
   }
 
   @Test
-  void reading_is_tried_again_when_the_control_plane_asks_for_patience() {
+  void a_read_is_retried_after_the_delay_that_the_control_plane_requests() {
     plane.on(
         "GET /plans",
         Answer.problem(503, "DATABASE_UNAVAILABLE", "Later.").with("Retry-After", "0"),

@@ -31,7 +31,7 @@ class ScriptTest {
   }
 
   @Test
-  void a_script_is_carried_out_line_by_line_without_comments_and_empty_lines() throws IOException {
+  void a_script_is_executed_line_by_line_without_comments_and_empty_lines() throws IOException {
     Path script = folder.resolve("shops.urumi");
     Files.writeString(
         script,
@@ -62,7 +62,7 @@ class ScriptTest {
   }
 
   @Test
-  void commands_are_read_from_the_standard_input_when_it_is_no_terminal() {
+  void commands_are_read_from_the_standard_input_when_it_is_not_a_terminal() {
     Shell.Result result = Shell.against(plane).reading("plan list\nexit\naudit list\n").run();
 
     assertThat(result.exit()).isEqualTo(ExitCode.OK);
@@ -79,7 +79,7 @@ class ScriptTest {
   }
 
   @Test
-  void a_script_that_is_not_there_is_said_to_be_so() {
+  void a_missing_script_is_reported() {
     Shell.Result result = Shell.against(plane).run("--script", "target/no-such-script");
 
     assertThat(result.exit()).isEqualTo(ExitCode.USAGE);

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The whole program, started in surroundings of the test's choice. */
+/** The whole program in an environment that the test sets up. */
 final class Shell {
   private final Map<String, String> environment = new HashMap<>();
   private Path home = Path.of("target/no-such-home");
@@ -45,7 +45,7 @@ final class Shell {
     return this;
   }
 
-  /** Somebody sits there and answers each question with this. */
+  /** Simulates a user at a terminal who answers each question with this. */
   Shell attended(String answer) {
     terminal = true;
     typed = answer;
@@ -55,7 +55,7 @@ final class Shell {
   Result run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    ProcessEnvironment surroundings =
+    ProcessEnvironment process =
         new ProcessEnvironment(
             environment,
             home,
@@ -67,10 +67,10 @@ final class Shell {
               return typed;
             },
             terminal);
-    ExitCode exit = UrumiShell.run(args, surroundings);
+    ExitCode exit = UrumiShell.run(args, process);
     return new Result(exit, out.toString(), err.toString(), questions);
   }
 
-  /** How it ended and what it wrote. */
+  /** The exit code and the output. */
   record Result(ExitCode exit, String out, String err, List<String> questions) {}
 }

@@ -21,7 +21,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void a_store_is_asked_for_with_its_name_subdomain_and_plan() {
+  void a_store_is_requested_with_its_name_subdomain_and_plan() {
     plane.on("POST /stores", Answer.accepted(Samples.store("REQUESTED")));
 
     Shell.Result result =
@@ -51,7 +51,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void asking_is_repeated_with_the_same_key_when_the_connection_breaks() {
+  void a_request_is_retried_with_the_same_key_when_the_connection_breaks() {
     plane.on("POST /stores", Answer.dropped(), Answer.accepted(Samples.store("REQUESTED")));
 
     Shell.Result result = Shell.against(plane).run("store", "create", "A", "-s", "alpha");
@@ -66,7 +66,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void when_nobody_knows_whether_it_was_requested_the_key_to_repeat_it_with_is_told() {
+  void when_the_outcome_of_a_request_is_unknown_the_key_to_repeat_it_with_is_shown() {
     plane.on("POST /stores", Answer.dropped());
 
     Shell.Result result = Shell.against(plane).run("store", "create", "A", "-s", "alpha");
@@ -77,7 +77,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void a_key_that_is_given_is_used() {
+  void a_given_key_is_used() {
     plane.on("POST /stores", Answer.accepted(Samples.store("REQUESTED")));
 
     Shell.against(plane).run("store", "create", "A", "-s", "alpha", "--idempotency-key", "k-1");
@@ -111,7 +111,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void a_taken_subdomain_says_what_it_conflicts_with() {
+  void a_taken_subdomain_shows_the_conflict() {
     plane.on(
         "POST /stores",
         Answer.problemBody(
@@ -129,7 +129,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void a_refusal_is_a_document_when_documents_were_asked_for() {
+  void a_refusal_is_a_json_document_with_json() {
     plane.on("POST /stores", Answer.problem(409, "SUBDOMAIN_TAKEN", "Taken."));
 
     Shell.Result result =
@@ -141,7 +141,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void nothing_is_deleted_without_a_yes_when_nobody_can_be_asked() {
+  void without_a_terminal_nothing_is_deleted_without_yes() {
     plane.on("GET " + STORE, Answer.ok(Samples.store("READY")));
 
     Shell.Result result = Shell.against(plane).run("store", "delete", Samples.ID);
@@ -152,7 +152,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void whoever_sits_there_is_asked_for_the_subdomain_before_a_store_is_deleted() {
+  void at_a_terminal_the_subdomain_must_be_typed_before_a_store_is_deleted() {
     plane.on("GET " + STORE, Answer.ok(Samples.store("READY")));
     plane.on("DELETE " + STORE, Answer.accepted(Samples.store("DELETING")));
 
@@ -168,7 +168,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void deleting_what_is_deleted_is_no_failure() {
+  void deleting_a_deleted_store_succeeds() {
     plane.on("GET " + STORE, Answer.ok(Samples.store("DELETED")));
 
     Shell.Result result = Shell.against(plane).run("store", "delete", Samples.ID, "--yes");
@@ -178,7 +178,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void a_switch_does_not_swallow_the_word_after_it() {
+  void a_switch_does_not_take_the_next_word_as_its_value() {
     plane.on("GET " + STORE, Answer.ok(Samples.store("READY")));
     plane.on("DELETE " + STORE, Answer.accepted(Samples.store("DELETING")));
 
@@ -187,7 +187,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void retrying_what_has_not_failed_is_a_conflict() {
+  void retrying_a_store_that_has_not_failed_is_a_conflict() {
     plane.on("GET " + STORE, Answer.ok(Samples.store("READY")));
     plane.on("POST " + STORE + ":retry", Answer.problem(409, "STORE_NOT_FAILED", "It is READY."));
 
@@ -198,7 +198,7 @@ class StoreChangesTest {
   }
 
   @Test
-  void retrying_is_not_repeated_when_it_may_have_arrived() {
+  void a_retry_request_is_not_sent_again_when_it_may_have_arrived() {
     plane.on("GET " + STORE, Answer.ok(Samples.failed()));
     plane.on("POST " + STORE + ":retry", new Answer(504, java.util.Map.of(), "", false));
 

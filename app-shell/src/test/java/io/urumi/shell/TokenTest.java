@@ -31,7 +31,7 @@ class TokenTest {
   }
 
   @Test
-  void no_token_is_sent_when_none_is_given() {
+  void no_token_is_sent_when_none_is_set() {
     Shell.against(plane).run("plan", "list");
 
     assertThat(sent()).isEmpty();
@@ -45,7 +45,7 @@ class TokenTest {
   }
 
   @Test
-  void the_token_is_taken_from_a_named_file_first() throws IOException {
+  void the_token_file_option_has_precedence() throws IOException {
     Path file = file(folder.resolve("named"), "rw-------");
 
     Shell.against(plane)
@@ -56,7 +56,7 @@ class TokenTest {
   }
 
   @Test
-  void the_token_is_taken_from_the_usual_file() throws IOException {
+  void the_token_is_taken_from_the_default_file() throws IOException {
     Files.createDirectories(folder.resolve(".config/urumi"));
     file(folder.resolve(".config/urumi/token"), "rw-------");
 
@@ -66,7 +66,7 @@ class TokenTest {
   }
 
   @Test
-  void a_file_that_others_can_read_is_refused_with_the_way_to_close_it() throws IOException {
+  void a_token_file_that_others_can_read_is_refused_with_the_remedy() throws IOException {
     Path file = file(folder.resolve("open"), "rw-r-----");
 
     Shell.Result result =
@@ -96,7 +96,7 @@ class TokenTest {
   }
 
   @Test
-  void the_token_is_in_nothing_that_is_written_even_when_everything_is_logged() {
+  void the_token_is_not_in_any_output_even_when_everything_is_logged() {
     plane.on("GET /plans", Answer.problem(401, "UNAUTHENTICATED", "The API wants a token."));
 
     Shell.Result result;

@@ -23,7 +23,7 @@ class WaitingTest {
   }
 
   @Test
-  void waiting_shows_each_step_once_and_ends_with_the_address_and_the_seconds() {
+  void waiting_shows_each_step_once_and_ends_with_the_address_and_the_duration() {
     plane.on("POST /stores", Answer.accepted(Samples.store("REQUESTED")));
     plane.on(
         "GET " + STORE,
@@ -49,7 +49,7 @@ class WaitingTest {
   }
 
   @Test
-  void what_became_ready_on_a_simulated_cluster_is_marked() {
+  void a_ready_store_on_a_simulated_cluster_is_marked() {
     plane.on("POST /stores", Answer.accepted(Samples.simulated("REQUESTED")));
     plane.on("GET " + STORE, Answer.ok(Samples.simulated("READY")));
     plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page()));
@@ -59,7 +59,7 @@ class WaitingTest {
   }
 
   @Test
-  void a_store_that_fails_ends_the_waiting_with_6_cause_and_fix() {
+  void a_store_that_fails_ends_the_wait_with_6_cause_and_remedy() {
     plane.on("POST /stores", Answer.accepted(Samples.store("REQUESTED")));
     plane.on("GET " + STORE, Answer.ok(Samples.failed()));
     plane.on(
@@ -74,7 +74,7 @@ class WaitingTest {
   }
 
   @Test
-  void waiting_ends_with_6_when_the_time_is_over_and_says_that_it_goes_on() {
+  void waiting_ends_with_6_at_the_timeout_and_says_that_the_control_plane_continues() {
     plane.on("POST /stores", Answer.accepted(Samples.store("REQUESTED")));
     plane.on("GET " + STORE, Answer.ok(Samples.store("PROVISIONING")));
     plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
@@ -85,11 +85,13 @@ class WaitingTest {
 
     assertThat(result.exit()).isEqualTo(ExitCode.STORE_FAILED);
     assertThat(result.out())
-        .contains("Not ready after 300 ms, still provisioning; it goes on.", "store watch alpha");
+        .contains(
+            "Not ready after 300 ms, still provisioning; the control plane continues.",
+            "store watch alpha");
   }
 
   @Test
-  void with_documents_asked_for_only_the_store_is_on_the_output_and_steps_beside_it() {
+  void with_json_only_the_store_is_on_the_output_and_the_steps_on_the_error_stream() {
     plane.on("POST /stores", Answer.accepted(Samples.store("REQUESTED")));
     plane.on("GET " + STORE, Answer.ok(Samples.store("READY")));
     plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
@@ -103,7 +105,7 @@ class WaitingTest {
   }
 
   @Test
-  void the_failure_from_before_a_retry_does_not_end_the_waiting_for_it() {
+  void the_failure_before_a_retry_does_not_end_the_wait() {
     plane.on(
         "GET " + STORE,
         Answer.ok(Samples.failed()),
@@ -125,7 +127,7 @@ class WaitingTest {
   }
 
   @Test
-  void a_deletion_is_waited_for_until_nothing_is_left() {
+  void waiting_for_a_deletion_ends_when_the_store_is_deleted() {
     plane.on(
         "GET " + STORE,
         Answer.ok(Samples.store("READY")),
@@ -161,7 +163,7 @@ class WaitingTest {
   }
 
   @Test
-  void watching_until_ready_ends_when_it_is() {
+  void watching_until_ready_ends_when_the_store_is_ready() {
     plane.on("GET " + STORE, Answer.ok(Samples.store("READY")));
     plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
 
@@ -173,7 +175,7 @@ class WaitingTest {
   }
 
   @Test
-  void watching_shows_what_happened_with_how_long_steps_took_until_the_stream_is_refused() {
+  void watching_shows_events_with_the_durations_of_steps_until_the_stream_is_refused() {
     plane.on("GET " + STORE, Answer.ok(Samples.store("PROVISIONING")));
     plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
     String store = Samples.store("PROVISIONING");
@@ -195,7 +197,7 @@ class WaitingTest {
   }
 
   @Test
-  void watching_for_programs_writes_a_document_a_line() {
+  void watching_with_json_writes_one_document_a_line() {
     plane.streams(
         Answer.closedStream(
             Samples.event(

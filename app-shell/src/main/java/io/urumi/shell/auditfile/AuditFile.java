@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * An exported audit log: one entry a line. Read line by line, so that its size does not matter, and
- * checked without asking anybody.
- */
+/** An exported audit log, one entry a line. Read line by line, so that its size does not matter. */
 public final class AuditFile {
   private AuditFile() {}
 
   /**
-   * Checks that each entry has the hash it says, and follows from the one before it where that is
-   * there too: an export of some entries has holes, and what was in them cannot be known.
+   * Verifies that the hash of each entry is correct and that it follows from the previous entry. An
+   * export of some entries has gaps, over which the chain cannot be verified.
    *
    * @throws UncheckedIOException when the file cannot be read
    */
@@ -46,7 +43,7 @@ public final class AuditFile {
     }
   }
 
-  /** What was read so far. */
+  /** The entries read so far. */
   private static final class Chain {
     private long lines;
     private long entries;
@@ -59,7 +56,7 @@ public final class AuditFile {
       return brokenLine == null;
     }
 
-    /** Null stands for a line that is no entry. */
+    /** Adds a line's entry; null for a line that is not an entry. */
     void add(@Nullable AuditEntry entry) {
       lines++;
       if (entry == null || !AuditHash.of(entry).equals(entry.hash()) || !follows(entry)) {

@@ -3,14 +3,14 @@ package io.urumi.shell.auditfile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What checking an exported audit log showed.
+ * The result of verifying an exported audit log.
  *
- * @param entries how many were read and fit
- * @param brokenLine the first line that does not fit, counted from 1; null when all do
- * @param holes how often entries in between are not in the file; 0 for a whole log
+ * @param entries how many entries are valid
+ * @param brokenLine the first invalid line, counted from 1; null when all are valid
+ * @param holes the number of gaps in the sequence; 0 for a complete log
  * @param firstSequence null when there is no entry
  * @param lastSequence null when there is no entry
- * @param lastHash to be kept elsewhere: who changes the log later cannot have this hash again
+ * @param lastHash to be stored elsewhere: a log that was changed later has another hash
  */
 public record AuditFileCheck(
     boolean intact,

@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The hash of an entry as {@code docs/api.md} defines it, computed independently of the server. */
+/** Computes the hash of an entry as {@code docs/api.md} defines it. */
 final class AuditHash {
-  /** What the first entry is chained to. */
+  /** The previous hash of the first entry. */
   static final String NONE = "0".repeat(64);
 
   private AuditHash() {}
@@ -32,7 +32,7 @@ final class AuditHash {
         .formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A netstring of the text's UTF-8 bytes. */
+  /** Appends a netstring of the text's UTF-8 bytes. */
   private static void append(StringBuilder text, @Nullable String field) {
     if (field == null) {
       text.append("-,");

@@ -2,5 +2,5 @@ package io.urumi.shell.command;
 
 import io.urumi.shell.view.Report;
 
-/** An answer together with the exit code it stands for. A bare report stands for OK. */
+/** A report and the exit code of its command. A command that returns only a report ends with OK. */
 public record CommandResult(Report report, ExitCode exit) {}

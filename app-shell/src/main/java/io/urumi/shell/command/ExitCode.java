@@ -6,13 +6,13 @@ import org.springframework.shell.core.command.ExitStatus;
 /** The exit codes of the process, as documented in docs/shell.md. */
 public enum ExitCode {
   OK(0, "Done."),
-  FAILED(1, "Refused, failed, or the answer to a check is no."),
-  USAGE(2, "The command was not understood: unknown command or option, missing or wrong value."),
-  NOT_FOUND(3, "There is no such store."),
-  CONFLICT(4, "In conflict with what is there: taken subdomain, store not in the right phase."),
-  UNREACHABLE(5, "No control plane answered at the address."),
-  STORE_FAILED(6, "The store failed, or did not get there within the time allowed."),
-  INTERRUPTED(130, "Stopped with Ctrl-C.");
+  FAILED(1, "The request was refused or failed, or a check failed."),
+  USAGE(2, "Wrong usage: unknown command or option, missing or wrong value."),
+  NOT_FOUND(3, "The store or namespace does not exist."),
+  CONFLICT(4, "Conflict: subdomain taken, store in the wrong phase."),
+  UNREACHABLE(5, "The control plane is unreachable."),
+  STORE_FAILED(6, "The store failed, or did not reach the phase within the timeout."),
+  INTERRUPTED(130, "Interrupted with Ctrl-C.");
 
   private final int code;
   private final String meaning;

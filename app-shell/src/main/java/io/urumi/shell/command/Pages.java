@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one page or, where all are wanted, every page that follows. */
+/** Reads one page, or all pages. */
 public final class Pages {
   private Pages() {}
 
+  /** Returns the page after {@code after}; with {@code all}, all following pages as one. */
   public static <T> Page<T> read(
       boolean all, @Nullable String after, Function<@Nullable String, Page<T>> page) {
     Page<T> first = page.apply(after);

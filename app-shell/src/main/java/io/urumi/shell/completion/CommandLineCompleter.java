@@ -1,47 +1,44 @@
 package io.urumi.shell.completion;
 
 import io.urumi.shell.parser.ArgumentParser;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.impl.DefaultParser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.Command;
-import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.CommandRegistry;
-import org.springframework.shell.core.command.completion.CompletionContext;
-import org.springframework.shell.core.command.completion.CompletionProposal;
+import org.springframework.shell.jline.CommandCompleter;
 
 /**
- * Completes commands, options and values. Replaces Spring Shell's completer for the reasons in
- * {@code docs/adr/0014-what-replaces-spring-shell.md}.
+ * Completes commands word by word, and options and values with Spring Shell's completer; {@code
+ * docs/adr/0014-what-replaces-spring-shell.md} says why not all of it.
  */
 public final class CommandLineCompleter implements Completer {
   private final CommandRegistry registry;
   private final ArgumentParser parser;
+  private final CommandCompleter optionsAndValues;
 
+  /** Creates a completer for the registered commands. */
   public CommandLineCompleter(CommandRegistry registry, ArgumentParser parser) {
     this.registry = registry;
     this.parser = parser;
+    optionsAndValues = new CommandCompleter(registry);
   }
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     List<String> before = line.words().subList(0, line.wordIndex());
-    Command command = parser.command(before).orElse(null);
+    @Nullable Command command = parser.command(before).orElse(null);
     if (command == null) {
       commands(before, candidates);
-      return;
-    }
-    Optional<CommandOption> open = optionWaitingForValue(command, before);
-    if (open.isEmpty()) {
-      options(command, line, candidates);
-    }
-    if (open.isPresent() || !line.word().startsWith("-")) {
-      values(command, open.orElse(null), line, candidates);
+    } else {
+      int nameLength = command.getName().split(" ").length;
+      optionsAndValues.complete(reader, withNameEnded(line, nameLength), candidates);
     }
   }
 
@@ -59,40 +56,22 @@ public final class CommandLineCompleter implements Completer {
     next.forEach(word -> candidates.add(new Candidate(word)));
   }
 
-  private static Optional<CommandOption> optionWaitingForValue(
-      Command command, List<String> before) {
-    String last = before.get(before.size() - 1);
-    return command.getOptions().stream()
-        .filter(option -> option.isOptionEqual(last) && option.type() != boolean.class)
-        .findFirst();
-  }
-
-  private static void options(Command command, ParsedLine line, List<Candidate> candidates) {
-    for (CommandOption option : command.getOptions()) {
-      String name = "--" + option.longName();
-      if (!line.words().contains(name) || line.word().equals(name)) {
-        candidates.add(new Candidate(name, name, null, option.description(), null, null, true));
-      }
-    }
-  }
-
-  private static void values(
-      Command command,
-      @Nullable CommandOption option,
-      ParsedLine line,
-      List<Candidate> candidates) {
-    CompletionContext context =
-        new CompletionContext(line.words(), line.wordIndex(), line.wordCursor(), command, option);
-    for (CompletionProposal proposal : command.getCompletionProvider().apply(context)) {
-      candidates.add(
-          new Candidate(
-              proposal.value(),
-              proposal.displayText(),
-              null,
-              proposal.description(),
-              null,
-              null,
-              true));
-    }
+  /**
+   * Inserts a dash after the command's name. Spring Shell's completer takes all words before the
+   * first dash for the name, arguments included.
+   */
+  private static ParsedLine withNameEnded(ParsedLine line, int nameLength) {
+    List<String> words = new ArrayList<>(line.words());
+    words.add(nameLength, "-");
+    return new DefaultParser()
+    .new ArgumentList(
+        line.line(),
+        words,
+        line.wordIndex() + 1,
+        line.wordCursor(),
+        line.cursor(),
+        null,
+        line.wordCursor(),
+        line.word().length());
   }
 }

@@ -8,6 +8,7 @@ import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StorePhases;
 import io.urumi.client.model.store.StoreQuery;
 import io.urumi.shell.parser.EnumNames;
+import io.urumi.shell.parser.OptionWord;
 import io.urumi.shell.view.Text;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import org.springframework.shell.core.command.completion.CompletionProposal;
 import org.springframework.shell.core.command.completion.CompletionProvider;
 
 /**
- * What can stand where the cursor is: stores, plans, phases, constants. Asks the control plane with
- * little patience, and proposes nothing when it does not answer.
+ * Proposes values: stores, plans, phases, constants. Calls the control plane with short timeouts
+ * and proposes nothing when it is unreachable.
  */
 public final class ValueCompletionProvider implements CompletionProvider {
   private static final int MANY = 50;
@@ -38,10 +39,10 @@ public final class ValueCompletionProvider implements CompletionProvider {
 
   private static final Set<String> TAKE_AN_ORPHAN = Set.of("orphan adopt", "orphan delete");
 
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
 
-  private ValueCompletionProvider(ControlPlaneClient plane) {
-    this.plane = plane;
+  private ValueCompletionProvider(ControlPlaneClient client) {
+    this.client = client;
   }
 
   /** Creates a provider with short timeouts and without retries. */
@@ -58,8 +59,11 @@ public final class ValueCompletionProvider implements CompletionProvider {
     @Nullable String typed = context.currentWordUpToCursor();
     String word = typed == null ? "" : typed;
     @Nullable CommandOption option = context.getCommandOption();
-    if (option != null) {
-      return values(option, word);
+    if (option != null && option.type() != boolean.class) {
+      return values(option);
+    }
+    if (OptionWord.isOption(word)) {
+      return List.of();
     }
     boolean store =
         context.getCommand() != null && TAKE_A_STORE.contains(context.getCommand().getName());
@@ -71,14 +75,14 @@ public final class ValueCompletionProvider implements CompletionProvider {
     return orphan ? quietly(this::orphans) : List.of();
   }
 
-  private List<CompletionProposal> values(CommandOption option, String word) {
+  private List<CompletionProposal> values(CommandOption option) {
     if (option.type().isEnum()) {
       return EnumNames.of(option.type()).stream().map(CompletionProposal::new).toList();
     }
     return switch (String.valueOf(option.longName())) {
       case "plan" ->
           quietly(() ->
-              plane.listPlans().stream()
+              client.listPlans().stream()
                   .map(plan ->
                       new CompletionProposal(plan.name())
                           .description(Text.plain(plan.description())))
@@ -91,14 +95,14 @@ public final class ValueCompletionProvider implements CompletionProvider {
     };
   }
 
-  /** By subdomain; by id once the first characters of one are typed. */
+  /** Proposes subdomains, and ids once the first characters of an id are typed. */
   private List<CompletionProposal> stores(String word) {
     List<CompletionProposal> proposals = new ArrayList<>();
     StoreQuery query =
         looksLikeId(word)
             ? new StoreQuery(null, null, null, null, null, MANY)
             : new StoreQuery(null, null, word.isEmpty() ? null : word, "subdomain", null, MANY);
-    for (Store store : plane.listStores(query).items()) {
+    for (Store store : client.listStores(query).items()) {
       if (store.is(StorePhases.DELETED)) {
         continue;
       }
@@ -112,7 +116,7 @@ public final class ValueCompletionProvider implements CompletionProvider {
   }
 
   private List<CompletionProposal> orphans() {
-    return plane.listOrphans(null, MANY).items().stream()
+    return client.listOrphans(null, MANY).items().stream()
         .map(orphan ->
             new CompletionProposal(orphan.namespace()).description(Text.plain(orphan.name())))
         .toList();

@@ -10,12 +10,13 @@ import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Says at the start of a conversation whom one is talking to. */
+/** Shows the control plane and its cluster when an interactive session starts. */
 public final class Greeting {
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
 
-  public Greeting(ControlPlaneClient plane) {
-    this.plane = plane;
+  /** Creates a greeting, which calls {@code client}. */
+  public Greeting(ControlPlaneClient client) {
+    this.client = client;
   }
 
   /** Writes the greeting; returns the prompt, which marks a simulated cluster. */
@@ -23,14 +24,14 @@ public final class Greeting {
     boolean simulated = false;
     console.out().println(console.paint(Style.STRONG, "Urumi shell " + ShellVersion.get()));
     try {
-      SystemInfo system = plane.getSystem();
+      SystemInfo system = client.getSystem();
       SystemInfo.@Nullable ClusterInfo cluster = system.cluster();
       simulated = cluster != null && cluster.simulated();
       console
           .out()
           .println(
               "Control plane "
-                  + plane.url()
+                  + client.url()
                   + ", version "
                   + Text.plain(system.version())
                   + ", cluster "
@@ -40,15 +41,13 @@ public final class Greeting {
             .out()
             .println(
                 console.paint(
-                    Style.CAUTION,
-                    "SIMULATED CLUSTER: stores are rehearsed, no real shop runs anywhere."));
+                    Style.CAUTION, "SIMULATED CLUSTER: no store is real, and no shop runs."));
       } else if (cluster != null && !cluster.reachable()) {
         console
             .out()
             .println(
                 console.paint(
-                    Style.CAUTION,
-                    "The cluster does not answer: " + Text.plain(cluster.message())));
+                    Style.CAUTION, "The cluster is unreachable: " + Text.plain(cluster.message())));
       }
     } catch (UnreachableException e) {
       console
@@ -60,16 +59,19 @@ public final class Greeting {
                       + e.url()
                       + ": "
                       + e.reason()
-                      + ". Commands will say so."));
+                      + ". Commands will fail until it is reachable."));
     } catch (ProblemException e) {
       console
           .out()
           .println(
               console.paint(
                   Style.CAUTION,
-                  "The control plane refuses (HTTP " + e.status() + "): " + e.getMessage()));
+                  "The control plane returned an error (HTTP "
+                      + e.status()
+                      + "): "
+                      + e.getMessage()));
     }
-    console.out().println("'help' shows the commands, Tab completes, 'exit' leaves.");
+    console.out().println("'help' lists the commands, Tab completes, 'exit' ends.");
     console.out().flush();
     return console.paint(Style.BUSY, simulated ? "urumi (simulated)> " : "urumi> ");
   }

@@ -2,9 +2,9 @@ package io.urumi.shell.mode;
 
 import io.urumi.shell.command.ExitCode;
 
-/** One of the ways to run. */
+/** One of the ways to run the shell. */
 public interface ShellMode {
 
-  /** Runs to its end. */
+  /** Runs until the end and returns the exit code. */
   ExitCode run();
 }

@@ -17,12 +17,13 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Opens the terminal and says what it can do. */
+/** Opens the terminal and determines its capabilities. */
 public final class Terminals {
   private static final int USUAL_WIDTH = 120;
 
   private Terminals() {}
 
+  /** Opens the terminal of the process. */
   public static Terminal open() {
     try {
       return TerminalBuilder.builder().system(true).build();
@@ -31,46 +32,48 @@ public final class Terminals {
     }
   }
 
-  /** For one command or a script at a terminal, or for what is none. */
+  /** Returns the console of one command or a script. */
   public static Console console(
-      GlobalOptions options, ProcessEnvironment surroundings, IntSupplier width) {
-    boolean colour = colour(options, surroundings);
+      GlobalOptions options, ProcessEnvironment environment, IntSupplier width) {
+    boolean colour = colour(options, environment);
     return new Console(
-        surroundings.out(),
-        surroundings.err(),
-        surroundings.terminal() ? width : () -> Console.UNBOUNDED,
-        surroundings.terminal() && !dumb(surroundings),
+        environment.out(),
+        environment.err(),
+        environment.terminal() ? width : () -> Console.UNBOUNDED,
+        environment.terminal() && !dumb(environment),
         colour,
-        surroundings.unicode());
+        environment.unicode());
   }
 
-  /** For a conversation. */
+  /** Returns the console of an interactive session. */
   public static Console console(
-      GlobalOptions options, ProcessEnvironment surroundings, Terminal terminal) {
+      GlobalOptions options, ProcessEnvironment environment, Terminal terminal) {
     return new Console(
         terminal.writer(),
         terminal.writer(),
         () -> width(terminal),
-        !dumb(surroundings),
-        colour(options, surroundings),
-        surroundings.unicode());
+        !dumb(environment),
+        colour(options, environment),
+        environment.unicode());
   }
 
+  /** Returns the terminal's width; a default when it is unknown. */
   public static int width(Terminal terminal) {
     return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;
   }
 
+  /** Creates the reader of an interactive session, with completion and history. */
   public static LineReader reader(
-      Terminal terminal, CommandLineCompleter completer, ProcessEnvironment surroundings) {
+      Terminal terminal, CommandLineCompleter completer, ProcessEnvironment environment) {
     LineReader reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
             .appName("urumi")
             .completer(completer)
             .parser(CommandLine.parser())
-            .variable(LineReader.HISTORY_FILE, historyFile(surroundings))
+            .variable(LineReader.HISTORY_FILE, historyFile(environment))
             .variable(LineReader.HISTORY_SIZE, 1000)
-            // A token typed by mistake is refused; it must not be kept either.
+            // A token typed by mistake is refused; it must not be in the history, either.
             .variable(LineReader.HISTORY_IGNORE, "*--token*")
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.INSERT_TAB, false)
@@ -78,8 +81,8 @@ public final class Terminals {
     return reader;
   }
 
-  private static Path historyFile(ProcessEnvironment surroundings) {
-    Path file = XdgDirectories.state(surroundings).resolve("shell-history");
+  private static Path historyFile(ProcessEnvironment environment) {
+    Path file = XdgDirectories.state(environment).resolve("shell-history");
     try {
       Files.createDirectories(file.getParent());
       if (!Files.exists(file)
@@ -89,24 +92,24 @@ public final class Terminals {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
     } catch (IOException e) {
-      // A history that cannot be kept is no reason not to start; saving it will say so.
+      // The shell starts without a history; an error is shown when it is saved.
       return file;
     }
     return file;
   }
 
-  private static boolean colour(GlobalOptions options, ProcessEnvironment surroundings) {
+  private static boolean colour(GlobalOptions options, ProcessEnvironment environment) {
     return switch (options.color()) {
       case ALWAYS -> true;
       case NEVER -> false;
       case AUTO ->
-          surroundings.terminal()
-              && surroundings.variable("NO_COLOR").isEmpty()
-              && !dumb(surroundings);
+          environment.terminal()
+              && environment.variable("NO_COLOR").isEmpty()
+              && !dumb(environment);
     };
   }
 
-  private static boolean dumb(ProcessEnvironment surroundings) {
-    return surroundings.variable("TERM").equals("dumb");
+  private static boolean dumb(ProcessEnvironment environment) {
+    return environment.variable("TERM").equals("dumb");
   }
 }

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * The options that concern the shell itself, and the words that are left: one command.
+ * The options of the program, and the remaining words: one command.
  *
  * <p>They stand before the command; {@code --url}, {@code --token-file}, {@code --color} and {@code
- * --debug} may stand after it too.
+ * --debug} may also stand after it.
  *
- * @param url where the control plane is
- * @param tokenFile the file the token is in, when named
- * @param output the format of answers that ask for none themselves
+ * @param url the control plane's address
+ * @param tokenFile the file that contains the token; null when it is not given
+ * @param output the format of commands without {@code --output}
  * @param color whether to use colours
  * @param script the script's file, {@code -} for the standard input, null for none
- * @param debug whether to log what happens inside, to the error stream
- * @param words the command; empty for a conversation or a script
+ * @param debug whether to log to the error stream
+ * @param words the command; empty for an interactive session or a script
  */
 public record GlobalOptions(
     URI url,

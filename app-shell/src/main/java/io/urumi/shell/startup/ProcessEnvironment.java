@@ -10,16 +10,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process is started in.
+ * The environment of the process.
  *
- * @param environment its variables
- * @param home the user's home folder
- * @param in where a script may come from
- * @param out where answers go
- * @param err where everything else goes
- * @param keyboard asks the person at the terminal a question; the answer is empty when there is
- *     none
- * @param terminal whether {@code in} and {@code out} are a person at a terminal
+ * @param environment the environment variables
+ * @param home the user's home directory
+ * @param in the standard input
+ * @param out the standard output
+ * @param err the error stream
+ * @param keyboard asks the user a question; the answer is empty when there is none
+ * @param terminal whether {@code in} and {@code out} are a terminal
  */
 public record ProcessEnvironment(
     Map<String, String> environment,
@@ -30,6 +29,7 @@ public record ProcessEnvironment(
     UnaryOperator<String> keyboard,
     boolean terminal) {
 
+  /** Returns the environment of this process. */
   public static ProcessEnvironment ofProcess() {
     @Nullable Console console = System.console();
     return new ProcessEnvironment(
@@ -47,12 +47,12 @@ public record ProcessEnvironment(
     return answer == null ? "" : answer;
   }
 
-  /** A variable's value; empty when it is not set. */
+  /** Returns a variable's value; empty when it is not set. */
   public String variable(String name) {
     return environment.getOrDefault(name, "");
   }
 
-  /** Whether {@code out} can show signs outside ASCII. */
+  /** Returns whether {@code out} can show characters outside ASCII. */
   public boolean unicode() {
     return charset("stdout.encoding").newEncoder().canEncode('─');
   }

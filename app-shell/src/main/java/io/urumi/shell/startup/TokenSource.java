@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the token comes from: {@code --token-file}, URUMI_TOKEN, URUMI_TOKEN_FILE, or the file
- * {@code urumi/token} in the user's configuration folder if there is one; the first that is given.
+ * Finds the token: {@code --token-file}, URUMI_TOKEN, URUMI_TOKEN_FILE, or the file {@code
+ * urumi/token} in the user's configuration directory; the first that is set.
  */
 public final class TokenSource {
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -20,19 +20,24 @@ public final class TokenSource {
 
   private TokenSource() {}
 
-  public static @Nullable BearerToken find(GlobalOptions options, ProcessEnvironment surroundings) {
+  /**
+   * Returns the token; null when none is set.
+   *
+   * @throws UsageException when the file is unreadable or readable by others
+   */
+  public static @Nullable BearerToken find(GlobalOptions options, ProcessEnvironment environment) {
     if (options.tokenFile() != null) {
       return read(Path.of(options.tokenFile()));
     }
-    String token = surroundings.variable("URUMI_TOKEN");
+    String token = environment.variable("URUMI_TOKEN");
     if (!token.isBlank()) {
       return parse(token, "URUMI_TOKEN");
     }
-    String file = surroundings.variable("URUMI_TOKEN_FILE");
+    String file = environment.variable("URUMI_TOKEN_FILE");
     if (!file.isEmpty()) {
       return read(Path.of(file));
     }
-    Path usual = XdgDirectories.configuration(surroundings).resolve("token");
+    Path usual = XdgDirectories.configuration(environment).resolve("token");
     return Files.exists(usual) ? read(usual) : null;
   }
 
@@ -51,7 +56,7 @@ public final class TokenSource {
     }
     if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
       throw new UsageException(
-          "The token file " + file + " is open to others. Close it: chmod 600 " + file);
+          "The token file " + file + " can be read by other users. Restrict it: chmod 600 " + file);
     }
   }
 
@@ -59,7 +64,7 @@ public final class TokenSource {
     try {
       return new BearerToken(text);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("There is no token in " + source + ". " + e.getMessage());
+      throw new UsageException("No valid token in " + source + ". " + e.getMessage());
     }
   }
 }

@@ -2,7 +2,7 @@ package io.urumi.shell.view;
 
 import java.util.Map;
 
-/** The user thought better of it. */
+/** The report of a command that the user did not confirm. */
 public record NoActionReport(String message) implements Report {
 
   @Override
@@ -11,7 +11,7 @@ public record NoActionReport(String message) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
-    sheet.line(Style.CAUTION, message);
+  public void print(ReportPrinter printer) {
+    printer.line(Style.CAUTION, message);
   }
 }

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a report is written on: lines, fields and tables. */
+/** Prints the parts of a report: lines, fields and tables. */
 public final class ReportPrinter {
   private final Console console;
   private final Instant now;
 
-  /** A sheet on {@code console}; ages are counted up to {@code now}. */
+  /** Creates a printer; ages are relative to {@code now}. */
   public ReportPrinter(Console console, Instant now) {
     this.console = console;
     this.now = now;
   }
 
-  /** Up to when ages are counted. */
+  /** Returns the time that ages are relative to. */
   public Instant now() {
     return now;
   }
@@ -30,18 +30,18 @@ public final class ReportPrinter {
     line(paint(style, text));
   }
 
-  /** An empty line. */
+  /** Writes an empty line. */
   public void gap() {
     line("");
   }
 
-  /** The text in its colour. */
+  /** Returns the text in the style's colour. */
   public String paint(Style style, String text) {
     return console.paint(style, text);
   }
 
-  /** The sign for an outcome. */
-  public String mark(String outcome) {
+  /** Returns the icon of an outcome. */
+  public String icon(String outcome) {
     return StatusIcons.of(outcome, console);
   }
 
@@ -65,7 +65,7 @@ public final class ReportPrinter {
   /** A name and its value; null becomes empty. */
   public record Field(String name, String value) {
 
-    /** Of text from elsewhere. */
+    /** Returns a field whose value is cleaned of control characters. */
     public static Field of(String name, @Nullable Object value) {
       return new Field(name, value == null ? "" : Text.plain(value.toString()));
     }

@@ -4,18 +4,20 @@ import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreCluster;
 import org.jspecify.annotations.Nullable;
 
-/** How it is said that nothing real runs. */
+/** The notice that a store is simulated. */
 public final class SimulationNotice {
-  /** Said wherever a simulated cluster's store is shown on its own. */
+  /** Shown with every single store of a simulated cluster. */
   public static final String WARNING =
       "SIMULATED CLUSTER: no real shop runs, and its address does not answer.";
 
   private SimulationNotice() {}
 
+  /** Returns the name of a store's cluster, marked when it is simulated. */
   public static String clusterOf(Store store) {
     return cluster(store.cluster());
   }
 
+  /** Returns the name of a cluster, marked when it is simulated. */
   public static String cluster(@Nullable StoreCluster cluster) {
     if (cluster == null) {
       return "";

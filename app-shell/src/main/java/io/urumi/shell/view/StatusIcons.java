@@ -1,9 +1,10 @@
 package io.urumi.shell.view;
 
-/** The one-character signs in front of steps and checks. */
+/** The icons of steps and conditions. */
 public final class StatusIcons {
   private StatusIcons() {}
 
+  /** Returns the icon of an outcome or status. */
   public static String of(String outcome, Console console) {
     return switch (outcome) {
       case "SUCCEEDED", "TRUE" -> console.paint(Style.GOOD, console.sign("✓", "+"));

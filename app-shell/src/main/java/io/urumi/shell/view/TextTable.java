@@ -14,7 +14,7 @@ import org.springframework.shell.jline.tui.table.SizeConstraints;
 import org.springframework.shell.jline.tui.table.TableBuilder;
 import org.springframework.shell.jline.tui.table.TextWrapper;
 
-/** Columns as wide as their content, wrapped at the terminal's edge, a rule under the header. */
+/** A table: columns as wide as their content, wrapped at the terminal's width. */
 public final class TextTable {
   private static final int GAP = 2;
 
@@ -25,13 +25,14 @@ public final class TextTable {
     this.header = header;
   }
 
-  /** A table with these columns. */
+  /** Creates a table with these columns. */
   public static TextTable of(String... columns) {
     TextTable table = new TextTable(true);
     table.rows.add(List.of(columns));
     return table;
   }
 
+  /** Creates a table with rows only. */
   public static TextTable withoutHeader(List<List<String>> rows) {
     TextTable table = new TextTable(false);
     table.rows.addAll(rows);
@@ -44,6 +45,7 @@ public final class TextTable {
     return this;
   }
 
+  /** Returns the table as text that fits the console's width. */
   public String render(Console console) {
     String[][] cells =
         rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);

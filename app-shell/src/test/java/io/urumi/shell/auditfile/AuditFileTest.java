@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checking an exported log; the sample is what the platform's own chain makes. */
+/** Verifies exported logs; the sample was exported by a control plane. */
 class AuditFileTest {
   private static final Path SAMPLE = Path.of("..", "docs", "audit-sample.jsonl");
 
   @TempDir private Path folder;
 
   @Test
-  void what_the_platform_wrote_is_intact() {
+  void an_export_of_the_platform_is_intact() {
     AuditFileCheck check = AuditFile.check(SAMPLE, ApiJson.mapper());
 
     assertThat(check.intact()).isTrue();
@@ -33,7 +33,7 @@ class AuditFileTest {
   }
 
   @Test
-  void a_changed_word_shows_in_its_line() throws IOException {
+  void a_changed_word_breaks_its_line() throws IOException {
     List<String> lines = lines();
     String changed = lines.get(2).replace("\"actor\":\"anna\"", "\"actor\":\"eve\"");
     assertThat(changed).isNotEqualTo(lines.get(2));
@@ -46,7 +46,7 @@ class AuditFileTest {
   }
 
   @Test
-  void swapped_repeated_and_damaged_lines_show() throws IOException {
+  void swapped_repeated_and_damaged_lines_are_detected() throws IOException {
     List<String> lines = lines();
 
     assertThat(check(List.of(lines.get(1), lines.get(0))).brokenLine()).isEqualTo(2);
@@ -57,7 +57,7 @@ class AuditFileTest {
   }
 
   @Test
-  void a_neighbour_that_was_replaced_by_a_sound_entry_of_another_chain_shows() throws IOException {
+  void a_valid_entry_of_another_chain_is_detected() throws IOException {
     List<String> lines = lines();
     JsonMapper mapper = ApiJson.mapper();
     AuditEntry second = mapper.readValue(lines.get(1), AuditEntry.class);
@@ -69,7 +69,7 @@ class AuditFileTest {
   }
 
   @Test
-  void an_export_of_some_entries_fits_with_its_holes_counted() throws IOException {
+  void an_export_of_some_entries_is_intact_and_its_gaps_are_counted() throws IOException {
     List<String> lines = lines();
 
     AuditFileCheck check = check(List.of(lines.get(0), lines.get(2), lines.get(3)));
@@ -80,7 +80,7 @@ class AuditFileTest {
   }
 
   @Test
-  void an_empty_file_is_an_export_of_nothing() throws IOException {
+  void an_empty_file_is_intact() throws IOException {
     AuditFileCheck check = check(List.of());
 
     assertThat(check.intact()).isTrue();

@@ -47,14 +47,14 @@ class CompletionTest {
   }
 
   @Test
-  void options_that_are_not_there_yet_are_completed() {
+  void options_that_are_not_yet_given_are_completed() {
     assertThat(completed("store list --output json --"))
         .contains("--phase", "--all")
         .doesNotContain("--output");
   }
 
   @Test
-  void values_are_completed_by_what_the_option_takes() {
+  void values_are_completed_by_the_type_of_the_option() {
     assertThat(completed("store list --output ")).containsExactly("table", "json", "yaml");
     assertThat(completed("store list --phase ")).contains("ready", "failed");
     assertThat(completed("store create A --plan ")).containsExactly("small", "large");
@@ -70,7 +70,7 @@ class CompletionTest {
   }
 
   @Test
-  void nothing_is_proposed_and_nothing_said_when_the_control_plane_does_not_answer() {
+  void nothing_is_proposed_or_printed_when_the_control_plane_is_unreachable() {
     plane.close();
 
     assertThat(completed("store show ")).doesNotContain("alpha").contains("--output");

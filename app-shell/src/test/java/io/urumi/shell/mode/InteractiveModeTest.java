@@ -12,6 +12,11 @@ import io.urumi.shell.testing.Samples;
 import io.urumi.shell.view.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Iterator;
+import java.util.List;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +30,7 @@ class InteractiveModeTest {
   }
 
   @Test
-  void the_greeting_says_whom_one_talks_to_and_the_prompt_marks_a_simulated_cluster() {
+  void the_greeting_shows_the_control_plane_and_the_prompt_marks_a_simulated_cluster() {
     plane.on("GET /system", Answer.ok(Samples.system(true)));
 
     assertThat(greet()).isEqualTo("urumi (simulated)> ");
@@ -42,7 +47,7 @@ class InteractiveModeTest {
   }
 
   @Test
-  void a_conversation_starts_without_a_control_plane_too() {
+  void an_interactive_session_starts_without_a_control_plane() {
     plane.close();
 
     assertThat(greet()).isEqualTo("urumi> ");
@@ -50,7 +55,7 @@ class InteractiveModeTest {
   }
 
   @Test
-  void a_wrong_line_does_not_end_the_conversation_but_exit_does() throws Exception {
+  void a_wrong_line_does_not_end_the_session_but_exit_does() throws Exception {
     plane.on("GET /system", Answer.ok(Samples.system(false)));
     plane.on("GET /plans", Answer.ok("{\"items\":[]}"));
     try (TypedTerminal typed = new TypedTerminal("stroe list\n\nplan list\nexit\nplan list\n")) {
@@ -67,6 +72,39 @@ class InteractiveModeTest {
 
       assertThat(exit).isEqualTo(ExitCode.OK);
       assertThat(out.toString()).contains("Did you mean 'store'?", "PLAN");
+      assertThat(plane.requests("GET /plans")).hasSize(1);
+    }
+  }
+
+  @Test
+  void ctrl_c_at_the_prompt_does_not_end_the_shell() throws Exception {
+    plane.on("GET /system", Answer.ok(Samples.system(false)));
+    plane.on("GET /plans", Answer.ok("{\"items\":[]}"));
+    try (TypedTerminal typed = new TypedTerminal("")) {
+      Console console = console(new PrintWriter(out));
+      Session session = new Session(console, io.urumi.shell.view.OutputFormat.TABLE, null);
+      Iterator<String> lines = List.of("", "plan list", "exit").iterator();
+      LineReader reader =
+          new LineReaderImpl(typed.terminal()) {
+            @Override
+            public String readLine(String prompt) {
+              String line = lines.next();
+              if (line.isEmpty()) {
+                throw new UserInterruptException("");
+              }
+              return line;
+            }
+          };
+
+      ExitCode exit =
+          new InteractiveMode(
+                  typed.dispatcher(controlPlane(), session),
+                  reader,
+                  console,
+                  new Greeting(controlPlane()))
+              .run();
+
+      assertThat(exit).isEqualTo(ExitCode.OK);
       assertThat(plane.requests("GET /plans")).hasSize(1);
     }
   }

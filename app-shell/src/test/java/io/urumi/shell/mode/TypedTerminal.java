@@ -22,7 +22,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.shell.core.command.CommandRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A terminal at which these lines are typed. */
+/** A terminal at which lines are typed. */
 final class TypedTerminal implements AutoCloseable {
   private final DumbTerminal terminal;
 
@@ -31,6 +31,10 @@ final class TypedTerminal implements AutoCloseable {
         new DumbTerminal(
             new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
             new ByteArrayOutputStream());
+  }
+
+  DumbTerminal terminal() {
+    return terminal;
   }
 
   LineReader reader() {

@@ -24,78 +24,81 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code audit list|verify|export}. */
 public final class AuditCommands {
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
   private final JsonMapper mapper;
 
-  /** Asks {@code plane}; reads exported entries with {@code mapper}. */
-  public AuditCommands(ControlPlaneClient plane, JsonMapper mapper) {
-    this.plane = plane;
+  /** Creates the commands; {@code mapper} reads exported entries. */
+  public AuditCommands(ControlPlaneClient client, JsonMapper mapper) {
+    this.client = client;
     this.mapper = mapper;
   }
 
-  /** Shows who did what. */
+  /** Lists the entries of the audit log. */
   @Command(
       name = {"audit", "list"},
       group = "Audit",
-      description = "Show who did what, newest first")
+      description = "List the audit log, newest first")
   public Report list(
-      @Option(longName = "limit", shortName = 'l', description = "How many a page")
+      @Option(longName = "limit", shortName = 'l', description = "Items per page")
           @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the page before")
+      @Option(longName = "after", description = "The cursor of the previous page")
           @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "Every page") boolean all) {
-    return new AuditTable(Pages.read(all, after, cursor -> plane.listAudit(cursor, limit)));
+      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all) {
+    return new AuditTable(Pages.read(all, after, cursor -> client.listAudit(cursor, limit)));
   }
 
-  /** Checks that the log, or an exported one, was not changed. */
+  /** Verifies the hash chain of the audit log or of an exported one. */
   @Command(
       name = {"audit", "verify"},
       group = "Audit",
-      description = "Check that nobody changed the audit log, or an exported one")
+      description = "Verify that the audit log, or an exported one, was not changed")
   public CommandResult verify(
-      @Option(longName = "file", shortName = 'f', description = "An exported log; asks nobody")
+      @Option(
+              longName = "file",
+              shortName = 'f',
+              description = "An exported log; verified without the control plane")
           @Nullable String file) {
     if (file != null) {
       Path exported = Path.of(file);
       if (!Files.isReadable(exported)) {
-        throw new UsageException("There is no file " + file + " that can be read.");
+        throw new UsageException("The file " + file + " does not exist or is not readable.");
       }
       return verdict(exported, check(exported));
     }
-    AuditVerification verification = plane.verifyAudit();
+    AuditVerification verification = client.verifyAudit();
     return new CommandResult(
         new AuditVerificationReport(verification),
         verification.intact() ? ExitCode.OK : ExitCode.FAILED);
   }
 
-  /** Writes the log into a file, and checks what arrived. */
+  /** Exports the log to a file and verifies the export. */
   @Command(
       name = {"audit", "export"},
       group = "Audit",
-      description = "Write the audit log into a file as JSON Lines, and check its chain")
+      description = "Export the audit log to a file as JSON Lines, and verify it")
   public CommandResult export(
       @Option(longName = "file", shortName = 'f', description = "The file to write")
           @Nullable String file,
-      @Option(longName = "from", description = "Only entries of this moment or later, in UTC")
+      @Option(longName = "from", description = "Only entries of this time or later, in UTC")
           @Nullable String from,
-      @Option(longName = "to", description = "Only entries before this moment, in UTC")
+      @Option(longName = "to", description = "Only entries before this time, in UTC")
           @Nullable String to,
       @Option(longName = "store", description = "Only entries about the store with this id")
           @Nullable String store,
-      @Option(longName = "overwrite", description = "Replace the file when it is there")
-          boolean overwrite) {
+      @Option(longName = "overwrite", description = "Replace an existing file") boolean overwrite) {
     if (file == null) {
-      throw new UsageException("Say where to: audit export --file audit.jsonl");
+      throw new UsageException(
+          "Option '--file' is missing, for example: audit export --file audit.jsonl");
     }
     Path target = Path.of(file).toAbsolutePath();
     if (Files.exists(target) && !overwrite) {
-      throw new UsageException(file + " is there already; --overwrite replaces it.");
+      throw new UsageException(file + " exists already; --overwrite replaces it.");
     }
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
-      plane.exportAudit(from, to, store, part);
+      client.exportAudit(from, to, store, part);
       AuditFileCheck check = check(part);
-      // Also a damaged one is kept: it is evidence.
+      // A damaged export is kept, too, as evidence.
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
       return verdict(target, check);
     } catch (IOException unwritable) {

@@ -20,52 +20,53 @@ import org.springframework.shell.core.command.annotation.Option;
 
 /** {@code orphan list|adopt|delete}. */
 public final class OrphanCommands {
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
 
-  /** Asks {@code plane}. */
-  public OrphanCommands(ControlPlaneClient plane) {
-    this.plane = plane;
+  /** Creates the commands, which call {@code client}. */
+  public OrphanCommands(ControlPlaneClient client) {
+    this.client = client;
   }
 
-  /** Shows the namespaces that belong to no store. */
+  /** Lists the namespaces that belong to no store. */
   @Command(
       name = {"orphan", "list"},
       group = "Orphans",
-      description = "Show namespaces of the platform that belong to no store")
+      description = "List namespaces of the platform that belong to no store")
   public Report list(
-      @Option(longName = "limit", shortName = 'l', description = "How many a page")
+      @Option(longName = "limit", shortName = 'l', description = "Items per page")
           @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the page before")
+      @Option(longName = "after", description = "The cursor of the previous page")
           @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "Every page") boolean all) {
-    return new OrphanTable(Pages.read(all, after, cursor -> plane.listOrphans(cursor, limit)));
+      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all) {
+    return new OrphanTable(Pages.read(all, after, cursor -> client.listOrphans(cursor, limit)));
   }
 
-  /** Makes a namespace a store again. */
+  /** Requests that a namespace become a store again. */
   @Command(
       name = {"orphan", "adopt"},
       group = "Orphans",
-      description = "Make a namespace a store again, with everything that is in it")
+      description = "Make a namespace a store again, with its content")
   public Report adopt(
       @Argument(index = 0, description = "The namespace, for example store-alpha")
           String namespace) {
-    Store store = plane.adoptOrphan(namespace);
+    Store store = client.adoptOrphan(namespace);
     return new StoreOutcome(store, Style.BUSY, "Adopted.", "store watch " + store.id());
   }
 
-  /** Asks that nothing be left of a namespace, after the user said yes. */
+  /** Requests the deletion of a namespace, after the user's confirmation. */
   @Command(
       name = {"orphan", "delete"},
       group = "Orphans",
       description = "Delete a namespace that belongs to no store, with all its data")
   public CommandResult delete(
       @Argument(index = 0, description = "The namespace, for example store-alpha") String namespace,
-      @Option(longName = "yes", shortName = 'y', description = "Do not ask") boolean yes,
+      @Option(longName = "yes", shortName = 'y', description = "Do not ask for confirmation")
+          boolean yes,
       Invocation invocation) {
     if (!yes && !confirmed(namespace, invocation)) {
       return new CommandResult(new NoActionReport("Nothing was deleted."), ExitCode.FAILED);
     }
-    Store store = plane.deleteOrphan(namespace);
+    Store store = client.deleteOrphan(namespace);
     return new CommandResult(
         new StoreOutcome(store, Style.BUSY, "Deletion requested.", "store watch " + store.id()),
         ExitCode.OK);
@@ -76,7 +77,7 @@ public final class OrphanCommands {
         namespace,
         "Delete the namespace "
             + Text.plain(namespace)
-            + " with everything in it, for good? Type its name to go on: ",
+            + " with its content permanently? Type its name to confirm: ",
         invocation);
   }
 }

@@ -13,29 +13,29 @@ import org.springframework.shell.core.command.annotation.Command;
 
 /** {@code plan list}, {@code subdomain check}, {@code system show}. */
 public final class PlatformCommands {
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
 
-  /** Asks {@code plane}. */
-  public PlatformCommands(ControlPlaneClient plane) {
-    this.plane = plane;
+  /** Creates the commands, which call {@code client}. */
+  public PlatformCommands(ControlPlaneClient client) {
+    this.client = client;
   }
 
-  /** Shows the plans. */
+  /** Lists the plans. */
   @Command(
       name = {"plan", "list"},
       group = "Platform",
-      description = "Show the sizes a store can have")
+      description = "List the plans of a store")
   public Report plans() {
-    return new PlanTable(plane.listPlans());
+    return new PlanTable(client.listPlans());
   }
 
-  /** Says whether a subdomain can be had. */
+  /** Checks whether a subdomain is available. */
   @Command(
       name = {"subdomain", "check"},
       group = "Platform",
-      description = "Say whether a subdomain can be had, and if not why")
+      description = "Check whether a subdomain is available")
   public CommandResult subdomain(@Argument(index = 0, description = "The subdomain") String name) {
-    SubdomainCheck check = plane.checkSubdomain(name);
+    SubdomainCheck check = client.checkSubdomain(name);
     return new CommandResult(
         new SubdomainResult(check), check.available() ? ExitCode.OK : ExitCode.FAILED);
   }
@@ -46,6 +46,6 @@ public final class PlatformCommands {
       group = "Platform",
       description = "Show the control plane, its cluster, database and queue")
   public Report system() {
-    return new SystemDetails(plane.getSystem(), plane.url());
+    return new SystemDetails(client.getSystem(), client.url());
   }
 }

@@ -5,8 +5,8 @@ import io.urumi.shell.view.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says once that the event stream was lost, however often reconnecting fails, and once that it is
- * back.
+ * Reports once that the event stream was lost, however often reconnecting fails, and once that it
+ * is connected again.
  */
 final class ConnectionNotices {
   private final Progress progress;
@@ -16,15 +16,15 @@ final class ConnectionNotices {
     this.progress = progress;
   }
 
-  void heard(@Nullable StreamSignal signal) {
+  void received(@Nullable StreamSignal signal) {
     if (signal instanceof StreamSignal.Interrupted interrupted && !lost) {
       lost = true;
       progress.line("  The event stream was lost (" + interrupted.reason() + "); reconnecting.");
     } else if (signal instanceof StreamSignal.Connected && lost) {
       lost = false;
-      progress.line("  The event stream is back.");
+      progress.line("  The event stream is connected again.");
     } else if (signal instanceof StreamSignal.Reset) {
-      progress.line("  Some of what happened meanwhile is no longer kept and cannot be shown.");
+      progress.line("  Some events are no longer kept and cannot be shown.");
     }
   }
 }

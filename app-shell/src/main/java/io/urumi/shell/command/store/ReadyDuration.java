@@ -4,11 +4,11 @@ import io.urumi.client.model.store.Store;
 import io.urumi.shell.view.Text;
 import java.time.Duration;
 
-/** Small things said of stores in several commands. */
+/** How long a store took to become ready. */
 final class ReadyDuration {
   private ReadyDuration() {}
 
-  /** From request to ready: by the control plane's clock where it says so, else as waited here. */
+  /** Returns the duration by the control plane's clock if known, else the duration waited here. */
   static String tookToReady(Store store, Duration waited) {
     boolean known =
         store.createdAt() != null

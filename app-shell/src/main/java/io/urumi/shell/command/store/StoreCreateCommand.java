@@ -21,38 +21,41 @@ import org.springframework.shell.core.command.annotation.Option;
 
 /** {@code store create}. */
 public final class StoreCreateCommand {
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
 
-  /** Asks {@code plane}. */
-  public StoreCreateCommand(ControlPlaneClient plane) {
-    this.plane = plane;
+  /** Creates the commands, which call {@code client}. */
+  public StoreCreateCommand(ControlPlaneClient client) {
+    this.client = client;
   }
 
-  /** Asks for a store; with {@code wait} stays until it is ready or failed. */
+  /** Requests a store; with {@code wait}, waits until it is ready or failed. */
   @Command(
       name = {"store", "create"},
       group = "Stores",
-      description = "Ask for a new store")
+      description = "Create a store")
   public CommandResult create(
-      @Argument(index = 0, description = "The store's name; --name says the same")
+      @Argument(index = 0, description = "The store's name; same as --name")
           @Nullable String nameArgument,
-      @Option(longName = "name", description = "The store's name, as customers read it")
+      @Option(longName = "name", description = "The store's name, as customers see it")
           @Nullable String nameOption,
       @Option(
               longName = "subdomain",
               shortName = 's',
               required = true,
-              description = "Where the shop will be: <subdomain>.<host suffix>")
+              description = "The shop's address: <subdomain>.<host suffix>")
           String subdomain,
-      @Option(longName = "plan", shortName = 'p', description = "The size; 'plan list' shows them")
+      @Option(longName = "plan", shortName = 'p', description = "The plan; 'plan list' lists them")
           @Nullable String plan,
-      @Option(longName = "wait", shortName = 'w', description = "Show the steps until it is ready")
+      @Option(
+              longName = "wait",
+              shortName = 'w',
+              description = "Show the steps until the store is ready")
           boolean wait,
-      @Option(longName = "timeout", description = "How long to wait", defaultValue = "10m")
+      @Option(longName = "timeout", description = "How long to wait at most", defaultValue = "10m")
           Duration timeout,
       @Option(
               longName = "idempotency-key",
-              description = "Repeat an earlier attempt: the same key never makes a second store")
+              description = "Repeat an earlier attempt: the same key never creates a second store")
           @Nullable String idempotencyKey,
       Invocation invocation) {
     String name = name(nameArgument, nameOption);
@@ -67,7 +70,7 @@ public final class StoreCreateCommand {
     Progress progress = Progress.on(invocation.console(), invocation.format());
     progress.line("Requested  " + Text.plain(store.name()) + " (" + store.id() + ")");
     StoreWaiter.WaitResult ending =
-        new StoreWaiter(plane, progress).await(store, WaitGoal.READY, timeout);
+        new StoreWaiter(client, progress).await(store, WaitGoal.READY, timeout);
     return WaitReport.of(
         ending,
         WaitGoal.READY,
@@ -77,7 +80,7 @@ public final class StoreCreateCommand {
 
   private Store request(CreateStoreRequest store, String key) {
     try {
-      return plane.createStore(store, key);
+      return client.createStore(store, key);
     } catch (UnreachableException e) {
       if (e.mayHaveArrived()) {
         throw new OutcomeUnknownException(
@@ -85,7 +88,7 @@ public final class StoreCreateCommand {
             "It is not known whether the store was requested. Repeat the command with "
                 + "--idempotency-key "
                 + key
-                + " to be sure that there will be one.");
+                + " to create the store at most once.");
       }
       throw e;
     }
@@ -94,7 +97,7 @@ public final class StoreCreateCommand {
   private static String name(@Nullable String argument, @Nullable String option) {
     if (argument != null && option != null && !argument.equals(option)) {
       throw new UsageException(
-          "The name is given twice: '" + argument + "' and --name '" + option + "'. Give one.");
+          "The name is given twice: '" + argument + "' and --name '" + option + "'. Use one.");
     }
     if (argument == null && option == null) {
       throw new UsageException(

@@ -18,26 +18,30 @@ import org.springframework.shell.core.command.annotation.Option;
 
 /** {@code store delete}. */
 public final class StoreDeleteCommand {
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
   private final StoreLookup lookup;
 
-  /** Asks {@code plane}. */
-  public StoreDeleteCommand(ControlPlaneClient plane, StoreLookup lookup) {
-    this.plane = plane;
+  /** Creates the commands, which call {@code client}. */
+  public StoreDeleteCommand(ControlPlaneClient client, StoreLookup lookup) {
+    this.client = client;
     this.lookup = lookup;
   }
 
-  /** Asks that nothing be left of a store, after the user said yes. */
+  /** Requests the deletion of a store, after the user's confirmation. */
   @Command(
       name = {"store", "delete"},
       group = "Stores",
       description = "Delete a store with all its data")
   public CommandResult delete(
       @Argument(index = 0, description = "Id or subdomain") String store,
-      @Option(longName = "yes", shortName = 'y', description = "Do not ask") boolean yes,
-      @Option(longName = "wait", shortName = 'w', description = "Show the steps until it is gone")
+      @Option(longName = "yes", shortName = 'y', description = "Do not ask for confirmation")
+          boolean yes,
+      @Option(
+              longName = "wait",
+              shortName = 'w',
+              description = "Show the steps until the store is deleted")
           boolean wait,
-      @Option(longName = "timeout", description = "How long to wait", defaultValue = "10m")
+      @Option(longName = "timeout", description = "How long to wait at most", defaultValue = "10m")
           Duration timeout,
       Invocation invocation) {
     WaitTimeout.requirePositive(timeout);
@@ -51,11 +55,11 @@ public final class StoreDeleteCommand {
           new StoreOutcome(found, Style.CAUTION, "Nothing was deleted.", ""), ExitCode.FAILED);
     }
     StoreWaiter waiter =
-        new StoreWaiter(plane, Progress.on(invocation.console(), invocation.format()));
+        new StoreWaiter(client, Progress.on(invocation.console(), invocation.format()));
     if (wait) {
       waiter.onlyNewSteps(found.id());
     }
-    Store leaving = plane.deleteStore(found.id());
+    Store leaving = client.deleteStore(found.id());
     if (!wait) {
       return new CommandResult(
           new StoreOutcome(
@@ -71,9 +75,9 @@ public final class StoreDeleteCommand {
         store.subdomain(),
         "Delete "
             + Text.plain(store.name())
-            + " with its orders, products and files, for good? Type its subdomain ("
+            + " with its orders, products and files permanently? Type its subdomain ("
             + store.subdomain()
-            + ") to go on: ",
+            + ") to confirm: ",
         invocation);
   }
 }

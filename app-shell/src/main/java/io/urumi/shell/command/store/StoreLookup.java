@@ -10,22 +10,22 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a store by what people call it: its id or its subdomain. */
+/** Finds a store by its id or its subdomain. */
 public final class StoreLookup {
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
   private static final int PAGE = 100;
 
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
 
-  /** Asks {@code plane}. */
-  public StoreLookup(ControlPlaneClient plane) {
-    this.plane = plane;
+  /** Creates a lookup, which calls {@code client}. */
+  public StoreLookup(ControlPlaneClient client) {
+    this.client = client;
   }
 
   /**
-   * The store. Of several that had the same subdomain one after another, the living one, else the
-   * newest.
+   * Returns the store. Of several stores that had the same subdomain one after another, it is the
+   * one that is not deleted, else the newest.
    *
    * @throws StoreNotFoundException when there is none
    */
@@ -34,9 +34,9 @@ public final class StoreLookup {
       return byId(idOrSubdomain);
     }
     String subdomain = idOrSubdomain.toLowerCase(Locale.ROOT);
-    @Nullable Store living = first(subdomain, null);
-    // Lists leave deleted stores out unless they are asked for.
-    @Nullable Store found = living != null ? living : first(subdomain, StorePhases.DELETED);
+    @Nullable Store current = first(subdomain, null);
+    // A list contains deleted stores only when they are requested.
+    @Nullable Store found = current != null ? current : first(subdomain, StorePhases.DELETED);
     if (found == null) {
       throw new StoreNotFoundException(idOrSubdomain);
     }
@@ -47,7 +47,7 @@ public final class StoreLookup {
     StoreQuery query = new StoreQuery(null, phase, subdomain, null, null, PAGE);
     @Nullable String cursor = null;
     do {
-      Page<Store> page = plane.listStores(query.after(cursor));
+      Page<Store> page = client.listStores(query.after(cursor));
       for (Store store : page.items()) {
         if (store.subdomain().equals(subdomain)) {
           return store;
@@ -60,7 +60,7 @@ public final class StoreLookup {
 
   private Store byId(String id) {
     try {
-      return plane.getStore(id);
+      return client.getStore(id);
     } catch (ProblemException e) {
       if (e.status() == 404) {
         throw new StoreNotFoundException(id);

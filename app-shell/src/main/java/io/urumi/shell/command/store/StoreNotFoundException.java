@@ -1,9 +1,9 @@
 package io.urumi.shell.command.store;
 
-/** There is no store with this id or subdomain. */
+/** No store has this id or subdomain. */
 public final class StoreNotFoundException extends RuntimeException {
 
-  /** {@code name} is what was typed. */
+  /** Creates the exception; {@code name} is the id or subdomain. */
   public StoreNotFoundException(String name) {
     super("There is no store with the id or subdomain '" + name + "'.");
   }

@@ -16,18 +16,18 @@ import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
-/** {@code store list|show|steps|events}: reads, changes nothing. */
+/** {@code store list|show|steps|events}. */
 public final class StoreReadCommands {
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
   private final StoreLookup lookup;
 
-  /** Asks {@code plane}. */
-  public StoreReadCommands(ControlPlaneClient plane, StoreLookup lookup) {
-    this.plane = plane;
+  /** Creates the commands, which call {@code client}. */
+  public StoreReadCommands(ControlPlaneClient client, StoreLookup lookup) {
+    this.client = client;
     this.lookup = lookup;
   }
 
-  /** The orders a list can have. */
+  /** The sort orders of a list. */
   public enum Order {
     CREATED_AT("createdAt"),
     NAME("name"),
@@ -51,16 +51,16 @@ public final class StoreReadCommands {
       @Option(
               longName = "q",
               shortName = 'q',
-              description = "Only stores with this in their name or subdomain")
+              description = "Only stores whose name or subdomain contains this text")
           @Nullable String text,
       @Option(longName = "owner", description = "Only this owner's stores") @Nullable String owner,
-      @Option(longName = "sort", description = "The order") @Nullable Order sort,
-      @Option(longName = "limit", shortName = 'l', description = "How many a page")
+      @Option(longName = "sort", description = "The sort order") @Nullable Order sort,
+      @Option(longName = "limit", shortName = 'l', description = "Items per page")
           @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the page before")
+      @Option(longName = "after", description = "The cursor of the previous page")
           @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "Every page") boolean all,
-      @Option(longName = "wide", description = "Owner and id too") boolean wide) {
+      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all,
+      @Option(longName = "wide", description = "Show the owner and the id, too") boolean wide) {
     StoreQuery query =
         new StoreQuery(
             owner,
@@ -70,7 +70,7 @@ public final class StoreReadCommands {
             null,
             limit);
     return new StoreTable(
-        Pages.read(all, after, cursor -> plane.listStores(query.after(cursor))), wide);
+        Pages.read(all, after, cursor -> client.listStores(query.after(cursor))), wide);
   }
 
   /** Shows one store. */
@@ -82,30 +82,30 @@ public final class StoreReadCommands {
     return new StoreDetails(lookup.find(store));
   }
 
-  /** Shows a store's steps. */
+  /** Lists a store's steps. */
   @Command(
       name = {"store", "steps"},
       group = "Stores",
-      description = "Show every step of a store with its duration")
+      description = "List the steps of a store with their durations")
   public Report steps(@Argument(index = 0, description = "Id or subdomain") String store) {
     Store found = lookup.find(store);
-    return new StepTable(new Page<>(plane.listSteps(found.id()), null));
+    return new StepTable(new Page<>(client.listSteps(found.id()), null));
   }
 
-  /** Shows a store's events. */
+  /** Lists a store's events. */
   @Command(
       name = {"store", "events"},
       group = "Stores",
-      description = "Show what happened to a store")
+      description = "List the events of a store")
   public Report events(
       @Argument(index = 0, description = "Id or subdomain") String store,
-      @Option(longName = "limit", shortName = 'l', description = "How many a page")
+      @Option(longName = "limit", shortName = 'l', description = "Items per page")
           @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the page before")
+      @Option(longName = "after", description = "The cursor of the previous page")
           @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "Every page") boolean all) {
+      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all) {
     Store found = lookup.find(store);
     return new EventTable(
-        Pages.read(all, after, cursor -> plane.listEvents(found.id(), cursor, limit)));
+        Pages.read(all, after, cursor -> client.listEvents(found.id(), cursor, limit)));
   }
 }

@@ -16,35 +16,38 @@ import org.springframework.shell.core.command.annotation.Option;
 
 /** {@code store retry}. */
 public final class StoreRetryCommand {
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
   private final StoreLookup lookup;
 
-  /** Asks {@code plane}. */
-  public StoreRetryCommand(ControlPlaneClient plane, StoreLookup lookup) {
-    this.plane = plane;
+  /** Creates the commands, which call {@code client}. */
+  public StoreRetryCommand(ControlPlaneClient client, StoreLookup lookup) {
+    this.client = client;
     this.lookup = lookup;
   }
 
-  /** Asks to try again; with {@code wait} stays until it is ready or failed again. */
+  /** Requests a retry; with {@code wait}, waits until the store is ready or failed again. */
   @Command(
       name = {"store", "retry"},
       group = "Stores",
-      description = "Try a failed store again")
+      description = "Retry a failed store")
   public CommandResult retry(
       @Argument(index = 0, description = "Id or subdomain") String store,
-      @Option(longName = "wait", shortName = 'w', description = "Show the steps until it is ready")
+      @Option(
+              longName = "wait",
+              shortName = 'w',
+              description = "Show the steps until the store is ready")
           boolean wait,
-      @Option(longName = "timeout", description = "How long to wait", defaultValue = "10m")
+      @Option(longName = "timeout", description = "How long to wait at most", defaultValue = "10m")
           Duration timeout,
       Invocation invocation) {
     WaitTimeout.requirePositive(timeout);
     Store found = lookup.find(store);
     StoreWaiter waiter =
-        new StoreWaiter(plane, Progress.on(invocation.console(), invocation.format()));
+        new StoreWaiter(client, Progress.on(invocation.console(), invocation.format()));
     if (wait) {
       waiter.onlyNewSteps(found.id());
     }
-    Store retried = plane.retryStore(found.id());
+    Store retried = client.retryStore(found.id());
     if (!wait) {
       return new CommandResult(
           new StoreOutcome(

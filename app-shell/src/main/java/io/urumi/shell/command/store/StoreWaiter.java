@@ -17,32 +17,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until a store is where it should be and shows its steps meanwhile.
+ * Waits until a store reaches a goal and shows its steps.
  *
- * <p>The event stream only says when to look: what is shown is always read afresh, so an event that
- * was lost or came twice changes nothing. A look is also taken every few seconds in between.
+ * <p>An event only triggers a read: what is shown is always read again, so a lost or repeated event
+ * makes no difference. The store is also read every few seconds without an event.
  */
 final class StoreWaiter {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration FRAME = Duration.ofMillis(100);
 
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
   private final Progress progress;
   private final Set<String> shown = new HashSet<>();
   private @Nullable StepRun running;
   private long runningSince;
 
-  StoreWaiter(ControlPlaneClient plane, Progress progress) {
-    this.plane = plane;
+  StoreWaiter(ControlPlaneClient client, Progress progress) {
+    this.client = client;
     this.progress = progress;
   }
 
-  /** How it ended: the store as last seen, and where it stood. */
-  record WaitResult(Store store, WaitGoal.Standing standing, Duration waited) {}
+  /** The store as last read, and whether it reached the goal. */
+  record WaitResult(Store store, WaitGoal.GoalStatus status, Duration waited) {}
 
-  /** Leaves out the steps that are already over, so that only new ones are shown. */
+  /** Marks the steps that have already ended as shown. */
   StoreWaiter onlyNewSteps(String storeId) {
-    for (StepRun step : plane.listSteps(storeId)) {
+    for (StepRun step : client.listSteps(storeId)) {
       if (!step.running()) {
         shown.add(step.id());
       }
@@ -50,30 +50,30 @@ final class StoreWaiter {
     return this;
   }
 
-  /** Waits at most {@code timeout}; UNDER_WAY in the ending means that it passed. */
+  /** Waits at most {@code timeout}; IN_PROGRESS in the result means that the timeout expired. */
   WaitResult await(Store start, WaitGoal goal, Duration timeout) {
     long began = System.nanoTime();
     long deadline = began + timeout.toNanos();
     long before = start.is(StorePhases.FAILED) ? start.version() : -1;
     Store store = start;
-    ConnectionNotices outage = new ConnectionNotices(progress);
-    try (EventStream events = plane.streamEvents(start.id(), null)) {
+    ConnectionNotices notices = new ConnectionNotices(progress);
+    try (EventStream events = client.streamEvents(start.id(), null)) {
       long nextLook = began;
       while (true) {
-        // One look after a burst of events, not one for each.
+        // One read after a burst of events, not one for each.
         if (System.nanoTime() - nextLook >= 0 && !events.hasNext()) {
           store = look(store);
           nextLook = System.nanoTime() + LOOK.toNanos();
         }
-        WaitGoal.Standing standing = goal.of(store, before);
+        WaitGoal.GoalStatus status = goal.of(store, before);
         long now = System.nanoTime();
-        if (standing != WaitGoal.Standing.UNDER_WAY || now - deadline >= 0) {
+        if (status != WaitGoal.GoalStatus.IN_PROGRESS || now - deadline >= 0) {
           progress.clear();
-          return new WaitResult(store, standing, Duration.ofNanos(now - began));
+          return new WaitResult(store, status, Duration.ofNanos(now - began));
         }
         draw(store);
         @Nullable StreamSignal signal = events.next(shortest(FRAME, deadline - now));
-        outage.heard(signal);
+        notices.received(signal);
         if (signal != null && !(signal instanceof StreamSignal.Interrupted)) {
           nextLook = System.nanoTime();
         }
@@ -85,9 +85,9 @@ final class StoreWaiter {
 
   private Store look(Store last) {
     try {
-      Store store = plane.getStore(last.id());
+      Store store = client.getStore(last.id());
       running = null;
-      for (StepRun step : plane.listSteps(last.id())) {
+      for (StepRun step : client.listSteps(last.id())) {
         if (step.running()) {
           running = step;
         } else if (shown.add(step.id())) {
@@ -96,7 +96,7 @@ final class StoreWaiter {
       }
       return store;
     } catch (UnreachableException e) {
-      // A control plane that restarts comes back; the event stream decides when to give up.
+      // The control plane may be restarting; the event stream decides when to give up.
       return last;
     } catch (ProblemException e) {
       if (e.status() == 404 && last.is(StorePhases.DELETING)) {
@@ -123,7 +123,7 @@ final class StoreWaiter {
 
   private @Nullable String counted;
 
-  /** Counted here from when it was first seen: the two clocks may differ. */
+  /** Returns the time since it was first seen here, since the two clocks may differ. */
   private Duration since(String what) {
     if (!what.equals(counted)) {
       counted = what;

@@ -23,30 +23,30 @@ import org.springframework.shell.core.command.annotation.Option;
 public final class StoreWatchCommand {
   private static final Duration FRAME = Duration.ofMillis(100);
 
-  private final ControlPlaneClient plane;
+  private final ControlPlaneClient client;
   private final StoreLookup lookup;
   private final ReportWriter writer;
 
-  /** Asks {@code plane}. */
-  public StoreWatchCommand(ControlPlaneClient plane, StoreLookup lookup, ReportWriter writer) {
-    this.plane = plane;
+  /** Creates the commands, which call {@code client}. */
+  public StoreWatchCommand(ControlPlaneClient client, StoreLookup lookup, ReportWriter writer) {
+    this.client = client;
     this.lookup = lookup;
     this.writer = writer;
   }
 
-  /** Shows what happens as it happens. Null means that nothing more is to be said. */
+  /** Shows events live. Returns null when there is nothing to report at the end. */
   @Command(
       name = {"store", "watch"},
       group = "Stores",
-      description = "Show what happens to one store, or to all, as it happens")
+      description = "Show the events of one store, or of all, live")
   public @Nullable CommandResult watch(
-      @Argument(index = 0, description = "Id or subdomain; without it, every store")
+      @Argument(index = 0, description = "Id or subdomain; all stores when it is left out")
           @Nullable String store,
-      @Option(longName = "until", description = "Stop when it is there; else watch until Ctrl-C")
+      @Option(longName = "until", description = "Stop when the store is there; otherwise at Ctrl-C")
           @Nullable WaitGoal until,
       @Option(
               longName = "timeout",
-              description = "With --until: how long to wait",
+              description = "With --until: how long to wait at most",
               defaultValue = "10m")
           Duration timeout,
       Invocation invocation) {
@@ -67,7 +67,7 @@ public final class StoreWatchCommand {
     Store found = lookup.find(store);
     Progress progress = Progress.on(invocation.console(), invocation.format());
     progress.line(headline(found));
-    StoreWaiter.WaitResult ending = new StoreWaiter(plane, progress).await(found, until, timeout);
+    StoreWaiter.WaitResult ending = new StoreWaiter(client, progress).await(found, until, timeout);
     return WaitReport.of(
         ending, until, timeout, ReadyDuration.tookToReady(ending.store(), ending.waited()));
   }
@@ -76,17 +76,17 @@ public final class StoreWatchCommand {
     Progress progress = Progress.on(invocation.console(), invocation.format());
     EventLine lines = new EventLine(invocation.console());
     Running running = new Running(store);
-    ConnectionNotices outage = new ConnectionNotices(progress);
-    progress.line(store == null ? "Watching every store; Ctrl-C ends it." : headline(store));
+    ConnectionNotices notices = new ConnectionNotices(progress);
+    progress.line(store == null ? "Watching all stores; Ctrl-C ends." : headline(store));
     @Nullable String id = store == null ? null : store.id();
-    try (EventStream events = plane.streamEvents(id, null)) {
+    try (EventStream events = client.streamEvents(id, null)) {
       if (id != null) {
-        // Read after the stream was asked for, so that nothing falls in between.
-        plane.listSteps(id).stream().filter(step -> !step.running()).forEach(progress::ended);
+        // Read after the stream was requested, so that no step is missed in between.
+        client.listSteps(id).stream().filter(step -> !step.running()).forEach(progress::ended);
       }
       while (true) {
         @Nullable StreamSignal signal = events.next(FRAME);
-        outage.heard(signal);
+        notices.received(signal);
         if (signal instanceof StreamSignal.Event event) {
           show(event.item(), lines, progress, invocation);
           running.seen(event.item().store());
@@ -115,7 +115,7 @@ public final class StoreWatchCommand {
         + (store.simulated() ? "  SIMULATED" : "");
   }
 
-  /** The step in work, for the line that counts. */
+  /** The step in progress, for the live line. */
   private static final class Running {
     private final boolean one;
     private @Nullable String label;

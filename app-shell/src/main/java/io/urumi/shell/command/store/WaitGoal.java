@@ -4,47 +4,47 @@ import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StorePhases;
 import java.util.Locale;
 
-/** What is waited for. */
+/** The goal of waiting for a store. */
 public enum WaitGoal {
-  /** The shop's page came through the ingress. */
+  /** The shop's page is reachable through the ingress. */
   READY,
-  /** Nothing of the store is left. */
+  /** The store and its namespace are deleted. */
   DELETED,
   /** Ready, failed or deleted, whichever comes first. */
   SETTLED;
 
-  /** Where a store stands with respect to the goal. */
-  enum Standing {
+  /** The progress of a store towards the goal. */
+  enum GoalStatus {
     REACHED,
     MISSED,
-    UNDER_WAY
+    IN_PROGRESS
   }
 
-  /** {@code before} is the version of a failure that is older than what is waited for, or -1. */
-  Standing of(Store store, long before) {
+  /** Returns the progress; {@code before} is the version of an earlier failure to ignore, or -1. */
+  GoalStatus of(Store store, long before) {
     boolean failed = store.is(StorePhases.FAILED) && store.version() != before;
     return switch (this) {
       case READY -> {
         if (store.is(StorePhases.READY)) {
-          yield Standing.REACHED;
+          yield GoalStatus.REACHED;
         }
         boolean leaving = store.is(StorePhases.DELETING) || store.is(StorePhases.DELETED);
-        yield failed || leaving ? Standing.MISSED : Standing.UNDER_WAY;
+        yield failed || leaving ? GoalStatus.MISSED : GoalStatus.IN_PROGRESS;
       }
       case DELETED -> {
         if (store.is(StorePhases.DELETED)) {
-          yield Standing.REACHED;
+          yield GoalStatus.REACHED;
         }
-        yield failed ? Standing.MISSED : Standing.UNDER_WAY;
+        yield failed ? GoalStatus.MISSED : GoalStatus.IN_PROGRESS;
       }
       case SETTLED ->
           failed || store.is(StorePhases.READY) || store.is(StorePhases.DELETED)
-              ? Standing.REACHED
-              : Standing.UNDER_WAY;
+              ? GoalStatus.REACHED
+              : GoalStatus.IN_PROGRESS;
     };
   }
 
-  /** For sentences: {@code ready}. */
+  /** Returns the name for sentences, for example {@code ready}. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

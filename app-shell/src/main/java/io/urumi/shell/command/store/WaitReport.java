@@ -9,20 +9,20 @@ import io.urumi.shell.view.Text;
 import io.urumi.shell.view.store.StoreOutcome;
 import java.time.Duration;
 
-/** What is said, and which exit code, when waiting is over. */
+/** The report and the exit code after waiting for a store. */
 final class WaitReport {
   private WaitReport() {}
 
-  /** {@code readyIn} is how long it took, as it should be said. */
+  /** Returns the result; {@code readyIn} is the duration to show when the store is ready. */
   static CommandResult of(
       StoreWaiter.WaitResult ending, WaitGoal goal, Duration timeout, String readyIn) {
     Store store = ending.store();
-    return switch (ending.standing()) {
+    return switch (ending.status()) {
       case REACHED -> reached(ending, readyIn);
       case MISSED ->
           new CommandResult(
               new StoreOutcome(store, Style.BAD, missed(store), ""), ExitCode.STORE_FAILED);
-      case UNDER_WAY ->
+      case IN_PROGRESS ->
           new CommandResult(
               new StoreOutcome(
                   store,
@@ -33,7 +33,7 @@ final class WaitReport {
                       + Text.took(timeout)
                       + ", still "
                       + Text.titled(store.phase()).toLowerCase(java.util.Locale.ROOT)
-                      + "; it goes on.",
+                      + "; the control plane continues.",
                   "store watch " + store.subdomain()),
               ExitCode.STORE_FAILED);
     };
@@ -55,6 +55,6 @@ final class WaitReport {
   }
 
   private static String missed(Store store) {
-    return store.is(StorePhases.FAILED) ? "Failed." : "It is being deleted.";
+    return store.is(StorePhases.FAILED) ? "Failed." : "The store is being deleted.";
   }
 }

@@ -6,7 +6,7 @@ import io.urumi.shell.view.ReportPrinter;
 import io.urumi.shell.view.Style;
 import java.nio.file.Path;
 
-/** Whether an exported audit log holds together. */
+/** The result of verifying an exported audit log. */
 public record AuditFileReport(Path file, AuditFileCheck check) implements Report {
 
   @Override
@@ -15,19 +15,19 @@ public record AuditFileReport(Path file, AuditFileCheck check) implements Report
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     if (!check.intact()) {
-      sheet.line(
-          sheet.mark("FALSE")
+      printer.line(
+          printer.icon("FALSE")
               + " "
               + file
               + " was changed or is damaged: line "
               + check.brokenLine()
-              + " does not fit.");
+              + " is not valid.");
       return;
     }
-    sheet.line(
-        sheet.mark("TRUE")
+    printer.line(
+        printer.icon("TRUE")
             + " "
             + file
             + " is intact: "
@@ -37,13 +37,13 @@ public record AuditFileReport(Path file, AuditFileCheck check) implements Report
                 ? "."
                 : ", #" + check.firstSequence() + " to #" + check.lastSequence() + "."));
     if (check.holes() > 0) {
-      sheet.line(
+      printer.line(
           Style.DIM,
-          "It does not hold every entry in between; each one fits by itself, and neighbours fit each"
+          "The export does not contain every entry in between; each entry is valid, and so is each"
               + " other.");
     }
     if (check.lastHash() != null) {
-      sheet.line(Style.DIM, "Last hash: " + check.lastHash());
+      printer.line(Style.DIM, "Last hash: " + check.lastHash());
     }
   }
 }

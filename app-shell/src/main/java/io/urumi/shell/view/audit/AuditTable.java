@@ -8,7 +8,7 @@ import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 
-/** Who did what, newest first. */
+/** The entries of the audit log, newest first. The columns are in {@code print}. */
 public record AuditTable(Page<AuditEntry> page) implements Report {
 
   @Override
@@ -17,9 +17,9 @@ public record AuditTable(Page<AuditEntry> page) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     if (page.items().isEmpty()) {
-      sheet.line("The audit log is empty.");
+      printer.line("The audit log is empty.");
       return;
     }
     TextTable table =
@@ -35,9 +35,9 @@ public record AuditTable(Page<AuditEntry> page) implements Report {
           Text.titled(entry.outcome()),
           Text.plain(entry.detail()));
     }
-    sheet.table(table);
+    printer.table(table);
     if (page.next() != null) {
-      sheet.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
+      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
     }
   }
 }

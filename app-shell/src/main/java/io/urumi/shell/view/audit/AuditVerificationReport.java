@@ -4,7 +4,7 @@ import io.urumi.client.model.AuditVerification;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.ReportPrinter;
 
-/** Whether the audit log was changed from outside. */
+/** The result of verifying the audit log. */
 public record AuditVerificationReport(AuditVerification verification) implements Report {
 
   @Override
@@ -13,16 +13,16 @@ public record AuditVerificationReport(AuditVerification verification) implements
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     if (verification.intact()) {
-      sheet.line(
-          sheet.mark("TRUE")
+      printer.line(
+          printer.icon("TRUE")
               + " The audit log is intact: all "
               + verification.entries()
               + " entries follow from each other.");
     } else {
-      sheet.line(
-          sheet.mark("FALSE")
+      printer.line(
+          printer.icon("FALSE")
               + " The audit log was changed: entry "
               + verification.brokenAt()
               + " does not follow from the one before it ("

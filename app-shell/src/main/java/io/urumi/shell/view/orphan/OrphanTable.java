@@ -8,7 +8,7 @@ import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 
-/** Namespaces that belong to no store. */
+/** The namespaces that belong to no store. The columns are in {@code print}. */
 public record OrphanTable(Page<Orphan> page) implements Report {
 
   @Override
@@ -17,9 +17,9 @@ public record OrphanTable(Page<Orphan> page) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     if (page.items().isEmpty()) {
-      sheet.line("Every namespace of the platform belongs to a store.");
+      printer.line("Every namespace of the platform belongs to a store.");
       return;
     }
     TextTable table = TextTable.of("NAMESPACE", "SHOP", "OWNER", "PLAN", "SINCE", "CAN BE", "WHY");
@@ -33,9 +33,9 @@ public record OrphanTable(Page<Orphan> page) implements Report {
           possible(orphan),
           Text.plain(orphan.message()));
     }
-    sheet.table(table);
+    printer.table(table);
     if (page.next() != null) {
-      sheet.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
+      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
     }
   }
 
@@ -43,6 +43,6 @@ public record OrphanTable(Page<Orphan> page) implements Report {
     if (orphan.adoptable()) {
       return "adopted, deleted";
     }
-    return orphan.deletable() ? "deleted" : "resolved by hand";
+    return orphan.deletable() ? "deleted" : "resolved manually";
   }
 }

@@ -9,7 +9,7 @@ import io.urumi.shell.view.TextTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sizes a store can have. */
+/** The plans of a store. */
 public record PlanTable(List<Plan> plans) implements Report {
 
   @Override
@@ -18,7 +18,7 @@ public record PlanTable(List<Plan> plans) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     TextTable table = TextTable.of("PLAN", "DEFAULT", "CPU", "MEMORY", "STORAGE", "DESCRIPTION");
     for (Plan plan : plans) {
       Plan.@Nullable PlanResources resources = plan.resources();
@@ -30,6 +30,6 @@ public record PlanTable(List<Plan> plans) implements Report {
           resources == null ? "" : Text.plain(resources.storage()),
           plan.description() != null ? plan.description() : Text.plain(plan.title()));
     }
-    sheet.table(table);
+    printer.table(table);
   }
 }

@@ -6,7 +6,7 @@ import io.urumi.shell.view.Report;
 import io.urumi.shell.view.ReportPrinter;
 import io.urumi.shell.view.Text;
 
-/** Whether a subdomain can be had, and if not why and which one could. */
+/** Whether a subdomain is available and, if not, the rule it breaks. */
 public record SubdomainResult(SubdomainCheck check) implements Report {
 
   @Override
@@ -15,29 +15,29 @@ public record SubdomainResult(SubdomainCheck check) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     String name = Text.plain(check.subdomain());
     if (check.available()) {
-      String host = check.host() == null ? "" : ": the shop would be at " + check.host();
-      sheet.line(sheet.mark("TRUE") + " " + name + " is free" + host + ".");
+      String host = check.host() == null ? "" : ": the shop's address will be " + check.host();
+      printer.line(printer.icon("TRUE") + " " + name + " is available" + host + ".");
       return;
     }
     SubdomainViolation violation = check.violation();
     if (violation == null) {
-      sheet.line(sheet.mark("FALSE") + " " + name + " cannot be had.");
+      printer.line(printer.icon("FALSE") + " " + name + " is not available.");
       return;
     }
-    sheet.line(
-        sheet.mark("FALSE")
+    printer.line(
+        printer.icon("FALSE")
             + " "
             + name
-            + " cannot be had: "
+            + " is not available: "
             + Text.plain(violation.message())
             + " (rule: "
             + violation.rule()
             + ")");
     if (violation.suggestion() != null) {
-      sheet.line("  Fix: take " + Text.plain(violation.suggestion()));
+      printer.line("  Fix: use " + Text.plain(violation.suggestion()));
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the control plane at {@code url} says of itself. */
+/** The control plane at {@code url}, its cluster, database and queue. */
 public record SystemDetails(SystemInfo system, URI url) implements Report {
 
   @Override
@@ -21,11 +21,10 @@ public record SystemDetails(SystemInfo system, URI url) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     SystemInfo.ClusterInfo cluster = system.cluster();
     if (cluster != null && cluster.simulated()) {
-      sheet.line(
-          Style.CAUTION, "SIMULATED CLUSTER: stores are rehearsed, no real shop runs anywhere.");
+      printer.line(Style.CAUTION, "SIMULATED CLUSTER: no store is real, and no shop runs.");
     }
     List<Field> fields = new ArrayList<>();
     fields.add(Field.of("Control plane", url));
@@ -36,12 +35,12 @@ public record SystemDetails(SystemInfo system, URI url) implements Report {
       fields.add(Field.of("Kubernetes", cluster.version()));
       fields.add(Field.of("API server", cluster.server()));
       fields.add(Field.of("Reachable", cluster.reachable() ? "yes" : "NO"));
-      fields.add(Field.of("Says", cluster.message()));
+      fields.add(Field.of("Message", cluster.message()));
     }
     SystemInfo.DatabaseInfo database = system.database();
     if (database != null) {
       fields.add(Field.of("Database", joined(database.product(), database.version())));
-      fields.add(Field.of("Kept in", database.location()));
+      fields.add(Field.of("Location", database.location()));
     }
     SystemInfo.HelmInfo helm = system.helm();
     if (helm != null) {
@@ -51,7 +50,7 @@ public record SystemDetails(SystemInfo system, URI url) implements Report {
     if (chart != null) {
       fields.add(Field.of("Chart", joined(chart.name(), chart.version())));
     }
-    fields.add(Field.of("Hosts end with", system.hostSuffix()));
+    fields.add(Field.of("Host suffix", system.hostSuffix()));
     SystemInfo.QueueInfo queue = system.queue();
     if (queue != null) {
       fields.add(
@@ -60,7 +59,7 @@ public record SystemDetails(SystemInfo system, URI url) implements Report {
               queue.due()
                   + " due, "
                   + queue.inFlight()
-                  + " in work, "
+                  + " in progress, "
                   + queue.waiting()
                   + " waiting"));
     }
@@ -69,7 +68,7 @@ public record SystemDetails(SystemInfo system, URI url) implements Report {
     if (orphans != null) {
       fields.add(Field.of("Orphans", orphans == 0 ? "none" : orphans + ", see 'orphan list'"));
     }
-    sheet.fields(fields);
+    printer.fields(fields);
   }
 
   private String stores() {

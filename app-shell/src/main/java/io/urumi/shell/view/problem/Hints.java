@@ -3,7 +3,7 @@ package io.urumi.shell.view.problem;
 import io.urumi.client.model.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What can be typed here to get past a refusal, when the answer itself names no fix. */
+/** Suggests what to do after an error that the control plane returned. */
 final class Hints {
   private Hints() {}
 
@@ -14,10 +14,10 @@ final class Hints {
   static @Nullable String forProblem(Problem problem) {
     return switch (problem.status()) {
       case 401 ->
-          "give the token in the environment variable URUMI_TOKEN or in a file named by"
+          "set the token in the environment variable URUMI_TOKEN or in a file named by"
               + " --token-file";
-      case 403 -> "this token may not do that; use one that may";
-      case 429 -> "wait a little and repeat the command";
+      case 403 -> "this token is not allowed to do that; use another one";
+      case 429 -> "repeat the command later";
       default -> null;
     };
   }

@@ -7,7 +7,7 @@ import io.urumi.shell.view.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal for people: what, which field by which rule, what to do. */
+/** Prints an error that the control plane returned: the fields, the rules and what to do. */
 public final class ProblemText {
   private ProblemText() {}
 
@@ -53,7 +53,7 @@ public final class ProblemText {
     console.err().flush();
   }
 
-  /** With field errors the kind of problem is enough: the detail repeats what they say. */
+  /** Returns the title when there are field errors, since the detail repeats them. */
   private static @Nullable String headline(Problem problem) {
     boolean fields = !problem.errors().isEmpty() && problem.title() != null;
     return fields || problem.detail() == null ? problem.title() : problem.detail();

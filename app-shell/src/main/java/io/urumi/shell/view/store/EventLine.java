@@ -11,24 +11,24 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Events as lines; remembers when steps began, so that their end can say how long they took. */
+/** Formats events as lines; records when a step started, to show its duration when it ends. */
 public final class EventLine {
   private final Map<String, Instant> began = new HashMap<>();
   private final Console console;
 
-  /** For {@code console}. */
+  /** Creates a formatter for {@code console}. */
   public EventLine(Console console) {
     this.console = console;
   }
 
-  /** The line for the next event. */
+  /** Returns the line for the next event. */
   public String of(StoreEvent event) {
     String took = took(event);
     return console.paint(Style.DIM, Text.time(event.at()))
         + "  "
         + console.paint(Style.STRONG, pad(Text.plain(event.subdomain()), 16))
         + "  "
-        + mark(event)
+        + icon(event)
         + " "
         + " ".repeat(Math.max(0, 9 - took.length()))
         + took
@@ -36,7 +36,7 @@ public final class EventLine {
         + message(event, !took.isEmpty());
   }
 
-  /** Without the time at its end when that has been said in a column of its own. */
+  /** Removes the duration from the end of the message when it has its own column. */
   private static String message(StoreEvent event, boolean tookIsSaid) {
     String message = Text.plain(event.message() != null ? event.message() : event.type());
     return tookIsSaid ? message.replaceFirst(" \\(\\d+ ms\\)\\.$", ".") : message;
@@ -59,7 +59,7 @@ public final class EventLine {
     return "";
   }
 
-  private String mark(StoreEvent event) {
+  private String icon(StoreEvent event) {
     return switch (event.type()) {
       case "StepStarted" -> StatusIcons.of("RUNNING", console);
       case "StepSucceeded" -> StatusIcons.of("SUCCEEDED", console);

@@ -8,7 +8,7 @@ import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 
-/** What happened to one store. */
+/** The events of one store. The columns are in {@code print}. */
 public record EventTable(Page<StoreEvent> page) implements Report {
 
   @Override
@@ -17,9 +17,9 @@ public record EventTable(Page<StoreEvent> page) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     if (page.items().isEmpty()) {
-      sheet.line("Nothing happened yet.");
+      printer.line("No events yet.");
       return;
     }
     TextTable table = TextTable.of("AT", "EVENT", "ACTOR", "MESSAGE");
@@ -30,9 +30,9 @@ public record EventTable(Page<StoreEvent> page) implements Report {
           Text.plain(event.actor()),
           Text.plain(event.message()));
     }
-    sheet.table(table);
+    printer.table(table);
     if (page.next() != null) {
-      sheet.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
+      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
     }
   }
 }

@@ -10,22 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A store's failure: cause, detail, what to do. */
+/** The cause, the detail and the remedy of a failure. */
 final class FailureText {
   private FailureText() {}
 
-  static void print(Store store, ReportPrinter sheet) {
+  static void print(Store store, ReportPrinter printer) {
     @Nullable Failure failure = store.failure();
     if (failure == null) {
       return;
     }
-    sheet.line(Style.BAD, "Cause: " + Text.plain(failure.message()) + " (" + failure.code() + ")");
+    printer.line(
+        Style.BAD, "Cause: " + Text.plain(failure.message()) + " (" + failure.code() + ")");
     List<Field> fields = new ArrayList<>();
     fields.add(Field.of("Detail", failure.detail()));
     fields.add(Field.of("Fix", failure.remedy()));
     if (store.is("FAILED")) {
       fields.add(Field.of("Then", "store retry " + store.subdomain()));
     }
-    sheet.fields(fields);
+    printer.fields(fields);
   }
 }

@@ -8,7 +8,7 @@ import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 import java.time.Duration;
 
-/** Every try of every step of one store. */
+/** The attempts of the steps of one store. The columns are in {@code print}. */
 public record StepTable(Page<StepRun> page) implements Report {
 
   @Override
@@ -17,9 +17,9 @@ public record StepTable(Page<StepRun> page) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     if (page.items().isEmpty()) {
-      sheet.line("No step has begun yet.");
+      printer.line("No step has started yet.");
       return;
     }
     TextTable table = TextTable.of("STEP", "TRY", "OUTCOME", "TOOK", "BEGAN", "MESSAGE");
@@ -28,18 +28,18 @@ public record StepTable(Page<StepRun> page) implements Report {
           step.label(),
           String.valueOf(step.attempt()),
           Text.titled(step.outcome()),
-          took(step, sheet),
+          took(step, printer),
           Text.time(step.startedAt()),
           message(step));
     }
-    sheet.table(table);
+    printer.table(table);
   }
 
-  private static String took(StepRun step, ReportPrinter sheet) {
+  private static String took(StepRun step, ReportPrinter printer) {
     if (step.durationMs() != null) {
       return Text.took(Duration.ofMillis(step.durationMs()));
     }
-    return step.running() ? Text.age(step.startedAt(), sheet.now()) + " so far" : "";
+    return step.running() ? Text.age(step.startedAt(), printer.now()) + " so far" : "";
   }
 
   private static String message(StepRun step) {

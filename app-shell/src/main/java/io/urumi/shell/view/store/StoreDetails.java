@@ -12,7 +12,7 @@ import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 import java.util.List;
 
-/** One store in full. */
+/** One store with its conditions. */
 public record StoreDetails(Store store) implements Report {
 
   @Override
@@ -21,15 +21,15 @@ public record StoreDetails(Store store) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     if (store.simulated()) {
-      sheet.line(Style.CAUTION, SimulationNotice.WARNING);
+      printer.line(Style.CAUTION, SimulationNotice.WARNING);
     }
-    sheet.line(
-        sheet.paint(Style.STRONG, Text.plain(store.name()))
+    printer.line(
+        printer.paint(Style.STRONG, Text.plain(store.name()))
             + "  "
-            + sheet.paint(Style.of(store.phase()), Text.titled(store.phase())));
-    sheet.fields(
+            + printer.paint(Style.of(store.phase()), Text.titled(store.phase())));
+    printer.fields(
         List.of(
             Field.of("Id", store.id()),
             Field.of("Subdomain", store.subdomain()),
@@ -45,35 +45,35 @@ public record StoreDetails(Store store) implements Report {
             Field.of("Ready since", Text.moment(store.readyAt())),
             Field.of("Deleted", Text.moment(store.deletedAt()))));
     if (store.queuePosition() != null) {
-      sheet.line(sheet.mark("RUNNING") + " " + QueueText.of(store.queuePosition()));
+      printer.line(printer.icon("RUNNING") + " " + QueueText.of(store.queuePosition()));
     }
     CurrentStep step = store.currentStep();
     if (step != null) {
       String attempt = step.attempt() > 1 ? ", attempt " + step.attempt() : "";
-      sheet.line(
-          sheet.mark("RUNNING")
+      printer.line(
+          printer.icon("RUNNING")
               + " "
               + Text.plain(step.title() == null ? step.step() : step.title())
               + attempt
               + ", for "
-              + Text.age(step.startedAt(), sheet.now()));
+              + Text.age(step.startedAt(), printer.now()));
     }
     if (store.failure() != null) {
-      sheet.gap();
-      FailureText.print(store, sheet);
+      printer.gap();
+      FailureText.print(store, printer);
     }
     if (!store.conditions().isEmpty()) {
-      sheet.gap();
+      printer.gap();
       TextTable table = TextTable.of("CONDITION", "STATUS", "REASON", "SINCE", "MESSAGE");
       for (Condition condition : store.conditions()) {
         table.row(
             condition.type(),
             Text.titled(condition.status()),
             Text.plain(condition.reason()),
-            Text.age(condition.lastTransitionTime(), sheet.now()),
+            Text.age(condition.lastTransitionTime(), printer.now()),
             Text.plain(condition.message()));
       }
-      sheet.table(table);
+      printer.table(table);
     }
   }
 

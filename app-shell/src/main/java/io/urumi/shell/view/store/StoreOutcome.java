@@ -8,10 +8,10 @@ import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 
 /**
- * What came of asking for something: one headline, then the address or the failure.
+ * The result of a request for a store: a headline, then the address or the failure.
  *
- * @param headline what happened, without the store's name
- * @param next what can be typed next; empty for nothing
+ * @param headline the result, without the store's name
+ * @param next the command to suggest; empty for none
  */
 public record StoreOutcome(Store store, Style style, String headline, String next)
     implements Report {
@@ -22,26 +22,26 @@ public record StoreOutcome(Store store, Style style, String headline, String nex
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
-    sheet.line(
-        sheet.paint(style, headline)
+  public void print(ReportPrinter printer) {
+    printer.line(
+        printer.paint(style, headline)
             + "  "
             + Text.plain(store.name())
             + " ("
             + store.subdomain()
             + ")");
     if (store.is("READY") && store.url() != null) {
-      sheet.line("Shop:   " + Text.plain(store.url()));
+      printer.line("Shop:   " + Text.plain(store.url()));
       if (store.adminUrl() != null) {
-        sheet.line("Admin:  " + Text.plain(store.adminUrl()));
+        printer.line("Admin:  " + Text.plain(store.adminUrl()));
       }
     }
-    FailureText.print(store, sheet);
+    FailureText.print(store, printer);
     if (store.simulated()) {
-      sheet.line(Style.CAUTION, SimulationNotice.WARNING);
+      printer.line(Style.CAUTION, SimulationNotice.WARNING);
     }
     if (!next.isEmpty()) {
-      sheet.line(Style.DIM, "Next:   " + next);
+      printer.line(Style.DIM, "Next:   " + next);
     }
   }
 }

@@ -9,7 +9,7 @@ import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 
-/** Many stores, one a row. */
+/** The list of stores, one a row. The columns and their order are in {@code print}. */
 public record StoreTable(Page<Store> page, boolean wide) implements Report {
 
   @Override
@@ -18,9 +18,9 @@ public record StoreTable(Page<Store> page, boolean wide) implements Report {
   }
 
   @Override
-  public void print(ReportPrinter sheet) {
+  public void print(ReportPrinter printer) {
     if (page.items().isEmpty()) {
-      sheet.line("No stores.");
+      printer.line("No stores.");
       return;
     }
     TextTable table =
@@ -29,7 +29,7 @@ public record StoreTable(Page<Store> page, boolean wide) implements Report {
                 "SUBDOMAIN", "NAME", "PHASE", "PLAN", "OWNER", "URL", "AGE", "CLUSTER", "ID")
             : TextTable.of("SUBDOMAIN", "NAME", "PHASE", "PLAN", "URL", "AGE", "CLUSTER");
     for (Store store : page.items()) {
-      String age = Text.age(store.createdAt(), sheet.now());
+      String age = Text.age(store.createdAt(), printer.now());
       String url = Text.plain(store.url());
       if (wide) {
         table.row(
@@ -53,12 +53,12 @@ public record StoreTable(Page<Store> page, boolean wide) implements Report {
             SimulationNotice.clusterOf(store));
       }
     }
-    sheet.table(table);
+    printer.table(table);
     if (page.items().stream().anyMatch(Store::simulated)) {
-      sheet.line(Style.CAUTION, "SIMULATED: no real shop runs behind these addresses.");
+      printer.line(Style.CAUTION, "SIMULATED: no real shop runs behind these addresses.");
     }
     if (page.next() != null) {
-      sheet.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
+      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
     }
   }
 
