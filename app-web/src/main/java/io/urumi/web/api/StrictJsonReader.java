@@ -29,6 +29,8 @@ public final class StrictJsonReader {
           .build();
 
   /**
+   * Reads the body.
+   *
    * @param type a record whose components are all {@code String}
    * @throws ProblemException when the body is not such an object
    */

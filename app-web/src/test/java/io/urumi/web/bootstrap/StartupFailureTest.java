@@ -41,7 +41,7 @@ class StartupFailureTest {
         "--urumi.stores.scheme=ftp | the scheme is http or https, not ftp",
         "--urumi.engine.stores-in-flight=0 | at least one store in flight",
         "--urumi.lifecycle.recheck=-1s | positive",
-        "--urumi.simulation.delay-factor=-1 | nothing takes",
+        "--urumi.simulation.delay-factor=-1 | must not be negative",
         "--urumi.helm.implementation=magic | urumi.helm.implementation has the invalid value \"magic\"",
         "--urumi.database.url=jdbc:mysql://x | r2dbc:postgresql://",
         "--urumi.home=/proc/nothing | URUMI_HOME",

@@ -38,6 +38,8 @@ public final class EventStreams {
   }
 
   /**
+   * Opens a stream.
+   *
    * @param afterId resume after this event; null for future events only
    * @param storeId only events of this store; null for all stores
    */

@@ -31,7 +31,8 @@ public final class DeclaredParametersAdapter extends RequestMappingHandlerAdapte
 
   @Override
   public void afterPropertiesSet() throws Exception {
-    getArgumentResolverConfigurer().addCustomResolver(new QueryParametersResolver());
+    Objects.requireNonNull(getArgumentResolverConfigurer())
+        .addCustomResolver(new QueryParametersResolver());
     super.afterPropertiesSet();
   }
 

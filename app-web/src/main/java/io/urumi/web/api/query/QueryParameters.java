@@ -42,7 +42,7 @@ public final class QueryParameters {
     QueryParameters parameters = new QueryParameters(exchange.getRequest().getQueryParams());
     for (String name : new TreeSet<>(parameters.sent.keySet())) {
       if (!declared.contains(name)) {
-        parameters.refuse(name, "unknown", unknown(declared));
+        parameters.addError(name, "unknown", unknown(declared));
       }
     }
     return parameters;
@@ -60,7 +60,7 @@ public final class QueryParameters {
   public @Nullable String text(String name) {
     List<String> values = sent.getOrDefault(name, List.of());
     if (values.size() > 1) {
-      refuse(name, "repeated", "Send the parameter only once.");
+      addError(name, "repeated", "Send the parameter only once.");
     }
     String value = values.isEmpty() ? null : values.getFirst();
     return value == null || value.isBlank() ? null : value;
@@ -70,13 +70,13 @@ public final class QueryParameters {
   public @Nullable String text(String name, int maxLength) {
     String value = text(name);
     if (value != null && value.length() > maxLength) {
-      refuse(name, "length", "Use at most " + maxLength + " characters.");
+      addError(name, "length", "Use at most " + maxLength + " characters.");
       return null;
     }
     return value;
   }
 
-  /** A value that the core judges; null when it is missing or refused. */
+  /** A value that the domain validates; null when it is missing, blank or invalid. */
   public <T> @Nullable T value(String name, Function<String, T> type) {
     String text = text(name);
     if (text == null) {
@@ -84,8 +84,8 @@ public final class QueryParameters {
     }
     try {
       return type.apply(text);
-    } catch (InvalidValueException refused) {
-      refused.violations().forEach(each -> refuse(name, each.rule(), each.message()));
+    } catch (InvalidValueException invalid) {
+      invalid.violations().forEach(each -> addError(name, each.rule(), each.message()));
       return null;
     }
   }
@@ -99,7 +99,7 @@ public final class QueryParameters {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException unreadable) {
-      refuse(
+      addError(
           name,
           "date-time",
           "Send a date and time with an offset, for example 2026-11-24T12:00:00Z; in a URL, write a"
@@ -108,13 +108,13 @@ public final class QueryParameters {
     }
   }
 
-  /** One of several words; null when it is missing or refused. */
+  /** One of several words; null when it is missing, blank or invalid. */
   public <T> @Nullable T choice(String name, Map<String, T> choices) {
     String text = text(name);
     return text == null ? null : pick(name, text, choices);
   }
 
-  /** Some of several words, repeated or separated by commas. */
+  /** Any of several words, from repeated parameters or separated by commas. */
   public <T> List<T> choices(String name, Map<String, T> choices) {
     List<T> picked = new ArrayList<>();
     sent.getOrDefault(name, List.of()).stream()
@@ -133,7 +133,7 @@ public final class QueryParameters {
   private <T> @Nullable T pick(String name, String word, Map<String, T> choices) {
     T choice = choices.get(word);
     if (choice == null) {
-      refuse(
+      addError(
           name,
           "unknown",
           "Use one of "
@@ -143,7 +143,7 @@ public final class QueryParameters {
     return choice;
   }
 
-  /** How many items a page has, 1 to 200. */
+  /** The page size, 1 to 200. */
   public int limit() {
     String text = text("limit");
     if (text == null) {
@@ -151,7 +151,8 @@ public final class QueryParameters {
     }
     Long limit = parse(text);
     if (limit == null || limit < 1 || limit > StorePageRequest.MAX_LIMIT) {
-      refuse("limit", "range", "Send a whole number from 1 to " + StorePageRequest.MAX_LIMIT + ".");
+      addError(
+          "limit", "range", "Send a whole number from 1 to " + StorePageRequest.MAX_LIMIT + ".");
       return DEFAULT_LIMIT;
     }
     return limit.intValue();
@@ -171,7 +172,7 @@ public final class QueryParameters {
   public @Nullable Long position(String name, String text) {
     Long position = parse(text);
     if (position == null) {
-      refuse(
+      addError(
           name, "cursor", "Send an id or \"next\" of this list unchanged, or omit the parameter.");
     }
     return position;
@@ -184,12 +185,14 @@ public final class QueryParameters {
     return text.isEmpty() ? null : Long.valueOf(text);
   }
 
-  private void refuse(String name, String rule, String message) {
+  private void addError(String name, String rule, String message) {
     errors.add(new FieldError(name, rule, message));
   }
 
   /**
-   * @throws ProblemException with everything that was refused, when anything was
+   * Reports the collected errors.
+   *
+   * @throws ProblemException when there is an error
    */
   public void throwIfAny() {
     if (!errors.isEmpty()) {

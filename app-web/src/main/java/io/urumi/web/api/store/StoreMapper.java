@@ -26,6 +26,8 @@ public final class StoreMapper {
   }
 
   /**
+   * With a queue position.
+   *
    * @param queuePosition position while the store waits for a slot; null when it is not queued
    */
   public StoreDto toDto(Store store, @Nullable Long queuePosition) {

@@ -35,6 +35,8 @@ public record UrumiProperties(
     @DefaultValue Events events) {
 
   /**
+   * The database.
+   *
    * @param url R2DBC URL; null for H2 in a file in the data directory
    */
   public record Database(
@@ -83,6 +85,8 @@ public record UrumiProperties(
   }
 
   /**
+   * Helm and the chart.
+   *
    * @param program path of the Helm program; used with {@code implementation: program}
    * @param chart directory of the chart; null for the bundled chart
    * @param values file with additional chart values; null for none
@@ -148,11 +152,15 @@ public record UrumiProperties(
       @Nullable Path journal) {}
 
   /**
+   * Access control.
+   *
    * @param allowedHosts host names to serve besides those of the loopback address
    */
   public record Security(@DefaultValue Set<String> allowedHosts) {}
 
   /**
+   * Event streams.
+   *
    * @param heartbeat interval of the comments that keep event streams alive
    */
   public record Events(@DefaultValue("15s") Duration heartbeat) {}

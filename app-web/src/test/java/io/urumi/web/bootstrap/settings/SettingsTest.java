@@ -97,7 +97,7 @@ class SettingsTest {
             EnginePolicies.retention(
                 new UrumiProperties.Retention(Duration.ZERO, null, Duration.ofDays(1), null)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("at least as long as events and steps");
+        .hasMessageContaining("at least as long as their events and steps");
   }
 
   @Test
