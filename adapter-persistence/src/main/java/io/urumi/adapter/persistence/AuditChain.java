@@ -36,7 +36,6 @@ final class AuditChain {
   static final String ORIGIN = "0".repeat(64);
 
   private static final int LONGEST_FIELD = 255;
-  private static final int LONGEST_ACTION = 64;
   private static final int LONGEST_SUBDOMAIN = 63;
   private static final int LONGEST_DETAIL = 10_000;
 
@@ -55,7 +54,7 @@ final class AuditChain {
             sequence,
             Instants.stored(draft.at()),
             actor,
-            kept(draft.action(), LONGEST_ACTION),
+            draft.action().code(),
             field(draft.subject()),
             subdomain == null ? null : kept(subdomain, LONGEST_SUBDOMAIN),
             draft.outcome(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.StoreId;
@@ -28,7 +29,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /**
  * How the domain's records look as JSON in a column. The domain carries no annotations: they are
  * mixed in here. What was written by another version is read as well as possible: unknown members
- * are ignored, missing texts are empty, an unknown failure is an unexpected one.
+ * are ignored, missing texts are empty, an unknown failure or reason is an unexpected one.
  */
 final class Json {
   /** Longest text kept; what is cut off are technical details such as logs. */
@@ -46,6 +47,7 @@ final class Json {
           .addMixIn(StoreFailure.class, ByKind.class)
           .addMixIn(StoreEvent.class, ByKind.class)
           .addMixIn(StoreId.class, AsUuid.class)
+          .addMixIn(ConditionReason.class, AsLabel.class)
           .addMixIn(Subdomain.class, AsText.class)
           .registerSubtypes(kinds(StoreFailure.class))
           .registerSubtypes(kinds(StoreEvent.class))
@@ -90,6 +92,11 @@ final class Json {
     abstract String value();
   }
 
+  private abstract static class AsLabel {
+    @JsonValue
+    abstract String label();
+  }
+
   private static final class OfAnotherVersion extends DeserializationProblemHandler {
     @Override
     public JavaType handleUnknownTypeId(
@@ -100,6 +107,12 @@ final class Json {
         String problem) {
       return context.constructType(
           base.hasRawClass(StoreFailure.class) ? StoreFailure.Unexpected.class : Void.class);
+    }
+
+    @Override
+    public @Nullable Object handleWeirdStringValue(
+        DeserializationContext context, Class<?> type, String value, String problem) {
+      return type == ConditionReason.class ? ConditionReason.UNEXPECTED : NOT_HANDLED;
     }
   }
 

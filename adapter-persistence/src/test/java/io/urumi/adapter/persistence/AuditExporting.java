@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import java.sql.Connection;
@@ -91,7 +92,7 @@ abstract class AuditExporting {
     return new AuditDraft(
         NOW.plusMillis(number),
         new Actor("local", "127.0.0.1", "request-" + number),
-        "store.create",
+        AuditAction.STORE_CREATE,
         "store/" + number,
         null,
         AuditEntry.Outcome.ACCEPTED,

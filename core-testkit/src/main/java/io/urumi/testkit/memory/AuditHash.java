@@ -27,7 +27,7 @@ final class AuditHash {
         sequence,
         draft.at(),
         draft.actor(),
-        draft.action(),
+        draft.action().code(),
         draft.subject(),
         draft.subdomain(),
         draft.outcome(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditEntry.Outcome;
 import io.urumi.port.model.audit.AuditVerification;
@@ -24,7 +25,10 @@ class InMemoryAuditLogTest {
 
   @BeforeEach
   void three_entries() {
-    for (String action : new String[] {"store.create", "store.retry", "store.delete"}) {
+    for (AuditAction action :
+        new AuditAction[] {
+          AuditAction.STORE_CREATE, AuditAction.STORE_RETRY, AuditAction.STORE_DELETE
+        }) {
       audit
           .append(
               new AuditDraft(NOW, ACTOR, action, "store/1", "alpha", Outcome.ACCEPTED, "Asked."))

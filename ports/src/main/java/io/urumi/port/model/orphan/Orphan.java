@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A namespace with the platform's labels that no store on record owns.
  *
- * @param storeId the store that the namespace says it belongs to
- * @param reason why it is nobody's
- * @param heldBy the store on record that stands in the way; null when none does
- * @param name what the shop was called; null when nothing in the cluster says
- * @param owner null when nothing in the cluster says
- * @param plan null when nothing in the cluster says
- * @param createdAt when the namespace was made, by the cluster's clock
- * @param terminating whether it is on its way out already
+ * @param storeId the store id in the namespace's label
+ * @param reason why no store owns it
+ * @param heldBy the existing store that conflicts with it; null when none does
+ * @param name name of the shop; null when the cluster does not record it
+ * @param owner null when the cluster does not record it
+ * @param plan null when the cluster does not record it
+ * @param createdAt creation time of the namespace, by the cluster's clock
+ * @param terminating whether it is being deleted already
  * @param firstSeenAt when it was first seen as an orphan
  * @param lastSeenAt when it was last seen as one
- * @param reportedAt when it was told of; null until it has been an orphan for the grace time
+ * @param reportedAt when it was reported; null during the grace period
  */
 public record Orphan(
     Namespace namespace,
@@ -40,16 +40,16 @@ public record Orphan(
     Instant lastSeenAt,
     @Nullable Instant reportedAt) {
 
-  /** Why a namespace is nobody's. */
+  /** Why no store owns a namespace. */
   public enum Reason {
-    /** There is no such store on record: its row was lost, or never saved. */
-    NO_STORE(true, true, "There is no store with this id on record."),
-    /** The store is on record as deleted, and here is something of it again. */
+    /** There is no record of the store: its row was lost or never saved. */
+    NO_STORE(true, true, "There is no store with this id."),
+    /** The store is recorded as deleted. */
     STORE_DELETED(false, true, "The store with this id was deleted."),
-    /** Another store has the subdomain, and cannot be built while this is there. */
+    /** Another store has the subdomain and cannot be created while the namespace exists. */
     SUBDOMAIN_TAKEN(false, true, "Another store has this subdomain."),
-    /** The store with this id is on record with another subdomain: the label was copied. */
-    STORE_ELSEWHERE(false, false, "The store with this id lives in another namespace.");
+    /** The store with this id has another subdomain: the label was copied. */
+    STORE_ELSEWHERE(false, false, "The store with this id uses another namespace.");
 
     private final boolean adoptable;
     private final boolean deletable;
@@ -61,17 +61,17 @@ public record Orphan(
       this.sentence = sentence;
     }
 
-    /** Whether the platform can make it a store again. */
+    /** Whether it can be adopted. */
     public boolean adoptable() {
       return adoptable;
     }
 
-    /** Whether the platform can remove it. */
+    /** Whether the platform can delete it. */
     public boolean deletable() {
       return deletable;
     }
 
-    /** For people. */
+    /** A sentence for users. */
     public String sentence() {
       return sentence;
     }
@@ -87,7 +87,7 @@ public record Orphan(
     Objects.requireNonNull(lastSeenAt, "lastSeenAt");
   }
 
-  /** The same, with what it does not say taken from here. */
+  /** This orphan with missing values filled in. */
   public Orphan completedBy(
       @Nullable StoreName otherName, @Nullable Owner otherOwner, @Nullable PlanName otherPlan) {
     return new Orphan(
@@ -106,12 +106,12 @@ public record Orphan(
         reportedAt);
   }
 
-  /** Whether the platform can make it a store again, as it is now. */
+  /** Whether it can be adopted in its current state. */
   public boolean adoptable() {
     return reason.adoptable() && !terminating;
   }
 
-  /** One sentence for people. */
+  /** One sentence for users. */
   public String message() {
     String sentence =
         "Namespace " + namespace + " belongs to no store (" + storeId + "). " + reason.sentence();
