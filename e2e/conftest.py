@@ -10,7 +10,7 @@ from support.store import Store
 
 def pytest_addoption(parser):
     group = parser.getgroup("store", "tests of the store chart")
-    group.addoption("--long", action="store_true", help="measure with the numbers behind the figures of docs/store-chart.md (about half an hour)")
+    group.addoption("--long", action="store_true", help="measure with the numbers behind docs/store-performance.md (about half an hour)")
     group.addoption("--shops", type=int, help="startup profile: how many stores (default 1)")
     group.addoption("--at-once", type=int, help="startup profile: how many stores at the same time (default 1)")
     group.addoption("--orders", type=int, help="chaos: how many orders (default 30; 200 with --long)")
