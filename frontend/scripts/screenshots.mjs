@@ -12,7 +12,7 @@ const STORES = [
   ['Kumar & Daughters Textiles', 'kumar-textiles', 'large'],
   ['Papelería Aurora', 'papeleria-aurora', 'medium'],
   ['Nordlicht Keramik', 'nordlicht', 'small'],
-  ['Harbour Records', 'fail-image-harbour', 'small'],
+  ['Harbour Records', 'harbour-records', 'small'],
   ['Backwater Bicycles', 'backwater-bicycles', 'small'],
   ['Malabar Spice Company', 'malabar-spice', 'medium'],
 ]
@@ -69,17 +69,35 @@ async function take(base) {
   })
   try {
     const live = (page) => page.locator('[data-live=live]').locator('visible=true').waitFor()
-    const list = { path: '/stores', ready: live }
-    const { items } = await request(base, 'stores?q=malabar-spice')
-    const store = { path: `/stores/${items[0].id}`, ready: (page) => page.getByText(/Ready in/).waitFor() }
-    await shoot(browser, base, 'stores', list)
-    await shoot(browser, base, 'store', store)
+    await shoot(browser, base, 'store', {
+      path: '/stores',
+      ready: async (page) => {
+        await live(page)
+        await request(base, 'stores', { name: 'The Tea Cupboard', subdomain: 'tea-cupboard' })
+        await page.getByRole('link', { name: 'The Tea Cupboard' }).click()
+        await page.locator('li[data-step=AWAIT_DATABASE][data-outcome=RUNNING]').waitFor()
+      },
+    })
+    await waitUntilSettled(base)
+    await shoot(browser, base, 'stores', {
+      path: '/stores',
+      ready: async (page) => {
+        await live(page)
+        await request(base, 'stores', { name: 'Velvet & Vine', subdomain: 'velvet-vine', plan: 'medium' })
+        await page.locator('li', { hasText: 'Velvet & Vine' }).getByText('Provisioning').waitFor()
+      },
+    })
     if (!all) return
-    const failed = (await request(base, 'stores?phase=FAILED')).items[0]
+    await waitUntilSettled(base)
+    const failed = await request(base, 'stores', { name: 'Broken', subdomain: 'fail-image-1' })
+    const { items } = await request(base, 'stores?q=malabar-spice')
     const pages = {
-      stores: list,
-      store,
-      failed: { path: `/stores/${failed.id}`, ready: live },
+      stores: { path: '/stores', ready: live },
+      store: { path: `/stores/${items[0].id}`, ready: (page) => page.getByText(/Ready in/).waitFor() },
+      failed: {
+        path: `/stores/${failed.id}`,
+        ready: (page) => page.locator('[data-phase=FAILED]').waitFor({ timeout: TIMEOUT_MS }),
+      },
       create: { path: '/stores/new', ready: (page) => page.getByRole('radio').first().waitFor() },
       activity: { path: '/activity', ready: (page) => page.getByText('The log is intact').waitFor() },
       system: { path: '/system', ready: (page) => page.getByRole('heading', { name: 'Queue' }).waitFor() },

@@ -21,7 +21,7 @@ export function ClusterStatus() {
         <span className="truncate">{name}</span>
       </span>
       <span className="mt-0.5 block text-xs text-faint">
-        {reachable ? (version ?? 'Reachable') : 'Unreachable'}
+        {!reachable ? 'Unreachable' : simulated ? 'Reachable' : (version ?? 'Reachable')}
       </span>
       {simulated && <SimulatedLabel className="mt-2" />}
     </Link>

@@ -90,7 +90,7 @@ function ClusterCard({ cluster, hostSuffix }: { cluster: SystemInfo['cluster']; 
         items={[
           { label: 'Name', value: cluster.name },
           { label: 'API server', value: cluster.server },
-          ...(cluster.version === undefined ? [] : [{ label: 'Kubernetes', value: cluster.version }]),
+          ...(cluster.version === undefined || cluster.simulated ? [] : [{ label: 'Kubernetes', value: cluster.version }]),
           { label: 'Store hosts', value: `*.${hostSuffix}` },
         ]}
       />

@@ -34,7 +34,7 @@ export function StoreHeader({ store }: { store: Store }) {
           </div>
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 md:shrink-0 md:flex-nowrap">
         {isVisitable(store.phase) && (
           <>
             <a href={store.url} target="_blank" rel="noreferrer" className={buttonClass('primary')}>

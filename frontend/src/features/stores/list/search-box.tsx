@@ -46,7 +46,7 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
         type="search"
         aria-label="Search stores"
         aria-keyshortcuts="Control+K Meta+K"
-        placeholder="Search by name or subdomain"
+        placeholder="Name or subdomain"
         autoComplete="off"
         spellCheck={false}
         value={draft}

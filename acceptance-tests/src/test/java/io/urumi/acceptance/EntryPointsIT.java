@@ -121,10 +121,22 @@ class EntryPointsIT {
 
   @Test
   void the_dashboard_works_in_a_browser() {
+    browserTests("e2e", plane.url());
+  }
+
+  /** On the simulated cluster, where a store can be made to fail. */
+  @Test
+  void the_dashboard_shows_rare_states_in_a_browser() {
+    try (ControlPlaneProcess simulated = ControlPlaneProcess.start(Map.of("KUBECONFIG", ""))) {
+      browserTests("e2e:states", simulated.url());
+    }
+  }
+
+  private static void browserTests(String script, String url) {
     try (Program browser =
         Program.start(
-            List.of("npm", "--prefix", "frontend", "run", "--silent", "e2e"),
-            Map.of("URUMI_BASE_URL", plane.url()))) {
+            List.of("npm", "--prefix", "frontend", "run", "--silent", script),
+            Map.of("URUMI_BASE_URL", url))) {
       assertThat(browser.exitCode(Duration.ofMinutes(5))).as(browser.output()).isZero();
     }
   }

@@ -2,6 +2,7 @@ package io.urumi.kubernetes;
 
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,12 @@ public final class ApiFailureClassifier {
   /** The failure behind an error, as an exception. */
   public StoreFailureException exception(ApiRequestException error) {
     return new StoreFailureException(classify(error), error);
+  }
+
+  /** Several requests together took longer than the time for them. */
+  public StoreFailure timeout(Duration limit) {
+    return new StoreFailure.ClusterUnreachable(
+        server, "the operation did not end within " + limit.toMillis() + " ms");
   }
 
   /** The failure behind an error. */

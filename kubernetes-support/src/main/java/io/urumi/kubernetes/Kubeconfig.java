@@ -36,6 +36,8 @@ public final class Kubeconfig {
   }
 
   /**
+   * Reads a kubeconfig file.
+   *
    * @param chosen name of a context; null for the current one
    * @throws KubeconfigException when the file or the context cannot be used
    */

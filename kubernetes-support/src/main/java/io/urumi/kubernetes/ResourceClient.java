@@ -115,6 +115,7 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
    * a read timeout of the client means a broken connection.
    */
   public Watch<T> watch(String labelSelector, String resourceVersion, Duration lifetime) {
+    ApiRequest request = request("watch", null, null);
     List<Pair> query =
         List.of(
             new Pair("watch", "true"),
@@ -139,7 +140,9 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
       return Watch.createWatch(
           client, call, TypeToken.getParameterized(Watch.Response.class, type.model()).getType());
     } catch (ApiException error) {
-      throw ApiRequestException.of(request("watch", null, null), error);
+      throw ApiRequestException.of(request, error);
+    } catch (Exception error) {
+      throw failure(request, error);
     }
   }
 
@@ -192,18 +195,31 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
 
   /** Starts to delete the object; false when it does not exist. */
   public boolean delete(@Nullable String namespace, String name, DeleteOptions options) {
+    return deleteReturningMetadata(namespace, name, options).isPresent();
+  }
+
+  /**
+   * Starts to delete the object.
+   *
+   * @return its metadata while it is being deleted; without any field when it is deleted already;
+   *     empty when it did not exist
+   */
+  public Optional<V1ObjectMeta> deleteReturningMetadata(
+      @Nullable String namespace, String name, DeleteOptions options) {
     ApiRequest request = request("delete", namespace, name);
     try {
-      respond(
-          request,
-          () ->
-              namespace == null
-                  ? dynamic.delete(name, options)
-                  : dynamic.delete(namespace, name, options));
-      return true;
+      DynamicKubernetesObject deleted =
+          respond(
+                  request,
+                  () ->
+                      namespace == null
+                          ? dynamic.delete(name, options)
+                          : dynamic.delete(namespace, name, options))
+              .getObject();
+      return Optional.of(deleted == null ? new V1ObjectMeta() : deleted.getMetadata());
     } catch (ApiRequestException refused) {
       if (refused.isNotFound()) {
-        return false;
+        return Optional.empty();
       }
       throw refused;
     }

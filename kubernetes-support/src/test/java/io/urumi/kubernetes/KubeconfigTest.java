@@ -3,6 +3,7 @@ package io.urumi.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.urumi.testkit.cluster.Kubeconfigs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,19 +64,19 @@ final class KubeconfigTest {
 
   @Test
   void a_context_without_its_cluster_or_user_is_rejected() {
-    String text = Kubeconfigs.named("https://127.0.0.1:1");
+    String text = Kubeconfigs.of("https://127.0.0.1:1");
 
     assertThat(refusal(text.replace("clusters: [{name: lab", "clusters: [{name: other")))
         .contains("names the cluster \"lab\", which the file does not describe");
     assertThat(refusal(text.replace("users: [{name: admin", "users: [{name: other")))
         .contains("names the user \"admin\", which the file does not describe");
-    assertThat(refusal(Kubeconfigs.named(""))).contains("does not describe with a server");
+    assertThat(refusal(Kubeconfigs.of(""))).contains("does not describe with a server");
   }
 
   @Test
   void unusable_certificates_are_rejected_before_the_first_request() {
     String text =
-        Kubeconfigs.named("https://127.0.0.1:1")
+        Kubeconfigs.of("https://127.0.0.1:1")
             .replace(
                 "server: \"https://127.0.0.1:1\"",
                 "server: \"https://127.0.0.1:1\", certificate-authority: /does/not/exist");

@@ -1,7 +1,7 @@
 package io.urumi.kubernetes;
 
-import static io.urumi.kubernetes.FakeApiServer.json;
-import static io.urumi.kubernetes.FakeApiServer.silence;
+import static io.urumi.testkit.cluster.FakeApiServer.json;
+import static io.urumi.testkit.cluster.FakeApiServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,6 +11,7 @@ import io.kubernetes.client.openapi.models.V1PodList;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
+import io.urumi.testkit.cluster.FakeApiServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class ResourceClientTest {
   @BeforeEach
   void open() {
     server = new FakeApiServer();
-    client = server.kubeconfig(folder).client(Duration.ofSeconds(2));
+    client = Kubeconfig.read(server.kubeconfig(folder), null).client(Duration.ofSeconds(2));
     quotas =
         new ResourceClient<>(
             ResourceType.dynamic("", "v1", "ResourceQuota", "resourcequotas"), client);
@@ -113,6 +114,14 @@ final class ResourceClientTest {
     assertThatExceptionOfType(ApiRequestException.class)
         .isThrownBy(() -> quotas.delete("store-alpha", "q", new DeleteOptions()))
         .matches(refused -> refused.status() == ApiRequestException.NO_ANSWER);
+  }
+
+  @Test
+  void an_object_as_json_keeps_the_fields_of_a_later_server() {
+    server.then(json(200, QUOTA));
+
+    assertThat(quotas.find("store-alpha", "q").orElseThrow().getRaw())
+        .hasToString(QUOTA);
   }
 
   @Test

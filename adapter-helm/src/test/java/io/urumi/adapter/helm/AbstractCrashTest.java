@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process is killed while Helm works; the next one goes on. */
+/** A process is killed during a Helm operation; the next one continues. */
 @OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractCrashTest {
-  /** A hook that never ends, and needs no pod for that. */
+  /** A hook that never ends, without a pod. */
   private static final String ENDLESS =
       """
       apiVersion: batch/v1
@@ -64,7 +64,7 @@ abstract class AbstractCrashTest {
         FixtureChart.copyWith(
             folder.resolve("chart"), "templates/endless.yaml", ENDLESS.formatted("post-install"));
 
-    killInMidOperation(store, slow, folder);
+    killDuringOperation(store, slow, folder);
 
     try (HelmReleases next = open(settings())) {
       assertThat(next.status(store).block())
@@ -85,7 +85,7 @@ abstract class AbstractCrashTest {
       first.deploy(store).block(Duration.ofSeconds(120));
     }
 
-    killInMidOperation(store, slow, folder);
+    killDuringOperation(store, slow, folder);
 
     try (HelmReleases next = open(settings())) {
       assertThat(next.status(store).block())
@@ -97,7 +97,7 @@ abstract class AbstractCrashTest {
     }
   }
 
-  private void killInMidOperation(StoreBlueprint store, Path chart, Path folder) throws Exception {
+  private void killDuringOperation(StoreBlueprint store, Path chart, Path folder) throws Exception {
     try (ChildJvm child =
         ChildJvm.start(
             folder.resolve("output"),

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 
-/** Everything that can be refused is refused for real here, and has to be told in plain words. */
+/** Provokes every failure on a real cluster, and checks its code and message. */
 @OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractFailuresTest {
@@ -81,7 +81,7 @@ abstract class AbstractFailuresTest {
     StoreFailure failure = deploy(settings().withChart(folder.resolve("nowhere")));
 
     assertThat(failure).isInstanceOf(StoreFailure.ChartInvalid.class);
-    assertThat(failure.message()).contains("there is no chart folder").contains("nowhere");
+    assertThat(failure.message()).contains("there is no chart directory").contains("nowhere");
   }
 
   @Test
@@ -93,7 +93,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_chart_whose_version_is_no_version() {
+  void a_chart_with_an_invalid_version() {
     StoreFailure failure =
         deploy(chartWith("Chart.yaml", "apiVersion: v2\nname: fixture-store\nversion: latest\n"));
 
@@ -110,7 +110,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_chart_for_another_kubernetes() {
+  void a_chart_for_another_version_of_kubernetes() {
     StoreFailure failure =
         deploy(
             chartWith(
@@ -122,7 +122,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_chart_without_a_chart_that_it_depends_on() {
+  void a_chart_without_one_of_its_dependencies() {
     StoreFailure failure =
         deploy(
             chartWith(
@@ -143,7 +143,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_template_that_needs_a_value_that_is_not_there() {
+  void a_template_that_needs_a_missing_value() {
     StoreFailure failure =
         deploy(chartWith("templates/extra.yaml", "{{ .Values.nothing.at.all }}"));
 
@@ -152,7 +152,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_template_that_refuses_with_a_sentence_of_its_own() {
+  void a_template_that_fails_with_its_own_message() {
     StoreFailure failure =
         deploy(
             chartWith(
@@ -164,7 +164,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_template_whose_result_is_no_yaml() {
+  void a_template_whose_result_is_not_yaml() {
     StoreFailure failure =
         deploy(chartWith("templates/extra.yaml", "apiVersion: v1\nkind: ConfigMap\n  x: [\n"));
 
@@ -173,7 +173,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void an_object_of_a_kind_that_the_cluster_does_not_know() {
+  void an_object_of_an_unknown_kind() {
     StoreFailure failure =
         deploy(
             chartWith(
@@ -185,7 +185,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void values_that_the_schema_forbids() throws IOException {
+  void values_that_do_not_match_the_schema() throws IOException {
     StoreFailure failure = deploy(extraValues("surprise: 1\nnote: 5\n"));
 
     assertThat(failure).isInstanceOf(StoreFailure.ChartInvalid.class);
@@ -193,17 +193,18 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_values_file_that_is_no_yaml() throws IOException {
+  void a_values_file_that_is_not_yaml() throws IOException {
     StoreFailure failure = deploy(extraValues("note: [1"));
 
     assertThat(failure).isInstanceOf(StoreFailure.ChartInvalid.class);
-    assertThat(failure.message()).contains("values.yaml").contains("no valid YAML");
+    assertThat(failure.message()).contains("values.yaml").contains("not valid YAML");
   }
 
-  // ------------------------------------------------------------------ the API server says no
+  // ------------------------------------------------------------------ the API server rejects a
+  // request
 
   @Test
-  void an_object_that_the_server_finds_invalid() {
+  void an_object_that_the_api_server_finds_invalid() {
     StoreFailure failure =
         deploy(chartWith("templates/extra.yaml", CONFIG_MAP.formatted("Not_A_Name")));
 
@@ -212,7 +213,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_quota_that_leaves_no_room() throws ApiException {
+  void an_exceeded_quota() throws ApiException {
     V1ResourceQuota quota =
         new V1ResourceQuota()
             .metadata(new V1ObjectMeta().name("tight"))
@@ -220,7 +221,7 @@ abstract class AbstractFailuresTest {
                 new V1ResourceQuotaSpec()
                     .hard(Map.of("count/configmaps", Quantity.fromString("1"))));
     cluster.core().createNamespacedResourceQuota(namespace(), quota).execute();
-    // The quota counts from when its controller has looked at it.
+    // The quota applies once its controller has set its status.
     Await.until(() ->
         cluster.core().readNamespacedResourceQuota("tight", namespace()).execute().getStatus()
                 instanceof V1ResourceQuotaStatus status
@@ -233,7 +234,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_pod_that_the_namespaces_pod_security_forbids() {
+  void a_pod_that_violates_the_namespaces_pod_security() {
     label("pod-security.kubernetes.io/enforce", "restricted");
 
     StoreFailure failure =
@@ -253,11 +254,11 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void a_policy_of_the_cluster_that_refuses_an_object() {
+  void an_admission_policy_that_denies_an_object() {
     label("urumi.io/test-policy", store.subdomain().value());
     try (RefusingAdmissionPolicy policy =
         RefusingAdmissionPolicy.refusingConfigMaps(cluster, store.subdomain().value())) {
-      policy.awaitInForce(namespace());
+      policy.awaitEnforced(namespace());
 
       StoreFailure failure = deploy(settings());
 
@@ -267,7 +268,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void an_account_that_may_do_nothing() throws ApiException {
+  void an_account_without_permissions() throws ApiException {
     HelmSettings powerless = withToken(powerlessToken());
 
     StoreFailure failure = deploy(powerless);
@@ -277,26 +278,26 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void an_account_that_nobody_knows() {
-    StoreFailure failure = deploy(withToken("stranger"));
+  void an_unknown_account() {
+    StoreFailure failure = deploy(withToken("unknown"));
 
     assertThat(failure.code()).isEqualTo(FailureCode.PERMISSION_MISSING);
-    assertThat(failure.message()).contains("sign in");
+    assertThat(failure.message()).contains("log in");
   }
 
   @Test
-  void a_namespace_that_is_not_there() {
-    StoreBlueprint homeless = StoreFixtures.blueprint("helm-homeless");
+  void a_missing_namespace() {
+    StoreBlueprint missing = StoreFixtures.blueprint("helm-missing");
     try (HelmReleases releases = open(settings())) {
-      StoreFailure failure = failure(releases.deploy(homeless));
+      StoreFailure failure = failure(releases.deploy(missing));
 
       assertThat(failure.code()).isEqualTo(FailureCode.RELEASE_FAILED);
-      assertThat(failure.message()).contains("store-helm-homeless").contains("not found");
+      assertThat(failure.message()).contains("store-helm-missing").contains("not found");
     }
   }
 
   @Test
-  void a_namespace_that_is_on_its_way_out() throws ApiException {
+  void a_terminating_namespace() throws ApiException {
     V1ConfigMap anchor =
         new V1ConfigMap()
             .metadata(
@@ -320,7 +321,7 @@ abstract class AbstractFailuresTest {
   }
 
   @Test
-  void an_object_that_is_there_and_not_the_releases() throws ApiException {
+  void an_object_that_exists_and_belongs_to_no_release() throws ApiException {
     V1ConfigMap foreign = new V1ConfigMap().metadata(new V1ObjectMeta().name("store-web"));
     cluster.core().createNamespacedConfigMap(namespace(), foreign).execute();
 
@@ -330,42 +331,43 @@ abstract class AbstractFailuresTest {
     assertThat(failure.message()).contains("store-web").contains("exists");
   }
 
-  // ------------------------------------------------------------------ the way to the cluster
+  // ------------------------------------------------------------------ the connection to the
+  // cluster
 
   @Test
-  void a_server_whose_name_is_unknown() {
-    StoreFailure failure = deploy(toServer("https://nobody.invalid:6443"));
+  void an_api_server_with_an_unknown_host_name() {
+    StoreFailure failure = deploy(toServer("https://unknown.invalid:6443"));
 
     assertThat(failure.code()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
-    assertThat(failure.message()).contains("https://nobody.invalid:6443");
+    assertThat(failure.message()).contains("https://unknown.invalid:6443");
   }
 
   @Test
-  void a_server_that_takes_the_call_and_never_answers() throws IOException {
+  void an_api_server_that_accepts_connections_and_never_answers() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       HelmSettings settings =
           toServer("https://127.0.0.1:" + silent.getLocalPort()).withTimeout(Duration.ofSeconds(3));
-      Instant began = Instant.now();
+      Instant start = Instant.now();
 
       StoreFailure failure = deploy(settings);
 
       assertThat(failure.code()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
-      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
     }
   }
 
   @Test
-  void a_server_that_hangs_up() throws IOException {
-    try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> hangUpOnAll(rude));
+  void an_api_server_that_closes_connections() throws IOException {
+    try (ServerSocket closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> closeAll(closing));
 
-      StoreFailure failure = deploy(toServer("https://127.0.0.1:" + rude.getLocalPort()));
+      StoreFailure failure = deploy(toServer("https://127.0.0.1:" + closing.getLocalPort()));
 
       assertThat(failure.code()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
     }
   }
 
-  private static void hangUpOnAll(ServerSocket server) {
+  private static void closeAll(ServerSocket server) {
     while (!server.isClosed()) {
       try {
         server.accept().close();
@@ -393,16 +395,8 @@ abstract class AbstractFailuresTest {
   }
 
   private HelmSettings extraValues(String yaml) throws IOException {
-    ChartOptions all = ChartOptions.defaults();
-    return settings()
-        .withOptions(
-            new ChartOptions(
-                all.web(),
-                all.database(),
-                all.ingressClass(),
-                all.ingressControllerNamespace(),
-                all.storageClass(),
-                Files.writeString(folder.resolve("values.yaml"), yaml)));
+    Path file = Files.writeString(folder.resolve("values.yaml"), yaml);
+    return settings().withOptions(ChartOptions.defaults().withExtraValuesFile(file));
   }
 
   private HelmSettings toServer(String address) {
@@ -411,19 +405,11 @@ abstract class AbstractFailuresTest {
 
   private HelmSettings withToken(String token) {
     return withKubeconfig(
-        Kubeconfigs.write(folder.resolve("someone"), cluster.client().getBasePath(), token));
+        Kubeconfigs.write(folder.resolve("account"), cluster.client().getBasePath(), token));
   }
 
   private HelmSettings withKubeconfig(Path kubeconfig) {
-    HelmSettings usual = settings();
-    return new HelmSettings(
-        kubeconfig,
-        null,
-        usual.chart(),
-        usual.options(),
-        usual.timeout(),
-        usual.concurrency(),
-        usual.workDirectory());
+    return settings().withKubeconfig(kubeconfig);
   }
 
   private String powerlessToken() throws ApiException {

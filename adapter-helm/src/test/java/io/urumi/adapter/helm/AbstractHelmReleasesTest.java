@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract on the real cluster; an implementation of Helm is all that differs. */
+/** The contract on a real cluster, for each implementation of Helm. */
 @OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
@@ -59,14 +59,10 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
     withoutCluster =
         track(
             open(
-                new HelmSettings(
-                    Kubeconfigs.unreachable(folder.resolve("nobody")),
-                    null,
-                    settings.chart(),
-                    settings.options(),
-                    Duration.ofSeconds(10),
-                    2,
-                    settings.workDirectory())));
+                settings
+                    .withKubeconfig(Kubeconfigs.unreachable(folder.resolve("unreachable")))
+                    .withTimeout(Duration.ofSeconds(10))
+                    .withConcurrency(2)));
   }
 
   @AfterAll
@@ -84,7 +80,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"pending-rollback", "uninstalling", "unknown"})
-  void whatever_state_an_operation_died_in_deploying_recovers_the_release(String status) {
+  void deploying_recovers_the_release_from_every_status_of_an_interrupted_operation(String status) {
     StoreBlueprint store = newStore();
     deploy(store);
     leavePending(store, status);
@@ -96,7 +92,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void a_release_that_was_uninstalled_with_its_history_kept_counts_as_absent() {
+  void a_release_that_was_uninstalled_with_its_history_kept_is_absent() {
     StoreBlueprint store = newStore();
     deploy(store);
     leavePending(store, "uninstalled");
@@ -106,7 +102,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void a_first_install_that_failed_is_mended_by_deploying(@TempDir Path folder) {
+  void a_failed_first_install_is_recovered_by_deploying(@TempDir Path folder) {
     StoreBlueprint store = newStore();
     Path invalid =
         FixtureChart.copyWith(
@@ -127,7 +123,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void deploying_brings_back_an_object_that_somebody_deleted() {
+  void deploying_restores_a_deleted_object() {
     StoreBlueprint store = newStore();
     deploy(store);
     cluster.objects("", "v1", "configmaps").delete(store.namespace().value(), "store-web");
@@ -157,14 +153,14 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void guardrails_carry_names_of_all_languages_unharmed() {
+  void guardrails_contain_names_of_all_languages_unchanged() {
     StoreBlueprint store = withName(newStore(), "Café 店");
 
     assertThat(releases.renderGuardrails(store).block()).contains("Café 店");
   }
 
   @Test
-  void an_upgrade_changes_the_objects_runs_its_hooks_and_records_what_it_was_made_of() {
+  void an_upgrade_changes_the_objects_runs_its_hooks_and_records_values_and_chart() {
     StoreBlueprint store = newStore();
     deploy(store);
     deploy(withPlan(store, "medium"));
@@ -226,7 +222,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Override
-  protected void leavePending(StoreBlueprint blueprint, String operation) {
-    cluster.leavePending(blueprint, operation);
+  protected void leavePending(StoreBlueprint blueprint, String status) {
+    cluster.leavePending(blueprint, status);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for a fact. */
+/** Waits until a condition holds. */
 final class Await {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 

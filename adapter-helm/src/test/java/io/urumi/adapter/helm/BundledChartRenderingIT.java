@@ -10,11 +10,12 @@ import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
 import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
 import io.urumi.adapter.helm.record.ReleaseRecords;
-import io.urumi.adapter.helm.sdk.HelmKubeconfig;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
+import io.urumi.adapter.helm.sdk.KubeconfigCopy;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.kubernetes.Kubeconfig;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
@@ -33,11 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The chart that is delivered takes the values that this module gives it. Asks no cluster. */
+/**
+ * Renders the chart in this module with the values that this module composes, without a cluster.
+ */
 class BundledChartRenderingIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final ChartValues values = new ChartValues(ChartOptions.defaults());
+  private final ChartValues values = new ChartValues(ChartOptions.defaults().values(), null);
   private final StoreBlueprint store = StoreFixtures.blueprint("alpha");
   @TempDir Path folder;
   private HelmSettings settings;
@@ -51,18 +54,21 @@ class BundledChartRenderingIT {
   }
 
   private HelmClient sdk() {
-    HelmKubeconfig kubeconfig = new HelmKubeconfig(settings.kubeconfig(), null, folder);
     return new HelmSdkClient(
         HelmLibrary.load(settings.workDirectory()),
-        kubeconfig,
-        new ReleaseRecords(kubeconfig.client(TIMEOUT)),
+        new KubeconfigCopy(settings.kubeconfig(), null, folder),
+        new ReleaseRecords(Kubeconfig.read(settings.kubeconfig(), null).client(TIMEOUT)),
         settings.workDirectory(),
         TIMEOUT);
   }
 
   private HelmClient program() {
     return new HelmProgramClient(
-        new HelmProcess(HelmPrograms.helm(), settings.workDirectory(), TIMEOUT), settings, TIMEOUT);
+        new HelmProcess(HelmPrograms.helm(), settings.workDirectory(), TIMEOUT),
+        settings.kubeconfig(),
+        null,
+        settings.workDirectory(),
+        TIMEOUT);
   }
 
   @ParameterizedTest
@@ -75,7 +81,7 @@ class BundledChartRenderingIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"small", "medium", "large"})
-  void the_release_is_everything_else(String plan) {
+  void the_release_is_all_other_objects(String plan) {
     assertThat(kinds(program(), values.release(inPlan(plan))))
         .contains("Deployment", "StatefulSet", "Service", "Ingress")
         .doesNotContain("ResourceQuota", "LimitRange", "NetworkPolicy", "Secret");
@@ -87,9 +93,9 @@ class BundledChartRenderingIT {
         .containsExactlyInAnyOrderElementsOf(objects(sdk(), values.guardrails(store)));
   }
 
-  /** The SDK renders without being told a cluster: a lookup would ask whichever it finds. */
+  /** The SDK has no parameter for the cluster: a lookup would use the default one. */
   @Test
-  void the_guardrails_never_look_anything_up() throws IOException {
+  void the_guardrails_contain_no_lookup() throws IOException {
     Path templates = BundledChart.extract(TestDirectories.work()).resolve("templates");
     try (Stream<Path> files = Files.list(templates.resolve("guardrails"))) {
       assertThat(Stream.concat(files, Stream.of(templates.resolve("_helpers.tpl"))))
@@ -99,7 +105,7 @@ class BundledChartRenderingIT {
   }
 
   @Test
-  void no_object_is_put_into_another_namespace() {
+  void no_object_is_created_in_another_namespace() {
     assertThat(objects(program(), values.release(store)))
         .map(object -> (Map<?, ?>) Objects.requireNonNull(object.get("metadata")))
         .allSatisfy(metadata ->
@@ -129,7 +135,7 @@ class BundledChartRenderingIT {
             new ReleaseSpec(
                 "store-alpha",
                 BundledChart.extract(TestDirectories.work()),
-                CanonicalJson.canonical(chartValues),
+                CanonicalJson.of(chartValues),
                 ""),
             "v1.34.0");
     return StreamSupport.stream(new Yaml().loadAll(rendered).spliterator(), false)

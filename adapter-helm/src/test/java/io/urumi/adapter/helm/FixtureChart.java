@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A small chart with the values of a store's, and copies of it to break. */
+/** A small chart with the values of the store's chart, and modified copies of it. */
 public final class FixtureChart {
   private FixtureChart() {}
 
@@ -37,7 +37,7 @@ public final class FixtureChart {
     }
   }
 
-  /** A copy with one more or other file. */
+  /** A copy with one file added or replaced. */
   public static Path copyWith(Path target, String name, String content) {
     try {
       Path file = copyTo(target).resolve(name);

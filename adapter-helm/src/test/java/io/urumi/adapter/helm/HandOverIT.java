@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One implementation goes on with what the other began. */
+/** Each implementation continues the releases of the other. */
 @OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandOverIT {
@@ -84,7 +84,7 @@ class HandOverIT {
   }
 
   @Test
-  void each_recovers_what_the_other_left_half_way() {
+  void each_recovers_an_interrupted_operation_of_the_other() {
     sdk.deploy(store).block();
     cluster.leavePending(store, "pending-install");
     assertThat(program.deploy(store).block()).isEqualTo(2);
@@ -94,7 +94,7 @@ class HandOverIT {
   }
 
   @Test
-  void each_uninstalls_what_the_other_made() {
+  void each_uninstalls_a_release_of_the_other() {
     sdk.deploy(store).block();
     program.uninstall(store.namespace()).block();
     assertThat(sdk.status(store).block()).isEqualTo(new ReleaseFact.Absent());
@@ -106,7 +106,7 @@ class HandOverIT {
   }
 
   @Test
-  void people_see_the_release_with_helm_list(@TempDir Path folder) throws Exception {
+  void helm_list_shows_the_release(@TempDir Path folder) throws Exception {
     sdk.deploy(store).block();
     Path output = folder.resolve("list");
 
@@ -128,7 +128,7 @@ class HandOverIT {
         .contains("fixture-store-1.2.3");
   }
 
-  /** Lends the contract's helper. */
+  /** Gives access to the contract's helper. */
   private abstract static class Larger extends ReleaseManagerContract {
     static StoreBlueprint of(StoreBlueprint store) {
       return withPlan(store, "medium");

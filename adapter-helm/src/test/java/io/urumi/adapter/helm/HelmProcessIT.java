@@ -7,6 +7,7 @@ import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.client.HelmEnvironment;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmTimeoutException;
+import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With shell scripts in helm's place. */
+/** With shell scripts instead of helm. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are for a POSIX shell")
 class HelmProcessIT {
   @TempDir Path folder;
@@ -37,12 +38,12 @@ class HelmProcessIT {
   }
 
   @Test
-  void it_gives_what_the_program_printed() throws IOException {
+  void it_returns_the_output_of_the_program() throws IOException {
     assertThat(run("echo \"$@\"; echo noise >&2", "history", "store")).isEqualTo("history store\n");
   }
 
   @Test
-  void what_the_program_says_when_it_fails_is_the_failure() {
+  void the_error_output_of_the_program_is_the_failure() {
     assertThatExceptionOfType(HelmException.class)
         .isThrownBy(() -> run("echo ignored; echo 'Error: it broke' >&2; exit 1", "install"))
         .withMessage("Error: it broke");
@@ -52,7 +53,7 @@ class HelmProcessIT {
   }
 
   @Test
-  void it_sees_an_environment_of_its_own_and_no_setting_of_anybodys_helm() throws IOException {
+  void the_program_has_a_separate_environment_without_the_users_settings() throws IOException {
     List<String> names =
         run("env", "version").lines().map(line -> line.replaceFirst("=.*", "")).toList();
 
@@ -68,7 +69,7 @@ class HelmProcessIT {
   }
 
   @Test
-  void much_output_on_both_channels_does_not_block_it() throws IOException {
+  void much_output_on_both_channels_does_not_block_the_program() throws IOException {
     assertThat(
             run(
                 "i=0; while [ $i -lt 20000 ]; do echo 0123456789 >&2; echo 0123456789;"
@@ -78,7 +79,7 @@ class HelmProcessIT {
   }
 
   @Test
-  void a_program_that_does_not_end_is_stopped_with_all_that_it_started() throws Exception {
+  void a_program_that_does_not_end_is_stopped_with_its_child_processes() throws Exception {
     Path pid = folder.resolve("pid");
     Instant began = Instant.now();
 
@@ -94,7 +95,7 @@ class HelmProcessIT {
   }
 
   @Test
-  void an_interrupted_caller_stops_it_at_once() throws Exception {
+  void interrupting_the_caller_stops_the_program_at_once() throws Exception {
     Path started = folder.resolve("started");
     HelmProcess process = process("touch " + started + "; exec sleep 600", 600);
     Thread caller = Thread.ofPlatform().start(() -> runQuietly(process));
@@ -109,12 +110,12 @@ class HelmProcessIT {
     try {
       process.run(List.of("install"));
     } catch (HelmException stopped) {
-      // As asked for.
+      // Expected.
     }
   }
 
   @Test
-  void nothing_of_a_call_is_left_behind() throws IOException {
+  void a_call_leaves_no_file() throws IOException {
     run("echo done", "version");
 
     try (Stream<Path> drafts = Files.list(work.resolve("drafts"))) {
@@ -123,7 +124,7 @@ class HelmProcessIT {
   }
 
   @Test
-  void values_reach_it_in_a_file_that_only_its_owner_reads_and_that_is_gone_afterwards()
+  void values_are_passed_in_a_file_that_only_its_owner_can_read_and_that_is_deleted_afterwards()
       throws IOException {
     Path seen = folder.resolve("seen");
     Path script =
@@ -150,19 +151,19 @@ class HelmProcessIT {
   }
 
   @Test
-  void a_program_that_is_too_old_is_refused() throws IOException {
+  void a_program_that_is_too_old_is_rejected() throws IOException {
     Path old = script("echo v3.17.0");
 
-    assertThatExceptionOfType(HelmSetupException.class)
+    assertThatExceptionOfType(HelmUnusableException.class)
         .isThrownBy(() -> client(old))
         .withMessageContaining("is v3.17.0; version 4.3 or newer is needed");
   }
 
   @Test
-  void a_program_that_does_not_work_is_refused_with_what_it_said() throws IOException {
+  void a_program_that_does_not_work_is_rejected_with_its_error_output() throws IOException {
     Path broken = script("echo 'cannot execute' >&2; exit 126");
 
-    assertThatExceptionOfType(HelmSetupException.class)
+    assertThatExceptionOfType(HelmUnusableException.class)
         .isThrownBy(() -> client(broken))
         .withMessageContaining("does not work: cannot execute");
     assertThatExceptionOfType(HelmSetupException.class)
@@ -171,7 +172,7 @@ class HelmProcessIT {
   }
 
   @Test
-  void the_helm_of_a_dead_process_is_ended_by_the_next_one() throws Exception {
+  void the_next_process_ends_the_helm_process_of_a_killed_one() throws Exception {
     Process orphan = new ProcessBuilder("sleep", "600").start();
     long started = orphan.info().startInstant().orElseThrow().toEpochMilli();
     Path call = Files.createDirectories(work.resolve("drafts").resolve(dead() + "-1-call"));
@@ -184,7 +185,7 @@ class HelmProcessIT {
   }
 
   @Test
-  void a_process_that_only_has_the_same_number_is_left_alone() throws Exception {
+  void another_process_with_the_same_pid_is_not_ended() throws Exception {
     Process other = new ProcessBuilder("sleep", "600").start();
     try {
       Path call = Files.createDirectories(work.resolve("drafts").resolve(dead() + "-1-call"));
@@ -199,7 +200,7 @@ class HelmProcessIT {
     }
   }
 
-  /** The number of a process that has ended. */
+  /** The pid of a process that has ended. */
   private static long dead() throws Exception {
     Process process = new ProcessBuilder("true").start();
     process.waitFor();
@@ -208,11 +209,12 @@ class HelmProcessIT {
 
   private HelmProgramClient client(Path script) {
     Duration timeout = Duration.ofSeconds(20);
-    return new HelmProgramClient(new HelmProcess(script, work, timeout), settings(), timeout);
+    return new HelmProgramClient(
+        new HelmProcess(script, work, timeout), settings().kubeconfig(), null, work, timeout);
   }
 
   private HelmSettings settings() {
-    return HelmSettings.of(Kubeconfigs.unreachable(folder.resolve("nobody")))
+    return HelmSettings.of(Kubeconfigs.unreachable(folder.resolve("unreachable")))
         .withWorkDirectory(work);
   }
 

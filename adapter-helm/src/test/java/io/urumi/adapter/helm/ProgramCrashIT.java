@@ -1,6 +1,6 @@
 package io.urumi.adapter.helm;
 
-/** With the helm program as the killed process's child, which outlives it. */
+/** With the helm program, which keeps running when its parent is killed. */
 class ProgramCrashIT extends AbstractCrashTest {
   @Override
   String implementation() {

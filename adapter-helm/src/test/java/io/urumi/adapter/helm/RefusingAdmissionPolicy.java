@@ -9,7 +9,7 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 
-/** A ValidatingAdmissionPolicy for one namespace, gone when closed. */
+/** A ValidatingAdmissionPolicy for one namespace, deleted on close. */
 final class RefusingAdmissionPolicy implements AutoCloseable {
   private final StoreCluster cluster;
   private final String name;
@@ -23,7 +23,7 @@ final class RefusingAdmissionPolicy implements AutoCloseable {
     return name;
   }
 
-  /** In the namespaces with the label {@code urumi.io/test-policy} of this value. */
+  /** For the namespaces with the label {@code urumi.io/test-policy} of this value. */
   static RefusingAdmissionPolicy refusingConfigMaps(StoreCluster cluster, String labelValue) {
     RefusingAdmissionPolicy policy =
         new RefusingAdmissionPolicy(cluster, "urumi-test-" + labelValue);
@@ -52,8 +52,8 @@ final class RefusingAdmissionPolicy implements AutoCloseable {
     return policy;
   }
 
-  /** Policies begin to act a moment after they are made. */
-  void awaitInForce(String namespace) {
+  /** A policy applies a moment after it is created. */
+  void awaitEnforced(String namespace) {
     V1ConfigMap probe = new V1ConfigMap().metadata(new V1ObjectMeta().generateName("probe-"));
     Await.until(() -> {
       try {

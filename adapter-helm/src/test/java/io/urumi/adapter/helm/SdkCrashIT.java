@@ -1,6 +1,6 @@
 package io.urumi.adapter.helm;
 
-/** With the Helm SDK inside the killed process. */
+/** With the Helm SDK in the killed process. */
 class SdkCrashIT extends AbstractCrashTest {
   @Override
   String implementation() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Helm's library does to a process's signals is undone. */
+/** The process's signal handlers work after Helm's library was loaded and used. */
 @OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignalsIT {
@@ -43,20 +43,21 @@ class SignalsIT {
 
   @ParameterizedTest
   @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
-  void after_an_install_the_process_still_ends_in_order(String signal, int code) throws Exception {
-    Path atTheEnd = folder.resolve("end");
-    try (ChildJvm child = start(atTheEnd)) {
+  void after_an_install_the_process_still_runs_its_shutdown_hooks(String signal, int code)
+      throws Exception {
+    Path shutdownFile = folder.resolve("end");
+    try (ChildJvm child = start(shutdownFile)) {
       child.awaitOutput("deployed");
 
       child.signal(signal);
 
       assertThat(child.awaitEnd(5)).isEqualTo(code);
-      assertThat(atTheEnd).hasContent("ended in order");
+      assertThat(shutdownFile).hasContent("ended in order");
     }
   }
 
   @Test
-  void after_an_install_the_process_still_prints_its_threads_on_demand() throws Exception {
+  void after_an_install_the_process_still_prints_a_thread_dump_on_demand() throws Exception {
     try (ChildJvm child = start(folder.resolve("end"))) {
       child.awaitOutput("deployed");
 
@@ -83,7 +84,7 @@ class SignalsIT {
     }
   }
 
-  private ChildJvm start(Path atTheEnd) throws Exception {
+  private ChildJvm start(Path shutdownFile) throws Exception {
     return ChildJvm.start(
         folder.resolve("output"),
         "sdk",
@@ -92,6 +93,6 @@ class SignalsIT {
         TestDirectories.work().toString(),
         store.id().toString(),
         store.subdomain().value(),
-        atTheEnd.toString());
+        shutdownFile.toString());
   }
 }

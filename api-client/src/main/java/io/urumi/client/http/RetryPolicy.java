@@ -12,8 +12,8 @@ public enum RetryPolicy {
     boolean allows(RuntimeException failure) {
       // Not after a timeout: three timeouts in a row are too long for a caller.
       return failure instanceof UnreachableException
-              && !(failure.getCause() instanceof TimeoutException)
-          || busy(failure);
+          ? !(failure.getCause() instanceof TimeoutException)
+          : busy(failure);
     }
   },
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
   private Pages() {}
 
+  /** Returns the page after {@code after}; with {@code all}, all following pages as one. */
   public static <T> Page<T> read(
       boolean all, @Nullable String after, Function<@Nullable String, Page<T>> page) {
     Page<T> first = page.apply(after);

@@ -120,7 +120,7 @@ final class AnnotatedCommand extends AbstractCommand {
     String name = String.valueOf(option.longName());
     @Nullable CommandOption typed = context.getOptionByLongName(name);
     @Nullable String text = typed == null ? option.defaultValue() : typed.value();
-    if (text == null || text.isEmpty() && typed == null) {
+    if (text == null || (text.isEmpty() && typed == null)) {
       return option.type() == boolean.class ? false : null;
     }
     return OptionConversion.convert("--" + name, text, option.type());

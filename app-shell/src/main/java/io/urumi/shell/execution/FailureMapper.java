@@ -23,6 +23,7 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
   private final Documents documents;
   private final boolean debug;
 
+  /** Creates a mapper; with {@code debug}, it also writes stack traces. */
   public FailureMapper(Supplier<Session> session, Documents documents, boolean debug) {
     this.session = session;
     this.documents = documents;

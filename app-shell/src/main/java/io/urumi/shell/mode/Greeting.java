@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Greeting {
   private final ControlPlaneClient client;
 
+  /** Creates a greeting, which calls {@code client}. */
   public Greeting(ControlPlaneClient client) {
     this.client = client;
   }

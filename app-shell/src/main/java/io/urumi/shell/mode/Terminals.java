@@ -23,6 +23,7 @@ public final class Terminals {
 
   private Terminals() {}
 
+  /** Opens the terminal of the process. */
   public static Terminal open() {
     try {
       return TerminalBuilder.builder().system(true).build();
@@ -56,10 +57,12 @@ public final class Terminals {
         environment.unicode());
   }
 
+  /** Returns the terminal's width; a default when it is unknown. */
   public static int width(Terminal terminal) {
     return terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH;
   }
 
+  /** Creates the reader of an interactive session, with completion and history. */
   public static LineReader reader(
       Terminal terminal, CommandLineCompleter completer, ProcessEnvironment environment) {
     LineReader reader =

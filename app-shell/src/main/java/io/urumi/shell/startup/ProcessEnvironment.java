@@ -29,6 +29,7 @@ public record ProcessEnvironment(
     UnaryOperator<String> keyboard,
     boolean terminal) {
 
+  /** Returns the environment of this process. */
   public static ProcessEnvironment ofProcess() {
     @Nullable Console console = System.console();
     return new ProcessEnvironment(

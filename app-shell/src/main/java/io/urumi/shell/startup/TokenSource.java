@@ -20,6 +20,11 @@ public final class TokenSource {
 
   private TokenSource() {}
 
+  /**
+   * Returns the token; null when none is set.
+   *
+   * @throws UsageException when the file is unreadable or readable by others
+   */
   public static @Nullable BearerToken find(GlobalOptions options, ProcessEnvironment environment) {
     if (options.tokenFile() != null) {
       return read(Path.of(options.tokenFile()));

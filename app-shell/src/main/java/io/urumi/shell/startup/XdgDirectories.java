@@ -6,10 +6,12 @@ import java.nio.file.Path;
 public final class XdgDirectories {
   private XdgDirectories() {}
 
+  /** Returns the shell's configuration directory. */
   public static Path configuration(ProcessEnvironment environment) {
     return of(environment, "XDG_CONFIG_HOME", ".config");
   }
 
+  /** Returns the shell's state directory. */
   public static Path state(ProcessEnvironment environment) {
     return of(environment, "XDG_STATE_HOME", ".local/state");
   }

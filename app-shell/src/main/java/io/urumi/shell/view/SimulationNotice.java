@@ -12,10 +12,12 @@ public final class SimulationNotice {
 
   private SimulationNotice() {}
 
+  /** Returns the name of a store's cluster, marked when it is simulated. */
   public static String clusterOf(Store store) {
     return cluster(store.cluster());
   }
 
+  /** Returns the name of a cluster, marked when it is simulated. */
   public static String cluster(@Nullable StoreCluster cluster) {
     if (cluster == null) {
       return "";

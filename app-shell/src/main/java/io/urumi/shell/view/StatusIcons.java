@@ -4,6 +4,7 @@ package io.urumi.shell.view;
 public final class StatusIcons {
   private StatusIcons() {}
 
+  /** Returns the icon of an outcome or status. */
   public static String of(String outcome, Console console) {
     return switch (outcome) {
       case "SUCCEEDED", "TRUE" -> console.paint(Style.GOOD, console.sign("✓", "+"));

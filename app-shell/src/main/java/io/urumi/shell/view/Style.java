@@ -15,6 +15,7 @@ public enum Style {
     this.code = code;
   }
 
+  /** Returns the text in this style's colour. */
   public String paint(String text) {
     return "\u001b[" + code + "m" + text + "\u001b[0m";
   }

@@ -32,6 +32,7 @@ public final class TextTable {
     return table;
   }
 
+  /** Creates a table with rows only. */
   public static TextTable withoutHeader(List<List<String>> rows) {
     TextTable table = new TextTable(false);
     table.rows.addAll(rows);
@@ -44,6 +45,7 @@ public final class TextTable {
     return this;
   }
 
+  /** Returns the table as text that fits the console's width. */
   public String render(Console console) {
     String[][] cells =
         rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);

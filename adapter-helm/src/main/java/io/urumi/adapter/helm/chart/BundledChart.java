@@ -1,7 +1,7 @@
 package io.urumi.adapter.helm.chart;
 
-import io.urumi.adapter.helm.HelmSetupException;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
+import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +23,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The chart that came with this module: Helm reads files only, so it is laid out as a folder. */
+/** The chart in this module, extracted to a directory because Helm only reads files. */
 public final class BundledChart {
   private static final String NAME = "woocommerce-store";
   private static final String ROOT = "io/urumi/adapter/helm/charts/" + NAME + "/";
@@ -31,10 +31,10 @@ public final class BundledChart {
   private BundledChart() {}
 
   /**
-   * Lays the chart out below {@code workDirectory}, in a folder named by the chart's digest. What
-   * is there already is used when its digest is right, and replaced when it is not.
+   * Extracts the chart below {@code workDirectory}, to a directory named by the chart's digest. An
+   * existing one is used when its digest matches, and replaced otherwise.
    *
-   * @throws HelmSetupException when it cannot be written, or did not come with this module
+   * @throws HelmUnusableException when it cannot be written, or this module has no chart
    */
   public static Path extract(Path workDirectory) {
     Map<String, byte[]> files = files();
@@ -56,10 +56,10 @@ public final class BundledChart {
       Files.createDirectories(folder.getParent());
       WorkDirectory.replace(draft, folder);
     } catch (IOException unwritable) {
-      // Another process may have been faster with the same content.
+      // Another process may have extracted the same content.
       if (!isIntact(chart, digest)) {
-        throw new HelmSetupException(
-            "The chart cannot be laid out in " + folder + ": " + unwritable.getMessage(),
+        throw new HelmUnusableException(
+            "The chart cannot be extracted to " + folder + ": " + unwritable.getMessage(),
             unwritable);
       }
     }
@@ -74,12 +74,12 @@ public final class BundledChart {
     }
   }
 
-  /** Contents by name relative to the chart's folder, sorted as {@link Chart} sorts them. */
+  /** Contents by path relative to the chart, in the order of {@link Chart}. */
   private static Map<String, byte[]> files() {
     URL anchor = BundledChart.class.getClassLoader().getResource(ROOT + "Chart.yaml");
     if (anchor == null) {
-      throw new HelmSetupException(
-          "This build carries no chart; name the chart's folder in the settings.");
+      throw new HelmUnusableException(
+          "This build has no chart; name the chart's directory in the settings.");
     }
     try {
       Map<Path, byte[]> sorted = new TreeMap<>();
@@ -94,7 +94,7 @@ public final class BundledChart {
       sorted.forEach((path, content) -> files.put(path.toString().replace('\\', '/'), content));
       return Collections.unmodifiableMap(files);
     } catch (IOException | URISyntaxException unreadable) {
-      throw new HelmSetupException("The chart of this build cannot be read.", unreadable);
+      throw new HelmUnusableException("The chart of this build cannot be read.", unreadable);
     }
   }
 
@@ -116,7 +116,7 @@ public final class BundledChart {
   }
 
   private static List<String> inJar(JarURLConnection connection) throws IOException {
-    // The jar may be nested in another one: only its own entry's place in it is certain.
+    // The jar may be nested in another one, so that its path in the file system is unknown.
     String entry = connection.getEntryName();
     String root = entry.substring(0, entry.length() - "Chart.yaml".length());
     JarFile jar = connection.getJarFile();

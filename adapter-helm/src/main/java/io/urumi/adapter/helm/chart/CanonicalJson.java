@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as this module needs it. */
+/** JSON with one text for one value: keys sorted, no blanks. It is also YAML. */
 public final class CanonicalJson {
-  public static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+  private static final Gson GSON =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
   private CanonicalJson() {}
 
-  /** One text for one meaning: keys sorted, no blanks. It is YAML, too. */
-  public static String canonical(@Nullable Object value) {
+  /** The text of a value that consists of maps, lists, strings, numbers and booleans. */
+  public static String of(@Nullable Object value) {
     return GSON.toJson(sorted(value));
   }
 

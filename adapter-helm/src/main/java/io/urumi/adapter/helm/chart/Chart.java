@@ -16,22 +16,22 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * A chart as it is on disk now.
+ * A chart in a directory, as read.
  *
- * @param digest of everything that can change what Helm makes of it
+ * @param digest of all files that belong to the chart
  */
 public record Chart(Path folder, String name, String version, String digest) {
-  /** Lies in a chart's folder without being part of the chart. */
+  /** Directories that are not part of the chart. */
   private static final List<String> NOT_CHART = List.of("e2e/", "image/", "tests/");
 
   /**
-   * Reads a chart's folder.
+   * Reads a chart.
    *
-   * @throws ChartInvalidException when it is none
+   * @throws ChartInvalidException when the directory is not a chart
    */
   public static Chart read(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new ChartInvalidException("there is no chart folder " + folder);
+      throw new ChartInvalidException("there is no chart directory " + folder);
     }
     Path file = folder.resolve("Chart.yaml");
     if (!Files.isRegularFile(file)) {
@@ -43,7 +43,7 @@ public record Chart(Path folder, String name, String version, String digest) {
       return new Chart(
           folder, text(metadata, "name", file), text(metadata, "version", file), digest(folder));
     } catch (YAMLException invalid) {
-      throw new ChartInvalidException(file + " is no valid YAML", invalid);
+      throw new ChartInvalidException(file + " is not valid YAML", invalid);
     } catch (IOException | UncheckedIOException unreadable) {
       throw new ChartInvalidException("the chart in " + folder + " cannot be read", unreadable);
     }
@@ -70,7 +70,7 @@ public record Chart(Path folder, String name, String version, String digest) {
     return digest.hex();
   }
 
-  /** Whether a file, named relative to the folder, is part of the chart. */
+  /** Whether a file is part of the chart, by its path relative to the directory. */
   public static boolean belongs(String name) {
     return NOT_CHART.stream().noneMatch(name::startsWith);
   }

@@ -3,7 +3,7 @@ package io.urumi.adapter.helm.chart;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A chart as Helm names it in its records: {@code woocommerce-store-0.1.0}. */
+/** Name and version of a chart in Helm's records, for example {@code woocommerce-store-0.1.0}. */
 public final class ChartName {
   private static final Pattern VERSION = Pattern.compile("-(v?\\d+\\.\\d+\\.\\d+.*)$");
 

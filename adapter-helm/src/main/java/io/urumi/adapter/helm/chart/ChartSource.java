@@ -1,10 +1,10 @@
 package io.urumi.adapter.helm.chart;
 
-import io.urumi.adapter.helm.HelmSettings;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Which chart is deployed: read anew each time, so that a repaired one is used at once. */
+/** Reads the chart at each request, so that a corrected chart is used at once. */
 public final class ChartSource {
   private final Path folder;
 
@@ -12,10 +12,12 @@ public final class ChartSource {
     this.folder = folder;
   }
 
-  public static ChartSource of(HelmSettings settings) {
-    Path given = settings.chart();
+  /**
+   * @param chart directory of the chart; null for the one in this module
+   */
+  public static ChartSource of(@Nullable Path chart, Path workDirectory) {
     return new ChartSource(
-        given == null ? BundledChart.extract(settings.workDirectory()) : given.toAbsolutePath());
+        chart == null ? BundledChart.extract(workDirectory) : chart.toAbsolutePath());
   }
 
   public Path folder() {

@@ -3,8 +3,6 @@ package io.urumi.adapter.helm.chart;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.urumi.adapter.helm.ChartOptions;
-import io.urumi.adapter.helm.ImageReference;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -28,32 +26,38 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * The chart's values for one store. Later ones win: the extra values file, the options, the store.
- * The chart's own defaults are below all of them and are not repeated here. There is never a secret
- * among them: the chart is told the name of the Secret.
+ * The chart's values for one store. Later ones take precedence: the extra values file, the values
+ * of the cluster, the store. The chart's own defaults come before all of them and are not repeated.
+ * The values contain no secret, only the name of the Secret.
  */
 public final class ChartValues {
-  private final ChartOptions options;
+  private final Map<String, Object> cluster;
+  private final @Nullable Path extraValuesFile;
 
-  public ChartValues(ChartOptions options) {
-    this.options = options;
+  /**
+   * @param cluster values that are the same for every store
+   * @param extraValuesFile YAML with further values; null for none
+   */
+  public ChartValues(Map<String, Object> cluster, @Nullable Path extraValuesFile) {
+    this.cluster = cluster;
+    this.extraValuesFile = extraValuesFile;
   }
 
-  /** For the release: everything but the guardrails, which are applied before it. */
+  /** Values of the release: all but the guardrails, which are applied before it. */
   public Map<String, Object> release(StoreBlueprint blueprint) {
     return compose(blueprint, false, true);
   }
 
-  /** For rendering the guardrails alone. */
+  /** Values for rendering the guardrails only. */
   public Map<String, Object> guardrails(StoreBlueprint blueprint) {
     return compose(blueprint, true, false);
   }
 
   /**
-   * What {@link #release} was told of the store, out of Helm's record of a revision; parts that are
-   * not there, or of another shape, are left out.
+   * The store that a revision was deployed for, by Helm's record; without the parts that are
+   * missing or malformed.
    */
-  public static ReleaseMetadata storeIn(JsonObject revision) {
+  public static ReleaseMetadata metadata(JsonObject revision) {
     JsonElement config = revision.get("config");
     JsonElement store = member(config, "store");
     return ReleaseMetadata.of(
@@ -71,29 +75,9 @@ public final class ChartValues {
   private Map<String, Object> compose(
       StoreBlueprint blueprint, boolean guardrails, boolean workload) {
     Map<String, Object> values = new LinkedHashMap<>(extra());
-    merge(values, ofOptions());
+    merge(values, cluster);
     merge(values, ofStore(blueprint, guardrails, workload));
     return values;
-  }
-
-  private Map<String, Object> ofOptions() {
-    return Map.of(
-        "image",
-        Map.of("web", image(options.web()), "database", image(options.database())),
-        "ingress",
-        Map.of("className", options.ingressClass()),
-        "networkPolicy",
-        Map.of("ingressController", Map.of("namespace", options.ingressControllerNamespace())),
-        "storage",
-        Map.of("className", options.storageClass()));
-  }
-
-  private static Map<String, Object> image(ImageReference image) {
-    return Map.of(
-        "repository", image.repository(),
-        "tag", image.tag(),
-        "digest", image.digest(),
-        "pullPolicy", image.pullPolicy());
   }
 
   private static Map<String, Object> ofStore(
@@ -117,7 +101,7 @@ public final class ChartValues {
   }
 
   private Map<String, Object> extra() {
-    Path file = options.extraValuesFile();
+    Path file = extraValuesFile;
     if (file == null) {
       return Map.of();
     }
@@ -128,18 +112,18 @@ public final class ChartValues {
       }
       if (!(loaded instanceof Map<?, ?> map)) {
         throw new ChartInvalidException(
-            "the values file " + file + " does not hold a mapping of keys to values");
+            "the values file " + file + " is not a mapping of keys to values");
       }
       return strings(map);
     } catch (YAMLException invalid) {
       throw new ChartInvalidException(
-          "the values file " + file + " is no valid YAML: " + problem(invalid), invalid);
+          "the values file " + file + " is not valid YAML: " + problem(invalid), invalid);
     } catch (IOException unreadable) {
       throw new ChartInvalidException("the values file " + file + " cannot be read", unreadable);
     }
   }
 
-  /** As Helm reads it: a date is text. */
+  /** Reads YAML as Helm does: a date is a string. */
   private static Yaml yaml() {
     LoaderOptions loading = new LoaderOptions();
     loading.setAllowDuplicateKeys(false);

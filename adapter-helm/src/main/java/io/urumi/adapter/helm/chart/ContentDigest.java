@@ -18,7 +18,7 @@ final class ContentDigest {
   }
 
   ContentDigest add(String name, byte[] content) {
-    // Lengths first, so that no two lists of contents look alike.
+    // With lengths, so that different lists of contents have different digests.
     sha256.update(
         (name.length() + ":" + name + ":" + content.length + ":").getBytes(StandardCharsets.UTF_8));
     sha256.update(content);
@@ -29,7 +29,7 @@ final class ContentDigest {
     return add(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Lower-case hexadecimal; the digest is used up. */
+  /** In lower-case hexadecimal; resets the digest. */
   String hex() {
     return HexFormat.of().formatHex(sha256.digest());
   }

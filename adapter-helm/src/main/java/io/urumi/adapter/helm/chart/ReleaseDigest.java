@@ -6,26 +6,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says in a release's description which chart and values it was made from. The description is the
- * one place that both implementations write and read and that needs nothing from the chart.
+ * Digest of the chart and the values of a release, kept in the release's description: both
+ * implementations of Helm read and write it, and it needs nothing from the chart.
  */
 public final class ReleaseDigest {
   private static final Pattern IN_DESCRIPTION = Pattern.compile("settings sha256:([0-9a-f]{64})");
 
   private ReleaseDigest() {}
 
+  /** The digest of a chart and its values. */
   public static String of(Chart chart, Map<String, Object> values) {
     return new ContentDigest()
         .add("chart", chart.digest())
-        .add("values", CanonicalJson.canonical(values))
+        .add("values", CanonicalJson.of(values))
         .hex();
   }
 
-  /** What the record of a deployed revision says. */
+  /** The description of a revision. */
   public static String describe(String digest) {
     return "Deployed by Urumi, settings sha256:" + digest;
   }
 
+  /** The digest in a description; empty when another program made the revision. */
   public static Optional<String> read(String description) {
     Matcher matcher = IN_DESCRIPTION.matcher(description);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

@@ -1,71 +1,55 @@
 package io.urumi.adapter.helm.client;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.ApiClient;
-import io.urumi.adapter.helm.failure.HelmException;
-import java.io.IOException;
+import io.urumi.kubernetes.ApiClients;
+import io.urumi.kubernetes.ApiRequestException;
 import java.time.Duration;
 import java.time.Instant;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The cluster itself: tells a slow Helm from an absent cluster, and which version it has. */
+/**
+ * Requests the API server's version: for charts, and to distinguish a slow Helm from no cluster.
+ */
 public final class ClusterCheck {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
-  private final String address;
-  private final OkHttpClient http;
+  private final ApiClient api;
   private @Nullable Version version;
 
-  public ClusterCheck(ApiClient client) {
-    this.address = client.getBasePath();
-    this.http = client.getHttpClient().newBuilder().callTimeout(TIMEOUT).build();
+  public ClusterCheck(ApiClient api) {
+    this.api = api;
   }
 
-  public String address() {
-    return address;
+  /** Address of the API server. */
+  public String server() {
+    return api.getBasePath();
   }
 
-  /** Whether anything answers there; blocks for a few seconds at most. */
-  public boolean answers() {
-    try (Response _ = ask()) {
+  /** Whether the API server answers at all; blocks for a few seconds at most. */
+  boolean answers() {
+    try {
+      ApiClients.version(api, TIMEOUT);
       return true;
-    } catch (IOException silent) {
-      return false;
+    } catch (ApiRequestException error) {
+      return error.status() != 0;
     }
   }
 
   /**
-   * Its version, for example {@code v1.34.4}; at most some minutes old.
+   * The API server's version, for example {@code v1.34.4}, requested within the last minutes.
    *
-   * @throws HelmException when it does not say
+   * @throws ApiRequestException when the API server does not answer, or refuses
    */
   public synchronized String version() {
     Version known = version;
-    if (known != null && known.asked().isAfter(Instant.now().minus(FRESH))) {
+    if (known != null && known.requestedAt().isAfter(Instant.now().minus(MAX_AGE))) {
       return known.number();
     }
-    try (Response response = ask()) {
-      String body = response.body().string();
-      if (!response.isSuccessful()) {
-        throw new HelmException("cannot ask the cluster for its version: " + body);
-      }
-      JsonObject json = JsonParser.parseString(body).getAsJsonObject();
-      Version asked = new Version(json.get("gitVersion").getAsString(), Instant.now());
-      version = asked;
-      return asked.number();
-    } catch (IOException silent) {
-      throw new HelmException("Kubernetes cluster unreachable: " + silent.getMessage(), silent);
-    }
+    Version current = new Version(ApiClients.version(api, TIMEOUT), Instant.now());
+    version = current;
+    return current.number();
   }
 
-  private Response ask() throws IOException {
-    return http.newCall(new Request.Builder().url(address + "/version").build()).execute();
-  }
-
-  private record Version(String number, Instant asked) {}
+  private record Version(String number, Instant requestedAt) {}
 }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The few things Helm is asked to do, blocking, with no judgement of their own. Helm's refusals are
- * {@link HelmException}. Every operation honours the thread's interruption as well as it can.
+ * The operations of Helm that are used, blocking and without any decision. Failures of Helm are
+ * {@link HelmException}. Operations respond to interruption of the thread where possible.
  */
 public interface HelmClient extends AutoCloseable {
   /** Name of every store's release. */
@@ -35,9 +35,9 @@ public interface HelmClient extends AutoCloseable {
   int upgrade(ReleaseSpec spec);
 
   /**
-   * Renders the chart without asking any cluster.
+   * Renders the chart without a cluster.
    *
-   * @param kubernetesVersion what the chart is told that the cluster is
+   * @param kubernetesVersion that the chart sees as the cluster's version
    */
   String template(ReleaseSpec spec, String kubernetesVersion);
 
@@ -48,15 +48,15 @@ public interface HelmClient extends AutoCloseable {
   void close();
 
   /**
-   * What to deploy or render.
+   * A release to deploy or render.
    *
    * @param values YAML
-   * @param description what the revision's record says
+   * @param description of the revision in Helm's records
    */
   record ReleaseSpec(String namespace, Path chart, String values, String description) {}
 
   /**
-   * One revision, as Helm recorded it.
+   * A revision in Helm's records.
    *
    * @param chart name and version, for example {@code woocommerce-store-0.1.0}
    */

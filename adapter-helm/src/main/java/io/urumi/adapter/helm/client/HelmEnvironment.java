@@ -2,9 +2,9 @@ package io.urumi.adapter.helm.client;
 
 import java.util.List;
 
-/** Environment variables that Helm obeys. */
+/** Environment variables that Helm reads. */
 public final class HelmEnvironment {
-  /** They change which cluster Helm speaks to, as whom, or where it keeps its records. */
+  /** They change the cluster, the user, or the place of the records. */
   public static final List<String> OVERRIDING =
       List.of(
           "HELM_DRIVER",
@@ -17,7 +17,7 @@ public final class HelmEnvironment {
           "HELM_KUBETLS_SERVER_NAME",
           "HELM_KUBETOKEN");
 
-  /** What a credential plugin of a kubeconfig and a way through a proxy need from outside. */
+  /** Needed by credential plugins of a kubeconfig, and for access through a proxy. */
   public static final List<String> INHERITED =
       List.of(
           "PATH",

@@ -13,9 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /**
- * A few platform threads for blocking calls of Helm: native frames pin virtual threads and cannot
- * be interrupted. Reading has threads of its own, so that a look at a release never waits behind a
- * slow install.
+ * Platform threads for blocking calls of Helm, because native frames pin virtual threads and cannot
+ * be interrupted. Reads have their own threads, so that they never wait for a slow install.
  */
 public final class HelmExecutor implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -28,12 +27,12 @@ public final class HelmExecutor implements AutoCloseable {
     readers = pool("helm-read", concurrency);
   }
 
-  /** Looks at something. */
+  /** Runs work that changes nothing. */
   public <T> Mono<T> read(Callable<T> work) {
     return run(readers, work);
   }
 
-  /** Changes something. */
+  /** Runs work that changes a release. */
   public <T> Mono<T> write(Callable<T> work) {
     return run(writers, work);
   }
@@ -53,7 +52,7 @@ public final class HelmExecutor implements AutoCloseable {
                   sink.success(result);
                 }
               } catch (Exception | LinkageError failure) {
-                // Nobody waits for the outcome of what was given up.
+                // The caller has cancelled, and does not receive the outcome.
                 if (!cancelled.get()) {
                   sink.error(failure);
                 }
@@ -88,7 +87,7 @@ public final class HelmExecutor implements AutoCloseable {
     return pool;
   }
 
-  /** Lets what runs end, for a few seconds; then stops what can be stopped. */
+  /** Waits a few seconds for running work to end, and then interrupts it. */
   @Override
   public void close() {
     writers.shutdown();
@@ -98,7 +97,7 @@ public final class HelmExecutor implements AutoCloseable {
         writers.shutdownNow();
       }
       readers.shutdownNow();
-    } catch (InterruptedException hurry) {
+    } catch (InterruptedException interrupted) {
       writers.shutdownNow();
       readers.shutdownNow();
       Thread.currentThread().interrupt();

@@ -8,20 +8,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one operation at a time change a release. It guards this process only; across processes the
- * store's lease does. An operation holds its lock until it is really over, however long ago its
- * caller lost patience.
+ * Allows one operation at a time per key. It applies to this process only; across processes the
+ * store's lease excludes others. An operation holds its lock until it has ended, even when its
+ * caller has stopped waiting.
  */
 public final class KeyedLock {
   private final ConcurrentHashMap<String, Holder> holders = new ConcurrentHashMap<>();
 
   /**
+   * Runs the work with the key locked.
+   *
    * @throws HelmException when the earlier operation does not end within {@code timeout}
    */
-  public <T> T exclusively(String namespace, Duration timeout, Callable<T> work) throws Exception {
+  public <T> T exclusively(String key, Duration timeout, Callable<T> work) throws Exception {
     Holder holder =
         holders.compute(
-            namespace,
+            key,
             (_, present) -> {
               Holder it = present == null ? new Holder() : present;
               it.users++;
@@ -38,7 +40,7 @@ public final class KeyedLock {
       if (locked) {
         holder.lock.unlock();
       }
-      holders.compute(namespace, (_, _) -> --holder.users == 0 ? null : holder);
+      holders.compute(key, (_, _) -> --holder.users == 0 ? null : holder);
     }
   }
 

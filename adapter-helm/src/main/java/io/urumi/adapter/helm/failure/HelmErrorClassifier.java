@@ -18,21 +18,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a {@link StoreFailure} of Helm's text: the only place that knows what Helm and the API
- * server say. The first rule that fits wins; what the chart says about itself comes first, as it
- * may contain any words.
+ * Classifies the text of a Helm error as a failure of a store. The first rule that matches applies;
+ * messages of the chart come first, because they can contain any words.
  */
 public final class HelmErrorClassifier {
-  private static final int READABLE = 300;
+  private static final int MESSAGE_LENGTH = 300;
 
-  /** Helm may quote whole manifests; nobody reads further than this. */
-  private static final int KEPT = 8_000;
+  /** Helm may quote whole manifests. */
+  private static final int DETAIL_LENGTH = 8_000;
 
   private final String server;
   private final List<Rule> rules;
 
   /**
-   * @param server address of the API server, for people
+   * @param server address of the API server, as shown to users
    */
   public HelmErrorClassifier(String server) {
     this.server = server;
@@ -42,19 +41,19 @@ public final class HelmErrorClassifier {
             rule("execution error at \\(([^)]*)\\): (.+)", (m, t) -> chart(m.group(2), t)),
             rule(
                 "values don't meet the specifications of the schema[^\\n]*\\n(.+)",
-                (m, t) -> chart("its values break the schema: " + lines(m.group(1)), t)),
+                (m, t) -> chart("its values do not match the schema: " + lines(m.group(1)), t)),
             rule(
                 "(?:parse error at|template:) ?\\(?([^)\\n]+)\\)?: ([^\\n]+)",
-                (m, t) -> chart("a template is broken: " + m.group(1) + ": " + m.group(2), t)),
+                (m, t) -> chart("a template is invalid: " + m.group(1) + ": " + m.group(2), t)),
             rule(
                 "([^\\s:]{1,200}:\\d+:\\d+)\\n\\s*executing [^\\n]+\\n\\s*([^\\n]+)",
-                (m, t) -> chart("a template is broken: " + m.group(1) + ": " + m.group(2), t)),
+                (m, t) -> chart("a template is invalid: " + m.group(1) + ": " + m.group(2), t)),
             rule(
                 "but missing in charts/ directory: ([^\\n]+)",
                 (m, t) -> chart("charts that it depends on are missing: " + m.group(1), t)),
             rule(
                 "YAML parse error on ([^:\\n]+): ([^\\n]+)",
-                (m, t) -> chart(m.group(1) + " renders to broken YAML: " + m.group(2), t)),
+                (m, t) -> chart(m.group(1) + " renders to invalid YAML: " + m.group(2), t)),
             rule("(chart requires kubeVersion: [^\\n]+)", (m, t) -> chart(m.group(1), t)),
             rule(
                 "(Chart\\.yaml file is missing|chart metadata is missing|cannot load [^\\n]+"
@@ -67,13 +66,13 @@ public final class HelmErrorClassifier {
                     + "|error validating (?:\"\"|data)): ([^\\n]+)",
                 (m, t) -> chart("the cluster does not know its objects: " + m.group(1), t)),
 
-            // ---- what the API server refuses
+            // ---- the API server rejects a request
             rule(
                 "(?:namespace|namespaces) \"?([a-z0-9-]+)\"? because it is being terminated",
                 (m, t) -> new NamespaceTerminating(m.group(1), "", t)),
             rule("exceeded quota: ([^\\n]+)", (m, t) -> new QuotaExceeded(m.group(1), t)),
             rule("(failed quota: [^\\n]+)", (m, t) -> new QuotaExceeded(m.group(1), t)),
-            // Its silence is no silence of the API server, whatever the words.
+            // The webhook does not answer; the API server does.
             rule(
                 "failed calling webhook \"([^\"]+)\"",
                 (m, t) -> new WebhookUnavailable(m.group(1), t)),
@@ -101,7 +100,12 @@ public final class HelmErrorClassifier {
                         t)),
             rule(
                 "(?:Unauthorized|must be logged in|asked for the client to provide credentials)",
-                (m, t) -> new PermissionMissing("sign in to the cluster", t)),
+                (m, t) ->
+                    new PermissionMissing(
+                        "log in to the API server at "
+                            + server
+                            + ": its credentials are not accepted",
+                        t)),
             rule(
                 "([A-Za-z.]{1,100}) \"([^\"]+)\" is (?:forbidden|invalid): ([^\\n]+)",
                 (m, t) -> new RequestRefused(m.group(1) + " " + m.group(2), m.group(3), t)),
@@ -112,14 +116,14 @@ public final class HelmErrorClassifier {
                 (m, t) -> new ReleasePending("another operation", t)),
             rule(
                 "cannot re-?use a name that is still in use",
-                (m, t) -> new ReleasePending("an install by somebody else", t)),
+                (m, t) -> new ReleasePending("an install by another process", t)),
             rule(
                 "([A-Za-z]{1,60} \"[^\"]+\")[^\\n]* exists and cannot be imported",
                 (m, t) ->
                     new ReleaseFailed(
-                        m.group(1) + " exists already and is no part of this release", t)),
+                        m.group(1) + " already exists and does not belong to this release", t)),
 
-            // ---- the way to the cluster
+            // ---- the connection to the cluster
             rule(
                 "(?:cluster unreachable|connection refused|connection reset|no such host"
                     + "|no route to host|network is unreachable|i/o timeout|handshake timeout"
@@ -129,25 +133,20 @@ public final class HelmErrorClassifier {
                 (m, t) -> new ClusterUnreachable(server, t)));
   }
 
-  /** Any text fits something. */
+  /** Every text has a classification; unknown ones are {@link ReleaseFailed}. */
   public StoreFailure classify(String helmText) {
-    String text = tidy(helmText);
+    String text = withoutCommandLine(helmText);
     return rules.stream()
         .flatMap(rule -> rule.apply(text).stream())
         .findFirst()
-        .orElseGet(() -> new ReleaseFailed(readable(text), text));
-  }
-
-  /** The API server did not answer within the time of the call. */
-  public StoreFailure unreachable(String detail) {
-    return new ClusterUnreachable(server, detail);
+        .orElseGet(() -> new ReleaseFailed(firstLine(text), text));
   }
 
   private static ChartInvalid chart(String why, String text) {
-    return new ChartInvalid(readable(why), text);
+    return new ChartInvalid(firstLine(why), text);
   }
 
-  /** What was refused, as far as the text says so. */
+  /** The object that was rejected, if the text names it. */
   private static String subject(String text) {
     Matcher named = Pattern.compile("([A-Za-z.]+) \"([^\"]+)\" is forbidden").matcher(text);
     if (named.find()) {
@@ -156,9 +155,9 @@ public final class HelmErrorClassifier {
     return "an object of the shop";
   }
 
-  /** Without what only Helm's own command line adds. */
-  private static String tidy(String text) {
-    return cut(text, KEPT)
+  /** Removes what only Helm's command line adds. */
+  private static String withoutCommandLine(String text) {
+    return cut(text, DETAIL_LENGTH)
         .replace("\n\nUse --debug flag to render out invalid YAML", "")
         .replaceFirst("^Error: ", "")
         .replaceFirst("^[A-Z]+ FAILED: ", "")
@@ -175,9 +174,9 @@ public final class HelmErrorClassifier {
             .toList());
   }
 
-  private static String readable(String text) {
+  private static String firstLine(String text) {
     String line = text.lines().findFirst().orElse("").strip();
-    return cut(line, READABLE);
+    return cut(line, MESSAGE_LENGTH);
   }
 
   private static String cut(String text, int length) {

@@ -2,7 +2,7 @@ package io.urumi.adapter.helm.failure;
 
 import java.io.Serial;
 
-/** Helm refused or failed; the message is Helm's own text. */
+/** Helm failed; the message is Helm's own text. */
 public final class HelmException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

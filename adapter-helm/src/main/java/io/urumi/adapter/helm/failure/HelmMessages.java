@@ -2,12 +2,12 @@ package io.urumi.adapter.helm.failure;
 
 import java.util.Locale;
 
-/** The answers of Helm that are no failures, told by text alone. */
+/** Recognizes texts of Helm that do not report a failure. */
 public final class HelmMessages {
   private HelmMessages() {}
 
-  /** There is no release of that name. */
-  public static boolean saysNoRelease(String text) {
+  /** Whether the text says that the release does not exist. */
+  public static boolean isNoRelease(String text) {
     return text.toLowerCase(Locale.ROOT).contains("release: not found");
   }
 }

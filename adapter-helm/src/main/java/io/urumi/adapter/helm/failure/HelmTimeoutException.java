@@ -2,7 +2,7 @@ package io.urumi.adapter.helm.failure;
 
 import java.io.Serial;
 
-/** Helm took longer than it may; the message says what did, for people. */
+/** Helm did not end within its timeout; the message is for the user. */
 public final class HelmTimeoutException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -10,8 +10,8 @@ public final class HelmTimeoutException extends RuntimeException {
     super(message);
   }
 
-  /** What took too long, for people. */
-  public String what() {
+  /** The message. */
+  public String text() {
     String message = getMessage();
     return message == null ? "" : message;
   }

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the helm program: with an environment of its own, so that nobody's settings, plugins or
- * repositories reach in, and never for longer than it may.
+ * Runs the helm program within a timeout, and with an environment that excludes the user's
+ * settings, plugins and repositories.
  */
 public final class HelmProcess {
-  /** Time to write down that the operation failed; Helm does so when it is asked to end. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** Time for Helm to record that the operation failed, which it does on SIGTERM. */
+  private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(2);
 
   private final Path program;
   private final Path workDirectory;
@@ -40,26 +40,27 @@ public final class HelmProcess {
   }
 
   /**
-   * @return what helm printed
-   * @throws HelmException when helm says no, with its text; when it took too long or cannot be run
+   * @return the output of helm
+   * @throws HelmException when helm fails, with its text, or cannot be run
+   * @throws HelmTimeoutException when helm does not end within the timeout
    */
   public String run(List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(program.toString());
     line.addAll(arguments);
     try (TempDirectory folder = TempDirectory.open(workDirectory)) {
-      // Files, not pipes: they never fill up, and no child of helm can hold them open.
+      // Files instead of pipes: they never fill up, and no child of helm keeps them open.
       File out = folder.path("out").toFile();
       File err = folder.path("err").toFile();
       ProcessBuilder builder =
           new ProcessBuilder(line)
               .directory(folder.path(".").toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(new File(nothing())))
+              .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
               .redirectOutput(out)
               .redirectError(err);
       environment(builder.environment());
       Process process = builder.start();
-      LeftoverHelmProcess.note(folder, process);
+      LeftoverHelmProcess.record(folder, process);
       int code = await(process, arguments.getFirst());
       String output = Files.readString(out.toPath(), StandardCharsets.UTF_8);
       if (code != 0) {
@@ -81,10 +82,10 @@ public final class HelmProcess {
       end(process);
       throw new HelmTimeoutException(
           "helm " + command + " did not end within " + timeout.toSeconds() + " s and was stopped");
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException interrupted) {
       end(process);
       Thread.currentThread().interrupt();
-      throw new HelmException("helm " + command + " was stopped before it ended", stopped);
+      throw new HelmException("helm " + command + " was stopped before it ended", interrupted);
     }
   }
 
@@ -92,14 +93,14 @@ public final class HelmProcess {
     process.destroy();
     boolean ended = false;
     try {
-      ended = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException hurry) {
+      ended = process.waitFor(TERMINATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       if (!ended) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        // Nobody may go on with the release before it is surely gone.
+        // The next operation on the release must not start before the process has ended.
         process.onExit().join();
       }
     }
@@ -123,7 +124,7 @@ public final class HelmProcess {
     variables.put("HELM_NO_PLUGINS", "1");
   }
 
-  private static String nothing() {
+  private static String nullDevice() {
     return File.separatorChar == '\\' ? "NUL" : "/dev/null";
   }
 }

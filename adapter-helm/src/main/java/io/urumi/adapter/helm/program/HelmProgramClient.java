@@ -3,21 +3,22 @@ package io.urumi.adapter.helm.program;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.urumi.adapter.helm.HelmSettings;
-import io.urumi.adapter.helm.HelmSetupException;
 import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmMessages;
+import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.workdir.TempDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The helm program, version 4. It changes objects as Helm 3 does (on the client's side), so that
- * either implementation can go on where the other one stopped.
+ * The helm program, version 4. It applies objects on the client's side, as Helm 3 does, so that
+ * either implementation can continue a release of the other.
  */
 public final class HelmProgramClient implements HelmClient {
   private final HelmProcess process;
@@ -27,29 +28,38 @@ public final class HelmProgramClient implements HelmClient {
   private final String version;
 
   /**
-   * @throws HelmSetupException when the program cannot be run or is too old
+   * @throws HelmUnusableException when the program cannot be run or is too old
    */
-  public HelmProgramClient(HelmProcess process, HelmSettings settings, Duration timeout) {
+  public HelmProgramClient(
+      HelmProcess process,
+      Path kubeconfig,
+      @Nullable String context,
+      Path workDirectory,
+      Duration timeout) {
     this.process = process;
-    this.workDirectory = settings.workDirectory();
+    this.workDirectory = workDirectory;
     this.timeout = Math.max(1, timeout.toSeconds()) + "s";
-    this.cluster = new ArrayList<>(List.of("--kubeconfig", settings.kubeconfig().toString()));
-    if (settings.context() != null) {
-      cluster.addAll(List.of("--kube-context", settings.context()));
+    this.cluster = new ArrayList<>(List.of("--kubeconfig", kubeconfig.toString()));
+    if (context != null) {
+      cluster.addAll(List.of("--kube-context", context));
     }
     this.version = checkedVersion(process);
   }
 
   private static String checkedVersion(HelmProcess process) {
+    if (!Files.isExecutable(process.program())) {
+      throw new HelmUnusableException(
+          "There is no helm program " + process.program() + " to execute.");
+    }
     String version;
     try {
       version = process.run(List.of("version", "--template", "{{.Version}}")).strip();
     } catch (HelmException unusable) {
-      throw new HelmSetupException(
+      throw new HelmUnusableException(
           "The helm program " + process.program() + " does not work: " + unusable.text(), unusable);
     }
     if (!version.matches("v?([4-9]|[1-9][0-9]+)\\..*")) {
-      throw new HelmSetupException(
+      throw new HelmUnusableException(
           "The helm program "
               + process.program()
               + " is "
@@ -82,7 +92,7 @@ public final class HelmProgramClient implements HelmClient {
       revisions.sort(Comparator.comparingInt(Revision::number));
       return revisions;
     } catch (HelmException failure) {
-      if (HelmMessages.saysNoRelease(failure.text())) {
+      if (HelmMessages.isNoRelease(failure.text())) {
         return List.of();
       }
       throw failure;
@@ -160,7 +170,7 @@ public final class HelmProgramClient implements HelmClient {
 
   @Override
   public void close() {
-    // Each call is a process of its own, which ends with the call.
+    // Each call is one process, which ends with the call.
   }
 
   private List<String> arguments(String namespace, List<String> command) {

@@ -1,8 +1,9 @@
 package io.urumi.adapter.helm.record;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.urumi.adapter.helm.chart.CanonicalJson;
 import io.urumi.adapter.helm.failure.HelmException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,11 +15,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * How Helm packs a revision into a Secret: JSON, compressed, in base64, which the Secret then has
- * in base64 like all its data.
+ * Reads and writes a revision in the form in which Helm stores it in a Secret: JSON, compressed
+ * with gzip, in base64, which is in base64 once more like all data of a Secret.
  */
 public final class ReleaseRecordCodec {
   private static final String KEY = "release";
+  private static final Gson GSON =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
   private ReleaseRecordCodec() {}
 
@@ -37,7 +40,7 @@ public final class ReleaseRecordCodec {
   public static void encode(JsonObject secret, JsonObject release) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (GZIPOutputStream json = new GZIPOutputStream(compressed)) {
-      json.write(CanonicalJson.GSON.toJson(release).getBytes(StandardCharsets.UTF_8));
+      json.write(GSON.toJson(release).getBytes(StandardCharsets.UTF_8));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

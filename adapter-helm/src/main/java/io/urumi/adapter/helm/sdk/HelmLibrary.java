@@ -4,8 +4,8 @@ import com.marcnuri.helm.TemplateCommand;
 import com.marcnuri.helm.jni.HelmLib;
 import com.marcnuri.helm.jni.NativeLibrary;
 import com.sun.jna.Native;
-import io.urumi.adapter.helm.HelmSetupException;
 import io.urumi.adapter.helm.client.HelmEnvironment;
+import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.workdir.TempDirectory;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The native library with the Helm SDK, loaded once per process. helm-java would unpack its 94 MB
- * to a new temporary folder at each start, and leave them there when the process is killed: here
- * the library is unpacked once, to a fixed place.
+ * to a new temporary directory at each start, and leave them there when the process is killed; this
+ * class unpacks the library once, to a fixed place.
  */
 public final class HelmLibrary {
   private static final String SUFFIX = ".lib";
@@ -30,7 +30,7 @@ public final class HelmLibrary {
   private HelmLibrary() {}
 
   /**
-   * @throws HelmSetupException when the platform has no library, or it cannot be loaded
+   * @throws HelmUnusableException when the platform has no library, or it cannot be loaded
    */
   public static synchronized HelmLib load(Path workDirectory) {
     if (loaded == null) {
@@ -40,26 +40,26 @@ public final class HelmLibrary {
   }
 
   private static HelmLib loadFrom(Path folder, Path workDirectory) {
-    refuseRedirects();
+    rejectOverridingVariables();
     NativeLibrary library =
         ServiceLoader.load(NativeLibrary.class, NativeLibrary.class.getClassLoader())
             .findFirst()
             .orElseThrow(() ->
-                new HelmSetupException(
+                new HelmUnusableException(
                     "There is no Helm library for this platform; use the helm program."));
-    // Names and notes have letters of all languages, whatever the process's locale says.
+    // Names of shops have letters of all languages, also in a process with another locale.
     if (System.getProperty("jna.encoding") == null) {
       System.setProperty("jna.encoding", "UTF-8");
     }
     try {
       Path file = unpack(library, folder, workDirectory);
       HelmLib helm = Native.load(file.toString(), HelmLib.class);
-      TerminationSignals signals = TerminationSignals.remember();
+      TerminationSignals signals = TerminationSignals.save();
       warmUp(helm, workDirectory);
       signals.restore();
       return helm;
     } catch (IOException | UnsatisfiedLinkError unusable) {
-      throw new HelmSetupException(
+      throw new HelmUnusableException(
           "The Helm library cannot be loaded from " + folder + ": " + unusable.getMessage(),
           unusable);
     }
@@ -105,7 +105,7 @@ public final class HelmLibrary {
     }
   }
 
-  /** Makes the library take the process's signals now, once, while somebody gives them back. */
+  /** Makes the library replace the signal handlers now, so that they can be restored once. */
   private static void warmUp(HelmLib helm, Path workDirectory) {
     try (TempDirectory folder = TempDirectory.open(workDirectory)) {
       folder.write("warm-up/Chart.yaml", "{apiVersion: v2, name: warm-up, version: 0.0.0}");
@@ -113,14 +113,14 @@ public final class HelmLibrary {
     }
   }
 
-  /** The library reads these by itself, and would then act on something else than configured. */
-  private static void refuseRedirects() {
+  /** The library reads these variables, which take precedence over the configuration. */
+  private static void rejectOverridingVariables() {
     for (String name : HelmEnvironment.OVERRIDING) {
       if (System.getenv(name) != null) {
-        throw new HelmSetupException(
+        throw new HelmUnusableException(
             "The environment sets "
                 + name
-                + ", which would overrule the kubeconfig of the stores' cluster; unset it.");
+                + ", which would take precedence over the kubeconfig; unset it.");
       }
     }
   }

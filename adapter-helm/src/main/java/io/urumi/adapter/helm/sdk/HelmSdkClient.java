@@ -14,6 +14,7 @@ import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmMessages;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.workdir.TempDirectory;
+import io.urumi.kubernetes.ApiRequestException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -23,23 +24,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Helm 3 inside this process. The SDK has no limit for the history: it is kept by deleting Helm's
- * own records.
+ * Helm 3 in this process. The SDK cannot limit the number of revisions, so that this class deletes
+ * the oldest records.
  *
- * <p>The kubeconfig is always given as a file: given as contents, the SDK forgets it in places.
+ * <p>The kubeconfig is always passed as a file: some commands of the SDK ignore its contents.
  */
 public final class HelmSdkClient implements HelmClient {
   private static final Logger LOG = LoggerFactory.getLogger(HelmSdkClient.class);
 
   private final HelmLib helm;
-  private final HelmKubeconfig kubeconfig;
+  private final KubeconfigCopy kubeconfig;
   private final ReleaseRecords records;
   private final Path workDirectory;
   private final int timeoutSeconds;
 
   public HelmSdkClient(
       HelmLib helm,
-      HelmKubeconfig kubeconfig,
+      KubeconfigCopy kubeconfig,
       ReleaseRecords records,
       Path workDirectory,
       Duration timeout) {
@@ -73,7 +74,7 @@ public final class HelmSdkClient implements HelmClient {
           .sorted(Comparator.comparingInt(Revision::number))
           .toList();
     } catch (HelmException failure) {
-      if (HelmMessages.saysNoRelease(failure.text())) {
+      if (HelmMessages.isNoRelease(failure.text())) {
         return List.of();
       }
       throw failure;
@@ -131,15 +132,15 @@ public final class HelmSdkClient implements HelmClient {
   private void prune(String namespace) {
     try {
       records.prune(namespace, HISTORY_LIMIT);
-    } catch (HelmException kept) {
-      // The release is deployed all the same, and the next upgrade tries again.
-      LOG.warn("Old revisions of the release in {} are kept: {}", namespace, kept.text());
+    } catch (HelmException | ApiRequestException kept) {
+      // The release is deployed nevertheless, and the next upgrade tries again.
+      LOG.warn("Old revisions of the release in {} are kept: {}", namespace, kept.getMessage());
     }
   }
 
   /**
-   * The SDK cannot be told a cluster here, and takes the process's own default one when a template
-   * looks something up: what is rendered must not do so.
+   * The SDK has no parameter for the cluster here, and uses the process's default cluster for
+   * {@code lookup} in a template: a chart that is rendered by this method must not use it.
    */
   @Override
   public String template(ReleaseSpec spec, String kubernetesVersion) {
@@ -167,17 +168,18 @@ public final class HelmSdkClient implements HelmClient {
 
   @Override
   public void close() {
-    // The library stays loaded: Go cannot be unloaded.
+    // The library stays loaded, because Go cannot be unloaded.
+    kubeconfig.close();
   }
 
   private static int number(Release release) {
     return Integer.parseInt(release.getRevision());
   }
 
-  /** The SDK tells all its failures by a text in one kind of exception. */
+  /** The SDK reports all its failures as a text in one type of exception. */
   private static <T> T call(Supplier<T> command) {
     if (Thread.currentThread().isInterrupted()) {
-      throw new HelmException("stopped before the next call of Helm");
+      throw new HelmException("interrupted before the next call of Helm");
     }
     try {
       return command.get();

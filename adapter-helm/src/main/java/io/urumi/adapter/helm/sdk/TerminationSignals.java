@@ -5,23 +5,23 @@ import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
-import io.urumi.adapter.helm.HelmSetupException;
+import io.urumi.adapter.helm.failure.HelmUnusableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps the process's own answers to signals. Helm's install and template make the Go runtime take
- * TERM, INT and QUIT for itself, after which the JVM neither runs its shutdown hooks nor ends. It
- * takes them only once: whoever gives them back after the first call has them for good.
+ * Restores the process's signal handlers. Helm's install and template make the Go runtime replace
+ * the handlers of TERM, INT and QUIT, after which the JVM neither runs its shutdown hooks nor ends.
+ * Go does so only once, so that handlers restored after the first call remain.
  *
- * <p>The handlers are kept and put back as the operating system holds them, so that whatever was
- * there before works again, also the JVM's own thread dump on QUIT, which Java code may not handle.
+ * <p>The handlers are saved and restored as the operating system keeps them, which includes the
+ * JVM's thread dump on QUIT, for which Java code cannot set a handler.
  */
 final class TerminationSignals {
   /** HUP, INT, QUIT, TERM: the same numbers on Linux and macOS. */
   private static final int[] SIGNALS = {1, 2, 3, 15};
 
-  /** Larger than any {@code struct sigaction}; its layout is not ours to know. */
+  /** Larger than any {@code struct sigaction}, whose layout differs between platforms. */
   private static final int SIGACTION_SIZE = 512;
 
   private final Map<Integer, Memory> handlers;
@@ -31,10 +31,10 @@ final class TerminationSignals {
   }
 
   /**
-   * To be called after the library is loaded: loading makes the present handlers fit for threads of
-   * Go, which have a stack of their own for signals.
+   * Saves the handlers. To be called after the library is loaded, because loading adapts the
+   * present handlers to Go's threads, which have a separate stack for signals.
    */
-  static TerminationSignals remember() {
+  static TerminationSignals save() {
     Map<Integer, Memory> handlers = new LinkedHashMap<>();
     if (!Platform.isWindows()) {
       for (int signal : SIGNALS) {
@@ -55,7 +55,8 @@ final class TerminationSignals {
     Function function = NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("sigaction");
     int result = function.invokeInt(new Object[] {signal, next, previous});
     if (result != 0) {
-      throw new HelmSetupException("The handler of signal " + signal + " cannot be kept.");
+      throw new HelmUnusableException(
+          "The handler of signal " + signal + " cannot be saved or restored.");
     }
   }
 }

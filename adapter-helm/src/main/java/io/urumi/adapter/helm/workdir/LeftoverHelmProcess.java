@@ -8,34 +8,36 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A helm program outlives the process that started it when that one is killed, and would change a
- * release while its successor repairs it. Each start is noted, and the successor ends it.
+ * A helm process keeps running when the process that started it is killed, and would change a
+ * release while the next process recovers it. Each one is recorded, so that the next process can
+ * end it.
  */
 public final class LeftoverHelmProcess {
-  private static final String NOTE = "helm.pid";
+  private static final String FILE = "helm.pid";
 
   private LeftoverHelmProcess() {}
 
-  public static void note(TempDirectory folder, Process process) {
+  /** Records the helm process of a call in the call's directory. */
+  public static void record(TempDirectory directory, Process process) {
     process
         .info()
         .startInstant()
-        .ifPresent(started -> folder.write(NOTE, process.pid() + " " + started.toEpochMilli()));
+        .ifPresent(started -> directory.write(FILE, process.pid() + " " + started.toEpochMilli()));
   }
 
-  /** Ends the helm that a dead process left behind in this call's folder, if it still runs. */
-  public static void end(Path tempDirectory) throws IOException {
-    Path note = tempDirectory.resolve(NOTE);
-    if (!Files.isRegularFile(note)) {
+  /** Ends the helm process that is recorded in a call's directory, if it still runs. */
+  static void end(Path tempDirectory) throws IOException {
+    Path file = tempDirectory.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
       return;
     }
-    String[] parts = Files.readString(note).split(" ");
+    String[] parts = Files.readString(file).split(" ");
     if (parts.length != 2) {
       return;
     }
     Instant started = Instant.ofEpochMilli(Long.parseLong(parts[1]));
     ProcessHandle.of(Long.parseLong(parts[0]))
-        // The number may belong to somebody else by now; number and moment of start may not.
+        // Another process may have the same pid by now, but not also the same start time.
         .filter(helm -> helm.info().startInstant().filter(it -> near(it, started)).isPresent())
         .ifPresent(helm -> {
           helm.destroyForcibly();

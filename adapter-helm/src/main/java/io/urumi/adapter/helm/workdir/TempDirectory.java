@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of one call of Helm, readable by their owner alone and gone with the call. */
+/**
+ * Directory for the files of one call of Helm, accessible to its owner only and deleted on close.
+ */
 public final class TempDirectory implements AutoCloseable {
   private final Path folder;
 

@@ -1,6 +1,6 @@
 package io.urumi.adapter.helm.workdir;
 
-import io.urumi.adapter.helm.HelmSetupException;
+import io.urumi.adapter.helm.failure.HelmUnusableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Files of our own on disk. Nobody else may write there: a native library is loaded from it. What a
- * killed process left behind is removed by the next one.
+ * The directory for Helm's files. Only its owner can write there, because a native library is
+ * loaded from it. The next process removes the files of a killed one.
  */
 public final class WorkDirectory {
-  /** A process's start is computed from the machine's, which each process knows to a second. */
+  /** A process's start time is accurate to about a second. */
   public static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
   private static final AtomicLong COUNTER = new AtomicLong();
@@ -30,14 +30,16 @@ public final class WorkDirectory {
   private WorkDirectory() {}
 
   /**
-   * Makes the folder where it is missing, for its owner alone, and removes leftovers.
+   * Creates the directory if missing, accessible to its owner only, and removes leftovers.
    *
-   * @throws HelmSetupException when it cannot be used
+   * @throws HelmUnusableException when it cannot be used
    */
   public static void prepare(Path folder) {
     if (folder.toString().contains(",")) {
-      throw new HelmSetupException(
-          "The work folder " + folder + " has a comma in its name, where Helm splits lists.");
+      throw new HelmUnusableException(
+          "The work directory "
+              + folder
+              + " has a comma in its name, which Helm takes for the separator of a list.");
     }
     try {
       Files.createDirectories(folder, ownerOnly("rwx------"));
@@ -45,19 +47,19 @@ public final class WorkDirectory {
         String me = System.getProperty("user.name");
         String owner = Files.getOwner(folder).getName();
         if (!owner.equals(me)) {
-          throw new HelmSetupException(
-              "The work folder " + folder + " belongs to " + owner + ", not to " + me + ".");
+          throw new HelmUnusableException(
+              "The work directory " + folder + " belongs to " + owner + ", not to " + me + ".");
         }
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
       removeLeftovers(folder);
     } catch (IOException unusable) {
-      throw new HelmSetupException(
-          "The work folder " + folder + " cannot be used: " + unusable.getMessage(), unusable);
+      throw new HelmUnusableException(
+          "The work directory " + folder + " cannot be used: " + unusable.getMessage(), unusable);
     }
   }
 
-  /** A new, empty folder that only this process knows; to be deleted or moved to its place. */
+  /** Creates an empty directory for this process, to be deleted, or moved to its final place. */
   public static Path draft(Path folder, String purpose) throws IOException {
     Path drafts = drafts(folder);
     Files.createDirectories(drafts, ownerOnly("rwx------"));
@@ -67,7 +69,7 @@ public final class WorkDirectory {
         ownerOnly("rwx------"));
   }
 
-  /** Puts a draft in its place; what was there is removed. */
+  /** Moves a draft to its final place, and removes what was there. */
   public static void replace(Path draft, Path place) throws IOException {
     if (Files.exists(place)) {
       delete(place);
@@ -75,7 +77,7 @@ public final class WorkDirectory {
     Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Deletes a file or folder with all in it; a missing one is fine. */
+  /** Deletes a file, or a directory with its content, if it exists. */
   public static void delete(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
@@ -87,7 +89,7 @@ public final class WorkDirectory {
     }
   }
 
-  /** Permissions for a new file or folder, where the file system knows such. */
+  /** Permissions for a new file or directory, if the file system supports them. */
   public static FileAttribute<?>[] ownerOnly(String permissions) {
     return POSIX
         ? new FileAttribute<?>[] {
@@ -119,7 +121,7 @@ public final class WorkDirectory {
         delete(draft);
       }
     } catch (IOException | UncheckedIOException leftForNextStart) {
-      // Another process may be removing it, too.
+      // Another process may be removing it at the same time.
     }
   }
 
@@ -128,7 +130,7 @@ public final class WorkDirectory {
     try {
       long pid = Long.parseLong(name.substring(0, Math.max(0, name.indexOf('-'))));
       Instant written = Files.getLastModifiedTime(draft).toInstant();
-      // In containers each process has the same number: then the time tells.
+      // In containers each process has the same pid, so that the time decides.
       return ProcessHandle.of(pid)
           .flatMap(process -> process.info().startInstant())
           .map(started -> written.isBefore(started.minus(START_TOLERANCE)))

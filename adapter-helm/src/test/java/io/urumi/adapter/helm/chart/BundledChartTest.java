@@ -36,7 +36,7 @@ class BundledChartTest {
   }
 
   @Test
-  void it_is_laid_out_once_and_mended_when_it_was_touched() throws IOException {
+  void it_is_extracted_once_and_again_when_it_was_changed() throws IOException {
     Path chart = BundledChart.extract(folder);
     String digest = Chart.read(chart).digest();
     Object before = Files.getLastModifiedTime(chart.resolve("Chart.yaml"));
@@ -53,7 +53,7 @@ class BundledChartTest {
   }
 
   @Test
-  void out_of_a_jar_it_is_the_same_chart() throws Exception {
+  void it_is_the_same_chart_from_a_jar() throws Exception {
     Path classes =
         Path.of(BundledChart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     URL jar = jarOf(classes, folder.resolve("module.jar"));
@@ -64,7 +64,7 @@ class BundledChartTest {
       }
     }
 
-    // Its own loader first, so that the class and its resources come out of the jar.
+    // Without the parent, so that the class and its resources are loaded from the jar.
     try (URLClassLoader loader =
         new URLClassLoader(all.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       Class<?> inJar = loader.loadClass(BundledChart.class.getName());

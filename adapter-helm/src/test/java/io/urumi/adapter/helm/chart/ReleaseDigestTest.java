@@ -34,14 +34,14 @@ class ReleaseDigestTest {
   }
 
   @Test
-  void where_the_chart_lies_and_what_lies_beside_it_does_not_matter() {
+  void the_location_of_the_chart_and_files_outside_it_do_not_matter() {
     Chart copy = Chart.read(FixtureChart.copyWith(folder.resolve("c"), "image/Dockerfile", "x"));
 
     assertThat(ReleaseDigest.of(copy, Map.of())).isEqualTo(ReleaseDigest.of(chart, Map.of()));
   }
 
   @Test
-  void it_is_read_back_from_the_descriptions_that_carry_it() {
+  void it_is_read_from_the_descriptions_that_contain_it() {
     String digest = ReleaseDigest.of(chart, Map.of());
     String deployed = ReleaseDigest.describe(digest);
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
-/** How many operations of Helm run at the same time. */
+/** How many operations of Helm run concurrently. */
 class HelmExecutorTest {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int CONCURRENCY = 3;
-  private static final int ASKED = 40;
+  private static final int REQUESTED = 40;
 
   private final HelmExecutor executor = new HelmExecutor(CONCURRENCY);
 
@@ -24,14 +24,14 @@ class HelmExecutorTest {
   }
 
   @Test
-  void as_many_as_allowed_run_at_once_and_never_more_however_many_are_asked_for() {
+  void exactly_the_allowed_number_of_operations_runs_concurrently() {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    // The first ones wait for each other: as many as allowed do run side by side.
+    // The first ones wait for each other, which proves that they run concurrently.
     CountDownLatch together = new CountDownLatch(CONCURRENCY);
 
     Long done =
-        Flux.range(0, ASKED)
+        Flux.range(0, REQUESTED)
             .flatMap(
                 _ ->
                     executor.write(() -> {
@@ -41,23 +41,23 @@ class HelmExecutorTest {
                       running.decrementAndGet();
                       return met;
                     }),
-                ASKED)
+                REQUESTED)
             .filter(met -> met)
             .count()
             .block(LONGEST);
 
-    assertThat(done).isEqualTo(ASKED);
+    assertThat(done).isEqualTo(REQUESTED);
     assertThat(most).hasValue(CONCURRENCY);
   }
 
   @Test
-  void a_look_does_not_wait_behind_changes() {
+  void a_read_does_not_wait_for_changes() {
     CountDownLatch release = new CountDownLatch(1);
     Flux<Boolean> changes =
-        Flux.range(0, ASKED)
+        Flux.range(0, REQUESTED)
             .flatMap(
                 _ -> executor.write(() -> release.await(LONGEST.toSeconds(), TimeUnit.SECONDS)),
-                ASKED)
+                REQUESTED)
             .replay()
             .autoConnect(0);
 

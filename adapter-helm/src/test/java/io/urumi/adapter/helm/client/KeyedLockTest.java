@@ -20,7 +20,7 @@ class KeyedLockTest {
   private final KeyedLock locks = new KeyedLock();
 
   @Test
-  void operations_on_one_release_never_overlap() throws Exception {
+  void operations_with_the_same_key_never_overlap() throws Exception {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
@@ -45,7 +45,7 @@ class KeyedLockTest {
   }
 
   @Test
-  void operations_on_different_releases_do_not_wait_for_each_other() throws Exception {
+  void operations_with_different_keys_do_not_wait_for_each_other() throws Exception {
     CountDownLatch both = new CountDownLatch(2);
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<Boolean> one = threads.submit(() -> locks.exclusively("a", TIMEOUT, () -> meet(both)));
@@ -61,7 +61,8 @@ class KeyedLockTest {
   }
 
   @Test
-  void who_waits_too_long_is_told_that_another_operation_is_in_progress() throws Exception {
+  void a_wait_that_exceeds_its_timeout_fails_because_another_operation_is_in_progress()
+      throws Exception {
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
@@ -84,7 +85,7 @@ class KeyedLockTest {
   }
 
   @Test
-  void an_operation_that_fails_lets_the_next_one_in() throws Exception {
+  void a_failed_operation_releases_the_lock() throws Exception {
     assertThatExceptionOfType(HelmException.class)
         .isThrownBy(() ->
             locks.exclusively(

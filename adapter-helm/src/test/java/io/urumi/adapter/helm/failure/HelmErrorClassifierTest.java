@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The texts are what Helm 3.21 and Helm 4.3 said on a real cluster. */
+/** The texts are from Helm 3.21 and Helm 4.3 on a real cluster. */
 class HelmErrorClassifierTest {
   private final HelmErrorClassifier classifier = new HelmErrorClassifier("https://cluster:6443");
 
@@ -35,7 +35,7 @@ class HelmErrorClassifierTest {
                 + "- at '/note': got number, want string\n"
                 + "- at '': additional properties 'surprise' not allowed",
             FailureCode.CHART_INVALID,
-            "its values break the schema: at '/note': got number, want string; at '': additional"
+            "its values do not match the schema: at '/note': got number, want string; at '': additional"
                 + " properties 'surprise' not allowed"),
         text(
             "Error: INSTALLATION FAILED: Internal error occurred: failed calling webhook"
@@ -47,7 +47,7 @@ class HelmErrorClassifierTest {
         text(
             "parse error at (fixture-store/templates/extra.yaml:1): missing value for if",
             FailureCode.CHART_INVALID,
-            "a template is broken: fixture-store/templates/extra.yaml:1: missing value for if"),
+            "a template is invalid: fixture-store/templates/extra.yaml:1: missing value for if"),
         text(
             "template: fixture-store/templates/extra.yaml:1:10: executing"
                 + " \"fixture-store/templates/extra.yaml\" at <.Values.nothing.at.all>: nil pointer"
@@ -59,13 +59,13 @@ class HelmErrorClassifierTest {
                 + " \"fixture-store/templates/extra.yaml\" at <.Values.nothing.at.all>:\n    nil"
                 + " pointer evaluating interface {}.at",
             FailureCode.CHART_INVALID,
-            "a template is broken: fixture-store/templates/extra.yaml:1:10: nil pointer evaluating"
+            "a template is invalid: fixture-store/templates/extra.yaml:1:10: nil pointer evaluating"
                 + " interface {}.at"),
         text(
             "YAML parse error on fixture-store/templates/extra.yaml: error converting YAML to JSON:"
                 + " yaml: line 3: mapping values are not allowed in this context",
             FailureCode.CHART_INVALID,
-            "fixture-store/templates/extra.yaml renders to broken YAML"),
+            "fixture-store/templates/extra.yaml renders to invalid YAML"),
         text(
             "Error: INSTALLATION FAILED: cannot load values.yaml: cannot unmarshal yaml document:"
                 + " error converting YAML to JSON: yaml: line 1: did not find expected ',' or ']'",
@@ -137,7 +137,7 @@ class HelmErrorClassifierTest {
             "Error: kubernetes cluster unreachable: the server has asked for the client to provide"
                 + " credentials",
             FailureCode.PERMISSION_MISSING,
-            "not allowed to sign in to the cluster"),
+            "not allowed to log in to the API server at https://cluster:6443"),
         text(
             "Kubernetes cluster unreachable: Get \"https://127.0.0.1:1/version\": dial tcp"
                 + " 127.0.0.1:1: connect: connection refused",
@@ -155,13 +155,13 @@ class HelmErrorClassifierTest {
         text(
             "cannot re-use a name that is still in use",
             FailureCode.RELEASE_PENDING,
-            "somebody else"),
+            "another process"),
         text(
             "Unable to continue with install: ConfigMap \"store-web\" in namespace \"store-alpha\""
                 + " exists and cannot be imported into the current release: invalid ownership"
                 + " metadata",
             FailureCode.RELEASE_FAILED,
-            "ConfigMap \"store-web\" exists already and is no part of this release"),
+            "ConfigMap \"store-web\" already exists and does not belong to this release"),
         text(
             "Error: INSTALLATION FAILED: something new went wrong\nand more of it",
             FailureCode.RELEASE_FAILED,
@@ -174,7 +174,7 @@ class HelmErrorClassifierTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void helms_text_becomes_a_failure_that_people_understand(
+  void helms_text_is_classified_with_a_readable_message(
       String text, FailureCode code, String message) {
     StoreFailure failure = classifier.classify(text);
 
@@ -183,13 +183,13 @@ class HelmErrorClassifierTest {
   }
 
   @Test
-  void the_technical_text_is_kept_without_what_the_command_line_adds() {
+  void the_detail_is_helms_text_without_the_parts_of_its_command_line() {
     assertThat(classifier.classify("Error: INSTALLATION FAILED: it broke\nhere").detail())
         .isEqualTo("it broke\nhere");
   }
 
   @Test
-  void a_text_without_end_is_cut_and_takes_no_time() {
+  void a_very_long_text_is_cut_and_classified_quickly() {
     Instant began = Instant.now();
 
     StoreFailure failure = classifier.classify("x".repeat(1_000_000));

@@ -6,6 +6,7 @@ import io.urumi.client.http.UnreachableException;
 public final class OutcomeUnknownException extends RuntimeException {
   private final UnreachableException unreachable;
 
+  /** Creates the exception; {@code advice} is shown to the user. */
   public OutcomeUnknownException(UnreachableException unreachable, String advice) {
     super(advice, unreachable);
     this.unreachable = unreachable;

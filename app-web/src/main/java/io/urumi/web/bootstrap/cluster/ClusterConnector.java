@@ -130,13 +130,12 @@ public final class ClusterConnector {
 
   private HelmSettings helmSettings(Path kubeconfig) {
     UrumiProperties.Helm helm = properties.helm();
-    return new HelmSettings(
-        kubeconfig,
-        properties.context(),
-        helm.chart(),
-        chartOptions(),
-        helm.timeout(),
-        helm.concurrency());
+    return HelmSettings.of(kubeconfig)
+        .withContext(properties.context())
+        .withChart(helm.chart())
+        .withOptions(chartOptions())
+        .withTimeout(helm.timeout())
+        .withConcurrency(helm.concurrency());
   }
 
   private ChartOptions chartOptions() {

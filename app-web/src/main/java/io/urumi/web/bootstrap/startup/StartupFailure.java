@@ -1,9 +1,9 @@
 package io.urumi.web.bootstrap.startup;
 
 import io.urumi.adapter.helm.HelmSetupException;
-import io.urumi.adapter.k8s.KubeconfigException;
 import io.urumi.adapter.persistence.DatabaseBelongsToOtherClusterException;
 import io.urumi.adapter.persistence.DatabaseUnavailableException;
+import io.urumi.kubernetes.KubeconfigException;
 import io.urumi.web.bootstrap.settings.StartupException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

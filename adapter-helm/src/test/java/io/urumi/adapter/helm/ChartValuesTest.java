@@ -1,0 +1,156 @@
+package io.urumi.adapter.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.urumi.adapter.helm.chart.CanonicalJson;
+import io.urumi.adapter.helm.chart.ChartValues;
+import io.urumi.adapter.helm.failure.ChartInvalidException;
+import io.urumi.domain.store.Owner;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.testkit.StoreFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChartValuesTest {
+  private final StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
+  @TempDir Path folder;
+
+  @Test
+  void a_release_has_the_store_the_images_and_the_clusters_classes_and_no_guardrails() {
+    assertThat(values(null).release(alpha))
+        .isEqualTo(
+            Map.of(
+                "store",
+                Map.of("id", alpha.id().toString(), "name", "Shop alpha", "owner", "local"),
+                "plan",
+                "small",
+                "credentials",
+                Map.of("existingSecret", "store-credentials"),
+                "guardrails",
+                Map.of("enabled", false),
+                "workload",
+                Map.of("enabled", true),
+                "ingress",
+                Map.of(
+                    "host",
+                    "alpha.localhost",
+                    "className",
+                    "traefik",
+                    "url",
+                    "http://alpha.localhost"),
+                "networkPolicy",
+                Map.of("ingressController", Map.of("namespace", "traefik")),
+                "image",
+                Map.of(
+                    "web",
+                    image("docker.io/urumi/store-web"),
+                    "database",
+                    image("docker.io/urumi/store-db")),
+                "storage",
+                Map.of("className", "")));
+  }
+
+  private static Map<String, String> image(String repository) {
+    return Map.of(
+        "repository", repository, "tag", "dev", "digest", "", "pullPolicy", "IfNotPresent");
+  }
+
+  @Test
+  void the_guardrails_are_rendered_from_the_same_values_with_the_two_switches_inverted() {
+    ChartValues values = values(null);
+
+    assertThat(values.guardrails(alpha))
+        .containsEntry("guardrails", Map.of("enabled", true))
+        .containsEntry("workload", Map.of("enabled", false))
+        .containsEntry("store", values.release(alpha).get("store"));
+  }
+
+  @Test
+  void extra_values_add_what_is_not_set_otherwise() throws IOException {
+    Map<String, Object> values =
+        with("ingress: {annotations: {a: b}}\nstorage: {databaseSize: 2Gi}\nday: 2026-01-31\n");
+
+    assertThat(CanonicalJson.of(values))
+        .contains("\"annotations\":{\"a\":\"b\"}")
+        .contains("\"host\":\"alpha.localhost\"")
+        .contains("\"databaseSize\":\"2Gi\"")
+        .contains("\"day\":\"2026-01-31\"");
+  }
+
+  @Test
+  void the_options_and_the_store_take_precedence_over_extra_values() throws IOException {
+    Map<String, Object> values =
+        with(
+            "plan: large\nstore: {name: other}\ningress: {className: nginx, host: evil.example}\n"
+                + "credentials: none\n");
+
+    assertThat(values).isEqualTo(values(null).release(alpha));
+  }
+
+  @Test
+  void an_empty_extra_file_adds_nothing() throws IOException {
+    assertThat(with("# nothing\n")).isEqualTo(values(null).release(alpha));
+  }
+
+  @Test
+  void an_unusable_extra_file_is_rejected_with_its_name_and_line() {
+    assertThatExceptionOfType(ChartInvalidException.class)
+        .isThrownBy(() -> with("a: 1\nb: [2\n"))
+        .withMessageContaining("extra.yaml")
+        .withMessageContaining("in line 3");
+    assertThatExceptionOfType(ChartInvalidException.class)
+        .isThrownBy(() -> with("- a list\n"))
+        .withMessageContaining("is not a mapping");
+    assertThatExceptionOfType(ChartInvalidException.class)
+        .isThrownBy(() -> with("a: 1\na: 2\n"))
+        .withMessageContaining("duplicate key a");
+    assertThatExceptionOfType(ChartInvalidException.class)
+        .isThrownBy(() -> values(folder.resolve("missing.yaml")).release(alpha))
+        .withMessageContaining("missing.yaml cannot be read");
+  }
+
+  @Test
+  void an_extra_file_cannot_name_java_classes() {
+    assertThatExceptionOfType(ChartInvalidException.class)
+        .isThrownBy(() -> with("a: !!java.net.URL [\"http://example.org\"]\n"));
+  }
+
+  @Test
+  void the_store_of_a_release_is_read_from_helms_record() {
+    JsonObject record = new JsonObject();
+    record.add("config", JsonParser.parseString(CanonicalJson.of(values(null).release(alpha))));
+
+    assertThat(ChartValues.metadata(record))
+        .isEqualTo(new ReleaseMetadata(alpha.name(), alpha.owner(), alpha.plan()));
+  }
+
+  @Test
+  void malformed_parts_of_a_record_are_left_out() {
+    JsonObject record =
+        JsonParser.parseString(
+                "{\"config\": {\"store\": {\"name\": [1], \"owner\": \"anna\"}, \"plan\": \"Ü\"}}")
+            .getAsJsonObject();
+
+    assertThat(ChartValues.metadata(record))
+        .isEqualTo(new ReleaseMetadata(null, new Owner("anna"), null));
+    assertThat(ChartValues.metadata(new JsonObject()))
+        .isEqualTo(new ReleaseMetadata(null, null, null));
+  }
+
+  private Map<String, Object> with(String yaml) throws IOException {
+    return values(Files.writeString(folder.resolve("extra.yaml"), yaml)).release(alpha);
+  }
+
+  private static ChartValues values(@Nullable Path extra) {
+    return new ChartValues(ChartOptions.defaults().values(), extra);
+  }
+}
