@@ -128,7 +128,8 @@ final class Api implements AutoCloseable {
         if (signal instanceof StreamSignal.Event event) {
           events.add(event.item().event());
         }
-        open |= !(signal instanceof StreamSignal.Interrupted);
+        // Connected is too early: the control plane subscribes before it sends its first signal.
+        open |= signal instanceof StreamSignal.Heartbeat || signal instanceof StreamSignal.Event;
       }
     }
 

@@ -90,7 +90,6 @@ public final class PortEffects {
               "TenantSpace.changes",
               "TenantSpace.discoverNamespaces",
               "TenantSpace.find",
-              "ReleaseManager.history",
               "ReleaseManager.status",
               "ReleaseManager.renderGuardrails",
               "ReleaseManager.releaseMetadata",
