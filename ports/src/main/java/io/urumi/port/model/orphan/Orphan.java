@@ -112,8 +112,7 @@ public record Orphan(
   }
 
   /** This orphan with missing values filled in. */
-  public Orphan completedBy(
-      @Nullable StoreName otherName, @Nullable Owner otherOwner, @Nullable PlanName otherPlan) {
+  public Orphan completedBy(Details others) {
     return new Orphan(
         namespace,
         storeId,
