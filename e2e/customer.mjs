@@ -1,7 +1,7 @@
-// A customer in a real browser: from the shop page to "order received", clicking; then the owner signs in with the
-// Secret's credentials and sees the order. Nothing is fetched from anywhere but the shop.
+// A customer in a browser: clicks from the shop page to "order received". Then the owner signs in with the credentials
+// of the Secret and sees the order. Prints requests to other hosts and script errors. Called by test_orders.py.
 //
-//   node customer.mjs NAMESPACE URL        wants KUBECONFIG, playwright-core (PLAYWRIGHT: a folder that has it in its
+//   node customer.mjs NAMESPACE URL        needs KUBECONFIG, playwright-core (PLAYWRIGHT: a folder with it in its
 //                                          node_modules) and Chromium (CHROMIUM, default /usr/bin/chromium)
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -17,18 +17,18 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 // Tall enough to see the buttons without scrolling: WooCommerce hides those that are below the fold.
 const page = await (await browser.newContext({ viewport: { width: 1280, height: 1600 } })).newPage();
 page.setDefaultTimeout(60_000);
-const strange = new Set();
-const broken = [];
-page.on('request', (request) => { const to = new URL(request.url()); if (to.protocol.startsWith('http') && to.host !== new URL(url).host) strange.add(to.host); });
-page.on('pageerror', (error) => broken.push(String(error)));
-// A person looks before clicking, and clicks again when nothing happened: the page redraws itself while it calculates.
-async function clickUntil(target, there) {
-  for (let tries = 0; tries < 6; tries++) {
+const otherHosts = new Set();
+const scriptErrors = [];
+page.on('request', (request) => { const to = new URL(request.url()); if (to.protocol.startsWith('http') && to.host !== new URL(url).host) otherHosts.add(to.host); });
+page.on('pageerror', (error) => scriptErrors.push(String(error)));
+// Clicks again when nothing happened: a click is lost when the page is rendered again meanwhile.
+async function clickUntil(target, hasSucceeded) {
+  for (let attempts = 0; attempts < 6; attempts++) {
     await page.waitForLoadState('networkidle');
-    await target.click({ timeout: 10_000 }).catch(() => page.reload());
-    if (await there().then(() => true, () => false)) return;
+    await target.click({ timeout: 10_000 }).catch(() => page.reload().catch(() => {}));
+    if (await hasSucceeded().then(() => true, () => false)) return;
   }
-  throw new Error(`nothing came of clicking ${target}`);
+  throw new Error(`clicking ${target} had no effect`);
 }
 const step = (text) => console.log(`ok    ${text}`);
 
@@ -46,16 +46,16 @@ try {
   await page.getByLabel('City').first().fill('Berlin');
   await page.getByText('Cash on delivery').first().waitFor();
   step('the checkout offers cash on delivery');
-  // A click may get lost while the page redraws itself; one that asked for the order is not repeated.
-  let asked = 0;
-  page.on('request', (request) => { if (request.method() === 'POST' && /\/store\/v1\/checkout(\?|$)/.test(request.url())) asked++; });
-  for (let tries = 0; tries < 12 && asked === 0; tries++) {
+  // A click may be lost while the page is rendered again. After the checkout request no click is repeated.
+  let requested = 0;
+  page.on('request', (request) => { if (request.method() === 'POST' && /\/store\/v1\/checkout(\?|$)/.test(request.url())) requested++; });
+  for (let attempts = 0; attempts < 12 && requested === 0; attempts++) {
     await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: /place order/i }).click();
     await page.waitForRequest((request) => /order-received|\/store\/v1\/checkout/.test(request.url()), { timeout: 5_000 }).catch(() => {});
   }
   await page.waitForURL(/order-received/, { timeout: 60_000 });
-  if (asked !== 1) throw new Error(`the order was asked for ${asked} times`);
+  if (requested !== 1) throw new Error(`the checkout was requested ${requested} times`);
   await page.getByText(/order received|thank you\. your order has been received/i).first().waitFor();
   const order = page.url().match(/order-received\/(\d+)/)?.[1];
   step(`order ${order} is received`);
@@ -70,10 +70,10 @@ try {
   await page.getByText(`#${order}`).first().waitFor();
   step(`the owner sees order ${order}`);
 } catch (error) {
-  console.log(`NOT   ${String(error).slice(0, 1500)} at ${page.url()}`);
+  console.log(`FAILED ${String(error).slice(0, 1500)} at ${page.url()}`);
   await page.screenshot({ path: '/tmp/store-customer.png', fullPage: true });
   process.exitCode = 1;
 } finally {
-  console.log(`other hosts asked: ${[...strange].join(', ') || 'none'}; script errors: ${broken.join(' | ') || 'none'}`);
+  console.log(`requests to other hosts: ${[...otherHosts].join(', ') || 'none'}; script errors: ${scriptErrors.join(' | ') || 'none'}`);
   await browser.close();
 }

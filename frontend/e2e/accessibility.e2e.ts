@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => deleteStore(storeId))
 
-/** What axe finds wrong, a line each. */
+/** The violations that axe finds, one line each. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   const found = await page.evaluate(
@@ -74,7 +74,7 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
     ready: (page) => page.getByRole('heading', { name: 'Queue' }).waitFor(),
   },
   {
-    name: 'a page that is not there',
+    name: 'an unknown page',
     path: () => '/nowhere',
     ready: (page) => page.getByText('There is nothing here').waitFor(),
   },

@@ -6,10 +6,10 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const PHONE = { width: 390, height: 844 }
 export const DESKTOP = { width: 1440, height: 900 }
 
-/** How long a page may take to show something, on a cold and busy machine. */
+/** Timeout for a page to show something, on a cold and busy machine. */
 const PAGE_TIMEOUT_MS = 60_000
 
-/** How long a store may take to become ready or to vanish, on a cold and busy machine. */
+/** Timeout for a store to become ready or deleted, on a cold and busy machine. */
 export const STORE_TIMEOUT_MS = 180_000
 
 export function baseUrl(): string {
@@ -38,7 +38,7 @@ interface OpenOptions {
 
 export interface OpenPage {
   page: Page
-  /** Closes the page and fails if it wrote an error to the console, a refusal by its policy too. */
+  /** Closes the page and fails if the console has an error, such as a violation of the content policy. */
   close: () => Promise<void>
 }
 
@@ -69,7 +69,7 @@ async function openPage(browser: Browser, path: string, options: OpenOptions = {
   }
 }
 
-/** A subdomain no other run uses. */
+/** A subdomain that no other run uses. */
 export function uniqueSubdomain(prefix: string): string {
   return `${prefix}-${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`
 }
@@ -79,7 +79,7 @@ export async function waitForPhase(page: Page, phase: string): Promise<void> {
   await page.locator(`[data-phase=${phase}]`).waitFor({ timeout: STORE_TIMEOUT_MS })
 }
 
-/** Makes a store by the API, for tests that are not about making one. */
+/** Creates a store by the API. */
 export async function createStore(name: string, subdomain: string): Promise<{ id: string }> {
   const token = process.env.URUMI_TOKEN
   const response = await fetch(`${baseUrl()}/api/v1/stores`, {
@@ -94,7 +94,7 @@ export async function createStore(name: string, subdomain: string): Promise<{ id
   return (await response.json()) as { id: string }
 }
 
-/** Asks for a store's deletion by the API. */
+/** Requests the deletion of a store by the API. */
 export async function deleteStore(id: string): Promise<void> {
   const token = process.env.URUMI_TOKEN
   const response = await fetch(`${baseUrl()}/api/v1/stores/${id}`, {

@@ -5,10 +5,10 @@ import { uniqueSubdomain, useBrowser, waitForPhase } from './dashboard'
 
 const { open } = useBrowser()
 const MAX_TABS = 60
-/** A person holds a key for about this long; the radio group acts before it is let go. */
+/** How long a key is held; the radio group reacts before it is released. */
 const KEY_HELD_MS = 60
 
-/** Presses Tab until the element with this name has the focus, and sees that the focus shows. */
+/** Presses Tab until the element with this name has the focus, and checks that the focus is visible. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   const passed: string[] = []
   for (let presses = 0; presses < MAX_TABS; presses += 1) {
@@ -34,10 +34,10 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
       return
     }
   }
-  throw new Error(`Tab never came to ${name.source}; it passed ${passed.join(' | ')}`)
+  throw new Error(`Tab never reached ${name.source}; it passed ${passed.join(' | ')}`)
 }
 
-test('a store is made, looked at and deleted with the keyboard alone', async () => {
+test('a store is created, opened and deleted with the keyboard alone', async () => {
   const subdomain = uniqueSubdomain('keys')
   const { page, close } = await open('/stores')
   await page.getByRole('link', { name: 'New store' }).first().waitFor()
@@ -56,7 +56,7 @@ test('a store is made, looked at and deleted with the keyboard alone', async () 
   await tabTo(page, /^Subdomain$/)
   await page.keyboard.press('Control+A')
   await page.keyboard.type(subdomain)
-  await page.getByText(/ is free/).waitFor()
+  await page.getByText(/ is available/).waitFor()
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown', { delay: KEY_HELD_MS })
   expect(await page.getByRole('radio').nth(1).isChecked()).toBe(true)

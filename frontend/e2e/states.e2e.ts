@@ -1,37 +1,58 @@
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 
-import { baseUrl, createStore, useBrowser, waitForPhase } from './dashboard'
+import { schemaErrors } from '@/testing/api/contract'
 
-/* States that a real control plane cannot be brought into at will; only against the fake one. */
+import { createStore, deleteStore, uniqueSubdomain, useBrowser, waitForPhase } from './dashboard'
+import { startProxy } from './proxy'
+
+/*
+ * States that are rare or hard to produce. Stores fail on request of the simulated cluster (see
+ * urumi.simulation.demo-faults); other states are responses of the control plane that are changed on
+ * their way to the browser and checked against the OpenAPI document.
+ */
 const { open } = useBrowser()
 
-async function fake(behaviour: Record<string, unknown>): Promise<void> {
-  await fetch(`${baseUrl()}/__fake/control`, { method: 'POST', body: JSON.stringify(behaviour) })
+/** Changes the JSON responses of a path until the returned function is called. */
+async function change(
+  page: Page,
+  path: string,
+  schema: string,
+  to: (body: Record<string, unknown>) => Record<string, unknown>,
+): Promise<() => Promise<void>> {
+  const url = new RegExp(`${path}(\\?.*)?$`)
+  await page.route(url, async (route) => {
+    const response = await route.fetch()
+    const body = to((await response.json()) as Record<string, unknown>)
+    expect(schemaErrors(schema, body)).toEqual([])
+    await route.fulfill({ response, json: body })
+  })
+  return () => page.unroute(url)
 }
 
-beforeEach(() => fake({ reset: true }))
-afterAll(() => fake({ reset: true }))
-
-test('without a store, the list invites to make one', async () => {
-  const { page, close } = await open('/')
-  await page.getByRole('heading', { name: 'Open the first store' }).waitFor()
+test('an empty list offers to create the first store', async () => {
+  const { page, close } = await open('/activity')
+  await change(page, '/api/v1/stores', 'StorePage', () => ({ items: [] }))
+  await page.getByRole('link', { name: 'Stores', exact: true }).first().click()
+  await page.getByRole('heading', { name: 'Create the first store' }).waitFor()
   await close()
 })
 
-test('a failed store tells cause and remedy, and a retry makes it ready', async () => {
-  const { id } = await createStore('Broken', 'broken-image')
+test('a failed store shows cause and remedy, and becomes ready after a retry', async () => {
+  const { id } = await createStore('Broken', uniqueSubdomain('fail-image'))
   const { page, close } = await open(`/stores/${id}`)
   await waitForPhase(page, 'FAILED')
-  await page.getByRole('heading', { name: /could not be pulled/ }).waitFor()
+  await page.getByRole('heading', { name: /cannot be pulled/ }).waitFor()
   await page.getByText(/What to do:/).waitFor()
   await page.getByRole('button', { name: 'Retry' }).click()
   await waitForPhase(page, 'READY')
-  await page.getByText('An earlier attempt').first().waitFor()
+  await page.getByText(/earlier attempt/).first().waitFor()
+  await deleteStore(id)
   await close()
 })
 
-test('the step under way counts', async () => {
-  const { id } = await createStore('Slow', 'slow-one')
+test('the duration of the running step counts', async () => {
+  const { id } = await createStore('Slow', uniqueSubdomain('count'))
   const { page, close } = await open(`/stores/${id}`)
   const running = page.locator('li[data-outcome=RUNNING] .tabular-nums').last()
   await running.waitFor()
@@ -40,42 +61,71 @@ test('the step under way counts', async () => {
     (text) => document.querySelector('li[data-outcome=RUNNING]')?.textContent.includes(text ?? '') === false,
     before,
   )
+  await deleteStore(id)
   await close()
 })
 
-test('a cluster that cannot be reached is told on every page, and that it is back', async () => {
-  await fake({ reachable: false })
-  const { page, close } = await open('/stores')
+test('an unreachable cluster is reported on every page until it is reachable again', async () => {
+  const { page, close } = await open('/activity')
+  const restore = await change(page, '/api/v1/system', 'SystemInfo', (body) => ({
+    ...body,
+    cluster: { ...(body.cluster as object), reachable: false },
+  }))
+  await page.reload()
   await page.getByRole('alert').getByText(/can’t be reached/).waitFor()
   await page.getByRole('link', { name: 'System' }).first().click()
   await page.getByRole('alert').getByText(/can’t be reached/).waitFor()
-  await fake({ reachable: true })
+  await restore()
   await page.getByRole('alert').waitFor({ state: 'detached' })
   await close()
 })
 
-test('a broken connection is told, and what was missed appears when it is back', async () => {
-  const { page } = await open('/stores')
+test('a lost connection is reported, and what was missed appears after it is restored', async () => {
+  const proxy = await startProxy()
+  const { page } = await open('/activity')
+  await page.goto(`${proxy.url}/stores`)
   const live = page.locator('[data-live]').locator('visible=true')
   await page.locator('[data-live=live]').locator('visible=true').waitFor()
-  await fake({ streaming: false })
+  await proxy.interrupt()
   await live.getByText('Reconnecting').waitFor()
-  await createStore('Missed', 'missed')
-  await fake({ streaming: true })
+  const subdomain = uniqueSubdomain('missed')
+  const { id } = await createStore('Missed', subdomain)
+  await proxy.restore()
   await live.getByText('Live').waitFor()
-  await page.getByRole('link', { name: 'Missed' }).waitFor()
+  await page.locator(`li[data-store="${subdomain}"]`).waitFor()
+  await proxy.interrupt()
+  await deleteStore(id)
 })
 
-test('a changed audit log is told', async () => {
-  await fake({ seed: true, tampered: true })
-  const { page, close } = await open('/activity')
+test('a changed audit log is reported', async () => {
+  const { page, close } = await open('/system')
+  await change(page, '/api/v1/audit/verification', 'AuditVerification', (body) => ({
+    ...body,
+    intact: false,
+    brokenAt: 1,
+  }))
+  await page.getByRole('link', { name: 'Activity' }).first().click()
   await page.getByRole('heading', { name: 'The log has been changed' }).waitFor()
   await close()
 })
 
-test('an access token is asked for, refused when wrong and kept for the tab when right', async () => {
-  await fake({ token: 'right' })
-  const { page } = await open('/stores')
+test('an access token is requested, rejected when wrong and kept for the tab when right', async () => {
+  const { page } = await open('/activity')
+  await page.route('**/api/v1/**', async (route) => {
+    if (route.request().headers().authorization === 'Bearer right') {
+      await route.continue()
+      return
+    }
+    const body = {
+      type: 'https://urumi.io/problems/unauthenticated',
+      title: 'An access token is required',
+      status: 401,
+      code: 'UNAUTHENTICATED',
+    }
+    expect(schemaErrors('Problem', body)).toEqual([])
+    await route.fulfill({ status: 401, contentType: 'application/problem+json', json: body })
+  })
+  await page.goto(page.url().replace('/activity', '/stores'))
   await page.getByLabel('Access token').fill('wrong')
   await page.keyboard.press('Enter')
   await page.getByText(/did not accept/).waitFor()

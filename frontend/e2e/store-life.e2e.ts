@@ -4,7 +4,7 @@ import { PHONE, STORE_TIMEOUT_MS, uniqueSubdomain, useBrowser, waitForPhase, cre
 
 const { open } = useBrowser()
 
-test('a store is made, becomes ready step by step, is audited and deleted', async () => {
+test('a store is created, becomes ready step by step, is audited and deleted', async () => {
   const subdomain = uniqueSubdomain('life')
   const name = `Life & Co ${subdomain}`
   const { page, close } = await open('/')
@@ -17,7 +17,7 @@ test('a store is made, becomes ready step by step, is audited and deleted', asyn
   await dialog.getByLabel('Subdomain').fill('www')
   await dialog.getByLabel('Subdomain').and(page.locator('[aria-invalid=true]')).waitFor()
   await dialog.getByLabel('Subdomain').fill(subdomain)
-  await dialog.getByText(`${subdomain}.`, { exact: false }).and(page.getByText(/ is free/)).first().waitFor()
+  await dialog.getByText(`${subdomain}.`, { exact: false }).and(page.getByText(/ is available/)).first().waitFor()
   await dialog.getByRole('button', { name: 'Create store' }).click()
 
   await page.getByRole('heading', { level: 1, name }).waitFor()
@@ -27,7 +27,7 @@ test('a store is made, becomes ready step by step, is audited and deleted', asyn
   expect(await visit.getAttribute('href')).toContain(subdomain)
   expect(await page.getByRole('link', { name: /WP admin/ }).getAttribute('href')).toContain('/wp-admin')
   await page.getByText(/Ready in/).waitFor()
-  // A wait is passed over when there is nothing to wait for, but what is done is always done.
+  // Waiting steps are skipped when there is nothing to wait for; the others are always executed.
   for (const step of ['CREATE_NAMESPACE', 'APPLY_GUARDRAILS', 'CREATE_CREDENTIALS', 'DEPLOY_RELEASE']) {
     await page.locator(`li[data-step=${step}][data-outcome=SUCCEEDED]`).waitFor()
   }
@@ -53,11 +53,11 @@ test('a store is made, becomes ready step by step, is audited and deleted', asyn
   await close()
 })
 
-test('a store made elsewhere appears in the list and becomes ready there, on a phone', async () => {
+test('a store that another client created appears in the list and becomes ready there, on a phone', async () => {
   const subdomain = uniqueSubdomain('live')
   const { page, close } = await open('/stores', { viewport: PHONE })
   await page.locator('[data-live=live]').locator('visible=true').waitFor()
-  const { id } = await createStore('Made elsewhere', subdomain)
+  const { id } = await createStore('Created elsewhere', subdomain)
   const row = page.locator(`li[data-store="${subdomain}"]`)
   await row.waitFor({ timeout: 10_000 })
   await row.getByText('Ready', { exact: true }).waitFor({ timeout: STORE_TIMEOUT_MS })
@@ -68,14 +68,14 @@ test('a store made elsewhere appears in the list and becomes ready there, on a p
   await close()
 })
 
-test('a subdomain that is taken is refused at its field, with a way out', async () => {
+test('a taken subdomain is reported at its field, with a suggestion', async () => {
   const subdomain = uniqueSubdomain('taken')
   const { id } = await createStore('First', subdomain)
   const { page, close } = await open('/stores/new')
   await page.getByLabel('Name').fill('Second')
   await page.getByLabel('Subdomain').fill(subdomain)
   await page.getByRole('button', { name: /^Use / }).click()
-  await page.getByText(/ is free/).waitFor()
+  await page.getByText(/ is available/).waitFor()
   expect(await page.getByLabel('Subdomain').inputValue()).not.toBe(subdomain)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -1,4 +1,4 @@
-// Runs `npm ci` unless node_modules already holds what package-lock.json asks for.
+// Runs `npm ci` unless node_modules is up to date with package-lock.json.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -6,15 +6,15 @@ import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('..', import.meta.url))
 const marker = `${folder}node_modules/.installed`
-const wanted = createHash('sha256')
+const expected = createHash('sha256')
   .update(readFileSync(`${folder}package-lock.json`))
   .update(process.version)
   .digest('hex')
 
-if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) {
+if (existsSync(marker) && readFileSync(marker, 'utf8') === expected) {
   console.log('node_modules is up to date with package-lock.json')
 } else {
   const windows = process.platform === 'win32'
   execFileSync(windows ? 'npm.cmd' : 'npm', ['ci'], { cwd: folder, stdio: 'inherit', shell: windows })
-  writeFileSync(marker, wanted)
+  writeFileSync(marker, expected)
 }

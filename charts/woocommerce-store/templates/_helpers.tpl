@@ -1,4 +1,4 @@
-{{/* Labels that select and name everything of one shop. */}}
+{{/* Labels of all objects of a store. */}}
 {{- define "store.labels" -}}
 app.kubernetes.io/name: woocommerce-store
 app.kubernetes.io/instance: {{ .Release.Name }}
@@ -10,7 +10,7 @@ urumi.io/store-id: {{ include "store.id" . | quote }}
 urumi.io/subdomain: {{ include "store.subdomain" . | quote }}
 {{- end }}
 
-{{/* Labels of pods: none that changes with the chart's version, which would restart them for nothing.
+{{/* Labels of pods. Without the chart's version, since a changed label would restart the pods.
      Call with (list $ "component"). */}}
 {{- define "store.podLabels" -}}
 {{- $ := index . 0 -}}
@@ -26,7 +26,7 @@ app.kubernetes.io/name: woocommerce-store
 app.kubernetes.io/component: {{ . }}
 {{- end }}
 
-{{/* The id given, or one that is the same at every upgrade of the same release. */}}
+{{/* The configured id, or one derived from the release, so that upgrades keep it. */}}
 {{- define "store.id" -}}
 {{- if .Values.store.id -}}
 {{ .Values.store.id }}
@@ -61,10 +61,10 @@ app.kubernetes.io/component: {{ . }}
 {{- end -}}
 {{- end }}
 
-{{/* The chosen plan's entry, as YAML. */}}
+{{/* The entry of the selected plan, as YAML. */}}
 {{- define "store.plan" -}}
 {{- if not (hasKey .Values.plans .Values.plan) -}}
-{{- fail (printf "plan is %q: write one of %s, or describe it under plans" .Values.plan (keys .Values.plans | sortAlpha | join ", ")) -}}
+{{- fail (printf "plan is %q: write one of %s, or define it under plans" .Values.plan (keys .Values.plans | sortAlpha | join ", ")) -}}
 {{- end -}}
 {{- index .Values.plans .Values.plan | toYaml -}}
 {{- end }}
@@ -77,7 +77,7 @@ app.kubernetes.io/component: {{ . }}
 {{- .Values.storage.uploadsSize | default (include "store.plan" . | fromYaml).storage.uploads -}}
 {{- end }}
 
-{{/* What every pod has in common, besides the user it runs as. */}}
+{{/* Settings of all pods, except the user. */}}
 {{- define "store.podDefaults" -}}
 serviceAccountName: store
 automountServiceAccountToken: false
@@ -105,20 +105,20 @@ readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end }}
 
-{{/* Size of the small pods that run for seconds: cron, migration, test. */}}
+{{/* Resources of the short-lived pods: cron, migration, test. */}}
 {{- define "store.jobResources" -}}
 requests: {cpu: 20m, memory: 64Mi}
 limits: {cpu: "1", memory: 256Mi}
 {{- end }}
 
-{{/* A storage size in MiB, to compare two of them. */}}
+{{/* A storage size in MiB, for comparisons. */}}
 {{- define "store.mebibytes" -}}
 {{- $units := dict "Mi" 1 "Gi" 1024 "Ti" 1048576 -}}
 {{- $number := regexFind "^[0-9]+" . -}}
 {{- mul (int64 $number) (get $units (trimPrefix $number .)) -}}
 {{- end }}
 
-{{/* Environment of every container that runs WordPress. Nothing secret: secrets are files. */}}
+{{/* Environment of the containers that run WordPress. It contains no secrets, which are mounted as files. */}}
 {{- define "store.webEnv" -}}
 - {name: STORE_ID, value: {{ include "store.id" . | quote }}}
 - {name: STORE_URL, value: {{ include "store.url" . | quote }}}
@@ -138,7 +138,7 @@ limits: {cpu: "1", memory: 256Mi}
 {{- end }}
 {{- end }}
 
-{{/* Volumes with what WordPress itself must know: not the administrator's password, not the database's root. */}}
+{{/* Volumes with the secrets that WordPress needs: neither the administrator's nor the database's root password. */}}
 {{- define "store.webSecrets" -}}
 - name: credentials
   secret:

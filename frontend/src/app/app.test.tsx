@@ -1,17 +1,22 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 
+import { anAuditEntry, anOrphan, imagePullFailed } from '@/testing/api/fixtures'
+import type { ControlPlaneStub } from '@/testing/api/stub'
 import { renderApp } from '@/testing/render-app'
 
-test('a store is made from its name and becomes ready before one’s eyes', async () => {
-  const { user } = renderApp('/stores')
+test('a store is created from its name and becomes ready while its page is shown', async () => {
+  const { user, stub } = renderApp('/stores')
   await user.click(await screen.findByRole('link', { name: 'New store' }))
   await user.type(await screen.findByLabelText('Name'), 'Café Zoë')
   expect(screen.getByLabelText('Subdomain')).toHaveValue('cafe-zoe')
-  expect(await screen.findByText('cafe-zoe.localhost is free')).toBeInTheDocument()
+  expect(await screen.findByText('cafe-zoe.localhost is available')).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Create store' }))
 
   expect(await screen.findByRole('heading', { name: 'Café Zoë' })).toBeInTheDocument()
+  expect(screen.queryByRole('link', { name: /Visit store/ })).not.toBeInTheDocument()
+  const [store] = stub.stores.values()
+  stub.ready(store!)
   expect(await screen.findByRole('link', { name: /Visit store/ })).toHaveAttribute(
     'href',
     'http://cafe-zoe.localhost',
@@ -20,30 +25,30 @@ test('a store is made from its name and becomes ready before one’s eyes', asyn
   expect(window.location.pathname).toMatch(/^\/stores\/.+/)
 })
 
-test('a taken subdomain is told while typing, and the free one beside it is a click away', async () => {
-  const { user } = renderApp('/stores/new', (plane) => plane.add('Alpha', 'alpha', 'small'))
+test('a taken subdomain is reported while typing, with a suggestion', async () => {
+  const { user } = renderApp('/stores/new', (stub) => void stub.add({ name: 'Alpha', subdomain: 'alpha' }))
   await user.type(await screen.findByLabelText('Name'), 'Alpha')
   await user.click(await screen.findByRole('button', { name: 'Use alpha-2' }))
   expect(screen.getByLabelText('Subdomain')).toHaveValue('alpha-2')
-  expect(await screen.findByText('alpha-2.localhost is free')).toBeInTheDocument()
+  expect(await screen.findByText('alpha-2.localhost is available')).toBeInTheDocument()
 })
 
-test('what the server refuses is told at its field', async () => {
+test('a validation error of the server is shown at its field', async () => {
   const { user } = renderApp('/stores/new')
   await user.type(await screen.findByLabelText('Subdomain'), 'fine')
-  await user.type(screen.getByLabelText('Name'), 'x'.repeat(81))
+  await user.type(screen.getByLabelText('Name'), 'x'.repeat(61))
   await user.click(screen.getByRole('button', { name: 'Create store' }))
-  expect(await screen.findByText('Use at most 80 characters.')).toBeInTheDocument()
-  expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('Use at most 80 characters.')
+  expect(await screen.findByText('must NOT have more than 60 characters')).toBeInTheDocument()
+  expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('must NOT have more than 60 characters')
   expect(screen.getByLabelText('Name')).toBeInvalid()
 })
 
-test('the same form sent again carries the same Idempotency-Key, another form another', async () => {
-  const { user, plane, requests } = renderApp('/stores/new')
+test('a repeated submission has the same Idempotency-Key, a changed form has another', async () => {
+  const { user, stub, requests } = renderApp('/stores/new')
   const keys = () =>
     requests.filter(({ method }) => method === 'POST').map(({ headers }) => headers.get('Idempotency-Key'))
   await user.type(await screen.findByLabelText('Name'), 'Alpha')
-  plane.behaviour.failing = true
+  stub.failing = true
   await user.click(screen.getByRole('button', { name: 'Create store' }))
   await screen.findByRole('alert')
   await user.click(screen.getByRole('button', { name: 'Create store' }))
@@ -58,23 +63,23 @@ test('the same form sent again carries the same Idempotency-Key, another form an
   expect(third).not.toBe(first)
 })
 
-test('a failed store says why and what to do, and a retry makes it ready', async () => {
-  const { user, plane } = renderApp('/stores')
-  const store = plane.create('Broken', 'broken-shop', 'small')
+test('a failed store shows cause and remedy, and becomes ready after a retry', async () => {
+  const { user, stub } = renderApp('/stores', (s) => void s.add({ name: 'Broken' }))
+  const [store] = stub.stores.values()
   await user.click(await screen.findByRole('link', { name: 'Broken' }))
-  expect(
-    await screen.findByRole('heading', { name: /image .* could not be pulled/ }),
-  ).toBeInTheDocument()
+  stub.change(store!, { phase: 'FAILED', failure: imagePullFailed })
+  expect(await screen.findByRole('heading', { name: /image .* cannot be pulled/ })).toBeInTheDocument()
   expect(screen.getByText(/Check that the image exists/)).toBeInTheDocument()
+  expect(screen.getByText('Image pull failed')).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Retry' }))
+  await waitFor(() => expect(stub.stores.get(store!.id)?.phase).toBe('PROVISIONING'))
+  stub.ready(store!)
   expect(await screen.findByRole('link', { name: /Visit store/ })).toBeInTheDocument()
-  expect(plane.stores.get(store.id)?.phase).toBe('READY')
 })
 
-test('a store is deleted only after its subdomain was typed, and shows so at once', async () => {
-  const { user, plane } = renderApp('/stores', (p) => p.add('Alpha', 'alpha', 'small'))
-  const [store] = plane.stores.values()
-  plane.settle(store!.id, { phase: 'READY' })
+test('a store is deleted only after its subdomain was typed, and is shown as deleting at once', async () => {
+  const { user, stub } = renderApp('/stores', (s) => void s.add({ name: 'Alpha', phase: 'READY' }))
+  const [store] = stub.stores.values()
   await user.click(await screen.findByRole('link', { name: 'Alpha' }))
   await user.click(await screen.findByRole('button', { name: 'Delete' }))
   const dialog = await screen.findByRole('dialog')
@@ -82,26 +87,26 @@ test('a store is deleted only after its subdomain was typed, and shows so at onc
   await user.type(within(dialog).getByLabelText('Type alpha to confirm'), 'alpha')
   await user.click(within(dialog).getByRole('button', { name: 'Delete store' }))
   expect(screen.getByText('Alpha is deleting', { selector: '[role=status]' })).toBeInTheDocument()
+  await waitFor(() => expect(stub.stores.get(store!.id)?.desired).toBe('DELETED'))
+  stub.change(store!, { phase: 'DELETED', deletedAt: new Date().toISOString() })
   expect(await screen.findByText('Alpha is deleted', { selector: '[role=status]' })).toBeInTheDocument()
 })
 
-test('a refused deletion is taken back and told', async () => {
-  const { user, plane } = renderApp('/stores', (p) => p.add('Alpha', 'alpha', 'small'))
-  const [store] = plane.stores.values()
-  plane.settle(store!.id, { phase: 'READY' })
+test('after a refused deletion the store is shown as before, with an error', async () => {
+  const { user, stub } = renderApp('/stores', (s) => void s.add({ name: 'Alpha', phase: 'READY' }))
   await user.click(await screen.findByRole('link', { name: 'Alpha' }))
   await user.click(await screen.findByRole('button', { name: 'Delete' }))
   await user.type(await screen.findByLabelText('Type alpha to confirm'), 'alpha')
-  plane.behaviour.failing = true
+  stub.failing = true
   await user.click(screen.getByRole('button', { name: 'Delete store' }))
   expect(await screen.findByText('The store was not deleted')).toBeInTheDocument()
   expect(screen.getByText('Alpha is ready', { selector: '[role=status]' })).toBeInTheDocument()
 })
 
-test('the list’s search and phase are in the URL and survive a reload', async () => {
-  const prepare = (plane: Parameters<NonNullable<Parameters<typeof renderApp>[1]>>[0]) => {
-    plane.add('Alpha', 'alpha', 'small')
-    plane.add('Beta', 'beta', 'small')
+test('search and phase of the list are in the URL and survive a reload', async () => {
+  const prepare = (stub: ControlPlaneStub) => {
+    stub.add({ name: 'Alpha', subdomain: 'alpha' })
+    stub.add({ name: 'Beta', subdomain: 'beta' })
   }
   const { user, unmount } = renderApp('/stores', prepare)
   await screen.findByRole('link', { name: 'Beta' })
@@ -115,9 +120,9 @@ test('the list’s search and phase are in the URL and survive a reload', async 
   expect(screen.getByRole('radio', { name: /Ready/ })).toBeChecked()
 })
 
-test('more stores than a page holds are paged by cursor, there and back', async () => {
-  const { user } = renderApp('/stores?sort=name', (plane) => {
-    for (let n = 10; n < 40; n += 1) plane.add(`Shop ${n}`, `shop-${n}`, 'small')
+test('a long list is paged by cursor, forwards and backwards', async () => {
+  const { user } = renderApp('/stores?sort=name', (stub) => {
+    for (let n = 10; n < 40; n += 1) stub.add({ name: `Shop ${n}`, subdomain: `shop-${n}` })
   })
   await screen.findByRole('link', { name: 'Shop 10' })
   await user.click(screen.getByRole('button', { name: 'Next' }))
@@ -128,34 +133,35 @@ test('more stores than a page holds are paged by cursor, there and back', async 
   expect(window.location.search).toBe('?sort=name')
 })
 
-test('a store made elsewhere appears without a reload', async () => {
-  const { plane } = renderApp('/stores')
-  await screen.findByText('Open the first store')
+test('a store that another client created appears without a reload', async () => {
+  const { stub } = renderApp('/stores')
+  await screen.findByText('Create the first store')
   await screen.findAllByText('Live')
-  plane.create('Gamma', 'gamma', 'small')
+  stub.stream.send(stub.add({ name: 'Gamma', subdomain: 'gamma' }), 'StoreRequested')
   expect(await screen.findByRole('link', { name: 'Gamma' })).toBeInTheDocument()
 })
 
-test('the audit log is shown, and whether its chain holds', async () => {
-  const { plane, user } = renderApp('/activity', (p) => p.create('Alpha', 'alpha', 'small'))
+test('the audit log is shown with the result of its verification', async () => {
+  const { stub, user } = renderApp('/activity', (s) => void s.audit.push(anAuditEntry()))
   expect(await screen.findByText('The log is intact')).toBeInTheDocument()
   expect((await screen.findAllByText('Create store')).length).toBeGreaterThan(0)
-  plane.behaviour.tampered = true
+  stub.brokenAt = 1
   await user.click(screen.getByRole('button', { name: 'Verify again' }))
   expect(await screen.findByText('The log has been changed')).toBeInTheDocument()
 })
 
-test('an unreachable cluster is told on every page', async () => {
-  renderApp('/stores', (plane) => {
-    plane.behaviour.reachable = false
+test('an unreachable cluster is reported on every page', async () => {
+  renderApp('/stores', (stub) => {
+    const { cluster } = stub.systemInfo()
+    stub.system = { cluster: { ...cluster, reachable: false } }
   })
   expect(await screen.findByRole('alert')).toHaveTextContent('can’t be reached')
 })
 
-test('the access token is asked for when the control plane wants one, and sent from then on', async () => {
-  const { user, requests } = renderApp('/stores', (plane) => {
-    plane.add('Alpha', 'alpha', 'small')
-    plane.behaviour.token = 'right'
+test('a control plane that requires an access token is sent the one that was entered', async () => {
+  const { user, requests } = renderApp('/stores', (stub) => {
+    stub.add({ name: 'Alpha' })
+    stub.token = 'right'
   })
   await user.type(await screen.findByLabelText('Access token'), 'wrong{Enter}')
   expect(await screen.findByText(/did not accept/)).toBeInTheDocument()
@@ -164,47 +170,51 @@ test('the access token is asked for when the control plane wants one, and sent f
   expect(requests.at(-1)?.headers.get('Authorization')).toBe('Bearer right')
 })
 
-test('a list that cannot be read says so and can be read again', async () => {
-  const { user, plane } = renderApp('/stores', (p) => {
-    p.behaviour.failing = true
+test('a list that could not be read can be read again', async () => {
+  const { user, stub } = renderApp('/stores', (s) => {
+    s.failing = true
   })
   const again = await screen.findByRole('button', { name: 'Try again' })
-  plane.behaviour.failing = false
+  stub.failing = false
   await user.click(again)
-  expect(await screen.findByText('Open the first store')).toBeInTheDocument()
+  expect(await screen.findByText('Create the first store')).toBeInTheDocument()
 })
 
-test('an unknown store is told apart from an error', async () => {
+test('an unknown store is not shown as an error', async () => {
   renderApp('/stores/0199aaaa-0000-7000-8000-000000000000')
   expect(await screen.findByText('There is no such store')).toBeInTheDocument()
 })
 
-test('a namespace without a store is shown and can be made a store again', async () => {
-  const { user, plane } = renderApp('/system', (p) => void p.lose('Lost Shop', 'lost'))
+test('an orphan is shown and can be adopted as a store', async () => {
+  const { user, stub } = renderApp('/system', (s) => void s.orphans.push(anOrphan()))
   const orphans = await screen.findByRole('list', { name: 'Orphans' })
   expect(within(orphans).getByText('Lost Shop')).toBeInTheDocument()
+  expect(within(orphans).getByText('No store has this id')).toBeInTheDocument()
   await user.click(within(orphans).getByRole('button', { name: 'Adopt store-lost' }))
-  expect(await screen.findByText('Lost Shop is a store again')).toBeInTheDocument()
+  expect(await screen.findByText('Lost Shop was adopted')).toBeInTheDocument()
   await waitFor(() => expect(screen.queryByRole('list', { name: 'Orphans' })).not.toBeInTheDocument())
-  expect([...plane.stores.values()].map(({ subdomain }) => subdomain)).toEqual(['lost'])
+  expect([...stub.stores.values()].map(({ subdomain }) => subdomain)).toEqual(['lost'])
 })
 
-test('a namespace without a store is deleted only after its name was typed', async () => {
-  const { user, plane } = renderApp('/system', (p) => void p.lose('Lost Shop', 'lost', false))
+test('an orphan is deleted only after its name was typed', async () => {
+  const { user, stub } = renderApp(
+    '/system',
+    (s) => void s.orphans.push(anOrphan({ reason: 'STORE_DELETED', adoptable: false })),
+  )
   await user.click(await screen.findByRole('button', { name: 'Delete store-lost' }))
   expect(screen.queryByRole('button', { name: 'Adopt store-lost' })).not.toBeInTheDocument()
   const dialog = await screen.findByRole('dialog')
   await user.type(within(dialog).getByLabelText('Type store-lost to confirm'), 'lost')
   expect(within(dialog).getByRole('button', { name: 'Delete namespace' })).toBeDisabled()
-  expect(plane.orphans).toHaveLength(1)
+  expect(stub.orphans).toHaveLength(1)
   await user.clear(within(dialog).getByLabelText('Type store-lost to confirm'))
   await user.type(within(dialog).getByLabelText('Type store-lost to confirm'), 'store-lost')
   await user.click(within(dialog).getByRole('button', { name: 'Delete namespace' }))
-  await waitFor(() => expect(plane.orphans).toHaveLength(0))
-  expect([...plane.stores.values()].map(({ desired }) => desired)).toEqual(['DELETED'])
+  await waitFor(() => expect(stub.orphans).toHaveLength(0))
+  expect([...stub.stores.values()].map(({ desired }) => desired)).toEqual(['DELETED'])
 })
 
-test('the audit log can be downloaded, by a link or with the token', async () => {
+test('the audit log can be downloaded, by a link or with the access token', async () => {
   const { unmount } = renderApp('/activity')
   expect(await screen.findByRole('link', { name: 'Export' })).toHaveAttribute('href', '/api/v1/audit/export')
   unmount()
@@ -213,8 +223,9 @@ test('the audit log can be downloaded, by a link or with the token', async () =>
   // jsdom cannot download.
   const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
   vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: saved, revokeObjectURL: () => undefined }))
-  const { user, requests } = renderApp('/activity', (plane) => {
-    plane.behaviour.token = 'right'
+  const { user, requests } = renderApp('/activity', (stub) => {
+    stub.audit.push(anAuditEntry())
+    stub.token = 'right'
   })
   await user.type(await screen.findByLabelText('Access token'), 'right{Enter}')
   await user.click(await screen.findByRole('button', { name: 'Export' }))
@@ -225,14 +236,14 @@ test('the audit log can be downloaded, by a link or with the token', async () =>
   expect(download?.headers.get('Authorization')).toBe('Bearer right')
 })
 
-test('everything is read again when the stream says that it could not tell everything', async () => {
-  const { plane } = renderApp('/stores', (p) => p.add('Alpha', 'alpha', 'small'))
-  const [store] = plane.stores.values()
+test('everything is read again after the stream reports missing events', async () => {
+  const { stub } = renderApp('/stores', (s) => void s.add({ name: 'Alpha' }))
+  const [store] = stub.stores.values()
   expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
-  // Nothing tells of this.
-  plane.stores.set(store!.id, { ...store!, name: 'Renamed', version: store!.version + 1 })
+  // No event is sent for this change.
+  stub.stores.set(store!.id, { ...store!, name: 'Renamed', version: store!.version + 1 })
   await waitFor(() => {
-    plane.resetStreams()
+    stub.stream.reset()
     expect(screen.getByRole('link', { name: 'Renamed' })).toBeInTheDocument()
   })
 })

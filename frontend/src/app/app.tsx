@@ -9,7 +9,7 @@ import { useAccessState } from '@/lib/session/access-token'
 import { LiveUpdates } from './live/live-updates'
 import { createRouter } from './router'
 
-/** The dashboard, or the question for the access token when the control plane wants one. */
+/** The dashboard, or the form for the access token when the control plane requires one. */
 export function App() {
   const access = useAccessState()
   if (access !== 'open') return <TokenScreen state={access} />
@@ -17,7 +17,7 @@ export function App() {
 }
 
 function Dashboard() {
-  // Made anew after a token was given, so that nothing is left of the refused requests.
+  // Remounted after a token was entered, which discards the rejected requests.
   const [client] = useState(createQueryClient)
   const [router] = useState(createRouter)
   return (

@@ -4,7 +4,7 @@ import { Brand } from '@/components/brand'
 import { Button } from '@/components/button'
 import { messageOf } from '@/lib/api/problem'
 
-/** In place of the dashboard when it broke; the stores are not concerned. */
+/** Shown when the dashboard itself failed; the stores are not affected. */
 export function RouteError() {
   const error = useRouteError()
   return (

@@ -36,7 +36,7 @@ export function Badge({ tone, icon, className, children }: BadgeProps) {
   )
 }
 
-/** A dot that breathes while something is under way. */
+/** A dot that pulses while something is running. */
 export function Dot({ pulsing = false, className }: { pulsing?: boolean; className?: string }) {
   return (
     <span

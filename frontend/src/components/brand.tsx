@@ -2,7 +2,7 @@ import { useId } from 'react'
 
 import { cn } from '@/lib/cn'
 
-/** The sign: the flexible blade that Urumi is named after, coiled into a U. */
+/** The logo: the flexible blade that Urumi is named after, coiled into a U. */
 export function BrandMark({ className }: { className?: string }) {
   const gradient = useId()
   return (

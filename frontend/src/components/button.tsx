@@ -33,7 +33,7 @@ export function buttonClass(variant: Variant = 'secondary', size: Size = 'md'): 
 interface ButtonProps extends ComponentProps<'button'> {
   variant?: Variant
   size?: Size
-  /** Shows that the action is under way and keeps it from being asked for twice. */
+  /** Shows that the action is running and prevents a second click. */
   busy?: boolean
   asChild?: boolean
 }

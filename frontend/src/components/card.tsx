@@ -4,13 +4,13 @@ import { cn } from '@/lib/cn'
 
 interface CardProps {
   title: ReactNode
-  /** Beside the title: a count, a link, a state. */
+  /** Shown next to the title, for example a count. */
   aside?: ReactNode
   className?: string
   children: ReactNode
 }
 
-/** A titled part of a page. */
+/** A section of a page with a title. */
 export function Card({ title, aside, className, children }: CardProps) {
   const id = useId()
   return (
@@ -33,7 +33,7 @@ interface FactsProps {
   items: readonly { label: string; value: ReactNode }[]
 }
 
-/** Names and values, one a line. */
+/** Names and values, one on each line. */
 export function Facts({ items }: FactsProps) {
   return (
     <dl className="divide-y divide-line">

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 
 import { cn } from '@/lib/cn'
 
-/** Puts `text` on the clipboard. */
+/** Copies `text` to the clipboard. */
 export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {

@@ -10,7 +10,7 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A window over the page: in the middle of a desktop, at the bottom of a phone. */
+/** A modal dialog: centered on a desktop, at the bottom of a phone. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
   const opener = useRef<Element | null>(null)
   return (
@@ -22,7 +22,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
             opener.current = document.activeElement
           }}
           onCloseAutoFocus={(event) => {
-            // Back to where the reader was; the primitive only knows triggers of its own.
+            // Restores the focus; the primitive does that only for its own trigger.
             event.preventDefault()
             if (opener.current instanceof HTMLElement) opener.current.focus()
           }}

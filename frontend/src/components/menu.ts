@@ -1,4 +1,4 @@
-/** How every menu and its items look. */
+/** The styles of menus and their items. */
 export const menuClass =
   'z-30 min-w-44 animate-rise rounded-xl border border-line bg-surface p-1.5 shadow-float'
 

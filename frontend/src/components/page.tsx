@@ -9,12 +9,12 @@ interface PageHeaderProps {
 
 let firstPage = true
 
-/** The page's heading. Takes the focus when the page is navigated to, so that it is read out. */
+/** The page's heading. Focused after navigation, so that screen readers announce it. */
 export function PageHeading({ title, className }: { title: string; className?: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { pathname } = useLocation()
   useEffect(() => {
-    // The browser itself announces the page that was loaded first.
+    // The browser announces the first page.
     if (firstPage) firstPage = false
     else if (document.querySelector('[role=dialog]') === null) heading.current?.focus({ preventScroll: true })
   }, [pathname])

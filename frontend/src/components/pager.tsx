@@ -4,12 +4,12 @@ import { Button } from './button'
 
 interface PagerProps {
   label: string
-  /** Undefined when there is none. */
+  /** Undefined without a previous page. */
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
 }
 
-/** Leads through keyset pages. Shows nothing when there is one page only. */
+/** Buttons for keyset paging; nothing when there is only one page. */
 export function Pager({ label, onPrevious, onNext }: PagerProps) {
   if (onPrevious === undefined && onNext === undefined) return null
   return (

@@ -4,7 +4,7 @@ import { cn } from '@/lib/cn'
 
 import { Badge } from './badge'
 
-/** Says that no real cluster stands behind what is shown. */
+/** Marks what runs on the simulated cluster. */
 export function SimulatedLabel({ compact = false, className }: { compact?: boolean; className?: string }) {
   return (
     <Badge tone="sim" icon={<FlaskConical aria-hidden />} className={cn('cursor-default', className)}>

@@ -12,7 +12,7 @@ interface PanelProps {
   action?: ReactNode
 }
 
-/** Fills the place of a list that has nothing to show, and says why and what to do. */
+/** Shown instead of an empty list. */
 export function EmptyState({ icon, title, children, action }: PanelProps) {
   return (
     <div className="flex flex-col items-center px-6 py-14 text-center sm:py-20">
@@ -32,7 +32,7 @@ interface ErrorStateProps {
   onRetry?: () => void
 }
 
-/** Fills the place of what could not be read. */
+/** Shown instead of data that could not be read. */
 export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
   const requestId = error instanceof ApiError ? error.problem.requestId : undefined
   return (

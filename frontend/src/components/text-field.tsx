@@ -4,14 +4,14 @@ import { cn } from '@/lib/cn'
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
   label: string
-  /** Below the field while nothing is wrong. */
+  /** Shown below the field while there is no error. */
   hint?: ReactNode
   error?: ReactNode
-  /** Stands at the field's end, as the rest of what is typed. */
+  /** Shown at the end of the field. */
   suffix?: ReactNode
 }
 
-/** A labelled line of text whose hint or error is tied to it. */
+/** A labelled text input with a hint or an error. */
 export function TextField({ label, hint, error, suffix, ...input }: TextFieldProps) {
   const id = useId()
   const helpId = `${id}-help`

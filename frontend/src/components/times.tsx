@@ -3,7 +3,7 @@ import { formatAgo, formatDuration, formatInstant, serverNow, useNow } from '@/l
 const COARSE_MS = 15_000
 const TICK_MS = 100
 
-/** How long ago, with the exact instant on hover. */
+/** A relative time, with the exact one on hover. */
 export function Ago({ at }: { at: string }) {
   const now = useNow(COARSE_MS)
   return (
@@ -13,7 +13,7 @@ export function Ago({ at }: { at: string }) {
   )
 }
 
-/** The time since `since`, counting. Hidden from screen readers, which would read every tick. */
+/** The counting time since `since`. Hidden from screen readers, which would read every change. */
 export function Ticking({ since, className }: { since: string; className?: string }) {
   const now = useNow(TICK_MS)
   const elapsed = Math.max(now, serverNow() - TICK_MS) - Date.parse(since)
@@ -24,7 +24,7 @@ export function Ticking({ since, className }: { since: string; className?: strin
   )
 }
 
-/** Like a duration, but in seconds from the start, so that the unit does not jump. */
+/** A duration in seconds from the start, so that the unit does not change. */
 function formatTicking(ms: number): string {
   return ms < 1_000 ? `${(Math.max(0, ms) / 1_000).toFixed(1)} s` : formatDuration(ms)
 }

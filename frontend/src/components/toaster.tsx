@@ -13,8 +13,8 @@ const icons: Record<ToastMessage['tone'], ReactNode> = {
 }
 
 /**
- * Short messages about what has just happened elsewhere; each is read out once. They take neither
- * the focus nor the Escape key, which belongs to the dialog that may be open.
+ * Short messages; screen readers announce each once. They take neither the focus nor the Escape key,
+ * which closes a dialog that may be open.
  */
 export function Toaster() {
   const toasts = useToasts()
@@ -41,7 +41,7 @@ function Toast({ message: { id, tone, title, detail, href } }: { message: ToastM
     return () => clearTimeout(timer)
   }, [held])
   return (
-    // Stays while it is pointed at or has the focus.
+    // Stays while it is hovered or focused.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       onPointerEnter={() => setHeld(true)}

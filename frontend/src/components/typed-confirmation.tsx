@@ -12,14 +12,14 @@ interface TypedConfirmationProps {
   description: string
   /** What can't be undone. */
   warning: ReactNode
-  /** Has to be typed. */
+  /** The text that must be typed. */
   name: string
-  /** What the button says. */
+  /** The label of the button. */
   action: string
   onConfirm: () => void
 }
 
-/** Asks for a name to be typed before something is destroyed. */
+/** Requires a name to be typed before something is deleted. */
 export function TypedConfirmation({ open, onOpenChange, title, description, ...form }: TypedConfirmationProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={description}>

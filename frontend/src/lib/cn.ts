@@ -1,6 +1,6 @@
 import { clsx, type ClassValue } from 'clsx'
 
-/** Joins class names and leaves out what is falsy. */
+/** Joins class names, without falsy ones. */
 export function cn(...values: ClassValue[]): string {
   return clsx(values)
 }

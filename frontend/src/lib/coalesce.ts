@@ -1,6 +1,6 @@
 /**
- * A function that runs `work` for a key soon after it is first asked for, and once however often it
- * is asked for until then.
+ * Returns a function that runs `work` for a key after a delay; calls during the delay are merged into
+ * one.
  */
 export function coalesce(delayMs: number): (key: string, work: () => void) => void {
   const pending = new Set<string>()

@@ -5,9 +5,9 @@ interface SheetProps {
 }
 
 /**
- * Stands in for the package `react-style-singleton`, by which dialogs and menus keep the page behind
- * them from scrolling. That one writes `<style>` elements, which a strict content policy refuses; a
- * constructed sheet is allowed.
+ * Replaces the package `react-style-singleton`, which dialogs and menus use to stop the page from
+ * scrolling. It writes `<style>` elements, which the content policy forbids; a constructed style sheet
+ * is allowed.
  */
 export function styleSingleton(): (props: SheetProps) => null {
   let users = 0

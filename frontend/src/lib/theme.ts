@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/* Keep in step with public/theme.js, which sets the class before the first paint. */
+/* Keep consistent with public/theme.js, which sets the class before the first paint. */
 const KEY = 'urumi.theme'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
@@ -30,7 +30,7 @@ export function chooseTheme(choice: ThemeChoice): void {
     if (choice === 'system') localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, choice)
   } catch {
-    // Without storage the choice lasts until the page is left.
+    // Without storage, the choice lasts until the page is closed.
   }
   apply(choice)
   listeners.forEach((listener) => listener())

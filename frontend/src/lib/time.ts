@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** A duration for people: `41 ms`, `3.2 s`, `2 min 5 s`, `1 h 4 min`. */
+/** Formats a duration: `41 ms`, `3.2 s`, `2 min 5 s`, `1 h 4 min`. */
 export function formatDuration(ms: number): string {
   const clamped = Math.max(0, ms)
   if (clamped < 1_000) return `${Math.round(clamped)} ms`
@@ -17,7 +17,7 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(clamped / HOUR_MS)} h${minutes > 0 ? ` ${minutes} min` : ''}`
 }
 
-/** How long ago, coarsely: `just now`, `5 min ago`, `3 h ago`, `2 days ago`, then the date. */
+/** Formats the time since an instant: `just now`, `5 min ago`, `3 h ago`, `2 days ago`, then the date. */
 export function formatAgo(iso: string, now: number): string {
   const age = now - Date.parse(iso)
   if (age < MINUTE_MS) return 'just now'
@@ -28,7 +28,7 @@ export function formatAgo(iso: string, now: number): string {
   return new Date(iso).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
-/** Date and time to the second, in the reader's own zone and language. */
+/** Date and time to the second, in the browser's time zone and language. */
 export function formatInstant(iso: string): string {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 }
@@ -36,20 +36,20 @@ export function formatInstant(iso: string): string {
 let serverAhead = 0
 
 /**
- * Notes an instant the server has just told. If its clock runs ahead of ours, running steps would
- * seem to begin in the future; {@link serverNow} makes up for that.
+ * Records the server's current time. When its clock is ahead of the browser's, running steps would
+ * start in the future; {@link serverNow} compensates for that.
  */
 export function noteServerTime(iso: string): void {
   const ahead = Date.parse(iso) - Date.now()
   if (ahead > serverAhead) serverAhead = ahead
 }
 
-/** The present by the server's clock, as far as it is known. */
+/** The current time of the server's clock, as far as it is known. */
 export function serverNow(): number {
   return Date.now() + serverAhead
 }
 
-/** The present, read again every `intervalMs` while `active`. */
+/** The current time, updated every `intervalMs` while `active`. */
 export function useNow(intervalMs: number, active = true): number {
   const [now, setNow] = useState(serverNow)
   useEffect(() => {

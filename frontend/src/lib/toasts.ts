@@ -5,7 +5,7 @@ export interface ToastMessage {
   tone: 'ok' | 'bad' | 'info'
   title: string
   detail?: string
-  /** Where a click on the message leads. */
+  /** The target of a click on the message. */
   href?: string
 }
 

@@ -5,15 +5,16 @@ interface PagingState {
 }
 
 interface KeysetPaging {
-  /** Cursor of the page shown; undefined on the first. */
+  /** Cursor of the current page; undefined on the first page. */
   after: string | undefined
   previous: (() => void) | undefined
   next: (() => void) | undefined
 }
 
 /**
- * Keyset paging whose position is the URL's `after`. A cursor only leads forward, so the pages that
- * led here are kept with the history entry; a page opened by its link leads back to the first.
+ * Keyset paging with the position in the URL's `after`. A cursor only leads forwards, so the previous
+ * pages are kept in the history entry; from a page that was opened by a link, "previous" leads to the
+ * first page.
  */
 export function useKeysetPaging(nextCursor: string | undefined): KeysetPaging {
   const [params] = useSearchParams()

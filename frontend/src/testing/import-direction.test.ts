@@ -27,7 +27,7 @@ test.each([
   ['src/features/system/example.ts', '@/features/activity/queries', 'features must not import features'],
   ['src/features/system/example.ts', '../activity/queries', 'features must not import features'],
   ['src/features/system/example.ts', '@/app/app', 'features must not import app'],
-  ['src/app/example.ts', '@/testing/stores', 'app must not import testing'],
+  ['src/app/example.ts', '@/testing/api/fixtures', 'app must not import testing'],
 ])('%s may not import %s', async (filePath, imported, message) => {
   expect(await refusals(filePath, imported)).toEqual([message])
 })

@@ -1,22 +1,42 @@
-import { render } from '@testing-library/react'
+import { cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { vi } from 'vitest'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 
 import { App } from '@/app/app'
 
-import { answer } from './fake-api/api'
-import { FakeControlPlane } from './fake-api/control-plane'
+import { responseErrors } from './api/contract'
+import { handlersOf } from './api/handlers'
+import { ControlPlaneStub } from './api/stub'
 
-/** The whole dashboard at `path`, with a fake control plane behind its `fetch`. */
-export function renderApp(path: string, prepare: (plane: FakeControlPlane) => void = () => undefined) {
-  const plane = new FakeControlPlane({ pace: 0.02 })
-  prepare(plane)
-  const requests: Request[] = []
-  vi.stubGlobal('fetch', (request: Request) => {
-    requests.push(request.clone())
-    return answer(plane, request)
+const server = setupServer()
+let requests: Request[] = []
+let checks: Promise<string[]>[] = []
+
+beforeAll(() => {
+  server.listen({ onUnhandledRequest: 'error' })
+  server.events.on('request:start', ({ request }) => void requests.push(request.clone()))
+  server.events.on('response:mocked', ({ request, response }) => {
+    checks.push(responseErrors(request, response.clone()))
   })
+})
+afterEach(async () => {
+  // First, so that nothing is requested without handlers.
+  cleanup()
+  const errors = (await Promise.all(checks)).flat()
+  server.resetHandlers()
+  requests = []
+  checks = []
+  expect(errors, 'responses that docs/openapi.json does not allow').toEqual([])
+})
+afterAll(() => server.close())
+
+/** The whole dashboard at `path`, with a stubbed control plane. */
+export function renderApp(path: string, prepare: (stub: ControlPlaneStub) => void = () => undefined) {
+  const stub = new ControlPlaneStub()
+  prepare(stub)
+  server.use(...handlersOf(stub))
   window.history.replaceState(null, '', path)
   const view = render(<App />)
-  return { plane, requests, user: userEvent.setup({ delay: null }), ...view }
+  return { stub, requests, user: userEvent.setup({ delay: null }), ...view }
 }

@@ -1,5 +1,5 @@
 <?php
-// Theme and WooCommerce, in a process of their own: WooCommerce has to be loaded from the beginning in the next one.
+// Activates the theme and WooCommerce. The next step runs in a new process, which loads WooCommerce from the start.
 $_SERVER['HTTP_HOST'] = 'store.invalid';
 require '/var/www/html/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/plugin.php';

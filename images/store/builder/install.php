@@ -1,5 +1,5 @@
 <?php
-// WordPress, as its installer does it. Names and passwords are replaced when a shop starts.
+// Installs WordPress as its own installer does. Names and passwords are replaced when a store starts.
 define( 'WP_INSTALLING', true );
 $_SERVER['HTTP_HOST'] = 'store.invalid';
 require '/var/www/html/wp-load.php';

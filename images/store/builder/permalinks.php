@@ -1,5 +1,6 @@
 <?php
-// Pretty permalinks, in a process that booted with everything active; the rules themselves are made by the first page.
+// Sets pretty permalinks in a process that was started with all plugins active. The first page request then stores the
+// rewrite rules.
 $_SERVER['HTTP_HOST'] = 'store.invalid';
 require '/var/www/html/wp-load.php';
 

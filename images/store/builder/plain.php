@@ -1,5 +1,5 @@
 <?php
-// Without a WooCommerce the site says what it is, where the shop would be.
+// Without WooCommerce, the shop page explains why nothing is sold.
 $_SERVER['HTTP_HOST'] = 'store.invalid';
 require '/var/www/html/wp-load.php';
 wp_set_current_user( 1 );

@@ -1,12 +1,12 @@
 <?php
-// A small catalogue to look at. Each product is marked, so that a shop that wants none can drop them.
+// Adds four sample products. Each is marked, so that a store without sample products can delete them.
 $_SERVER['HTTP_HOST'] = 'store.invalid';
 require '/var/www/html/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/file.php';
 require_once ABSPATH . 'wp-admin/includes/image.php';
 wp_set_current_user( 1 );
 
-/** A plain picture in the product's colours: no photograph to license, none to download. */
+/** Draws a plain picture in the product's colours, which needs no licence and no download. */
 function urumi_picture( string $slug, array $rgb ): int {
 	$size  = 800;
 	$image = imagecreatetruecolor( $size, $size );

@@ -1,5 +1,5 @@
 <?php
-// Everything that the onboarding would ask, answered, so that the shop can sell.
+// Answers the questions of WooCommerce's onboarding, so that the store can sell.
 $_SERVER['HTTP_HOST'] = 'store.invalid';
 require '/var/www/html/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
@@ -48,7 +48,7 @@ $options = array(
 	'show_on_front'                               => 'page',
 	'page_on_front'                               => wc_get_page_id( 'shop' ),
 );
-// The blog's own boxes have nothing to say in a shop.
+// WordPress' default blog widgets are removed.
 $options['sidebars_widgets'] = array( 'wp_inactive_widgets' => array(), 'array_version' => 3 );
 foreach ( array_keys( wp_get_sidebars_widgets() ) as $sidebar ) {
 	$options['sidebars_widgets'] += array( $sidebar => array() );
@@ -57,7 +57,7 @@ foreach ( $options as $name => $value ) {
 	update_option( $name, $value );
 }
 
-// Goods can be sent anywhere: zone 0 is the rest of the world.
+// Goods can be shipped anywhere: zone 0 is the rest of the world.
 $zone     = new WC_Shipping_Zone( 0 );
 $instance = $zone->add_shipping_method( 'flat_rate' );
 update_option(
@@ -69,7 +69,7 @@ update_option(
 	)
 );
 
-// A key for whoever runs the shop; its real value comes when a shop starts.
+// The API key of the store's operator. Its real value is set when a store starts.
 global $wpdb;
 $wpdb->insert(
 	$wpdb->prefix . 'woocommerce_api_keys',
@@ -83,7 +83,7 @@ $wpdb->insert(
 	)
 );
 
-// The installer's own examples.
+// Removes the installer's example content.
 foreach ( array( 'post', 'page' ) as $type ) {
 	foreach ( get_posts( array( 'post_type' => $type, 'post_status' => 'any', 'numberposts' => -1 ) ) as $post ) {
 		if ( in_array( $post->post_name, array( 'hello-world', 'sample-page' ), true ) ) {

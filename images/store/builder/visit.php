@@ -1,7 +1,8 @@
 <?php
 /**
- * Looks at the shop as people do. `shop`: its first page. `pages`: what a visitor sees, nothing is bought. `everything`: buys, signs in, looks
- * at the administration; afterwards the database is thrown away and only the compiled code is kept.
+ * Requests pages of the new store. `shop`: the shop page. `pages`: what a visitor sees, without buying anything.
+ * `everything`: also buys, signs in and opens the administration; the database is discarded afterwards, and only the
+ * compiled code is kept.
  */
 
 $jar  = array();
@@ -47,7 +48,7 @@ function ask( string $method, string $path, $body = null, array $headers = array
 $commerce = is_dir( '/var/www/html/wp-content/plugins/woocommerce' );
 $shop     = ask( 'GET', '/shop/' )[1];
 if ( ! str_contains( $shop, $commerce ? 'Stoneware mug' : 'plain WordPress' ) ) {
-	fwrite( STDERR, "The shop page does not show what it should.\n" );
+	fwrite( STDERR, "The shop page does not show the expected text.\n" );
 	exit( 1 );
 }
 if ( 'shop' === $argv[1] ) {
@@ -92,7 +93,7 @@ if ( $commerce ) {
 	ask( 'GET', '/?wc-ajax=get_refreshed_fragments', null, array(), true );
 }
 
-// The owner's own pages. The password is of this build only.
+// The owner's pages. The password is only used in this build.
 $_SERVER['HTTP_HOST'] = 'store.invalid';
 $password             = bin2hex( random_bytes( 12 ) );
 $hash                 = '$wp' . password_hash( base64_encode( hash_hmac( 'sha384', $password, 'wp-sha384', true ) ), PASSWORD_BCRYPT );
@@ -104,7 +105,7 @@ if ( $commerce ) {
 	foreach ( array( '/wp-admin/admin.php?page=wc-orders', '/wp-admin/edit.php?post_type=product', '/wp-admin/admin.php?page=wc-admin', '/wp-admin/admin.php?page=wc-settings', '/wp-admin/post-new.php?post_type=product' ) as $path ) {
 		ask( 'GET', $path, null, array(), true );
 	}
-	// The REST API as programs use it.
+	// The REST API.
 	ask( 'GET', '/wp-json/wc/v3/orders', null, array(), true );
 }
 ask( 'GET', '/wp-cron.php?doing_wp_cron', null, array(), true );

@@ -1,4 +1,4 @@
--- The REST API's key: HMAC-SHA256(key, "wc-api"); the constants are that name, filled up to 64 bytes, xor 0x36 and 0x5c.
+-- The key of the REST API: HMAC-SHA256(key, "wc-api"); the constants are that name, padded to 64 bytes, xor 0x36 and 0x5c.
 SET @wc_inner = CONCAT(UNHEX('41551b57465f'), UNHEX(REPEAT('36', 58)));
 SET @wc_outer = CONCAT(UNHEX('2b3f713d2c35'), UNHEX(REPEAT('5c', 58)));
 SET @key_hash = SHA2(CONCAT(@wc_outer, UNHEX(SHA2(CONCAT(@wc_inner, @consumer_key), 256))), 256);
@@ -10,7 +10,7 @@ UPDATE wp_options SET option_value = @store_id WHERE option_name = 'woocommerce_
 UPDATE wp_options SET option_value = REPLACE(option_value, '"cost";s:4:"4.90"', CONCAT('"cost";s:', LENGTH(@shipping_cost), ':"', @shipping_cost, '"')) WHERE option_name LIKE 'woocommerce_flat_rate_%_settings' AND @first;
 UPDATE wp_wc_product_download_directories SET url = REPLACE(url, 'http://store.invalid', @store_url) WHERE @first;
 
--- The sample catalogue goes when it is not wanted; its products carry the mark _urumi_sample.
+-- Deletes the sample products if the store was created without them. They carry the meta key _urumi_sample.
 SET @no_samples = @first AND @sample_products <> 'true';
 DELETE l FROM wp_wc_product_meta_lookup l JOIN wp_postmeta m ON m.post_id = l.product_id AND m.meta_key = '_urumi_sample' WHERE @no_samples;
 DELETE r FROM wp_term_relationships r JOIN wp_postmeta m ON m.post_id = r.object_id AND m.meta_key = '_urumi_sample' WHERE @no_samples;

@@ -1,14 +1,14 @@
 <?php
 /**
- * One shop's configuration. Secrets are files, everything else is environment; nothing of it is in the image.
+ * Configuration of one store. Secrets are files, other settings are environment variables; none are in the image.
  */
 
 $urumi_secret = static function ( string $name ): string {
 	$value = @file_get_contents( '/run/secrets/urumi/' . $name );
 	if ( false === $value ) {
-		error_log( "urumi: the secret file $name is not there" );
+		error_log( "urumi: the secret file $name is missing" );
 		http_response_code( 503 );
-		exit( 'This shop is not set up.' );
+		exit( 'This store is not set up.' );
 	}
 	return trim( $value, "\r\n" );
 };
@@ -31,22 +31,22 @@ define( 'WP_HOME', rtrim( (string) getenv( 'STORE_URL' ), '/' ) );
 define( 'WP_SITEURL', WP_HOME );
 define( 'FORCE_SSL_ADMIN', str_starts_with( WP_HOME, 'https://' ) );
 
-// TLS ends at the ingress, and network policy lets nobody else speak to this server.
+// TLS ends at the ingress controller, and network policies admit no other client that could set this header.
 if ( 'https' === ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) ) {
 	$_SERVER['HTTPS'] = 'on';
 }
 
-// The code is the image: nothing installs, edits or updates it from inside.
+// The code is part of the image: plugins and themes cannot be installed, edited or updated at run time.
 define( 'DISALLOW_FILE_MODS', true );
 define( 'DISALLOW_FILE_EDIT', true );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
 define( 'WP_AUTO_UPDATE_CORE', false );
 define( 'FS_METHOD', 'direct' );
 
-// A CronJob asks for the schedule; visitors do not wait for it.
+// A CronJob runs scheduled tasks, so that visitors do not wait for them.
 define( 'DISABLE_WP_CRON', true );
 
-// Calls to the outside: only hosts that were named.
+// Outgoing requests: only to the configured hosts.
 define( 'WP_HTTP_BLOCK_EXTERNAL', true );
 define( 'WP_ACCESSIBLE_HOSTS', (string) getenv( 'STORE_OUTBOUND_HOSTS' ) );
 

@@ -15,7 +15,7 @@ import { phaseNotifier } from './phase-notifier'
 
 const SYSTEM_REFRESH_MS = 700
 
-/** Keeps the query cache in step with the control plane for as long as it is shown. */
+/** Updates the query cache from the event stream while it is mounted. */
 export function LiveUpdates() {
   const client = useQueryClient()
   useEffect(
@@ -39,7 +39,7 @@ function messageHandler(client: QueryClient): (message: { event: string | undefi
   const systemSoon = coalesce(SYSTEM_REFRESH_MS)
   return ({ event, data }) => {
     if (event === 'reset') {
-      // Our place in the stream is of no use any more: everything shown may be out of date.
+      // Events are missing, so everything shown may be out of date.
       void client.invalidateQueries()
       return
     }

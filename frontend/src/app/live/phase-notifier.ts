@@ -5,7 +5,7 @@ import type { StreamItem } from '@/lib/api/model'
 import { formatDuration } from '@/lib/time'
 import { showToast } from '@/lib/toasts'
 
-/** Tells of stores that have become ready or failed, unless their own page is being looked at. */
+/** Shows a toast when a store becomes ready or fails, unless its own page is open. */
 export function phaseNotifier(client: QueryClient): (item: StreamItem) => void {
   return ({ store }) => {
     const before = knownStore(client, store.id)

@@ -5,7 +5,7 @@ import { Toaster } from '@/components/toaster'
 import { ClusterBanner } from './cluster-banner'
 import { BottomNav, Sidebar, TopBar } from './navigation'
 
-/** The frame around each page: navigation, what is wrong with the cluster, short messages. */
+/** The frame around each page: navigation, cluster banner, toasts. */
 export function AppShell() {
   return (
     <>

@@ -6,7 +6,7 @@ import { SimulatedLabel } from '@/components/simulated-label'
 import { Skeleton } from '@/components/skeleton'
 import { systemQuery } from '@/lib/api/system'
 
-/** Which cluster the stores run on and whether it answers. */
+/** The name of the cluster and whether it is reachable. */
 export function ClusterStatus() {
   const { data } = useQuery(systemQuery)
   if (data === undefined) return <Skeleton className="h-16 rounded-xl" />
@@ -21,7 +21,7 @@ export function ClusterStatus() {
         <span className="truncate">{name}</span>
       </span>
       <span className="mt-0.5 block text-xs text-faint">
-        {reachable ? (version ?? 'Reachable') : 'Unreachable'}
+        {!reachable ? 'Unreachable' : simulated ? 'Reachable' : (version ?? 'Reachable')}
       </span>
       {simulated && <SimulatedLabel className="mt-2" />}
     </Link>

@@ -14,7 +14,7 @@ const looks: Record<StreamStatus, { label: string; colour: string; pulsing: bool
   },
 }
 
-/** Whether what is shown is the present. */
+/** Whether the event stream is connected. */
 export function LiveIndicator() {
   const status = useLiveStatus()
   const { label, colour, pulsing, title } = looks[status]

@@ -14,7 +14,7 @@ const places = [
   { to: '/system', label: 'System', Icon: Server },
 ] as const
 
-/** Along the left side of a desktop. */
+/** The sidebar on a desktop. */
 export function Sidebar() {
   return (
     <header className="fixed inset-y-0 left-0 z-20 hidden w-60 flex-col border-r border-line bg-sunken px-3 py-5 lg:flex">
@@ -51,7 +51,7 @@ export function Sidebar() {
   )
 }
 
-/** On top of a phone. */
+/** The header on a phone. */
 export function TopBar() {
   return (
     <header className="sticky top-0 z-20 flex h-14 items-center justify-between border-b border-line bg-canvas/85 px-4 backdrop-blur-md lg:hidden">
@@ -66,7 +66,7 @@ export function TopBar() {
   )
 }
 
-/** Under the thumb on a phone. */
+/** The navigation bar at the bottom of a phone. */
 export function BottomNav() {
   return (
     <nav

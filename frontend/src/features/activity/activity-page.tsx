@@ -15,7 +15,7 @@ import { ExportButton } from './export-button'
 import { auditQuery } from './queries'
 import { VerificationPanel } from './verification-panel'
 
-/** Who did what, when, from where and with what result. */
+/** The audit log. */
 export function ActivityPage() {
   const [params] = useSearchParams()
   const audit = useQuery({
@@ -28,7 +28,7 @@ export function ActivityPage() {
     <>
       <PageHeader
         title="Activity"
-        description="Every act has a name: who, what, when and with what result."
+        description="The audit log: who did what, when and with what result."
         actions={<ExportButton />}
       />
       <VerificationPanel />
@@ -56,8 +56,8 @@ export function ActivityPage() {
             onRetry={() => void audit.refetch()}
           />
         ) : (
-          <EmptyState icon={<ScrollText aria-hidden />} title="Nothing has been done yet">
-            Creating, retrying and deleting a store leaves an entry here, and so does a refusal.
+          <EmptyState icon={<ScrollText aria-hidden />} title="No entries yet">
+            Every request to create, retry or delete a store adds an entry, also when it is refused.
           </EmptyState>
         )}
       </div>

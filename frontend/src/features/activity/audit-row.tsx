@@ -5,29 +5,25 @@ import { Link } from 'react-router'
 import { Badge, type Tone } from '@/components/badge'
 import { CopyButton } from '@/components/copy-button'
 import { Ago } from '@/components/times'
-import type { AuditEntry, AuditOutcome } from '@/lib/api/model'
+import type { AuditAction, AuditEntry, AuditOutcome } from '@/lib/api/model'
+import { auditActionLabels, auditOutcomeLabels } from '@/lib/labels'
 import { formatInstant } from '@/lib/time'
 
-const outcomes: Record<AuditOutcome, { label: string; tone: Tone }> = {
-  ACCEPTED: { label: 'Accepted', tone: 'busy' },
-  SUCCEEDED: { label: 'Succeeded', tone: 'ok' },
-  REFUSED: { label: 'Refused', tone: 'warn' },
-  FAILED: { label: 'Failed', tone: 'bad' },
+const tones: Record<AuditOutcome, Tone> = {
+  ACCEPTED: 'busy',
+  SUCCEEDED: 'ok',
+  REFUSED: 'warn',
+  FAILED: 'bad',
 }
 
-const actions: Record<string, string> = {
-  'store.create': 'Create store',
-  'store.delete': 'Delete store',
-  'store.retry': 'Retry store',
-  'orphan.found': 'Orphan found',
-  'orphan.resolved': 'Orphan resolved',
-  'orphan.adopt': 'Adopt orphan',
-  'orphan.delete': 'Delete orphan',
+/** Another version may have recorded an action that this one does not know. */
+function actionLabel(action: AuditAction): string {
+  const labels: Partial<Record<string, string>> = auditActionLabels
+  return labels[action] ?? 'Unknown action'
 }
 
-/** One entry; its place in the chain of hashes unfolds. */
+/** One audit entry; its hashes are shown on demand. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
-  const { label, tone } = outcomes[entry.outcome]
   return (
     <Collapsible.Root asChild>
       <li data-action={entry.action} data-subdomain={entry.subdomain} className="animate-fade">
@@ -37,7 +33,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           </span>
           <div className="min-w-0 flex-1">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              <span className="font-medium">{actions[entry.action] ?? entry.action}</span>
+              <span className="font-medium">{actionLabel(entry.action)}</span>
               <Subject entry={entry} />
             </p>
             <p className="mt-0.5 text-[0.8125rem] text-faint">
@@ -49,7 +45,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             )}
           </div>
           <div className="flex shrink-0 items-center gap-1.5">
-            <Badge tone={tone}>{label}</Badge>
+            <Badge tone={tones[entry.outcome]}>{auditOutcomeLabels[entry.outcome]}</Badge>
             <Collapsible.Trigger
               aria-label={`Details of entry ${entry.sequence}`}
               className="group grid size-8 place-items-center rounded-lg text-faint hover:bg-hover hover:text-ink"
@@ -64,7 +60,6 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         <Collapsible.Content>
           <dl className="grid gap-x-6 gap-y-2 border-t border-line bg-sunken px-5 py-4 text-[0.8125rem] sm:grid-cols-[8rem_minmax(0,1fr)] sm:pl-[5.25rem]">
             <Detail label="When" value={formatInstant(entry.at)} />
-            <Detail label="Action" value={entry.action} mono />
             <Detail label="Subject" value={entry.subject} mono />
             <Detail label="Request" value={entry.requestId} mono />
             <Detail label="Hash" value={entry.hash} mono copy />
@@ -77,12 +72,12 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
 }
 
 function Subject({ entry }: { entry: AuditEntry }) {
-  const storeId = (entry.subject.startsWith('store/')) ? entry.subject.slice('store/'.length) : ''
-  const name = entry.subdomain ?? entry.subject
-  if (name === '') return null
-  if (storeId === '') return <span className="text-soft">{name}</span>
+  const [kind, id] = entry.subject.split('/', 2)
+  const name = entry.subdomain ?? id
+  if (name === undefined) return null
+  if (kind !== 'store') return <span className="text-soft">{name}</span>
   return (
-    <Link to={`/stores/${storeId}`} className="text-accent-ink underline-offset-2 hover:underline">
+    <Link to={`/stores/${id}`} className="text-accent-ink underline-offset-2 hover:underline">
       {name}
     </Link>
   )

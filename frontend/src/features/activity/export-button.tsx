@@ -11,8 +11,8 @@ const EXPORT = '/api/v1/audit/export'
 const FILE = 'urumi-audit.jsonl'
 
 /**
- * Downloads the whole log. A link where none needs a token, so that the browser writes it to the
- * disk as it comes; a link cannot carry a token.
+ * Downloads the whole log. A link streams it to the disk, but cannot send a token: with a token, it
+ * is fetched.
  */
 export function ExportButton() {
   const download = useMutation({

@@ -24,7 +24,7 @@ export const verificationQuery = queryOptions({
   queryFn: ({ signal }) => body(api.GET('/api/v1/audit/verification', { signal })),
 })
 
-/** Reads the shown page again soon after something happened; acts and events go together. */
+/** Reads the shown page again soon after an event, because many events have an audit entry. */
 export function auditRefresher(client: QueryClient): () => void {
   const soon = coalesce(REFRESH_MS)
   return () => soon('audit', () => void client.invalidateQueries({ queryKey: ['audit', 'page'] }))

@@ -9,7 +9,7 @@ import { cn } from '@/lib/cn'
 
 import { verificationQuery } from './queries'
 
-/** Whether the chain of hashes shows that the log was tampered with. */
+/** The result of verifying the hash chain. */
 export function VerificationPanel() {
   const check = useQuery(verificationQuery)
   const verify = (
@@ -32,8 +32,8 @@ export function VerificationPanel() {
     </Panel>
   ) : (
     <Panel tone="bad" icon={<ShieldAlert aria-hidden />} action={verify} title="The log has been changed">
-      {brokenAt === undefined ? 'An entry does' : `Entry #${brokenAt} does`} not match its hash. What
-      follows it can’t be trusted. Checked <Ago at={checkedAt} />.
+      {brokenAt === undefined ? 'An entry does' : `Entry #${brokenAt} does`} not match its hash. Later
+      entries can’t be trusted. Checked <Ago at={checkedAt} />.
     </Panel>
   )
 }

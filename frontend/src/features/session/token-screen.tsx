@@ -10,7 +10,7 @@ interface TokenScreenProps {
   state: Exclude<AccessState, 'open'>
 }
 
-/** Asks for the access token that the control plane printed when it first started. */
+/** The form for the access token that the control plane printed at its first start. */
 export function TokenScreen({ state }: TokenScreenProps) {
   const [token, setToken] = useState('')
   const [empty, setEmpty] = useState(false)
@@ -47,7 +47,7 @@ export function TokenScreen({ state }: TokenScreenProps) {
             type="password"
             autoComplete="off"
             spellCheck={false}
-            // The only thing to do on this page.
+            // The only input of this page.
             // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
             value={token}

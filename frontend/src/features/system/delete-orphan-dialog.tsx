@@ -8,14 +8,14 @@ interface DeleteOrphanDialogProps {
   onConfirm: () => void
 }
 
-/** Asks for the namespace to be typed before everything in it is destroyed. */
+/** Requires the namespace to be typed before everything in it is deleted. */
 export function DeleteOrphanDialog({ orphan, open, onOpenChange, onConfirm }: DeleteOrphanDialogProps) {
   return (
     <TypedConfirmation
       open={open}
       onOpenChange={onOpenChange}
       title={`Delete ${orphan.namespace}?`}
-      description="The namespace is removed step by step, as a store is. Nothing on record says whether somebody still needs it."
+      description="The namespace is deleted step by step, like a store. The platform does not know whether it is still in use."
       warning="This can’t be undone. Its volumes, with every order and product, are deleted too."
       name={orphan.namespace}
       action="Delete namespace"

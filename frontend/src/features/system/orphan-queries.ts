@@ -7,17 +7,17 @@ import { systemQuery } from '@/lib/api/system'
 import { showToast } from '@/lib/toasts'
 
 const PAGE_SIZE = 50
-const INTERVAL_MS = 15_000
+const POLL_MS = 15_000
 
-/** Namespaces without a store. No event tells of them, so they are read again now and then. */
+/** Namespaces without a store. They have no events, so they are polled. */
 export const orphansQuery = queryOptions({
   queryKey: ['orphans'],
   queryFn: ({ signal }) =>
     body(api.GET('/api/v1/orphans', { params: { query: { limit: PAGE_SIZE } }, signal })),
-  refetchInterval: INTERVAL_MS,
+  refetchInterval: POLL_MS,
 })
 
-/** A wish about an orphan; its list and the stores' are read again, whatever came of it. */
+/** An action on an orphan; afterwards, the lists it may have changed are read again. */
 function useOrphanAction(send: (namespace: string) => Promise<Store>, done: string, refusal: string) {
   const client = useQueryClient()
   return useMutation({
@@ -35,7 +35,7 @@ function useOrphanAction(send: (namespace: string) => Promise<Store>, done: stri
 export function useAdoptOrphan() {
   return useOrphanAction(
     (namespace) => body(api.POST('/api/v1/orphans/{namespace}:adopt', { params: { path: { namespace } } })),
-    'is a store again',
+    'was adopted',
     'The namespace was not adopted',
   )
 }
@@ -43,7 +43,7 @@ export function useAdoptOrphan() {
 export function useDeleteOrphan() {
   return useOrphanAction(
     (namespace) => body(api.DELETE('/api/v1/orphans/{namespace}', { params: { path: { namespace } } })),
-    'is being removed',
+    'is being deleted',
     'The namespace was not deleted',
   )
 }

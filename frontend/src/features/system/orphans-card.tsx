@@ -8,11 +8,12 @@ import { Skeleton } from '@/components/skeleton'
 import { ErrorState } from '@/components/state-panels'
 import { Ago } from '@/components/times'
 import type { Orphan } from '@/lib/api/model'
+import { orphanReasonLabels } from '@/lib/labels'
 
 import { DeleteOrphanDialog } from './delete-orphan-dialog'
 import { orphansQuery, useAdoptOrphan, useDeleteOrphan } from './orphan-queries'
 
-/** Namespaces that belong to no store, and what can become of them. */
+/** Namespaces that belong to no store, with the actions that are possible. */
 export function OrphansCard({ count }: { count: number }) {
   return (
     <Card
@@ -25,8 +26,8 @@ export function OrphansCard({ count }: { count: number }) {
       }
     >
       <p className="text-[0.8125rem] text-pretty text-faint">
-        Namespaces with the platform’s labels that no store on record owns, for example after a database
-        was restored. Nothing happens to them until you decide.
+        Namespaces with the platform’s labels that belong to no store, for example after a database was
+        restored. They stay unchanged until you adopt or delete them.
       </p>
       <OrphanList count={count} />
     </Card>
@@ -56,7 +57,7 @@ function OrphanList({ count }: { count: number }) {
         ))}
       </ul>
       {orphans.data.next !== undefined && (
-        <p className="mt-3 text-[0.8125rem] text-faint">There are more; resolve these first.</p>
+        <p className="mt-3 text-[0.8125rem] text-faint">There are more orphans; resolve these first.</p>
       )}
     </>
   )
@@ -73,6 +74,7 @@ function OrphanRow({ orphan }: { orphan: Orphan }) {
         <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
           {orphan.name ?? orphan.subdomain}
           <span className="font-mono text-xs font-normal text-faint">{orphan.namespace}</span>
+          <Badge tone="warn">{orphanReasonLabels[orphan.reason]}</Badge>
         </p>
         <p className="mt-0.5 text-[0.8125rem] text-pretty text-soft">{orphan.message}</p>
         <p className="mt-0.5 text-xs text-faint">

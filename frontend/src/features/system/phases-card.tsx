@@ -1,8 +1,9 @@
 import { Link } from 'react-router'
 
 import { Card } from '@/components/card'
-import { PHASES, type Phase, type SystemInfo } from '@/lib/api/model'
+import type { Phase, SystemInfo } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
+import { phaseLabels, PHASES } from '@/lib/labels'
 
 const fills: Record<Phase, string> = {
   REQUESTED: 'bg-edge',
@@ -14,17 +15,7 @@ const fills: Record<Phase, string> = {
   DELETED: 'bg-edge/40',
 }
 
-const labels: Record<Phase, string> = {
-  REQUESTED: 'Requested',
-  PROVISIONING: 'Provisioning',
-  READY: 'Ready',
-  DEGRADED: 'Degraded',
-  FAILED: 'Failed',
-  DELETING: 'Deleting',
-  DELETED: 'Deleted',
-}
-
-/** How many stores are in which phase; each phase leads to its stores. */
+/** The number of stores in each phase, with links to the filtered list. */
 export function PhasesCard({ stores }: { stores: SystemInfo['stores'] }) {
   const present = PHASES.filter((phase) => phase !== 'DELETED')
   const total = present.reduce((sum, phase) => sum + (stores[phase] ?? 0), 0)
@@ -53,7 +44,7 @@ export function PhasesCard({ stores }: { stores: SystemInfo['stores'] }) {
               className="-mx-2 flex h-9 items-center gap-2.5 rounded-lg px-2 hover:bg-hover"
             >
               <span aria-hidden className={cn('size-2.5 shrink-0 rounded-[3px]', fills[phase])} />
-              <span className="flex-1 text-soft">{labels[phase]}</span>
+              <span className="flex-1 text-soft">{phaseLabels[phase]}</span>
               <span className="font-semibold tabular-nums">{stores[phase] ?? 0}</span>
             </Link>
           </li>

@@ -1,17 +1,17 @@
 import { Card } from '@/components/card'
 import type { SystemInfo } from '@/lib/api/model'
 
-/** What waits for the reconciler and what it works on. */
+/** The reconciler's queue. */
 export function QueueCard({ queue }: { queue: SystemInfo['queue'] }) {
   return (
     <Card title="Queue">
       <dl className="grid grid-cols-3 gap-3 pt-2">
-        <Figure label="In flight" value={queue.inFlight} note="being worked on" />
-        <Figure label="Due" value={queue.due} note="to be worked on now" />
-        <Figure label="Waiting" value={queue.waiting} note="for a time or an event" />
+        <Figure label="In flight" value={queue.inFlight} note="being reconciled" />
+        <Figure label="Due" value={queue.due} note="ready to be reconciled" />
+        <Figure label="Waiting" value={queue.waiting} note="due later" />
       </dl>
       <p className="mt-4 text-[0.8125rem] text-pretty text-faint">
-        A growing number of due stores means that work comes in faster than it is done; nothing is lost.
+        A growing number of due stores means that requests arrive faster than they are processed.
       </p>
     </Card>
   )

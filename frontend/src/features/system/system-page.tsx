@@ -8,17 +8,18 @@ import { Skeleton } from '@/components/skeleton'
 import { ErrorState } from '@/components/state-panels'
 import type { SystemInfo } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
+import { helmLabels } from '@/lib/labels'
 
 import { OrphansCard } from './orphans-card'
 import { PhasesCard } from './phases-card'
 import { QueueCard } from './queue-card'
 
-/** What the platform runs on and how much it has to do. */
+/** The platform's components and its load. */
 export function SystemPage() {
   const system = useQuery(systemQuery)
   return (
     <>
-      <PageHeader title="System" description="What the platform runs on and how much it has to do." />
+      <PageHeader title="System" description="The cluster, the control plane and the queue." />
       {system.data !== undefined ? (
         <SystemView system={system.data} />
       ) : system.isError ? (
@@ -56,12 +57,17 @@ function SystemView({ system }: { system: SystemInfo }) {
             { label: 'Database', value: `${database.product} ${database.version}` },
             { label: 'Database location', value: database.location },
             { label: 'Chart of new stores', value: `${chart.name} ${chart.version}` },
-            { label: 'Helm', value: `${helm.implementation} ${helm.version}` },
+            { label: 'Helm', value: helmText(helm) },
           ]}
         />
       </Card>
     </div>
   )
+}
+
+function helmText({ implementation, version }: SystemInfo['helm']): string {
+  const label = helmLabels[implementation]
+  return implementation === 'simulated' ? label : `${label} ${version}`
 }
 
 function ClusterCard({ cluster, hostSuffix }: { cluster: SystemInfo['cluster']; hostSuffix: string }) {
@@ -84,8 +90,8 @@ function ClusterCard({ cluster, hostSuffix }: { cluster: SystemInfo['cluster']; 
         items={[
           { label: 'Name', value: cluster.name },
           { label: 'API server', value: cluster.server },
-          ...(cluster.version === undefined ? [] : [{ label: 'Kubernetes', value: cluster.version }]),
-          { label: 'Stores live under', value: `*.${hostSuffix}` },
+          ...(cluster.version === undefined || cluster.simulated ? [] : [{ label: 'Kubernetes', value: cluster.version }]),
+          { label: 'Store hosts', value: `*.${hostSuffix}` },
         ]}
       />
     </Card>

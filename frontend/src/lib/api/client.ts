@@ -5,7 +5,7 @@ import { accessToken, refuseAccess } from '@/lib/session/access-token'
 import { ApiError } from './problem'
 import type { paths } from './schema'
 
-/** `fetch` with the access token, if one is known. A 401 makes the dashboard ask for one. */
+/** `fetch` with the access token, if there is one. After a 401, the dashboard requests one. */
 export async function authorizedFetch(input: Request): Promise<Response> {
   const token = accessToken()
   if (token !== null) input.headers.set('Authorization', `Bearer ${token}`)
@@ -20,23 +20,23 @@ export const api = createClient<paths>({
   fetch: authorizedFetch,
 })
 
-interface Answer<T> {
+interface ApiResponse<T> {
   data?: T
   error?: unknown
   response: Response
 }
 
-/** The body of a successful answer. Throws {@link ApiError} for any other, or for none. */
-export async function body<T>(request: Promise<Answer<T>>): Promise<T> {
-  let answer: Answer<T>
+/** The body of a successful response. Throws {@link ApiError} otherwise. */
+export async function body<T>(request: Promise<ApiResponse<T>>): Promise<T> {
+  let response: ApiResponse<T>
   try {
-    answer = await request
+    response = await request
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw ApiError.unreachable()
   }
-  if (!answer.response.ok || answer.data === undefined) {
-    throw await ApiError.fromResponse(answer.response, answer.error)
+  if (!response.response.ok || response.data === undefined) {
+    throw await ApiError.fromResponse(response.response, response.error)
   }
-  return answer.data
+  return response.data
 }

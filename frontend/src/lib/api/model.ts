@@ -1,8 +1,6 @@
 import type { components } from './schema'
 
-/*
- * The only place that names the generated schemas: everything else imports these.
- */
+/* The only file that refers to the generated schemas: all others import these types. */
 type Schemas = components['schemas']
 
 export type Store = Schemas['Store']
@@ -29,15 +27,11 @@ export type CreateStoreRequest = Schemas['CreateStoreRequest']
 export type Phase = Store['phase']
 export type StepName = StepRun['step']
 export type StepOutcome = StepRun['outcome']
+export type ConditionType = Condition['type']
+export type ConditionReason = Condition['reason']
+export type FailureCode = Failure['code']
+export type EventType = StoreEvent['type']
+export type OrphanReason = Orphan['reason']
+export type AuditAction = AuditEntry['action']
 export type AuditOutcome = AuditEntry['outcome']
-
-/** In the order a store lives through them. */
-export const PHASES = [
-  'REQUESTED',
-  'PROVISIONING',
-  'READY',
-  'DEGRADED',
-  'FAILED',
-  'DELETING',
-  'DELETED',
-] as const satisfies readonly Phase[]
+export type HelmImplementation = SystemInfo['helm']['implementation']

@@ -1,14 +1,14 @@
 import type { Problem } from './model'
 
-/** A problem as the server tells it, or one of our own. */
+/** A problem from the server or from the dashboard. */
 type ProblemLike = Omit<Partial<Problem>, 'code'> & { code?: string }
 
-/** A request that did not succeed: what the server said about it, or that it could not be reached. */
+/** A failed request: the server's problem, or that the server could not be reached. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
-  /** HTTP status, or 0 when no answer came. */
+  /** HTTP status, or 0 without a response. */
   readonly status: number
-  /** Stable code of the problem, or `NETWORK` when no answer came. */
+  /** Stable code of the problem, or `NETWORK` without a response. */
   readonly code: string
   readonly problem: ProblemLike
 
@@ -19,12 +19,12 @@ export class ApiError extends Error {
     this.problem = problem
   }
 
-  /** What is wrong with one field, if the server named it. */
+  /** The error of one field, if there is one. */
   fieldMessage(field: string): string | undefined {
     return this.problem.errors?.find((error) => error.field === field)?.message
   }
 
-  /** True when asking again unchanged cannot help. */
+  /** True when a retry of the unchanged request cannot succeed. */
   get isFinal(): boolean {
     return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429
   }
@@ -52,7 +52,7 @@ function isProblem(value: unknown): value is ProblemLike {
   return typeof value === 'object' && value !== null && ('title' in value || 'detail' in value || 'code' in value)
 }
 
-/** A sentence for a person, whatever was thrown. */
+/** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : 'Something went wrong.'
 }

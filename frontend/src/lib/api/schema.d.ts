@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the audit log
-         * @description Newest first: who asked for what, and what became of it.
+         * List audit entries
+         * @description Newest first: who requested what, and the outcome.
          */
         get: operations["listAudit"];
         put?: never;
@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Export the audit log
-         * @description JSON Lines, one entry a line, from the oldest to the one that was the newest at the beginning, as fast as they are taken. Each entry has its hashes, so that the file can be verified without the platform.
+         * @description JSON Lines, one entry per line, from the oldest entry to the newest at the time of the request, sent as fast as the client reads. Entries include their hashes: the file can be verified without the platform.
          */
         get: operations["exportAudit"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Verify the audit log
-         * @description Recomputes the chain of hashes; a change or a hole in the log shows.
+         * @description Recomputes the hash chain; detects changed and missing entries.
          */
         get: operations["verifyAudit"];
         put?: never;
@@ -72,8 +72,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow stores live
-         * @description Server-sent events: each has the event's id, the name "store" and a StreamItem as data. Resumes behind Last-Event-ID without gap or duplicate; begins with what happens from now on when there is none. The name "reset" with a StreamReset says that the reader's place is of no use, because it is older than what is kept or never was: the stream then goes on behind the id of that event. Comments keep an idle stream alive. A reader that stops reading is cut off and may resume.
+         * Stream events
+         * @description Server-sent events named "store": each has the event's id and a StreamItem as data. Resumes after Last-Event-ID without gaps or duplicates; without it, starts with the next event. A server-sent event named "reset" with a StreamReset as data means that the stream cannot resume at the requested event, because it is no longer stored or never existed; the stream continues after the id of the reset. Comments keep an idle stream alive. The server disconnects a client that stops reading; the client can resume.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -92,8 +92,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List namespaces without a store
-         * @description Namespaces that carry the platform's labels and belong to no store on record, as the last look through the cluster showed them.
+         * List orphaned namespaces
+         * @description Namespaces that have the platform's labels and belong to no store in the database, as found by the last scan of the cluster.
          */
         get: operations["listOrphans"];
         put?: never;
@@ -115,8 +115,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Ask that nothing be left of a namespace without a store
-         * @description The namespace is removed step by step, as a store is: the answer is the store that removes it. Asking again changes nothing and answers the same.
+         * Delete an orphaned namespace
+         * @description Records a store for the namespace and deletes it with the steps of any other store; the answer is that store. Repeating the request changes nothing and returns the same answer.
          */
         delete: operations["deleteOrphan"];
         options?: never;
@@ -134,8 +134,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a namespace a store again
-         * @description Puts a store on record for the namespace, with everything that is in it; the platform takes it from there. Asking again changes nothing and answers the same.
+         * Adopt an orphaned namespace as a store
+         * @description Records a store for the namespace and its contents; the platform reconciles it from then on. Repeating the request changes nothing and returns the same answer.
          */
         post: operations["adoptOrphan"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the plans on offer */
+        /** List plans */
         get: operations["listPlans"];
         put?: never;
         post?: never;
@@ -170,13 +170,13 @@ export interface paths {
         };
         /**
          * List stores
-         * @description Deleted stores are left out unless the filter names their phase.
+         * @description Omits deleted stores unless the filter "phase" contains DELETED.
          */
         get: operations["listStores"];
         put?: never;
         /**
-         * Ask for a store
-         * @description Answers as soon as the wish is on record; the store is built in the background. Sent again with the same Idempotency-Key and the same body, it answers the same and builds nothing more.
+         * Create a store
+         * @description Answers as soon as the request is recorded; the store is created in the background. Repeating the request with the same Idempotency-Key and the same body returns the same answer and creates no second store.
          */
         post: operations["createStore"];
         delete?: never;
@@ -194,14 +194,14 @@ export interface paths {
         };
         /**
          * Read a store
-         * @description Also a deleted one. Send the ETag as If-None-Match to learn only of changes.
+         * @description Deleted stores can be read too. Send the ETag as If-None-Match to receive only changes.
          */
         get: operations["getStore"];
         put?: never;
         post?: never;
         /**
-         * Ask that nothing be left of a store
-         * @description Asking again changes nothing and answers the same.
+         * Delete a store
+         * @description Answers as soon as the request is recorded; the store is deleted in the background. Repeating the request changes nothing and returns the same answer.
          */
         delete: operations["deleteStore"];
         options?: never;
@@ -217,8 +217,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a store's events
-         * @description Oldest first. GET /events follows them live.
+         * List the events of a store
+         * @description Oldest first. GET /events streams them.
          */
         get: operations["listEvents"];
         put?: never;
@@ -237,8 +237,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a store's timeline
-         * @description Every try of every step, oldest first.
+         * List the steps of a store
+         * @description Every attempt of every step, oldest first.
          */
         get: operations["listSteps"];
         put?: never;
@@ -259,8 +259,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a failed store again
-         * @description Continues from where the cluster is, not from the beginning.
+         * Retry a failed store
+         * @description Continues from the current state of the cluster; completed steps are kept.
          */
         post: operations["retryStore"];
         delete?: never;
@@ -278,7 +278,7 @@ export interface paths {
         };
         /**
          * Check a subdomain
-         * @description Whether it could be had, and why not. A subdomain that breaks a rule is an answer, not an error. Nothing is kept for the asker.
+         * @description Whether a subdomain is available, and why not. An invalid subdomain is reported as not available, not as an error. The check does not reserve the subdomain.
          */
         get: operations["checkSubdomain"];
         put?: never;
@@ -298,7 +298,7 @@ export interface paths {
         };
         /**
          * Describe the platform
-         * @description Its cluster, database, queue, stores by phase, Helm and chart.
+         * @description Cluster, database, queue, number of stores by phase, Helm and chart.
          */
         get: operations["getSystem"];
         put?: never;
@@ -313,23 +313,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description One act in the audit log */
+        /** @description One entry of the audit log */
         AuditEntry: {
-            /** @example store.create */
-            action: string;
             /**
-             * @description Who
+             * @description The code as it was recorded, which the hash covers; an entry that another version recorded may have one that is not listed here
+             * @example store.create
+             * @enum {string}
+             */
+            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "retention.trim";
+            /**
+             * @description Who acted
              * @example local
              */
             actor: string;
             /** Format: date-time */
             at: string;
-            /** @description A sentence for people */
+            /** @description One sentence that describes the action */
             detail: string;
-            /** @description SHA-256 of the previous hash and this entry, hexadecimal */
+            /** @description SHA-256 of the previous entry's hash and this entry, hexadecimal */
             hash: string;
             /**
-             * @description From where
+             * @description Address the request came from
              * @example 127.0.0.1
              */
             origin: string;
@@ -337,21 +341,21 @@ export interface components {
             outcome: "ACCEPTED" | "REFUSED" | "SUCCEEDED" | "FAILED";
             /** @description 64 zeros for the first entry */
             previousHash: string;
-            /** @description Finds the request in the log; empty for the platform's own acts */
+            /** @description Id of the request in the server log; empty for the platform's own actions */
             requestId: string;
             /**
              * Format: int64
-             * @description Place in the chain, without holes
+             * @description Position in the chain; consecutive
              * @example 9
              */
             sequence: number;
             /**
-             * @description Absent when no store is meant
+             * @description Absent when the entry is not about a store
              * @example alpha
              */
             subdomain?: string;
             /**
-             * @description What it was done to
+             * @description The resource that was acted on
              * @example store/01890a5d-ac96-774b-bcce-b302099a8057
              */
             subject: string;
@@ -359,107 +363,112 @@ export interface components {
         /** @description One page of the audit log, newest first */
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
-            /** @description Pass it as "after" to have the next page; absent on the last */
+            /** @description Value of "after" for the next page; absent on the last page */
             next?: string;
         };
-        /** @description What recomputing the chain of hashes showed */
+        /** @description Result of recomputing the hash chain */
         AuditVerification: {
             /**
              * Format: int64
-             * @description Place of the first entry that does not fit; absent when intact
+             * @description Sequence of the first entry whose hash does not match; absent when intact
              */
             brokenAt?: number;
             /**
              * Format: int64
-             * @description How many entries were read
+             * @description Number of entries read
              */
             entries: number;
+            /** @description Whether every hash matches its entry */
             intact: boolean;
         };
-        /** @description The chart that stores are installed from */
+        /** @description The Helm chart of new stores */
         ChartInfo: {
             /** @example woocommerce-store */
             name: string;
             /** @example 0.1.0 */
             version: string;
         };
-        /** @description The cluster and whether it answers */
+        /** @description The cluster and whether it is reachable */
         ClusterInfo: {
-            /** @description A sentence for people */
+            /** @description The status as one sentence */
             message: string;
             /**
-             * @description The kubeconfig's context
+             * @description Context of the kubeconfig
              * @example production
              */
             name: string;
-            /** @description Whether it answered just now */
+            /** @description Whether the API server answered this request */
             reachable: boolean;
             /**
-             * @description Address of the API server
+             * @description URL of the API server
              * @example https://127.0.0.1:6443
              */
             server: string;
-            /** @description True when it is a stand-in and nothing in it is real */
+            /** @description True for the simulated cluster, which runs no real stores */
             simulated: boolean;
             /**
-             * @description Of Kubernetes; absent when unknown
+             * @description Version of Kubernetes; absent when unknown
              * @example v1.34.4
              */
             version?: string;
         };
-        /** @description One observed property, after Kubernetes' conditions */
+        /** @description One observed property, as in Kubernetes' conditions */
         Condition: {
             /**
              * Format: date-time
              * @description When the status last changed
              */
             lastTransitionTime: string;
-            /** @description A sentence for people */
+            /** @description The reason as one sentence */
             message: string;
             /**
-             * @description One word for machines
+             * @description Why the status is what it is
              * @example NamespaceActive
+             * @enum {string}
              */
-            reason: string;
+            reason: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "GuardrailsApplied" | "GuardrailsMissing" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StepTimedOut" | "Unexpected";
             /** @enum {string} */
             status: "TRUE" | "FALSE" | "UNKNOWN";
-            /** @enum {string} */
+            /**
+             * @example NamespaceReady
+             * @enum {string}
+             */
             type: "NamespaceReady" | "GuardrailsApplied" | "CredentialsPresent" | "ReleaseDeployed" | "WorkloadAvailable" | "StorefrontReachable" | "Ready";
         };
-        /** @description What is asked for */
+        /** @description The store to create */
         CreateStoreRequest: {
             /**
-             * @description The shop's name as its customers read it, 1 to 60 characters
+             * @description The shop's name as its customers see it, 1 to 60 characters
              * @example Alpha Shop
              */
             name: string;
             /**
-             * @description Name of one of the plans; the default plan when left out
+             * @description Name of a plan; the default plan when absent
              * @example small
              */
             plan?: string;
             /**
-             * @description First label of the shop's host name: lower-case letters, digits and dashes
+             * @description First label of the shop's host name: lower-case letters, digits and hyphens
              * @example alpha
              */
             subdomain: string;
         };
-        /** @description The step under way */
+        /** @description The step that is running or will be retried */
         CurrentStep: {
             /**
              * Format: int32
-             * @description 1 for the first try
+             * @description 1 for the first attempt
              */
             attempt: number;
             /**
              * Format: date-time
-             * @description When this try began
+             * @description When this attempt started
              */
             startedAt: string;
             /** @enum {string} */
             step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
             /**
-             * @description What people call it
+             * @description Display name
              * @example Install the shop's release
              */
             title: string;
@@ -467,7 +476,7 @@ export interface components {
         /** @description The database */
         DatabaseInfo: {
             /**
-             * @description Where it is, without credentials
+             * @description Address or file, without credentials
              * @example db.internal:5432/urumi
              */
             location: string;
@@ -479,128 +488,128 @@ export interface components {
         /** @description One page of a store's events, oldest first */
         EventPage: {
             items: components["schemas"]["StoreEvent"][];
-            /** @description Pass it as "after" to have the next page; absent on the last */
+            /** @description Value of "after" for the next page; absent on the last page */
             next?: string;
         };
         /** @description Why a step or a store failed */
         Failure: {
             /**
-             * @description Stable; for programs
+             * @description Stable, machine-readable code
              * @enum {string}
              */
             code: "CLUSTER_UNREACHABLE" | "PERMISSION_MISSING" | "NAMESPACE_FOREIGN" | "NAMESPACE_TERMINATING" | "QUOTA_EXCEEDED" | "REQUEST_REFUSED" | "WEBHOOK_UNAVAILABLE" | "CHART_INVALID" | "RELEASE_PENDING" | "RELEASE_FAILED" | "IMAGE_PULL_FAILED" | "CONTAINER_CRASHING" | "CONTAINER_CONFIG_INVALID" | "VOLUME_UNBOUND" | "POD_UNSCHEDULABLE" | "POD_REFUSED" | "STOREFRONT_UNREACHABLE" | "STOREFRONT_WRONG_CONTENT" | "STEP_TIMED_OUT" | "UNEXPECTED";
-            /** @description The technical text behind it; absent when there is none */
+            /** @description The original technical message; absent when there is none */
             detail?: string;
-            /** @description The cause in plain words */
+            /** @description The cause in plain language */
             message: string;
-            /** @description What to do about it */
+            /** @description How to resolve it */
             remedy: string;
-            /** @description Whether trying again may help without anybody changing anything */
+            /** @description Whether a retry can succeed without any other change */
             retryable: boolean;
         };
-        /** @description What is wrong with one field */
+        /** @description An error in one field */
         FieldError: {
             /**
-             * @description Member of the body, parameter or header
+             * @description Name of the body's member, the parameter or the header
              * @example subdomain
              */
             field: string;
             /**
-             * @description What is wrong and what to write instead
+             * @description What is wrong and how to fix it
              * @example A subdomain has lower-case letters only: write "alpha".
              */
             message: string;
             /**
-             * @description Stable name of the broken rule
+             * @description Stable name of the violated rule
              * @example lowercase
              */
             rule: string;
         };
-        /** @description Who installs the stores' releases */
+        /** @description The Helm implementation that installs releases */
         HelmInfo: {
             /** @enum {string} */
             implementation: "sdk" | "program" | "simulated";
             /** @example 3.21.0 */
             version: string;
         };
-        /** @description A namespace with the platform's labels that no store on record owns */
+        /** @description A namespace with the platform's labels that belongs to no store in the database */
         Orphan: {
-            /** @description Whether it can be made a store again, as it is now */
+            /** @description Whether it can be adopted as a store in its current state */
             adoptable: boolean;
             /**
              * Format: date-time
-             * @description When the namespace was made, by the cluster's clock
+             * @description When the namespace was created, by the cluster's clock
              */
             createdAt: string;
-            /** @description Whether the platform can remove it */
+            /** @description Whether the platform can delete it */
             deletable: boolean;
             /**
              * Format: date-time
-             * @description When it was first seen as an orphan
+             * @description When a scan first found it
              */
             firstSeenAt: string;
             /**
              * Format: uuid
-             * @description The store on record that stands in the way; absent when none does
+             * @description The store that already has this subdomain or id; absent when none has
              */
             heldBy?: string;
             /**
              * Format: date-time
-             * @description When it was last seen as one
+             * @description When a scan last found it
              */
             lastSeenAt: string;
-            /** @description The same for people */
+            /** @description The reason as one sentence */
             message: string;
-            /** @description What the shop was called; absent when nothing in the cluster says */
+            /** @description The shop's name; absent when the cluster does not hold it */
             name?: string;
             /** @example store-alpha */
             namespace: string;
-            /** @description Absent when nothing in the cluster says */
+            /** @description Absent when the cluster does not hold it */
             owner?: string;
-            /** @description Absent when nothing in the cluster says */
+            /** @description Absent when the cluster does not hold it */
             plan?: string;
             /**
-             * @description Why it is nobody's
+             * @description Why it belongs to no store
              * @enum {string}
              */
             reason: "NO_STORE" | "STORE_DELETED" | "SUBDOMAIN_TAKEN" | "STORE_ELSEWHERE";
             /**
              * Format: uuid
-             * @description The store that the namespace says it belongs to
+             * @description Store id in the namespace's label
              */
             storeId: string;
             /** @example alpha */
             subdomain: string;
         };
-        /** @description One page of orphans, by namespace */
+        /** @description One page of orphaned namespaces, sorted by name */
         OrphanPage: {
             items: components["schemas"]["Orphan"][];
-            /** @description What to pass as "after"; absent on the last page */
+            /** @description Value of "after" for the next page; absent on the last page */
             next?: string;
         };
         /** @description A size of store */
         Plan: {
-            /** @description Whether it is taken when none is named */
+            /** @description Whether it is used when a request names no plan */
             default: boolean;
-            /** @description Whom it is for */
+            /** @description What it is meant for */
             description: string;
             /**
-             * @description What the API calls it
+             * @description Identifier
              * @example small
              */
             name: string;
             resources: components["schemas"]["PlanResources"];
             /**
-             * @description What people call it
+             * @description Display name
              * @example Small
              */
             title: string;
         };
-        /** @description The plans on offer, from small to large */
+        /** @description The available plans, from small to large */
         PlanList: {
             items: components["schemas"]["Plan"][];
         };
-        /** @description What the store's whole namespace may use at most, as Kubernetes quantities */
+        /** @description Limits of the store's namespace, as Kubernetes quantities */
         PlanResources: {
             /** @example 2 */
             cpu: string;
@@ -612,29 +621,29 @@ export interface components {
         /** @description An error, as RFC 9457 defines it */
         Problem: {
             /**
-             * @description Stable; for programs
+             * @description Stable, machine-readable code
              * @enum {string}
              */
             code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
-             * @description What stands in the way; only with 409
+             * @description The resource the request conflicts with; only with status 409
              * @example subdomain/alpha
              */
             conflictsWith?: string;
             /**
-             * @description What went wrong this time, and what to do
-             * @example Another store has the subdomain alpha; choose another.
+             * @description What went wrong and how to fix it
+             * @example Another store has the subdomain "alpha"; choose another subdomain.
              */
             detail?: string;
-            /** @description What is wrong, field by field; absent when no field is to blame */
+            /** @description The errors by field; absent when the problem is not about fields */
             errors?: components["schemas"]["FieldError"][];
             /**
-             * @description The path that was asked
+             * @description Path of the request
              * @example /api/v1/stores
              */
             instance?: string;
             /**
-             * @description Finds the request in the log and the audit log
+             * @description Id of the request in the server log and the audit log
              * @example 6f1f8f0a-7f0e-4a57-9d0b-6f6d0c1f3b8e
              */
             requestId?: string;
@@ -648,26 +657,26 @@ export interface components {
             title: string;
             /**
              * Format: uri
-             * @description Identifies the kind of problem
+             * @description Identifies the type of the problem
              * @example https://urumi.io/problems/subdomain-taken
              */
             type: string;
         };
-        /** @description The reconciler's queue, over all replicas */
+        /** @description The reconcile queue of all replicas */
         QueueInfo: {
             /**
              * Format: int64
-             * @description Stores whose time has come and that nobody has in hand
+             * @description Stores that are due and not claimed by a replica
              */
             due: number;
             /**
              * Format: int64
-             * @description Stores that are being worked on
+             * @description Stores that a replica is reconciling
              */
             inFlight: number;
             /**
              * Format: int64
-             * @description Stores that are due later
+             * @description Stores whose next reconcile is in the future
              */
             waiting: number;
         };
@@ -675,11 +684,11 @@ export interface components {
         StepPage: {
             items: components["schemas"]["StepRun"][];
         };
-        /** @description One try of one step */
+        /** @description One attempt of one step */
         StepRun: {
             /**
              * Format: int32
-             * @description 1 for the first try
+             * @description 1 for the first attempt
              */
             attempt: number;
             /**
@@ -697,7 +706,7 @@ export interface components {
             failure?: components["schemas"]["Failure"];
             /** @example 12 */
             id: string;
-            /** @description A sentence for people on how it ended; absent when there is nothing to say */
+            /** @description How the attempt ended, as one sentence; absent while it runs and when it succeeded */
             message?: string;
             /** @enum {string} */
             outcome: "RUNNING" | "SUCCEEDED" | "FAILED" | "INTERRUPTED";
@@ -706,44 +715,44 @@ export interface components {
             /** @enum {string} */
             step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
             /**
-             * @description What people call it
+             * @description Display name
              * @example Create the namespace
              */
             title: string;
         };
-        /** @description A store: what was asked and what is known */
+        /** @description A store: its desired state and its observed status */
         Store: {
             /**
              * Format: uri
-             * @description Address of the shop's own administration
+             * @description URL of the WordPress administration
              * @example http://alpha.localhost/wp-admin/
              */
             adminUrl: string;
             cluster: components["schemas"]["StoreCluster"];
-            /** @description What is known, for machines; one of each type */
+            /** @description Observed properties, one of each type */
             conditions: components["schemas"]["Condition"][];
             /**
              * Format: date-time
-             * @description When it was asked for
+             * @description When it was requested
              */
             createdAt: string;
-            /** @description What is being done or waited for; absent when nothing is */
+            /** @description The step that is running or waited for; absent when there is none */
             currentStep?: components["schemas"]["CurrentStep"];
             /**
              * Format: date-time
-             * @description When nothing was left of it; absent until then
+             * @description When its deletion completed; absent before that
              */
             deletedAt?: string;
             /**
-             * @description What was asked for last
+             * @description The desired state that was requested last
              * @enum {string}
              */
             desired: "RUNNING" | "DELETED";
-            /** @description The problem at hand, also while it is still retried; absent without one */
+            /** @description The current failure, also while it is retried; absent when there is none */
             failure?: components["schemas"]["Failure"];
             /**
              * Format: int64
-             * @description Counts the intents; grows with each change of what is asked
+             * @description Increases with each change of the desired state
              */
             generation: number;
             /**
@@ -753,27 +762,27 @@ export interface components {
              */
             id: string;
             /**
-             * @description The shop's name as its customers read it
+             * @description The shop's name as its customers see it
              * @example Alpha Shop
              */
             name: string;
             /**
-             * @description Kubernetes namespace it lives in
+             * @description Kubernetes namespace of the store
              * @example store-alpha
              */
             namespace: string;
             /**
              * Format: int64
-             * @description The newest generation that was acted on; 0 before the first
+             * @description The newest generation the platform has acted on; 0 before the first
              */
             observedGeneration: number;
             /**
-             * @description Account the store belongs to
+             * @description Account that owns the store
              * @example local
              */
             owner: string;
             /**
-             * @description Where the store is in its life, for people
+             * @description Summary of the store's lifecycle
              * @enum {string}
              */
             phase: "REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED";
@@ -781,73 +790,73 @@ export interface components {
             plan: string;
             /**
              * Format: int64
-             * @description Where it stands in the queue while all slots are taken: 1 is next; absent when it does not wait for one
+             * @description Position in the queue while all slots are taken: 1 is next; absent when the store is not queued
              * @example 7
              */
             queuePosition?: number;
             /**
              * Format: date-time
-             * @description When it first became ready; absent until then
+             * @description When it first became ready; absent before that
              */
             readyAt?: string;
             /** @example alpha */
             subdomain: string;
             /**
              * Format: date-time
-             * @description When anything about it was last saved
+             * @description When the record was last saved
              */
             updatedAt: string;
             /**
              * Format: uri
-             * @description Address of the storefront
+             * @description URL of the storefront
              * @example http://alpha.localhost
              */
             url: string;
             /**
              * Format: int64
-             * @description Grows with each saved change; the ETag is made of it
+             * @description Increases with each saved change; part of the ETag
              * @example 7
              */
             version: number;
         };
-        /** @description The cluster a store lives in */
+        /** @description The cluster that hosts the store */
         StoreCluster: {
             /**
-             * @description The kubeconfig's context
+             * @description Context of the kubeconfig
              * @example production
              */
             name: string;
-            /** @description True when it is a stand-in and nothing in it is real */
+            /** @description True for the simulated cluster, which runs no real stores */
             simulated: boolean;
         };
-        /** @description Something that happened to a store, told once */
+        /** @description One change of a store */
         StoreEvent: {
             /**
-             * @description Who asked; only with requests
+             * @description Who made the request; only on events of requests
              * @example local
              */
             actor?: string;
             /** Format: date-time */
             at: string;
-            /** @description Only when something failed */
+            /** @description Only on events of a failure */
             failure?: components["schemas"]["Failure"];
             /**
-             * @description Grows in the order in which events became visible
+             * @description Increases in the order in which events became visible
              * @example 42
              */
             id: string;
             /**
-             * @description A sentence for people
+             * @description One sentence that describes the event
              * @example Create the namespace.
              */
             message: string;
             /**
-             * @description The phase entered; only with PhaseChanged
+             * @description The new phase; only on PhaseChanged
              * @enum {string}
              */
             phase?: "REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED";
             /**
-             * @description Only with steps
+             * @description Only on events of steps
              * @enum {string}
              */
             step?: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
@@ -855,84 +864,87 @@ export interface components {
             storeId: string;
             /** @example alpha */
             subdomain: string;
-            /** @enum {string} */
+            /**
+             * @example StepStarted
+             * @enum {string}
+             */
             type: "StoreRequested" | "StoreAdopted" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ProblemFound" | "ConditionChanged" | "DriftFound";
         };
         /** @description One page of stores */
         StorePage: {
             items: components["schemas"]["Store"][];
-            /** @description Pass it as "after" to have the next page; absent on the last */
+            /** @description Value of "after" for the next page; absent on the last page */
             next?: string;
         };
-        /** @description An event and its store as it is now, which may be newer than the event */
+        /** @description An event and the current state of its store, which can be newer than the event */
         StreamItem: {
             event: components["schemas"]["StoreEvent"];
             store: components["schemas"]["Store"];
         };
-        /** @description The reader's place in the stream is of no use: read again what you show */
+        /** @description The stream cannot resume at the requested event: reload everything read earlier */
         StreamReset: {
-            /** @description The same for people */
+            /** @description The reason as one sentence */
             message: string;
             /** @enum {string} */
             reason: "TRIMMED" | "UNKNOWN";
         };
-        /** @description Whether a subdomain could be had just now */
+        /** @description Whether a subdomain is available */
         SubdomainCheck: {
-            /** @description Whether a store could have it now */
+            /** @description Whether a new store can use it now */
             available: boolean;
             /**
-             * @description The host name it would have; absent when it can be none
+             * @description The host name of a store with this subdomain; absent when the subdomain is invalid
              * @example alpha.localhost
              */
             host?: string;
             /**
-             * @description As it was asked for
+             * @description The subdomain as requested
              * @example alpha
              */
             subdomain: string;
-            /** @description Why it cannot be had; absent when it can */
+            /** @description Why it is not available; absent when it is */
             violation?: components["schemas"]["SubdomainViolation"];
         };
-        /** @description Why a subdomain cannot be had */
+        /** @description Why a subdomain is not available */
         SubdomainViolation: {
-            /** @description What is wrong and what to do */
+            /** @description What is wrong and how to fix it */
             message: string;
             /**
-             * @description Stable name of the broken rule
+             * @description Stable name of the violated rule
              * @example taken
              */
             rule: string;
             /**
-             * @description A free one like it; absent when none is known
+             * @description A similar subdomain that is available; absent when none is known
              * @example alpha-2
              */
             suggestion?: string;
         };
-        /** @description What the platform runs on and how it is */
+        /** @description The platform's components and their status */
         SystemInfo: {
             chart: components["schemas"]["ChartInfo"];
             cluster: components["schemas"]["ClusterInfo"];
             database: components["schemas"]["DatabaseInfo"];
             helm: components["schemas"]["HelmInfo"];
             /**
-             * @description What follows a subdomain to make a host name
+             * @description Domain that is appended to a subdomain to form the host name
              * @example localhost
              */
             hostSuffix: string;
             /**
              * Format: int64
-             * @description Number of namespaces that belong to no store
+             * @description Number of orphaned namespaces
              * @example 0
              */
             orphans: number;
             queue: components["schemas"]["QueueInfo"];
             /**
-             * @description Name of the process that answers
+             * @description Name of the replica that answered
              * @example host-1234
              */
             replica: string;
             /**
-             * @description Number of stores by phase; phases without any are left out
+             * @description Number of stores by phase; phases without stores are absent
              * @example {
              *       "READY": 3
              *     }
@@ -941,14 +953,14 @@ export interface components {
                 [key: string]: number;
             };
             /**
-             * @description Of the platform
+             * @description Version of the platform
              * @example 0.1.0
              */
             version: string;
         };
     };
     responses: {
-        /** @description CROSS_SITE_REQUEST_REFUSED: Pages of other sites may not use this API */
+        /** @description CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
         CROSS_SITE_REQUEST_REFUSED: {
             headers: {
                 [name: string]: unknown;
@@ -957,10 +969,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description DATABASE_UNAVAILABLE: The database does not answer */
+        /** @description DATABASE_UNAVAILABLE: The database is unavailable */
         DATABASE_UNAVAILABLE: {
             headers: {
-                /** @description Seconds to wait before asking again */
+                /** @description Seconds to wait before a retry */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -968,7 +980,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description HOST_NOT_ALLOWED: This process does not serve that host */
+        /** @description HOST_NOT_ALLOWED: The host name is not allowed */
         HOST_NOT_ALLOWED: {
             headers: {
                 [name: string]: unknown;
@@ -977,7 +989,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description INTERNAL_ERROR: Something went wrong inside the platform */
+        /** @description INTERNAL_ERROR: An unexpected error occurred in the platform */
         INTERNAL_ERROR: {
             headers: {
                 [name: string]: unknown;
@@ -986,7 +998,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description NOT_ACCEPTABLE: No answer in an accepted media type */
+        /** @description NOT_ACCEPTABLE: The path has no accepted media type */
         NOT_ACCEPTABLE: {
             headers: {
                 [name: string]: unknown;
@@ -995,10 +1007,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description UNAUTHENTICATED: The API wants a token */
+        /** @description UNAUTHENTICATED: The API token is missing or wrong */
         UNAUTHENTICATED: {
             headers: {
-                /** @description What is wanted */
+                /** @description The required authentication scheme */
                 "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
@@ -1017,9 +1029,9 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                /** @description "next" of the page before */
+                /** @description Return the items after this position: "next" of the previous page, from the same list and in the same order */
                 after?: string;
-                /** @description How many at most */
+                /** @description Maximum number of items */
                 limit?: number;
             };
             header?: never;
@@ -1028,7 +1040,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description A page of audit entries */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1037,7 +1049,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1057,9 +1069,9 @@ export interface operations {
     exportAudit: {
         parameters: {
             query?: {
-                /** @description Only entries of this moment or later */
+                /** @description Only entries at or after this time */
                 from?: string;
-                /** @description Only entries before this moment */
+                /** @description Only entries before this time */
                 to?: string;
                 /** @description Only entries about the store with this id */
                 store?: string;
@@ -1079,7 +1091,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["AuditEntry"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1105,7 +1117,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was found */
+            /** @description Result of the verification */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1114,7 +1126,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditVerification"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1134,13 +1146,13 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description Only the store with this id */
+                /** @description Only events of the store with this id */
                 store?: string;
-                /** @description Like Last-Event-ID, which wins; 0 for everything from the beginning */
+                /** @description Like Last-Event-ID, which has precedence; 0 for all stored events */
                 after?: string;
             };
             header?: {
-                /** @description Resume behind the event with this id */
+                /** @description Resume after the event with this id */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -1148,7 +1160,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream; never ends by itself */
+            /** @description The stream; it stays open until the client or the server closes it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1157,7 +1169,7 @@ export interface operations {
                     "text/event-stream": components["schemas"]["StreamItem"] | components["schemas"]["StreamReset"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1168,7 +1180,7 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
-            /** @description STORE_NOT_FOUND: There is no such store */
+            /** @description STORE_NOT_FOUND: The store does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1186,9 +1198,9 @@ export interface operations {
     listOrphans: {
         parameters: {
             query?: {
-                /** @description "next" of the page before */
+                /** @description Return the items after this position: "next" of the previous page, from the same list and in the same order */
                 after?: string;
-                /** @description How many at most */
+                /** @description Maximum number of items */
                 limit?: number;
             };
             header?: never;
@@ -1197,7 +1209,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description A page of orphaned namespaces */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1206,7 +1218,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrphanPage"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1234,7 +1246,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description On record, now or before */
+            /** @description The deletion is recorded */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1243,7 +1255,7 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1254,7 +1266,7 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
-            /** @description ORPHAN_NOT_FOUND: There is no such namespace of the platform */
+            /** @description ORPHAN_NOT_FOUND: The namespace does not exist or is not the platform's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1264,7 +1276,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
-            /** @description NOT_AN_ORPHAN: The namespace may be a store's */
+            /** @description NOT_AN_ORPHAN: The namespace is not an orphan */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1275,10 +1287,10 @@ export interface operations {
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description CLUSTER_UNAVAILABLE: The cluster cannot be looked at; DATABASE_UNAVAILABLE: The database does not answer */
+            /** @description CLUSTER_UNAVAILABLE: The cluster is unavailable; DATABASE_UNAVAILABLE: The database is unavailable */
             503: {
                 headers: {
-                    /** @description Seconds to wait before asking again */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -1299,7 +1311,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description On record, now or before */
+            /** @description The adoption is recorded */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1308,7 +1320,7 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1319,7 +1331,7 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
-            /** @description ORPHAN_NOT_FOUND: There is no such namespace of the platform */
+            /** @description ORPHAN_NOT_FOUND: The namespace does not exist or is not the platform's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1329,7 +1341,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
-            /** @description ORPHAN_NOT_ADOPTABLE: The namespace cannot be made a store */
+            /** @description ORPHAN_NOT_ADOPTABLE: The namespace cannot be adopted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1340,10 +1352,10 @@ export interface operations {
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             500: components["responses"]["INTERNAL_ERROR"];
-            /** @description CLUSTER_UNAVAILABLE: The cluster cannot be looked at; DATABASE_UNAVAILABLE: The database does not answer */
+            /** @description CLUSTER_UNAVAILABLE: The cluster is unavailable; DATABASE_UNAVAILABLE: The database is unavailable */
             503: {
                 headers: {
-                    /** @description Seconds to wait before asking again */
+                    /** @description Seconds to wait before a retry */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -1371,7 +1383,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanList"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1391,17 +1403,17 @@ export interface operations {
     listStores: {
         parameters: {
             query?: {
-                /** @description Only this owner's */
+                /** @description Only stores of this owner */
                 owner?: string;
-                /** @description Only in one of these phases; repeated or separated by commas */
+                /** @description Only stores in one of these phases; repeated or separated by commas */
                 phase?: ("REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED")[];
-                /** @description Only those whose name or subdomain contains it; case does not matter */
+                /** @description Only stores whose name or subdomain contains this text; not case-sensitive */
                 q?: string;
-                /** @description createdAt: newest first; name, subdomain: A to Z */
+                /** @description createdAt sorts newest first; name and subdomain sort A to Z */
                 sort?: "createdAt" | "name" | "subdomain";
-                /** @description "next" of the page before, made with the same sort */
+                /** @description Return the items after this position: "next" of the previous page, from the same list and in the same order */
                 after?: string;
-                /** @description How many at most */
+                /** @description Maximum number of items */
                 limit?: number;
             };
             header?: never;
@@ -1410,7 +1422,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description A page of stores */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1419,7 +1431,7 @@ export interface operations {
                     "application/json": components["schemas"]["StorePage"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1451,10 +1463,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description On record */
+            /** @description The request is recorded */
             202: {
                 headers: {
-                    /** @description "true" when the same request had been accepted before */
+                    /** @description "true" when the same request was accepted before */
                     "Idempotency-Replayed"?: string;
                     /** @description Path of the store */
                     Location?: string;
@@ -1464,7 +1476,7 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid; MALFORMED_JSON: The body is not a JSON object */
+            /** @description VALIDATION_FAILED: The input is invalid; MALFORMED_JSON: The body is not a JSON object */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1476,7 +1488,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
-            /** @description SUBDOMAIN_TAKEN: The subdomain is taken; STORE_LIMIT_REACHED: The owner has as many stores as are allowed */
+            /** @description SUBDOMAIN_TAKEN: The subdomain is taken; STORE_LIMIT_REACHED: The owner's store limit is reached */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1494,7 +1506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description UNSUPPORTED_MEDIA_TYPE: The body is not of a known type */
+            /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1504,7 +1516,7 @@ export interface operations {
                 };
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
-            /** @description IDEMPOTENCY_KEY_REUSED: The idempotency key stands for another request */
+            /** @description IDEMPOTENCY_KEY_REUSED: The idempotency key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1531,7 +1543,7 @@ export interface operations {
             /** @description The store */
             200: {
                 headers: {
-                    /** @description Made of the store's version and its place in the queue */
+                    /** @description Derived from the store's version and its queue position */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -1546,7 +1558,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1557,7 +1569,7 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
-            /** @description STORE_NOT_FOUND: There is no such store */
+            /** @description STORE_NOT_FOUND: The store does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1583,7 +1595,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description On record, now or before */
+            /** @description The deletion is recorded */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1592,7 +1604,7 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1603,7 +1615,7 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
-            /** @description STORE_NOT_FOUND: There is no such store */
+            /** @description STORE_NOT_FOUND: The store does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1621,9 +1633,9 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description Only events after the one with this id */
+                /** @description Return the items after this position: "next" of the previous page, from the same list and in the same order */
                 after?: string;
-                /** @description How many at most */
+                /** @description Maximum number of items */
                 limit?: number;
             };
             header?: never;
@@ -1634,7 +1646,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page */
+            /** @description A page of events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1643,7 +1655,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventPage"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1654,7 +1666,7 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
-            /** @description STORE_NOT_FOUND: There is no such store */
+            /** @description STORE_NOT_FOUND: The store does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1689,7 +1701,7 @@ export interface operations {
                     "application/json": components["schemas"]["StepPage"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1700,7 +1712,7 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
-            /** @description STORE_NOT_FOUND: There is no such store */
+            /** @description STORE_NOT_FOUND: The store does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1726,7 +1738,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description On record */
+            /** @description The retry is recorded */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1735,7 +1747,7 @@ export interface operations {
                     "application/json": components["schemas"]["Store"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1746,7 +1758,7 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
-            /** @description STORE_NOT_FOUND: There is no such store */
+            /** @description STORE_NOT_FOUND: The store does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1756,7 +1768,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
-            /** @description STORE_NOT_FAILED: The store has not failed */
+            /** @description STORE_NOT_FAILED: The store is not in phase FAILED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1781,7 +1793,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The availability */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1790,7 +1802,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubdomainCheck"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1816,7 +1828,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The platform as it is just now */
+            /** @description The current status */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1825,7 +1837,7 @@ export interface operations {
                     "application/json": components["schemas"]["SystemInfo"];
                 };
             };
-            /** @description VALIDATION_FAILED: Some of the input is not valid */
+            /** @description VALIDATION_FAILED: The input is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;

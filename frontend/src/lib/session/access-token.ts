@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react'
 
 const KEY = 'urumi.access-token'
 
-/** `open`: requests go through as they are. `asked`: the server wants a token. `rejected`: it refused ours. */
-export type AccessState = 'open' | 'asked' | 'rejected'
+/** `open`: no token is missing. `required`: the server requires a token. `rejected`: it rejected the token. */
+export type AccessState = 'open' | 'required' | 'rejected'
 
 let state: AccessState = 'open'
 const listeners = new Set<() => void>()
@@ -14,23 +14,23 @@ function change(next: AccessState): void {
   listeners.forEach((listener) => listener())
 }
 
-/** The access token of this browser tab, if one was given. */
+/** The access token of this browser tab, if one was entered. */
 export function accessToken(): string | null {
   return sessionStorage.getItem(KEY)
 }
 
-/** Keeps the token for this tab and lets requests through again. */
+/** Keeps the token for this tab and sends requests with it. */
 export function keepToken(token: string): void {
   sessionStorage.setItem(KEY, token)
   change('open')
 }
 
-/** Called when the server answered 401 to a request that carried `sent`. */
+/** Called after a 401 response to a request with the token `sent`. */
 export function refuseAccess(sent: string | null): void {
-  // A late answer to an older token says nothing about the present one.
+  // A late response to an older token does not concern the current one.
   if (sent !== accessToken()) return
   sessionStorage.removeItem(KEY)
-  change(sent === null && state !== 'rejected' ? 'asked' : 'rejected')
+  change(sent === null && state !== 'rejected' ? 'required' : 'rejected')
 }
 
 function subscribe(listener: () => void): () => void {

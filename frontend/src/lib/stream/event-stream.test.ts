@@ -71,7 +71,7 @@ test('waits longer while the server refuses, and starts over once it has answere
   expect(afterSuccess).toBeLessThanOrEqual(500)
 })
 
-test('passes the event’s name on, so that a reset can be told from news', async () => {
+test('passes on the event’s name, which distinguishes a reset from an event', async () => {
   const stream = follow([() => streamOf('id: 90\nevent: reset\ndata: {}\n\n', 'id: 91\nevent: store\ndata: {}\n\n')])
   await stream.finished
   expect(stream.messages.map(({ event }) => event)).toEqual(['reset', 'store'])

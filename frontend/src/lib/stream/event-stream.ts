@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser'
 
 import { backoff } from './backoff'
 
-/** Longer than two of the server's heartbeats (15 s): a silent connection is taken for dead. */
+/** Longer than two heartbeats of the server (15 s): a silent connection is considered lost. */
 const SILENCE_LIMIT_MS = 40_000
 
 export type StreamStatus = 'connecting' | 'live' | 'reconnecting'
@@ -19,14 +19,14 @@ export interface EventStreamOptions {
   fetch: (request: Request) => Promise<Response>
   onMessage: (message: StreamMessage) => void
   onStatus: (status: StreamStatus) => void
-  /** Called each time a connection opens; what was missed before the first one must be read. */
+  /** Called each time a connection opens; data from before the first one must be read. */
   onOpen: () => void
   wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /**
  * Follows a stream of server-sent events until the returned function is called. Reconnects with
- * backoff and `Last-Event-ID`. By `fetch`, since `EventSource` cannot send an access token.
+ * backoff and `Last-Event-ID`. Uses `fetch`, because `EventSource` cannot send an access token.
  */
 export function openEventStream(options: EventStreamOptions): () => void {
   const stop = new AbortController()
@@ -50,7 +50,7 @@ async function follow(options: EventStreamOptions, stopped: AbortSignal): Promis
         },
       })
     } catch {
-      // Whatever broke the connection, the answer is the same: connect again.
+      // Every error has the same consequence: connect again.
     }
     if (isAborted(stopped)) return
     options.onStatus('reconnecting')
@@ -113,7 +113,7 @@ function isAborted(signal: AbortSignal): boolean {
   return signal.aborted
 }
 
-/** Waits, but no longer than until the browser is online again or the stream is stopped. */
+/** Waits; ends early when the browser is online again or the stream is stopped. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -5,7 +5,7 @@ import type { StreamStatus } from './event-stream'
 let status: StreamStatus = 'connecting'
 const listeners = new Set<() => void>()
 
-/** Says how the connection to the control plane's stream is doing. */
+/** Publishes the status of the event stream. */
 export function setLiveStatus(next: StreamStatus): void {
   if (next === status) return
   status = next
@@ -24,7 +24,7 @@ export function useLiveStatus(): StreamStatus {
 
 const POLL_MS = 5_000
 
-/** How often to read while the stream is away; `false` while it is live. */
+/** The refetch interval while the stream is disconnected; `false` while it is live. */
 export function useFallbackInterval(): number | false {
   return useLiveStatus() === 'live' ? false : POLL_MS
 }

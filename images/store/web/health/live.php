@@ -1,4 +1,4 @@
 <?php
-// The web server answers and PHP runs. Says nothing about the database, on purpose.
+// Liveness: the web server answers and PHP runs. The database is deliberately not checked.
 header( 'Content-Type: text/plain' );
 echo "ok\n";

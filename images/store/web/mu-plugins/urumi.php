@@ -1,12 +1,12 @@
 <?php
 /**
  * Plugin Name: Urumi
- * Description: What every shop of this image does: says who it is, sends mail where it was told to, keeps doors shut.
+ * Description: Common to all stores of this image: identification, hardening, login limit, duplicate order protection, mail.
  */
 
 defined( 'ABSPATH' ) || exit;
 
-foreach ( array( 'identity', 'doors', 'login-limit', 'one-order', 'outbound', 'mail', 'theme' ) as $urumi_part ) {
+foreach ( array( 'identity', 'hardening', 'login-limit', 'one-order', 'outbound', 'mail', 'theme' ) as $urumi_part ) {
 	require __DIR__ . "/urumi/$urumi_part.php";
 }
 unset( $urumi_part );

@@ -1,9 +1,9 @@
 import type { Phase } from '@/lib/api/model'
 
-/** What a list of stores is asked for; the URL's search parameters, one by one. */
+/** The filter of the store list; each member is a search parameter of the URL. */
 export interface StoreFilter {
   q: string
-  /** Empty for all that are not deleted. */
+  /** Empty for all phases except deleted. */
   phase: Phase | ''
   sort: StoreSort
   after: string | undefined
@@ -12,7 +12,7 @@ export interface StoreFilter {
 export const STORE_SORTS = ['createdAt', 'name', 'subdomain'] as const
 export type StoreSort = (typeof STORE_SORTS)[number]
 
-/** Where the query cache keeps what. */
+/** The keys of the query cache. */
 export const storeKeys = {
   lists: ['stores', 'list'] as const,
   list: (filter: StoreFilter) => ['stores', 'list', filter] as const,

@@ -14,7 +14,7 @@ function put(client: QueryClient, store: Store): void {
 
 interface Creation {
   request: CreateStoreRequest
-  /** Repeated when the same form is sent again, so that a lost answer makes no second store. */
+  /** The same for a repeated submission, so that a lost response does not create a second store. */
   idempotencyKey: string
 }
 
@@ -36,8 +36,7 @@ export function useCreateStore() {
 }
 
 /**
- * A change of a store that shows at once as `expected` and goes back to what it was if the server
- * refuses it.
+ * A change that is shown as `expected` immediately and rolled back when the server refuses it.
  */
 function useStoreAction(
   send: (id: string) => Promise<Store>,
@@ -50,7 +49,7 @@ function useStoreAction(
     onMutate: (store) => put(client, expected(knownStore(client, store.id) ?? store)),
     onSuccess: (store) => put(client, store),
     onError: (error, store) => {
-      // Equal versions replace each other; a later state from the stream stays.
+      // Restores the old state, unless the stream delivered a newer one.
       put(client, store)
       void client.invalidateQueries({ queryKey: storeKeys.detail(store.id) })
       showToast({ tone: 'bad', title: refusal, detail: messageOf(error) })

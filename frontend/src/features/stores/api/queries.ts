@@ -16,7 +16,7 @@ export function storeListQuery(client: QueryClient, filter: StoreFilter) {
       const page = await body(
         api.GET('/api/v1/stores', { params: { query: listParameters(filter) }, signal }),
       )
-      // The stream may have told more by now than this answer knew.
+      // An event may have delivered a newer state than this response.
       return { ...page, items: page.items.map((store) => newest(knownStore(client, store.id), store)) }
     },
   })
@@ -50,7 +50,7 @@ export function stepsQuery(id: string) {
   })
 }
 
-/** A store's events, oldest first as the server tells them; all pages are read one after another. */
+/** The events of a store, oldest first; all pages are read one after another. */
 export function eventsQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: storeKeys.events(id),

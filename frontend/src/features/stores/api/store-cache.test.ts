@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { expect, test, vi } from 'vitest'
 
 import type { StorePage } from '@/lib/api/model'
-import { aStore } from '@/testing/stores'
+import { aStore } from '@/testing/api/fixtures'
 
 import { storeKeys, type StoreFilter } from './keys'
 import { placeInPage, putStore } from './store-cache'
@@ -13,10 +13,10 @@ const page: StorePage = { items: [first] }
 
 test('a store on the page is replaced by its later state', () => {
   const ready = { ...first, phase: 'READY' as const, version: 2 }
-  expect(placeInPage(page, ready, all)).toEqual({ page: { items: [ready] }, askServer: false })
+  expect(placeInPage(page, ready, all)).toEqual({ page: { items: [ready] }, mustRefetch: false })
 })
 
-test('an earlier state that arrives late changes nothing', () => {
+test('an older state changes nothing', () => {
   const current: StorePage = { items: [{ ...first, version: 5 }] }
   expect(placeInPage(current, first, all).page).toBe(current)
 })
@@ -28,33 +28,33 @@ test('a newer store goes to the top of the first page', () => {
 
 test('a newer store does not enter a later page', () => {
   const newer = aStore({ id: '2', createdAt: '2026-11-24T11:00:00Z' })
-  expect(placeInPage(page, newer, { ...all, after: 'x' })).toEqual({ page, askServer: false })
+  expect(placeInPage(page, newer, { ...all, after: 'x' })).toEqual({ page, mustRefetch: false })
 })
 
 test('a store that does not match the search stays out', () => {
   const other = aStore({ id: '2', name: 'Beta', subdomain: 'beta' })
-  expect(placeInPage(page, other, { ...all, q: 'alpha' })).toEqual({ page, askServer: false })
+  expect(placeInPage(page, other, { ...all, q: 'alpha' })).toEqual({ page, mustRefetch: false })
 })
 
-test('a store that left the phase leaves the page, whose gap the server fills', () => {
+test('a store that left the phase is removed, and the page is read again', () => {
   const ready = { ...first, phase: 'READY' as const, version: 2 }
   expect(placeInPage(page, ready, { ...all, phase: 'REQUESTED' })).toEqual({
     page: { items: [] },
-    askServer: true,
+    mustRefetch: true,
   })
 })
 
 test('a deleted store leaves the list of all', () => {
-  const gone = { ...first, phase: 'DELETED' as const, version: 2 }
-  expect(placeInPage(page, gone, all).page.items).toEqual([])
+  const deleted = { ...first, phase: 'DELETED' as const, version: 2 }
+  expect(placeInPage(page, deleted, all).page.items).toEqual([])
 })
 
-test('sorted by name, the server is asked where a new store belongs', () => {
+test('when sorted by name, the server decides where a new store belongs', () => {
   const other = aStore({ id: '2', name: 'Beta' })
-  expect(placeInPage(page, other, { ...all, sort: 'name' }).askServer).toBe(true)
+  expect(placeInPage(page, other, { ...all, sort: 'name' }).mustRefetch).toBe(true)
 })
 
-test('a stream item older than what is known is not taken', () => {
+test('an event older than the known state is ignored', () => {
   const client = new QueryClient()
   const refresh = vi.fn()
   putStore(client, { ...first, phase: 'READY', version: 9 }, refresh)

@@ -4,7 +4,7 @@ import type { Store, StorePage } from '@/lib/api/model'
 
 import { storeKeys, type StoreFilter, type StoreSort } from './keys'
 
-/** The later of two states of one store; answers and stream items may cross on their way. */
+/** The later of two states of a store; responses and events can arrive in any order. */
 export function newest(known: Store | undefined, incoming: Store): Store {
   return known !== undefined && known.version > incoming.version ? known : incoming
 }
@@ -14,25 +14,25 @@ export function knownStore(client: QueryClient, id: string): Store | undefined {
 }
 
 /**
- * Puts a store's new state everywhere the cache shows it. Lists whose page it may have entered or
- * left in a way that only the server can tell are read again by `refreshLists`.
+ * Updates a store everywhere in the cache. `refreshLists` is called when only the server can decide
+ * which store belongs on a page.
  */
 export function putStore(client: QueryClient, incoming: Store, refreshLists: () => void): void {
   const store = newest(knownStore(client, incoming.id), incoming)
   client.setQueryData(storeKeys.detail(store.id), store)
-  let askServer = false
+  let mustRefetch = false
   for (const [key, page] of client.getQueriesData<StorePage>({ queryKey: storeKeys.lists })) {
     if (page === undefined) continue
     const change = placeInPage(page, store, key[2] as StoreFilter)
     if (change.page !== page) client.setQueryData(key, change.page)
-    askServer ||= change.askServer
+    mustRefetch ||= change.mustRefetch
   }
-  if (askServer) refreshLists()
+  if (mustRefetch) refreshLists()
 }
 
 interface Placement {
   page: StorePage
-  askServer: boolean
+  mustRefetch: boolean
 }
 
 /** A page of a list after a store has changed. */
@@ -42,18 +42,18 @@ export function placeInPage(page: StorePage, store: Store, filter: StoreFilter):
   const known = page.items[index]
   if (known !== undefined) {
     if (!belongs) {
-      return { page: { ...page, items: page.items.filter((_, i) => i !== index) }, askServer: true }
+      return { page: { ...page, items: page.items.filter((_, i) => i !== index) }, mustRefetch: true }
     }
-    if (newest(known, store) === known && known.version !== store.version) return { page, askServer: false }
-    return { page: { ...page, items: page.items.with(index, store) }, askServer: false }
+    if (newest(known, store) === known && known.version !== store.version) return { page, mustRefetch: false }
+    return { page: { ...page, items: page.items.with(index, store) }, mustRefetch: false }
   }
-  if (!belongs) return { page, askServer: false }
+  if (!belongs) return { page, mustRefetch: false }
   const first = page.items[0]
   const isFirstPage = filter.after === undefined
   if (isFirstPage && filter.sort === 'createdAt' && (first === undefined || precedes(store, first, filter.sort))) {
-    return { page: { ...page, items: [store, ...page.items] }, askServer: false }
+    return { page: { ...page, items: [store, ...page.items] }, mustRefetch: false }
   }
-  return { page, askServer: mayBelongHere(page, store, filter) }
+  return { page, mustRefetch: mayBelongHere(page, store, filter) }
 }
 
 function mayBelongHere(page: StorePage, store: Store, filter: StoreFilter): boolean {

@@ -9,7 +9,7 @@ import { putStore } from './store-cache'
 const LIST_REFRESH_MS = 500
 const STEPS_REFRESH_MS = 60
 
-/** Takes the stream's items into the query cache, where every page reads them. */
+/** Writes the events of the stream into the query cache. */
 export function storeStreamHandler(client: QueryClient): (item: StreamItem) => void {
   const listsSoon = coalesce(LIST_REFRESH_MS)
   const stepsSoon = coalesce(STEPS_REFRESH_MS)
@@ -28,7 +28,7 @@ export function storeStreamHandler(client: QueryClient): (item: StreamItem) => v
 function addEvent(client: QueryClient, event: StoreEvent): void {
   client.setQueryData<InfiniteData<EventPage>>(storeKeys.events(event.storeId), (data) => {
     const last = data?.pages.at(-1)
-    // The newest events are on the last page; while that is not read yet, it will bring this one.
+    // The newest events are on the last page; when it is not loaded yet, it will contain this event.
     if (data === undefined || last === undefined || last.next !== undefined) return data
     if (last.items.some((item) => item.id === event.id)) return data
     return {
@@ -38,7 +38,7 @@ function addEvent(client: QueryClient, event: StoreEvent): void {
   })
 }
 
-/** Reads again what the pages show, after a time in which the stream may have missed something. */
+/** Reads all stores again, after events may have been missed. */
 export function refreshStores(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['stores'] })
 }

@@ -2,7 +2,7 @@ import { CircleCheck, LoaderCircle } from 'lucide-react'
 
 import type { SubdomainCheck } from '@/lib/api/model'
 
-/** What is known about the subdomain that is being typed. */
+/** The availability of the typed subdomain. */
 export type Availability =
   | { state: 'none' }
   | { state: 'checking' }
@@ -15,11 +15,11 @@ interface Check {
   isError: boolean
 }
 
-/** Reads an answer about `asked` as one about `typed`, which may have moved on since. */
-export function availabilityOf(typed: string, asked: string, check: Check): Availability {
+/** The availability of `typed`, from a response about `checked`; they differ while typing. */
+export function availabilityOf(typed: string, checked: string, check: Check): Availability {
   if (typed === '') return { state: 'none' }
-  if (typed === asked && check.isError) return { state: 'unknown' }
-  if (typed !== asked || check.data === undefined) return { state: 'checking' }
+  if (typed === checked && check.isError) return { state: 'unknown' }
+  if (typed !== checked || check.data === undefined) return { state: 'checking' }
   if (check.data.available) return { state: 'free', host: check.data.host ?? typed }
   const { violation } = check.data
   return {
@@ -32,7 +32,7 @@ export function availabilityOf(typed: string, asked: string, check: Check): Avai
 export function AvailabilityHint({ availability }: { availability: Availability }) {
   switch (availability.state) {
     case 'none':
-      return <>Where customers will find the shop.</>
+      return <>The first part of the shop’s address.</>
     case 'checking':
       return (
         <span className="inline-flex items-center gap-1.5">
@@ -41,12 +41,12 @@ export function AvailabilityHint({ availability }: { availability: Availability 
         </span>
       )
     case 'unknown':
-      return <>It could not be checked now; it will be when you create the store.</>
+      return <>It could not be checked; it is checked again when you create the store.</>
     case 'free':
       return (
         <span className="inline-flex items-center gap-1.5 text-ok">
           <CircleCheck className="size-3.5 shrink-0" aria-hidden />
-          <span>{availability.host} is free</span>
+          <span>{availability.host} is available</span>
         </span>
       )
     case 'refused':

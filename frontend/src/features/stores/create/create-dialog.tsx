@@ -4,7 +4,7 @@ import { Dialog } from '@/components/dialog'
 
 import { CreateForm } from './create-form'
 
-/** The create form over the list, at an address of its own; closing it goes back to the list. */
+/** The create form in a dialog with its own URL; closing it returns to the list. */
 export function CreateDialog() {
   const navigate = useNavigate()
   const { search } = useLocation()
@@ -15,7 +15,7 @@ export function CreateDialog() {
         if (!open) void navigate({ pathname: '/stores', search }, { replace: true })
       }}
       title="New store"
-      description="A WordPress shop in a namespace of its own, usually ready within seconds."
+      description="A WooCommerce shop in its own namespace, usually ready within seconds."
     >
       <title>New store · Urumi</title>
       <CreateForm

@@ -26,7 +26,7 @@ interface CreateFormProps {
 
 export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
   const [name, setName] = useState('')
-  /** What was typed as the subdomain; null while it follows the name. */
+  /** The typed subdomain; null while it is derived from the name. */
   const [typedSubdomain, setTypedSubdomain] = useState<string | null>(null)
   const [plan, setPlan] = useState('')
   const [missing, setMissing] = useState<{ name?: string; subdomain?: string }>({})
@@ -35,8 +35,8 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
   const system = useQuery(systemQuery)
 
   const subdomain = typedSubdomain ?? suggestSubdomain(name)
-  const asked = useDebounced(subdomain, CHECK_DELAY_MS)
-  const availability = availabilityOf(subdomain, asked, useQuery(subdomainQuery(asked)))
+  const settled = useDebounced(subdomain, CHECK_DELAY_MS)
+  const availability = availabilityOf(subdomain, settled, useQuery(subdomainQuery(settled)))
 
   const problem = create.error instanceof ApiError ? create.error : undefined
   const subdomainError =
@@ -46,7 +46,7 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
   const suggestion = availability.state === 'refused' ? availability.suggestion : undefined
   const general = create.isError && !isAboutAField(problem) ? messageOf(create.error) : undefined
 
-  /** What was said about the last submission no longer holds once a field changes. */
+  /** A changed field clears the errors of the last submission. */
   const edit = (change: () => void) => {
     setMissing({})
     if (create.isError) create.reset()

@@ -1,6 +1,6 @@
 const MAX_LENGTH = 40
 
-/** A subdomain made of a store's name: `Café Zoë & Co` becomes `cafe-zoe-co`. */
+/** Derives a subdomain from a store's name: `Café Zoë & Co` becomes `cafe-zoe-co`. */
 export function suggestSubdomain(name: string): string {
   return name
     .normalize('NFKD')

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 
 /**
- * The Idempotency-Key of a form's submission: the same while what is sent stays the same, so that
- * sending it again after a lost answer makes nothing twice.
+ * The Idempotency-Key of a form: the same for an unchanged request, so that a repetition after a lost
+ * response creates nothing twice.
  */
 export function useSubmissionKey(): (sent: unknown) => string {
   const last = useRef<{ sent: string; key: string } | null>(null)
@@ -13,7 +13,7 @@ export function useSubmissionKey(): (sent: unknown) => string {
   }
 }
 
-/** Like `crypto.randomUUID`, which exists on secure origins only. */
+/** Replaces `crypto.randomUUID`, which exists only on secure origins. */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

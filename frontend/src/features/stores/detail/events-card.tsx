@@ -7,6 +7,7 @@ import { Skeleton } from '@/components/skeleton'
 import type { StoreEvent } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { cn } from '@/lib/cn'
+import { eventLabels } from '@/lib/labels'
 import { useFallbackInterval } from '@/lib/stream/live-status'
 import { formatInstant } from '@/lib/time'
 
@@ -15,7 +16,7 @@ import { eventsQuery } from '../api/queries'
 const SHOWN_AT_FIRST = 12
 const SHOWN_MORE = 50
 
-/** What happened, newest first, as it happens. */
+/** The events of the store, newest first, updated live. */
 export function EventsCard({ storeId }: { storeId: string }) {
   const events = useInfiniteQuery({ ...eventsQuery(storeId), refetchInterval: useFallbackInterval() })
   const [shown, setShown] = useState(SHOWN_AT_FIRST)
@@ -61,7 +62,7 @@ function EventRow({ event }: { event: StoreEvent }) {
     <li className="flex animate-fade flex-col gap-x-5 gap-y-0.5 py-2.5 sm:flex-row sm:items-baseline">
       <p className={cn('min-w-0 flex-1', event.failure !== undefined && 'text-bad')}>{event.message}</p>
       <p className="flex shrink-0 gap-3 text-xs text-faint">
-        <span className="font-mono">{event.type}</span>
+        <span>{eventLabels[event.type]}</span>
         <time dateTime={event.at} title={formatInstant(event.at)} className="tabular-nums sm:w-20 sm:text-right">
           {new Date(event.at).toLocaleTimeString()}
         </time>
@@ -70,7 +71,7 @@ function EventRow({ event }: { event: StoreEvent }) {
   )
 }
 
-/** Ids are the order of commit; they are numbers, however long, told as text. */
+/** Ids are increasing integers that are sent as text, because they can exceed a JavaScript number. */
 function newestFirst(a: StoreEvent, b: StoreEvent): number {
   return b.id.length - a.id.length || (b.id > a.id ? 1 : -1)
 }

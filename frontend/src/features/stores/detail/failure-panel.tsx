@@ -3,6 +3,7 @@ import { ChevronRight, OctagonAlert, RotateCw } from 'lucide-react'
 import { Button } from '@/components/button'
 import { cn } from '@/lib/cn'
 import type { Failure, Store } from '@/lib/api/model'
+import { failureLabels } from '@/lib/labels'
 
 import { useRetryStore } from '../api/mutations'
 
@@ -12,8 +13,8 @@ interface FailurePanelProps {
 }
 
 /**
- * The problem at hand in plain words and what to do about it. Once the store has failed, with the
- * button that tries again; until then it is tried on by itself.
+ * The cause of a failure and its remedy. A failed store has a retry button; before that, the
+ * platform retries automatically.
  */
 export function FailurePanel({ store, failure }: FailurePanelProps) {
   const retry = useRetryStore()
@@ -29,7 +30,7 @@ export function FailurePanel({ store, failure }: FailurePanelProps) {
       <OctagonAlert className="mt-0.5 mb-2 size-6 shrink-0 sm:mb-0" aria-hidden />
       <div className="min-w-0 flex-1">
         <h2 className="text-base font-semibold tracking-tight">{failure.message}</h2>
-        {!stopped && <p className="mt-1 text-ink">It is still being tried; nothing needs to be done yet.</p>}
+        {!stopped && <p className="mt-1 text-ink">The platform retries automatically; no action is needed yet.</p>}
         <p className="mt-1 text-pretty text-ink">
           <span className="font-medium">What to do: </span>
           {failure.remedy}
@@ -48,7 +49,7 @@ export function FailurePanel({ store, failure }: FailurePanelProps) {
             >
               {failure.detail}
             </pre>
-            <p className="mt-2 font-mono text-xs text-soft">{failure.code}</p>
+            <p className="mt-2 text-xs text-soft">{failureLabels[failure.code]}</p>
           </details>
         )}
       </div>

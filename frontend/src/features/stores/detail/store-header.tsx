@@ -12,7 +12,7 @@ import { isDeletable, isVisitable, phaseLook } from '../shared/phase'
 import { PhaseBadge } from '../shared/phase-badge'
 import { StoreAvatar } from '../shared/store-avatar'
 
-/** Who the store is, how it is, and what can be done with it. */
+/** Name, phase and actions of the store. */
 export function StoreHeader({ store }: { store: Store }) {
   const [deleting, setDeleting] = useState(false)
   const host = new URL(store.url).host
@@ -34,7 +34,7 @@ export function StoreHeader({ store }: { store: Store }) {
           </div>
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 md:shrink-0 md:flex-nowrap">
         {isVisitable(store.phase) && (
           <>
             <a href={store.url} target="_blank" rel="noreferrer" className={buttonClass('primary')}>

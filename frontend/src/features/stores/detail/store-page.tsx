@@ -79,7 +79,7 @@ function Missing({ error, onRetry }: { error: Error; onRetry: () => void }) {
             </Button>
           }
         >
-          The link may be mistyped, or the store was made elsewhere.
+          The link may be mistyped, or the store belongs to another control plane.
         </EmptyState>
       ) : (
         <ErrorState title="The store could not be read" error={error} onRetry={onRetry} />

@@ -15,7 +15,7 @@ import { waitingText } from '../shared/step-progress'
 import { timelineOf, type TimelineSection } from './timeline'
 import { TimelineItem } from './timeline-item'
 
-/** Every step with its duration; the one under way counts. */
+/** All steps with their durations; the running one counts. */
 export function TimelineCard({ store }: { store: Store }) {
   const steps = useQuery({ ...stepsQuery(store.id), refetchInterval: useFallbackInterval() })
   const sections = timelineOf(store, steps.data?.items ?? [])
@@ -73,7 +73,7 @@ function Section({ section, titled }: { section: TimelineSection; titled: boolea
   )
 }
 
-/** How far the work on the store has come; nothing when it is done. */
+/** One segment for each step; nothing when no step is running. */
 function ProgressBar({ store, section }: { store: Store; section: TimelineSection | undefined }) {
   if (section === undefined || !phaseLook(store.phase).busy) return null
   return (
@@ -102,7 +102,7 @@ function Aside({ store }: { store: Store }) {
   if (store.phase !== 'REQUESTED' && store.phase !== 'PROVISIONING') return <ReadyIn store={store} />
   return (
     <span className="text-[0.8125rem] text-soft">
-      {store.phase === 'REQUESTED' ? 'Waiting for its turn' : 'Under way'}{' '}
+      {store.phase === 'REQUESTED' ? 'Queued' : 'In progress'}{' '}
       <Ticking since={store.createdAt} className="ml-1 font-semibold text-accent-ink tabular-nums" />
     </span>
   )

@@ -26,7 +26,7 @@ const looks: Record<StepOutcome, OutcomeLook> = {
 }
 
 const pending: OutcomeLook = {
-  label: 'To come',
+  label: 'Pending',
   icon: <span className="size-1.5 rounded-full bg-edge" />,
   marker: 'bg-sunken ring-1 ring-line ring-inset',
 }
@@ -39,7 +39,7 @@ const skipped: OutcomeLook = {
 
 interface TimelineItemProps {
   item: TimelineStep
-  /** The longest duration beside it, which fills the bar. */
+  /** The longest duration of the section, which fills the bar. */
   longestMs: number
   isLast: boolean
 }
@@ -105,7 +105,7 @@ function Took({ run }: { run: StepRun }) {
   return run.durationMs === undefined ? null : formatDuration(run.durationMs)
 }
 
-/** How this step's share compares with its longest neighbour's. */
+/** The step's duration in relation to the longest one. */
 function Bar({ run, longestMs }: { run: StepRun; longestMs: number }) {
   const share = run.outcome === 'RUNNING' ? 1 : (run.durationMs ?? 0) / longestMs
   return (

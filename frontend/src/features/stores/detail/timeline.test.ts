@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { StepRun } from '@/lib/api/model'
-import { aStore } from '@/testing/stores'
+import { aStore } from '@/testing/api/fixtures'
 
 import { timelineOf } from './timeline'
 
@@ -19,7 +19,7 @@ function run(change: Partial<StepRun>): StepRun {
   }
 }
 
-test('shows what is still to come', () => {
+test('shows steps that were not started yet', () => {
   const [creation] = timelineOf(aStore(), [run({})])
   expect(creation?.steps.map(({ step, latest }) => [step, latest?.outcome])).toEqual([
     ['CREATE_NAMESPACE', 'SUCCEEDED'],
@@ -55,13 +55,13 @@ test('shows a step once, with its earlier attempts below the latest', () => {
   expect(web?.earlier).toEqual([failed])
 })
 
-test('shows a step that is done only when needed once it was done', () => {
+test('shows an optional step only after it was started', () => {
   const recreated = run({ step: 'RECREATE_PODS' })
   expect(timelineOf(aStore(), [])[0]?.steps.some(({ step }) => step === 'RECREATE_PODS')).toBe(false)
   expect(timelineOf(aStore(), [recreated])[0]?.steps.some(({ step }) => step === 'RECREATE_PODS')).toBe(true)
 })
 
-test('a step that was passed over was not needed', () => {
+test('a step that was skipped is shown as not needed', () => {
   const store = aStore({ phase: 'PROVISIONING' })
   const steps = timelineOf(store, [run({}), run({ id: '2', step: 'AWAIT_STOREFRONT' })])[0]?.steps ?? []
   expect(steps.filter(({ skipped }) => skipped).map(({ step }) => step)).toEqual([
@@ -73,19 +73,19 @@ test('a step that was passed over was not needed', () => {
   ])
 })
 
-test('of a ready store nothing is still to come', () => {
+test('a ready store has no pending steps', () => {
   const [creation] = timelineOf(aStore({ phase: 'READY' }), [run({})])
   expect(creation?.steps.every(({ latest, skipped }) => latest !== undefined || skipped)).toBe(true)
 })
 
-test('of a ready store whose steps are no longer kept there is no timeline', () => {
+test('a ready store whose steps were removed has no timeline', () => {
   expect(timelineOf(aStore({ phase: 'READY' }), [])).toEqual([])
 })
 
-test('of a deleted store it shows the deletion first, and what was done of the creation', () => {
+test('shows the deletion of a deleted store before its creation', () => {
   const store = aStore({ phase: 'DELETED', desired: 'DELETED' })
-  const gone = run({ step: 'UNINSTALL_RELEASE', endedAt: '2026-11-24T10:00:03Z', durationMs: 3_000 })
-  const sections = timelineOf(store, [run({}), gone])
+  const uninstalled = run({ step: 'UNINSTALL_RELEASE', endedAt: '2026-11-24T10:00:03Z', durationMs: 3_000 })
+  const sections = timelineOf(store, [run({}), uninstalled])
   expect(sections.map(({ title, steps }) => [title, steps.length])).toEqual([
     ['Deletion', 3],
     ['Creation', 7],

@@ -1,15 +1,17 @@
 import { ToggleGroup } from 'radix-ui'
 
-import { Dot } from '@/components/badge'
-import { PHASES, type Phase, type SystemInfo } from '@/lib/api/model'
+import { Dot, type Tone } from '@/components/badge'
+import type { Phase, SystemInfo } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
+import { PHASES } from '@/lib/labels'
 
 import type { StoreFilter } from '../api/keys'
 import { phaseLook } from '../shared/phase'
 
 const ALL = 'ALL'
 
-const dots: Record<string, string> = {
+const dots: Record<Tone, string> = {
+  sim: 'text-faint',
   ok: 'text-ok',
   warn: 'text-warn',
   bad: 'text-bad',
@@ -23,7 +25,7 @@ interface PhaseFilterProps {
   onChange: (phase: StoreFilter['phase']) => void
 }
 
-/** One phase or all, each with how many stores are in it. */
+/** One phase or all phases, each with the number of stores. */
 export function PhaseFilter({ value, counts, onChange }: PhaseFilterProps) {
   const total = Object.entries(counts ?? {}).reduce(
     (sum, [phase, count]) => (phase === 'DELETED' ? sum : sum + count),

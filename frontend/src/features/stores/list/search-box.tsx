@@ -8,12 +8,12 @@ interface SearchBoxProps {
   onChange: (q: string) => void
 }
 
-/** Searches as one types. Ctrl+K or ⌘K comes here from anywhere on the page. */
+/** Searches while typing. Ctrl+K or ⌘K focuses it. */
 export function SearchBox({ value, onChange }: SearchBoxProps) {
   const [draft, setDraft] = useState(value)
   const [settledValue, setSettledValue] = useState(value)
   const input = useRef<HTMLInputElement>(null)
-  // The URL may change without us: by the back button, or a link.
+  // The URL can also change by the back button or a link.
   if (value !== settledValue) {
     setSettledValue(value)
     if (value !== draft.trim()) setDraft(value)
@@ -46,7 +46,7 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
         type="search"
         aria-label="Search stores"
         aria-keyshortcuts="Control+K Meta+K"
-        placeholder="Search by name or subdomain"
+        placeholder="Name or subdomain"
         autoComplete="off"
         spellCheck={false}
         value={draft}

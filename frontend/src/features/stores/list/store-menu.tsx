@@ -12,7 +12,7 @@ import { useRetryStore } from '../api/mutations'
 import { DeleteDialog } from '../shared/delete-dialog'
 import { isDeletable, isVisitable } from '../shared/phase'
 
-/** What can be done with a store, without leaving the list. */
+/** The actions on a store in the list. */
 export function StoreMenu({ store }: { store: Store }) {
   const [deleting, setDeleting] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)

@@ -13,11 +13,11 @@ import { StepProgress } from '../shared/step-progress'
 import { StoreAvatar } from '../shared/store-avatar'
 import { StoreMenu } from './store-menu'
 
-/** The columns of a row on a desktop; the list's head uses the same. */
+/** The columns of a row on a desktop; also those of the list's header. */
 export const ROW_GRID =
   'lg:grid lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1.6fr)_5.5rem_6.5rem_8.25rem] lg:items-center lg:gap-5'
 
-/** A store in the list. The name's link covers the whole row; the actions lie above it. */
+/** A store in the list. The link of the name covers the whole row, below the actions. */
 export function StoreRow({ store, planTitle }: { store: Store; planTitle: string }) {
   const host = new URL(store.url).host
   return (

@@ -20,7 +20,7 @@ import { SortMenu } from './sort-menu'
 import { ROW_GRID, StoreRow } from './store-row'
 import { useStoreFilter } from './use-store-filter'
 
-/** All stores, live. Everything that shapes the list is in the URL. */
+/** The list of stores, updated live. Its filter, order and page are in the URL. */
 export function StoresPage() {
   const client = useQueryClient()
   const [filter, setFilter] = useStoreFilter()
@@ -39,7 +39,7 @@ export function StoresPage() {
     <>
       <PageHeader
         title="Stores"
-        description="Each in a namespace of its own, with its own database."
+        description="Each store has its own namespace and database."
         actions={
           <Button asChild variant="primary">
             <Link to={{ pathname: '/stores/new', search: urlSearch }}>
@@ -84,7 +84,7 @@ export function StoresPage() {
         ) : (
           <EmptyState
             icon={<StoreIcon aria-hidden />}
-            title="Open the first store"
+            title="Create the first store"
             action={
               <Button asChild variant="primary">
                 <Link to="/stores/new">

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router'
 
-import { PHASES, type Phase } from '@/lib/api/model'
+import type { Phase } from '@/lib/api/model'
+import { PHASES } from '@/lib/labels'
 
 import { STORE_SORTS, type StoreFilter, type StoreSort } from '../api/keys'
 
@@ -12,7 +13,7 @@ function isSort(value: string | null): value is StoreSort {
   return STORE_SORTS.some((sort) => sort === value)
 }
 
-/** The list's filter, whose only home is the URL. What the URL makes no sense of is ignored. */
+/** The filter of the list. It is kept only in the URL; invalid values are ignored. */
 export function useStoreFilter(): [StoreFilter, (change: Partial<StoreFilter>) => void] {
   const [params, setParams] = useSearchParams()
   const phase = params.get('phase')
@@ -31,7 +32,7 @@ export function useStoreFilter(): [StoreFilter, (change: Partial<StoreFilter>) =
           if (value === undefined || value === '' || value === 'createdAt') next.delete(key)
           else next.set(key, value)
         }
-        // Another filter or order starts at its own first page.
+        // Another filter or order starts on the first page.
         next.delete('after')
         return next
       },

@@ -9,7 +9,7 @@ interface DeleteDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
-/** Asks for the subdomain to be typed before everything in a store is destroyed. */
+/** Requires the subdomain to be typed before a store is deleted. */
 export function DeleteDialog({ store, open, onOpenChange }: DeleteDialogProps) {
   const remove = useDeleteStore()
   return (
@@ -17,7 +17,7 @@ export function DeleteDialog({ store, open, onOpenChange }: DeleteDialogProps) {
       open={open}
       onOpenChange={onOpenChange}
       title={`Delete ${store.name}?`}
-      description="The shop, its database and its uploads are removed for good. Its timeline and audit log are kept."
+      description="The shop, its database and its uploads are deleted permanently. Its timeline and audit log are kept."
       warning={
         <>
           This can’t be undone. The namespace <strong>{store.namespace}</strong> and everything in it

@@ -1,33 +1,34 @@
 import type { Tone } from '@/components/badge'
 import type { Phase } from '@/lib/api/model'
+import { phaseLabels } from '@/lib/labels'
 
 interface PhaseLook {
   label: string
   tone: Tone
-  /** Whether something is being done about the store. */
+  /** Whether the platform is working on the store. */
   busy: boolean
 }
 
-const looks: Record<Phase, PhaseLook> = {
-  REQUESTED: { label: 'Requested', tone: 'quiet', busy: true },
-  PROVISIONING: { label: 'Provisioning', tone: 'busy', busy: true },
-  READY: { label: 'Ready', tone: 'ok', busy: false },
-  DEGRADED: { label: 'Degraded', tone: 'warn', busy: false },
-  FAILED: { label: 'Failed', tone: 'bad', busy: false },
-  DELETING: { label: 'Deleting', tone: 'warn', busy: true },
-  DELETED: { label: 'Deleted', tone: 'quiet', busy: false },
+const looks: Record<Phase, Omit<PhaseLook, 'label'>> = {
+  REQUESTED: { tone: 'quiet', busy: true },
+  PROVISIONING: { tone: 'busy', busy: true },
+  READY: { tone: 'ok', busy: false },
+  DEGRADED: { tone: 'warn', busy: false },
+  FAILED: { tone: 'bad', busy: false },
+  DELETING: { tone: 'warn', busy: true },
+  DELETED: { tone: 'quiet', busy: false },
 }
 
 export function phaseLook(phase: Phase): PhaseLook {
-  return looks[phase]
+  return { label: phaseLabels[phase], ...looks[phase] }
 }
 
-/** Whether a customer can be sent to the store. */
+/** Whether the store has a page to visit. */
 export function isVisitable(phase: Phase): boolean {
   return phase === 'READY' || phase === 'DEGRADED'
 }
 
-/** Whether deleting the store is still to be asked for. */
+/** Whether the deletion of the store can be requested. */
 export function isDeletable(phase: Phase): boolean {
   return phase !== 'DELETING' && phase !== 'DELETED'
 }

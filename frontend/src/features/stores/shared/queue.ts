@@ -1,15 +1,15 @@
 import type { Store } from '@/lib/api/model'
 import { useFallbackInterval } from '@/lib/stream/live-status'
 
-const MOVES_UP_MS = 3_000
+const QUEUE_POLL_MS = 3_000
 
 /**
- * How often to read stores of which some wait in the queue: nothing is told when one moves up, so
- * their places are read again while they are shown; `false` when none waits and the stream is live.
+ * The refetch interval of stores. No event is sent when a store moves up in the queue, so queue
+ * positions are polled while they are shown; `false` when no store waits and the stream is live.
  */
 export function useQueueInterval(): (stores: readonly Store[] | undefined) => number | false {
   const fallback = useFallbackInterval()
-  return (stores) => (stores?.some(waits) ? MOVES_UP_MS : fallback)
+  return (stores) => (stores?.some(waits) ? QUEUE_POLL_MS : fallback)
 }
 
 function waits({ queuePosition }: Store): boolean {

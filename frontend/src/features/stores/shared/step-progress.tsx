@@ -1,15 +1,16 @@
 import { Ticking } from '@/components/times'
 import { cn } from '@/lib/cn'
 import type { Store } from '@/lib/api/model'
+import { stepLabels } from '@/lib/labels'
 
 import { positionOf } from './steps'
 
-/** How it is said that a store waits until others have been worked on. */
+/** The text for a store that waits for a slot. */
 export function waitingText(position: number): string {
   return `Waiting for a slot, position ${position.toLocaleString()}`
 }
 
-/** What is being done to the store right now, in one line. */
+/** The current step of the store, in one line. */
 export function StepProgress({ store }: { store: Store }) {
   const { currentStep, phase, failure, queuePosition } = store
   if (failure !== undefined) {
@@ -28,7 +29,7 @@ export function StepProgress({ store }: { store: Store }) {
   const { position, total } = positionOf(currentStep.step)
   return (
     <span className="flex min-w-0 items-center gap-2 text-faint">
-      <span className="truncate">{currentStep.title}</span>
+      <span className="truncate">{stepLabels[currentStep.step]}</span>
       <span className="shrink-0 text-xs tabular-nums">
         {position}/{total} <Ticking since={currentStep.startedAt} className="inline-block w-12 text-right" />
       </span>

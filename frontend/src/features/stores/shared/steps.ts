@@ -1,38 +1,44 @@
 import type { StepName } from '@/lib/api/model'
 
-export interface PlannedStep {
-  step: StepName
-  title: string
-  /** Done only when it is needed, so it is not shown before. */
+type PlanName = 'creation' | 'deletion'
+
+interface PlannedStep {
+  plan: PlanName
+  /** Executed only when needed, so not shown before it was started. */
   optional?: boolean
 }
 
-/** What is done to make a store, in order. */
-export const CREATION: readonly PlannedStep[] = [
-  { step: 'CREATE_NAMESPACE', title: 'Create the namespace' },
-  { step: 'APPLY_GUARDRAILS', title: 'Apply quota, limits and network policies' },
-  { step: 'CREATE_CREDENTIALS', title: 'Create the credentials' },
-  { step: 'DEPLOY_RELEASE', title: "Install the shop's release" },
-  { step: 'RECREATE_PODS', title: 'Recreate the pods that were failing', optional: true },
-  { step: 'AWAIT_DATABASE', title: 'Wait for the database' },
-  { step: 'AWAIT_WEB', title: 'Wait for the web server' },
-  { step: 'AWAIT_STOREFRONT', title: "Wait for the shop's page" },
-]
-
-/** What is done to remove one, in order. */
-export const DELETION: readonly PlannedStep[] = [
-  { step: 'UNINSTALL_RELEASE', title: "Uninstall the shop's release" },
-  { step: 'DELETE_NAMESPACE', title: 'Delete the namespace' },
-  { step: 'AWAIT_NAMESPACE_GONE', title: 'Wait until nothing is left' },
-]
-
-/** The plan a step belongs to. */
-export function planOf(step: StepName): readonly PlannedStep[] {
-  return DELETION.some((planned) => planned.step === step) ? DELETION : CREATION
+/** The plan of each step; within a plan the steps are in the order of execution. */
+const steps: Record<StepName, PlannedStep> = {
+  CREATE_NAMESPACE: { plan: 'creation' },
+  APPLY_GUARDRAILS: { plan: 'creation' },
+  CREATE_CREDENTIALS: { plan: 'creation' },
+  DEPLOY_RELEASE: { plan: 'creation' },
+  RECREATE_PODS: { plan: 'creation', optional: true },
+  AWAIT_DATABASE: { plan: 'creation' },
+  AWAIT_WEB: { plan: 'creation' },
+  AWAIT_STOREFRONT: { plan: 'creation' },
+  UNINSTALL_RELEASE: { plan: 'deletion' },
+  DELETE_NAMESPACE: { plan: 'deletion' },
+  AWAIT_NAMESPACE_GONE: { plan: 'deletion' },
 }
 
-/** Position of a step in its plan, from 1, and the plan's length. */
+function stepsOf(plan: PlanName): readonly StepName[] {
+  return (Object.keys(steps) as StepName[]).filter((step) => steps[step].plan === plan)
+}
+
+/** The steps that create a store, in order. */
+export const CREATION = stepsOf('creation')
+
+/** The steps that delete a store, in order. */
+export const DELETION = stepsOf('deletion')
+
+export function isOptional(step: StepName): boolean {
+  return steps[step].optional === true
+}
+
+/** Position of a step in its plan, starting at 1, and the length of the plan. */
 export function positionOf(step: StepName): { position: number; total: number } {
-  const plan = planOf(step).filter((planned) => planned.optional !== true || planned.step === step)
-  return { position: plan.findIndex((planned) => planned.step === step) + 1, total: plan.length }
+  const plan = stepsOf(steps[step].plan).filter((planned) => !isOptional(planned) || planned === step)
+  return { position: plan.indexOf(step) + 1, total: plan.length }
 }

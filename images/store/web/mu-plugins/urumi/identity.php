@@ -1,5 +1,5 @@
 <?php
-// The page says which shop it is, and not which software in which version.
+// Every page names its store, which probes and tests check, and does not name the software and its version.
 defined( 'ABSPATH' ) || exit;
 
 add_action(

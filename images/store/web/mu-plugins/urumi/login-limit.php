@@ -1,6 +1,6 @@
 <?php
-// Ten wrong passwords in a quarter of an hour, from one address or for one name, and the next ones are not even tried.
-// Counted in the database in one statement, so that parallel attempts count too.
+// After ten wrong passwords within 15 minutes, from one address or for one name, further passwords are rejected
+// unchecked. Attempts are counted in the database in one statement, so that parallel attempts are counted too.
 defined( 'ABSPATH' ) || exit;
 
 const URUMI_LOGIN_ATTEMPTS = 10;
@@ -14,7 +14,7 @@ function urumi_login_buckets( string $name ): array {
 	);
 }
 
-// Before the password is looked at.
+// Priority 1: before the password is checked.
 add_filter(
 	'authenticate',
 	static function ( $user, $name ) {
@@ -70,7 +70,7 @@ add_action(
 	2
 );
 
-// Who got in has forgotten nothing: the count for the name starts again, the one for the address stays.
+// A successful sign-in resets the count of the name, but not that of the address.
 add_action(
 	'wp_login',
 	static function ( $name ) {

@@ -1,5 +1,5 @@
 <?php
-// Mail goes to the SMTP server that was configured. Without one it goes nowhere, and the administration says so.
+// Mail is sent by the configured SMTP server. Without one no mail is sent, and the administration shows a notice.
 defined( 'ABSPATH' ) || exit;
 
 if ( getenv( 'SMTP_HOST' ) ) {
@@ -26,8 +26,8 @@ if ( getenv( 'SMTP_HOST' ) ) {
 	add_filter(
 		'pre_wp_mail',
 		static function ( $done, $mail ) {
-			// The subject may name a customer; the log gets the fact only.
-			error_log( 'urumi: a mail was not sent: this shop has no mail server' );
+			// Without the subject, which may contain a customer's name.
+			error_log( 'urumi: a mail was not sent: this store has no mail server' );
 			return false;
 		},
 		10,
@@ -37,7 +37,7 @@ if ( getenv( 'SMTP_HOST' ) ) {
 		'admin_notices',
 		static function () {
 			echo '<div class="notice notice-warning"><p>';
-			echo esc_html__( 'This shop sends no mail: no mail server (SMTP) is configured for it. Customers get no order confirmation.' );
+			echo esc_html__( 'This store sends no mail, because no mail server (SMTP) is configured. Customers get no order confirmation.' );
 			echo '</p></div>';
 		}
 	);

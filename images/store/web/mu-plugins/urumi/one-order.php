@@ -1,30 +1,30 @@
 <?php
 /**
- * One cart becomes one order, whatever dies meanwhile and however often a customer asks.
+ * One cart becomes one order, even after a crash and however often the customer clicks "place order".
  *
- * WooCommerce writes an order and empties the cart in two steps. When the server or the database dies between them, the
- * order is there and the cart still full, and the next click on "place order" would order a second time. So the session
- * learns of the order before it is paid for; a cart that still points to an order that was taken gets that order as its
- * answer. Emptying the cart takes the pointer away in the same write: buying the same again is a new order.
+ * WooCommerce saves an order and empties the cart in two steps. If the server or the database fails in between, the
+ * order exists and the cart is still full, so the next click would place a second order. To prevent that, the order's
+ * number is saved in the session before payment; a checkout of a cart whose order has been placed returns that order.
+ * Emptying the cart removes the number in the same write, so buying the same products again is a new order.
  *
- * Two clicks at the same time wait for each other.
+ * Concurrent checkouts of the same cart run one after the other.
  */
 defined( 'ABSPATH' ) || exit;
 
-/** What says that an order was taken; one that waits for a payment is found again by WooCommerce itself. */
-const URUMI_TAKEN = array( 'processing', 'on-hold', 'completed' );
+/** Statuses of a placed order. An order that waits for payment is found again by WooCommerce itself. */
+const URUMI_PLACED_STATUSES = array( 'processing', 'on-hold', 'completed' );
 
-/** The order that this session's cart has become already, if there is one. */
+/** Returns the order that was already placed from this session's cart, if any. */
 function urumi_order_of_this_cart(): ?WC_Order {
 	if ( ! function_exists( 'WC' ) || ! WC()->session || ! WC()->cart ) {
 		return null;
 	}
 	$placed = WC()->session->get( 'urumi_placed' );
 	$order  = $placed ? wc_get_order( $placed['order'] ) : null;
-	if ( ! $order instanceof WC_Order || ! $order->has_status( URUMI_TAKEN ) ) {
+	if ( ! $order instanceof WC_Order || ! $order->has_status( URUMI_PLACED_STATUSES ) ) {
 		return null;
 	}
-	// An empty cart: the answer of the last order did not arrive.
+	// The cart is empty, but the response to the last order may not have reached the customer.
 	if ( WC()->cart->is_empty() ) {
 		return $placed['at'] > time() - HOUR_IN_SECONDS ? $order : null;
 	}
@@ -38,7 +38,7 @@ function urumi_remember( WC_Order $order, string $pointer ): void {
 	WC()->session->save_data();
 }
 
-// ------------------------------------------------------------------ the checkout of blocks
+// ------------------------------------------------------------------ block checkout
 foreach ( array( 'woocommerce_store_api_checkout_order_created', 'woocommerce_store_api_checkout_order_processed' ) as $urumi_hook ) {
 	add_action( $urumi_hook, static fn( $order ) => urumi_remember( $order, 'store_api_draft_order' ) );
 }
@@ -48,7 +48,7 @@ add_action(
 	'woocommerce_store_api_checkout_update_customer_from_request',
 	static function ( $customer, $request ) {
 		if ( 'POST' === $request->get_method() && urumi_order_of_this_cart() ) {
-			throw new Automattic\WooCommerce\StoreApi\Exceptions\RouteException( 'urumi_order_taken', 'This cart has been ordered already.', 409 );
+			throw new Automattic\WooCommerce\StoreApi\Exceptions\RouteException( 'urumi_order_placed', 'This cart has been ordered already.', 409 );
 		}
 	},
 	10,
@@ -61,7 +61,7 @@ add_filter(
 		if ( 'POST' !== $request->get_method() || ! preg_match( '#^/wc/store(/v1)?/checkout$#', $request->get_route() ) || ! $response instanceof WP_REST_Response ) {
 			return $response;
 		}
-		if ( ! in_array( $response->get_data()['code'] ?? '', array( 'urumi_order_taken', 'woocommerce_rest_cart_empty' ), true ) ) {
+		if ( ! in_array( $response->get_data()['code'] ?? '', array( 'urumi_order_placed', 'woocommerce_rest_cart_empty' ), true ) ) {
 			return $response;
 		}
 		$order = urumi_order_of_this_cart();
@@ -81,7 +81,7 @@ add_filter(
 	3
 );
 
-// ------------------------------------------------------------------ the checkout by shortcode
+// ------------------------------------------------------------------ shortcode checkout
 add_action( 'woocommerce_checkout_order_processed', static fn( $id, $posted, $order ) => urumi_remember( $order, 'order_awaiting_payment' ), 10, 3 );
 
 add_action(
@@ -95,7 +95,7 @@ add_action(
 	}
 );
 
-// ------------------------------------------------------------------ two at the same time
+// ------------------------------------------------------------------ concurrent checkouts of one cart
 add_action(
 	'plugins_loaded',
 	static function () {
@@ -103,17 +103,17 @@ add_action(
 		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || ! ( preg_match( '#/wc/store(/v1)?/checkout/?$#', $path ) || 'checkout' === ( $_GET['wc-ajax'] ?? '' ) ) ) {
 			return;
 		}
-		// Whose cart it is: the claim of the token, which every answer signs anew, or the session's cookie.
+		// The cart's owner: the claim in the cart token (the token itself changes with every response), or the session cookie.
 		$claims = json_decode( (string) base64_decode( strtr( explode( '.', (string) ( $_SERVER['HTTP_CART_TOKEN'] ?? '' ) )[1] ?? '', '-_', '+/' ) ), true );
-		$whose  = $claims['user_id'] ?? explode( '|', (string) ( $_COOKIE[ 'wp_woocommerce_session_' . COOKIEHASH ] ?? '' ) )[0];
-		if ( ! is_scalar( $whose ) || '' === (string) $whose ) {
+		$owner  = $claims['user_id'] ?? explode( '|', (string) ( $_COOKIE[ 'wp_woocommerce_session_' . COOKIEHASH ] ?? '' ) )[0];
+		if ( ! is_scalar( $owner ) || '' === (string) $owner ) {
 			return;
 		}
-		// Given back by the end of the connection, after the session was written.
+		// The lock is released when the connection ends, after the session has been saved.
 		global $wpdb;
-		if ( '1' !== $wpdb->get_var( $wpdb->prepare( 'SELECT GET_LOCK(%s, 20)', 'urumi-checkout-' . substr( hash( 'sha256', (string) $whose ), 0, 40 ) ) ) ) {
+		if ( '1' !== $wpdb->get_var( $wpdb->prepare( 'SELECT GET_LOCK(%s, 20)', 'urumi-checkout-' . substr( hash( 'sha256', (string) $owner ), 0, 40 ) ) ) ) {
 			header( 'Retry-After: 2' );
-			wp_die( 'This cart is being ordered at this moment.', '', array( 'response' => 503 ) );
+			wp_die( 'An order for this cart is in progress.', '', array( 'response' => 503 ) );
 		}
 	},
 	1

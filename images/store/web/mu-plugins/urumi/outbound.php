@@ -1,6 +1,6 @@
 <?php
-// No calls to itself through the ingress (the network refuses them, after a long wait), no asynchronous runner that
-// would need them: the CronJob runs the queue.
+// No requests to the store's own address (network policies drop them, so they would wait for a timeout), and no
+// asynchronous runner that needs them: the CronJob runs scheduled actions.
 defined( 'ABSPATH' ) || exit;
 
 add_filter( 'block_local_requests', '__return_true' );

@@ -1,5 +1,5 @@
 <?php
-// Customers' browsers speak to the shop only: the theme's fonts would come from somebody else.
+// Customers' browsers contact the store only: the theme would load its fonts from another host.
 defined( 'ABSPATH' ) || exit;
 
 foreach ( array( 'wp_enqueue_scripts', 'enqueue_block_assets' ) as $urumi_hook ) {

@@ -2,62 +2,69 @@ package io.urumi.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.urumi.client.ControlPlaneClient;
+import io.urumi.client.http.ApiJson;
+import io.urumi.client.http.ApiRequest;
+import io.urumi.client.http.ApiResponse;
+import io.urumi.client.http.ClientSettings;
+import io.urumi.client.http.UnreachableException;
+import io.urumi.client.model.StoreEvent;
+import io.urumi.client.stream.EventStream;
+import io.urumi.client.stream.StreamSignal;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The platform's API as a stranger with an HTTP client uses it. */
-final class Api {
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final String base;
+/** The platform's API with its client; bodies are read as plain JSON, as any client sees them. */
+final class Api implements AutoCloseable {
+  private static final JsonMapper MAPPER = ApiJson.mapper();
 
-  Api(String base) {
-    this.base = base;
+  private final ControlPlaneClient client;
+  private final List<EventStream> streams = new CopyOnWriteArrayList<>();
+
+  Api(String url) {
+    client =
+        new ControlPlaneClient(
+            ClientSettings.of(URI.create(url), null)
+                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20)));
   }
 
-  record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+  record Response(int status, JsonNode body, ApiResponse raw) {
     String header(String name) {
-      return raw.headers().firstValue(name).orElse("");
+      return raw.header(name);
     }
   }
 
-  Answer get(String path) {
-    return send(request(path).GET().build());
+  Response get(String path) {
+    return send(ApiRequest.get(path));
   }
 
-  Answer delete(String path) {
-    return send(request(path).DELETE().build());
+  Response delete(String path) {
+    return send(ApiRequest.delete(path));
   }
 
-  Answer post(String path, String json, String... headers) {
-    HttpRequest.Builder request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return send(request.build());
+  Response post(String path) {
+    return send(ApiRequest.post(path));
   }
 
-  /** Asks for a store and returns its id. */
+  Response create(String name, String subdomain, @Nullable String idempotencyKey) {
+    String json =
+        MAPPER.createObjectNode().put("name", name).put("subdomain", subdomain).toString();
+    return send(
+        ApiRequest.post("/api/v1/stores").json(json).header("Idempotency-Key", idempotencyKey));
+  }
+
+  /** Requests a store and returns its id. */
   String create(String subdomain) {
-    Answer answer =
-        post(
-            "/api/v1/stores",
-            "{\"name\": \"Shop of %s\", \"subdomain\": \"%s\"}".formatted(subdomain, subdomain));
-    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
-    return answer.body().get("id").asString();
+    Response response = create("Shop of " + subdomain, subdomain, null);
+    assertThat(response.status()).as("%s", response.body()).isEqualTo(202);
+    return response.body().get("id").asString();
   }
 
   JsonNode store(String id) {
@@ -92,61 +99,61 @@ final class Api {
     return store(id);
   }
 
-  /** Follows the event stream until the test ends; gives what came so far. */
-  Stream follow(Optional<String> lastEventId) {
-    HttpRequest.Builder request = request("/api/v1/events").header("Accept", "text/event-stream");
-    lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
-    HttpRequest following = request.timeout(Duration.ofMinutes(10)).GET().build();
-    Stream stream = new Stream();
-    var _ =
-        http.sendAsync(following, HttpResponse.BodyHandlers.ofLines())
-            .thenAccept(response -> response.body().forEach(stream::line));
+  /** Follows the event stream after an event, or from now on for null, until this is closed. */
+  Stream follow(@Nullable String lastEventId) {
+    EventStream source = client.streamEvents(null, lastEventId);
+    streams.add(source);
+    Stream stream = new Stream(source);
     Awaitility.await("the stream is open")
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
-        .until(stream::open);
+        .until(() -> stream.open);
     return stream;
   }
 
-  /** What an event stream has said. */
+  /** The events received so far. */
   static final class Stream {
-    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-
+    private final List<StoreEvent> events = new CopyOnWriteArrayList<>();
+    private final EventStream source;
     private volatile boolean open;
 
-    boolean open() {
-      return open;
+    private Stream(EventStream source) {
+      this.source = source;
+      Thread.ofVirtual().start(this::read);
     }
 
-    private void line(String line) {
-      open = true;
-      if (line.startsWith("data:")) {
-        events.add(Json.read(line.substring("data:".length())).get("event"));
+    private void read() {
+      while (!Thread.currentThread().isInterrupted()) {
+        StreamSignal signal = source.next(Duration.ofMinutes(10));
+        if (signal instanceof StreamSignal.Event event) {
+          events.add(event.item().event());
+        }
+        open |= !(signal instanceof StreamSignal.Interrupted);
       }
     }
 
-    List<JsonNode> all() {
+    List<StoreEvent> all() {
       return List.copyOf(events);
     }
 
-    List<JsonNode> of(String storeId) {
-      return events.stream().filter(e -> e.get("storeId").asString().equals(storeId)).toList();
+    List<StoreEvent> of(String storeId) {
+      return events.stream().filter(event -> event.storeId().equals(storeId)).toList();
     }
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+  @Override
+  public void close() {
+    streams.forEach(EventStream::close);
   }
 
-  private Answer send(HttpRequest request) {
+  private Response send(ApiRequest request) {
     try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), Json.read(response.body()), response);
-    } catch (IOException unreachable) {
+      ApiResponse response = client.exchange(request);
+      String text = response.body();
+      JsonNode body = text.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(text);
+      return new Response(response.status(), body, response);
+    } catch (UnreachableException unreachable) {
       throw new AssertionError(request + ": " + unreachable, unreachable);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(stopped);
     }
   }
 }

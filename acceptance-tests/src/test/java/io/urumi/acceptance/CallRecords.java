@@ -13,41 +13,41 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The changes asked of the simulated cluster, as each replica has written them down. */
+/** The changes requested of the simulated cluster, as each replica has recorded them. */
 final class CallRecords {
   private CallRecords() {}
 
   /**
-   * A call that was to change something.
+   * A call that changes something.
    *
-   * @param end null when its end was not written, because the process died
+   * @param end null when its end was not recorded, because the process died
    */
   record Call(
       String namespace,
       String replica,
       String token,
       String operation,
-      Instant begin,
+      Instant start,
       @Nullable Instant end,
       String outcome) {
-    /** Whether it may still be at work at that moment. */
-    boolean atWorkAt(Instant moment) {
+    /** Whether it may still have been running at that moment. */
+    boolean activeAt(Instant moment) {
       return end == null || end.isAfter(moment);
     }
 
-    /** Whether it ended later than another, or never did. */
-    boolean outlasts(Call other) {
+    /** Whether it ended later than another, or not at all. */
+    boolean endsAfter(Call other) {
       Instant otherEnd = other.end();
-      return otherEnd != null && atWorkAt(otherEnd);
+      return otherEnd != null && activeAt(otherEnd);
     }
   }
 
-  /** All of all replicas, in the order in which they began. */
+  /** The calls of all replicas, in the order of their start. */
   static List<Call> read(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .flatMap(file -> of(file).stream())
-          .sorted(Comparator.comparing(Call::begin))
+          .sorted(Comparator.comparing(Call::start))
           .toList();
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
@@ -55,27 +55,27 @@ final class CallRecords {
   }
 
   private static List<Call> of(Path file) {
-    Map<String, Call> begun = new HashMap<>();
+    Map<String, Call> started = new HashMap<>();
     List<Call> calls = new ArrayList<>();
     for (String line : lines(file)) {
       String[] part = line.split("\t");
       Instant at = Instant.parse(part[0]);
       if (part[1].equals("begin")) {
-        begun.put(part[2], new Call(part[3], part[4], part[5], part[6], at, null, ""));
+        started.put(part[2], new Call(part[3], part[4], part[5], part[6], at, null, ""));
       } else {
-        Call call = Objects.requireNonNull(begun.remove(part[2]), line);
+        Call call = Objects.requireNonNull(started.remove(part[2]), line);
         calls.add(
             new Call(
                 call.namespace(),
                 call.replica(),
                 call.token(),
                 call.operation(),
-                call.begin(),
+                call.start(),
                 at,
                 part[7]));
       }
     }
-    calls.addAll(begun.values());
+    calls.addAll(started.values());
     return calls;
   }
 
@@ -88,27 +88,27 @@ final class CallRecords {
   }
 
   /**
-   * What must not be: the same token of a store used by two replicas, and two replicas at work on
-   * one store at the same time. Each as a sentence.
+   * One sentence per violation: a fencing token of a store used by two replicas, or two replicas
+   * working on one store at the same time.
    */
   static List<String> conflicts(List<Call> calls) {
     List<String> found = new ArrayList<>();
     Map<String, String> holders = new HashMap<>();
-    Map<String, Call> busyLongest = new HashMap<>();
+    Map<String, Call> latestEnd = new HashMap<>();
     for (Call call : calls) {
       String lease = call.namespace() + " under token " + call.token();
       String holder = holders.putIfAbsent(lease, call.replica());
       if (holder != null && !holder.equals(call.replica())) {
         found.add(lease + " was changed by " + holder + " and " + call.replica());
       }
-      Call before = busyLongest.get(call.namespace());
+      Call before = latestEnd.get(call.namespace());
       if (before != null
           && !before.replica().equals(call.replica())
-          && before.atWorkAt(call.begin())) {
+          && before.activeAt(call.start())) {
         found.add("two replicas at once: " + before + " and " + call);
       }
-      if (before == null || call.outlasts(before)) {
-        busyLongest.put(call.namespace(), call);
+      if (before == null || call.endsAfter(before)) {
+        latestEnd.put(call.namespace(), call);
       }
     }
     return found;

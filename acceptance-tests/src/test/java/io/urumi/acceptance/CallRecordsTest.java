@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That the proof by recorded calls can fail. */
+/** The check of recorded calls detects each violation. */
 class CallRecordsTest {
-  private static Call call(String replica, String token, int begin, int end) {
+  private static Call call(String replica, String token, int start, int end) {
     return new Call(
         "store-alpha",
         replica,
         token,
         "deploy",
-        Instant.ofEpochSecond(begin),
+        Instant.ofEpochSecond(start),
         Instant.ofEpochSecond(end),
         "done");
   }
 
   @Test
-  void replicas_that_follow_each_other_under_tokens_of_their_own_do_not_conflict() {
+  void consecutive_replicas_with_their_own_tokens_do_not_conflict() {
     assertThat(
             CallRecords.conflicts(
                 List.of(call("a", "1", 0, 2), call("a", "1", 2, 3), call("b", "3", 3, 5))))
@@ -37,7 +37,7 @@ class CallRecordsTest {
   }
 
   @Test
-  void two_replicas_at_the_same_time_are_a_conflict_also_behind_a_short_call() {
+  void two_replicas_at_the_same_time_are_a_conflict_also_after_a_short_call() {
     assertThat(
             CallRecords.conflicts(
                 List.of(call("a", "1", 0, 9), call("a", "1", 1, 2), call("b", "2", 3, 4))))
@@ -47,7 +47,7 @@ class CallRecordsTest {
   }
 
   @Test
-  void a_call_whose_end_was_never_written_may_still_be_at_work() {
+  void a_call_whose_end_was_not_recorded_may_still_be_running() {
     Call cutOff = new Call("store-alpha", "a", "1", "deploy", Instant.ofEpochSecond(1), null, "");
     assertThat(CallRecords.conflicts(List.of(cutOff, call("b", "2", 3, 4)))).hasSize(1);
   }

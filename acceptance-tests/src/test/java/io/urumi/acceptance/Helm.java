@@ -24,10 +24,10 @@ final class Helm {
   }
 
   /**
-   * Begins an upgrade that waits for pods which never come, and kills it: the release stays in
+   * Starts an upgrade that waits for pods which never start, and kills it: the release stays in
    * {@code pending-upgrade}.
    */
-  static void dieInTheMiddleOfAnUpgrade(String namespace) {
+  static void interruptUpgrade(String namespace) {
     String chart = Program.ROOT.resolve("charts/woocommerce-store").toString();
     List<String> command =
         command(
@@ -41,7 +41,7 @@ final class Helm {
             "--set",
             "image.web.tag=not-there");
     try (Program helm = Program.start(command, kubeconfig())) {
-      Awaitility.await("the upgrade is under way")
+      Awaitility.await("the upgrade has started")
           .atMost(Duration.ofSeconds(30))
           .until(() -> history(namespace).getLast().contains("pending-upgrade"));
       helm.kill();

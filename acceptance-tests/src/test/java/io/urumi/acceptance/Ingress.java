@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A customer at the cluster's ingress: curl with a Host header on the loopback address. */
+/**
+ * Requests pages through the cluster's ingress: curl with a Host header on the loopback address.
+ */
 final class Ingress {
   private Ingress() {}
 
@@ -24,8 +26,8 @@ final class Ingress {
                 "http://127.0.0.1" + path),
             Map.of());
     curl.exitCode(Duration.ofSeconds(15));
-    String said = curl.output();
-    int last = said.lastIndexOf('\n');
-    return said.substring(last + 1) + "\n" + said.substring(0, last);
+    String output = curl.output();
+    int last = output.lastIndexOf('\n');
+    return output.substring(last + 1) + "\n" + output.substring(0, last);
   }
 }

@@ -2,7 +2,7 @@ package io.urumi.acceptance;
 
 import java.security.SecureRandom;
 
-/** Subdomains that no other run uses. */
+/** Unique subdomains. */
 final class Names {
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -5,12 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Runs on the cluster of KUBECONFIG; skipped, saying so, when that is not set. */
+/** Runs on the cluster of KUBECONFIG; skipped with a message when that is not set. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfEnvironmentVariable(
     named = "KUBECONFIG",
     matches = ".+",
-    disabledReason = "needs a real cluster that knows the store's images: set KUBECONFIG")
+    disabledReason = "needs a cluster with the store's images: set KUBECONFIG")
+@ResourceLock(value = RealCluster.API_SERVER, mode = ResourceAccessMode.READ)
 @interface NeedsRealCluster {}

@@ -1,17 +1,17 @@
 package io.urumi.acceptance;
 
-import io.urumi.acceptance.FaultyCable.State;
+import io.urumi.acceptance.FaultProxy.State;
 import java.util.function.Consumer;
 
-/** Something that goes wrong until it is closed. */
+/** A fault that lasts from its start until it is closed. */
 interface Outage {
-  AutoCloseable begin();
+  AutoCloseable start();
 
-  /** A cable that becomes faulty, and whole again. */
-  static Outage of(Consumer<State> cable, State fault) {
+  /** A proxy that becomes faulty, then healthy again. */
+  static Outage of(Consumer<State> proxy, State fault) {
     return () -> {
-      cable.accept(fault);
-      return () -> cable.accept(State.WHOLE);
+      proxy.accept(fault);
+      return () -> proxy.accept(State.HEALTHY);
     };
   }
 }

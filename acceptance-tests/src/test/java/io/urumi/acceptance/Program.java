@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A program of the platform as a process of its own, its output kept in a file. */
+/** A child process whose output is written to a file. */
 final class Program implements AutoCloseable {
   static final Path ROOT = Path.of(System.getProperty("urumi.root")).normalize();
 
@@ -25,17 +25,13 @@ final class Program implements AutoCloseable {
   }
 
   /** Starts the executable jar of a module. */
-  static Program ofModule(
-      String module,
-      List<String> jvmOptions,
-      List<String> arguments,
-      Map<String, String> environment) {
-    List<String> command = new ArrayList<>(List.of("-jar", executable(module).toString()));
+  static Program ofModule(String module, List<String> arguments, Map<String, String> environment) {
+    List<String> command = new ArrayList<>(javaCommand("-jar", executable(module).toString()));
     command.addAll(arguments);
-    return java(jvmOptions, command, environment);
+    return start(command, environment);
   }
 
-  private static Path executable(String module) {
+  static Path executable(String module) {
     try (Stream<Path> packaged = Files.list(ROOT.resolve(module + "/target"))) {
       return packaged
           .filter(file -> file.toString().endsWith("-exec.jar"))
@@ -46,17 +42,15 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** Starts Java, the one that runs this test. */
-  static Program java(
-      List<String> jvmOptions, List<String> arguments, Map<String, String> environment) {
+  /** The Java that runs this test, with the options of a small, quickly started JVM. */
+  static List<String> javaCommand(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(jvmOptions);
-    command.addAll(arguments);
-    return start(command, environment);
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   static Program start(List<String> command, Map<String, String> environment) {
@@ -92,12 +86,12 @@ final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** The process alone: SIGTERM. */
+  /** Sends SIGTERM to the process, not to its children. */
   void terminate() {
     process.toHandle().destroy();
   }
 
-  /** The process and everything it started: SIGKILL. */
+  /** Sends SIGKILL to the process and its children. */
   void kill() {
     try (Stream<ProcessHandle> children = process.descendants()) {
       children.forEach(ProcessHandle::destroyForcibly);
@@ -109,7 +103,7 @@ final class Program implements AutoCloseable {
   int exitCode(Duration within) {
     try {
       assertThat(process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS))
-          .as("ends within %s; its output:%n%s", within, output())
+          .as("ends within %s; output:%n%s", within, output())
           .isTrue();
       return process.exitValue();
     } catch (InterruptedException stopped) {

@@ -56,8 +56,13 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** The cluster of KUBECONFIG, looked at without the platform's help. */
+/** The cluster of KUBECONFIG, accessed without the platform's code. */
 final class RealCluster {
+  /**
+   * The lock of tests on the cluster: shared by all, exclusive for one that stops the API server.
+   */
+  static final String API_SERVER = "API server";
+
   private final ApiClient client;
   private final CoreV1Api core;
   private final AppsV1Api apps;
@@ -93,15 +98,15 @@ final class RealCluster {
     try {
       core.readNamespace(name).execute();
       return true;
-    } catch (ApiException answer) {
-      assertThat(answer.getCode()).as("%s", answer.getResponseBody()).isEqualTo(404);
+    } catch (ApiException response) {
+      assertThat(response.getCode()).as("%s", response.getResponseBody()).isEqualTo(404);
       return false;
     }
   }
 
-  /** Everything in a namespace that the seed's diagram names, as {@code Kind/name}. */
+  /** The objects of a store in a namespace, as {@code Kind/name}. */
   TreeSet<String> objects(String namespace) {
-    return asking(() -> {
+    return call(() -> {
       TreeSet<String> found = new TreeSet<>();
       core.listNamespacedPod(namespace)
           .execute()
@@ -151,7 +156,7 @@ final class RealCluster {
 
   /** Volumes bound to claims of a namespace. */
   List<String> volumesOf(String namespace) {
-    return asking(() ->
+    return call(() ->
         core.listPersistentVolume().execute().getItems().stream()
             .filter(volume -> namespace.equals(claimNamespace(volume)))
             .map(volume -> name(volume.getMetadata()))
@@ -159,13 +164,13 @@ final class RealCluster {
   }
 
   String podAddress(String namespace, String component) {
-    return asking(() ->
+    return call(() ->
         Objects.requireNonNull(
             Objects.requireNonNull(pod(namespace, component).getStatus()).getPodIP()));
   }
 
   String serviceAddress(String namespace, String service) {
-    return asking(() ->
+    return call(() ->
         Objects.requireNonNull(
             Objects.requireNonNull(
                     core.readNamespacedService(service, namespace).execute().getSpec())
@@ -173,19 +178,19 @@ final class RealCluster {
   }
 
   void deleteNetworkPolicy(String namespace, String name) {
-    asking(() -> networking.deleteNamespacedNetworkPolicy(name, namespace).execute());
+    call(() -> networking.deleteNamespacedNetworkPolicy(name, namespace).execute());
   }
 
   List<String> networkPolicies(String namespace) {
-    return asking(() ->
+    return call(() ->
         networking.listNamespacedNetworkPolicy(namespace).execute().getItems().stream()
             .map(each -> name(each.getMetadata()))
             .toList());
   }
 
-  /** Another class with the provisioner of the default one. */
+  /** Creates a class with the provisioner of the default one. */
   void copyDefaultStorageClass(String name) {
-    asking(() -> {
+    call(() -> {
       V1StorageClass standard =
           storage.listStorageClass().execute().getItems().stream()
               .filter(RealCluster::isDefault)
@@ -203,7 +208,7 @@ final class RealCluster {
   }
 
   void removeStorageClass(String name) {
-    asking(() -> storage.deleteStorageClass(name).execute());
+    call(() -> storage.deleteStorageClass(name).execute());
   }
 
   private static boolean isDefault(V1StorageClass each) {
@@ -214,7 +219,7 @@ final class RealCluster {
 
   /** The values of a Secret. */
   Map<String, String> secret(String namespace, String name) {
-    return asking(() -> {
+    return call(() -> {
       Map<String, String> values = new TreeMap<>();
       Objects.requireNonNull(core.readNamespacedSecret(name, namespace).execute().getData())
           .forEach((key, value) -> values.put(key, new String(value, StandardCharsets.UTF_8)));
@@ -222,9 +227,9 @@ final class RealCluster {
     });
   }
 
-  /** Whether a TCP connection can be made from inside a pod. */
+  /** Whether a TCP connection can be opened from a pod. */
   boolean connects(String namespace, String component, String host, int port) {
-    V1Pod pod = asking(() -> pod(namespace, component));
+    V1Pod pod = call(() -> pod(namespace, component));
     return connects(namespace, name(pod.getMetadata()), null, host, port);
   }
 
@@ -235,12 +240,12 @@ final class RealCluster {
     };
     try {
       Process process = new Exec(client).exec(namespace, pod, command, container, false, false);
-      // The stream cannot be asked for any more once the command has ended.
-      InputStream output = process.getInputStream();
-      String said = read(output);
+      // The stream is not available any more once the command has ended.
+      InputStream stream = process.getInputStream();
+      String output = read(stream);
       process.waitFor(10, TimeUnit.SECONDS);
       process.destroy();
-      return said.contains("connected");
+      return output.contains("connected");
     } catch (ApiException | IOException broken) {
       throw new AssertionError(broken);
     } catch (InterruptedException stopped) {
@@ -249,57 +254,57 @@ final class RealCluster {
     }
   }
 
-  /** A pod outside of any store, for looking in. Removed with {@link #removeNamespace}. */
-  void startBystander(String namespace, String image) {
-    asking(() ->
+  /** Starts a pod outside of any store. Removed with {@link #removeNamespace}. */
+  void startPod(String namespace, String image) {
+    call(() ->
         core.createNamespace(new V1Namespace().metadata(new V1ObjectMeta().name(namespace)))
             .execute());
     V1Pod pod =
         new V1Pod()
             .metadata(
                 new V1ObjectMeta()
-                    .name("bystander")
-                    .labels(Map.of("app.kubernetes.io/component", "bystander")))
+                    .name("client")
+                    .labels(Map.of("app.kubernetes.io/component", "client")))
             .spec(
                 new V1PodSpec()
-                    // The model's empty default is refused.
+                    // The API server refuses the model's empty default.
                     .overhead(null)
                     .terminationGracePeriodSeconds(1L)
                     .automountServiceAccountToken(false)
                     .containers(
                         List.of(
                             new V1Container()
-                                .name("bystander")
+                                .name("client")
                                 .image(image)
                                 .imagePullPolicy("IfNotPresent")
                                 .command(List.of("sleep", "3600")))));
-    Awaitility.await("the namespace takes pods")
+    Awaitility.await("the namespace accepts pods")
         .atMost(Duration.ofSeconds(20))
         .ignoreExceptions()
         .until(() -> core.createNamespacedPod(namespace, pod).execute() != null);
-    Awaitility.await("the bystander runs")
+    Awaitility.await("the pod runs")
         .atMost(Duration.ofSeconds(60))
         .until(() ->
             "Running"
                 .equals(
                     Objects.requireNonNull(
-                            core.readNamespacedPod("bystander", namespace).execute().getStatus())
+                            core.readNamespacedPod("client", namespace).execute().getStatus())
                         .getPhase()));
   }
 
   void removeNamespace(String namespace) {
-    asking(() -> core.deleteNamespace(namespace).execute());
+    call(() -> core.deleteNamespace(namespace).execute());
   }
 
-  /** Refuses deployments of one namespace, with a sentence. Removed with {@link #removePolicy}. */
-  void refuseDeployments(String policy, String namespace, String sentence) {
+  /** Refuses deployments in one namespace with a message. Removed with {@link #removePolicy}. */
+  void refuseDeployments(String policy, String namespace, String message) {
     var rule =
         new V1NamedRuleWithOperations()
             .apiGroups(List.of("apps"))
             .apiVersions(List.of("v1"))
             .operations(List.of("CREATE", "UPDATE"))
             .resources(List.of("deployments"));
-    asking(() ->
+    call(() ->
         admission
             .createValidatingAdmissionPolicy(
                 new V1ValidatingAdmissionPolicy()
@@ -312,9 +317,9 @@ final class RealCluster {
                                     .namespaceSelector(named(namespace))
                                     .resourceRules(List.of(rule)))
                             .validations(
-                                List.of(new V1Validation().expression("false").message(sentence)))))
+                                List.of(new V1Validation().expression("false").message(message)))))
             .execute());
-    asking(() ->
+    call(() ->
         admission
             .createValidatingAdmissionPolicyBinding(
                 new V1ValidatingAdmissionPolicyBinding()
@@ -327,19 +332,19 @@ final class RealCluster {
   }
 
   void removePolicy(String policy) {
-    asking(() -> admission.deleteValidatingAdmissionPolicyBinding(policy).execute());
-    asking(() -> admission.deleteValidatingAdmissionPolicy(policy).execute());
+    call(() -> admission.deleteValidatingAdmissionPolicyBinding(policy).execute());
+    call(() -> admission.deleteValidatingAdmissionPolicy(policy).execute());
   }
 
-  /** A webhook that nobody answers, asked before deployments of one namespace. */
-  void addDeadWebhook(String name, String namespace) {
+  /** Adds a webhook without a server, called for the deployments of one namespace. */
+  void addUnreachableWebhook(String name, String namespace) {
     var rule =
         new V1RuleWithOperations()
             .apiGroups(List.of("apps"))
             .apiVersions(List.of("v1"))
             .operations(List.of("CREATE", "UPDATE"))
             .resources(List.of("deployments"));
-    asking(() ->
+    call(() ->
         admission
             .createValidatingWebhookConfiguration(
                 new V1ValidatingWebhookConfiguration()
@@ -361,16 +366,19 @@ final class RealCluster {
   }
 
   void removeWebhook(String name) {
-    asking(() -> admission.deleteValidatingWebhookConfiguration(name).execute());
+    call(() -> admission.deleteValidatingWebhookConfiguration(name).execute());
   }
 
   private static V1LabelSelector named(String namespace) {
     return new V1LabelSelector().matchLabels(Map.of("kubernetes.io/metadata.name", namespace));
   }
 
-  /** Something in a namespace that does not go before {@link #letGo}. */
-  void hold(String namespace, String name) {
-    asking(() ->
+  /**
+   * Creates an object with a finalizer, which blocks the namespace's deletion until {@link
+   * #release}.
+   */
+  void block(String namespace, String name) {
+    call(() ->
         core.createNamespacedConfigMap(
                 namespace,
                 new V1ConfigMap()
@@ -379,17 +387,17 @@ final class RealCluster {
             .execute());
   }
 
-  void letGo(String namespace, String name) {
-    asking(() -> {
-      V1ConfigMap held = core.readNamespacedConfigMap(name, namespace).execute();
-      Objects.requireNonNull(held.getMetadata()).setFinalizers(List.of());
-      return core.replaceNamespacedConfigMap(name, namespace, held).execute();
+  void release(String namespace, String name) {
+    call(() -> {
+      V1ConfigMap blocked = core.readNamespacedConfigMap(name, namespace).execute();
+      Objects.requireNonNull(blocked.getMetadata()).setFinalizers(List.of());
+      return core.replaceNamespacedConfigMap(name, namespace, blocked).execute();
     });
   }
 
-  /** The token of a fresh ServiceAccount that may look at namespaces and nothing else. */
-  String tokenOfSomebodyWithFewRights(String name) {
-    return asking(() -> {
+  /** The token of a new ServiceAccount that may read namespaces and nothing else. */
+  String tokenOfRestrictedUser(String name) {
+    return call(() -> {
       core.createNamespacedServiceAccount(
               "default", new V1ServiceAccount().metadata(new V1ObjectMeta().name(name)))
           .execute();
@@ -430,10 +438,10 @@ final class RealCluster {
     });
   }
 
-  void removeSomebody(String name) {
-    asking(() -> rbac.deleteClusterRoleBinding(name).execute());
-    asking(() -> rbac.deleteClusterRole(name).execute());
-    asking(() -> core.deleteNamespacedServiceAccount(name, "default").execute());
+  void removeUser(String name) {
+    call(() -> rbac.deleteClusterRoleBinding(name).execute());
+    call(() -> rbac.deleteClusterRole(name).execute());
+    call(() -> core.deleteNamespacedServiceAccount(name, "default").execute());
   }
 
   private V1Pod pod(String namespace, String component) throws ApiException {
@@ -463,13 +471,13 @@ final class RealCluster {
     return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private interface Question<T> {
-    T ask() throws ApiException;
+  private interface Call<T> {
+    T execute() throws ApiException;
   }
 
-  private static <T> T asking(Question<T> question) {
+  private static <T> T call(Call<T> call) {
     try {
-      return question.ask();
+      return call.execute();
     } catch (ApiException refused) {
       throw new AssertionError(refused.getCode() + " " + refused.getResponseBody(), refused);
     }

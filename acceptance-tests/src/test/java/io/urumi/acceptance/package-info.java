@@ -1,4 +1,4 @@
-/** The platform as its users meet it: started, asked, killed and started again. */
+/** The packaged platform as its users run it. */
 @NullMarked
 package io.urumi.acceptance;
 

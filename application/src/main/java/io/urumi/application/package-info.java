@@ -1,4 +1,4 @@
-/** The embeddable engine: {@link io.urumi.application.StoreEngine} is the way in. */
+/** The embeddable engine; {@link io.urumi.application.StoreEngine} is its entry point. */
 @NullMarked
 package io.urumi.application;
 

@@ -7,7 +7,6 @@ import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.util.concurrent.atomic.AtomicInteger;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Releases as they are, with an eye on how many are changed at the same time. */
@@ -55,16 +54,6 @@ final class ObservedReleases implements ReleaseManager {
   @Override
   public Mono<Integer> deploy(StoreBlueprint blueprint) {
     return real.deploy(blueprint);
-  }
-
-  @Override
-  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
-    return real.rollback(blueprint, revision);
-  }
-
-  @Override
-  public Flux<Revision> history(Namespace namespace) {
-    return real.history(namespace);
   }
 
   @Override

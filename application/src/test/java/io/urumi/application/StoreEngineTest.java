@@ -2,7 +2,7 @@ package io.urumi.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.adapter.simulated.CallTrouble;
+import io.urumi.adapter.simulated.CallFaults;
 import io.urumi.adapter.simulated.Fault;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
@@ -97,7 +97,7 @@ class StoreEngineTest {
   @Test
   void a_problem_is_shown_while_it_lasts_then_given_up_then_retried() {
     StoreEngine engine = platform.started("one");
-    platform.cluster.faults().begin(Fault.IMAGE_MISSING);
+    platform.cluster.faults().inject(Fault.IMAGE_MISSING);
     StoreId id = platform.create(engine, "alpha");
 
     Store showing =
@@ -107,7 +107,7 @@ class StoreEngineTest {
     Store failed = platform.awaitPhase(id, Phase.FAILED);
     assertThat(Objects.requireNonNull(failed.status().failure()).remedy()).isNotBlank();
 
-    platform.cluster.faults().end(Fault.IMAGE_MISSING);
+    platform.cluster.faults().clear(Fault.IMAGE_MISSING);
     engine.retryStore().retry(id, Platform.ANNA).block();
 
     Store ready = platform.awaitPhase(id, Phase.READY);
@@ -119,7 +119,7 @@ class StoreEngineTest {
     StoreEngine engine = platform.started("one");
     StoreId sells = platform.create(engine, "sells");
     platform.awaitPhase(sells, Phase.READY);
-    platform.cluster.faults().begin(Fault.API_UNREACHABLE);
+    platform.cluster.faults().inject(Fault.API_UNREACHABLE);
 
     StoreId waits = platform.create(engine, "waits");
     Store waiting = platform.await(waits, s -> s.status().failure() != null);
@@ -130,7 +130,7 @@ class StoreEngineTest {
     assertThat(blind.status().conditions().get(ConditionType.NAMESPACE_READY).status())
         .isEqualTo(ConditionStatus.UNKNOWN);
 
-    platform.cluster.faults().end(Fault.API_UNREACHABLE);
+    platform.cluster.faults().clear(Fault.API_UNREACHABLE);
     platform.awaitPhase(waits, Phase.READY);
     platform.await(sells, s -> s.status().failure() == null);
   }
@@ -143,7 +143,7 @@ class StoreEngineTest {
 
     platform
         .cluster
-        .outsider()
+        .tampering()
         .deleteGuardrail(new Subdomain("alpha").namespace(), "NetworkPolicy/store-default-deny");
 
     platform.await(
@@ -155,7 +155,7 @@ class StoreEngineTest {
 
   @Test
   void every_store_arrives_although_a_fifth_of_the_calls_go_wrong() {
-    platform.cluster.faults().calls(CallTrouble.share(0.2));
+    platform.cluster.faults().injectCallFaults(CallFaults.share(0.2));
     List<StoreEngine> engines =
         List.of(platform.started("one"), platform.started("two"), platform.started("three"));
     List<StoreId> ids = new ArrayList<>();

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
-  private static JavaClasses house;
+  private static JavaClasses product;
 
   @BeforeAll
-  static void readTheHouse() {
-    house =
+  static void importProduct() {
+    product =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.urumi");
@@ -23,13 +23,13 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @MethodSource("io.urumi.arch.Rules#all")
-  void the_house_keeps_the_rule(Rules rule) {
-    rule.under("io.urumi").check(house);
+  void the_product_obeys_the_rule(Rules rule) {
+    rule.under("io.urumi").check(product);
   }
 
   @ParameterizedTest
   @MethodSource("io.urumi.arch.Rules#all")
-  void the_rule_turns_red_on_the_fixture_that_breaks_it(Rules rule) {
+  void the_rule_fails_on_its_fixture(Rules rule) {
     JavaClasses broken = new ClassFileImporter().importPackages(rule.fixture());
     assertThat(broken).as("the fixture %s", rule.fixture()).isNotEmpty();
 
@@ -40,7 +40,8 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @MethodSource("io.urumi.arch.Rules#packages")
-  void a_package_that_the_rules_speak_of_is_not_empty(String name) {
-    assertThat(house.stream().filter(type -> type.getPackageName().startsWith(name))).isNotEmpty();
+  void a_package_named_by_the_rules_is_not_empty(String name) {
+    assertThat(product.stream().filter(type -> type.getPackageName().startsWith(name)))
+        .isNotEmpty();
   }
 }

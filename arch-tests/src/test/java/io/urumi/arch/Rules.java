@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The rules, each written for any root package, so that the same rule judges the real house and a
- * broken fixture.
+ * The architecture rules. Each takes a root package, so that the same rule checks the product and a
+ * fixture that violates it.
  */
 enum Rules {
-  DOMAIN_KNOWS_ONLY_THE_JDK {
+  DOMAIN_DEPENDS_ONLY_ON_THE_JDK {
     @Override
     ArchRule under(String root) {
       return classes()
@@ -26,10 +26,10 @@ enum Rules {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(root + ".domain..", "java..", "org.jspecify.annotations..")
-          .because("the core must be usable anywhere");
+          .because("the core is usable from any JVM program");
     }
   },
-  DOMAIN_HAS_NO_CLOCK_NO_CHANCE_NO_IO {
+  DOMAIN_HAS_NO_CLOCK_NO_RANDOMNESS_NO_IO {
     @Override
     ArchRule under(String root) {
       return noClasses()
@@ -49,10 +49,10 @@ enum Rules {
                       "java.io", "java.nio..", "java.net..", "java.sql..")
                   .and(not(equivalentTo(java.io.Serializable.class)))
                   .and(not(equivalentTo(java.io.Serial.class))))
-          .because("a decision must be repeatable from its inputs");
+          .because("a decision must be reproducible from its inputs");
     }
   },
-  PORTS_KNOW_THE_DOMAIN_AND_REACTOR {
+  PORTS_DEPEND_ON_THE_DOMAIN_AND_REACTOR_ONLY {
     @Override
     ArchRule under(String root) {
       return classes()
@@ -70,7 +70,7 @@ enum Rules {
           .because("ports name roles, not technology");
     }
   },
-  APPLICATION_KNOWS_THE_PORTS_ONLY {
+  APPLICATION_DEPENDS_ON_THE_PORTS_ONLY {
     @Override
     ArchRule under(String root) {
       return classes()
@@ -89,7 +89,7 @@ enum Rules {
           .because("the engine embeds without Spring and without any adapter");
     }
   },
-  ADAPTERS_DO_NOT_SEE_EACH_OTHER {
+  ADAPTERS_DO_NOT_DEPEND_ON_EACH_OTHER {
     @Override
     ArchRule under(String root) {
       return slices()
@@ -99,7 +99,7 @@ enum Rules {
           .because("an adapter can be replaced without touching another");
     }
   },
-  ADAPTERS_DO_NOT_SEE_THE_APPLICATION {
+  ADAPTERS_DO_NOT_DEPEND_ON_THE_APPLICATION {
     @Override
     ArchRule under(String root) {
       return noClasses()
@@ -112,7 +112,7 @@ enum Rules {
           .because("dependencies point inwards");
     }
   },
-  SPRING_LIVES_IN_THE_APPS_AND_IN_PERSISTENCE {
+  SPRING_IS_USED_ONLY_IN_THE_APPS_AND_IN_PERSISTENCE {
     @Override
     ArchRule under(String root) {
       return noClasses()
@@ -127,21 +127,22 @@ enum Rules {
           .because("other JVM services embed the core without Spring");
     }
   },
-  THE_KUBERNETES_CLIENT_LIVES_IN_TWO_ADAPTERS {
+  THE_KUBERNETES_CLIENT_IS_USED_ONLY_BY_THE_CLUSTER_ADAPTERS {
     @Override
     ArchRule under(String root) {
       return noClasses()
           .that()
           .resideInAPackage(root + "..")
           .and()
-          .resideOutsideOfPackages(root + ".adapter.k8s..", root + ".adapter.helm..")
+          .resideOutsideOfPackages(
+              root + ".kubernetes..", root + ".adapter.k8s..", root + ".adapter.helm..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.kubernetes..")
-          .because("Helm keeps its releases in Secrets, and nobody else needs the client");
+          .because("the other modules use ports instead of the Kubernetes API");
     }
   },
-  HELM_LIVES_IN_ITS_ADAPTER {
+  HELM_IS_USED_ONLY_IN_ITS_ADAPTER {
     @Override
     ArchRule under(String root) {
       return noClasses()
@@ -152,15 +153,15 @@ enum Rules {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.marcnuri.helm..", "sun.misc..")
-          .because("only one module knows Helm");
+          .because("the other modules use the port ReleaseManager");
     }
   },
-  THE_SHELL_SPEAKS_HTTP_ONLY {
+  THE_SHELL_USES_ONLY_THE_HTTP_API {
     @Override
     ArchRule under(String root) {
       return noClasses()
           .that()
-          .resideInAPackage(root + ".shell..")
+          .resideInAnyPackage(root + ".shell..", root + ".client..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -169,10 +170,10 @@ enum Rules {
               root + ".application..",
               root + ".adapter..",
               root + ".web..")
-          .because("the shell is a client like any other");
+          .because("the shell is a client of the HTTP API");
     }
   },
-  CONTROLLERS_SEE_DRIVING_PORTS_ONLY {
+  CONTROLLERS_USE_ONLY_DRIVING_PORTS {
     @Override
     ArchRule under(String root) {
       return noClasses()
@@ -182,20 +183,44 @@ enum Rules {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(root + ".adapter..", root + ".port.driven..")
-          .because("wiring belongs into bootstrap, and effects behind use cases");
+          .because("wiring belongs to bootstrap and effects to use cases");
     }
   },
-  PACKAGES_OF_A_MODULE_FORM_NO_CIRCLE {
+  PACKAGES_HAVE_NO_CYCLE {
     @Override
     ArchRule under(String root) {
       return slices()
-          .matching(root + ".(domain|port|application|web|shell).(*)..")
+          .assignedFrom(new ByPackage(root))
           .should()
           .beFreeOfCycles()
-          .because("a circle has no inside");
+          .because("a package can be understood and changed without the packages that use it");
     }
   },
-  DRIVING_PORTS_ARE_NAMED_BY_INTENTION {
+  ADAPTER_INTERNALS_ARE_NOT_USED_FROM_OUTSIDE {
+    @Override
+    ArchRule under(String root) {
+      return noClasses()
+          .that()
+          .resideInAPackage(root + "..")
+          .and()
+          .resideOutsideOfPackage(root + ".adapter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(root + ".adapter.*.*..")
+          .because("only the facade package of an adapter is public to other modules");
+    }
+  },
+  PACKAGES_HAVE_AT_MOST_15_FILES {
+    @Override
+    ArchRule under(String root) {
+      return classes()
+          .that()
+          .resideInAPackage(root + "..")
+          .should(new ResideInASmallPackage(15))
+          .because("a newcomer finds the place of a change from the package names");
+    }
+  },
+  DRIVING_PORTS_ARE_NAMED_USE_CASE_OR_QUERY {
     @Override
     ArchRule under(String root) {
       return classes()
@@ -211,7 +236,7 @@ enum Rules {
           .haveSimpleNameEndingWith("UseCase")
           .orShould()
           .haveSimpleNameEndingWith("Query")
-          .because("a name tells whether something changes");
+          .because("the name says whether the call changes anything");
     }
   },
   EVERY_PACKAGE_IS_NULL_MARKED {
@@ -221,13 +246,13 @@ enum Rules {
           .that()
           .resideInAPackage(root + "..")
           .should(new ResideInANullMarkedPackage())
-          .because("null is said, never guessed");
+          .because("nullness is declared everywhere");
     }
   };
 
   abstract ArchRule under(String root);
 
-  /** Where this rule finds its broken fixture. */
+  /** Package of the fixture that violates this rule. */
   String fixture() {
     return "io.urumi.arch.broken."
         + Arrays.stream(name().toLowerCase(java.util.Locale.ROOT).split("_"))
@@ -238,7 +263,7 @@ enum Rules {
     return Stream.of(values());
   }
 
-  /** The packages that the rules speak of: each must have something in it. */
+  /** The packages that the rules name; a test asserts that none of them is empty. */
   static List<String> packages() {
     return List.of(
         "io.urumi.domain",
@@ -258,8 +283,8 @@ enum Rules {
         "io.urumi.web.bootstrap",
         "io.urumi.shell.command",
         "io.urumi.shell.view",
-        "io.urumi.shell.client",
-        "io.urumi.shell.bootstrap",
+        "io.urumi.shell.execution",
+        "io.urumi.client",
         "io.urumi.testkit");
   }
 }

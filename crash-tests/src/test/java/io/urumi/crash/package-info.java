@@ -1,4 +1,4 @@
-/** The engine survives a kill at any moment: see {@code docs/survival.md}. */
+/** The engine survives a kill at any moment: see {@code docs/resilience.md}. */
 @NullMarked
 package io.urumi.crash;
 

@@ -1,28 +1,33 @@
 package io.urumi.adapter.helm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is the same for every store of a cluster. Values are composed in this order, later ones win:
- * the chart's own defaults, {@link #extraValuesFile()}, the other members here, the store itself.
+ * Options of the chart that are the same for every store of a cluster. The chart's values are
+ * composed in this order, later ones take precedence: the chart's own defaults, {@link
+ * #extraValuesFile()}, the other members here, the store.
  *
  * @param web image of the web pod
  * @param database image of the database pod
- * @param ingressClass name of the ingress class, empty for the cluster's default
- * @param ingressControllerNamespace the only namespace that may reach the shops
- * @param storageClass name of the storage class, empty for the cluster's default
- * @param extraValuesFile YAML with further values of the chart, read anew for each operation. It is
- *     no place for secrets: Helm keeps values with the release
+ * @param ingressClass name of the ingress class; empty for the cluster's default
+ * @param ingressControllerNamespace the only namespace from which the shops are reachable
+ * @param storageClass name of the storage class; empty for the cluster's default
+ * @param extraValuesFile YAML with further values of the chart, read at each operation. It must not
+ *     contain secrets, because Helm stores the values with the release
  */
+@RecordBuilder
 public record ChartOptions(
     ImageReference web,
     ImageReference database,
     String ingressClass,
     String ingressControllerNamespace,
     String storageClass,
-    @Nullable Path extraValuesFile) {
+    @Nullable Path extraValuesFile)
+    implements ChartOptionsBuilder.With {
   public ChartOptions {
     Objects.requireNonNull(web, "web");
     Objects.requireNonNull(database, "database");
@@ -40,5 +45,18 @@ public record ChartOptions(
         "traefik",
         "",
         null);
+  }
+
+  /** As values of the chart, without the extra values file. */
+  Map<String, Object> values() {
+    return Map.of(
+        "image",
+        Map.of("web", web.values(), "database", database.values()),
+        "ingress",
+        Map.of("className", ingressClass),
+        "networkPolicy",
+        Map.of("ingressController", Map.of("namespace", ingressControllerNamespace)),
+        "storage",
+        Map.of("className", storageClass));
   }
 }

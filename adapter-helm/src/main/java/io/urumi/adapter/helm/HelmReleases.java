@@ -1,139 +1,141 @@
 package io.urumi.adapter.helm;
 
 import io.kubernetes.client.openapi.ApiClient;
-import io.urumi.adapter.helm.HelmClient.Order;
-import io.urumi.adapter.helm.HelmClient.RevisionRecord;
-import io.urumi.domain.failure.StoreFailure;
-import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.adapter.helm.chart.CanonicalJson;
+import io.urumi.adapter.helm.chart.Chart;
+import io.urumi.adapter.helm.chart.ChartName;
+import io.urumi.adapter.helm.chart.ChartSource;
+import io.urumi.adapter.helm.chart.ChartValues;
+import io.urumi.adapter.helm.chart.ReleaseDigest;
+import io.urumi.adapter.helm.client.ClusterCheck;
+import io.urumi.adapter.helm.client.HelmCalls;
+import io.urumi.adapter.helm.client.HelmClient;
+import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
+import io.urumi.adapter.helm.client.HelmClient.Revision;
+import io.urumi.adapter.helm.failure.ChartInvalidException;
+import io.urumi.adapter.helm.failure.HelmUnusableException;
+import io.urumi.adapter.helm.program.HelmProcess;
+import io.urumi.adapter.helm.program.HelmProgramClient;
+import io.urumi.adapter.helm.record.ReleaseRecords;
+import io.urumi.adapter.helm.sdk.HelmLibrary;
+import io.urumi.adapter.helm.sdk.HelmSdkClient;
+import io.urumi.adapter.helm.sdk.KubeconfigCopy;
+import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
+import io.urumi.kubernetes.ApiClients;
+import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.KubeconfigException;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * Releases of the store's chart by Helm. What to do is decided here, by the real state of the
- * release; Helm does it, as a library or as a program. Both keep the same records, so that a
- * release of the one can be continued by the other.
+ * Releases of the store's chart by Helm. This class decides what to do by the actual state of the
+ * release; Helm does it, as a library or as a program. Both keep the same records, so that either
+ * one can continue a release of the other.
  *
- * <p>Close it to end what runs.
+ * <p>Close it to end running operations.
  */
 public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HelmReleases.class);
 
-  /** What Helm builds upon; anything else died half-way and is repaired first. */
-  private static final Set<String> SOUND = Set.of("deployed", "superseded", "failed");
-
-  /** A look takes milliseconds: who waits longer waits for a cluster that does not answer. */
-  private static final Duration READ_LIMIT = Duration.ofSeconds(20);
+  /** Statuses that Helm upgrades; any other one is of an interrupted operation. */
+  private static final Set<String> UPGRADABLE = Set.of("deployed", "superseded", "failed");
 
   private final HelmClient helm;
   private final ReleaseRecords records;
   private final ChartSource charts;
   private final ChartValues values;
-  private final Kubeconfig kubeconfig;
-  private final ApiServer apiServer;
-  private final FailureClassifier classifier;
-  private final HelmWorkers workers;
-  private final ReleaseLocks locks = new ReleaseLocks();
-  private final Duration timeout;
-  private final Duration readTimeout;
+  private final ApiClient api;
+  private final ClusterCheck cluster;
+  private final HelmCalls calls;
 
-  private HelmReleases(
-      HelmSettings settings,
-      HelmClient helm,
-      ReleaseRecords records,
-      Kubeconfig kubeconfig,
-      ApiServer apiServer) {
+  private HelmReleases(HelmSettings settings, ApiClient api, HelmClient helm) {
+    ChartOptions options = settings.options();
     this.helm = helm;
-    this.records = records;
-    this.kubeconfig = kubeconfig;
-    this.apiServer = apiServer;
-    this.charts = ChartSource.of(settings);
-    this.values = new ChartValues(settings.options());
-    this.classifier = new FailureClassifier(apiServer.address());
-    this.workers = new HelmWorkers(settings.concurrency());
-    this.timeout = settings.timeout();
-    this.readTimeout = timeout.compareTo(READ_LIMIT) < 0 ? timeout : READ_LIMIT;
+    this.api = api;
+    this.records = new ReleaseRecords(api);
+    this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
+    this.values = new ChartValues(options.values(), options.extraValuesFile());
+    this.cluster = new ClusterCheck(api);
+    this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }
 
   /**
-   * By the Helm SDK inside this process. The first call in a process loads a native library, which
+   * By the Helm SDK in this process. The first call in a process loads a native library, which
    * takes about half a second; the process needs {@code --enable-native-access=ALL-UNNAMED}.
    *
-   * @throws HelmSetupException when it cannot work as configured
+   * @throws HelmSetupException when it cannot work with these settings
    */
   public static HelmReleases sdk(HelmSettings settings) {
-    WorkFolder.prepare(settings.workFolder());
-    Kubeconfig kubeconfig =
-        new Kubeconfig(settings.kubeconfig(), settings.context(), settings.workFolder());
-    ApiClient client = kubeconfig.client(settings.timeout());
-    ReleaseRecords records = new ReleaseRecords(client);
-    HelmSdkClient helm =
-        new HelmSdkClient(
-            HelmLibrary.load(settings.workFolder()),
-            kubeconfig,
-            records,
-            settings.workFolder(),
-            helmsOwn(settings.timeout()));
-    return new HelmReleases(settings, helm, records, kubeconfig, new ApiServer(client));
+    Path workDirectory = settings.workDirectory();
+    return open(
+        settings,
+        (api, timeout) ->
+            new HelmSdkClient(
+                HelmLibrary.load(workDirectory),
+                new KubeconfigCopy(settings.kubeconfig(), settings.context(), workDirectory),
+                new ReleaseRecords(api),
+                workDirectory,
+                timeout));
   }
 
   /**
    * By the helm program, version 4.3 or newer.
    *
    * @param helm path of the program
-   * @throws HelmSetupException when it cannot work as configured
+   * @throws HelmSetupException when it cannot work with these settings
    */
   public static HelmReleases program(HelmSettings settings, Path helm) {
-    if (!Files.isExecutable(helm)) {
-      throw new HelmSetupException("There is no helm program " + helm + " to execute.");
-    }
-    WorkFolder.prepare(settings.workFolder());
-    Kubeconfig kubeconfig =
-        new Kubeconfig(settings.kubeconfig(), settings.context(), settings.workFolder());
-    ApiClient client = kubeconfig.client(settings.timeout());
-    HelmProcess process =
-        new HelmProcess(helm.toAbsolutePath(), settings.workFolder(), settings.timeout());
-    HelmProgramClient program =
-        new HelmProgramClient(process, settings, helmsOwn(settings.timeout()));
-    return new HelmReleases(
-        settings, program, new ReleaseRecords(client), kubeconfig, new ApiServer(client));
+    return open(
+        settings,
+        (_, timeout) ->
+            new HelmProgramClient(
+                new HelmProcess(
+                    helm.toAbsolutePath(), settings.workDirectory(), settings.timeout()),
+                settings.kubeconfig(),
+                settings.context(),
+                settings.workDirectory(),
+                timeout));
   }
 
-  /** Helm gives up a little earlier than we do, so that it can say why. */
-  private static Duration helmsOwn(Duration timeout) {
-    return timeout.multipliedBy(9).dividedBy(10);
+  private static HelmReleases open(
+      HelmSettings settings, BiFunction<ApiClient, Duration, HelmClient> helm) {
+    try {
+      WorkDirectory.prepare(settings.workDirectory());
+      ApiClient api =
+          Kubeconfig.read(settings.kubeconfig(), settings.context()).client(settings.timeout());
+      // Helm's own timeout ends a little earlier, so that it can report the cause.
+      Duration timeout = settings.timeout().multipliedBy(9).dividedBy(10);
+      return new HelmReleases(settings, api, helm.apply(api, timeout));
+    } catch (HelmUnusableException | KubeconfigException unusable) {
+      throw new HelmSetupException(unusable);
+    }
   }
 
   @Override
   public Mono<ReleaseFact> status(StoreBlueprint blueprint) {
-    return reading(
+    return calls.read(
         "status",
         () -> {
-          List<RevisionRecord> history = helm.history(blueprint.namespace().value());
+          List<Revision> history = helm.history(blueprint.namespace().value());
           return history.isEmpty() ? new ReleaseFact.Absent() : fact(history.getLast(), blueprint);
         });
   }
 
-  private ReleaseFact fact(RevisionRecord last, StoreBlueprint blueprint) {
+  private ReleaseFact fact(Revision last, StoreBlueprint blueprint) {
     return switch (last.status()) {
       case "deployed" ->
           new ReleaseFact.Deployed(
@@ -144,46 +146,45 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     };
   }
 
-  private boolean isCurrent(RevisionRecord last, StoreBlueprint blueprint) {
+  private boolean isCurrent(Revision last, StoreBlueprint blueprint) {
     try {
-      String wanted = Fingerprint.of(charts.chart(), values.release(blueprint));
-      return Fingerprint.read(last.description()).filter(wanted::equals).isPresent();
-    } catch (ChartInvalidException unusable) {
-      // What a new store would get is then nothing at all; deploying says why.
+      String digest = ReleaseDigest.of(charts.chart(), values.release(blueprint));
+      return ReleaseDigest.read(last.description()).filter(digest::equals).isPresent();
+    } catch (ChartInvalidException invalid) {
+      // The next deployment reports the cause.
       return false;
     }
   }
 
   @Override
   public Mono<String> renderGuardrails(StoreBlueprint blueprint) {
-    return reading(
+    return calls.read(
         "render",
         () ->
             helm.template(
-                order(blueprint, charts.chart(), values.guardrails(blueprint)),
-                apiServer.version()));
+                spec(blueprint, charts.chart(), values.guardrails(blueprint)), cluster.version()));
   }
 
   @Override
   public Mono<Integer> deploy(StoreBlueprint blueprint) {
-    return changing(
+    return calls.change(
         "deploy",
         blueprint.namespace(),
         () -> {
-          Order order = order(blueprint, charts.chart(), values.release(blueprint));
-          List<RevisionRecord> history = helm.history(order.namespace());
+          ReleaseSpec spec = spec(blueprint, charts.chart(), values.release(blueprint));
+          List<Revision> history = helm.history(spec.namespace());
           if (history.isEmpty()) {
-            return helm.install(order);
+            return helm.install(spec);
           }
-          repair(order.namespace(), history.getLast());
-          return helm.upgrade(order);
+          recover(spec.namespace(), history.getLast());
+          return helm.upgrade(spec);
         });
   }
 
-  private void repair(String namespace, RevisionRecord last) {
-    if (!SOUND.contains(last.status())) {
+  private void recover(String namespace, Revision last) {
+    if (!UPGRADABLE.contains(last.status())) {
       LOG.info(
-          "Revision {} of the release in {} died in {}: repairing it.",
+          "Revision {} of the release in {} was interrupted in {}: recovering it.",
           last.number(),
           namespace,
           last.status());
@@ -191,58 +192,26 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     }
   }
 
-  private static Order order(StoreBlueprint blueprint, Chart chart, Map<String, Object> values) {
-    return new Order(
+  private static ReleaseSpec spec(
+      StoreBlueprint blueprint, Chart chart, Map<String, Object> values) {
+    return new ReleaseSpec(
         blueprint.namespace().value(),
         chart.folder(),
-        Json.canonical(values),
-        Fingerprint.describe(Fingerprint.of(chart, values)));
-  }
-
-  @Override
-  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
-    Namespace namespace = blueprint.namespace();
-    return changing(
-        "rollback",
-        namespace,
-        () -> {
-          List<RevisionRecord> history = helm.history(namespace.value());
-          RevisionRecord target =
-              history.stream()
-                  .filter(record -> record.number() == revision)
-                  .findFirst()
-                  .orElseThrow(
-                      () -> new HelmException("there is no revision " + revision + " to go to"));
-          repair(namespace.value(), history.getLast());
-          return helm.rollback(
-              namespace.value(),
-              revision,
-              Fingerprint.describeRollback(revision, target.description()));
-        });
-  }
-
-  @Override
-  public Flux<Revision> history(Namespace namespace) {
-    return reading("history", () -> helm.history(namespace.value()))
-        .flatMapIterable(history -> history)
-        .map(record ->
-            new Revision(
-                record.number(),
-                record.status(),
-                ChartName.version(record.chart()),
-                record.updated()));
+        CanonicalJson.of(values),
+        ReleaseDigest.describe(ReleaseDigest.of(chart, values)));
   }
 
   @Override
   public Mono<ReleaseMetadata> releaseMetadata(Namespace namespace) {
-    return reading(
-            "installedFor",
+    return calls
+        .read(
+            "metadata",
             () -> {
-              List<RevisionRecord> history = helm.history(namespace.value());
+              List<Revision> history = helm.history(namespace.value());
               return history.isEmpty()
                   ? Optional.<ReleaseMetadata>empty()
                   : Optional.of(
-                      ChartValues.storeIn(
+                      ChartValues.metadata(
                           records.read(namespace.value(), history.getLast().number())));
             })
         .flatMap(Mono::justOrEmpty);
@@ -250,7 +219,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
 
   @Override
   public Mono<Void> uninstall(Namespace namespace) {
-    return changing(
+    return calls
+        .change(
             "uninstall",
             namespace,
             () -> {
@@ -262,13 +232,13 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
 
   @Override
   public Mono<ReleaseDescription> describe() {
-    return reading(
+    return calls.read(
         "describe",
         () -> {
           try {
             Chart chart = charts.chart();
             return describe(chart.name(), chart.version());
-          } catch (ChartInvalidException unusable) {
+          } catch (ChartInvalidException invalid) {
             return describe(String.valueOf(charts.folder().getFileName()), "unreadable");
           }
         });
@@ -278,78 +248,10 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     return new ReleaseDescription(helm.implementation(), helm.version(), chartName, chartVersion);
   }
 
-  private <T> Mono<T> reading(String what, Callable<T> work) {
-    return Mono.defer(() -> {
-      AtomicBoolean began = new AtomicBoolean();
-      return bounded(what, readTimeout, began, workers.read(noting(began, work)));
-    });
-  }
-
-  private <T> Mono<T> changing(String what, Namespace namespace, Callable<T> work) {
-    return Mono.defer(() -> {
-      AtomicBoolean began = new AtomicBoolean();
-      Callable<T> noting = noting(began, work);
-      return bounded(
-          what,
-          timeout,
-          began,
-          workers.write(() -> locks.exclusively(namespace.value(), timeout, noting)));
-    });
-  }
-
-  /** Tells apart, for whoever loses patience, what is slow and what has not had its turn. */
-  private static <T> Callable<T> noting(AtomicBoolean began, Callable<T> work) {
-    return () -> {
-      began.set(true);
-      return work.call();
-    };
-  }
-
-  private <T> Mono<T> bounded(String what, Duration limit, AtomicBoolean began, Mono<T> work) {
-    return work.timeout(limit)
-        .onErrorResume(
-            TimeoutException.class,
-            late ->
-                Mono.<T>fromCallable(
-                        () -> {
-                          throw new StoreFailureException(timedOut(what, limit, began.get()), late);
-                        })
-                    .subscribeOn(Schedulers.boundedElastic()))
-        .onErrorMap(error -> !(error instanceof StoreFailureException), this::classified);
-  }
-
-  private StoreFailure timedOut(String what, Duration limit, boolean began) {
-    String detail = "helm " + what + " did not end within " + limit.toSeconds() + " s";
-    if (!apiServer.answers()) {
-      return classifier.unreachable(detail);
-    }
-    return began
-        ? new StoreFailure.ReleaseFailed(detail, detail)
-        : new StoreFailure.ReleasePending("the queue for other operations", detail);
-  }
-
-  private StoreFailureException classified(Throwable error) {
-    return new StoreFailureException(
-        switch (error) {
-          case HelmTimeoutException late ->
-              apiServer.answers()
-                  ? new StoreFailure.ReleaseFailed(late.what(), late.what())
-                  : classifier.unreachable(late.what());
-          case HelmException refusal -> classifier.classify(refusal.text());
-          case ChartInvalidException invalid ->
-              new StoreFailure.ChartInvalid(invalid.why(), invalid.why());
-          case UncheckedIOException disk ->
-              new StoreFailure.Unexpected(
-                  "the work folder of Helm cannot be used", disk.toString());
-          default -> StoreFailureException.of(error);
-        },
-        error);
-  }
-
   @Override
   public void close() {
-    workers.close();
+    calls.close();
     helm.close();
-    kubeconfig.close();
+    ApiClients.close(api);
   }
 }

@@ -2,15 +2,11 @@ package io.urumi.adapter.helm;
 
 import java.io.Serial;
 
-/** Helm cannot be used at all as configured; the message is one sentence for people. */
+/** Helm cannot be used with these settings; the message is one sentence for the user. */
 public final class HelmSetupException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  HelmSetupException(String message) {
-    super(message);
-  }
-
-  HelmSetupException(String message, Throwable cause) {
-    super(message, cause);
+  HelmSetupException(RuntimeException cause) {
+    super(cause.getMessage(), cause);
   }
 }

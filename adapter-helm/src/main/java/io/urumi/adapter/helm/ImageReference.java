@@ -1,13 +1,14 @@
 package io.urumi.adapter.helm;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where an image comes from.
+ * Reference to a container image.
  *
  * @param repository for example {@code docker.io/urumi/store-web}
- * @param tag used when there is no digest
- * @param digest {@code sha256:…}, or empty; wins over the tag
+ * @param tag used without a digest
+ * @param digest {@code sha256:…}, or empty; takes precedence over the tag
  * @param pullPolicy as Kubernetes names it, for example {@code IfNotPresent}
  */
 public record ImageReference(String repository, String tag, String digest, String pullPolicy) {
@@ -21,5 +22,10 @@ public record ImageReference(String repository, String tag, String digest, Strin
   /** By tag, pulled when the node does not have it. */
   public static ImageReference tagged(String repository, String tag) {
     return new ImageReference(repository, tag, "", "IfNotPresent");
+  }
+
+  /** As values of the chart. */
+  Map<String, Object> values() {
+    return Map.of("repository", repository, "tag", tag, "digest", digest, "pullPolicy", pullPolicy);
   }
 }

@@ -9,19 +9,17 @@ import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process is killed while Helm works; the next one goes on. */
+/** A process is killed during a Helm operation; the next one continues. */
 @OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractCrashTest {
-  /** A hook that never ends, and needs no pod for that. */
+  /** A hook that never ends, without a pod. */
   private static final String ENDLESS =
       """
       apiVersion: batch/v1
@@ -66,14 +64,14 @@ abstract class AbstractCrashTest {
         FixtureChart.copyWith(
             folder.resolve("chart"), "templates/endless.yaml", ENDLESS.formatted("post-install"));
 
-    killInMidOperation(store, slow, folder);
+    killDuringOperation(store, slow, folder);
 
     try (HelmReleases next = open(settings())) {
       assertThat(next.status(store).block())
           .isEqualTo(new ReleaseFact.Pending(1, "pending-install"));
       assertThat(next.deploy(store).block(Duration.ofSeconds(120))).isEqualTo(2);
       assertDeployed(next, store, 2);
-      assertThat(statuses(next, store)).containsExactly("superseded", "deployed");
+      assertThat(cluster.revisions(store)).containsExactly("1 superseded", "2 deployed");
     }
   }
 
@@ -87,25 +85,26 @@ abstract class AbstractCrashTest {
       first.deploy(store).block(Duration.ofSeconds(120));
     }
 
-    killInMidOperation(store, slow, folder);
+    killDuringOperation(store, slow, folder);
 
     try (HelmReleases next = open(settings())) {
       assertThat(next.status(store).block())
           .isEqualTo(new ReleaseFact.Pending(2, "pending-upgrade"));
       assertThat(next.deploy(store).block(Duration.ofSeconds(120))).isEqualTo(3);
       assertDeployed(next, store, 3);
-      assertThat(statuses(next, store)).containsExactly("superseded", "failed", "deployed");
+      assertThat(cluster.revisions(store))
+          .containsExactly("1 superseded", "2 failed", "3 deployed");
     }
   }
 
-  private void killInMidOperation(StoreBlueprint store, Path chart, Path folder) throws Exception {
+  private void killDuringOperation(StoreBlueprint store, Path chart, Path folder) throws Exception {
     try (ChildJvm child =
         ChildJvm.start(
             folder.resolve("output"),
             implementation(),
             cluster.kubeconfig().toString(),
             chart.toString(),
-            TestFolders.work().toString(),
+            TestDirectories.work().toString(),
             store.id().toString(),
             store.subdomain().value(),
             folder.resolve("end").toString())) {
@@ -126,20 +125,11 @@ abstract class AbstractCrashTest {
     return HelmSettings.of(cluster.kubeconfig())
         .withChart(FixtureChart.folder())
         .withTimeout(Duration.ofSeconds(60))
-        .withWorkFolder(TestFolders.work());
+        .withWorkDirectory(TestDirectories.work());
   }
 
   private static void assertDeployed(ReleaseManager releases, StoreBlueprint store, int revision) {
     assertThat(releases.status(store).block())
         .isEqualTo(new ReleaseFact.Deployed(revision, "1.2.3", true));
-  }
-
-  private static List<String> statuses(ReleaseManager releases, StoreBlueprint store) {
-    return Objects.requireNonNull(
-        releases
-            .history(store.namespace())
-            .map(ReleaseManager.Revision::status)
-            .collectList()
-            .block());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
+import io.urumi.adapter.helm.record.ReleaseRecordCodec;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract on the real cluster; an implementation of Helm is all that differs. */
+/** The contract on a real cluster, for each implementation of Helm. */
 @OnCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
@@ -47,7 +48,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         HelmSettings.of(cluster.kubeconfig())
             .withChart(FixtureChart.folder())
             .withTimeout(Duration.ofSeconds(60))
-            .withWorkFolder(TestFolders.work());
+            .withWorkDirectory(TestDirectories.work());
     releases = track(open(settings));
     broken =
         track(
@@ -58,14 +59,10 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
     withoutCluster =
         track(
             open(
-                new HelmSettings(
-                    Kubeconfigs.toNobody(folder.resolve("nobody")),
-                    null,
-                    settings.chart(),
-                    settings.options(),
-                    Duration.ofSeconds(10),
-                    2,
-                    settings.workFolder())));
+                settings
+                    .withKubeconfig(Kubeconfigs.unreachable(folder.resolve("unreachable")))
+                    .withTimeout(Duration.ofSeconds(10))
+                    .withConcurrency(2)));
   }
 
   @AfterAll
@@ -83,10 +80,10 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"pending-rollback", "uninstalling", "unknown"})
-  void whatever_state_an_operation_died_in_deploying_recovers_the_release(String status) {
+  void deploying_recovers_the_release_from_every_status_of_an_interrupted_operation(String status) {
     StoreBlueprint store = newStore();
     deploy(store);
-    leaveHalfWay(store, status);
+    leavePending(store, status);
 
     assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Pending(1, status));
     assertThat(deploy(store)).isEqualTo(2);
@@ -95,17 +92,17 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void a_release_that_was_uninstalled_with_its_history_kept_counts_as_absent() {
+  void a_release_that_was_uninstalled_with_its_history_kept_is_absent() {
     StoreBlueprint store = newStore();
     deploy(store);
-    leaveHalfWay(store, "uninstalled");
+    leavePending(store, "uninstalled");
 
     assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Absent());
     assertThat(deploy(store)).isEqualTo(2);
   }
 
   @Test
-  void a_first_install_that_failed_is_mended_by_deploying(@TempDir Path folder) {
+  void a_failed_first_install_is_recovered_by_deploying(@TempDir Path folder) {
     StoreBlueprint store = newStore();
     Path invalid =
         FixtureChart.copyWith(
@@ -126,7 +123,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void deploying_brings_back_an_object_that_somebody_deleted() {
+  void deploying_restores_a_deleted_object() {
     StoreBlueprint store = newStore();
     deploy(store);
     cluster.objects("", "v1", "configmaps").delete(store.namespace().value(), "store-web");
@@ -156,46 +153,28 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void guardrails_carry_names_of_all_languages_unharmed() {
+  void guardrails_contain_names_of_all_languages_unchanged() {
     StoreBlueprint store = withName(newStore(), "Café 店");
 
     assertThat(releases.renderGuardrails(store).block()).contains("Café 店");
   }
 
   @Test
-  void rolling_back_brings_back_the_recorded_objects_as_they_were_and_runs_no_upgrade_hook() {
+  void an_upgrade_changes_the_objects_runs_its_hooks_and_records_values_and_chart() {
     StoreBlueprint store = newStore();
     deploy(store);
     deploy(withPlan(store, "medium"));
-    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "medium");
-    assertThat(cluster.data(store, "store-upgraded")).containsEntry("revision", "2");
-
-    releases.rollback(store, 1).block();
 
     assertThat(cluster.data(store, "store-web"))
-        .containsEntry("plan", "small")
+        .containsEntry("plan", "medium")
         .containsEntry("braces", "{{ not a template }}");
     assertThat(cluster.data(store, "store-upgraded")).containsEntry("revision", "2");
-    JsonObject record = ReleaseRecord.decode(cluster.records(store).getLast().getRaw());
-    assertThat(record.getAsJsonObject("config").get("plan").getAsString()).isEqualTo("small");
+    JsonObject record = ReleaseRecordCodec.decode(cluster.records(store).getLast().getRaw());
+    assertThat(record.getAsJsonObject("config").get("plan").getAsString()).isEqualTo("medium");
     assertThat(
             record.getAsJsonObject("chart").getAsJsonObject("metadata").get("name").getAsString())
         .isEqualTo("fixture-store");
     assertThat(record.getAsJsonArray("hooks").toString()).contains("store-test");
-  }
-
-  @Test
-  void a_rollback_can_itself_be_gone_back_to() {
-    StoreBlueprint store = newStore();
-    deploy(store);
-    deploy(withPlan(store, "medium"));
-    releases.rollback(store, 1).block();
-    releases.rollback(store, 2).block();
-
-    assertThat(releases.rollback(store, 3).block()).isEqualTo(5);
-
-    assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
-    assertThat(cluster.records(store)).hasSize(5);
   }
 
   @Test
@@ -204,7 +183,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
     deploy(store);
     releases.renderGuardrails(store).block();
 
-    try (Stream<Path> drafts = Files.list(settings.workFolder().resolve("drafts"))) {
+    try (Stream<Path> drafts = Files.list(settings.workDirectory().resolve("drafts"))) {
       assertThat(drafts.filter(it -> it.getFileName().toString().startsWith(mine()))).isEmpty();
     }
   }
@@ -238,7 +217,12 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Override
-  protected void leaveHalfWay(StoreBlueprint blueprint, String operation) {
-    cluster.leaveHalfWay(blueprint, operation);
+  protected List<String> revisions(StoreBlueprint blueprint) {
+    return cluster.revisions(blueprint);
+  }
+
+  @Override
+  protected void leavePending(StoreBlueprint blueprint, String status) {
+    cluster.leavePending(blueprint, status);
   }
 }

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for a fact. */
+/** Waits until a condition holds. */
 final class Await {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private Await() {}
 
   static void until(Callable<Boolean> fact) {
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(TIMEOUT);
     try {
       while (!fact.call()) {
         if (Instant.now().isAfter(end)) {
-          throw new AssertionError("not so within " + PATIENCE.toSeconds() + " s");
+          throw new AssertionError("not so within " + TIMEOUT.toSeconds() + " s");
         }
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       }

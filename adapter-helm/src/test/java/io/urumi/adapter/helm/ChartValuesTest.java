@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.urumi.adapter.helm.chart.CanonicalJson;
+import io.urumi.adapter.helm.chart.ChartValues;
+import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.domain.store.Owner;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -22,8 +25,8 @@ class ChartValuesTest {
   @TempDir Path folder;
 
   @Test
-  void a_release_gets_the_store_the_images_and_the_clusters_classes_and_no_guardrails() {
-    assertThat(new ChartValues(ChartOptions.defaults()).release(alpha))
+  void a_release_has_the_store_the_images_and_the_clusters_classes_and_no_guardrails() {
+    assertThat(values(null).release(alpha))
         .isEqualTo(
             Map.of(
                 "store",
@@ -62,8 +65,8 @@ class ChartValuesTest {
   }
 
   @Test
-  void the_guardrails_are_rendered_from_the_same_values_with_the_two_switches_turned() {
-    ChartValues values = new ChartValues(ChartOptions.defaults());
+  void the_guardrails_are_rendered_from_the_same_values_with_the_two_switches_inverted() {
+    ChartValues values = values(null);
 
     assertThat(values.guardrails(alpha))
         .containsEntry("guardrails", Map.of("enabled", true))
@@ -72,11 +75,11 @@ class ChartValuesTest {
   }
 
   @Test
-  void extra_values_add_what_nobody_else_sets() throws IOException {
+  void extra_values_add_what_is_not_set_otherwise() throws IOException {
     Map<String, Object> values =
         with("ingress: {annotations: {a: b}}\nstorage: {databaseSize: 2Gi}\nday: 2026-01-31\n");
 
-    assertThat(Json.canonical(values))
+    assertThat(CanonicalJson.of(values))
         .contains("\"annotations\":{\"a\":\"b\"}")
         .contains("\"host\":\"alpha.localhost\"")
         .contains("\"databaseSize\":\"2Gi\"")
@@ -84,30 +87,29 @@ class ChartValuesTest {
   }
 
   @Test
-  void the_options_and_the_store_win_over_extra_values() throws IOException {
+  void the_options_and_the_store_take_precedence_over_extra_values() throws IOException {
     Map<String, Object> values =
         with(
             "plan: large\nstore: {name: other}\ningress: {className: nginx, host: evil.example}\n"
                 + "credentials: none\n");
 
-    assertThat(values).isEqualTo(new ChartValues(ChartOptions.defaults()).release(alpha));
+    assertThat(values).isEqualTo(values(null).release(alpha));
   }
 
   @Test
   void an_empty_extra_file_adds_nothing() throws IOException {
-    assertThat(with("# nothing\n"))
-        .isEqualTo(new ChartValues(ChartOptions.defaults()).release(alpha));
+    assertThat(with("# nothing\n")).isEqualTo(values(null).release(alpha));
   }
 
   @Test
-  void an_extra_file_that_cannot_be_used_is_refused_with_its_name_and_line() {
+  void an_unusable_extra_file_is_rejected_with_its_name_and_line() {
     assertThatExceptionOfType(ChartInvalidException.class)
         .isThrownBy(() -> with("a: 1\nb: [2\n"))
         .withMessageContaining("extra.yaml")
         .withMessageContaining("in line 3");
     assertThatExceptionOfType(ChartInvalidException.class)
         .isThrownBy(() -> with("- a list\n"))
-        .withMessageContaining("does not hold a mapping");
+        .withMessageContaining("is not a mapping");
     assertThatExceptionOfType(ChartInvalidException.class)
         .isThrownBy(() -> with("a: 1\na: 2\n"))
         .withMessageContaining("duplicate key a");
@@ -123,24 +125,24 @@ class ChartValuesTest {
   }
 
   @Test
-  void what_a_release_was_told_of_its_store_is_read_back_from_helms_record() {
+  void the_store_of_a_release_is_read_from_helms_record() {
     JsonObject record = new JsonObject();
-    record.add("config", JsonParser.parseString(Json.canonical(values(null).release(alpha))));
+    record.add("config", JsonParser.parseString(CanonicalJson.of(values(null).release(alpha))));
 
-    assertThat(ChartValues.storeIn(record))
+    assertThat(ChartValues.metadata(record))
         .isEqualTo(new ReleaseMetadata(alpha.name(), alpha.owner(), alpha.plan()));
   }
 
   @Test
-  void a_record_that_says_something_else_is_read_as_well_as_possible() {
+  void malformed_parts_of_a_record_are_left_out() {
     JsonObject record =
         JsonParser.parseString(
                 "{\"config\": {\"store\": {\"name\": [1], \"owner\": \"anna\"}, \"plan\": \"Ü\"}}")
             .getAsJsonObject();
 
-    assertThat(ChartValues.storeIn(record))
+    assertThat(ChartValues.metadata(record))
         .isEqualTo(new ReleaseMetadata(null, new Owner("anna"), null));
-    assertThat(ChartValues.storeIn(new JsonObject()))
+    assertThat(ChartValues.metadata(new JsonObject()))
         .isEqualTo(new ReleaseMetadata(null, null, null));
   }
 
@@ -149,14 +151,6 @@ class ChartValuesTest {
   }
 
   private static ChartValues values(@Nullable Path extra) {
-    ChartOptions all = ChartOptions.defaults();
-    return new ChartValues(
-        new ChartOptions(
-            all.web(),
-            all.database(),
-            all.ingressClass(),
-            all.ingressControllerNamespace(),
-            all.storageClass(),
-            extra));
+    return new ChartValues(ChartOptions.defaults().values(), extra);
   }
 }

@@ -22,7 +22,7 @@ final class ChildJvm implements AutoCloseable {
     List<String> line =
         new ArrayList<>(
             List.of(
-                // A parent in the background passes on that it ignores some signals.
+                // A child inherits which signals its parent ignores.
                 "env",
                 "--default-signal",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,25 +42,25 @@ final class ChildJvm implements AutoCloseable {
     await("the output \"" + text + "\"", () -> output().contains(text));
   }
 
-  /** Waits for something that the child does; says what the child said when it does not. */
+  /** Waits for a condition; when it fails, the error has the output of the child. */
   void await(String what, Callable<Boolean> fact) throws IOException {
     try {
       Await.until(() -> fact.call() || !process.isAlive());
     } catch (AssertionError late) {
       printThreads();
-      throw new AssertionError("no " + what + "; the child said: " + output(), late);
+      throw new AssertionError("no " + what + "; output of the child: " + output(), late);
     }
     if (!process.isAlive()) {
-      throw new AssertionError("the child ended before " + what + " and said: " + output());
+      throw new AssertionError("the child ended before " + what + "; its output: " + output());
     }
   }
 
-  /** So that the failure says what the child was doing. */
+  /** Adds a thread dump to the output. */
   private void printThreads() throws IOException {
     try {
       signal("QUIT");
       process.waitFor(2, TimeUnit.SECONDS);
-    } catch (InterruptedException hurry) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -29,7 +29,7 @@ final class ChildProgram {
         HelmSettings.of(Path.of(args[1]))
             .withChart(Path.of(args[2]))
             .withTimeout(Duration.ofMinutes(2))
-            .withWorkFolder(Path.of(args[3]));
+            .withWorkDirectory(Path.of(args[3]));
     HelmReleases releases =
         args[0].equals("sdk")
             ? HelmReleases.sdk(settings)

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A small chart with the values of a store's, and copies of it to break. */
-final class FixtureChart {
+/** A small chart with the values of the store's chart, and modified copies of it. */
+public final class FixtureChart {
   private FixtureChart() {}
 
-  static Path folder() {
+  public static Path folder() {
     try {
       return Path.of(
           Objects.requireNonNull(
@@ -23,7 +23,7 @@ final class FixtureChart {
     }
   }
 
-  static Path copyTo(Path target) {
+  public static Path copyTo(Path target) {
     Path from = folder();
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
@@ -37,8 +37,8 @@ final class FixtureChart {
     }
   }
 
-  /** A copy with one more or other file. */
-  static Path copyWith(Path target, String name, String content) {
+  /** A copy with one file added or replaced. */
+  public static Path copyWith(Path target, String name, String content) {
     try {
       Path file = copyTo(target).resolve(name);
       Files.createDirectories(file.getParent());

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class Kubeconfigs {
   private Kubeconfigs() {}
 
-  /** Of a server at an address, with a token. */
+  /** For a server address and a token. */
   static Path write(Path file, String server, String token) {
     try {
       return Files.writeString(
@@ -28,12 +28,14 @@ final class Kubeconfigs {
     }
   }
 
-  /** Where nobody listens. */
-  static Path toNobody(Path file) {
-    return write(file, "https://127.0.0.1:1", "nobody");
+  /** For an address without a server. */
+  static Path unreachable(Path file) {
+    return write(file, "https://127.0.0.1:1", "any");
   }
 
-  /** With the contexts {@code usual}, which is current, and {@code other}; nobody listens. */
+  /**
+   * With the contexts {@code usual}, which is current, and {@code other}, both without a server.
+   */
   static Path twoContexts(Path file) {
     try {
       return Files.writeString(

@@ -10,6 +10,8 @@ import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.adapter.helm.record.ReleaseRecordCodec;
+import io.urumi.kubernetes.Kubeconfig;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.TestCluster;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Stores for tests in a real cluster, gone afterwards. */
+/** Creates stores for tests in a real cluster, and deletes their namespaces on close. */
 final class StoreCluster implements AutoCloseable {
   private final Path kubeconfig;
   private final ApiClient client;
@@ -35,7 +37,7 @@ final class StoreCluster implements AutoCloseable {
   static StoreCluster of(TestCluster cluster) {
     Path kubeconfig = cluster.kubeconfig();
     return new StoreCluster(
-        kubeconfig, new Kubeconfig(kubeconfig, null, kubeconfig).client(Duration.ofSeconds(30)));
+        kubeconfig, Kubeconfig.read(kubeconfig, null).client(Duration.ofSeconds(30)));
   }
 
   Path kubeconfig() {
@@ -54,7 +56,7 @@ final class StoreCluster implements AutoCloseable {
     return new DynamicKubernetesApi(group, version, plural, client);
   }
 
-  /** A store that nobody has, in an empty namespace of its own. */
+  /** A new store with an empty namespace. */
   StoreBlueprint newStore() {
     String subdomain = "helm-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     StoreBlueprint blueprint = StoreFixtures.blueprint(subdomain);
@@ -73,21 +75,21 @@ final class StoreCluster implements AutoCloseable {
     return blueprint;
   }
 
-  /** Rewrites the record of the last revision, as a killed Helm leaves it. */
-  void leaveHalfWay(StoreBlueprint blueprint, String operation) {
+  /** Rewrites the record of the last revision as an interrupted Helm operation leaves it. */
+  void leavePending(StoreBlueprint blueprint, String status) {
     DynamicKubernetesApi secrets = objects("", "v1", "secrets");
     DynamicKubernetesObject last = records(blueprint).getLast();
-    JsonObject release = ReleaseRecord.decode(last.getRaw());
-    release.getAsJsonObject("info").addProperty("status", operation);
-    ReleaseRecord.encode(last.getRaw(), release);
+    JsonObject release = ReleaseRecordCodec.decode(last.getRaw());
+    release.getAsJsonObject("info").addProperty("status", status);
+    ReleaseRecordCodec.encode(last.getRaw(), release);
     last.getRaw()
         .getAsJsonObject("metadata")
         .getAsJsonObject("labels")
-        .addProperty("status", operation);
+        .addProperty("status", status);
     assertThat(secrets.update(last).isSuccess()).isTrue();
   }
 
-  /** What a ConfigMap in the store's namespace holds. */
+  /** The data of a ConfigMap in the store's namespace. */
   Map<String, String> data(StoreBlueprint blueprint, String configMap) {
     try {
       Map<String, String> data =
@@ -116,10 +118,21 @@ final class StoreCluster implements AutoCloseable {
         .toList();
   }
 
+  /** Number and status of each revision in Helm's records, oldest first. */
+  List<String> revisions(StoreBlueprint blueprint) {
+    return records(blueprint).stream()
+        .map(secret -> ReleaseRecordCodec.decode(secret.getRaw()))
+        .map(release ->
+            release.get("version").getAsInt()
+                + " "
+                + release.getAsJsonObject("info").get("status").getAsString())
+        .toList();
+  }
+
   @Override
   public void close() {
     for (String namespace : namespaces) {
-      // Going takes seconds; nothing here depends on it.
+      // Deletion takes seconds, and no test depends on it.
       objects("", "v1", "namespaces").delete(namespace);
     }
   }

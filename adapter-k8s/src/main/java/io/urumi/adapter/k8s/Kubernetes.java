@@ -1,14 +1,29 @@
 package io.urumi.adapter.k8s;
 
+import io.kubernetes.client.openapi.ApiClient;
+import io.urumi.adapter.k8s.diagnosis.ApiDiagnosticSource;
+import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
+import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
+import io.urumi.adapter.k8s.guardrails.Guardrails;
+import io.urumi.adapter.k8s.namespace.BlockingCalls;
+import io.urumi.adapter.k8s.namespace.KubernetesTenantSpace;
+import io.urumi.adapter.k8s.namespace.NamespaceObserver;
+import io.urumi.adapter.k8s.storefront.HttpStorefrontProbe;
+import io.urumi.adapter.k8s.watch.ChangeFeed;
+import io.urumi.adapter.k8s.watch.Informers;
+import io.urumi.kubernetes.ApiClients;
+import io.urumi.kubernetes.ApiFailureClassifier;
+import io.urumi.kubernetes.Kubeconfig;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A Kubernetes cluster in the roles the core needs. Close it to end its watches and threads.
+ * A Kubernetes cluster behind the core's ports. Close it to end its watches and threads.
  *
  * <p>Blocking work runs on threads of its own, named {@code urumi-k8s-…}, never on those of the
  * caller.
@@ -17,75 +32,84 @@ public final class Kubernetes implements AutoCloseable {
   private static final int QUEUE = 100_000;
   private static final int IDLE_SECONDS = 30;
 
-  private final ApiServer api;
-  private final Watches watches;
+  /** Longer than the interval of the API server's bookmarks. */
+  private static final Duration WATCH_SILENCE = Duration.ofSeconds(100);
+
+  private final ApiClient client;
+  private final ApiClient watchClient;
+  private final Informers informers;
   private final HttpStorefrontProbe storefrontProbe;
   private final KubernetesTenantSpace tenantSpace;
   private final KubernetesCluster cluster;
   private final Scheduler calls;
-  private final Scheduler looks;
+  private final Scheduler probes;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Kubernetes(KubernetesSettings settings) {
     Kubeconfig kubeconfig = Kubeconfig.read(settings.kubeconfig(), settings.context());
-    this.api = new ApiServer(kubeconfig.client(), settings.callTimeout());
+    this.client = kubeconfig.client(settings.callTimeout());
+    this.watchClient = kubeconfig.watchClient(WATCH_SILENCE);
     this.calls =
         Schedulers.newBoundedElastic(
             settings.concurrency(), QUEUE, "urumi-k8s", IDLE_SECONDS, true);
-    this.looks =
+    this.probes =
         Schedulers.newBoundedElastic(
             settings.concurrency(), QUEUE, "urumi-k8s-probe", IDLE_SECONDS, true);
-    ChangeFeed feed = new ChangeFeed(looks);
-    this.watches = new Watches(api, feed);
-    Guardrails guardrails = new Guardrails(api, watches.guardrails());
-    Operations operations =
-        new Operations(calls, settings.operationTimeout(), new FailureClassifier(api.address()));
+    ChangeFeed feed = new ChangeFeed(probes);
+    this.informers = new Informers(client, watchClient, feed);
+    ApiDiagnosticSource source = new ApiDiagnosticSource(client);
+    Guardrails guardrails = new Guardrails(client, informers);
     this.tenantSpace =
         new KubernetesTenantSpace(
-            api,
-            operations,
-            new SpaceReader(api, watches, guardrails),
+            client,
+            new BlockingCalls(
+                calls, settings.operationTimeout(), new ApiFailureClassifier(client.getBasePath())),
+            new NamespaceObserver(client, guardrails, new WorkloadObserver(informers, source)),
             guardrails,
-            new FreshStart(api, watches),
+            new FailingPodRestarter(client, informers, source),
             feed);
-    this.cluster = new KubernetesCluster(api, kubeconfig.context(), looks);
-    this.storefrontProbe = new HttpStorefrontProbe(settings, looks);
-    watches.start();
+    this.cluster = new KubernetesCluster(client, kubeconfig.context(), probes);
+    this.storefrontProbe =
+        new HttpStorefrontProbe(
+            settings.ingressAddress(), settings.storefrontPath(), settings.probeTimeout(), probes);
+    informers.start();
   }
 
   /**
-   * Prepares to work with a cluster; asks nothing of it yet. A cluster that does not answer now is
-   * no error: everything works as soon as it does.
+   * Connects to a cluster, without waiting for it. An unreachable cluster is no error: everything
+   * works as soon as it answers.
    *
-   * @throws KubeconfigException when the kubeconfig is missing or cannot be used
+   * @throws io.urumi.kubernetes.KubeconfigException when the kubeconfig is missing or cannot be
+   *     used
    */
   public static Kubernetes connect(KubernetesSettings settings) {
     return new Kubernetes(settings);
   }
 
-  /** The walled spaces of stores. */
+  /** The isolated namespaces of stores. */
   public TenantSpace tenantSpace() {
     return tenantSpace;
   }
 
-  /** What cluster it is and whether it answers. */
+  /** Name and status of the cluster. */
   public Cluster cluster() {
     return cluster;
   }
 
-  /** The customers' view through the ingress. */
+  /** The shops as customers reach them, through the ingress. */
   public StorefrontProbe storefrontProbe() {
     return storefrontProbe;
   }
 
-  /** Ends watches and threads; calls under way are broken off. */
+  /** Ends watches and threads, and cancels running calls. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      watches.close();
+      informers.close();
       calls.dispose();
-      looks.dispose();
-      api.close();
+      probes.dispose();
+      ApiClients.close(client);
+      ApiClients.close(watchClient);
       storefrontProbe.close();
     }
   }

@@ -1,5 +1,9 @@
 package io.urumi.adapter.k8s;
 
+import io.kubernetes.client.openapi.ApiClient;
+import io.urumi.kubernetes.ApiClients;
+import io.urumi.kubernetes.ApiRequestException;
+import io.urumi.kubernetes.Texts;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.model.ClusterStatus;
 import java.time.Duration;
@@ -10,23 +14,23 @@ import reactor.core.scheduler.Scheduler;
 final class KubernetesCluster implements Cluster {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  private final ApiServer api;
+  private final ApiClient client;
   private final String name;
   private final Scheduler scheduler;
 
   /**
-   * @param scheduler of its own, so that a status is answered while operations wait for a cluster
-   *     that is away
+   * @param scheduler not the one of the operations, so that the status is reported while these wait
+   *     for an unreachable cluster
    */
-  KubernetesCluster(ApiServer api, String name, Scheduler scheduler) {
-    this.api = api;
+  KubernetesCluster(ApiClient client, String name, Scheduler scheduler) {
+    this.client = client;
     this.name = name;
     this.scheduler = scheduler;
   }
 
   @Override
   public Mono<ClusterStatus> status() {
-    return Mono.fromSupplier(() -> answered(api.version(TIMEOUT)))
+    return Mono.fromSupplier(() -> answered(ApiClients.version(client, TIMEOUT)))
         .subscribeOn(scheduler)
         .timeout(TIMEOUT.plusSeconds(1))
         .onErrorResume(error -> Mono.just(silent(error)));
@@ -36,22 +40,23 @@ final class KubernetesCluster implements Cluster {
     return new ClusterStatus(
         name,
         false,
-        api.address(),
+        client.getBasePath(),
         true,
         version,
         "The cluster " + name + " answers (Kubernetes " + version + ").");
   }
 
   private ClusterStatus silent(Throwable error) {
-    String why = error instanceof ApiCallException refused ? refused.text() : String.valueOf(error);
+    String why =
+        error instanceof ApiRequestException refused ? refused.text() : String.valueOf(error);
     return new ClusterStatus(
         name,
         false,
-        api.address(),
+        client.getBasePath(),
         false,
         "",
         "The Kubernetes API server at "
-            + api.address()
+            + client.getBasePath()
             + " does not answer: "
             + Texts.shorten(Texts.clause(why), 200)
             + ".");

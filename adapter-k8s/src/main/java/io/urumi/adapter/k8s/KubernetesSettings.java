@@ -1,5 +1,6 @@
 package io.urumi.adapter.k8s;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,17 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cluster, and how long to wait for it.
+ * The cluster, and the timeouts of requests to it.
  *
- * @param kubeconfig the file that names cluster and account; never a default of the home folder
- * @param context which of the file's contexts; null for its current one
- * @param ingressAddress where the ingress controller answers, seen from this machine
- * @param storefrontPath the page of a shop that tells whether it sells, for example {@code /shop/}
- * @param callTimeout longest time of one request to the API server, with its repetitions
- * @param operationTimeout longest time of one method of a port, which may be several requests
- * @param probeTimeout longest time of one look at a storefront
- * @param concurrency how many operations run at the same time
+ * @param kubeconfig the file that names cluster and account; there is no default
+ * @param context a context of the file; null for its current one
+ * @param ingressAddress address of the ingress controller, as reached from this machine
+ * @param storefrontPath path of the page by which a shop is checked, for example {@code /shop/}
+ * @param callTimeout of one HTTP request to the API server
+ * @param operationTimeout of one method of a port, which may be several requests
+ * @param probeTimeout of one request to a storefront
+ * @param concurrency number of operations that run at the same time
  */
+@RecordBuilder
 public record KubernetesSettings(
     Path kubeconfig,
     @Nullable String context,
@@ -26,7 +28,8 @@ public record KubernetesSettings(
     Duration callTimeout,
     Duration operationTimeout,
     Duration probeTimeout,
-    int concurrency) {
+    int concurrency)
+    implements KubernetesSettingsBuilder.With {
 
   public KubernetesSettings {
     Objects.requireNonNull(kubeconfig, "kubeconfig");
@@ -66,61 +69,8 @@ public record KubernetesSettings(
         16);
   }
 
-  /** The same with another context; null for the file's current one. */
-  public KubernetesSettings withContext(@Nullable String other) {
-    return new KubernetesSettings(
-        kubeconfig,
-        other,
-        ingressAddress,
-        storefrontPath,
-        callTimeout,
-        operationTimeout,
-        probeTimeout,
-        concurrency);
-  }
-
-  /** The same with another address of the ingress controller. */
-  public KubernetesSettings withIngressAddress(URI other) {
-    return new KubernetesSettings(
-        kubeconfig,
-        context,
-        other,
-        storefrontPath,
-        callTimeout,
-        operationTimeout,
-        probeTimeout,
-        concurrency);
-  }
-
-  /** The same with another page to probe. */
-  public KubernetesSettings withStorefrontPath(String other) {
-    return new KubernetesSettings(
-        kubeconfig,
-        context,
-        ingressAddress,
-        other,
-        callTimeout,
-        operationTimeout,
-        probeTimeout,
-        concurrency);
-  }
-
   /** The same with other timeouts; see the record's parameters. */
   public KubernetesSettings withTimeouts(Duration call, Duration operation, Duration probe) {
-    return new KubernetesSettings(
-        kubeconfig, context, ingressAddress, storefrontPath, call, operation, probe, concurrency);
-  }
-
-  /** The same with another number of operations at the same time. */
-  public KubernetesSettings withConcurrency(int other) {
-    return new KubernetesSettings(
-        kubeconfig,
-        context,
-        ingressAddress,
-        storefrontPath,
-        callTimeout,
-        operationTimeout,
-        probeTimeout,
-        other);
+    return withCallTimeout(call).withOperationTimeout(operation).withProbeTimeout(probe);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The store's walled space in a Kubernetes cluster, by client-java. {@link
- * io.urumi.adapter.k8s.Kubernetes} is the one way in; everything else is package-private.
+ * The core's cluster ports on a Kubernetes cluster, by client-java. {@link
+ * io.urumi.adapter.k8s.Kubernetes} is the entry point; the packages below are internal.
  */
 @NullMarked
 package io.urumi.adapter.k8s;

@@ -2,34 +2,41 @@ package io.urumi.adapter.k8s;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.models.V1DeleteOptions;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.kubernetes.client.util.generic.options.DeleteOptions;
 import io.urumi.domain.store.Namespace;
+import io.urumi.kubernetes.ApiClients;
+import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.ResourceClient;
+import io.urumi.kubernetes.ResourceType;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.TestCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Somebody with all rights on the test cluster; removes the namespaces of the test at its end. */
+/** A user with all rights on the test cluster; deletes the namespaces of the test at its end. */
 final class Administrator implements AutoCloseable {
-  private final ApiServer api;
+  private final ApiClient client;
   private final List<Namespace> namespaces = new ArrayList<>();
 
   Administrator(TestCluster cluster) {
-    this.api =
-        new ApiServer(Kubeconfig.read(cluster.kubeconfig(), null).client(), Duration.ofSeconds(20));
+    this.client = Kubeconfig.read(cluster.kubeconfig(), null).client(Duration.ofSeconds(20));
   }
 
-  ApiServer api() {
-    return api;
-  }
-
-  /** A new store, whose namespace is removed at the end. */
+  /** A new store, whose namespace is deleted at the end. */
   StoreBlueprint newStore() {
     StoreBlueprint blueprint =
         StoreFixtures.blueprint("k8s" + UUID.randomUUID().toString().substring(0, 8));
@@ -40,41 +47,62 @@ final class Administrator implements AutoCloseable {
   /** Creates objects from YAML documents. */
   void create(String yaml) {
     for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml)) {
-      JsonObject object = new Gson().toJsonTree(document).getAsJsonObject();
-      ResourceKind kind =
-          ResourceKind.of(Json.text(object, "apiVersion"), Json.text(object, "kind")).orElseThrow();
-      String namespace = Json.namespace(object);
-      api.create(kind, namespace.isEmpty() ? null : namespace, object);
+      DynamicKubernetesObject object =
+          new DynamicKubernetesObject(new Gson().toJsonTree(document).getAsJsonObject());
+      objects(object.getKind()).create(object);
     }
   }
 
-  Optional<JsonObject> find(ResourceKind kind, Namespace namespace, String name) {
-    return api.find(kind, namespace.value(), name);
+  List<DynamicKubernetesObject> list(String kind, Namespace namespace) {
+    return objects(kind).list(namespace.value(), null, null).items();
   }
 
-  Optional<JsonObject> find(Namespace namespace) {
-    return api.find(ResourceKind.NAMESPACE, null, namespace.value());
+  Optional<DynamicKubernetesObject> find(String kind, Namespace namespace, String name) {
+    return objects(kind).find(namespace.value(), name);
   }
 
-  void delete(ResourceKind kind, Namespace namespace, String name) {
-    if (api.delete(kind, namespace.value(), name, DeleteOptions.PLAIN).isEmpty()) {
+  Optional<DynamicKubernetesObject> find(Namespace namespace) {
+    return objects("Namespace").find(null, namespace.value());
+  }
+
+  void delete(String kind, Namespace namespace, String name) {
+    if (!objects(kind).delete(namespace.value(), name, new DeleteOptions())) {
       throw new IllegalStateException("there is no " + kind + " " + name + " in " + namespace);
     }
   }
 
   /** Merges fields, given as JSON, into an object. */
-  void change(ResourceKind kind, Namespace namespace, String name, String json) {
-    api.merge(kind, namespace.value(), name, new Gson().fromJson(json, JsonObject.class));
+  void change(String kind, Namespace namespace, String name, String json) {
+    JsonObject fields = new Gson().fromJson(json, JsonObject.class);
+    objects(kind).merge(kind.equals("Namespace") ? null : namespace.value(), name, fields);
   }
 
   @Override
   public void close() {
     for (Namespace namespace : namespaces) {
-      find(namespace)
-          .map(NamespaceState::of)
-          .filter(there -> !there.terminating())
-          .ifPresent(new NamespaceRemoval(api)::begin);
+      objects("Namespace").delete(null, namespace.value(), new DeleteOptions());
+      try {
+        new CoreV1Api(client)
+            .deleteCollectionNamespacedPod(namespace.value())
+            .body(new V1DeleteOptions().gracePeriodSeconds(1L))
+            .execute();
+      } catch (ApiException unavailable) {
+        // They are deleted with their namespace.
+      }
     }
-    api.close();
+    ApiClients.close(client);
+  }
+
+  private ResourceClient<DynamicKubernetesObject, DynamicKubernetesListObject> objects(
+      String kind) {
+    String group =
+        switch (kind) {
+          case "Deployment", "StatefulSet", "ReplicaSet" -> "apps";
+          case "NetworkPolicy" -> "networking.k8s.io";
+          default -> "";
+        };
+    String plural =
+        kind.equals("NetworkPolicy") ? "networkpolicies" : kind.toLowerCase(Locale.ROOT) + "s";
+    return new ResourceClient<>(ResourceType.dynamic(group, "v1", kind, plural), client);
   }
 }

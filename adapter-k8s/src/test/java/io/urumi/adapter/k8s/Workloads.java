@@ -2,9 +2,11 @@ package io.urumi.adapter.k8s;
 
 import io.urumi.port.driven.cluster.StoreBlueprint;
 
-/** A store's two workloads, with labels and names as the chart has them and nothing in them. */
+/**
+ * A store's two workloads, with the labels and names of the chart, and containers that only sleep.
+ */
 final class Workloads {
-  /** An image that every test cluster has or can pull, and one that nobody has. */
+  /** An image that every test cluster has or can pull, and one that does not exist. */
   static final String IMAGE = "docker.io/library/debian:trixie-slim";
 
   static final String NO_IMAGE = "docker.io/library/no-such-image-anywhere:none";

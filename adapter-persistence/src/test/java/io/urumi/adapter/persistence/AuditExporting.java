@@ -6,6 +6,7 @@ import io.urumi.adapter.persistence.audit.AuditChain;
 import io.urumi.adapter.persistence.audit.AuditHash;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import java.sql.Connection;
@@ -99,7 +100,7 @@ abstract class AuditExporting {
     return new AuditDraft(
         NOW.plusMillis(number),
         new Actor("local", "127.0.0.1", "request-" + number),
-        "store.create",
+        AuditAction.STORE_CREATE,
         "store/" + number,
         null,
         AuditEntry.Outcome.ACCEPTED,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.adapter.persistence.audit.AuditChain;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditVerification;
 import java.time.Instant;
@@ -60,7 +61,7 @@ abstract class AuditTampering {
             new AuditDraft(
                 third.at(),
                 third.actor(),
-                third.action(),
+                AuditAction.STORE_CREATE,
                 third.subject(),
                 third.subdomain(),
                 third.outcome(),
@@ -156,7 +157,7 @@ abstract class AuditTampering {
             new AuditDraft(
                 Instant.parse("2026-11-24T12:00:00Z"),
                 new Actor("local", "127.0.0.1", "1"),
-                "store.create",
+                AuditAction.STORE_CREATE,
                 "store/1",
                 "alpha",
                 AuditEntry.Outcome.ACCEPTED,

@@ -4,6 +4,7 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.StoreFixtures;
 import java.io.BufferedReader;
@@ -74,7 +75,7 @@ final class ChildReplica implements AutoCloseable {
         new AuditDraft(
             NOW,
             new Actor("me", "here", "1"),
-            "store.create",
+            AuditAction.STORE_CREATE,
             "store/" + store.id(),
             store.subdomain().value(),
             AuditEntry.Outcome.ACCEPTED,

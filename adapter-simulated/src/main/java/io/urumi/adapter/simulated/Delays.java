@@ -1,21 +1,23 @@
 package io.urumi.adapter.simulated;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long things take.
+ * Durations in the simulated cluster.
  *
  * @param namespace call that creates a namespace
  * @param guardrails call that applies quota, limits and policies
  * @param credentials call that creates the Secret
- * @param release call that installs, upgrades, rolls back or uninstalls
- * @param database from the start of its pod until it serves
- * @param web from the start of its pod until it serves, when the database does
- * @param ingress from a serving web server until the shop's page comes through
- * @param trouble from the start of a pod until the cluster names its problem
- * @param deletion from the deletion of a namespace until it is gone
+ * @param release call that installs, upgrades or uninstalls
+ * @param database from the start of the database's pod until it is ready
+ * @param web from the start of the web server's pod until it is ready, if the database is
+ * @param ingress from a ready web server until the ingress serves the shop's page
+ * @param failureDetection from the start of a failing pod until the cluster reports its failure
+ * @param deletion from the request to delete a namespace until it no longer exists
  */
+@RecordBuilder
 public record Delays(
     Duration namespace,
     Duration guardrails,
@@ -24,22 +26,31 @@ public record Delays(
     Duration database,
     Duration web,
     Duration ingress,
-    Duration trouble,
-    Duration deletion) {
+    Duration failureDetection,
+    Duration deletion)
+    implements DelaysBuilder.With {
 
   public Delays {
     for (Duration each :
         new Duration[] {
-          namespace, guardrails, credentials, release, database, web, ingress, trouble, deletion
+          namespace,
+          guardrails,
+          credentials,
+          release,
+          database,
+          web,
+          ingress,
+          failureDetection,
+          deletion
         }) {
       Objects.requireNonNull(each);
       if (each.isNegative()) {
-        throw new IllegalArgumentException("nothing takes " + each);
+        throw new IllegalArgumentException("a delay must not be negative: " + each);
       }
     }
   }
 
-  /** As on a warm node: a shop page after about three and a half seconds. */
+  /** As on a node that has the images: a shop page after about three and a half seconds. */
   public static Delays realistic() {
     return new Delays(
         Duration.ofMillis(50),
@@ -53,12 +64,12 @@ public record Delays(
         Duration.ofSeconds(4));
   }
 
-  /** Everything at once. */
+  /** No delay. */
   public static Delays none() {
     return realistic().times(0);
   }
 
-  /** Each of them times a factor, 0 or more. */
+  /** Each of them multiplied by a factor, 0 or more. */
   public Delays times(double factor) {
     return new Delays(
         scaled(namespace, factor),
@@ -68,7 +79,7 @@ public record Delays(
         scaled(database, factor),
         scaled(web, factor),
         scaled(ingress, factor),
-        scaled(trouble, factor),
+        scaled(failureDetection, factor),
         scaled(deletion, factor));
   }
 

@@ -1,13 +1,14 @@
 package io.urumi.adapter.simulated;
 
+import io.urumi.adapter.simulated.state.SimulatedNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What goes wrong with a store whose subdomain begins with a certain word, when {@link
- * SimulationSettings#demoFaults()} is on. Each has an end, so that a retry can be shown to work.
+ * Fault of a store whose subdomain has a certain prefix, when {@link SimulationSettings#demoFaults}
+ * is on. Each one ends, so that a successful retry can be demonstrated.
  */
 public enum DemoFault {
   /** {@code fail-image-…}: the web server's image is missing until its pod is recreated. */
@@ -16,12 +17,12 @@ public enum DemoFault {
   CRASH("fail-crash-", Fault.WEB_CRASHING),
   /** {@code fail-volume-…}: the database gets no volume until its pod is recreated. */
   VOLUME("fail-volume-", Fault.NO_STORAGE_CLASS),
-  /** {@code fail-chart-…}: the chart is broken at the first try. */
+  /** {@code fail-chart-…}: the chart is broken at the first attempt. */
   CHART("fail-chart-", Fault.CHART_BROKEN),
-  /** {@code fail-page-…}: the page is somebody else's for the namespace's first minute. */
+  /** {@code fail-page-…}: the page is not the shop's in the namespace's first minute. */
   PAGE("fail-page-", Fault.STOREFRONT_WRONG_CONTENT);
 
-  private static final Duration PAGE_LASTS = Duration.ofMinutes(1);
+  private static final Duration PAGE_FAULT_DURATION = Duration.ofMinutes(1);
 
   private final String prefix;
   private final Fault fault;
@@ -31,7 +32,7 @@ public enum DemoFault {
     this.fault = fault;
   }
 
-  /** How the subdomains begin that it befalls. */
+  /** Prefix of the subdomains with this fault. */
   public String prefix() {
     return prefix;
   }
@@ -40,12 +41,13 @@ public enum DemoFault {
     return fault;
   }
 
-  /** The fault that a space has by its name now; empty when it has none, or has it no more. */
-  static Optional<Fault> of(Space space, Instant now) {
+  /** The active demonstration fault of a namespace; empty when there is none, or it is over. */
+  static Optional<Fault> of(SimulatedNamespace namespace, Instant now) {
     return Arrays.stream(values())
-        .filter(demo -> space.subdomain().startsWith(demo.prefix))
-        .filter(demo -> !space.overcome().contains(demo.fault))
-        .filter(demo -> demo != PAGE || now.isBefore(space.createdAt().plus(PAGE_LASTS)))
+        .filter(demo -> namespace.subdomain().startsWith(demo.prefix))
+        .filter(demo -> !namespace.resolvedFaults().contains(demo.fault.name()))
+        .filter(
+            demo -> demo != PAGE || now.isBefore(namespace.createdAt().plus(PAGE_FAULT_DURATION)))
         .map(DemoFault::fault)
         .findFirst();
   }

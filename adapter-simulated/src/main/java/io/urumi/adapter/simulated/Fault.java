@@ -1,24 +1,24 @@
 package io.urumi.adapter.simulated;
 
-/** Something that can be made to go wrong, for one store or for all. */
+/** A fault that can be injected into one store or into all. */
 public enum Fault {
   /** The API server does not answer. */
   API_UNREACHABLE,
-  /** The control plane may not create what it needs to. */
+  /** The control plane lacks a permission that it needs. */
   PERMISSION_MISSING,
-  /** An admission webhook refuses the guardrails. */
+  /** An admission webhook rejects the guardrails. */
   WEBHOOK_REFUSES,
   /** The chart cannot be rendered. */
   CHART_BROKEN,
-  /** Helm fails half-way and leaves a failed release. */
+  /** Helm fails during the operation and leaves a failed release. */
   RELEASE_FAILS,
   /** The quota leaves no room for the release. */
   QUOTA_EXCEEDED,
-  /** Nothing provides volumes; the database's claim stays unbound. */
+  /** The cluster has no storage class; the database's claim stays unbound. */
   NO_STORAGE_CLASS,
   /** The database keeps crashing. */
   DATABASE_CRASHING,
-  /** The web server's image is not there. */
+  /** The web server's image does not exist. */
   IMAGE_MISSING,
   /** The web server keeps crashing. */
   WEB_CRASHING,
@@ -26,9 +26,9 @@ public enum Fault {
   NO_ROOM,
   /** The ingress does not answer. */
   STOREFRONT_UNREACHABLE,
-  /** The ingress answers with somebody else's page. */
+  /** The ingress answers with a page that is not the shop's. */
   STOREFRONT_WRONG_CONTENT,
-  /** Something holds the namespace that is to be removed. */
+  /** A finalizer holds the namespace that is being deleted. */
   NAMESPACE_HELD;
 
   boolean ofDatabase() {

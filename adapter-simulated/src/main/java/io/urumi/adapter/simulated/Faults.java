@@ -9,50 +9,50 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes things go wrong, until they are told to go well again. Faults are this process's: others
- * that share the world do not have them. Safe for many threads.
+ * Injects faults until they are cleared. Faults apply to this process only, not to others that
+ * share the cluster's state. Thread-safe.
  */
 public final class Faults {
   private final Listener listener;
-  private final RandomGenerator dice;
+  private final RandomGenerator random;
   private final Set<Fault> everywhere = EnumSet.noneOf(Fault.class);
   private final Map<String, Set<Fault>> bySubdomain = new HashMap<>();
-  private CallTrouble trouble = CallTrouble.none();
+  private CallFaults callFaults = CallFaults.none();
 
-  Faults(Listener listener, RandomGenerator dice) {
+  Faults(Listener listener, RandomGenerator random) {
     this.listener = listener;
-    this.dice = dice;
+    this.random = random;
   }
 
-  /** Begins a fault of every store. */
-  public void begin(Fault fault) {
-    listener.changing(null, () -> add(null, fault));
+  /** Injects a fault into every store. */
+  public void inject(Fault fault) {
+    listener.onChange(null, () -> add(null, fault));
   }
 
-  /** Begins a fault of one store, which need not exist yet. */
-  public void begin(Fault fault, Subdomain subdomain) {
-    listener.changing(subdomain, () -> add(subdomain, fault));
+  /** Injects a fault into one store, which need not exist yet. */
+  public void inject(Fault fault, Subdomain subdomain) {
+    listener.onChange(subdomain, () -> add(subdomain, fault));
   }
 
-  /** Ends a fault that every store has; those of single stores stay. */
-  public void end(Fault fault) {
-    listener.changing(null, () -> remove(null, fault));
+  /** Clears a fault that was injected into every store; those of single stores stay. */
+  public void clear(Fault fault) {
+    listener.onChange(null, () -> remove(null, fault));
   }
 
-  /** Ends a fault that one store has; one that every store has stays. */
-  public void end(Fault fault, Subdomain subdomain) {
-    listener.changing(subdomain, () -> remove(subdomain, fault));
+  /** Clears a fault that was injected into one store; one of every store stays. */
+  public void clear(Fault fault, Subdomain subdomain) {
+    listener.onChange(subdomain, () -> remove(subdomain, fault));
   }
 
-  /** Ends everything: faults and the trouble with calls. */
-  public void endAll() {
-    calls(CallTrouble.none());
-    listener.changing(null, this::removeAll);
+  /** Clears all faults, also those of calls. */
+  public void clearAll() {
+    injectCallFaults(CallFaults.none());
+    listener.onChange(null, this::removeAll);
   }
 
-  /** Makes a share of all calls to the API server and Helm go wrong. */
-  public synchronized void calls(CallTrouble next) {
-    trouble = next;
+  /** Makes a share of all calls to the API server and Helm fail. */
+  public synchronized void injectCallFaults(CallFaults next) {
+    callFaults = next;
   }
 
   synchronized Set<Fault> of(String subdomain) {
@@ -65,8 +65,8 @@ public final class Faults {
     return everywhere.contains(fault);
   }
 
-  synchronized CallTrouble.Outcome throwDice() {
-    return trouble.outcome(dice.nextDouble());
+  synchronized CallFaults.Outcome nextOutcome() {
+    return callFaults.outcome(random.nextDouble());
   }
 
   private synchronized void add(@Nullable Subdomain subdomain, Fault fault) {
@@ -90,11 +90,11 @@ public final class Faults {
     bySubdomain.clear();
   }
 
-  /** Is told of every change of faults, and carries it out. */
+  /** Receives every change of the faults, and runs it. */
   interface Listener {
     /**
-     * @param subdomain whose faults change; null for everybody's
+     * @param subdomain of the store whose faults change; null for all stores
      */
-    void changing(@Nullable Subdomain subdomain, Runnable change);
+    void onChange(@Nullable Subdomain subdomain, Runnable change);
   }
 }

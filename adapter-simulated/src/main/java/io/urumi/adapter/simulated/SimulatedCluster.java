@@ -1,5 +1,10 @@
 package io.urumi.adapter.simulated;
 
+import io.urumi.adapter.simulated.journal.CallJournal;
+import io.urumi.adapter.simulated.journal.JournaledReleaseManager;
+import io.urumi.adapter.simulated.journal.JournaledTenantSpace;
+import io.urumi.adapter.simulated.state.DirectoryStorage;
+import io.urumi.adapter.simulated.state.InMemoryStorage;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StorefrontProbe;
@@ -10,49 +15,51 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A world of namespaces, releases, pods and pages of which nothing is real. What is done through
- * one of its ports is seen through the others, after as long as it takes.
+ * A simulated cluster with namespaces, releases, pods and shop pages, none of which is real. A
+ * change through one of its ports is observed through the others, after the configured delay.
  */
 public final class SimulatedCluster implements AutoCloseable {
-  /** What the cluster says about itself. */
+  /** Part of every status that the cluster reports. */
   public static final String NOTICE = "Simulated cluster: nothing in it is real";
 
   private final SimulationSettings settings;
   private final String server;
-  private final World world;
-  private final Calls calls;
+  private final SimulatedState state;
+  private final CallSimulator calls;
   private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
   private final StorefrontProbe storefrontProbe;
-  private final Outsider outsider;
+  private final ClusterTampering tampering;
   private final @Nullable CallJournal journal;
 
   private SimulatedCluster(SimulationSettings settings) {
     Path folder = settings.stateFolder();
     this.settings = settings;
     server = "simulated://" + settings.name();
-    world = new World(settings, folder == null ? new MemorySpaces() : new FolderSpaces(folder));
-    calls = new Calls(world.faults(), server, settings.callTimeout());
-    TenantSpace spaces = new SimulatedTenantSpace(world, calls, settings.delays());
+    state =
+        new SimulatedState(
+            settings, folder == null ? new InMemoryStorage() : new DirectoryStorage(folder));
+    calls = new CallSimulator(state.faults(), server, settings.callTimeout());
+    TenantSpace namespaces = new SimulatedTenantSpace(state, calls, settings.delays());
     ReleaseManager installed =
         new SimulatedReleaseManager(
-            world, calls, settings.delays().release(), settings.chartVersion());
+            state, calls, settings.delays().release(), settings.chartVersion());
     Path journalFolder = settings.journal();
     if (journalFolder == null) {
       journal = null;
-      tenantSpace = spaces;
+      tenantSpace = namespaces;
       releases = installed;
     } else {
       journal = CallJournal.in(journalFolder, settings.clock());
-      tenantSpace = new JournaledTenantSpace(spaces, journal);
+      tenantSpace = new JournaledTenantSpace(namespaces, journal);
       releases = new JournaledReleaseManager(installed, journal);
     }
-    storefrontProbe = new SimulatedStorefrontProbe(world);
-    outsider = new Outsider(world);
+    storefrontProbe = new SimulatedStorefrontProbe(state);
+    tampering = new ClusterTampering(state);
   }
 
   /**
-   * Opens the world: an empty one, or the one that is in the settings' folder.
+   * Opens an empty cluster, or the one whose state is in the settings' folder.
    *
    * @throws java.io.UncheckedIOException when the folder cannot be used
    */
@@ -76,32 +83,32 @@ public final class SimulatedCluster implements AutoCloseable {
     return () -> Mono.fromSupplier(this::status);
   }
 
-  /** Makes things go wrong. */
+  /** Injects faults. */
   public Faults faults() {
-    return world.faults();
+    return state.faults();
   }
 
-  /** Does what somebody else with access to the cluster might do. */
-  public Outsider outsider() {
-    return outsider;
+  /** Changes the cluster past the ports. */
+  public ClusterTampering tampering() {
+    return tampering;
   }
 
   private ClusterStatus status() {
-    boolean reachable = !world.faults().everywhere(Fault.API_UNREACHABLE);
+    boolean reachable = !state.faults().everywhere(Fault.API_UNREACHABLE);
     return new ClusterStatus(
         settings.name(),
         true,
         server,
         reachable,
         reachable ? "simulated" : "",
-        reachable ? NOTICE : NOTICE + ". It plays unreachable");
+        reachable ? NOTICE : NOTICE + ". It simulates an unreachable API server");
   }
 
-  /** Ends the timers and closes the folder; the world stays as it is in it. */
+  /** Stops the timers and closes the state's folder, which keeps the state. */
   @Override
   public void close() {
     calls.close();
-    world.close();
+    state.close();
     if (journal != null) {
       journal.close();
     }

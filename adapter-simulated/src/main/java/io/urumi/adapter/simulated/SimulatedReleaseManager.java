@@ -1,5 +1,10 @@
 package io.urumi.adapter.simulated;
 
+import io.urumi.adapter.simulated.release.GuardrailManifests;
+import io.urumi.adapter.simulated.release.KeyedLock;
+import io.urumi.adapter.simulated.release.ReleaseHistory;
+import io.urumi.adapter.simulated.release.ReleaseRevision;
+import io.urumi.adapter.simulated.state.SimulatedNamespace;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
@@ -12,39 +17,40 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Releases with revisions as Helm keeps them, of a chart that nobody renders. */
+/** Releases with revisions as Helm keeps them; no chart is rendered. */
 final class SimulatedReleaseManager implements ReleaseManager {
   private static final String SEPARATOR = " | ";
-  private static final String SEPARATOR_PATTERN = java.util.regex.Pattern.quote(SEPARATOR);
+  private static final Pattern SEPARATOR_PATTERN = Pattern.compile(Pattern.quote(SEPARATOR));
   private static final String CHART = "woocommerce-store";
   private static final String QUOTA = "exceeded quota: store-quota";
-  private static final String CUT_OFF = "the API server closed the connection";
+  private static final String CONNECTION_CLOSED = "the API server closed the connection";
 
-  private final World world;
-  private final Calls calls;
-  private final Duration takes;
+  private final SimulatedState state;
+  private final CallSimulator calls;
+  private final Duration duration;
   private final String chartVersion;
-  private final Turns turns = new Turns();
+  private final KeyedLock locks = new KeyedLock();
 
-  SimulatedReleaseManager(World world, Calls calls, Duration takes, String chartVersion) {
-    this.world = world;
+  SimulatedReleaseManager(
+      SimulatedState state, CallSimulator calls, Duration duration, String chartVersion) {
+    this.state = state;
     this.calls = calls;
-    this.takes = takes;
+    this.duration = duration;
     this.chartVersion = chartVersion;
   }
 
   @Override
   public Mono<ReleaseFact> status(StoreBlueprint blueprint) {
-    Namespace namespace = blueprint.namespace();
+    Namespace name = blueprint.namespace();
     return calls.call(
-        namespace,
+        name,
         () -> {
-          Space space = world.look(namespace);
-          return Optional.of(fact(space == null ? null : space.lastRevision(), blueprint));
+          SimulatedNamespace namespace = state.find(name);
+          return Optional.of(fact(namespace == null ? null : namespace.lastRevision(), blueprint));
         });
   }
 
@@ -65,85 +71,107 @@ final class SimulatedReleaseManager implements ReleaseManager {
 
   @Override
   public Mono<String> renderGuardrails(StoreBlueprint blueprint) {
-    Namespace namespace = blueprint.namespace();
+    Namespace name = blueprint.namespace();
     return calls.call(
-        namespace,
+        name,
         () -> {
-          refuseBrokenChart(namespace);
-          return Optional.of(Manifests.guardrails(blueprint));
+          requireIntactChart(name);
+          return Optional.of(GuardrailManifests.render(blueprint));
         });
   }
 
+  /** As Helm does: records a pending revision, works, and records the outcome. */
   @Override
   public Mono<Integer> deploy(StoreBlueprint blueprint) {
-    Namespace namespace = blueprint.namespace();
+    Namespace name = blueprint.namespace();
+    Mono<Integer> start = calls.now(() -> Optional.of(start(name, values(blueprint))));
+    Mono<Integer> operation =
+        start.flatMap(revision ->
+            calls.after(
+                duration,
+                calls.now(() -> {
+                  complete(name, revision);
+                  return Optional.of(revision);
+                })));
     return calls.call(
-        namespace,
+        name,
         Mono.defer(() -> {
-          refuseBrokenChart(namespace);
-          return carryOut(
-              namespace,
-              space -> {
-                boolean first =
-                    space.revisions().stream().noneMatch(SimulatedReleaseManager::wasDeployed);
-                return new Plan(
-                    first ? "pending-install" : "pending-upgrade", chartVersion, values(blueprint));
-              });
+          requireIntactChart(name);
+          return locks.run(name, operation);
         }));
   }
 
-  @Override
-  public Mono<Integer> rollback(StoreBlueprint blueprint, int revision) {
-    Namespace namespace = blueprint.namespace();
-    return calls.call(
-        namespace,
-        carryOut(
-            namespace,
-            space ->
-                space.revisions().stream()
-                    .filter(kept -> kept.number() == revision)
-                    .map(kept -> new Plan("pending-rollback", kept.chartVersion(), kept.values()))
-                    .findFirst()
-                    .orElseThrow(
-                        () -> failed("there is no revision " + revision + " to go back to"))));
+  private int start(Namespace name, String values) {
+    SimulatedNamespace after =
+        state.change(
+            name,
+            namespace -> {
+              if (namespace == null || namespace.deletionTimestamp() != null) {
+                throw failed("the namespace " + name + " does not exist");
+              }
+              List<ReleaseRevision> revisions = namespace.revisions();
+              boolean first = revisions.stream().noneMatch(it -> it.deployed() || it.superseded());
+              return namespace.withRevisions(
+                  ReleaseHistory.start(
+                      revisions,
+                      first ? "pending-install" : "pending-upgrade",
+                      chartVersion,
+                      values,
+                      state.now()));
+            });
+    if (after == null) {
+      throw new IllegalStateException("a release without a namespace");
+    }
+    return after.revisions().getLast().number();
+  }
+
+  private void complete(Namespace name, int revision) {
+    SimulatedNamespace after =
+        state.change(
+            name,
+            namespace -> {
+              if (namespace == null) {
+                return null;
+              }
+              String cause = failureCause(state.faultsOf(namespace));
+              return cause == null
+                  ? namespace.deploy(revision, state.now())
+                  : namespace.withRevisions(
+                      ReleaseHistory.fail(namespace.revisions(), revision, cause, state.now()));
+            });
+    if (after == null) {
+      throw failed("the namespace " + name + " was deleted");
+    }
+    ReleaseRevision completed = ReleaseHistory.get(after.revisions(), revision);
+    if (completed != null && completed.failed()) {
+      throw completed.why().equals(QUOTA)
+          ? new StoreFailureException(
+              new StoreFailure.QuotaExceeded(QUOTA, "Simulated: Error: " + QUOTA))
+          : failed(completed.why());
+    }
+  }
+
+  private static @Nullable String failureCause(Set<Fault> faults) {
+    if (faults.contains(Fault.QUOTA_EXCEEDED)) {
+      return QUOTA;
+    }
+    return faults.contains(Fault.RELEASE_FAILS) ? CONNECTION_CLOSED : null;
   }
 
   @Override
-  public Flux<Revision> history(Namespace namespace) {
-    return calls
-        .<List<Revision>>call(
-            namespace,
-            () -> {
-              Space space = world.look(namespace);
-              return space == null
-                  ? Optional.empty()
-                  : Optional.of(
-                      space.revisions().stream()
-                          .map(kept ->
-                              new Revision(
-                                  kept.number(),
-                                  kept.status(),
-                                  kept.chartVersion(),
-                                  kept.updated()))
-                          .toList());
-            })
-        .flatMapIterable(revisions -> revisions);
-  }
-
-  @Override
-  public Mono<ReleaseMetadata> releaseMetadata(Namespace namespace) {
+  public Mono<ReleaseMetadata> releaseMetadata(Namespace name) {
     return calls.call(
-        namespace,
+        name,
         () -> {
-          Space space = world.look(namespace);
-          ReleaseRevision last = space == null ? null : space.lastRevision();
+          SimulatedNamespace namespace = state.find(name);
+          ReleaseRevision last = namespace == null ? null : namespace.lastRevision();
           return Optional.ofNullable(last).map(revision -> releaseMetadata(revision.values()));
         });
   }
 
-  /** The reverse of {@link #values}; a name may hold the separator. */
+  /** The reverse of {@link #values}; a name may contain the separator. */
   private static ReleaseMetadata releaseMetadata(String values) {
-    List<String> parts = List.of(values.split(SEPARATOR_PATTERN, -1));
+    List<String> parts = List.of(SEPARATOR_PATTERN.split(values, -1));
     int name = parts.size() - 3;
     return name < 1
         ? new ReleaseMetadata(null, null, null)
@@ -152,25 +180,25 @@ final class SimulatedReleaseManager implements ReleaseManager {
   }
 
   @Override
-  public Mono<Void> uninstall(Namespace namespace) {
+  public Mono<Void> uninstall(Namespace name) {
     Mono<Boolean> installed =
         calls.now(() -> {
-          Space space = world.look(namespace);
-          return space == null || space.revisions().isEmpty()
+          SimulatedNamespace namespace = state.find(name);
+          return namespace == null || namespace.revisions().isEmpty()
               ? Optional.empty()
               : Optional.of(true);
         });
-    Mono<Space> removal =
+    Mono<SimulatedNamespace> removal =
         calls.now(() ->
             Optional.ofNullable(
-                world.change(
-                    namespace,
-                    space ->
-                        space == null
+                state.change(
+                    name,
+                    namespace ->
+                        namespace == null
                             ? null
-                            : space.withRevisions(List.of()).withPods(null, null))));
+                            : namespace.withRevisions(List.of()).withPods(null, null))));
     return calls
-        .call(namespace, turns.take(namespace, installed.flatMap(_ -> calls.later(takes, removal))))
+        .call(name, locks.run(name, installed.flatMap(_ -> calls.after(duration, removal))))
         .then();
   }
 
@@ -179,91 +207,12 @@ final class SimulatedReleaseManager implements ReleaseManager {
     return Mono.just(new ReleaseDescription("simulated", "none", CHART, chartVersion));
   }
 
-  /** What an operation is about to install. */
-  private record Plan(String pendingStatus, String chartVersion, String values) {}
-
-  /** What an operation has to do in a space. */
-  private interface Planner {
-    Plan plan(Space space);
-  }
-
-  /** As Helm does: first the record that an operation began, then the operation, then its end. */
-  private Mono<Integer> carryOut(Namespace namespace, Planner planner) {
-    Mono<Integer> begin = calls.now(() -> Optional.of(begin(namespace, planner)));
-    Mono<Integer> all =
-        begin.flatMap(number ->
-            calls.later(
-                takes,
-                calls.now(() -> {
-                  end(namespace, number);
-                  return Optional.of(number);
-                })));
-    return turns.take(namespace, all);
-  }
-
-  private int begin(Namespace namespace, Planner planner) {
-    Space after =
-        world.change(
-            namespace,
-            space -> {
-              if (space == null || space.deletingSince() != null) {
-                throw failed("the namespace " + namespace + " is not there");
-              }
-              Plan plan = planner.plan(space);
-              return space.withRevisions(
-                  Revisions.begin(
-                      space.revisions(),
-                      plan.pendingStatus(),
-                      plan.chartVersion(),
-                      plan.values(),
-                      world.now()));
-            });
-    if (after == null) {
-      throw new IllegalStateException("a release was begun nowhere");
-    }
-    return after.revisions().getLast().number();
-  }
-
-  private void end(Namespace namespace, int number) {
-    Space after =
-        world.change(
-            namespace,
-            space -> {
-              if (space == null) {
-                return null;
-              }
-              Set<Fault> faults = world.faultsOf(space);
-              String trouble =
-                  faults.contains(Fault.QUOTA_EXCEEDED)
-                      ? QUOTA
-                      : faults.contains(Fault.RELEASE_FAILS) ? CUT_OFF : null;
-              return trouble == null
-                  ? Revisions.deploy(space, number, world.now())
-                  : space.withRevisions(
-                      Revisions.fail(space.revisions(), number, trouble, world.now()));
-            });
-    if (after == null) {
-      throw failed("the namespace " + namespace + " is gone");
-    }
-    ReleaseRevision revision = Revisions.get(after.revisions(), number);
-    if (revision != null && revision.failed()) {
-      throw revision.why().equals(QUOTA)
-          ? new StoreFailureException(
-              new StoreFailure.QuotaExceeded(QUOTA, "Simulated: Error: " + QUOTA))
-          : failed(revision.why());
-    }
-  }
-
-  private static boolean wasDeployed(ReleaseRevision revision) {
-    return revision.deployed() || revision.status().equals(ReleaseRevision.SUPERSEDED);
-  }
-
-  private void refuseBrokenChart(Namespace namespace) {
-    Space space = world.look(namespace);
-    if (space != null && world.faultsOf(space).contains(Fault.CHART_BROKEN)) {
-      world.change(
-          namespace,
-          broken -> broken == null ? null : broken.overcoming(Set.of(Fault.CHART_BROKEN)));
+  private void requireIntactChart(Namespace name) {
+    SimulatedNamespace namespace = state.find(name);
+    if (namespace != null && state.faultsOf(namespace).contains(Fault.CHART_BROKEN)) {
+      state.change(
+          name,
+          broken -> broken == null ? null : broken.resolve(Set.of(Fault.CHART_BROKEN.name())));
       throw new StoreFailureException(
           new StoreFailure.ChartInvalid(
               "a template does not parse",

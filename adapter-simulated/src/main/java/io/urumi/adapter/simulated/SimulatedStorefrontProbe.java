@@ -1,5 +1,6 @@
 package io.urumi.adapter.simulated;
 
+import io.urumi.adapter.simulated.state.SimulatedNamespace;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -7,14 +8,14 @@ import io.urumi.port.driven.cluster.StorefrontProbe;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
-/** Looks at a page that nobody serves. */
+/** Derives the answer of the ingress from the state of pods and from faults. */
 final class SimulatedStorefrontProbe implements StorefrontProbe {
   private static final String PATH = "/shop/";
 
-  private final World world;
+  private final SimulatedState state;
 
-  SimulatedStorefrontProbe(World world) {
-    this.world = world;
+  SimulatedStorefrontProbe(SimulatedState state) {
+    this.state = state;
   }
 
   @Override
@@ -24,9 +25,11 @@ final class SimulatedStorefrontProbe implements StorefrontProbe {
 
   private StorefrontFact fact(StoreBlueprint blueprint) {
     String url = blueprint.url() + PATH;
-    Space space = world.lookFor(blueprint.namespace(), blueprint.id());
+    SimulatedNamespace namespace = state.findOwned(blueprint.namespace(), blueprint.id());
     Set<Fault> faults =
-        space == null ? world.faults().of(blueprint.subdomain().value()) : world.faultsOf(space);
+        namespace == null
+            ? state.faults().of(blueprint.subdomain().value())
+            : state.faultsOf(namespace);
     if (faults.contains(Fault.STOREFRONT_UNREACHABLE)) {
       return unreachable(url, "the ingress does not answer");
     }
@@ -35,10 +38,10 @@ final class SimulatedStorefrontProbe implements StorefrontProbe {
           new StoreFailure.StorefrontWrongContent(
               url, "it does not hold the shop's name", "Simulated: <title>It works!</title>"));
     }
-    if (space == null) {
+    if (namespace == null) {
       return unreachable(url, "the ingress answers 404");
     }
-    return world.pods().pageServed(space, faults, world.now())
+    return state.pods().isPageServed(namespace, faults, state.now())
         ? new StorefrontFact.Reachable()
         : unreachable(url, "the ingress answers 503");
   }

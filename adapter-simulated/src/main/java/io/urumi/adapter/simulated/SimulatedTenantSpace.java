@@ -1,5 +1,9 @@
 package io.urumi.adapter.simulated;
 
+import io.urumi.adapter.simulated.release.GuardrailManifests;
+import io.urumi.adapter.simulated.state.DiscoveredNamespaceReader;
+import io.urumi.adapter.simulated.state.NamespaceStorage;
+import io.urumi.adapter.simulated.state.SimulatedNamespace;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.CredentialsFact;
@@ -11,61 +15,64 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Namespaces that exist in the simulated world only. */
+/** Namespaces in the simulated state. */
 final class SimulatedTenantSpace implements TenantSpace {
-  /** Where faults that befall no store in particular are. */
-  private static final Namespace EVERYWHERE = new Namespace(Namespace.PREFIX);
+  /** Stands for all namespaces, so that only the faults of all stores apply. */
+  private static final Namespace ALL = new Namespace(Namespace.PREFIX);
 
-  private final World world;
-  private final Calls calls;
+  private final SimulatedState state;
+  private final CallSimulator calls;
   private final Delays delays;
 
-  SimulatedTenantSpace(World world, Calls calls, Delays delays) {
-    this.world = world;
+  SimulatedTenantSpace(SimulatedState state, CallSimulator calls, Delays delays) {
+    this.state = state;
     this.calls = calls;
     this.delays = delays;
   }
 
   @Override
   public Mono<View> observe(StoreBlueprint blueprint) {
-    Namespace namespace = blueprint.namespace();
-    return calls.call(namespace, () -> Optional.of(view(blueprint, world.look(namespace))));
+    Namespace name = blueprint.namespace();
+    return calls.call(name, () -> Optional.of(view(blueprint, state.find(name))));
   }
 
-  private View view(StoreBlueprint blueprint, @Nullable Space space) {
-    if (space == null) {
+  private View view(StoreBlueprint blueprint, @Nullable SimulatedNamespace namespace) {
+    if (namespace == null) {
       return empty(new NamespaceFact.Absent());
     }
-    Set<Fault> faults = world.faultsOf(space);
-    if (space.deletingSince() != null) {
+    Set<Fault> faults = state.faultsOf(namespace);
+    if (namespace.deletionTimestamp() != null) {
       return empty(
           new NamespaceFact.Terminating(
               faults.contains(Fault.NAMESPACE_HELD)
                   ? "Simulated: the finalizer example.com/held of ConfigMap store-held"
                   : ""));
     }
-    if (!World.owns(blueprint.id(), space)) {
-      return empty(new NamespaceFact.Foreign(World.ownerOf(space)));
+    if (!SimulatedState.isOwner(blueprint.id(), namespace)) {
+      return empty(new NamespaceFact.Foreign(SimulatedState.ownerOf(namespace)));
     }
     return new View(
         new NamespaceFact.Active(),
-        guardrails(space),
-        space.credentials() ? new CredentialsFact.Present() : new CredentialsFact.Absent(),
-        world.pods().database(space, faults, world.now()),
-        world.pods().web(space, faults, world.now()));
+        guardrails(namespace),
+        namespace.credentials() ? new CredentialsFact.Present() : new CredentialsFact.Absent(),
+        state.pods().database(namespace, faults, state.now()),
+        state.pods().web(namespace, faults, state.now()));
   }
 
-  private static GuardrailsFact guardrails(Space space) {
-    List<String> damaged = space.damagedGuardrails();
-    return space.guardrailsApplied().isEmpty() || !damaged.isEmpty()
+  private static GuardrailsFact guardrails(SimulatedNamespace namespace) {
+    List<String> damaged = namespace.damagedGuardrails();
+    return namespace.guardrailsApplied().isEmpty() || !damaged.isEmpty()
         ? new GuardrailsFact.Missing(damaged)
         : new GuardrailsFact.Applied();
   }
@@ -81,135 +88,125 @@ final class SimulatedTenantSpace implements TenantSpace {
 
   @Override
   public Mono<Void> createNamespace(StoreBlueprint blueprint) {
-    Namespace namespace = blueprint.namespace();
-    return calls
-        .call(
-            namespace,
-            delays.namespace(),
-            () -> {
-              if (world
-                  .faults()
-                  .of(blueprint.subdomain().value())
-                  .contains(Fault.PERMISSION_MISSING)) {
-                throw new StoreFailureException(
-                    new StoreFailure.PermissionMissing(
-                        "create namespaces", "Simulated: namespaces is forbidden"));
-              }
-              return Optional.ofNullable(
-                  world.change(
-                      namespace,
-                      space ->
-                          space == null
-                              ? Space.create(
-                                  namespace,
-                                  blueprint.id().toString(),
-                                  List.of(
-                                      blueprint.name().value(),
-                                      blueprint.owner().value(),
-                                      blueprint.plan().value()),
-                                  world.now())
-                              : World.requireOwn(namespace, blueprint.id(), space)));
-            })
-        .then();
+    Namespace name = blueprint.namespace();
+    return change(
+        name,
+        delays.namespace(),
+        () -> {
+          requirePermission(blueprint);
+          return namespace ->
+              namespace == null
+                  ? create(blueprint)
+                  : SimulatedState.requireOwned(name, blueprint.id(), namespace);
+        });
+  }
+
+  private SimulatedNamespace create(StoreBlueprint blueprint) {
+    List<String> annotations =
+        List.of(blueprint.name().value(), blueprint.owner().value(), blueprint.plan().value());
+    return SimulatedNamespace.create(
+        blueprint.namespace(), blueprint.id().toString(), annotations, state.now());
+  }
+
+  private void requirePermission(StoreBlueprint blueprint) {
+    if (state.faults().of(blueprint.subdomain().value()).contains(Fault.PERMISSION_MISSING)) {
+      throw new StoreFailureException(
+          new StoreFailure.PermissionMissing(
+              "create namespaces", "Simulated: namespaces is forbidden"));
+    }
   }
 
   @Override
   public Mono<Void> applyGuardrails(StoreBlueprint blueprint, String manifests) {
-    Namespace namespace = blueprint.namespace();
-    return calls
-        .call(
-            namespace,
-            delays.guardrails(),
-            () -> {
-              List<String> objects = Manifests.objects(manifests);
-              return Optional.of(
-                  world.changeOwn(namespace, blueprint.id(), space -> guarded(space, objects)));
-            })
-        .then();
+    return changeOwned(
+        blueprint,
+        delays.guardrails(),
+        () -> {
+          List<String> objects = GuardrailManifests.objects(manifests);
+          return namespace -> guard(namespace, objects);
+        });
   }
 
-  private Space guarded(@Nullable Space space, List<String> objects) {
-    if (space == null) {
-      throw new IllegalStateException("guardrails of no space");
-    }
-    if (world.faultsOf(space).contains(Fault.WEBHOOK_REFUSES)) {
+  private SimulatedNamespace guard(SimulatedNamespace namespace, List<String> objects) {
+    if (state.faultsOf(namespace).contains(Fault.WEBHOOK_REFUSES)) {
       throw new StoreFailureException(
           new StoreFailure.RequestRefused(
               objects.getFirst(),
               "the admission webhook policy.example.com denied the request",
               "Simulated: admission webhook \"policy.example.com\" denied the request"));
     }
-    List<String> present = new ArrayList<>(space.guardrailsPresent());
+    List<String> present = new ArrayList<>(namespace.guardrailsPresent());
     objects.stream().filter(object -> !present.contains(object)).forEach(present::add);
-    return space.withGuardrails(objects, present);
+    return namespace.withGuardrails(objects, present);
   }
 
   @Override
   public Mono<Void> createCredentials(StoreBlueprint blueprint) {
-    Namespace namespace = blueprint.namespace();
-    return calls
-        .call(
-            namespace,
-            delays.credentials(),
-            () ->
-                Optional.of(
-                    world.changeOwn(
-                        namespace,
-                        blueprint.id(),
-                        space -> space == null ? null : space.withCredentials(true))))
-        .then();
+    return changeOwned(
+        blueprint, delays.credentials(), () -> namespace -> namespace.withCredentials(true));
   }
 
   @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
-    Namespace namespace = blueprint.namespace();
-    return calls
-        .call(
-            namespace,
-            delays.credentials(),
-            () ->
-                Optional.of(
-                    world.changeOwn(
-                        namespace,
-                        blueprint.id(),
-                        space -> space == null ? null : world.restartFailing(space))))
-        .then();
+    return changeOwned(blueprint, delays.credentials(), () -> state::restartFailing);
   }
 
   @Override
   public Mono<Void> deleteNamespace(StoreBlueprint blueprint) {
-    Namespace namespace = blueprint.namespace();
+    return change(
+        blueprint.namespace(),
+        Duration.ZERO,
+        () ->
+            namespace ->
+                namespace == null || !SimulatedState.isOwner(blueprint.id(), namespace)
+                    ? namespace
+                    : namespace.delete(state.now()));
+  }
+
+  private Mono<Void> changeOwned(
+      StoreBlueprint blueprint,
+      Duration delay,
+      Supplier<UnaryOperator<SimulatedNamespace>> request) {
+    Namespace name = blueprint.namespace();
+    return change(
+        name,
+        delay,
+        () -> {
+          UnaryOperator<SimulatedNamespace> change = request.get();
+          return namespace ->
+              change.apply(SimulatedState.requireOwned(name, blueprint.id(), namespace));
+        });
+  }
+
+  /**
+   * Runs a call that changes a namespace.
+   *
+   * @param request checks the request, and returns the change
+   */
+  private Mono<Void> change(
+      Namespace name, Duration delay, Supplier<NamespaceStorage.Change> request) {
     return calls
-        .call(
-            namespace,
-            () ->
-                Optional.ofNullable(
-                    world.change(
-                        namespace,
-                        space ->
-                            space == null || !World.owns(blueprint.id(), space)
-                                ? space
-                                : space.deleting(world.now()))))
+        .call(name, delay, () -> Optional.ofNullable(state.change(name, request.get())))
         .then();
   }
 
   @Override
   public Flux<DiscoveredNamespace> discoverNamespaces() {
     return calls
-        .call(EVERYWHERE, () -> Optional.of(world.lookAround()))
-        .flatMapIterable(discoverNamespaces -> discoverNamespaces)
-        .mapNotNull(FoundSpaces::read);
+        .call(ALL, () -> Optional.of(state.all()))
+        .flatMapIterable(namespaces -> namespaces)
+        .mapNotNull(DiscoveredNamespaceReader::read);
   }
 
   @Override
-  public Mono<DiscoveredNamespace> find(Namespace namespace) {
+  public Mono<DiscoveredNamespace> find(Namespace name) {
     return calls
-        .call(namespace, () -> Optional.ofNullable(world.look(namespace)))
-        .mapNotNull(FoundSpaces::read);
+        .call(name, () -> Optional.ofNullable(state.find(name)))
+        .mapNotNull(DiscoveredNamespaceReader::read);
   }
 
   @Override
   public Flux<Subdomain> changes() {
-    return world.changes();
+    return state.changes();
   }
 }

@@ -1,6 +1,7 @@
 /**
- * A stand-in for a cluster, Helm and ingress: same contracts, real delays, faults on demand.
- * Nothing in it is real, and everything it says about itself says so.
+ * A stand-in for a cluster, Helm and ingress: same contracts, realistic delays, faults on demand.
+ * {@link io.urumi.adapter.simulated.SimulatedCluster} is the entry point. Everything that the
+ * cluster reports says that it is simulated.
  */
 @NullMarked
 package io.urumi.adapter.simulated;

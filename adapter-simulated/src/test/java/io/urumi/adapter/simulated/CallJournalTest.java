@@ -38,7 +38,7 @@ class CallJournalTest {
   }
 
   @Test
-  void a_change_is_noted_with_its_lease_when_it_begins_and_when_it_ends() throws IOException {
+  void a_change_is_recorded_with_its_lease_at_its_start_and_at_its_end() throws IOException {
     try (SimulatedCluster cluster = open()) {
       held(cluster.tenantSpace().createNamespace(store)).block();
     }
@@ -49,7 +49,7 @@ class CallJournalTest {
   }
 
   @Test
-  void every_kind_of_change_is_noted_and_no_look() throws IOException {
+  void every_kind_of_change_is_recorded_and_no_read() throws IOException {
     try (SimulatedCluster cluster = open()) {
       held(cluster.tenantSpace().createNamespace(store)).block();
       String manifests = held(cluster.releases().renderGuardrails(store)).block();
@@ -59,7 +59,6 @@ class CallJournalTest {
       held(cluster.tenantSpace().observe(store)).block();
       held(cluster.releases().status(store)).block();
       held(cluster.tenantSpace().recreateFailingPods(store)).block();
-      held(cluster.releases().rollback(store, 1)).block();
       held(cluster.releases().uninstall(store.namespace())).block();
       held(cluster.tenantSpace().deleteNamespace(store)).block();
     }
@@ -72,15 +71,14 @@ class CallJournalTest {
             "createCredentials",
             "deploy",
             "recreateFailingPods",
-            "rollback",
             "uninstall",
             "deleteNamespace");
   }
 
   @Test
-  void what_fails_is_noted_as_failed_and_a_call_without_a_lease_says_so() throws IOException {
+  void a_failed_call_is_recorded_as_failed_and_a_call_without_a_lease_as_such() throws IOException {
     try (SimulatedCluster cluster = open()) {
-      cluster.faults().begin(Fault.API_UNREACHABLE);
+      cluster.faults().inject(Fault.API_UNREACHABLE);
       cluster.tenantSpace().createNamespace(store).onErrorComplete().block();
     }
 

@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** On the real clock, ten times as fast. */
+/** With the real clock, and delays of a tenth. */
 @Timeout(30)
 class ChangesTest {
   private final SimulatedCluster cluster =
       SimulatedCluster.open(
           SimulationSettings.defaults().withDelays(Delays.realistic().times(0.1)));
-  private final Platform alpha = new Platform(cluster, "alpha");
+  private final SimulatedStore alpha = new SimulatedStore(cluster, "alpha");
 
   @AfterEach
   void close() {
     cluster.close();
   }
 
-  /** Looks at every announced change, never in between. */
+  /** Checks the fact at every published change, and never in between. */
   private void awaitChange(Runnable act, BooleanSupplier fact) {
     Flux<Subdomain> changes = cluster.tenantSpace().changes();
     changes
@@ -38,26 +38,26 @@ class ChangesTest {
   }
 
   @Test
-  void pods_that_become_ready_by_themselves_are_announced() {
-    awaitChange(alpha::build, () -> alpha.view().web().equals(new WorkloadFact.Available()));
+  void pods_that_become_ready_without_a_call_are_published() {
+    awaitChange(alpha::create, () -> alpha.view().web().equals(new WorkloadFact.Available()));
   }
 
   @Test
-  void a_namespace_that_is_gone_is_announced() {
-    alpha.wall();
+  void the_end_of_a_namespace_is_published() {
+    alpha.createNamespaceWithGuardrails();
     awaitChange(
         () -> cluster.tenantSpace().deleteNamespace(alpha.blueprint()).block(),
         () -> alpha.view().namespace().equals(new NamespaceFact.Absent()));
   }
 
   @Test
-  void a_fault_is_announced_when_it_begins_and_when_it_ends() {
-    alpha.build();
+  void a_fault_is_published_when_it_is_injected_and_when_it_is_cleared() {
+    alpha.create();
     awaitChange(
-        () -> cluster.faults().begin(Fault.WEB_CRASHING),
+        () -> cluster.faults().inject(Fault.WEB_CRASHING),
         () -> alpha.view().web() instanceof WorkloadFact.Failing);
     awaitChange(
-        () -> cluster.faults().end(Fault.WEB_CRASHING),
+        () -> cluster.faults().clear(Fault.WEB_CRASHING),
         () -> alpha.view().web().equals(new WorkloadFact.Available()));
   }
 }

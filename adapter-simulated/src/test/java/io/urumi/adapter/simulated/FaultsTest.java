@@ -32,8 +32,8 @@ class FaultsTest {
               .withCallTimeout(Duration.ofMillis(20))
               .withDemoFaults(true)
               .withClock(clock));
-  private final Platform alpha = new Platform(cluster, "alpha");
-  private final Platform beta = new Platform(cluster, "beta");
+  private final SimulatedStore alpha = new SimulatedStore(cluster, "alpha");
+  private final SimulatedStore beta = new SimulatedStore(cluster, "beta");
 
   @AfterEach
   void close() {
@@ -46,29 +46,29 @@ class FaultsTest {
     "WEB_CRASHING, CONTAINER_CRASHING",
     "NO_ROOM, POD_UNSCHEDULABLE"
   })
-  void a_fault_of_the_web_server_befalls_the_named_store_only(Fault fault, FailureCode code) {
-    cluster.faults().begin(fault, alpha.blueprint().subdomain());
-    alpha.build();
-    beta.build();
+  void a_fault_of_the_web_server_affects_the_named_store_only(Fault fault, FailureCode code) {
+    cluster.faults().inject(fault, alpha.blueprint().subdomain());
+    alpha.create();
+    beta.create();
 
-    assertThat(Platform.code(alpha.view().web())).isEqualTo(code);
+    assertThat(SimulatedStore.code(alpha.view().web())).isEqualTo(code);
     assertThat(alpha.view().database()).isEqualTo(new WorkloadFact.Available());
     assertThat(beta.page()).isEqualTo(new StorefrontFact.Reachable());
 
-    cluster.faults().end(fault, alpha.blueprint().subdomain());
+    cluster.faults().clear(fault, alpha.blueprint().subdomain());
     assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
   }
 
   @ParameterizedTest
   @CsvSource({"NO_STORAGE_CLASS, VOLUME_UNBOUND", "DATABASE_CRASHING, CONTAINER_CRASHING"})
   void a_fault_of_the_database_keeps_the_web_server_waiting(Fault fault, FailureCode code) {
-    cluster.faults().begin(fault);
-    alpha.build();
+    cluster.faults().inject(fault);
+    alpha.create();
 
-    assertThat(Platform.code(alpha.view().database())).isEqualTo(code);
+    assertThat(SimulatedStore.code(alpha.view().database())).isEqualTo(code);
     assertThat(alpha.view().web()).isInstanceOf(WorkloadFact.Progressing.class);
 
-    cluster.faults().endAll();
+    cluster.faults().clearAll();
     assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
   }
 
@@ -81,20 +81,20 @@ class FaultsTest {
     "QUOTA_EXCEEDED, QUOTA_EXCEEDED",
     "API_UNREACHABLE, CLUSTER_UNREACHABLE"
   })
-  void a_fault_of_a_call_fails_it_until_the_fault_ends(Fault fault, FailureCode code) {
-    cluster.faults().begin(fault);
-    assertThat(Platform.code(catchThrowable(alpha::build))).isEqualTo(code);
-    assertThat(Platform.code(catchThrowable(alpha::build))).isEqualTo(code);
+  void a_fault_of_a_call_fails_it_until_it_is_cleared(Fault fault, FailureCode code) {
+    cluster.faults().inject(fault);
+    assertThat(SimulatedStore.code(catchThrowable(alpha::create))).isEqualTo(code);
+    assertThat(SimulatedStore.code(catchThrowable(alpha::create))).isEqualTo(code);
 
-    cluster.faults().end(fault);
-    alpha.build();
+    cluster.faults().clear(fault);
+    alpha.create();
     assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
   }
 
   @Test
-  void a_failed_release_says_why() {
-    cluster.faults().begin(Fault.RELEASE_FAILS);
-    assertThatThrownBy(alpha::build).hasMessageContaining("Helm could not install the shop");
+  void a_failed_release_reports_its_cause() {
+    cluster.faults().inject(Fault.RELEASE_FAILS);
+    assertThatThrownBy(alpha::create).hasMessageContaining("Helm could not install the shop");
 
     assertThat(alpha.release())
         .isEqualTo(new ReleaseFact.Failed(1, "the API server closed the connection"));
@@ -105,19 +105,19 @@ class FaultsTest {
     "STOREFRONT_UNREACHABLE, STOREFRONT_UNREACHABLE",
     "STOREFRONT_WRONG_CONTENT, STOREFRONT_WRONG_CONTENT"
   })
-  void a_fault_of_the_page_is_the_probes_answer(Fault fault, FailureCode code) {
-    alpha.build();
-    cluster.faults().begin(fault);
-    assertThat(Platform.code(alpha.page())).isEqualTo(code);
+  void a_fault_of_the_page_is_reported_by_the_probe(Fault fault, FailureCode code) {
+    alpha.create();
+    cluster.faults().inject(fault);
+    assertThat(SimulatedStore.code(alpha.page())).isEqualTo(code);
 
-    cluster.faults().end(fault);
+    cluster.faults().clear(fault);
     assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
   }
 
   @Test
-  void an_unreachable_cluster_says_so_and_that_it_is_simulated() {
+  void an_unreachable_cluster_is_reported_as_unreachable_and_as_simulated() {
     assertThat(status().message()).isEqualTo("Simulated cluster: nothing in it is real");
-    cluster.faults().begin(Fault.API_UNREACHABLE);
+    cluster.faults().inject(Fault.API_UNREACHABLE);
 
     assertThat(status().reachable()).isFalse();
     assertThat(status().simulated()).isTrue();
@@ -129,8 +129,8 @@ class FaultsTest {
   }
 
   @Test
-  void a_share_of_the_calls_fails_hangs_or_happens_twice() {
-    cluster.faults().calls(CallTrouble.share(0.6));
+  void a_share_of_the_calls_fails_hangs_or_has_its_effect_twice() {
+    cluster.faults().injectCallFaults(CallFaults.share(0.6));
 
     long failed = IntStream.range(0, 300).filter(_ -> catchThrowable(alpha::view) != null).count();
 
@@ -138,35 +138,35 @@ class FaultsTest {
   }
 
   @Test
-  void a_call_whose_answer_was_lost_has_its_effect_twice() {
-    alpha.wall();
-    cluster.faults().calls(new CallTrouble(0, 0, 1));
+  void a_retried_call_has_its_effect_twice() {
+    alpha.createNamespaceWithGuardrails();
+    cluster.faults().injectCallFaults(new CallFaults(0, 0, 1));
 
     assertThat(alpha.deploy()).isEqualTo(2);
   }
 
   @Test
   void a_call_that_hangs_ends_at_its_timeout() {
-    cluster.faults().calls(new CallTrouble(0, 1, 0));
+    cluster.faults().injectCallFaults(new CallFaults(0, 1, 0));
 
-    assertThat(Platform.code(catchThrowable(alpha::view)))
+    assertThat(SimulatedStore.code(catchThrowable(alpha::view)))
         .isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
   }
 
   @Test
-  void pods_that_a_fault_held_down_take_their_time_when_it_ends() {
+  void pods_start_with_their_usual_delay_when_their_fault_is_cleared() {
     try (SimulatedCluster slow =
         SimulatedCluster.open(
             SimulationSettings.defaults()
                 .withClock(clock)
                 .withDelays(Delays.realistic().times(0.01)))) {
-      Platform gamma = new Platform(slow, "gamma");
-      slow.faults().begin(Fault.WEB_CRASHING);
-      gamma.build();
+      SimulatedStore gamma = new SimulatedStore(slow, "gamma");
+      slow.faults().inject(Fault.WEB_CRASHING);
+      gamma.create();
       clock.advance(Duration.ofHours(1));
-      assertThat(Platform.code(gamma.view().web())).isEqualTo(FailureCode.CONTAINER_CRASHING);
+      assertThat(SimulatedStore.code(gamma.view().web())).isEqualTo(FailureCode.CONTAINER_CRASHING);
 
-      slow.faults().end(Fault.WEB_CRASHING);
+      slow.faults().clear(Fault.WEB_CRASHING);
 
       assertThat(gamma.view().web()).isInstanceOf(WorkloadFact.Progressing.class);
       clock.advance(Duration.ofSeconds(1));
@@ -178,9 +178,9 @@ class FaultsTest {
   @EnumSource(
       value = DemoFault.class,
       names = {"IMAGE", "CRASH", "VOLUME"})
-  void a_demonstration_of_failing_pods_ends_when_they_are_recreated(DemoFault demo) {
-    Platform store = new Platform(cluster, demo.prefix() + "shop");
-    store.build();
+  void a_demonstration_fault_of_pods_ends_when_they_are_recreated(DemoFault demo) {
+    SimulatedStore store = new SimulatedStore(cluster, demo.prefix() + "shop");
+    store.create();
     clock.advance(Duration.ofHours(1));
     WorkloadFact failing = demo.fault().ofDatabase() ? store.view().database() : store.view().web();
     assertThat(failing).isInstanceOf(WorkloadFact.Failing.class);
@@ -191,38 +191,39 @@ class FaultsTest {
   }
 
   @Test
-  void a_demonstration_of_a_broken_chart_ends_with_the_second_try() {
-    Platform store = new Platform(cluster, DemoFault.CHART.prefix() + "shop");
-    assertThat(Platform.code(catchThrowable(store::build))).isEqualTo(FailureCode.CHART_INVALID);
+  void a_demonstration_fault_of_the_chart_ends_with_the_second_attempt() {
+    SimulatedStore store = new SimulatedStore(cluster, DemoFault.CHART.prefix() + "shop");
+    assertThat(SimulatedStore.code(catchThrowable(store::create)))
+        .isEqualTo(FailureCode.CHART_INVALID);
 
-    store.build();
+    store.create();
 
     assertThat(store.page()).isEqualTo(new StorefrontFact.Reachable());
   }
 
   @Test
-  void a_demonstration_of_a_wrong_page_ends_after_a_minute() {
-    Platform store = new Platform(cluster, DemoFault.PAGE.prefix() + "shop");
-    store.build();
-    assertThat(Platform.code(store.page())).isEqualTo(FailureCode.STOREFRONT_WRONG_CONTENT);
+  void a_demonstration_fault_of_the_page_ends_after_a_minute() {
+    SimulatedStore store = new SimulatedStore(cluster, DemoFault.PAGE.prefix() + "shop");
+    store.create();
+    assertThat(SimulatedStore.code(store.page())).isEqualTo(FailureCode.STOREFRONT_WRONG_CONTENT);
 
     clock.advance(Duration.ofMinutes(1));
     assertThat(store.page()).isEqualTo(new StorefrontFact.Reachable());
   }
 
   @Test
-  void a_store_with_a_demonstrations_name_is_an_ordinary_one_when_they_are_off() {
+  void the_prefix_of_a_demonstration_fault_has_no_effect_when_these_faults_are_off() {
     try (SimulatedCluster plain =
         SimulatedCluster.open(SimulationSettings.defaults().withDelays(Delays.none()))) {
-      Platform store = new Platform(plain, "fail-image-shop");
-      store.build();
+      SimulatedStore store = new SimulatedStore(plain, "fail-image-shop");
+      store.create();
       assertThat(store.page()).isEqualTo(new StorefrontFact.Reachable());
     }
   }
 
   @Test
-  void recreating_pods_that_are_well_changes_nothing() {
-    alpha.build();
+  void recreating_healthy_pods_changes_nothing() {
+    alpha.create();
     StoreBlueprint blueprint = alpha.blueprint();
     clock.advance(Duration.ofSeconds(1));
 

@@ -6,12 +6,12 @@ import org.junit.jupiter.api.AfterEach;
 
 class SimulatedClusterTest extends ClusterContract {
   private final SimulatedCluster cluster = SimulatedCluster.open(SimulationSettings.defaults());
-  private final SimulatedCluster away = SimulatedCluster.open(SimulationSettings.defaults());
+  private final SimulatedCluster unreachable = SimulatedCluster.open(SimulationSettings.defaults());
 
   @AfterEach
   void close() {
     cluster.close();
-    away.close();
+    unreachable.close();
   }
 
   @Override
@@ -21,8 +21,8 @@ class SimulatedClusterTest extends ClusterContract {
 
   @Override
   protected Cluster clusterThatIsAway() {
-    away.faults().begin(Fault.API_UNREACHABLE);
-    return away.cluster();
+    unreachable.faults().inject(Fault.API_UNREACHABLE);
+    return unreachable.cluster();
   }
 
   @Override

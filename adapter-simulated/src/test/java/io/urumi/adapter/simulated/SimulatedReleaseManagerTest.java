@@ -4,6 +4,7 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.contract.cluster.ReleaseManagerContract;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 class SimulatedReleaseManagerTest extends ReleaseManagerContract {
@@ -30,18 +31,23 @@ class SimulatedReleaseManagerTest extends ReleaseManagerContract {
 
   @Override
   protected ReleaseManager releasesWithBrokenChart() {
-    cluster.faults().begin(Fault.CHART_BROKEN);
+    cluster.faults().inject(Fault.CHART_BROKEN);
     return cluster.releases();
   }
 
   @Override
   protected ReleaseManager releasesWithoutCluster() {
-    cluster.faults().begin(Fault.API_UNREACHABLE);
+    cluster.faults().inject(Fault.API_UNREACHABLE);
     return cluster.releases();
   }
 
   @Override
-  protected void leaveHalfWay(StoreBlueprint blueprint, String operation) {
-    cluster.outsider().dieHalfWay(blueprint.namespace(), operation);
+  protected List<String> revisions(StoreBlueprint blueprint) {
+    return cluster.tampering().revisions(blueprint.namespace());
+  }
+
+  @Override
+  protected void leavePending(StoreBlueprint blueprint, String operation) {
+    cluster.tampering().leavePending(blueprint.namespace(), operation);
   }
 }

@@ -22,7 +22,7 @@ class SimulatedStorefrontProbeTest extends StorefrontProbeContract {
 
   @Override
   protected StorefrontProbe probeWithoutIngress() {
-    cluster.faults().begin(Fault.STOREFRONT_UNREACHABLE);
+    cluster.faults().inject(Fault.STOREFRONT_UNREACHABLE);
     return cluster.storefrontProbe();
   }
 
@@ -33,11 +33,11 @@ class SimulatedStorefrontProbeTest extends StorefrontProbeContract {
 
   @Override
   protected void openShop(StoreBlueprint blueprint) {
-    new Platform(cluster, blueprint).build();
+    new SimulatedStore(cluster, blueprint).create();
   }
 
   @Override
   protected void serveSomethingElse(StoreBlueprint blueprint) {
-    cluster.faults().begin(Fault.STOREFRONT_WRONG_CONTENT, blueprint.subdomain());
+    cluster.faults().inject(Fault.STOREFRONT_WRONG_CONTENT, blueprint.subdomain());
   }
 }

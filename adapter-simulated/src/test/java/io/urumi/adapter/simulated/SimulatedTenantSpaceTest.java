@@ -32,8 +32,8 @@ class SimulatedTenantSpaceTest {
 
   abstract static class Suite extends TenantSpaceContract {
     private final SimulatedCluster cluster;
-    private final SimulatedCluster away =
-        SimulatedCluster.open(SimulationSettings.defaults().withName("away"));
+    private final SimulatedCluster unreachable =
+        SimulatedCluster.open(SimulationSettings.defaults().withName("unreachable"));
 
     Suite(@Nullable Path folder) {
       cluster =
@@ -44,14 +44,14 @@ class SimulatedTenantSpaceTest {
     }
 
     @BeforeEach
-    void cutOff() {
-      away.faults().begin(Fault.API_UNREACHABLE);
+    void makeUnreachable() {
+      unreachable.faults().inject(Fault.API_UNREACHABLE);
     }
 
     @AfterEach
     void close() {
       cluster.close();
-      away.close();
+      unreachable.close();
     }
 
     @Override
@@ -61,7 +61,7 @@ class SimulatedTenantSpaceTest {
 
     @Override
     protected TenantSpace spaceInClusterThatIsAway() {
-      return away.tenantSpace();
+      return unreachable.tenantSpace();
     }
 
     @Override
@@ -71,12 +71,12 @@ class SimulatedTenantSpaceTest {
 
     @Override
     protected void createForeignNamespace(Namespace namespace) {
-      cluster.outsider().createNamespace(namespace, "team blue");
+      cluster.tampering().createNamespace(namespace, "team blue");
     }
 
     @Override
     protected boolean isUntouched(Namespace namespace) {
-      return cluster.outsider().sees(namespace);
+      return cluster.tampering().isActive(namespace);
     }
 
     @Override
@@ -86,18 +86,18 @@ class SimulatedTenantSpaceTest {
 
     @Override
     protected void deployWorkloadsWithMissingImage(StoreBlueprint blueprint) {
-      cluster.faults().begin(Fault.IMAGE_MISSING, blueprint.subdomain());
+      cluster.faults().inject(Fault.IMAGE_MISSING, blueprint.subdomain());
       deployWorkloads(blueprint);
     }
 
     @Override
     protected void deleteGuardrail(Namespace namespace, String object) {
-      cluster.outsider().deleteGuardrail(namespace, object);
+      cluster.tampering().deleteGuardrail(namespace, object);
     }
 
     @Override
     protected void deleteCredentials(Namespace namespace) {
-      cluster.outsider().deleteCredentials(namespace);
+      cluster.tampering().deleteCredentials(namespace);
     }
 
     @Override

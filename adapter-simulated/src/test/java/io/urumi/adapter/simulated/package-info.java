@@ -1,4 +1,4 @@
-/** The simulated world under the contract suites, and what only it promises. */
+/** Tests of the simulated cluster: the contract suites, and what is particular to it. */
 @NullMarked
 package io.urumi.adapter.simulated;
 

@@ -1,18 +1,18 @@
 package io.urumi.shell.command;
 
-/** Asks the user to type a name before something is destroyed. */
-final class Confirmation {
+/** Asks the user to type a name before something is deleted. */
+public final class Confirmation {
   private Confirmation() {}
 
   /**
-   * Whether the user typed the name.
+   * Returns whether the user typed the name.
    *
-   * @throws UsageException when nobody is there to be asked
+   * @throws UsageException when there is no user to ask
    */
-  static boolean typed(String name, String question, Invocation invocation) {
+  public static boolean typed(String name, String question, Invocation invocation) {
     if (invocation.prompter() == null) {
       throw new UsageException(
-          "Deleting needs a yes: nobody is there to be asked, so say it with --yes.");
+          "Deleting needs a confirmation, and there is no terminal to ask for it: add --yes.");
     }
     return invocation.prompter().ask(question).strip().equals(name);
   }

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a command was called.
  *
- * @param console where to write while it runs
- * @param format how its answer will be written
- * @param prompter asks the user; null when nobody is there to answer
+ * @param console the target of the output
+ * @param format the format of the output
+ * @param prompter asks the user; null when there is no user
  */
 public record Invocation(Console console, OutputFormat format, @Nullable Prompter prompter) {
 
-  /** Asks one question. */
+  /** Asks the user a question. */
   @FunctionalInterface
   public interface Prompter {
 
-    /** The answer; empty when the user gave none. */
+    /** Returns the answer; empty when there is none. */
     String ask(String question);
   }
 }

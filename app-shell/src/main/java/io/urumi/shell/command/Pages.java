@@ -1,16 +1,17 @@
 package io.urumi.shell.command;
 
-import io.urumi.shell.client.model.Page;
+import io.urumi.client.model.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one page or, where all are wanted, every page that follows. */
-final class Pages {
+/** Reads one page, or all pages. */
+public final class Pages {
   private Pages() {}
 
-  static <T> Page<T> read(
+  /** Returns the page after {@code after}; with {@code all}, all following pages as one. */
+  public static <T> Page<T> read(
       boolean all, @Nullable String after, Function<@Nullable String, Page<T>> page) {
     Page<T> first = page.apply(after);
     if (!all) {

@@ -1,9 +1,9 @@
 package io.urumi.shell.command;
 
-/** The command cannot be carried out as it was typed; the message says how it should be. */
+/** The command was used wrongly; the message says how to use it. */
 public final class UsageException extends RuntimeException {
 
-  /** {@code message} is one or two sentences for the user. */
+  /** Creates the exception; {@code message} is shown to the user. */
   public UsageException(String message) {
     super(message);
   }

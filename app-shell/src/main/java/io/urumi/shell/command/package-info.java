@@ -1,6 +1,6 @@
 /**
- * What can be typed: one class per group of commands. Commands ask the client and answer with a
- * report; they print nothing themselves but live progress.
+ * What all commands share. A command calls the client and returns a report; it prints only live
+ * progress itself.
  */
 @NullMarked
 package io.urumi.shell.command;

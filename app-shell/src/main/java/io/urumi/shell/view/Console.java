@@ -4,14 +4,14 @@ import java.io.PrintWriter;
 import java.util.function.IntSupplier;
 
 /**
- * Where text goes and what that place can do.
+ * The target of the output and its capabilities.
  *
- * @param out for answers
- * @param err for everything that is not the answer
- * @param width columns; very large when it is no terminal, so that nothing is wrapped
- * @param live whether a line may be rewritten
- * @param colour whether colours may be used
- * @param unicode whether signs outside ASCII can be shown
+ * @param out for reports
+ * @param err for everything else
+ * @param width the columns; very large when it is not a terminal, so that nothing is wrapped
+ * @param live whether a line can be rewritten
+ * @param colour whether colours are used
+ * @param unicode whether characters outside ASCII can be shown
  */
 public record Console(
     PrintWriter out,
@@ -21,15 +21,15 @@ public record Console(
     boolean colour,
     boolean unicode) {
 
-  /** The width of what is no terminal. */
+  /** The width when it is not a terminal. */
   public static final int UNBOUNDED = 100_000;
 
-  /** The text in its colour, or as it is where there are none. */
+  /** Returns the text in the style's colour, or unchanged without colours. */
   public String paint(Style style, String text) {
     return colour ? style.paint(text) : text;
   }
 
-  /** The first where signs outside ASCII can be shown, else the second. */
+  /** Returns the first text if characters outside ASCII can be shown, else the second. */
   public String sign(String unicodeSign, String asciiSign) {
     return unicode ? unicodeSign : asciiSign;
   }

@@ -13,19 +13,19 @@ public final class Documents {
   private final Supplier<JsonMapper> json;
   private @Nullable YAMLMapper yaml;
 
-  /** Uses the mapper the client reads with. */
+  /** Creates the writer; {@code json} supplies the mapper when it is needed. */
   public Documents(Supplier<JsonMapper> json) {
     this.json = json;
   }
 
-  /** The document on several lines; ends without a line break. */
+  /** Returns the document on several lines, without a line break at the end. */
   public String pretty(Object document, OutputFormat format) {
     return format == OutputFormat.YAML
         ? yaml().writeValueAsString(document).stripTrailing()
         : indented().writeValueAsString(document);
   }
 
-  /** One document of many: a line of JSON, or YAML after {@code ---}. */
+  /** Returns one document of a series: a line of JSON, or YAML after {@code ---}. */
   public String streamed(Object document, OutputFormat format) {
     return format == OutputFormat.YAML
         ? "---\n" + pretty(document, format)

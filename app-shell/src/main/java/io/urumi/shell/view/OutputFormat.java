@@ -1,8 +1,8 @@
 package io.urumi.shell.view;
 
-/** How an answer is written. */
+/** The format of the output. */
 public enum OutputFormat {
-  /** For people. */
+  /** Text for a terminal. */
   TABLE,
   /** One JSON document; live commands write one document a line. */
   JSON,

@@ -1,13 +1,13 @@
 package io.urumi.shell.view;
 
-import io.urumi.shell.client.model.StepRun;
+import io.urumi.client.model.store.StepRun;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that appear while something is under way. On a terminal the last one shows what is being
- * done now and counts; elsewhere only what is finished is written, a line each.
+ * Lines that are written while a command waits. On a terminal the last line shows the step in
+ * progress and its duration; elsewhere only steps that have ended are written.
  */
 public final class Progress {
   private static final int LABEL = 40;
@@ -24,17 +24,17 @@ public final class Progress {
     this.target = target;
   }
 
-  /** Progress among the answer's lines, or beside it when the answer is for programs. */
+  /** Writes to the output for tables, and to the error stream for JSON and YAML. */
   public static Progress on(Console console, OutputFormat format) {
     return new Progress(console, format == OutputFormat.TABLE ? console.out() : console.err());
   }
 
-  /** A step is over. */
+  /** Writes a step that has ended. */
   public void ended(StepRun step) {
     @Nullable Long millis = step.durationMs();
     String took = millis == null ? "" : Text.took(Duration.ofMillis(millis));
     StringBuilder line = new StringBuilder("  ");
-    line.append(Marks.of(step.outcome(), console)).append(' ');
+    line.append(StatusIcons.of(step.outcome(), console)).append(' ');
     line.append(padded(Text.plain(step.label()), LABEL)).append(padLeft(took, 10));
     if (step.attempt() > 1) {
       line.append("  attempt ").append(step.attempt());
@@ -46,14 +46,14 @@ public final class Progress {
     line(line.toString());
   }
 
-  /** Writes a line above the one that counts. */
+  /** Writes a line above the live one. */
   public void line(String text) {
     clear();
     target.println(text);
     target.flush();
   }
 
-  /** Shows what is being done now; does nothing where lines cannot be rewritten. */
+  /** Updates the live line; does nothing where lines cannot be rewritten. */
   public void current(String label, Duration since) {
     if (!console.live()) {
       return;
@@ -70,7 +70,7 @@ public final class Progress {
     drawn = true;
   }
 
-  /** Removes the line that counts. */
+  /** Removes the live line. */
   public void clear() {
     if (drawn) {
       target.print(ERASE);

@@ -1,11 +1,11 @@
 package io.urumi.shell.view;
 
-/** An answer: as a document for programs, and as text for people. */
+/** The result of a command, as a document for JSON and YAML and as text. */
 public interface Report {
 
-  /** What JSON and YAML show: the control plane's own shapes. */
+  /** Returns the document, with the members of the control plane's API. */
   Object document();
 
-  /** Writes it for people. */
-  void print(Sheet sheet);
+  /** Prints it as text. */
+  void print(ReportPrinter printer);
 }

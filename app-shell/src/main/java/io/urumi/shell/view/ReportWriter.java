@@ -2,28 +2,28 @@ package io.urumi.shell.view;
 
 import java.time.Clock;
 
-/** Writes a report the way it was asked for. */
+/** Writes a report in the requested format. */
 public final class ReportWriter {
   private final Documents documents;
   private final Clock clock;
 
-  /** Ages are counted by {@code clock}. */
+  /** Creates a writer; ages are relative to {@code clock}. */
   public ReportWriter(Documents documents, Clock clock) {
     this.documents = documents;
     this.clock = clock;
   }
 
-  /** Writes it whole. */
+  /** Writes a report. */
   public void write(Report report, OutputFormat format, Console console) {
     if (format == OutputFormat.TABLE) {
-      report.print(new Sheet(console, clock.instant()));
+      report.print(new ReportPrinter(console, clock.instant()));
     } else {
       console.out().println(documents.pretty(report.document(), format));
     }
     console.out().flush();
   }
 
-  /** Writes one document of an endless series; not for tables. */
+  /** Writes one document of a series; not for tables. */
   public void stream(Object document, OutputFormat format, Console console) {
     console.out().println(documents.streamed(document, format));
     console.out().flush();

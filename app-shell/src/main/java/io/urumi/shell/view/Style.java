@@ -1,6 +1,6 @@
 package io.urumi.shell.view;
 
-/** What a piece of text means; on a terminal each meaning has its colour. */
+/** The meaning of a text; on a terminal each meaning has its colour. */
 public enum Style {
   GOOD("32"),
   BAD("31"),
@@ -15,11 +15,12 @@ public enum Style {
     this.code = code;
   }
 
-  String paint(String text) {
+  /** Returns the text in this style's colour. */
+  public String paint(String text) {
     return "\u001b[" + code + "m" + text + "\u001b[0m";
   }
 
-  /** How a phase, an outcome or a condition's status is to be taken. */
+  /** Returns the style of a phase, an outcome or a condition's status. */
   public static Style of(String state) {
     return switch (state) {
       case "READY", "SUCCEEDED", "ACCEPTED", "TRUE" -> GOOD;

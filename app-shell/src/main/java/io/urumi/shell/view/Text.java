@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Small pieces of text, the same everywhere. */
+/** Formatting of durations, times and names. */
 public final class Text {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -16,7 +16,7 @@ public final class Text {
 
   private Text() {}
 
-  /** Text from elsewhere, on one line and without anything a terminal would act on. */
+  /** Returns the text on one line and without control characters. */
   public static String plain(@Nullable String text) {
     if (text == null) {
       return "";
@@ -33,7 +33,7 @@ public final class Text {
     return plain.toString().strip();
   }
 
-  /** {@code READY} as {@code Ready}. */
+  /** Returns a constant as a word: {@code READY} as {@code Ready}. */
   public static String titled(@Nullable String constant) {
     String plain = plain(constant).replace('_', ' ');
     return plain.isEmpty()
@@ -42,7 +42,7 @@ public final class Text {
             + plain.substring(1).toLowerCase(Locale.ROOT);
   }
 
-  /** How long something took: {@code 41 ms}, {@code 2.1 s}, {@code 3 min 5 s}. */
+  /** Returns a duration: {@code 41 ms}, {@code 2.1 s}, {@code 3 min 5 s}. */
   public static String took(Duration duration) {
     long millis = Math.max(0, duration.toMillis());
     if (millis < 1000) {
@@ -57,7 +57,7 @@ public final class Text {
     return millis / 3_600_000 + " h " + millis / 60_000 % 60 + " min";
   }
 
-  /** How long ago, in one unit: {@code 5s}, {@code 3m}, {@code 2h}, {@code 4d}. */
+  /** Returns an age in one unit: {@code 5s}, {@code 3m}, {@code 2h}, {@code 4d}. */
   public static String age(@Nullable Instant since, Instant now) {
     if (since == null) {
       return "";
@@ -72,12 +72,12 @@ public final class Text {
     return seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
   }
 
-  /** A moment in the local time zone, to the second. */
+  /** Returns a date and time in the local time zone, to the second. */
   public static String moment(@Nullable Instant at) {
     return at == null ? "" : MOMENT.format(at.atZone(ZoneId.systemDefault()));
   }
 
-  /** The time of day in the local time zone, to the second. */
+  /** Returns the time of day in the local time zone, to the second. */
   public static String time(@Nullable Instant at) {
     return at == null ? "--:--:--" : TIME.format(at.atZone(ZoneId.systemDefault()));
   }

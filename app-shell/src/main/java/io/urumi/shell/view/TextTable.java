@@ -14,7 +14,7 @@ import org.springframework.shell.jline.tui.table.SizeConstraints;
 import org.springframework.shell.jline.tui.table.TableBuilder;
 import org.springframework.shell.jline.tui.table.TextWrapper;
 
-/** Columns as wide as their content, wrapped at the terminal's edge, a rule under the header. */
+/** A table: columns as wide as their content, wrapped at the terminal's width. */
 public final class TextTable {
   private static final int GAP = 2;
 
@@ -25,14 +25,15 @@ public final class TextTable {
     this.header = header;
   }
 
-  /** A table with these columns. */
+  /** Creates a table with these columns. */
   public static TextTable of(String... columns) {
     TextTable table = new TextTable(true);
     table.rows.add(List.of(columns));
     return table;
   }
 
-  static TextTable withoutHeader(List<List<String>> rows) {
+  /** Creates a table with rows only. */
+  public static TextTable withoutHeader(List<List<String>> rows) {
     TextTable table = new TextTable(false);
     table.rows.addAll(rows);
     return table;
@@ -44,7 +45,8 @@ public final class TextTable {
     return this;
   }
 
-  String render(Console console) {
+  /** Returns the table as text that fits the console's width. */
+  public String render(Console console) {
     String[][] cells =
         rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
     TableBuilder builder =

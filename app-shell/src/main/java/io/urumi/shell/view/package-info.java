@@ -1,4 +1,4 @@
-/** How answers look: tables, JSON, YAML, live progress and errors. Knows nothing of HTTP. */
+/** Writing of reports: tables, JSON, YAML, live progress. Independent of HTTP. */
 @NullMarked
 package io.urumi.shell.view;
 

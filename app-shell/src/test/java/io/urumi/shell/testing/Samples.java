@@ -1,6 +1,6 @@
 package io.urumi.shell.testing;
 
-/** JSON as the control plane writes it. */
+/** JSON as the control plane sends it. */
 public final class Samples {
   public static final String ID = "01990a5d-ac96-774b-bcce-b302099a8057";
 

@@ -1,4 +1,4 @@
-/** A control plane made of prepared answers, and the shell run against it. */
+/** JSON as the control plane sends it. */
 @NullMarked
 package io.urumi.shell.testing;
 

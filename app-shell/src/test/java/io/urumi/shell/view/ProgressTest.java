@@ -2,7 +2,7 @@ package io.urumi.shell.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.shell.client.model.StepRun;
+import io.urumi.client.model.store.StepRun;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -13,7 +13,7 @@ class ProgressTest {
   private final StringWriter out = new StringWriter();
 
   @Test
-  void on_a_terminal_the_step_in_work_counts_and_is_replaced_when_it_is_over() {
+  void on_a_terminal_the_step_in_progress_is_a_live_line_that_is_replaced_when_it_ends() {
     Progress progress = Progress.on(console(true), OutputFormat.TABLE);
 
     progress.current("Create the namespace", Duration.ofMillis(1200));
@@ -25,7 +25,7 @@ class ProgressTest {
   }
 
   @Test
-  void elsewhere_only_what_is_over_is_written_and_no_line_is_rewritten() {
+  void elsewhere_only_ended_steps_are_written_and_no_line_is_rewritten() {
     Progress progress = Progress.on(console(false), OutputFormat.TABLE);
 
     progress.current("Create the namespace", Duration.ofMillis(1200));

@@ -24,7 +24,7 @@ class TextTableTest {
   }
 
   @Test
-  void long_text_is_wrapped_at_the_terminal_s_edge() {
+  void long_text_is_wrapped_at_the_terminal_s_width() {
     String table =
         TextTable.of("NAME", "MESSAGE")
             .row("alpha", "a message that is much longer than there is room for")
@@ -35,7 +35,7 @@ class TextTableTest {
   }
 
   @Test
-  void signs_outside_ascii_are_not_used_where_they_cannot_be_shown() {
+  void characters_outside_ascii_are_not_used_where_they_cannot_be_shown() {
     assertThat(TextTable.of("A").row("b").render(console(80, false))).isASCII();
   }
 

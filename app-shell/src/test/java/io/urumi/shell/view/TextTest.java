@@ -23,27 +23,27 @@ class TextTest {
     "3600000, 1 h 0 min",
     "-5, 0 ms"
   })
-  void how_long_something_took_is_said_in_at_most_two_units(long millis, String text) {
+  void a_duration_has_at_most_two_units(long millis, String text) {
     assertThat(Text.took(Duration.ofMillis(millis))).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"5, 5s", "119, 119s", "120, 2m", "7199, 119m", "7200, 2h", "172800, 2d", "-3, 0s"})
-  void an_age_is_said_in_one_unit(long seconds, String text) {
+  void an_age_has_one_unit(long seconds, String text) {
     Instant now = Instant.parse("2026-11-02T10:00:00Z");
 
     assertThat(Text.age(now.minusSeconds(seconds), now)).isEqualTo(text);
   }
 
   @Test
-  void constants_read_as_words() {
+  void constants_are_shown_as_words() {
     assertThat(Text.titled("READY")).isEqualTo("Ready");
     assertThat(Text.titled("SOMETHING_NEW")).isEqualTo("Something new");
     assertThat(Text.titled(null)).isEmpty();
   }
 
   @Test
-  void nothing_a_terminal_would_act_on_passes() {
+  void control_characters_are_removed() {
     assertThat(Text.plain("a\u001b[31mb\u0007\u202ec\nd")).isEqualTo("a [31mb  c d");
   }
 }

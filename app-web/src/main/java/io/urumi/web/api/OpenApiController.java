@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Serves the API's description. It is generated from the controllers and compared with the
- * committed file by a test, so that the running process need not generate it again.
+ * Serves the OpenAPI document. A test generates it from the controllers and compares it with the
+ * committed file, so the running process does not generate it.
  */
 @Hidden
 @RestController

@@ -1,6 +1,6 @@
 /**
- * The HTTP API: thin controllers that turn requests into commands and queries of the driving ports
- * and outcomes into answers. No decision about a store is taken here.
+ * What all controllers of the HTTP API share: paths, strict reading of bodies and query parameters,
+ * and the OpenAPI document.
  */
 @NullMarked
 package io.urumi.web.api;

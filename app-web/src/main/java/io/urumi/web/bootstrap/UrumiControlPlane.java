@@ -1,5 +1,16 @@
 package io.urumi.web.bootstrap;
 
+import io.urumi.web.bootstrap.configuration.ApiConfiguration;
+import io.urumi.web.bootstrap.configuration.DrivenPortsConfiguration;
+import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
+import io.urumi.web.bootstrap.configuration.EngineConfiguration;
+import io.urumi.web.bootstrap.configuration.OperationsConfiguration;
+import io.urumi.web.bootstrap.configuration.PlatformConfiguration;
+import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
+import io.urumi.web.bootstrap.configuration.WebConfiguration;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.bootstrap.startup.StartupFailure;
+import io.urumi.web.dashboard.DashboardConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -11,31 +22,31 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @EnableConfigurationProperties(UrumiProperties.class)
 @Import({
-  PlatformWiring.class,
-  DrivenPortsWiring.class,
-  WebWiring.class,
-  EngineWiring.class,
-  ApiWiring.class,
-  SecurityWiring.class,
-  DashboardWiring.class,
-  OperationsWiring.class
+  PlatformConfiguration.class,
+  DrivenPortsConfiguration.class,
+  WebConfiguration.class,
+  EngineConfiguration.class,
+  DrivingPortsConfiguration.class,
+  ApiConfiguration.class,
+  SecurityConfiguration.class,
+  DashboardConfiguration.class,
+  OperationsConfiguration.class
 })
 public class UrumiControlPlane {
-  /**
-   * What the process ends with when it refuses to start; 143 and 130 are SIGTERM's and SIGINT's.
-   */
-  static final int EXIT_REFUSED = 1;
+  /** Exit code of a failed start; 143 and 130 are those of SIGTERM and SIGINT. */
+  static final int EXIT_STARTUP_FAILURE = 1;
 
-  /** Starts the process; it runs until it is told to stop. */
+  /** Starts the process; it runs until it receives SIGTERM or SIGINT. */
   public static void main(String[] arguments) {
     try {
       SpringApplication.run(UrumiControlPlane.class, arguments);
     } catch (RuntimeException failure) {
-      if (StartRefusal.sentence(failure).isEmpty()) {
+      if (StartupFailure.message(failure).isEmpty()) {
         throw failure;
       }
-      // Told on stderr already; half-opened adapters must not keep the process alive.
-      System.exit(EXIT_REFUSED);
+      // Reported on stderr already; threads of half-opened adapters must not keep the process
+      // alive.
+      System.exit(EXIT_STARTUP_FAILURE);
     }
   }
 }

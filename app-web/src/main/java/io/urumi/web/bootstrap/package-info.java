@@ -1,7 +1,4 @@
-/**
- * All wiring: which adapters stand behind the ports, with which settings, in which order things
- * start and stop. The only package that knows every module.
- */
+/** The main class. Only the packages below this one see every module. */
 @NullMarked
 package io.urumi.web.bootstrap;
 

@@ -5,29 +5,31 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A problem detail on the wire, with this API's extensions. */
+/** JSON form of a problem detail, with this API's extensions. */
 @Schema(name = "Problem", description = "An error, as RFC 9457 defines it")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
     @Schema(
-            description = "Identifies the kind of problem",
+            description = "Identifies the type of the problem",
             format = "uri",
             example = "https://urumi.io/problems/subdomain-taken")
         String type,
     @Schema(example = "The subdomain is taken") String title,
     @Schema(description = "The HTTP status", example = "409") int status,
-    @Schema(description = "Stable; for programs") ErrorCode code,
+    @Schema(description = "Stable, machine-readable code") ErrorCode code,
     @Schema(
-            description = "What went wrong this time, and what to do",
-            example = "Another store has the subdomain alpha; choose another.")
+            description = "What went wrong and how to fix it",
+            example = "Another store has the subdomain \"alpha\"; choose another subdomain.")
         @Nullable String detail,
-    @Schema(description = "The path that was asked", example = "/api/v1/stores")
+    @Schema(description = "Path of the request", example = "/api/v1/stores")
         @Nullable String instance,
-    @Schema(description = "What is wrong, field by field; absent when no field is to blame")
+    @Schema(description = "The errors by field; absent when the problem is not about fields")
         @Nullable List<FieldError> errors,
     @Schema(
-            description = "Finds the request in the log and the audit log",
+            description = "Id of the request in the server log and the audit log",
             example = "6f1f8f0a-7f0e-4a57-9d0b-6f6d0c1f3b8e")
         @Nullable String requestId,
-    @Schema(description = "What stands in the way; only with 409", example = "subdomain/alpha")
+    @Schema(
+            description = "The resource the request conflicts with; only with status 409",
+            example = "subdomain/alpha")
         @Nullable String conflictsWith) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** A request is answered with a problem detail. */
+/** The request is answered with this problem detail. */
 public final class ProblemException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class ProblemException extends RuntimeException {
       List<FieldError> errors,
       @Nullable String conflictsWith,
       HttpHeaders headers) {
-    // No stack trace: it is an answer, not a fault of this program.
+    // No stack trace: the client caused it, not a fault of this program.
     super(detail, null, false, false);
     this.code = code;
     this.errors = List.copyOf(errors);
@@ -29,46 +29,46 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
-   * An answer with this code.
+   * A problem with this code.
    *
-   * @param detail what went wrong this time and what to do, as a sentence
+   * @param detail what went wrong and how to fix it
    */
   public static ProblemException of(ErrorCode code, String detail) {
     return new ProblemException(code, detail, List.of(), null, HttpHeaders.EMPTY);
   }
 
-  /** Input that breaks rules, all of them at once. */
+  /** Invalid input, with all errors. */
   public static ProblemException invalid(List<FieldError> errors) {
     return invalid(ErrorCode.VALIDATION_FAILED, errors);
   }
 
-  /** Input that breaks one rule. */
+  /** Invalid input with one error. */
   public static ProblemException invalid(String field, String rule, String message) {
     return invalid(List.of(new FieldError(field, rule, message)));
   }
 
-  /** Input that breaks rules, under a code of its own. */
+  /** Invalid input with a specific code. */
   public static ProblemException invalid(ErrorCode code, List<FieldError> errors) {
     String detail = String.join(" ", errors.stream().map(FieldError::message).toList());
     return new ProblemException(code, detail, errors, null, HttpHeaders.EMPTY);
   }
 
-  /** The same, about one field that a conflict names. */
+  /** A copy with these field errors. */
   public ProblemException withErrors(List<FieldError> fieldErrors) {
     return new ProblemException(code, detail(), fieldErrors, conflictsWith, headers);
   }
 
-  /** The same, saying what stands in the way. */
-  public ProblemException conflictingWith(String what) {
-    return new ProblemException(code, detail(), errors, what, headers);
+  /** A copy that names the resource the request conflicts with. */
+  public ProblemException conflictingWith(String resource) {
+    return new ProblemException(code, detail(), errors, resource, headers);
   }
 
-  /** The same, answered with these headers too. */
+  /** A copy with these response headers. */
   public ProblemException withHeaders(HttpHeaders more) {
     return new ProblemException(code, detail(), errors, conflictsWith, more);
   }
 
-  /** The same, answered with this header too. */
+  /** A copy with this response header added. */
   public ProblemException withHeader(String name, String value) {
     HttpHeaders more = new HttpHeaders();
     more.putAll(headers);
@@ -80,7 +80,7 @@ public final class ProblemException extends RuntimeException {
     return code;
   }
 
-  /** What went wrong this time. */
+  /** What went wrong and how to fix it. */
   public String detail() {
     return String.valueOf(getMessage());
   }
@@ -89,7 +89,7 @@ public final class ProblemException extends RuntimeException {
     return headers;
   }
 
-  /** The problem as it is written. */
+  /** The JSON form. */
   public Problem toProblem(String path, String requestId) {
     return new Problem(
         code.type().toString(),

@@ -10,11 +10,11 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 
-/** The last stop of every exception of every request, also of filters and unknown paths. */
+/** Answers every exception with a problem detail, including those of filters and unknown paths. */
 public final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
   private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
 
-  /** Before Spring Boot's own handler, which is at -1. */
+  /** Before Spring Boot's handler, which has order -1. */
   private static final int ORDER = -2;
 
   private final ProblemMapper mapper;
@@ -36,11 +36,12 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
       return Mono.error(error);
     }
     ProblemException problem = mapper.map(error);
-    note(exchange, error, problem);
+    logServerError(exchange, error, problem);
     return writer.write(exchange, problem);
   }
 
-  private static void note(ServerWebExchange exchange, Throwable error, ProblemException problem) {
+  private static void logServerError(
+      ServerWebExchange exchange, Throwable error, ProblemException problem) {
     if (!problem.code().status().is5xxServerError()) {
       return;
     }
@@ -48,7 +49,7 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
       String method = exchange.getRequest().getMethod().name();
       String path = exchange.getRequest().getPath().value();
       if (problem.code() == ErrorCode.DATABASE_UNAVAILABLE) {
-        log.warn("{} {}: the database does not answer: {}", method, path, error.toString());
+        log.warn("{} {}: the database is unavailable: {}", method, path, error.toString());
       } else {
         log.error("{} {} failed", method, path, error);
       }

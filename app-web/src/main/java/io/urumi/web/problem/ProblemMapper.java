@@ -17,23 +17,23 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
-/** Turns anything thrown while a request was handled into the problem it is answered with. */
+/** Maps the exceptions of a request to problems. */
 public final class ProblemMapper {
-  /** How long a client waits before it asks again, in seconds, while the database is away. */
+  /** Delay before a client should retry while the database or the cluster is unavailable. */
   static final String RETRY_AFTER_SECONDS = "5";
 
-  private final Outages outages;
+  private final DatabaseOutageDetector outageDetector;
   private final long maxBodyBytes;
 
   /**
-   * @param maxBodyBytes the largest body that is read, in bytes; named in the refusal
+   * @param maxBodyBytes maximum size of a body in bytes, for the error message
    */
-  public ProblemMapper(Outages outages, long maxBodyBytes) {
-    this.outages = outages;
+  public ProblemMapper(DatabaseOutageDetector outageDetector, long maxBodyBytes) {
+    this.outageDetector = outageDetector;
     this.maxBodyBytes = maxBodyBytes;
   }
 
-  /** The problem; never tells the class or the text of an unexpected exception. */
+  /** The problem; never contains the class or the message of an unexpected exception. */
   public ProblemException map(Throwable error) {
     return switch (error) {
       case ProblemException problem -> problem;
@@ -43,8 +43,8 @@ public final class ProblemMapper {
           ProblemException.invalid(
               "after",
               "cursor",
-              "The cursor was not made by this list in this order; leave it out to begin at the"
-                  + " first page, and pass on \"next\" unchanged.");
+              "The cursor does not belong to this list in this order; send \"next\" of the previous"
+                  + " page unchanged, or omit it for the first page.");
       case StoreFailureException cluster -> clusterUnavailable(cluster);
       case DataBufferLimitException tooLarge -> bodyTooLarge();
       case ResponseStatusException status -> ofStatus(status);
@@ -60,17 +60,17 @@ public final class ProblemMapper {
   }
 
   private ProblemException unexpected(Throwable error) {
-    if (outages.isDatabaseOutage(error)) {
+    if (outageDetector.isDatabaseOutage(error)) {
       return ProblemException.of(
               ErrorCode.DATABASE_UNAVAILABLE,
-              "The platform's database does not answer just now. Try again in a few seconds; with"
-                  + " the same Idempotency-Key a store is never created twice.")
+              "The platform's database is currently unavailable. Retry in a few seconds; with the"
+                  + " same Idempotency-Key a store is never created twice.")
           .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     return ProblemException.of(
         ErrorCode.INTERNAL_ERROR,
-        "The request could not be carried out because of a fault in the platform. Its log has the"
-            + " cause under this request id.");
+        "The request failed because of an error in the platform. The server log has the cause under"
+            + " this request id.");
   }
 
   private ProblemException ofStatus(ResponseStatusException error) {
@@ -79,7 +79,7 @@ public final class ProblemMapper {
           ProblemException.of(
                   ErrorCode.METHOD_NOT_ALLOWED,
                   method.getHttpMethod()
-                      + " is not known here; use "
+                      + " is not supported at this path; use "
                       + method.getSupportedMethods().stream()
                           .map(HttpMethod::name)
                           .sorted()
@@ -91,16 +91,16 @@ public final class ProblemMapper {
                   ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                   "Send the body as "
                       + names(media.getSupportedMediaTypes())
-                      + " and say so in Content-Type.")
+                      + " and set Content-Type accordingly.")
               .withHeaders(media.getHeaders());
       case NotAcceptableStatusException accept ->
           ProblemException.of(
               ErrorCode.NOT_ACCEPTABLE,
               accept.getSupportedMediaTypes().isEmpty()
-                  ? "The Accept header cannot be read."
+                  ? "The Accept header is malformed; correct it, or omit it."
                   : "This path answers with "
                       + names(accept.getSupportedMediaTypes())
-                      + "; accept it, or leave the Accept header out.");
+                      + "; accept this type, or omit the Accept header.");
       case ContentTooLargeException tooLarge -> bodyTooLarge();
       case ServerWebInputException input when causedByLimit(input) -> bodyTooLarge();
       default -> ofBareStatus(error);
@@ -111,7 +111,7 @@ public final class ProblemMapper {
     if (error.getStatusCode().value() == HttpStatus.NOT_FOUND.value()) {
       return ProblemException.of(
           ErrorCode.NOT_FOUND,
-          "There is nothing at this path; /api/v1/openapi.json lists what there is.");
+          "This path does not exist; /api/v1/openapi.json lists the paths of the API.");
     }
     if (error.getStatusCode().value() == HttpStatus.CONTENT_TOO_LARGE.value()) {
       return bodyTooLarge();
@@ -119,7 +119,7 @@ public final class ProblemMapper {
     if (error.getStatusCode().is4xxClientError()) {
       return ProblemException.of(
           ErrorCode.BAD_REQUEST,
-          Objects.requireNonNullElse(error.getReason(), "The request cannot be understood."));
+          Objects.requireNonNullElse(error.getReason(), "The request is malformed."));
     }
     return unexpected(error);
   }
@@ -127,9 +127,7 @@ public final class ProblemMapper {
   private ProblemException bodyTooLarge() {
     return ProblemException.of(
         ErrorCode.BODY_TOO_LARGE,
-        "The body may have at most "
-            + maxBodyBytes
-            + " bytes; a store's request needs a few hundred.");
+        "The body is larger than the maximum of " + maxBodyBytes + " bytes; send a smaller one.");
   }
 
   private static boolean causedByLimit(Throwable error) {

@@ -9,7 +9,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem detail as the answer. */
+/** Writes a problem detail as the response. */
 public final class ProblemWriter {
   private final JsonMapper json;
 
@@ -17,7 +17,7 @@ public final class ProblemWriter {
     this.json = json;
   }
 
-  /** Answers with the problem, whatever the request accepts: RFC 9457 readers all know JSON. */
+  /** Writes JSON whatever the request accepts: an error in another type would help no client. */
   public Mono<Void> write(ServerWebExchange exchange, ProblemException problem) {
     ServerHttpResponse response = exchange.getResponse();
     response.setStatusCode(problem.code().status());

@@ -1,6 +1,6 @@
 /**
- * Errors as RFC 9457 problem details: the stable codes, what each means in HTTP, and the one place
- * that turns anything thrown into one. Nothing here knows a store.
+ * Errors as RFC 9457 problem details: the error codes with their HTTP status, and the conversion of
+ * exceptions. Independent of stores.
  */
 @NullMarked
 package io.urumi.web.problem;

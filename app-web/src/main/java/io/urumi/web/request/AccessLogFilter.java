@@ -11,7 +11,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** One log line for each answered request that could change something; the others at debug. */
+/** Logs each answered request: at level info when it can change something, else at debug. */
 public final class AccessLogFilter implements WebFilter, Ordered {
   private static final Logger log = LoggerFactory.getLogger("io.urumi.web.access");
 
@@ -22,12 +22,12 @@ public final class AccessLogFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    long began = System.nanoTime();
-    // Not on completion of the chain: a refusal is turned into its answer behind that.
+    long started = System.nanoTime();
+    // Not on completion of the chain: errors become responses only after it.
     exchange
         .getResponse()
         .beforeCommit(() -> {
-          write(exchange, (System.nanoTime() - began) / 1_000_000);
+          write(exchange, (System.nanoTime() - started) / 1_000_000);
           return Mono.empty();
         });
     return chain.filter(exchange);

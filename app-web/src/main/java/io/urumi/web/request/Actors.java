@@ -5,19 +5,19 @@ import java.net.InetSocketAddress;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Who asks, in the core's terms. */
+/** Determines the actor of a request. */
 public final class Actors {
-  /** The one account there is until people can sign in. */
+  /** The only account, because there is no login yet. */
   static final String LOCAL = "local";
 
   private Actors() {}
 
-  /** The actor behind a request. */
+  /** The actor of a request. */
   public static Actor of(ServerWebExchange exchange) {
     return new Actor(LOCAL, origin(exchange.getRequest()), RequestId.of(exchange));
   }
 
-  /** The peer's address; forwarding headers are not believed, anybody can write them. */
+  /** Address of the peer; forwarding headers are ignored because any client can set them. */
   static String origin(ServerHttpRequest request) {
     InetSocketAddress peer = request.getRemoteAddress();
     if (peer == null) {

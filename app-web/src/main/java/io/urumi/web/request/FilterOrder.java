@@ -2,7 +2,7 @@ package io.urumi.web.request;
 
 import org.springframework.core.Ordered;
 
-/** The order in which a request passes the filters: all of them before any handler. */
+/** The order of the filters; all of them run before any handler. */
 public final class FilterOrder {
   public static final int REQUEST_ID = Ordered.HIGHEST_PRECEDENCE;
   public static final int ACCESS_LOG = REQUEST_ID + 10;

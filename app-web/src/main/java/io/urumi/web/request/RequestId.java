@@ -5,22 +5,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The id that finds a request in answers, the log and the audit log. */
+/** The id of a request in responses, the server log and the audit log. */
 public final class RequestId {
-  /** Header it comes and goes in. */
+  /** Header of requests and responses. */
   public static final String HEADER = "X-Request-Id";
 
-  /** Key of the log's context. */
+  /** Key in the logging context. */
   public static final String MDC_KEY = "requestId";
 
   private static final String ATTRIBUTE = RequestId.class.getName();
 
-  /** Nothing that could forge a log line or a header. */
+  /** Excludes characters that could forge a log line or a header. */
   private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private RequestId() {}
 
-  /** The client's id when it is harmless, else a new one. */
+  /** The client's id when it is acceptable, else a new one. */
   static String accept(@Nullable String sent) {
     return sent != null && ACCEPTABLE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
   }
@@ -29,7 +29,7 @@ public final class RequestId {
     exchange.getAttributes().put(ATTRIBUTE, id);
   }
 
-  /** The request's id; gives it one when the filter has not run. */
+  /** The request's id; a new one when the filter has not run. */
   public static String of(ServerWebExchange exchange) {
     return (String)
         exchange.getAttributes().computeIfAbsent(ATTRIBUTE, absent -> UUID.randomUUID().toString());

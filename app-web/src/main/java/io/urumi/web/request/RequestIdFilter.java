@@ -6,7 +6,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Gives each request its id, answers with it, and lets log lines carry it. */
+/** Assigns each request its id and adds the id to the response and the logging context. */
 public final class RequestIdFilter implements WebFilter, Ordered {
   @Override
   public int getOrder() {

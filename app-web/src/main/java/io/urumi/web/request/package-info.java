@@ -1,4 +1,4 @@
-/** What every request carries through the process: its id, its log line, who asks. */
+/** What every request has: its id, its log line and its actor. */
 @NullMarked
 package io.urumi.web.request;
 

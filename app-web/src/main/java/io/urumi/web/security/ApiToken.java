@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** The token of the API, known by its hash only. */
+/** The API token; only its hash is kept. */
 public final class ApiToken {
   private static final String PREFIX = "urumi_";
   private static final int BYTES = 32;
@@ -20,7 +20,7 @@ public final class ApiToken {
     this.hash = hash;
   }
 
-  /** A new token, 256 bits at random; the only moment at which it is known in clear. */
+  /** Generates a new token from 256 random bits. */
   static String generate() {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
@@ -35,11 +35,11 @@ public final class ApiToken {
   /**
    * The token with this hash.
    *
-   * @throws IllegalArgumentException when the text is no SHA-256 in hexadecimal
+   * @throws IllegalArgumentException when the text is not a hexadecimal SHA-256
    */
   static ApiToken ofHash(String hexadecimal) {
     if (!HASH.matcher(hexadecimal).matches()) {
-      throw new IllegalArgumentException("not a SHA-256 in hexadecimal");
+      throw new IllegalArgumentException("not a hexadecimal SHA-256");
     }
     return new ApiToken(HexFormat.of().parseHex(hexadecimal));
   }
@@ -49,7 +49,7 @@ public final class ApiToken {
     return HexFormat.of().formatHex(hash);
   }
 
-  /** Whether this is the token; takes the same time whatever is sent. */
+  /** Whether the sent token is this one; compares in constant time. */
   boolean matches(String sent) {
     return MessageDigest.isEqual(hash, sha256(sent));
   }

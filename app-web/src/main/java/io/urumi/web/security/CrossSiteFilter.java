@@ -17,9 +17,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses what a browser sends on behalf of a page of another origin: a shop on {@code
- * alpha.localhost} must not be able to delete its neighbour through its visitor's browser. Programs
- * that are no browsers send neither header and pass.
+ * Rejects requests that a browser sends for a page of another origin: a shop on {@code
+ * alpha.localhost} must not be able to delete another store through its visitor's browser. Clients
+ * that are not browsers send neither header and pass.
  */
 public final class CrossSiteFilter implements WebFilter, Ordered {
   private static final Set<HttpMethod> SAFE =
@@ -40,13 +40,13 @@ public final class CrossSiteFilter implements WebFilter, Ordered {
     return Mono.error(
         ProblemException.of(
             ErrorCode.CROSS_SITE_REQUEST_REFUSED,
-            "A browser sent this on behalf of a page of another site. Use the dashboard, the shell"
-                + " or another program instead."));
+            "A browser sent this request for a page of another site. Use the dashboard, the shell or"
+                + " a client that is not a browser."));
   }
 
-  /** A page elsewhere may link here, but not have the API read into it. */
+  /** Pages of other sites may link here, but not read the API. */
   private static boolean isOwnRead(ServerHttpRequest request) {
-    return !Paths.isApi(request) || isOwnSite(request) || isNavigation(request);
+    return !RequestPaths.isApi(request) || isOwnSite(request) || isNavigation(request);
   }
 
   private static boolean isOwnWrite(ServerHttpRequest request) {

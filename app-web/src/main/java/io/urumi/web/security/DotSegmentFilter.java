@@ -12,8 +12,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Knows nothing at a path with {@code .} or {@code ..} in it: browsers resolve them before they
- * ask, so that only somebody who looks for a way around sends them.
+ * Answers paths with {@code .} or {@code ..} segments with "not found". Browsers resolve such
+ * segments before they send a request; only attempts to bypass other filters contain them.
  */
 public final class DotSegmentFilter implements WebFilter, Ordered {
   private static final Set<String> DOTS = Set.of(".", "..");
@@ -31,7 +31,8 @@ public final class DotSegmentFilter implements WebFilter, Ordered {
                 element instanceof PathSegment segment && DOTS.contains(segment.valueToMatch()));
     if (dots) {
       return Mono.error(
-          ProblemException.of(ErrorCode.NOT_FOUND, "Write the path without \".\" and \"..\"."));
+          ProblemException.of(
+              ErrorCode.NOT_FOUND, "Send the path without \".\" and \"..\" segments."));
     }
     return chain.filter(exchange);
   }

@@ -14,9 +14,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Serves only requests to a known host name. A page of another site can make its own name resolve
- * to the loopback address (DNS rebinding) and would then be same-origin with this API; its name in
- * the Host header gives it away.
+ * Rejects requests to unknown host names. A page of another site can make its own host name resolve
+ * to the loopback address (DNS rebinding) and would then have the same origin as this API; the Host
+ * header still contains that name.
  */
 public final class HostFilter implements WebFilter, Ordered {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -24,11 +24,12 @@ public final class HostFilter implements WebFilter, Ordered {
   private final Set<String> allowed;
 
   /**
-   * @param more host names to serve besides the loopback's own
+   * @param additional host names to serve besides those of the loopback address
    */
-  public HostFilter(Set<String> more) {
+  public HostFilter(Set<String> additional) {
     this.allowed =
-        Stream.concat(LOOPBACK.stream(), more.stream().map(name -> name.toLowerCase(Locale.ROOT)))
+        Stream.concat(
+                LOOPBACK.stream(), additional.stream().map(name -> name.toLowerCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -47,7 +48,7 @@ public final class HostFilter implements WebFilter, Ordered {
     return Mono.error(
         ProblemException.of(
             ErrorCode.HOST_NOT_ALLOWED,
-            "The Host header names a host this process does not serve. Use localhost, or add the"
-                + " name to urumi.security.allowed-hosts."));
+            "The Host header names a host that is not allowed. Use localhost, or add the name to"
+                + " urumi.security.allowed-hosts."));
   }
 }

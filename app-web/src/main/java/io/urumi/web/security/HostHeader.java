@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
-/** The name in a Host header, without its port. */
+/** Reads the host name of a Host header, without its port. */
 final class HostHeader {
   private static final Pattern SHAPE =
       Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(:[0-9]{1,5})?");

@@ -8,7 +8,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Tells browsers to run nothing but the dashboard's own files, and to let nobody frame them. */
+/** Restricts browsers to the dashboard's own files and forbids framing. */
 public final class SecurityHeadersFilter implements WebFilter, Ordered {
   private static final String CONTENT_SECURITY_POLICY =
       String.join(
@@ -38,7 +38,8 @@ public final class SecurityHeadersFilter implements WebFilter, Ordered {
     exchange
         .getResponse()
         .beforeCommit(() -> {
-          if (Paths.isProtected(exchange.getRequest()) && headers.getCacheControl() == null) {
+          if (RequestPaths.isProtected(exchange.getRequest())
+              && headers.getCacheControl() == null) {
             headers.setCacheControl("no-store");
           }
           return Mono.empty();

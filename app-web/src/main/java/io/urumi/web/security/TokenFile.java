@@ -11,32 +11,32 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the hash of the API's token in a file that only this account reads. */
+/** Stores the hash of the API token in a file that only this account can read. */
 public final class TokenFile {
-  /** Name of the file within the platform's home folder. */
+  /** Name of the file in the data directory. */
   public static final String NAME = "api-token.sha256";
 
   private final Path file;
 
   /**
-   * @param home the platform's home folder
+   * @param directory the data directory
    */
-  public TokenFile(Path home) {
-    this.file = home.resolve(NAME);
+  public TokenFile(Path directory) {
+    this.file = directory.resolve(NAME);
   }
 
   /**
-   * The token as found or made.
+   * The token, read or generated.
    *
-   * @param token what requests are compared with
-   * @param generated the token in clear when it was made just now, to be shown once; else null
+   * @param token the token that requests are compared with
+   * @param generated the plain token when it was just generated, to be shown once; else null
    */
   public record Opened(ApiToken token, @Nullable String generated) {}
 
   /**
-   * Reads the file, or makes a token and the file when there is none.
+   * Reads the file; generates a token and creates the file when it is missing.
    *
-   * @throws IOException when the file cannot be read, written or holds something else
+   * @throws IOException when the file cannot be read or written, or does not contain a hash
    */
   public Opened open() throws IOException {
     if (Files.exists(file)) {
@@ -53,7 +53,8 @@ public final class TokenFile {
       return ApiToken.ofHash(Files.readString(file, StandardCharsets.US_ASCII).strip());
     } catch (IllegalArgumentException damaged) {
       throw new IOException(
-          file + " does not hold the hash of a token; delete it to have a new token made", damaged);
+          file + " does not contain the hash of a token; delete it to generate a new token",
+          damaged);
     }
   }
 

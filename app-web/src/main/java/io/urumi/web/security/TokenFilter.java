@@ -12,8 +12,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Wants the token for the API and the operations' pages. The dashboard's files and the probes are
- * free: they hold nothing of anybody.
+ * Requires the token for the API and the actuator. The dashboard's files and the health probes are
+ * public: they contain no data of stores.
  */
 public final class TokenFilter implements WebFilter, Ordered {
   private static final String SCHEME = "Bearer ";
@@ -31,7 +31,7 @@ public final class TokenFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    if (!Paths.isProtected(exchange.getRequest())) {
+    if (!RequestPaths.isProtected(exchange.getRequest())) {
       return chain.filter(exchange);
     }
     String sent = bearer(exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
@@ -42,7 +42,7 @@ public final class TokenFilter implements WebFilter, Ordered {
     return Mono.error(
         ProblemException.of(
                 ErrorCode.UNAUTHENTICATED,
-                (sent == null ? "No token was sent. " : "The token is not this process's. ")
+                (sent == null ? "The request has no token. " : "The token is wrong. ")
                     + "Send \"Authorization: Bearer <token>\" with the token that was printed at"
                     + " the first start.")
             .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));

@@ -1,7 +1,6 @@
 /**
- * Who may talk to this process until people can sign in: programs of this machine while it listens
- * on the loopback address, holders of the token while it listens elsewhere; never a page of another
- * site.
+ * Access control: without a token while the process listens on the loopback address, with the API
+ * token while it listens elsewhere; never for pages of other sites.
  */
 @NullMarked
 package io.urumi.web.security;

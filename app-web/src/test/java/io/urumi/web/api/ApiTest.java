@@ -6,28 +6,20 @@ import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
-import io.urumi.web.bootstrap.TestPlatform;
+import io.urumi.web.bootstrap.WebPlatformTest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Speaks to the API through a real socket. */
-@SpringBootTest(
-    classes = TestPlatform.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
-      "management.endpoint.health.validate-group-membership=false"
-    })
+/** Base of tests that send requests to the API through a socket. */
+@WebPlatformTest
 abstract class ApiTest {
   static final String STORES = "/api/v1/stores";
 
@@ -63,7 +55,7 @@ abstract class ApiTest {
         .exchange();
   }
 
-  /** Creates a store and answers its id. */
+  /** Creates a store and returns its id. */
   String create(String subdomain) {
     byte[] body =
         post(body("Shop " + subdomain, subdomain))
@@ -78,8 +70,8 @@ abstract class ApiTest {
         .asString();
   }
 
-  /** How many stores there are, deleted ones too, and the newest event: moves with any change. */
-  String fingerprint() {
+  /** Number of stores, deleted ones included, and newest event: differs after any change. */
+  String stateOfRecords() {
     int stores =
         Objects.requireNonNull(
                 records
@@ -99,7 +91,7 @@ abstract class ApiTest {
         .getFirst();
   }
 
-  /** Checks that the answer is a problem detail with this code. */
+  /** Asserts that the response is a problem detail with this code. */
   static WebTestClient.BodyContentSpec problem(
       WebTestClient.ResponseSpec answer, HttpStatus status, String code) {
     return answer

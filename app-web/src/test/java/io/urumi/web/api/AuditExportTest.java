@@ -1,6 +1,7 @@
 package io.urumi.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.jayway.jsonpath.JsonPath;
 import io.urumi.port.model.Actor;
@@ -23,14 +24,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 
-/** The audit log as JSON Lines. */
+/** The export of the audit log as JSON Lines. */
 class AuditExportTest extends ApiTest {
   private static final String EXPORT = "/api/v1/audit/export";
 
   @Autowired ScriptedAudit audit;
 
   @AfterEach
-  void tellTheTruthAgain() {
+  void removeScript() {
     audit.play(null);
   }
 
@@ -66,7 +67,7 @@ class AuditExportTest extends ApiTest {
   }
 
   @Test
-  void whatIsNoMomentAndNoIdIsRefusedWithTheFix() {
+  void allInvalidFiltersAreReportedAtOnce() {
     problem(
             http.get().uri(EXPORT + "?from=yesterday&to=2026-11-24&store=alpha&x=1").exchange(),
             HttpStatus.BAD_REQUEST,
@@ -75,15 +76,15 @@ class AuditExportTest extends ApiTest {
         .value(fields -> assertThat(String.valueOf(fields)).contains("from", "to", "store", "x"));
   }
 
-  /** A million entries are some 400 MB: more than would fit into what is in flight. */
+  /** The entries are about 120 MB, far more than the buffers between server and client. */
   @Test
-  void aMillionEntriesPassThroughWithFewInFlight() throws Exception {
-    int count = 1_000_000;
-    AtomicLong made = new AtomicLong();
+  void aLongLogIsStreamedAsFastAsTheClientReads() throws Exception {
+    int count = 300_000;
+    AtomicLong produced = new AtomicLong();
     audit.play(
-        Flux.range(1, count).map(AuditExportTest::entry).doOnNext(_ -> made.incrementAndGet()));
-    long mostAhead = 0;
-    long taken = 0;
+        Flux.range(1, count).map(AuditExportTest::entry).doOnNext(_ -> produced.incrementAndGet()));
+    long maxAhead = 0;
+    long read = 0;
     try (HttpClient client = HttpClient.newHttpClient();
         BufferedReader lines =
             new BufferedReader(
@@ -96,14 +97,17 @@ class AuditExportTest extends ApiTest {
                         .body(),
                     StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        assertThat(line).startsWith("{\"sequence\":" + ++taken + ",");
-        mostAhead = Math.max(mostAhead, made.get() - taken);
+        read++;
+        if (!line.startsWith("{\"sequence\":" + read + ",")) {
+          fail("line %d is %s", read, line);
+        }
+        maxAhead = Math.max(maxAhead, produced.get() - read);
       }
     }
 
-    assertThat(taken).isEqualTo(count);
-    // What is on its way: the sockets' buffers, some megabytes, and a few of ours.
-    assertThat(mostAhead).isLessThan(100_000);
+    assertThat(read).isEqualTo(count);
+    // The buffers of the sockets hold some megabytes.
+    assertThat(maxAhead).isLessThan(100_000);
   }
 
   private static AuditEntry entry(int sequence) {

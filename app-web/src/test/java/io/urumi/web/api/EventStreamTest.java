@@ -31,16 +31,16 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
-/** The live stream of events. */
+/** The stream of server-sent events. */
 class EventStreamTest extends ApiTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final ParameterizedTypeReference<ServerSentEvent<JsonNode>> SSE =
       new ParameterizedTypeReference<>() {};
 
   @Autowired ScriptedWatch watch;
 
   @AfterEach
-  void unscript() {
+  void removeScript() {
     watch.play(null);
   }
 
@@ -73,7 +73,7 @@ class EventStreamTest extends ApiTest {
   }
 
   @Test
-  void whatHappensArrivesAsItHappensWithTheStoreAsItIs() {
+  void anEventArrivesImmediatelyWithItsStore() {
     String subdomain = anySubdomain();
 
     StepVerifier.create(events(open("", "")).take(1))
@@ -86,11 +86,11 @@ class EventStreamTest extends ApiTest {
           assertThat(data.get("event").get("id").asString()).isEqualTo(event.id());
         })
         .expectComplete()
-        .verify(PATIENCE);
+        .verify(TIMEOUT);
   }
 
   @Test
-  void aStreamResumesBehindTheLastEventIdWithoutGapOrDuplicate() {
+  void aStreamResumesAfterTheLastEventIdWithoutGapOrDuplicate() {
     String before = newestEvent();
     String first = create(anySubdomain());
     String second = create(anySubdomain());
@@ -103,7 +103,7 @@ class EventStreamTest extends ApiTest {
   }
 
   @Test
-  void aPlaceThatNeverWasOrIsNotKeptIsToldAndTheStreamGoesOnBehindIt() {
+  void anUnknownPositionIsReportedAsAResetAndTheStreamContinuesAfterIt() {
     String newest = newestEvent();
     String beyond = Long.toString(Long.parseLong(newest) + 1_000);
 
@@ -118,16 +118,16 @@ class EventStreamTest extends ApiTest {
         .then(() -> create(anySubdomain()))
         .assertNext(event -> assertThat(type(event)).isEqualTo("StoreRequested"))
         .expectComplete()
-        .verify(PATIENCE);
+        .verify(TIMEOUT);
   }
 
   private static List<String> ids(Flux<ServerSentEvent<JsonNode>> events) {
     return Objects.requireNonNull(
-        events.map(event -> String.valueOf(event.id())).collectList().block(PATIENCE));
+        events.map(event -> String.valueOf(event.id())).collectList().block(TIMEOUT));
   }
 
   @Test
-  void theParameterAfterWorksLikeTheHeaderWhichWins() {
+  void theParameterAfterWorksLikeTheHeaderWhichHasPrecedence() {
     String before = newestEvent();
     create(anySubdomain());
     String between = newestEvent();
@@ -139,16 +139,17 @@ class EventStreamTest extends ApiTest {
   }
 
   @Test
-  void aStreamOfOneStoreHoldsNothingOfOthers() {
+  void aStreamOfOneStoreHasNoEventsOfOtherStores() {
     String before = newestEvent();
-    String wanted = create(anySubdomain());
+    String watched = create(anySubdomain());
     create(anySubdomain());
-    http.delete().uri(STORES + "/" + wanted).exchange().expectStatus().isAccepted();
+    http.delete().uri(STORES + "/" + watched).exchange().expectStatus().isAccepted();
 
-    StepVerifier.create(events(open("?store=" + wanted, before)).take(2).map(EventStreamTest::type))
+    StepVerifier.create(
+            events(open("?store=" + watched, before)).take(2).map(EventStreamTest::type))
         .expectNext("StoreRequested", "DeletionRequested")
         .expectComplete()
-        .verify(PATIENCE);
+        .verify(TIMEOUT);
   }
 
   @Test
@@ -160,7 +161,7 @@ class EventStreamTest extends ApiTest {
   }
 
   @Test
-  void aStreamThatOnlyAcceptsJsonIsNotAcceptable() {
+  void aRequestThatAcceptsOnlyJsonIsNotAcceptable() {
     problem(
         http.get().uri("/api/v1/events").accept(MediaType.APPLICATION_JSON).exchange(),
         HttpStatus.NOT_ACCEPTABLE,
@@ -168,25 +169,25 @@ class EventStreamTest extends ApiTest {
   }
 
   @Test
-  void anIdleStreamShowsThatItLives() {
+  void anIdleStreamSendsHeartbeats() {
     StepVerifier.create(open("", "").map(event -> String.valueOf(event.comment())).take(3))
         .expectNext("connected", "heartbeat", "heartbeat")
         .expectComplete()
-        .verify(PATIENCE);
+        .verify(TIMEOUT);
   }
 
   @Test
-  void aClientThatGoesAwayIsForgotten() {
+  void aClientThatDisconnectsIsUnsubscribed() {
     AtomicBoolean cancelled = new AtomicBoolean();
     watch.play(Flux.<Update>never().doOnCancel(() -> cancelled.set(true)));
 
-    open("", "").take(1).blockLast(PATIENCE);
+    open("", "").take(1).blockLast(TIMEOUT);
 
-    await().atMost(PATIENCE).untilTrue(cancelled);
+    await().atMost(TIMEOUT).untilTrue(cancelled);
   }
 
   @Test
-  void aReaderThatStopsReadingIsCutOffAndNothingIsPiledUpForIt() throws Exception {
+  void aClientThatStopsReadingIsDisconnectedAndNothingIsBufferedForIt() throws Exception {
     AtomicBoolean cancelled = new AtomicBoolean();
     AtomicLong produced = new AtomicLong();
     watch.play(
@@ -203,11 +204,11 @@ class EventStreamTest extends ApiTest {
               "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
 
-      await().atMost(PATIENCE).untilTrue(cancelled);
+      await().atMost(TIMEOUT).untilTrue(cancelled);
       assertThat(produced.get()).isLessThan(20_000);
-      // What was on its way is still read; then the server has hung up.
+      // The data in the socket's buffers can still be read; after it, the connection is closed.
       InputStream rest = socket.getInputStream();
-      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.setSoTimeout((int) TIMEOUT.toMillis());
       assertThat(drain(rest)).isTrue();
     }
   }

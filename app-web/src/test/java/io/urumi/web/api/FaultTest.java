@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** What clients see when something behind the API breaks. */
+/** Errors behind the API, as clients see them. */
 class FaultTest extends ApiTest {
   @Autowired FaultyFindStores stores;
 
@@ -34,7 +34,7 @@ class FaultTest extends ApiTest {
   }
 
   @Test
-  void aDatabaseThatIsAwayIs503WithRetryAfterAndWorksAgainWhenItIsBack() {
+  void anUnavailableDatabaseIs503WithRetryAfterUntilItAnswersAgain() {
     stores.failWith(new FaultyFindStores.Outage());
     WebTestClient.ResponseSpec answer = http.get().uri(STORES).exchange();
     answer.expectHeader().valueEquals("Retry-After", "5");
@@ -47,7 +47,7 @@ class FaultTest extends ApiTest {
   }
 
   @Test
-  void aFaultOfThePlatformTellsNothingOfItsInside() {
+  void anInternalErrorRevealsNoInternals() {
     stores.failWith(new IllegalStateException("column password of table secrets"));
 
     assertThat(answer(HttpStatus.INTERNAL_SERVER_ERROR))

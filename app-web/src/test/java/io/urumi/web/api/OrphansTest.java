@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 
-/** What the API shows of namespaces without a store, and takes as wishes about them. */
+/** Listing, adoption and deletion of orphaned namespaces over HTTP. */
 class OrphansTest extends ApiTest {
   private static final String ORPHANS = "/api/v1/orphans";
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -28,7 +28,7 @@ class OrphansTest extends ApiTest {
 
   @AfterEach
   void repair() {
-    cluster.faults().end(Fault.API_UNREACHABLE);
+    cluster.faults().clear(Fault.API_UNREACHABLE);
     Objects.requireNonNull(records.orphans().all().collectList().block())
         .forEach(orphan -> records.orphans().remove(orphan.namespace()).block());
   }
@@ -36,7 +36,7 @@ class OrphansTest extends ApiTest {
   @Test
   void orphansAreListedByPageAndCounted() {
     List<String> names = List.of("orphan-a", "orphan-b", "orphan-c");
-    names.forEach(this::tellOf);
+    names.forEach(this::report);
 
     String first = get(ORPHANS + "?limit=2");
     String second = get(ORPHANS + "?limit=2&after=" + JsonPath.read(first, "$.next"));
@@ -52,22 +52,22 @@ class OrphansTest extends ApiTest {
   }
 
   @Test
-  void anOrphanIsAdoptedAndAnsweredWithItsStore() {
-    StoreBlueprint lost = lose();
+  void anAdoptionIsAnsweredWithTheStore() {
+    StoreBlueprint orphan = orphan();
 
     for (int i = 0; i < 2; i++) {
       http.post()
-          .uri(ORPHANS + "/" + lost.namespace() + ":adopt")
+          .uri(ORPHANS + "/" + orphan.namespace() + ":adopt")
           .exchange()
           .expectStatus()
           .isEqualTo(HttpStatus.ACCEPTED)
           .expectHeader()
-          .valueEquals("Location", STORES + "/" + lost.id())
+          .valueEquals("Location", STORES + "/" + orphan.id())
           .expectBody()
           .jsonPath("$.id")
-          .isEqualTo(lost.id().toString())
+          .isEqualTo(orphan.id().toString())
           .jsonPath("$.name")
-          .isEqualTo(lost.name().value());
+          .isEqualTo(orphan.name().value());
     }
 
     assertThat(newestAuditEntry().action()).isEqualTo("orphan.adopt");
@@ -75,32 +75,32 @@ class OrphansTest extends ApiTest {
   }
 
   @Test
-  void anOrphanIsRemovedByAStoreThatIsToBeDeleted() {
-    StoreBlueprint lost = lose();
+  void aDeletionIsAnsweredWithAStoreThatIsBeingDeleted() {
+    StoreBlueprint orphan = orphan();
 
     http.delete()
-        .uri(ORPHANS + "/" + lost.namespace())
+        .uri(ORPHANS + "/" + orphan.namespace())
         .exchange()
         .expectStatus()
         .isEqualTo(HttpStatus.ACCEPTED)
         .expectBody()
         .jsonPath("$.id")
-        .isEqualTo(lost.id().toString())
+        .isEqualTo(orphan.id().toString())
         .jsonPath("$.desired")
         .isEqualTo("DELETED");
 
     problem(
-        http.post().uri(ORPHANS + "/" + lost.namespace() + ":adopt").exchange(),
+        http.post().uri(ORPHANS + "/" + orphan.namespace() + ":adopt").exchange(),
         HttpStatus.CONFLICT,
         "ORPHAN_NOT_ADOPTABLE");
   }
 
   @Test
-  void aNamespaceOfSomebodyElseIsNotFoundAndNotTouched() {
+  void aNamespaceOfAnotherTeamIsNotFoundAndNotChanged() {
     Namespace blue = new Subdomain(anySubdomain()).namespace();
-    cluster.outsider().createNamespace(blue, "team blue");
+    cluster.tampering().createNamespace(blue, "team blue");
 
-    for (String namespace : List.of(blue.value(), "kube-system", "store-nobody", "store-")) {
+    for (String namespace : List.of(blue.value(), "kube-system", "store-unknown", "store-")) {
       problem(
           http.delete().uri(ORPHANS + "/" + namespace).exchange(),
           HttpStatus.NOT_FOUND,
@@ -111,43 +111,43 @@ class OrphansTest extends ApiTest {
           "ORPHAN_NOT_FOUND");
     }
 
-    assertThat(cluster.outsider().sees(blue)).isTrue();
+    assertThat(cluster.tampering().isActive(blue)).isTrue();
   }
 
   @Test
-  void aStoresOwnNamespaceIsNotRemovedAsAnOrphan() {
-    StoreBlueprint lost = lose();
-    http.post().uri(ORPHANS + "/" + lost.namespace() + ":adopt").exchange().expectStatus();
+  void theNamespaceOfAStoreIsNotDeletedAsAnOrphan() {
+    StoreBlueprint orphan = orphan();
+    http.post().uri(ORPHANS + "/" + orphan.namespace() + ":adopt").exchange().expectStatus();
 
     problem(
-            http.delete().uri(ORPHANS + "/" + lost.namespace()).exchange(),
+            http.delete().uri(ORPHANS + "/" + orphan.namespace()).exchange(),
             HttpStatus.CONFLICT,
             "NOT_AN_ORPHAN")
         .jsonPath("$.conflictsWith")
-        .isEqualTo("store/" + lost.id());
+        .isEqualTo("store/" + orphan.id());
   }
 
   @Test
-  void whatTheClusterCannotSayNowCanBeAskedAgainLater() {
-    StoreBlueprint lost = lose();
-    cluster.faults().begin(Fault.API_UNREACHABLE);
+  void withoutTheClusterTheDeletionFailsAndCanBeRetried() {
+    StoreBlueprint orphan = orphan();
+    cluster.faults().inject(Fault.API_UNREACHABLE);
 
     problem(
-        http.delete().uri(ORPHANS + "/" + lost.namespace()).exchange(),
+        http.delete().uri(ORPHANS + "/" + orphan.namespace()).exchange(),
         HttpStatus.SERVICE_UNAVAILABLE,
         "CLUSTER_UNAVAILABLE");
 
     assertThat(newestAuditEntry().outcome().name()).isEqualTo("FAILED");
   }
 
-  /** A namespace whose store nobody remembers. */
-  private StoreBlueprint lose() {
+  /** Creates a namespace without a store in the database. */
+  private StoreBlueprint orphan() {
     StoreBlueprint blueprint = StoreFixtures.blueprint(anySubdomain());
     cluster.tenantSpace().createNamespace(blueprint).block();
     return blueprint;
   }
 
-  private void tellOf(String subdomain) {
+  private void report(String subdomain) {
     StoreBlueprint blueprint = StoreFixtures.blueprint(subdomain);
     records
         .orphans()

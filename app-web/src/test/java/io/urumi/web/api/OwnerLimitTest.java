@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.TestPropertySource;
 
-/** How many stores an owner may have, and what is said to who wants more. */
+/** The limit of stores per owner. */
 @TestPropertySource(properties = "urumi.stores.per-owner=2")
 class OwnerLimitTest extends ApiTest {
   @Test
-  void oneStoreMoreThanAllowedIsAConflictThatSaysTheNumbersAndWhatToDo() {
+  void aStoreOverTheLimitIsAConflictWithTheNumbersAndTheFix() {
     create(anySubdomain());
     create(anySubdomain());
-    String before = fingerprint();
+    String before = stateOfRecords();
 
     problem(post(body("One more", anySubdomain())), HttpStatus.CONFLICT, "STORE_LIMIT_REACHED")
         .jsonPath("$.conflictsWith")
@@ -22,9 +22,10 @@ class OwnerLimitTest extends ApiTest {
         .value(
             String.class,
             detail ->
-                assertThat(detail).contains("2 stores", "Delete one", "urumi.stores.per-owner"));
+                assertThat(detail)
+                    .contains("2 stores", "Delete a store", "urumi.stores.per-owner"));
 
-    assertThat(fingerprint()).isEqualTo(before);
+    assertThat(stateOfRecords()).isEqualTo(before);
     assertThat(newestAuditEntry().action()).isEqualTo("store.create");
   }
 }

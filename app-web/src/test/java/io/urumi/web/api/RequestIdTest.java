@@ -11,11 +11,11 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 
-/** One id finds a request everywhere. */
+/** The request id is in the response, the problem, the audit log and the server log. */
 @ExtendWith(OutputCaptureExtension.class)
 class RequestIdTest extends ApiTest {
   @Test
-  void aRequestWithoutAnIdIsGivenOne() {
+  void aRequestWithoutAnIdGetsOne() {
     http.get()
         .uri("/api/v1/plans")
         .exchange()
@@ -24,7 +24,7 @@ class RequestIdTest extends ApiTest {
   }
 
   @Test
-  void theClientsIdIsInTheAnswerTheProblemTheAuditLogAndTheLog(CapturedOutput output) {
+  void theClientsIdIsInTheResponseTheProblemTheAuditLogAndTheServerLog(CapturedOutput output) {
     String id = "test-" + UUID.randomUUID();
     String taken = anySubdomain();
     create(taken);

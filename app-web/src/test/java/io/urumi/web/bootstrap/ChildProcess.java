@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The control plane in a process of its own. */
+/** The control plane as a child process. */
 record ChildProcess(Process process, Path output, Path errors) implements AutoCloseable {
   static ChildProcess start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {

@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole process, on the simulated cluster and the embedded database. */
 @ExtendWith(OutputCaptureExtension.class)
 class ControlPlaneTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir Path home = Path.of("");
 
@@ -55,7 +55,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void aStoreIsAskedForOverHttpBecomesReadyAndSurvivesARestart(CapturedOutput output)
+  void aStoreRequestedOverHttpBecomesReadyAndSurvivesARestart(CapturedOutput output)
       throws Exception {
     String path;
     try (ConfigurableApplicationContext context = start()) {
@@ -73,7 +73,7 @@ class ControlPlaneTest {
       path = answer.headers().firstValue("Location").orElseThrow();
 
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(() ->
               assertThat(JsonPath.<String>read(get(url + path), "$.phase")).isEqualTo("READY"));
       assertThat(JsonPath.<List<String>>read(get(url + path + "/steps"), "$.items[*].step"))
@@ -83,7 +83,7 @@ class ControlPlaneTest {
       assertThat(get(url + "/actuator/prometheus")).contains("http_server_requests_seconds");
       assertThat(output.getAll())
           .contains(
-              "SIMULATED cluster: nothing in it is real",
+              "SIMULATED cluster: it runs no real stores",
               url + "/",
               home.resolve("db").resolve("simulated").toString());
     }
@@ -92,7 +92,7 @@ class ControlPlaneTest {
       String store = get(url(context) + path);
       assertThat(JsonPath.<String>read(store, "$.name")).isEqualTo("Alpha Shop");
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(() ->
               assertThat(JsonPath.<String>read(get(url(context) + path), "$.phase"))
                   .isEqualTo("READY"));
@@ -100,7 +100,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void boundElsewhereTheTokenIsShownAtTheFirstStartOnly(CapturedOutput output) throws Exception {
+  void onAnotherAddressTheTokenIsShownOnlyAtTheFirstStart(CapturedOutput output) throws Exception {
     try (ConfigurableApplicationContext context = start("--server.address=0.0.0.0")) {
       assertThat(get(url(context) + "/api/v1/plans")).contains("UNAUTHENTICATED");
     }

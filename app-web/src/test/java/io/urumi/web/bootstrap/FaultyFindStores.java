@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The real query, except when it is told to fail. */
+/** Delegates to the real query; lists fail while a fault is set. */
 public final class FaultyFindStores implements FindStoresQuery {
   private final FindStoresQuery real;
   private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
@@ -24,7 +24,7 @@ public final class FaultyFindStores implements FindStoresQuery {
     this.real = real;
   }
 
-  /** Stands for what the driver throws while the database is away. */
+  /** The driver's exception while the database is unavailable. */
   public static final class Outage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -34,9 +34,9 @@ public final class FaultyFindStores implements FindStoresQuery {
   }
 
   /**
-   * Fails from now on.
+   * Sets the fault.
    *
-   * @param next what every list fails with; null to work again
+   * @param next exception of every list; null for no fault
    */
   public void failWith(@Nullable RuntimeException next) {
     fault.set(next);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The real query, except when it is given something to export. */
+/** Delegates to the real query; exports scripted entries while a script is set. */
 public final class ScriptedAudit implements ReadAuditQuery {
   private final ReadAuditQuery real;
   private final AtomicReference<@Nullable Flux<AuditEntry>> script = new AtomicReference<>();
@@ -20,9 +20,9 @@ public final class ScriptedAudit implements ReadAuditQuery {
   }
 
   /**
-   * Exports this from now on.
+   * Sets the script.
    *
-   * @param next null for the truth
+   * @param next entries of every export; null for the real ones
    */
   public void play(@Nullable Flux<AuditEntry> next) {
     script.set(next);

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** The real query, except when it is given a script. */
+/** Delegates to the real query; emits scripted notices while a script is set. */
 public final class ScriptedWatch implements WatchStoresQuery {
   private final WatchStoresQuery real;
   private final AtomicReference<@Nullable Flux<Notice>> script = new AtomicReference<>();
@@ -16,9 +16,9 @@ public final class ScriptedWatch implements WatchStoresQuery {
   }
 
   /**
-   * Plays a script from now on.
+   * Sets the script.
    *
-   * @param next what every watcher sees; null for the truth
+   * @param next notices of every watch; null for the real ones
    */
   public void play(@Nullable Flux<? extends Notice> next) {
     script.set(next == null ? null : next.cast(Notice.class));

@@ -10,12 +10,19 @@ import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.WatchStoresQuery;
-import io.urumi.web.api.DatabaseFacts;
-import io.urumi.web.api.EventStreams;
-import io.urumi.web.api.PlatformVersion;
-import io.urumi.web.api.StoreMapper;
-import io.urumi.web.api.dto.StoreClusterDto;
-import io.urumi.web.problem.Outages;
+import io.urumi.web.api.event.EventStreams;
+import io.urumi.web.api.store.StoreClusterDto;
+import io.urumi.web.api.store.StoreMapper;
+import io.urumi.web.api.system.DatabaseInfo;
+import io.urumi.web.api.system.PlatformVersion;
+import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
+import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
+import io.urumi.web.bootstrap.configuration.WebConfiguration;
+import io.urumi.web.bootstrap.settings.DataDirectory;
+import io.urumi.web.bootstrap.settings.EnginePolicies;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.dashboard.DashboardConfiguration;
+import io.urumi.web.problem.DatabaseOutageDetector;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
@@ -25,44 +32,42 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/**
- * The production web configuration, on an engine that records intents in memory and executes none.
- */
+/** The web beans of the control plane, with an engine that records requests and executes none. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(UrumiProperties.class)
 @Import({
-  WebWiring.class,
-  SecurityWiring.class,
-  DashboardWiring.class,
-  EngineWiring.DrivingPorts.class
+  WebConfiguration.class,
+  SecurityConfiguration.class,
+  DashboardConfiguration.class,
+  DrivingPortsConfiguration.class
 })
 public class TestPlatform {
-  /** Short, so that tests of idle streams need not wait long. */
+  /** Short, to keep the tests of idle streams fast. */
   public static final Duration HEARTBEAT = Duration.ofMillis(200);
 
   @Bean
-  Home home(UrumiProperties properties) {
-    return Home.open(properties.home());
+  public DataDirectory home(UrumiProperties properties) {
+    return DataDirectory.open(properties.home());
   }
 
   @Bean
-  Persistence persistence() {
+  public Persistence persistence() {
     return Persistence.open(PersistenceSettings.inMemory(UUID.randomUUID().toString()));
   }
 
   @Bean
-  PersistencePorts records(Persistence persistence) {
+  public PersistencePorts records(Persistence persistence) {
     return persistence.ports();
   }
 
   @Bean
-  SimulatedCluster cluster() {
+  public SimulatedCluster cluster() {
     return SimulatedCluster.open(SimulationSettings.defaults());
   }
 
   @Bean(destroyMethod = "")
-  StoreEngine engine(
+  public StoreEngine engine(
       UrumiProperties properties, PersistencePorts records, SimulatedCluster cluster) {
     ClusterPorts ports =
         new ClusterPorts(
@@ -76,60 +81,60 @@ public class TestPlatform {
   }
 
   @Bean
-  FaultyFindStores faultyFindStores(StoreEngine engine) {
+  public FaultyFindStores faultyFindStores(StoreEngine engine) {
     return new FaultyFindStores(engine.findStores());
   }
 
   @Bean
   @Primary
-  FindStoresQuery findStoresUnderTest(FaultyFindStores faulty) {
+  public FindStoresQuery findStoresUnderTest(FaultyFindStores faulty) {
     return faulty;
   }
 
   @Bean
-  Outages outages() {
+  public DatabaseOutageDetector outages() {
     return FaultyFindStores.Outage.class::isInstance;
   }
 
   @Bean
-  StoreMapper storeMapper(StoreEngine engine) {
+  public StoreMapper storeMapper(StoreEngine engine) {
     return new StoreMapper(engine.addressing()::url, new StoreClusterDto("simulated", true));
   }
 
   @Bean
-  ScriptedWatch scriptedWatch(StoreEngine engine) {
+  public ScriptedWatch scriptedWatch(StoreEngine engine) {
     return new ScriptedWatch(engine.watchStores());
   }
 
   @Bean
   @Primary
-  WatchStoresQuery watchStoresUnderTest(ScriptedWatch scripted) {
+  public WatchStoresQuery watchStoresUnderTest(ScriptedWatch scripted) {
     return scripted;
   }
 
   @Bean
-  ScriptedAudit scriptedAudit(StoreEngine engine) {
+  public ScriptedAudit scriptedAudit(StoreEngine engine) {
     return new ScriptedAudit(engine.audit());
   }
 
   @Bean
   @Primary
-  ReadAuditQuery readAuditUnderTest(ScriptedAudit scripted) {
+  public ReadAuditQuery readAuditUnderTest(ScriptedAudit scripted) {
     return scripted;
   }
 
   @Bean
-  EventStreams eventStreams(ScriptedWatch watch, StoreMapper mapper) {
+  public EventStreams eventStreams(ScriptedWatch watch, StoreMapper mapper) {
     return new EventStreams(watch, mapper, HEARTBEAT);
   }
 
   @Bean
-  DatabaseFacts databaseFacts() {
-    return new DatabaseFacts("Memory", "1", "this process");
+  public DatabaseInfo databaseFacts() {
+    return new DatabaseInfo("Memory", "1", "this process");
   }
 
   @Bean
-  PlatformVersion platformVersion() {
+  public PlatformVersion platformVersion() {
     return new PlatformVersion("9.9.9");
   }
 }

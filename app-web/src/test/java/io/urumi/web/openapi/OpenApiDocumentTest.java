@@ -3,7 +3,7 @@ package io.urumi.web.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.urumi.web.bootstrap.TestPlatform;
+import io.urumi.web.bootstrap.WebPlatformTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,27 +13,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The committed description of the API is the one the controllers have. */
-@SpringBootTest(
-    classes = TestPlatform.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
-      "management.endpoint.health.validate-group-membership=false",
-      "springdoc.api-docs.version=openapi_3_1",
-      "springdoc.writer-with-default-pretty-printer=true",
-      "springdoc.writer-with-order-by-keys=true",
-      "springdoc.default-produces-media-type=application/json",
-      "springdoc.override-with-generic-response=false",
-      "springdoc.paths-to-match=/api/**"
-    })
-@Import(DescriptionOfTheApi.class)
+/** The committed OpenAPI document matches the controllers. */
+@WebPlatformTest
 class OpenApiDocumentTest {
   private static final Path COMMITTED = Path.of("..", "docs", "openapi.json");
 
@@ -64,30 +48,30 @@ class OpenApiDocumentTest {
   }
 
   private String generated() {
-    // The server of the test is nobody's; clients put their own in front.
+    // The test server's URL is meaningless to clients.
     return get("/v3/api-docs").replace("http://localhost:" + port, "/").strip() + "\n";
   }
 
   @Test
-  void theCommittedDescriptionIsTheOneOfTheControllers() throws IOException {
+  void theCommittedDocumentMatchesTheControllers() throws IOException {
     String generated = generated();
     if (Boolean.getBoolean("openapi.update")) {
       Files.writeString(COMMITTED, generated);
     }
     assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
         .as(
-            "docs/openapi.json differs from the controllers. When the change is meant, write it"
-                + " anew: mvn -pl app-web test -Dtest=OpenApiDocumentTest -Dopenapi.update=true")
+            "docs/openapi.json differs from the controllers. If the change is intended, update it:"
+                + " mvn -pl app-web test -Dtest=OpenApiDocumentTest -Dopenapi.update=true")
         .isEqualTo(generated);
   }
 
   @Test
-  void theProcessServesTheDescription() {
+  void theProcessServesTheDocument() {
     assertThat(JsonPath.<String>read(get("/api/v1/openapi.json"), "$.openapi")).startsWith("3.1");
   }
 
   @Test
-  void everyOperationHasAnIdASummaryAndItsProblems() {
+  void everyOperationHasAnIdASummaryAndItsProblemResponses() {
     String document = generated();
     int operations = JsonPath.<List<Object>>read(document, "$.paths.*.*").size();
     assertThat(operations).isEqualTo(17);

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.urumi.web.api.AnswersWith;
+import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** Lists, by status, the problems an operation may answer with. */
+/** Adds the problem responses of each operation, grouped by status. */
 final class ProblemResponses implements OperationCustomizer {
   private static final String PROBLEM_JSON = "application/problem+json";
 
-  /** What every operation may answer with. */
+  /** The error codes of every operation. */
   private static final List<ErrorCode> COMMON =
       List.of(
           ErrorCode.UNAUTHENTICATED,
@@ -36,7 +36,7 @@ final class ProblemResponses implements OperationCustomizer {
   @Override
   public Operation customize(Operation operation, HandlerMethod method) {
     Map<Integer, List<ErrorCode>> byStatus = new TreeMap<>();
-    AnswersWith own = method.getMethodAnnotation(AnswersWith.class);
+    PossibleErrors own = method.getMethodAnnotation(PossibleErrors.class);
     for (ErrorCode code : own == null ? new ErrorCode[0] : own.value()) {
       byStatus.computeIfAbsent(code.status().value(), status -> new ArrayList<>()).add(code);
     }
@@ -59,7 +59,7 @@ final class ProblemResponses implements OperationCustomizer {
     operation.getResponses().addApiResponse(Integer.toString(status), response);
   }
 
-  /** The responses that every operation refers to, by the name of their code. */
+  /** The responses that every operation references, by the name of their code. */
   static Map<String, ApiResponse> common() {
     Map<String, ApiResponse> responses = new TreeMap<>();
     COMMON.forEach(code -> responses.put(code.name(), response(List.of(code))));
@@ -77,10 +77,10 @@ final class ProblemResponses implements OperationCustomizer {
                     .collect(Collectors.joining("; ")))
             .content(new Content().addMediaType(PROBLEM_JSON, body));
     if (codes.contains(ErrorCode.DATABASE_UNAVAILABLE)) {
-      header(response, "Retry-After", "Seconds to wait before asking again");
+      header(response, "Retry-After", "Seconds to wait before a retry");
     }
     if (codes.contains(ErrorCode.UNAUTHENTICATED)) {
-      header(response, "WWW-Authenticate", "What is wanted");
+      header(response, "WWW-Authenticate", "The required authentication scheme");
     }
     return response;
   }

@@ -3,7 +3,7 @@ package io.urumi.web.openapi;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
-import io.urumi.web.api.dto.CreateStoreRequest;
+import io.urumi.web.api.store.CreateStoreRequest;
 import io.urumi.web.problem.Problem;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -16,13 +16,13 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-/** Marks as required what the records never leave out: every component that is not nullable. */
-@SuppressWarnings("rawtypes") // The library's maps hold raw schemas.
+/** Marks every member as required whose record component is not nullable. */
+@SuppressWarnings("rawtypes") // The library's maps contain raw schemas.
 final class RequiredMembers implements OpenApiCustomizer {
   @Override
   public void customise(OpenAPI document) {
     Map<String, Schema> schemas = document.getComponents().getSchemas();
-    // No controller returns it, every one throws it.
+    // No controller returns Problem; the exception handler writes it.
     ModelConverters.getInstance(true).readAll(Problem.class).forEach(schemas::putIfAbsent);
     ClassPathScanningCandidateComponentProvider scanner =
         new ClassPathScanningCandidateComponentProvider(false);
@@ -45,13 +45,13 @@ final class RequiredMembers implements OpenApiCustomizer {
     List<String> required =
         Arrays.stream(type.getRecordComponents())
             .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-            .map(RequiredMembers::nameOnTheWire)
+            .map(RequiredMembers::memberName)
             .toList();
     schema.setRequired(required);
   }
 
-  private static String nameOnTheWire(RecordComponent component) {
-    // Java keeps "default" for itself, so one component has another name than its member.
+  private static String memberName(RecordComponent component) {
+    // "default" is a keyword of Java, so the component has another name.
     return component.getName().equals("isDefault") ? "default" : component.getName();
   }
 }

@@ -1,4 +1,4 @@
-/** Generates the API's description from the controllers and compares it with the committed one. */
+/** Generates the OpenAPI document from the controllers and compares it with the committed one. */
 @NullMarked
 package io.urumi.web.openapi;
 

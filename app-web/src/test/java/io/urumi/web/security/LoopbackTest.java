@@ -1,25 +1,18 @@
 package io.urumi.web.security;
 
-import io.urumi.web.bootstrap.TestPlatform;
+import io.urumi.web.bootstrap.WebPlatformTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** On the loopback address programs of this machine are let in, pages of other sites are not. */
-@SpringBootTest(
-    classes = TestPlatform.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
-      "urumi.security.allowed-hosts=panel.example.com",
-      "management.endpoint.health.validate-group-membership=false"
-    })
+/**
+ * On the loopback address, programs of this machine have access and pages of other sites do not.
+ */
+@WebPlatformTest
 class LoopbackTest {
   @LocalServerPort int port;
   WebTestClient http = WebTestClient.bindToServer().build();
@@ -41,7 +34,7 @@ class LoopbackTest {
         .bodyValue("{}");
   }
 
-  private static void refused(WebTestClient.ResponseSpec answer, int status, String code) {
+  private static void rejected(WebTestClient.ResponseSpec answer, int status, String code) {
     answer
         .expectStatus()
         .isEqualTo(status)
@@ -52,9 +45,9 @@ class LoopbackTest {
         .isEqualTo(code);
   }
 
-  /** The request came through to the controller, which finds the body wanting. */
+  /** The request reached the controller, which rejects its empty body. */
   private static void passed(WebTestClient.ResponseSpec answer) {
-    refused(answer, 400, "VALIDATION_FAILED");
+    rejected(answer, 400, "VALIDATION_FAILED");
   }
 
   @ParameterizedTest
@@ -83,19 +76,20 @@ class LoopbackTest {
         "127.0.0.2",
         "localhost."
       })
-  void anotherHostIsRefusedBecauseItMayBeARebound(String host) {
-    refused(get(host), 421, "HOST_NOT_ALLOWED");
+  void anotherHostIsRejectedBecauseOfDnsRebinding(String host) {
+    rejected(get(host), 421, "HOST_NOT_ALLOWED");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[::1", "localhost:8080:80"})
-  void aHostThatIsNoneIsRefused(String host) {
+  void aMalformedHostIsRejected(String host) {
     get(host).expectStatus().isBadRequest();
   }
 
   @Test
-  void theDashboardTooIsOnlyServedToAKnownHost() {
-    refused(http.get().uri("/").header("Host", "evil.example").exchange(), 421, "HOST_NOT_ALLOWED");
+  void theDashboardIsServedOnlyUnderAKnownHost() {
+    rejected(
+        http.get().uri("/").header("Host", "evil.example").exchange(), 421, "HOST_NOT_ALLOWED");
   }
 
   @ParameterizedTest
@@ -108,19 +102,19 @@ class LoopbackTest {
         "null",
         "file://"
       })
-  void aWriteOfAPageOfAnotherOriginIsRefused(String origin) {
-    refused(post().header("Origin", origin).exchange(), 403, "CROSS_SITE_REQUEST_REFUSED");
+  void aWriteFromAPageOfAnotherOriginIsRejected(String origin) {
+    rejected(post().header("Origin", origin).exchange(), 403, "CROSS_SITE_REQUEST_REFUSED");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cross-site", "same-site"})
-  void aWriteThatTheBrowserCallsForeignIsRefused(String site) {
-    refused(post().header("Sec-Fetch-Site", site).exchange(), 403, "CROSS_SITE_REQUEST_REFUSED");
+  void aWriteThatTheBrowserMarksAsCrossSiteIsRejected(String site) {
+    rejected(post().header("Sec-Fetch-Site", site).exchange(), 403, "CROSS_SITE_REQUEST_REFUSED");
   }
 
   @Test
-  void aReadThatTheBrowserCallsForeignIsRefusedUnlessPeopleFollowALink() {
-    refused(
+  void aReadThatTheBrowserMarksAsCrossSiteIsRejectedUnlessItIsANavigation() {
+    rejected(
         http.get().uri("/api/v1/stores").header("Sec-Fetch-Site", "cross-site").exchange(),
         403,
         "CROSS_SITE_REQUEST_REFUSED");
@@ -134,7 +128,7 @@ class LoopbackTest {
   }
 
   @Test
-  void aWriteOfTheDashboardPasses() {
+  void aWriteFromTheDashboardPasses() {
     passed(
         post()
             .header("Origin", "http://localhost:8080")
@@ -143,12 +137,12 @@ class LoopbackTest {
   }
 
   @Test
-  void aWriteOfAProgramThatIsNoBrowserPasses() {
+  void aWriteFromAClientThatIsNotABrowserPasses() {
     passed(post().exchange());
   }
 
   @Test
-  void browsersAreToldToRunNothingForeign() {
+  void theSecurityHeadersForbidForeignContent() {
     http.get()
         .uri("/")
         .exchange()
@@ -170,7 +164,7 @@ class LoopbackTest {
   }
 
   @Test
-  void answersOfTheApiAreKeptByNobody() {
+  void responsesOfTheApiAreNotCached() {
     http.get()
         .uri("/api/v1/stores")
         .exchange()

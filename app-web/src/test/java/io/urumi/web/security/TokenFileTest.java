@@ -11,12 +11,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The token is known in clear for one moment only. */
+/** The plain token is available only when it is generated. */
 class TokenFileTest {
   @TempDir Path home = Path.of("");
 
   @Test
-  void theFirstStartMakesATokenAndKeepsItsHashForThisAccountOnly() throws IOException {
+  void theFirstStartGeneratesATokenAndStoresItsHashForThisAccountOnly() throws IOException {
     TokenFile.Opened opened = new TokenFile(home).open();
 
     String token = Objects.requireNonNull(opened.generated());
@@ -29,7 +29,7 @@ class TokenFileTest {
   }
 
   @Test
-  void laterStartsKeepTheTokenAndShowItNoMore() throws IOException {
+  void laterStartsKeepTheTokenAndDoNotShowIt() throws IOException {
     String token = Objects.requireNonNull(new TokenFile(home).open().generated());
 
     TokenFile.Opened again = new TokenFile(home).open();
@@ -40,7 +40,7 @@ class TokenFileTest {
   }
 
   @Test
-  void aDamagedFileIsAnErrorAndNotAnOpenDoor() throws IOException {
+  void aDamagedFileIsAnErrorAndGrantsNoAccess() throws IOException {
     Files.writeString(home.resolve(TokenFile.NAME), "");
 
     assertThatThrownBy(() -> new TokenFile(home).open())

@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Bound to another address than the loopback's, the process wants its token. */
+/** On any address other than the loopback address, the process requires its token. */
 @SpringBootTest(
     classes = TestPlatform.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -63,7 +63,7 @@ class TokenTest {
         "/actuator/prometheus",
         "/actuator/info"
       })
-  void nothingIsToldWithoutTheToken(String path) {
+  void everyPathNeedsTheToken(String path) {
     http.get()
         .uri(path)
         .exchange()
@@ -91,7 +91,7 @@ class TokenTest {
         "/actuator/health/../prometheus",
         "/actuator/health/%2e%2e/prometheus"
       })
-  void aDisguisedPathIsNoWayAround(String path) {
+  void anEncodedPathDoesNotBypassTheToken(String path) {
     http.get()
         .uri(URI.create("http://127.0.0.1:" + port + path))
         .exchange()
@@ -101,7 +101,7 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer wrong", "Bearer ", "Basic dXNlcjpwdw==", "Bearer urumi_"})
-  void anotherTokenIsRefused(String authorization) {
+  void anotherTokenIsRejected(String authorization) {
     http.get()
         .uri("/api/v1/stores")
         .header("Authorization", authorization)
@@ -111,7 +111,7 @@ class TokenTest {
   }
 
   @Test
-  void aTokenInTheAddressIsNoToken() {
+  void aTokenInTheUrlIsIgnored() {
     http.get()
         .uri("/api/v1/stores?access_token=" + TOKEN)
         .exchange()
@@ -121,7 +121,7 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer "})
-  void theTokenOpensTheApiUnderAnyHostName(String scheme) {
+  void theTokenGrantsAccessUnderAnyHostName(String scheme) {
     http.get()
         .uri("/api/v1/stores")
         .header("Authorization", scheme + TOKEN)
@@ -132,7 +132,7 @@ class TokenTest {
   }
 
   @Test
-  void theTokenOpensTheStream() {
+  void theTokenGrantsAccessToTheEventStream() {
     ServerSentEvent<?> first =
         http.get()
             .uri("/api/v1/events")
@@ -148,7 +148,7 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/assets/index-Abc123.js", "/actuator/health/liveness"})
-  void theDashboardsFilesAndTheProbesAreFree(String path) {
+  void theDashboardsFilesAndTheProbesNeedNoToken(String path) {
     http.get().uri(path).exchange().expectStatus().isOk();
   }
 }

@@ -12,6 +12,7 @@ import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry.Outcome;
 import io.urumi.port.model.orphan.Orphan;
 import java.lang.System.Logger;
@@ -28,16 +29,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One look through the cluster. Changes nothing in it, only the register of orphans; carried out
- * twice at once it leads to the same, and each finding is put on record once.
+ * Scans the cluster for orphaned namespaces. Changes only the register of orphans; concurrent scans
+ * have the same result, and each orphan is reported once.
  */
 public final class OrphanScan {
   private static final Logger LOG = System.getLogger(OrphanScan.class.getName());
 
-  /** How many namespaces are looked up in the record at a time. */
+  /** Number of namespaces per query. */
   private static final int BATCH = 200;
 
-  /** How many releases are asked in one scan; more than these wait for the next one. */
+  /** Maximum number of releases read per scan; the rest is read by the next scan. */
   private static final int RELEASES = 20;
 
   private final TenantSpace space;
@@ -50,8 +51,8 @@ public final class OrphanScan {
   private final Duration grace;
 
   /**
-   * @param self in whose name findings are put on record
-   * @param grace how long a namespace has to be nobody's before it is told of
+   * @param self actor of the audit entries
+   * @param grace how long a namespace has to be orphaned before it is reported
    */
   public OrphanScan(
       PersistencePorts persistence, ClusterPorts cluster, Actor self, Duration grace) {
@@ -66,9 +67,9 @@ public final class OrphanScan {
   }
 
   /**
-   * Looks once. Nothing is concluded from a look that fails half-way.
+   * Scans once. A scan that fails changes nothing.
    *
-   * @return how many orphans there are, told of or not
+   * @return number of orphans, reported or not
    */
   public Mono<Integer> scan(Instant now) {
     return space
@@ -122,7 +123,7 @@ public final class OrphanScan {
                 .then());
   }
 
-  /** What a namespace does not say itself is asked of its release, but not again and again. */
+  /** Reads missing values from the release, once per namespace. */
   private Flux<Orphan> complete(List<Orphan> found, List<Orphan> known) {
     Map<Namespace, Orphan> before =
         known.stream().collect(Collectors.toMap(Orphan::namespace, Function.identity()));
@@ -150,7 +151,7 @@ public final class OrphanScan {
         .releaseMetadata(orphan.namespace())
         .map(release -> new Orphan.Details(release.name(), release.owner(), release.plan()))
         .map(orphan::completedBy)
-        // It is only for people to recognise it by.
+        // Only shown to users, so a failure to read it does not matter.
         .onErrorResume(_ -> Mono.empty())
         .defaultIfEmpty(orphan);
   }
@@ -170,24 +171,26 @@ public final class OrphanScan {
             orphans
                 .markReported(orphan.namespace(), now)
                 .filter(first -> first)
-                .flatMap(_ -> audit.append(draft(orphan, now, "orphan.found", orphan.message()))))
+                .flatMap(_ ->
+                    audit.append(draft(orphan, now, AuditAction.ORPHAN_FOUND, orphan.message()))))
         .doOnNext(_ -> LOG.log(Level.WARNING, orphan.message()))
         .then();
   }
 
   private Mono<Void> resolve(Orphan orphan, Instant now) {
-    String message = "Namespace " + orphan.namespace() + " is no orphan any more.";
+    String message = "Namespace " + orphan.namespace() + " is no longer orphaned.";
     return transactions
         .within(
             orphans
                 .remove(orphan.namespace())
                 .filter(forgotten -> forgotten.sightings().reportedAt() != null)
-                .flatMap(_ -> audit.append(draft(orphan, now, "orphan.resolved", message))))
+                .flatMap(
+                    _ -> audit.append(draft(orphan, now, AuditAction.ORPHAN_RESOLVED, message))))
         .doOnNext(_ -> LOG.log(Level.INFO, message))
         .then();
   }
 
-  private AuditDraft draft(Orphan orphan, Instant now, String action, String message) {
+  private AuditDraft draft(Orphan orphan, Instant now, AuditAction action, String message) {
     return new AuditDraft(
         now,
         self,

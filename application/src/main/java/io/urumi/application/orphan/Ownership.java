@@ -9,29 +9,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose a namespace is. A store owns the namespace that carries its id and is named after its
- * subdomain, from its first wish until it is deleted; every other namespace with the platform's
- * labels is an orphan.
+ * Ownership of a namespace. A store owns the namespace that has its id and its subdomain, from its
+ * creation until it is deleted; every other namespace with the platform's labels is an orphan.
  *
- * <p>A row without a namespace is no orphan: the reconciler builds what is missing, and a deleted
- * store has none. A row whose namespace carries another store's id shows here as that namespace,
- * {@link Orphan.Reason#SUBDOMAIN_TAKEN}.
+ * <p>A record without a namespace is not an orphan: the reconciler creates what is missing, and a
+ * deleted store has none. A namespace with the subdomain of one store and the id of another is an
+ * orphan with {@link Orphan.Reason#SUBDOMAIN_TAKEN}.
  *
- * <p>The record has to be read after the cluster: a row is saved before its namespace is made, so
- * whoever has seen the namespace finds the row.
+ * <p>The database has to be read after the cluster: a record is saved before its namespace is
+ * created, so the record of every observed namespace is visible.
  */
 public sealed interface Ownership {
-  /** It is the store's. */
+  /** The store owns it. */
   record Owned(StoreId store) implements Ownership {}
 
   /**
-   * It is nobody's.
+   * No store owns it.
    *
-   * @param heldBy the store on record that stands in the way; null when none does
+   * @param heldBy the existing store that conflicts with it; null when none does
    */
   record Orphaned(Orphan.Reason reason, @Nullable StoreId heldBy) implements Ownership {}
 
-  /** Judges by what the record says of the namespace's id and of the subdomain's holder. */
+  /** Decides by the recorded stores with the namespace's id or subdomain. */
   static Ownership of(DiscoveredNamespace space, Collection<SubdomainClaim> subdomainClaims) {
     Optional<SubdomainClaim> same =
         subdomainClaims.stream().filter(store -> store.id().equals(space.storeId())).findFirst();

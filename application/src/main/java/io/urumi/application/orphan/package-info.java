@@ -1,4 +1,4 @@
-/** Finds namespaces that belong to no store, and says whose one is. */
+/** Scan for namespaces that belong to no store. */
 @NullMarked
 package io.urumi.application.orphan;
 

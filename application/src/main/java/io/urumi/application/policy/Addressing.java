@@ -6,12 +6,12 @@ import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.Objects;
 
 /**
- * Where stores are found.
+ * Host names and URLs of stores.
  *
- * @param hostSuffix what follows a subdomain, without a leading dot, for example {@code
+ * @param hostSuffix appended to a subdomain, without a leading dot, for example {@code
  *     shops.example.com}
  * @param scheme {@code http} or {@code https}
- * @param port the port customers use; 0 for the scheme's own
+ * @param port the public port; 0 for the scheme's default
  */
 public record Addressing(String hostSuffix, String scheme, int port) {
   public Addressing {
@@ -24,7 +24,7 @@ public record Addressing(String hostSuffix, String scheme, int port) {
     }
   }
 
-  /** {@code http://<subdomain>.localhost}: what a browser on the same machine finds. */
+  /** {@code http://<subdomain>.localhost}, which resolves to the loopback address. */
   public static Addressing localhost() {
     return new Addressing("localhost", "http", 0);
   }
@@ -33,16 +33,16 @@ public record Addressing(String hostSuffix, String scheme, int port) {
     return subdomain + "." + hostSuffix;
   }
 
-  /** Without a slash at the end. */
+  /** The address of a shop, without a trailing slash. */
   public String url(Subdomain subdomain) {
-    boolean usual =
+    boolean defaultPort =
         port == 0
             || (scheme.equals("http") && port == 80)
             || (scheme.equals("https") && port == 443);
-    return scheme + "://" + host(subdomain) + (usual ? "" : ":" + port);
+    return scheme + "://" + host(subdomain) + (defaultPort ? "" : ":" + port);
   }
 
-  /** All that has to be known to build the store. */
+  /** Everything that the cluster adapters need to know about the store. */
   public StoreBlueprint blueprint(Store store) {
     return new StoreBlueprint(
         store.id(),

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How one replica works.
+ * Concurrency and timeouts of one replica.
  *
- * @param storesInFlight how many stores are worked on at the same time
- * @param deletionsInFlight how many of them at most are stores to be deleted, so that many
- *     deletions at once leave slots for everything else
- * @param leaseDuration how long a store stays with a replica that died; renewed while it lives
- * @param pollInterval how often due stores are looked for when nobody signals any
- * @param stepTimeout the longest a single effect may take before it counts as failed
- * @param shutdownTimeout how long a stop waits for effects under way
+ * @param storesInFlight number of stores reconciled concurrently
+ * @param deletionsInFlight how many of them may be deletions, so that bulk deletions leave slots
+ *     for other operations
+ * @param leaseDuration how long a store stays with a replica that died; renewed while it is alive
+ * @param pollInterval interval at which due stores are claimed without a signal
+ * @param stepTimeout timeout of a single effect
+ * @param shutdownTimeout how long a shutdown waits for running effects
  */
 public record EngineSettings(
     int storesInFlight,
@@ -57,7 +57,7 @@ public record EngineSettings(
     return Math.max(1, storesInFlight / 4);
   }
 
-  /** What suits one replica on a small machine. */
+  /** Defaults for one replica on a small machine. */
   public static EngineSettings defaults() {
     return new EngineSettings(
         16,

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How namespaces without a store are looked for.
+ * Settings of the scan for namespaces without a store.
  *
- * @param scanInterval how often the cluster is looked through, by one of the replicas; zero for
- *     never
- * @param grace how long a namespace has to be nobody's before it is told of
+ * @param scanInterval interval of the scan, run by one of the replicas; zero disables it
+ * @param grace how long a namespace has to be orphaned before it is reported
  */
 public record OrphanPolicy(Duration scanInterval, Duration grace) {
   public OrphanPolicy {
@@ -19,7 +18,7 @@ public record OrphanPolicy(Duration scanInterval, Duration grace) {
     }
   }
 
-  /** Once a minute, and told of at the second look at the earliest. */
+  /** A scan per minute; reported by the second scan at the earliest. */
   public static OrphanPolicy defaults() {
     return new OrphanPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1));
   }

@@ -6,21 +6,22 @@ import io.urumi.port.driving.ListPlansQuery;
 import java.util.List;
 
 /**
- * The plans on offer, from small to large.
+ * The available plans, from small to large.
  *
- * @param defaultPlan the one that is taken when none is named; one of {@code plans}
+ * @param defaultPlan the plan of a store that names none; one of {@code plans}
  */
 public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) implements ListPlansQuery {
   public PlanCatalog {
     plans = List.copyOf(plans);
     if (!contains(plans, defaultPlan)) {
-      throw new IllegalArgumentException("the default plan " + defaultPlan + " is not on offer");
+      throw new IllegalArgumentException(
+          "the default plan " + defaultPlan + " is not one of the plans");
     }
   }
 
   /**
-   * The plans that the chart {@code woocommerce-store} knows, each with the figures of its quota; a
-   * test holds the two against each other.
+   * The plans of the chart {@code woocommerce-store} with the figures of their quotas; a test
+   * compares the two.
    */
   public static PlanCatalog ofChart() {
     return new PlanCatalog(

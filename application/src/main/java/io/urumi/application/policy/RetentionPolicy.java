@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long what has happened is kept; zero stands for ever. Audit entries are not among it: they
- * are kept for ever.
+ * Retention times; zero means unlimited. Audit entries are never removed.
  *
  * @param events how long events are kept
  * @param steps how long the ended steps of timelines are kept
  * @param deletedStores how long the rows of deleted stores are kept; not shorter than their events
- *     and steps, which would be of nobody
- * @param interval how often one of the replicas removes what is older
+ *     and steps, which reference them
+ * @param interval interval at which one of the replicas removes older rows
  */
 public record RetentionPolicy(
     Duration events, Duration steps, Duration deletedStores, Duration interval) {
@@ -21,15 +20,15 @@ public record RetentionPolicy(
     Objects.requireNonNull(deletedStores, "deletedStores");
     Objects.requireNonNull(interval, "interval");
     if (events.isNegative() || steps.isNegative() || deletedStores.isNegative()) {
-      throw new IllegalArgumentException("what is kept is kept for a time or, with 0, for ever");
+      throw new IllegalArgumentException("retention times are 0 (unlimited) or positive");
     }
     if (interval.isNegative() || interval.isZero()) {
-      throw new IllegalArgumentException("the interval is longer than " + interval);
+      throw new IllegalArgumentException("the interval must be positive, not " + interval);
     }
     if (!deletedStores.isZero()
         && (outlasts(events, deletedStores) || outlasts(steps, deletedStores))) {
       throw new IllegalArgumentException(
-          "deleted stores are kept at least as long as events and steps, which belong to them");
+          "deleted stores must be kept at least as long as their events and steps");
     }
   }
 
@@ -37,7 +36,7 @@ public record RetentionPolicy(
     return kept.isZero() || kept.compareTo(other) > 0;
   }
 
-  /** Events and steps for 90 days, deleted stores for a year, looked at once an hour. */
+  /** Events and steps for 90 days, deleted stores for a year, removed once an hour. */
   public static RetentionPolicy defaults() {
     return new RetentionPolicy(
         Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(365), Duration.ofHours(1));

@@ -1,9 +1,9 @@
 package io.urumi.application.policy;
 
 /**
- * How many stores one owner may have.
+ * Limit of stores per owner.
  *
- * @param perOwner stores that are not deleted; 0 for as many as he likes
+ * @param perOwner stores that are not deleted; 0 for no limit
  */
 public record StoreQuota(int perOwner) {
   public StoreQuota {
@@ -13,17 +13,17 @@ public record StoreQuota(int perOwner) {
     }
   }
 
-  /** As many as anybody likes. */
+  /** No limit. */
   public static StoreQuota unlimited() {
     return new StoreQuota(0);
   }
 
-  /** Whether there is a limit at all. */
+  /** Whether there is a limit. */
   public boolean limited() {
     return perOwner > 0;
   }
 
-  /** Whether an owner who has so many may have one more. */
+  /** Whether an owner with {@code existing} stores may create another one. */
   public boolean allowsOneMoreThan(long existing) {
     return !limited() || existing < perOwner;
   }

@@ -1,4 +1,4 @@
-/** What an operator may choose: addresses, plans, patience, concurrency. */
+/** Settings of the engine: addresses, plans, limits, timeouts, concurrency, retention. */
 @NullMarked
 package io.urumi.application.policy;
 

@@ -14,14 +14,14 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells of stores that wait for a slot: once for each wish, and only when it has waited for a
- * while, so that neither a short wait nor a long one fills the log.
+ * Records an event for stores that wait for a slot: once per request, and only after a minimum
+ * wait, so that the event log stays small.
  */
 final class QueueWaitReporter {
-  /** Who waits shorter than this has not waited. */
-  static final Duration WORTH_TELLING = Duration.ofSeconds(2);
+  /** Shorter waits are not reported. */
+  static final Duration MINIMUM_WAIT = Duration.ofSeconds(2);
 
-  private static final int AT_A_TIME = 100;
+  private static final int BATCH_SIZE = 100;
 
   private final StoreRepository stores;
   private final EventLog events;
@@ -37,34 +37,35 @@ final class QueueWaitReporter {
     this.clock = clock;
   }
 
-  Mono<Void> tell() {
+  Mono<Void> report() {
     return Mono.defer(() -> {
       Instant now = clock.instant();
       return transactions.within(
           stores
-              .markWaiting(now.minus(WORTH_TELLING), now, AT_A_TIME)
+              .markWaiting(now.minus(MINIMUM_WAIT), now, BATCH_SIZE)
               .collectList()
               .filter(found -> !found.isEmpty())
-              .flatMap(found -> tell(found, now)));
+              .flatMap(found -> report(found, now)));
     });
   }
 
-  private Mono<Void> tell(List<Store> waiting, Instant now) {
+  private Mono<Void> report(List<Store> waiting, Instant now) {
     return stores
         .queuePositions(waiting.stream().map(Store::id).toList(), now)
         .map(positions ->
             waiting.stream()
-                .<StoreEvent>mapMulti((store, told) -> {
+                .<StoreEvent>mapMulti((store, reported) -> {
                   Long position = positions.get(store.id());
-                  // Taken in hand between the two looks: it waits no more.
+                  // Claimed between the two queries: not waiting any more.
                   if (position != null) {
-                    told.accept(
+                    reported.accept(
                         new StoreEvent.WaitingForSlot(
                             store.id(), store.subdomain(), now, position));
                   }
                 })
                 .toList())
-        .filter(told -> !told.isEmpty())
-        .flatMap(told -> events.append(told).then(signals.send(Signals.Signal.EVENTS_APPENDED)));
+        .filter(reported -> !reported.isEmpty())
+        .flatMap(
+            reported -> events.append(reported).then(signals.send(Signals.Signal.EVENTS_APPENDED)));
   }
 }

@@ -24,13 +24,13 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
- * Claims what is due and reconciles it, a bounded number at a time. Woken by signals, by the
- * cluster's changes and by the clock; the clock alone would do, only later.
+ * Claims due stores and reconciles them, a bounded number at a time. Triggered by signals, by
+ * changes in the cluster and by a poll interval, which alone would be sufficient.
  */
 final class ReconcileLoop {
   private static final Logger LOG = System.getLogger(ReconcileLoop.class.getName());
 
-  /** Dues further away than this are left to the poll. */
+  /** Stores due later than this are found by polling. */
   private static final Duration WAKE_UP_HORIZON = Duration.ofSeconds(10);
 
   private final StoreRepository stores;
@@ -85,12 +85,12 @@ final class ReconcileLoop {
         Flux.interval(settings.pollInterval())
             .onBackpressureDrop()
             .filter(_ -> free().forDeletions() == 0)
-            .concatMap(_ -> tellWhoWaits(), 0)
+            .concatMap(_ -> reportWaiting(), 0)
             .subscribe());
     running.add(space.changes().onBackpressureBuffer(10_000).flatMap(this::wake, 4).subscribe());
   }
 
-  /** Ends at effect boundaries, then gives every lease back. */
+  /** Stops after the running effects, then releases every lease. */
   Mono<Void> stop() {
     return Mono.defer(() -> {
       stopping = true;
@@ -103,7 +103,7 @@ final class ReconcileLoop {
           .timeout(settings.shutdownTimeout().plus(Duration.ofSeconds(2)))
           .doOnNext(count -> {
             if (count > 0) {
-              LOG.log(Level.INFO, "handed {0} stores over", count);
+              LOG.log(Level.INFO, "released the leases of {0} stores", count);
             }
           })
           .then();
@@ -123,7 +123,7 @@ final class ReconcileLoop {
                   .then();
             })
         .onErrorResume(error -> {
-          LOG.log(Level.WARNING, "cannot look for stores that are due: {0}", error.toString());
+          LOG.log(Level.WARNING, "due stores cannot be claimed: {0}", error.toString());
           return Mono.empty();
         });
   }
@@ -134,11 +134,11 @@ final class ReconcileLoop {
         Math.max(0, settings.deletionsInFlight() - deletionsInFlight.get()));
   }
 
-  private Mono<Void> tellWhoWaits() {
+  private Mono<Void> reportWaiting() {
     return queueWaitReporter
-        .tell()
+        .report()
         .onErrorResume(error -> {
-          LOG.log(Level.WARNING, "cannot tell who waits for a slot: {0}", error.toString());
+          LOG.log(Level.WARNING, "waiting stores cannot be reported: {0}", error.toString());
           return Mono.empty();
         });
   }
@@ -162,12 +162,12 @@ final class ReconcileLoop {
             .subscribe(_ -> {}, error -> failed(claimed, error)));
   }
 
-  /** The database went away or the lease was lost: whoever holds the lease next goes on. */
+  /** The database failed or the lease was lost: the next holder of the lease continues. */
   private void failed(ClaimedStore claimed, Throwable error) {
     Level level = error instanceof LeaseLostException ? Level.INFO : Level.WARNING;
     LOG.log(
         level,
-        "store {0} ({1}) was left half-way and will be taken up again: {2}",
+        "reconciling store {0} ({1}) was interrupted and will continue later: {2}",
         claimed.store().id(),
         claimed.store().subdomain(),
         error.toString());
@@ -193,7 +193,7 @@ final class ReconcileLoop {
       long delay = Math.max(1, until.toMillis() + 1);
       Disposable.Swap handle = Disposables.swap();
       running.add(handle);
-      // Forgotten when it has rung: a process that runs for months sets a great many.
+      // Removed after it fired, so that a long-running process does not accumulate them.
       handle.update(
           Mono.delay(Duration.ofMillis(delay))
               .doFinally(_ -> running.remove(handle))

@@ -24,12 +24,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Brings one claimed store as far as it goes without waiting: observe → decide → save the intent →
- * act, again and again, until there is something to wait for; then gives the lease back. See {@code
- * DESIGN.md}.
+ * Reconciles one claimed store: observe → decide → save the intent → act, repeated until the next
+ * step has to wait; then releases the lease. See {@code DESIGN.md}.
  */
 final class Reconciler {
-  /** Longest pause between two looks at a settled store, as a share on top of the resync. */
+  /** Maximum jitter of the resync interval, as a fraction of it. */
   private static final double RESYNC_JITTER = 0.2;
 
   private final StoreRepository stores;
@@ -61,10 +60,10 @@ final class Reconciler {
   }
 
   /**
-   * Ends early when the store turns out to be of the other kind than it was claimed as: deletions
-   * have slots of their own, so one that is asked for meanwhile has to be claimed as one.
+   * Ends early when a deletion is requested during the pass: deletions have slots of their own, so
+   * the store has to be claimed again.
    *
-   * @param stopping asked between two effects: whether to hand the store over now
+   * @param stopping checked between two effects: whether to release the store now
    * @return when the store is due next; {@code Instant.MAX} for never
    */
   Mono<Instant> pass(ClaimedStore claimed, BooleanSupplier stopping) {
@@ -79,7 +78,7 @@ final class Reconciler {
   }
 
   /**
-   * @param done the step that was just carried out; null at first
+   * @param done the step that was just executed; null at first
    */
   private Mono<Instant> round(
       Store store, Lease lease, @Nullable Step done, Predicate<Store> handOver) {
@@ -102,7 +101,7 @@ final class Reconciler {
       case Decision.Wait(Duration recheck) -> Mono.just(clock.instant().plus(recheck));
       case Decision.Act(Step step) -> {
         if (step == done) {
-          // Doing it at once again would not help, and never end.
+          // An immediate retry could loop forever.
           yield failed(store, lease, notShown(step));
         }
         if (handOver.test(store)) {
@@ -142,7 +141,7 @@ final class Reconciler {
         .thenReturn(now.plus(pause));
   }
 
-  /** Keeps the lease alive while the work goes on; a lost lease ends the work. */
+  /** Renews the lease during the work; a lost lease cancels the work. */
   private <T> Mono<T> whileRenewing(Lease lease, Mono<T> work) {
     Flux<T> renewals =
         Flux.interval(settings.leaseDuration().dividedBy(3))

@@ -13,6 +13,7 @@ import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditEntry.Outcome;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Saves what the reconciler found out: status, events and audit together, under the lease. */
+/** Saves a transition: status, events and audit entries in one transaction, under the lease. */
 final class StatusRecorder {
   private final StoreRepository stores;
   private final EventLog events;
@@ -39,7 +40,7 @@ final class StatusRecorder {
     this.self = self;
   }
 
-  /** Saves a verdict; one that says nothing new costs nothing. */
+  /** Saves a transition; one without changes causes no query. */
   Mono<Store> save(
       Store store, Lease lease, Transition transition, Instant now, Instant leaseUntil) {
     if (transition.events().isEmpty() && transition.status().equals(store.status())) {
@@ -64,7 +65,7 @@ final class StatusRecorder {
         .then(signals.send(Signals.Signal.EVENTS_APPENDED));
   }
 
-  /** With the request that asked for it, where there was one. */
+  /** Adds the id of the request that caused it, when there is one. */
   private Mono<AuditEntry> record(Entry entry) {
     AuditDraft draft = entry.draft();
     if (!entry.asked()) {
@@ -90,31 +91,33 @@ final class StatusRecorder {
   }
 
   /**
-   * What belongs into the audit log.
+   * An audit entry.
    *
-   * @param asked whether it is what came of somebody's wish, and did not happen by itself
+   * @param asked whether it is the result of a request rather than a spontaneous change
    */
   private record Entry(AuditDraft draft, boolean asked) {}
 
-  /** The outcomes, not the steps towards them; null for those. */
+  /** The audit entry of an outcome; null for intermediate events. */
   private @Nullable Entry outcome(Store store, StoreEvent event) {
     return switch (event) {
       case StoreEvent.PhaseChanged changed ->
           switch (changed.to()) {
             case READY ->
                 new Entry(
-                    draft(store, event, "store.ready", Outcome.SUCCEEDED), isFirstTime(changed));
+                    draft(store, event, AuditAction.STORE_READY, Outcome.SUCCEEDED),
+                    isFirstTime(changed));
             case FAILED ->
                 new Entry(
-                    draft(store, event, "store.failed", Outcome.FAILED), isFirstTime(changed));
+                    draft(store, event, AuditAction.STORE_FAILED, Outcome.FAILED),
+                    isFirstTime(changed));
             case DELETED ->
-                new Entry(draft(store, event, "store.deleted", Outcome.SUCCEEDED), true);
-            // On the way to an outcome.
+                new Entry(draft(store, event, AuditAction.STORE_DELETED, Outcome.SUCCEEDED), true);
+            // Not an outcome.
             case REQUESTED, PROVISIONING, DEGRADED, DELETING -> null;
           };
       case StoreEvent.DriftFound _ ->
-          new Entry(draft(store, event, "store.repair", Outcome.ACCEPTED), false);
-      // Intents are written by the use cases; steps and conditions are the timeline's.
+          new Entry(draft(store, event, AuditAction.STORE_REPAIR, Outcome.ACCEPTED), false);
+      // Requests are audited by the use cases; steps and conditions belong to the timeline.
       case StoreEvent.StoreRequested _,
           StoreEvent.StoreAdopted _,
           StoreEvent.RetryRequested _,
@@ -129,12 +132,12 @@ final class StatusRecorder {
     };
   }
 
-  /** A store is on its way only because somebody asked; the rest goes and comes by itself. */
+  /** Requested and provisioning stores have a request; other transitions are spontaneous. */
   private static boolean isFirstTime(StoreEvent.PhaseChanged changed) {
     return changed.from() == Phase.REQUESTED || changed.from() == Phase.PROVISIONING;
   }
 
-  private AuditDraft draft(Store store, StoreEvent event, String action, Outcome outcome) {
+  private AuditDraft draft(Store store, StoreEvent event, AuditAction action, Outcome outcome) {
     return new AuditDraft(
         event.at(),
         self,

@@ -6,7 +6,7 @@ import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
 import reactor.core.publisher.Mono;
 
-/** Carries out the steps that change the cluster. */
+/** Executes the steps that change the cluster. */
 final class StepExecutor {
   private final TenantSpace space;
   private final ReleaseManager releases;
@@ -17,23 +17,23 @@ final class StepExecutor {
   }
 
   /**
-   * @param askedAnew whether the store was asked for more than once: what stores are made of may
-   *     have changed since its fence was put up, which nothing but a release tells of
+   * @param requestedAgain whether the store was requested more than once: the chart may have
+   *     changed since its guardrails were applied, so that they are applied again
    */
-  Mono<Void> perform(Step step, StoreBlueprint blueprint, boolean askedAnew) {
+  Mono<Void> perform(Step step, StoreBlueprint blueprint, boolean requestedAgain) {
     return switch (step) {
       case CREATE_NAMESPACE -> space.createNamespace(blueprint);
       case APPLY_GUARDRAILS -> guardrails(blueprint);
       case CREATE_CREDENTIALS -> space.createCredentials(blueprint);
       case DEPLOY_RELEASE -> {
         Mono<Void> deployed = releases.deploy(blueprint).then();
-        yield askedAnew ? guardrails(blueprint).then(deployed) : deployed;
+        yield requestedAgain ? guardrails(blueprint).then(deployed) : deployed;
       }
       case RECREATE_PODS -> space.recreateFailingPods(blueprint);
       case UNINSTALL_RELEASE -> releases.uninstall(blueprint.namespace());
       case DELETE_NAMESPACE -> space.deleteNamespace(blueprint);
       case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
-          Mono.error(new IllegalStateException("waiting is no effect: " + step));
+          Mono.error(new IllegalStateException("not an effect: " + step));
     };
   }
 

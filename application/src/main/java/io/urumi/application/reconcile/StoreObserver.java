@@ -14,7 +14,7 @@ import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
 import reactor.core.publisher.Mono;
 
-/** Looks at everything of one store, and at nothing that cannot be there yet. */
+/** Observes everything of one store; skips what cannot exist yet. */
 final class StoreObserver {
   private final TenantSpace space;
   private final ReleaseManager releases;
@@ -26,13 +26,13 @@ final class StoreObserver {
     this.storefront = cluster.storefrontProbe();
   }
 
-  /** Never fails: what cannot be seen is {@code Unobservable}. */
+  /** Never fails: an error becomes {@code Unobservable}. */
   Mono<Observation> observe(StoreBlueprint blueprint) {
     return space
         .observe(blueprint)
         .flatMap(view -> withRelease(blueprint, view))
         .flatMap(seen -> withStorefront(blueprint, seen))
-        .onErrorResume(error -> Mono.just(new Observation.Unobservable(blindness(error))));
+        .onErrorResume(error -> Mono.just(new Observation.Unobservable(unobservable(error))));
   }
 
   private Mono<Observation.Observed> withRelease(StoreBlueprint blueprint, TenantSpace.View view) {
@@ -57,10 +57,10 @@ final class StoreObserver {
         : Mono.just(seen);
   }
 
-  private static StoreFailure blindness(Throwable error) {
+  private static StoreFailure unobservable(Throwable error) {
     StoreFailure failure = StoreFailureException.of(error);
     return failure.code() == FailureCode.UNEXPECTED
-        ? new StoreFailure.Unexpected("the cluster could not be looked at", error.toString())
+        ? new StoreFailure.Unexpected("the cluster could not be observed", error.toString())
         : failure;
   }
 }

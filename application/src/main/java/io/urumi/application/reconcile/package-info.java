@@ -1,4 +1,4 @@
-/** Claim, observe, decide, act, save: brings the cluster to what was asked. */
+/** The reconciler: claim, observe, decide, act, save. */
 @NullMarked
 package io.urumi.application.reconcile;
 

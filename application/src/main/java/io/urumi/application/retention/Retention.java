@@ -8,6 +8,7 @@ import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry.Outcome;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,14 +18,14 @@ import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * Removes what is older than it has to be kept, a few rows at a time with a pause behind them, so
- * that nobody waits for it. Each few go in one transaction with the audit entry that says so:
- * whenever a replica dies, what was removed is on record.
+ * Removes rows past their retention time in small batches with pauses, so that other transactions
+ * do not wait long. Each batch is one transaction with its audit entry, so that everything that was
+ * removed is audited even when the replica dies.
  */
 public final class Retention {
   private static final Logger LOG = System.getLogger(Retention.class.getName());
 
-  /** How many rows are removed at a time. */
+  /** Rows per batch. */
   static final int BATCH = 500;
 
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -37,7 +38,7 @@ public final class Retention {
   private final RetentionPolicy policy;
 
   /**
-   * @param self in whose name it is put on record what was removed
+   * @param self actor of the audit entries
    */
   public Retention(PersistencePorts persistence, Actor self, RetentionPolicy policy) {
     this.events = persistence.events();
@@ -48,7 +49,7 @@ public final class Retention {
     this.policy = policy;
   }
 
-  /** What was removed. */
+  /** Numbers of removed rows. */
   public record Trimmed(long events, long steps, long stores) {
     private static final Trimmed NOTHING = new Trimmed(0, 0, 0);
 
@@ -56,7 +57,7 @@ public final class Retention {
       return events + steps + stores > 0;
     }
 
-    /** Whether there may be more of it: a whole batch was found of something. */
+    /** Whether more rows may be due: at least one batch was full. */
     boolean more() {
       return events == BATCH || steps == BATCH || stores == BATCH;
     }
@@ -66,7 +67,7 @@ public final class Retention {
     }
 
     String sentence() {
-      return "Removed because of their age: "
+      return "Removed by retention: "
           + events
           + " events, "
           + steps
@@ -76,7 +77,7 @@ public final class Retention {
     }
   }
 
-  /** Removes everything that is too old at {@code now}. */
+  /** Removes everything past its retention time at {@code now}. */
   public Mono<Trimmed> trim(Instant now) {
     Mono<Trimmed> next = transactions.within(Mono.defer(() -> batch(now)));
     return next.expand(last -> last.more() ? next.delaySubscription(PAUSE) : Mono.empty())
@@ -89,7 +90,7 @@ public final class Retention {
   }
 
   private Mono<Trimmed> batch(Instant now) {
-    // Stores last: they are kept as long as an event is left of them.
+    // Stores last: a store with remaining events is kept.
     return old(policy.events(), now, events::trim)
         .flatMap(trimmedEvents ->
             old(policy.steps(), now, events::trimSteps)
@@ -111,7 +112,13 @@ public final class Retention {
     return audit
         .append(
             new AuditDraft(
-                now, self, "retention.trim", "record", null, Outcome.SUCCEEDED, trimmed.sentence()))
+                now,
+                self,
+                AuditAction.RETENTION_TRIM,
+                "record",
+                null,
+                Outcome.SUCCEEDED,
+                trimmed.sentence()))
         .then();
   }
 }

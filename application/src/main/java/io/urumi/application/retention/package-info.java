@@ -1,4 +1,4 @@
-/** Removes what is older than it has to be kept. */
+/** Removal of rows past their retention time. */
 @NullMarked
 package io.urumi.application.retention;
 

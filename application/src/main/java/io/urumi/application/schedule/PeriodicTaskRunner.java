@@ -16,14 +16,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Does a duty once in each interval, whenever it is this replica's turn. */
+/** Runs a periodic task whenever this replica acquires its lock. */
 public final class PeriodicTaskRunner {
   private static final Logger LOG = System.getLogger(PeriodicTaskRunner.class.getName());
 
-  /**
-   * How often a replica asks for the turn within one interval, so that a dead one is not missed.
-   */
-  private static final int ASKS = 4;
+  /** Attempts to acquire the lock per interval, so that another replica takes over soon. */
+  private static final int ATTEMPTS_PER_INTERVAL = 4;
 
   private final PeriodicTask task;
   private final Duration interval;
@@ -31,14 +29,14 @@ public final class PeriodicTaskRunner {
   private final ReplicaId replica;
   private final Clock clock;
   private final Function<Instant, Mono<?>> work;
-  private final String trouble;
+  private final String errorMessage;
   private final AtomicBoolean started = new AtomicBoolean();
   private final Disposable.Swap running = Disposables.swap();
 
   /**
-   * @param interval from one turn to the next; zero for never
-   * @param work what is done in a turn, at the moment that it is given
-   * @param trouble what is said in the log, before the cause, when it could not be done
+   * @param interval between two runs; zero disables the task
+   * @param work the task; receives the current time
+   * @param errorMessage log message when the task fails; the cause is appended
    */
   public PeriodicTaskRunner(
       PeriodicTask task,
@@ -47,39 +45,40 @@ public final class PeriodicTaskRunner {
       ReplicaId replica,
       Clock clock,
       Function<Instant, Mono<?>> work,
-      String trouble) {
+      String errorMessage) {
     this.task = task;
     this.interval = interval;
     this.taskLock = taskLock;
     this.replica = replica;
     this.clock = clock;
     this.work = work;
-    this.trouble = trouble;
+    this.errorMessage = errorMessage;
   }
 
-  /** Begins; a second call does nothing. */
+  /** Starts; a second call does nothing. */
   public void start() {
     if (interval.isZero() || !started.compareAndSet(false, true)) {
       return;
     }
     running.update(
-        Flux.interval(Duration.ZERO, interval.dividedBy(ASKS), Schedulers.parallel())
+        Flux.interval(
+                Duration.ZERO, interval.dividedBy(ATTEMPTS_PER_INTERVAL), Schedulers.parallel())
             .onBackpressureDrop()
-            .concatMap(_ -> turn(), 0)
+            .concatMap(_ -> runIfAcquired(), 0)
             .subscribe());
   }
 
-  private Mono<?> turn() {
+  private Mono<?> runIfAcquired() {
     return Mono.defer(() -> taskLock.tryAcquire(task, replica, clock.instant(), interval))
         .filter(mine -> mine)
         .<Object>flatMap(_ -> work.apply(clock.instant()))
         .onErrorResume(error -> {
-          LOG.log(Level.WARNING, "{0}: {1}", trouble, error.toString());
+          LOG.log(Level.WARNING, "{0}: {1}", errorMessage, error.toString());
           return Mono.empty();
         });
   }
 
-  /** Ends; work under way is broken off. */
+  /** Stops; a running task is cancelled. */
   public void stop() {
     running.dispose();
   }

@@ -11,6 +11,7 @@ import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes down what a use case did. Always events first, then audit: every transaction takes the two
- * locks in this order, so that none waits for another in a circle.
+ * Records what a use case did. Events are appended before audit entries: every transaction takes
+ * the two locks in this order, so that no deadlock is possible.
  */
 public final class AuditTrail {
   private final Transactions transactions;
@@ -38,9 +39,9 @@ public final class AuditTrail {
     return transactions.within(work);
   }
 
-  /** Within a transaction: an accepted intent, and the wake-up that makes it happen. */
+  /** Within a transaction: records an accepted intent and wakes the reconciler up. */
   public Mono<Store> intent(
-      Store store, StoreEvent event, Actor actor, String action, String detail) {
+      Store store, StoreEvent event, Actor actor, AuditAction action, String detail) {
     AuditDraft entry = draft(event.at(), actor, action, store, Outcome.ACCEPTED, detail);
     return events
         .append(List.of(event))
@@ -50,18 +51,18 @@ public final class AuditTrail {
         .thenReturn(store);
   }
 
-  /** Within a transaction: a wish that was on record already; nothing follows from it anew. */
-  public Mono<Store> repeated(Instant at, Store store, Actor actor, String action) {
+  /** Within a transaction: records a request whose intent is recorded already. */
+  public Mono<Store> repeated(Instant at, Store store, Actor actor, AuditAction action) {
     AuditDraft entry =
-        draft(at, actor, action, store, Outcome.ACCEPTED, "Asked for again; on record already.");
+        draft(at, actor, action, store, Outcome.ACCEPTED, "Requested again; nothing was changed.");
     return audit.append(entry).thenReturn(store);
   }
 
-  /** In a transaction of its own: a wish that was turned down. */
+  /** In its own transaction: records a refused request. */
   public <T> Mono<T> refused(
       Instant at,
       Actor actor,
-      String action,
+      AuditAction action,
       String subject,
       @Nullable String subdomain,
       String why,
@@ -70,9 +71,15 @@ public final class AuditTrail {
     return transactions.within(audit.append(entry)).thenReturn(outcome);
   }
 
-  /** In a transaction of its own: a wish that could not be judged; then fails with the cause. */
+  /**
+   * In its own transaction: records a request that could not be decided; then fails with the cause.
+   */
   public <T> Mono<T> failed(
-      Instant at, Actor actor, String action, Namespace namespace, StoreFailureException cause) {
+      Instant at,
+      Actor actor,
+      AuditAction action,
+      Namespace namespace,
+      StoreFailureException cause) {
     AuditDraft entry =
         new AuditDraft(
             at,
@@ -86,7 +93,7 @@ public final class AuditTrail {
   }
 
   private static AuditDraft draft(
-      Instant at, Actor actor, String action, Store store, Outcome outcome, String detail) {
+      Instant at, Actor actor, AuditAction action, Store store, Outcome outcome, String detail) {
     return new AuditDraft(
         at, actor, action, "store/" + store.id(), store.subdomain().value(), outcome, detail);
   }

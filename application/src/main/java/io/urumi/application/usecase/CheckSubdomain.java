@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Says whether a subdomain could be had, and a free one like it when not. */
+/** Checks whether a subdomain is available, and suggests a similar one when not. */
 public final class CheckSubdomain implements CheckSubdomainQuery {
   private static final int SUGGESTIONS = 20;
 

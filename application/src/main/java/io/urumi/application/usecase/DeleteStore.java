@@ -5,12 +5,13 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
-/** Puts the wish on record that nothing be left of a store. */
+/** Records the request to delete a store. */
 public final class DeleteStore implements DeleteStoreUseCase {
-  private static final String ACTION = "store.delete";
+  private static final AuditAction ACTION = AuditAction.STORE_DELETE;
 
   private final StoreRepository stores;
   private final AuditTrail auditTrail;

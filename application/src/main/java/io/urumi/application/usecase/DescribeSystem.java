@@ -12,7 +12,7 @@ import io.urumi.port.driving.DescribeSystemQuery;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
-/** Asks every part of the platform how it is. */
+/** Collects the state of every part of the platform. */
 public final class DescribeSystem implements DescribeSystemQuery {
   private final Cluster cluster;
   private final ReleaseManager releases;

@@ -16,7 +16,7 @@ import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads stores from the database; asks no cluster. */
+/** Reads stores from the database; never calls the cluster. */
 public final class FindStores implements FindStoresQuery {
   private final StoreRepository stores;
   private final EventLog events;

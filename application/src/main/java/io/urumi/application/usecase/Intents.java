@@ -5,6 +5,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreSpec;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Changes the spec of a store that somebody else may be changing too. */
+/** Changes the spec of a store with optimistic locking. */
 final class Intents {
   private final StoreRepository stores;
   private final AuditTrail auditTrail;
@@ -24,10 +25,7 @@ final class Intents {
     this.clock = clock;
   }
 
-  /**
-   * Reads with {@code read} and saves the wish it answers with; starts over when the spec changed
-   * in between.
-   */
+  /** Runs a read and a save in one transaction; retries when the spec changed in between. */
   <T> Mono<T> transact(Mono<T> readAndSave) {
     return auditTrail
         .within(readAndSave)
@@ -43,7 +41,7 @@ final class Intents {
       StoreSpec spec,
       Function<Instant, StoreEvent> event,
       Actor actor,
-      String action,
+      AuditAction action,
       String detail) {
     Instant now = clock.instant();
     return stores

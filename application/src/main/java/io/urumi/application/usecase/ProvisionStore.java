@@ -16,14 +16,15 @@ import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
-/** Puts the wish for a store on record. */
+/** Records the request for a store. */
 public final class ProvisionStore implements ProvisionStoreUseCase {
-  private static final String ACTION = "store.create";
+  private static final AuditAction ACTION = AuditAction.STORE_CREATE;
 
   private final StoreRepository stores;
   private final IdempotencyKeys keys;
@@ -66,13 +67,13 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
               outcome instanceof Outcome.KeyReused(String key)
                   ? refuse(
                       command,
-                      "The idempotency key " + key + " stands for another request.",
+                      "The idempotency key " + key + " was used for another request.",
                       outcome)
                   : Mono.just(outcome));
     });
   }
 
-  /** Within a transaction: everything or nothing. */
+  /** Runs within a transaction. */
   private Mono<Outcome> record(ProvisionStoreCommand command, Store store) {
     String key = command.idempotencyKey();
     if (key == null) {
@@ -97,11 +98,11 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
                 command.actor(),
                 ACTION,
                 "Store \"" + saved.spec().name() + "\" on plan " + saved.spec().plan() + "."))
-        // As those who repeat the request will see it, to the last digit of its times.
+        // Equal to the response of a repeated request, including the precision of timestamps.
         .map(saved -> new Outcome.Accepted(saved.asRequested(), false));
   }
 
-  /** Nobody else counts this owner's stores until the transaction has ended. */
+  /** Locks the owner's count until the transaction ends. */
   private Mono<Void> withinQuota(Owner owner) {
     if (!quota.limited()) {
       return Mono.empty();
@@ -120,7 +121,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
         new Outcome.LimitReached(command.owner(), quota.perOwner(), existing));
   }
 
-  /** Rolls back what the transaction did so far, the idempotency key too. */
+  /** Rolls the transaction back, including the idempotency key. */
   private static final class TooMany extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -143,15 +144,15 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   }
 
   /**
-   * The subdomain is taken; when it is taken by the very same request, sent twice at once, the
-   * answer is the first one's.
+   * The subdomain is taken. When the same request, sent twice concurrently, has taken it, the
+   * result is that of the first.
    */
   private Mono<Outcome> taken(ProvisionStoreCommand command, Store store) {
     Mono<Outcome> refusal =
         stores
             .findHolder(command.subdomain())
             .map(Store::deletionRequested)
-            // Freed this very moment: it was taken when we asked, and asking again will do.
+            // Released in the meantime: the caller can retry.
             .defaultIfEmpty(true)
             .map(leaving -> new Outcome.SubdomainTaken(command.subdomain(), leaving))
             .flatMap(taken ->

@@ -10,9 +10,8 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
- * Where stores stand that wait for a slot. Only those whose newest wish nobody has begun to carry
- * out are said to wait: others, looked at now and then, are working already. When there are none,
- * nothing is asked.
+ * Queue positions of stores that wait for a slot: those whose newest request has not started.
+ * Stores that are merely due for a resync do not count. Without such stores there is no query.
  */
 final class QueuePositions {
   private final StoreRepository stores;

@@ -7,13 +7,14 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Puts the wish on record that a failed store be tried again. */
+/** Records the request to retry a failed store. */
 public final class RetryStore implements RetryStoreUseCase {
-  private static final String ACTION = "store.retry";
+  private static final AuditAction ACTION = AuditAction.STORE_RETRY;
 
   private final StoreRepository stores;
   private final AuditTrail auditTrail;
@@ -43,7 +44,7 @@ public final class RetryStore implements RetryStoreUseCase {
       return Mono.just(new Outcome.NotFailed(store));
     }
     if (store.hasNewIntent()) {
-      // Asked for already, and not begun: asking again changes nothing.
+      // Requested already and not started: idempotent.
       return auditTrail.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
     }
     return intents

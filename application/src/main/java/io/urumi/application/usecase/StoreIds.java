@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Makes identities as RFC 9562 defines UUID version 7: they sort by the time they were made. */
+/** Generates UUIDs of version 7 (RFC 9562), which sort by creation time. */
 final class StoreIds {
   private static final SecureRandom RANDOM = new SecureRandom();
 

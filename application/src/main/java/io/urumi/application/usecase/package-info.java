@@ -1,4 +1,4 @@
-/** Each use case records an intent, or reads; none waits for a cluster. */
+/** Use cases: each records a request or reads; none waits for a cluster. */
 @NullMarked
 package io.urumi.application.usecase;
 

@@ -118,7 +118,7 @@ final class OrphanFixture implements AutoCloseable {
   }
 
   boolean isThere(Namespace namespace) {
-    return cluster.outsider().sees(namespace);
+    return cluster.tampering().isActive(namespace);
   }
 
   /** Oldest first. */

@@ -86,7 +86,7 @@ class OrphanScanTest {
     StoreBlueprint alpha = platform.orphan("alpha");
     platform.scanTwice();
 
-    platform.cluster.outsider().deleteNamespace(alpha.namespace());
+    platform.cluster.tampering().deleteNamespace(alpha.namespace());
     platform.clock.advance(GRACE);
     assertThat(platform.scan()).isZero();
 
@@ -98,7 +98,7 @@ class OrphanScanTest {
   @Test
   void what_is_somebody_elses_is_neither_told_of_nor_touched() {
     Namespace blue = new Namespace("store-blue");
-    platform.cluster.outsider().createNamespace(blue, "team blue");
+    platform.cluster.tampering().createNamespace(blue, "team blue");
 
     platform.scanTwice();
 
@@ -109,7 +109,7 @@ class OrphanScanTest {
   @Test
   void what_a_namespace_does_not_say_is_asked_of_its_release() {
     StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
-    platform.cluster.outsider().createNamespaceOf(alpha.namespace(), alpha.id());
+    platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
     platform.cluster.releases().deploy(alpha).block();
 
     platform.scanTwice();
@@ -131,7 +131,7 @@ class OrphanScanTest {
     platform.markDeleted(platform.row(deleted));
     StoreBlueprint home = StoreFixtures.blueprint("home");
     platform.row(home);
-    platform.cluster.outsider().createNamespaceOf(new Namespace("store-copy"), home.id());
+    platform.cluster.tampering().createNamespaceOf(new Namespace("store-copy"), home.id());
     StoreBlueprint lost = platform.orphan("lost");
 
     platform.scanTwice();
@@ -152,7 +152,7 @@ class OrphanScanTest {
   void nothing_is_concluded_from_a_cluster_that_does_not_answer() {
     platform.orphan("alpha");
     platform.scanTwice();
-    platform.cluster.faults().begin(Fault.API_UNREACHABLE);
+    platform.cluster.faults().inject(Fault.API_UNREACHABLE);
 
     assertThatThrownBy(platform::scan).isInstanceOf(StoreFailureException.class);
 

@@ -80,7 +80,7 @@ class ResolvingOrphansTest {
   @Test
   void what_neither_namespace_nor_release_say_is_guessed_harmlessly() {
     StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
-    platform.cluster.outsider().createNamespaceOf(alpha.namespace(), alpha.id());
+    platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
 
     Store store = adopted(alpha.namespace());
 
@@ -92,7 +92,7 @@ class ResolvingOrphansTest {
   @Test
   void a_namespace_that_is_not_there_or_somebody_elses_is_not_adopted_and_not_removed() {
     Namespace blue = new Namespace("store-blue");
-    platform.cluster.outsider().createNamespace(blue, "team blue");
+    platform.cluster.tampering().createNamespace(blue, "team blue");
     for (Namespace namespace : List.of(blue, new Namespace("store-nobody"))) {
       assertThat(platform.adopt.adopt(namespace, ANNA).block())
           .isEqualTo(new AdoptOrphanUseCase.Outcome.NotFound(namespace));
@@ -174,7 +174,7 @@ class ResolvingOrphansTest {
     StoreBlueprint home = platform.orphan("home");
     Store row = platform.row(home);
     Namespace copy = new Namespace("store-copy");
-    platform.cluster.outsider().createNamespaceOf(copy, home.id());
+    platform.cluster.tampering().createNamespaceOf(copy, home.id());
 
     assertThat(platform.adopt.adopt(copy, ANNA).block())
         .isEqualTo(
@@ -209,7 +209,7 @@ class ResolvingOrphansTest {
   @Test
   void while_the_cluster_is_away_nothing_is_put_on_record_but_the_attempt() {
     StoreBlueprint alpha = platform.orphan("alpha");
-    platform.cluster.faults().begin(Fault.API_UNREACHABLE);
+    platform.cluster.faults().inject(Fault.API_UNREACHABLE);
 
     assertThatThrownBy(() -> platform.adopt.adopt(alpha.namespace(), ANNA).block())
         .isInstanceOf(StoreFailureException.class);

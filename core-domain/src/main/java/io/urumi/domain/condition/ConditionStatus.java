@@ -4,6 +4,6 @@ package io.urumi.domain.condition;
 public enum ConditionStatus {
   TRUE,
   FALSE,
-  /** Nobody has looked yet, or looking was impossible. */
+  /** Not observed yet, or observing failed. */
   UNKNOWN
 }

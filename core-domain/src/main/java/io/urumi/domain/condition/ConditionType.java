@@ -1,6 +1,6 @@
 package io.urumi.domain.condition;
 
-/** What a condition is about, in the order in which they come true. */
+/** What a condition is about, in the order in which they become true. */
 public enum ConditionType {
   NAMESPACE_READY("NamespaceReady"),
   GUARDRAILS_APPLIED("GuardrailsApplied"),

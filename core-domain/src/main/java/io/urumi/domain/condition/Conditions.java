@@ -17,12 +17,17 @@ public record Conditions(List<Condition> all) {
     }
   }
 
-  /** Where every store begins: nothing is known. */
+  /** The conditions of a new store: nothing is known. */
   public static Conditions unknown(Instant now) {
     List<Condition> all = new ArrayList<>();
     for (ConditionType type : ConditionType.values()) {
       all.add(
-          new Condition(type, ConditionStatus.UNKNOWN, "NotObserved", "Not looked at yet.", now));
+          new Condition(
+              type,
+              ConditionStatus.UNKNOWN,
+              ConditionReason.NOT_OBSERVED,
+              "Not observed yet.",
+              now));
     }
     return new Conditions(all);
   }
@@ -31,9 +36,13 @@ public record Conditions(List<Condition> all) {
     return all.get(type.ordinal());
   }
 
-  /** These conditions with one of them observed anew. */
+  /** These conditions with a new observation of one of them. */
   public Conditions observe(
-      ConditionType type, ConditionStatus status, String reason, String message, Instant now) {
+      ConditionType type,
+      ConditionStatus status,
+      ConditionReason reason,
+      String message,
+      Instant now) {
     List<Condition> next = new ArrayList<>(all);
     next.set(type.ordinal(), get(type).observed(status, reason, message, now));
     return new Conditions(next);
@@ -44,7 +53,7 @@ public record Conditions(List<Condition> all) {
     return all.stream()
         .filter(now -> {
           Condition was = before.get(now.type());
-          return was.status() != now.status() || !was.reason().equals(now.reason());
+          return was.status() != now.status() || was.reason() != now.reason();
         })
         .toList();
   }

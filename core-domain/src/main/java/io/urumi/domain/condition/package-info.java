@@ -1,4 +1,4 @@
-/** Conditions as Kubernetes defines them: what machines read where people read the phase. */
+/** Conditions as Kubernetes defines them: the machine-readable detail behind the phase. */
 @NullMarked
 package io.urumi.domain.condition;
 

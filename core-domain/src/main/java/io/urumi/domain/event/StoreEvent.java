@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to one store, told once and never changed. */
+/** An event in the life of one store: recorded once, never changed. */
 public sealed interface StoreEvent {
 
   StoreId storeId();
@@ -21,10 +21,10 @@ public sealed interface StoreEvent {
   /** When it happened. */
   Instant at();
 
-  /** One sentence for people. */
+  /** One sentence that describes the event to a user. */
   String message();
 
-  /** Somebody asked for the store. */
+  /** The store was requested. */
   record StoreRequested(StoreId storeId, Subdomain subdomain, Instant at, String actor)
       implements StoreEvent {
     @Override
@@ -33,16 +33,20 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** Somebody took a namespace that had no store on record into the platform again. */
+  /** An orphaned namespace was adopted: it has a store record again. */
   record StoreAdopted(StoreId storeId, Subdomain subdomain, Instant at, String actor)
       implements StoreEvent {
     @Override
     public String message() {
-      return "Store " + subdomain + " was adopted by " + actor + ", with everything that is there.";
+      return "Store "
+          + subdomain
+          + " was adopted by "
+          + actor
+          + " together with its existing resources.";
     }
   }
 
-  /** Somebody asked to try again. */
+  /** A retry was requested. */
   record RetryRequested(StoreId storeId, Subdomain subdomain, Instant at, String actor)
       implements StoreEvent {
     @Override
@@ -51,7 +55,7 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** Somebody asked that nothing be left of it. */
+  /** The deletion of the store was requested. */
   record DeletionRequested(StoreId storeId, Subdomain subdomain, Instant at, String actor)
       implements StoreEvent {
     @Override
@@ -61,7 +65,7 @@ public sealed interface StoreEvent {
   }
 
   /**
-   * What was asked has not begun, because all slots are taken.
+   * The request waits in the queue because every slot is in use.
    *
    * @param position in the queue at that moment; 1 is next
    */
@@ -73,7 +77,7 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** The store entered another phase; {@code failure} says why when the phase is a bad one. */
+  /** The phase changed; {@code failure} is the cause of {@code DEGRADED} or {@code FAILED}. */
   record PhaseChanged(
       StoreId storeId,
       Subdomain subdomain,
@@ -86,19 +90,19 @@ public sealed interface StoreEvent {
     public String message() {
       String base =
           switch (to) {
-            case REQUESTED -> "The store waits for its turn.";
-            case PROVISIONING -> "Provisioning began.";
-            case READY -> "The shop is ready: its page came through the ingress.";
-            case DEGRADED -> "The shop lost something it needs; repair began.";
-            case FAILED -> "Given up until a retry.";
-            case DELETING -> "Removal began.";
-            case DELETED -> "Nothing of the store is left; its subdomain is free.";
+            case REQUESTED -> "The store is waiting in the queue.";
+            case PROVISIONING -> "Provisioning started.";
+            case READY -> "The shop is ready: its page was served through the ingress.";
+            case DEGRADED -> "The shop is missing something it needs; repair started.";
+            case FAILED -> "Provisioning failed; request a retry after fixing the cause.";
+            case DELETING -> "Deletion started.";
+            case DELETED -> "The store is deleted; its subdomain is available again.";
           };
       return failure == null ? base : base + " " + failure.message();
     }
   }
 
-  /** A try of a step began. */
+  /** An attempt of a step started. */
   record StepStarted(StoreId storeId, Subdomain subdomain, Instant at, Step step, int attempt)
       implements StoreEvent {
     @Override
@@ -107,7 +111,7 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** A step did what it is for, {@code took} after the try began. */
+  /** An attempt of a step succeeded; {@code took} is its duration. */
   record StepSucceeded(
       StoreId storeId, Subdomain subdomain, Instant at, Step step, int attempt, Duration took)
       implements StoreEvent {
@@ -117,7 +121,7 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** A try of a step failed. */
+  /** An attempt of a step failed. */
   record StepFailed(
       StoreId storeId,
       Subdomain subdomain,
@@ -133,8 +137,8 @@ public sealed interface StoreEvent {
   }
 
   /**
-   * Something stands in the way that will go away by itself and fails no step: the store waits for
-   * it, as long as it takes. Told once each time it appears.
+   * A problem that needs no action, such as an unreachable cluster: the store waits until it is
+   * over, without a deadline. Recorded once each time it appears.
    */
   record ProblemFound(StoreId storeId, Subdomain subdomain, Instant at, StoreFailure failure)
       implements StoreEvent {
@@ -144,7 +148,7 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** A condition has another status or reason. */
+  /** The status or reason of a condition changed. */
   record ConditionChanged(StoreId storeId, Subdomain subdomain, Instant at, Condition condition)
       implements StoreEvent {
     @Override
@@ -157,13 +161,13 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** Something of a store that had been ready was missing or changed; it is being put back. */
+  /** A resource of a ready store is missing or was changed outside the platform. */
   record DriftFound(
       StoreId storeId, Subdomain subdomain, Instant at, ConditionType condition, String what)
       implements StoreEvent {
     @Override
     public String message() {
-      return "Changed from outside: " + what;
+      return "Changed outside the platform: " + what;
     }
   }
 }

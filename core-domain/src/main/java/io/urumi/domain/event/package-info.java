@@ -1,4 +1,4 @@
-/** What happened to a store: feeds the timeline, the stream and the audit log. */
+/** Events of a store: the source of its timeline, the event stream and the audit log. */
 @NullMarked
 package io.urumi.domain.event;
 

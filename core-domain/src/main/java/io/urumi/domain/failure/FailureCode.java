@@ -1,9 +1,6 @@
 package io.urumi.domain.failure;
 
-/**
- * Stable codes of everything that can go wrong with a store: API, dashboard and alerts refer to
- * these, never to the text.
- */
+/** Stable codes of everything that can go wrong with a store: API, dashboard and alerts refer to */
 public enum FailureCode {
   CLUSTER_UNREACHABLE(Recovery.AUTOMATIC),
   PERMISSION_MISSING(Recovery.OPERATOR),
@@ -26,13 +23,13 @@ public enum FailureCode {
   STEP_TIMED_OUT(Recovery.RETRYABLE),
   UNEXPECTED(Recovery.RETRYABLE);
 
-  /** Who makes it go away. */
+  /** What it takes to recover from a failure. */
   public enum Recovery {
-    /** Waiting is enough; the platform never gives up on it. */
+    /** Waiting is enough: the platform retries without a limit. */
     AUTOMATIC,
-    /** A few more tries may help; then the platform gives up. */
+    /** A retry may help: the platform retries up to the configured number of attempts. */
     RETRYABLE,
-    /** Somebody has to change something; trying again at once is pointless. */
+    /** An operator has to change something first: the platform does not retry. */
     OPERATOR
   }
 

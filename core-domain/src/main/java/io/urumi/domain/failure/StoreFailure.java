@@ -4,30 +4,30 @@ import io.urumi.domain.failure.FailureCode.Recovery;
 import java.util.Objects;
 
 /**
- * Something that went wrong with a store: a stable code, the cause in plain words, what to do, and
- * the technical text it was classified from. Adapters classify; everybody else only shows and
- * decides by {@link #recovery()}.
+ * A failure of a store: a stable code, its cause and remedy as sentences for users, and the
+ * technical text that it was classified from. Adapters classify; all other code shows the failure
+ * and decides by {@link #recovery()}.
  */
 public sealed interface StoreFailure {
 
   /** Stable code. */
   FailureCode code();
 
-  /** The cause, as a sentence for people. */
+  /** The cause, as a sentence for users. */
   String message();
 
-  /** What to do about it, as a sentence for people. */
+  /** The remedy, as a sentence for users. */
   String remedy();
 
-  /** The technical text behind it, for example the API server's own words; may be empty. */
+  /** The technical text, for example the API server's own message; may be empty. */
   String detail();
 
-  /** Who makes it go away. */
+  /** What it takes to recover. */
   default Recovery recovery() {
     return code().recovery();
   }
 
-  /** Whether trying again may help without anybody changing anything. */
+  /** Whether a retry may succeed without any change. */
   default boolean retryable() {
     return recovery() != Recovery.OPERATOR;
   }
@@ -51,12 +51,12 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check that the cluster runs and that this machine reaches it; the store continues by"
-          + " itself as soon as it answers.";
+      return "Check that the cluster is running and reachable; the store continues automatically"
+          + " as soon as it answers.";
     }
   }
 
-  /** The control plane may not do what the step needs. */
+  /** The control plane lacks a permission that the step needs. */
   record PermissionMissing(String action, String detail) implements StoreFailure {
     public PermissionMissing {
       Objects.requireNonNull(action, "action");
@@ -79,7 +79,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** The namespace exists and is not this store's. */
+  /** The namespace exists and belongs to another store or to no store. */
   record NamespaceForeign(String namespace, String detail) implements StoreFailure {
     public NamespaceForeign {
       Objects.requireNonNull(namespace, "namespace");
@@ -104,7 +104,7 @@ public sealed interface StoreFailure {
   }
 
   /**
-   * The namespace is on its way out; {@code blockers} says what holds it, empty when nothing does.
+   * The namespace is terminating; {@code blockers} names what delays it, empty when nothing does.
    */
   record NamespaceTerminating(String namespace, String blockers, String detail)
       implements StoreFailure {
@@ -123,14 +123,14 @@ public sealed interface StoreFailure {
     public String message() {
       return "The namespace "
           + namespace
-          + " is still being removed"
+          + " is still being deleted"
           + (blockers.isBlank() ? "." : ", held by: " + blockers + ".");
     }
 
     @Override
     public String remedy() {
-      return "Wait; if it does not end, find the controller that owns what holds it. The platform"
-          + " never strips foreign finalizers.";
+      return "Wait. If it does not end, check the controllers of the remaining resources. The platform"
+          + " never removes finalizers of others.";
     }
   }
 
@@ -148,7 +148,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String message() {
-      return "The namespace's quota leaves no room: " + what;
+      return "The quota of the namespace is exceeded: " + what;
     }
 
     @Override
@@ -157,7 +157,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** The API server or an admission webhook refused an object for good. */
+  /** The API server or an admission webhook refused an object. */
   record RequestRefused(String what, String by, String detail) implements StoreFailure {
     public RequestRefused {
       Objects.requireNonNull(what, "what");
@@ -181,7 +181,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** A webhook that has to be asked before anything is made does not answer. */
+  /** An admission webhook of the cluster does not answer. */
   record WebhookUnavailable(String webhook, String detail) implements StoreFailure {
     public WebhookUnavailable {
       Objects.requireNonNull(webhook, "webhook");
@@ -225,11 +225,11 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Repair the chart or the configured values, then retry.";
+      return "Fix the chart or the configured values, then retry.";
     }
   }
 
-  /** An earlier Helm operation has not ended, or died half-way. */
+  /** An earlier Helm operation is still running or was interrupted. */
   record ReleasePending(String operation, String detail) implements StoreFailure {
     public ReleasePending {
       Objects.requireNonNull(operation, "operation");
@@ -248,11 +248,11 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Wait: a dead operation is recovered by itself.";
+      return "Wait: an interrupted operation is recovered automatically.";
     }
   }
 
-  /** Helm could not carry out the release. */
+  /** Helm could not install or upgrade the release. */
   record ReleaseFailed(String why, String detail) implements StoreFailure {
     public ReleaseFailed {
       Objects.requireNonNull(why, "why");
@@ -271,7 +271,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Read the cause; when it is gone, retry.";
+      return "Fix the cause, then retry.";
     }
   }
 
@@ -295,7 +295,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check that the image exists, its name is right and the node may pull it; then retry.";
+      return "Check that the image exists, that its name is right and that the node can pull it; then retry.";
     }
   }
 
@@ -319,7 +319,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Read its last log lines below; when the cause is gone, retry.";
+      return "Read its last log lines below, fix the cause, then retry.";
     }
   }
 
@@ -343,11 +343,11 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Repair the named Secret, ConfigMap or setting, then retry.";
+      return "Fix the named Secret, ConfigMap or setting, then retry.";
     }
   }
 
-  /** A volume claim gets no volume. */
+  /** A PersistentVolumeClaim is not bound. */
   record VolumeUnbound(String claim, String why, String detail) implements StoreFailure {
     public VolumeUnbound {
       Objects.requireNonNull(claim, "claim");
@@ -372,7 +372,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** No node takes the pod. */
+  /** No node has room for the pod. */
   record PodUnschedulable(String pod, String why, String detail) implements StoreFailure {
     public PodUnschedulable {
       Objects.requireNonNull(pod, "pod");
@@ -435,7 +435,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String message() {
-      return "The shop's page " + url + " does not come through the ingress: " + why;
+      return "The shop's page " + url + " is not served through the ingress: " + why;
     }
 
     @Override
@@ -444,7 +444,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** Something answers, but it is not this shop. */
+  /** The address answers, but not with this shop. */
   record StorefrontWrongContent(String url, String why, String detail) implements StoreFailure {
     public StorefrontWrongContent {
       Objects.requireNonNull(url, "url");
@@ -488,11 +488,11 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Look at the conditions for what is missing; when the cause is gone, retry.";
+      return "Check the store's conditions for the cause, fix it, then retry.";
     }
   }
 
-  /** Anything that fits nowhere else: a defect to report. */
+  /** An error that no other failure describes: a defect to report. */
   record Unexpected(String what, String detail) implements StoreFailure {
     public Unexpected {
       Objects.requireNonNull(what, "what");
@@ -506,12 +506,12 @@ public sealed interface StoreFailure {
 
     @Override
     public String message() {
-      return "Something unexpected went wrong: " + what;
+      return "Unexpected error: " + what;
     }
 
     @Override
     public String remedy() {
-      return "Retry; if it comes back, report it with the technical detail.";
+      return "Retry; if it happens again, report it with the technical detail.";
     }
   }
 }

@@ -2,7 +2,7 @@ package io.urumi.domain.failure;
 
 import java.io.Serial;
 
-/** How an adapter says that a step failed for a classified reason. */
+/** Thrown by adapters when an operation failed for a classified reason. */
 public final class StoreFailureException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public final class StoreFailureException extends RuntimeException {
     return failure;
   }
 
-  /** The classified failure behind any error; an unclassified one is {@code UNEXPECTED}. */
+  /** The classified failure of an error; {@code UNEXPECTED} when it is not classified. */
   public static StoreFailure of(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof StoreFailureException classified) {

@@ -1,4 +1,4 @@
-/** Everything that can go wrong with a store, with its cause in plain words and its remedy. */
+/** Failures of a store, each with a stable code, its cause and its remedy. */
 @NullMarked
 package io.urumi.domain.failure;
 

@@ -12,17 +12,14 @@ import static io.urumi.domain.condition.ConditionType.STOREFRONT_REACHABLE;
 import static io.urumi.domain.condition.ConditionType.WORKLOAD_AVAILABLE;
 
 import io.urumi.domain.condition.Condition;
+import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.condition.Conditions;
-import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** Turns what was seen into conditions. */
+/** Derives the conditions from an observation. */
 final class ConditionEvaluator {
   private ConditionEvaluator() {}
 
@@ -36,7 +33,8 @@ final class ConditionEvaluator {
   private static Conditions unknown(Conditions before, StoreFailure failure, Instant now) {
     Conditions next = before;
     for (ConditionType type : ConditionType.values()) {
-      next = next.observe(type, UNKNOWN, reason(failure.code()), failure.message(), now);
+      next =
+          next.observe(type, UNKNOWN, ConditionReason.of(failure.code()), failure.message(), now);
     }
     return next;
   }
@@ -47,24 +45,32 @@ final class ConditionEvaluator {
         switch (seen.namespace()) {
           case NamespaceFact.Absent() ->
               next.observe(
-                  NAMESPACE_READY, FALSE, "NamespaceAbsent", "There is no namespace.", now);
+                  NAMESPACE_READY,
+                  FALSE,
+                  ConditionReason.NAMESPACE_ABSENT,
+                  "There is no namespace.",
+                  now);
           case NamespaceFact.Active() ->
               next.observe(
-                  NAMESPACE_READY, TRUE, "NamespaceActive", "The namespace is there.", now);
+                  NAMESPACE_READY,
+                  TRUE,
+                  ConditionReason.NAMESPACE_ACTIVE,
+                  "The namespace exists.",
+                  now);
           case NamespaceFact.Terminating(String blockers) ->
               next.observe(
                   NAMESPACE_READY,
                   FALSE,
-                  "NamespaceTerminating",
+                  ConditionReason.NAMESPACE_TERMINATING,
                   blockers.isBlank()
-                      ? "The namespace is being removed."
-                      : "The namespace is being removed; held by: " + blockers,
+                      ? "The namespace is being deleted."
+                      : "The namespace is being deleted; held by: " + blockers,
                   now);
           case NamespaceFact.Foreign(String owner) ->
               next.observe(
                   NAMESPACE_READY,
                   FALSE,
-                  "NamespaceForeign",
+                  ConditionReason.NAMESPACE_FOREIGN,
                   "The namespace belongs to " + owner + ".",
                   now);
         };
@@ -74,14 +80,14 @@ final class ConditionEvaluator {
               next.observe(
                   GUARDRAILS_APPLIED,
                   TRUE,
-                  "GuardrailsApplied",
-                  "Quota, limits and network policies are in force.",
+                  ConditionReason.GUARDRAILS_APPLIED,
+                  "Quota, limits and network policies are applied.",
                   now);
           case GuardrailsFact.Missing missing ->
               next.observe(
                   GUARDRAILS_APPLIED,
                   FALSE,
-                  "GuardrailsMissing",
+                  ConditionReason.GUARDRAILS_MISSING,
                   missing.objects().isEmpty()
                       ? "Quota, limits and network policies are not applied."
                       : "Missing or changed: " + String.join(", ", missing.objects()) + ".",
@@ -91,27 +97,40 @@ final class ConditionEvaluator {
         switch (seen.credentials()) {
           case CredentialsFact.Present() ->
               next.observe(
-                  CREDENTIALS_PRESENT, TRUE, "SecretPresent", "The credentials are there.", now);
+                  CREDENTIALS_PRESENT,
+                  TRUE,
+                  ConditionReason.SECRET_PRESENT,
+                  "The credentials exist.",
+                  now);
           case CredentialsFact.Absent() ->
               next.observe(
-                  CREDENTIALS_PRESENT, FALSE, "SecretAbsent", "There are no credentials.", now);
+                  CREDENTIALS_PRESENT,
+                  FALSE,
+                  ConditionReason.SECRET_ABSENT,
+                  "There are no credentials.",
+                  now);
         };
     next =
         switch (seen.release()) {
           case ReleaseFact.Absent() ->
-              next.observe(RELEASE_DEPLOYED, FALSE, "ReleaseAbsent", "Nothing is installed.", now);
+              next.observe(
+                  RELEASE_DEPLOYED,
+                  FALSE,
+                  ConditionReason.RELEASE_ABSENT,
+                  "Nothing is installed.",
+                  now);
           case ReleaseFact.Deployed(int revision, String chart, boolean current) when current ->
               next.observe(
                   RELEASE_DEPLOYED,
                   TRUE,
-                  "ReleaseDeployed",
+                  ConditionReason.RELEASE_DEPLOYED,
                   "Revision " + revision + " of chart version " + chart + " is deployed.",
                   now);
           case ReleaseFact.Deployed(int revision, String chart, boolean _) ->
               next.observe(
                   RELEASE_DEPLOYED,
                   TRUE,
-                  "ReleaseOutdated",
+                  ConditionReason.RELEASE_OUTDATED,
                   "Revision "
                       + revision
                       + " of chart version "
@@ -122,14 +141,14 @@ final class ConditionEvaluator {
               next.observe(
                   RELEASE_DEPLOYED,
                   FALSE,
-                  "ReleasePending",
+                  ConditionReason.RELEASE_PENDING,
                   "Revision " + revision + " is in " + operation + ".",
                   now);
           case ReleaseFact.Failed(int revision, String why) ->
               next.observe(
                   RELEASE_DEPLOYED,
                   FALSE,
-                  "ReleaseFailed",
+                  ConditionReason.RELEASE_FAILED,
                   "Revision " + revision + ": " + why,
                   now);
         };
@@ -137,16 +156,25 @@ final class ConditionEvaluator {
     return switch (seen.storefront()) {
       case StorefrontFact.NotProbed() ->
           next.observe(
-              STOREFRONT_REACHABLE, UNKNOWN, "NotProbed", "There is nothing to see yet.", now);
+              STOREFRONT_REACHABLE,
+              UNKNOWN,
+              ConditionReason.NOT_PROBED,
+              "The shop is not running yet.",
+              now);
       case StorefrontFact.Reachable() ->
           next.observe(
               STOREFRONT_REACHABLE,
               TRUE,
-              "StorefrontReachable",
-              "The shop's own page came through the ingress.",
+              ConditionReason.STOREFRONT_REACHABLE,
+              "The shop's own page is served through the ingress.",
               now);
       case StorefrontFact.Unreachable(StoreFailure failure) ->
-          next.observe(STOREFRONT_REACHABLE, FALSE, reason(failure.code()), failure.message(), now);
+          next.observe(
+              STOREFRONT_REACHABLE,
+              FALSE,
+              ConditionReason.of(failure.code()),
+              failure.message(),
+              now);
     };
   }
 
@@ -155,19 +183,33 @@ final class ConditionEvaluator {
     if (seen.database() instanceof WorkloadFact.Available
         && seen.web() instanceof WorkloadFact.Available) {
       return next.observe(
-          WORKLOAD_AVAILABLE, TRUE, "WorkloadAvailable", "Database and web server serve.", now);
+          WORKLOAD_AVAILABLE,
+          TRUE,
+          ConditionReason.WORKLOAD_AVAILABLE,
+          "Database and web server are available.",
+          now);
     }
     boolean database = !(seen.database() instanceof WorkloadFact.Available);
     WorkloadFact behind = database ? seen.database() : seen.web();
-    String who = database ? "database" : "web server";
+    String component = database ? "database" : "web server";
     return switch (behind) {
       case WorkloadFact.Absent() ->
           next.observe(
-              WORKLOAD_AVAILABLE, FALSE, "WorkloadAbsent", "There is no " + who + ".", now);
+              WORKLOAD_AVAILABLE,
+              FALSE,
+              ConditionReason.WORKLOAD_ABSENT,
+              "There is no " + component + ".",
+              now);
       case WorkloadFact.Progressing(String message) ->
-          next.observe(WORKLOAD_AVAILABLE, FALSE, "WorkloadProgressing", message, now);
+          next.observe(
+              WORKLOAD_AVAILABLE, FALSE, ConditionReason.WORKLOAD_PROGRESSING, message, now);
       case WorkloadFact.Failing(StoreFailure failure) ->
-          next.observe(WORKLOAD_AVAILABLE, FALSE, reason(failure.code()), failure.message(), now);
+          next.observe(
+              WORKLOAD_AVAILABLE,
+              FALSE,
+              ConditionReason.of(failure.code()),
+              failure.message(),
+              now);
       case WorkloadFact.Available() -> throw new IllegalStateException("unreachable");
     };
   }
@@ -179,13 +221,6 @@ final class ConditionEvaluator {
         return conditions.observe(READY, status, condition.reason(), condition.message(), now);
       }
     }
-    return conditions.observe(READY, TRUE, "StoreReady", "A customer can buy.", now);
-  }
-
-  /** A failure's code in the CamelCase of reasons: {@code IMAGE_PULL_FAILED → ImagePullFailed}. */
-  static String reason(FailureCode code) {
-    return Arrays.stream(code.name().split("_"))
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining());
+    return conditions.observe(READY, TRUE, ConditionReason.STORE_READY, "Customers can buy.", now);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.domain.lifecycle;
 
-/** What the cluster says about the store's Secret. */
+/** The observed state of the store's Secret. */
 public sealed interface CredentialsFact {
   record Present() implements CredentialsFact {}
 

@@ -5,17 +5,15 @@ import java.time.Duration;
 
 /** What the reconciler does next with a store. */
 public sealed interface Decision {
-  /**
-   * Carry out a step now; {@link Lifecycle#succeeded} or {@link Lifecycle#failed} tell what then.
-   */
+  /** Execute a step now, then observe again; {@link Lifecycle#failed} decides when it fails. */
   record Act(Step step) implements Decision {}
 
-  /** Look again when the cluster says something changed, at the latest after {@code recheck}. */
+  /** Observe again when the cluster reports a change, at the latest after {@code recheck}. */
   record Wait(Duration recheck) implements Decision {}
 
-  /** Nothing to do; look again after {@code resync} to make sure. */
+  /** Nothing to do; observe again after {@code resync}. */
   record Settled(Duration resync) implements Decision {}
 
-  /** The store is gone for good: never look again. */
+  /** The store is deleted: never observe it again. */
   record Finished() implements Decision {}
 }

@@ -2,16 +2,16 @@ package io.urumi.domain.lifecycle;
 
 import java.util.List;
 
-/** What the cluster says about quota, limits and network policies. */
+/** The observed state of quota, limits and network policies. */
 public sealed interface GuardrailsFact {
-  /** All are there, as the platform applied them. */
+  /** All exist as the platform applied them. */
   record Applied() implements GuardrailsFact {}
 
   /**
-   * Some are missing or were changed by somebody else.
+   * Some are missing or were changed outside the platform.
    *
    * @param objects kind and name of each, for example {@code NetworkPolicy/store-default-deny};
-   *     empty when none was ever applied
+   *     empty when none was applied before
    */
   record Missing(List<String> objects) implements GuardrailsFact {
     public Missing {

@@ -16,9 +16,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machine of a store: a pure, level-triggered function from what was asked, what is known
- * and what was seen to what to do next. It keeps no memory of its own: killed anywhere, it goes on
- * from the facts. Drawn in {@code DESIGN.md}.
+ * The state machine of a store: a pure, level-triggered function from spec, status and observation
+ * to the next decision. It has no state of its own, so a process that is killed at any point
+ * continues from the observed facts. The diagram is in {@code DESIGN.md}.
  */
 public final class Lifecycle {
   private final LifecyclePolicy policy;
@@ -32,7 +32,7 @@ public final class Lifecycle {
    *
    * @param store as saved last
    * @param observation of the cluster, taken after the store was read
-   * @param now the moment of the observation
+   * @param now time of the observation
    */
   public Transition decide(Store store, Observation observation, Instant now) {
     StatusBuilder builder = new StatusBuilder(store, now);
@@ -56,10 +56,10 @@ public final class Lifecycle {
     };
   }
 
-  /** The step that was decided on failed: try again after a pause, or give up. */
+  /** Decides after a failed step: retry after a backoff, or fail the store. */
   public Transition failed(Store store, StoreFailure failure, Instant now) {
     StatusBuilder builder = new StatusBuilder(store, now);
-    StepState step = Objects.requireNonNull(store.status().currentStep(), "no step is under way");
+    StepState step = Objects.requireNonNull(store.status().currentStep(), "no step is running");
     builder.failStep(failure);
     builder.failure(failure);
     boolean exhausted = step.attempt() >= policy.maxAttempts();
@@ -75,7 +75,7 @@ public final class Lifecycle {
     return builder.transition(new Decision.Wait(policy.backoff(step.attempt())));
   }
 
-  // ------------------------------------------------------------------ nothing can be seen
+  // ------------------------------------------------------------------ unobservable
 
   private Transition markUnobservable(StatusBuilder builder, StoreFailure failure) {
     builder.markUnobservable(failure);
@@ -83,7 +83,7 @@ public final class Lifecycle {
     return builder.transition(new Decision.Wait(policy.recheck()));
   }
 
-  // ------------------------------------------------------------------ to be there
+  // ------------------------------------------------------------------ provide
 
   private Transition provide(StatusBuilder builder, Observation.Observed seen, boolean resumed) {
     Phase phase = builder.phase();
@@ -128,7 +128,7 @@ public final class Lifecycle {
             new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers));
       }
       case NamespaceFact.Active() -> {
-        // Goes on below.
+        // Continues below.
       }
     }
     if (!(seen.guardrails() instanceof GuardrailsFact.Applied)) {
@@ -137,9 +137,9 @@ public final class Lifecycle {
     if (!(seen.credentials() instanceof CredentialsFact.Present)) {
       return act(builder, Step.CREATE_CREDENTIALS);
     }
-    // The lease says that nobody else is at it: a pending operation is a dead one, and the release
-    // manager recovers it. Helm believes in a release whose objects somebody deleted, and only Helm
-    // can bring them back.
+    // The lease excludes other replicas, so a pending operation was interrupted and the release
+    // manager recovers it. A release whose objects were deleted is still "deployed" for Helm, and
+    // only another Helm operation creates them again.
     boolean deployed =
         seen.release() instanceof ReleaseFact.Deployed release
             && (release.current() || builder.phase() != Phase.PROVISIONING)
@@ -159,7 +159,7 @@ public final class Lifecycle {
     if (!(seen.web() instanceof WorkloadFact.Available)) {
       return awaitWorkload(builder, Step.AWAIT_WEB, seen.web());
     }
-    // The cluster reports nothing when the ingress begins to serve: look often.
+    // The cluster reports no event when the ingress starts to serve: probe often.
     StoreFailure unreachable =
         seen.storefront() instanceof StorefrontFact.Unreachable(StoreFailure failure)
             ? failure
@@ -169,7 +169,7 @@ public final class Lifecycle {
 
   private Transition deploy(StatusBuilder builder, ReleaseFact release) {
     builder.beginEffect(Step.DEPLOY_RELEASE);
-    // Recovered at once, and told all the same: something died, or somebody else is at it.
+    // Recovered at once, but recorded: an operation was interrupted, or another client runs one.
     if (release instanceof ReleaseFact.Pending(int revision, String operation)) {
       builder.failure(
           new StoreFailure.ReleasePending(operation, "Revision " + revision + " is unfinished."));
@@ -182,7 +182,7 @@ public final class Lifecycle {
         builder, step, fact instanceof WorkloadFact.Failing(StoreFailure failure) ? failure : null);
   }
 
-  // ------------------------------------------------------------------ to be gone
+  // ------------------------------------------------------------------ delete
 
   private Transition remove(StatusBuilder builder, Observation.Observed seen) {
     switch (seen.namespace()) {
@@ -212,7 +212,7 @@ public final class Lifecycle {
         if (installed && !inVain) {
           return act(builder, Step.UNINSTALL_RELEASE);
         }
-        // A release that will not go by itself goes with its namespace.
+        // A release that cannot be uninstalled is deleted with its namespace.
         if (installed && builder.isAt(Step.UNINSTALL_RELEASE)) {
           builder.dropStep();
         }
@@ -255,7 +255,7 @@ public final class Lifecycle {
     return giveUp(builder, failure);
   }
 
-  /** Often at first, then less and less, when the cluster will not say that something changed. */
+  /** Short at first, then growing with the age of the step: the cluster reports no event here. */
   private Duration pause(Step step, Duration age) {
     Duration proportional = age.dividedBy(8);
     if (step != Step.AWAIT_STOREFRONT || proportional.compareTo(policy.recheck()) > 0) {
@@ -265,8 +265,8 @@ public final class Lifecycle {
   }
 
   /**
-   * Only a store that never was, or was given up before, is given up: a shop that had customers is
-   * repaired for as long as it takes, and what is left of a removed one is never forgotten.
+   * Only a store that was never ready may fail. A degraded store is repaired without a deadline,
+   * and so is a deletion.
    */
   private static boolean mayGiveUp(StatusBuilder builder, Store store) {
     return !store.deletionRequested() && builder.phase() != Phase.DEGRADED;

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The lifecycle's patience.
+ * Intervals, deadlines and retry limits of the lifecycle.
  *
- * @param recheck how often a wait is looked at when the cluster reports no change
- * @param probe how often the shop's page is asked for while it is awaited
- * @param resync how often a settled store is looked at
- * @param problemGrace how long a problem that the cluster names may last within one wait before the
- *     store is given up; below a minute, so that people learn the cause within one
- * @param stepDeadline how long a step may last without any named problem
- * @param maxAttempts tries of one step before the store is given up
- * @param backoffBase pause after the first failed try; doubles with each
- * @param backoffCap longest pause
+ * @param recheck interval of a wait while the cluster reports no change
+ * @param probe interval between two probes of the shop's page while it is awaited
+ * @param resync interval between two observations of a settled store
+ * @param problemGrace how long a reported problem may last within one wait before the store fails;
+ *     below a minute, so that the cause is visible within a minute
+ * @param stepDeadline how long a step may last without a reported problem
+ * @param maxAttempts attempts of one step before the store fails
+ * @param backoffBase backoff after the first failed attempt; doubles with each attempt
+ * @param backoffCap longest backoff
  */
 public record LifecyclePolicy(
     Duration recheck,
@@ -41,7 +41,7 @@ public record LifecyclePolicy(
     }
   }
 
-  /** What suits people who watch a store come up. */
+  /** Defaults for interactive use: short intervals, a cause within a minute. */
   public static LifecyclePolicy defaults() {
     return new LifecyclePolicy(
         Duration.ofSeconds(2),
@@ -54,7 +54,7 @@ public record LifecyclePolicy(
         Duration.ofSeconds(30));
   }
 
-  /** The pause after the given failed try, without jitter; {@code attempt} counts from 1. */
+  /** The backoff after a failed attempt, without jitter; {@code attempt} counts from 1. */
   public Duration backoff(int attempt) {
     int doublings = Math.min(attempt - 1, 20);
     Duration pause = backoffBase.multipliedBy(1L << doublings);

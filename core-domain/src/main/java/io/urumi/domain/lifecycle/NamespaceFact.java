@@ -1,20 +1,20 @@
 package io.urumi.domain.lifecycle;
 
-/** What the cluster says about the store's namespace. */
+/** The observed state of the store's namespace. */
 public sealed interface NamespaceFact {
-  /** There is none. */
+  /** It does not exist. */
   record Absent() implements NamespaceFact {}
 
-  /** It is there and this store's. */
+  /** It exists and belongs to this store. */
   record Active() implements NamespaceFact {}
 
   /**
-   * It is this store's, or an earlier store's of the same subdomain, and on its way out.
+   * It is being deleted; it belongs to this store or to an earlier store of the same subdomain.
    *
-   * @param blockers what holds it, in the API server's words; empty when nothing is known to
+   * @param blockers what delays the deletion, as the API server reports it; empty when unknown
    */
   record Terminating(String blockers) implements NamespaceFact {}
 
-  /** It is there and belongs to somebody else, or to another store. */
+  /** It exists and belongs to another store or to no store. */
   record Foreign(String owner) implements NamespaceFact {}
 }

@@ -2,9 +2,9 @@ package io.urumi.domain.lifecycle;
 
 import io.urumi.domain.failure.StoreFailure;
 
-/** One look at everything of one store. */
+/** The observed state of everything that belongs to one store. */
 public sealed interface Observation {
-  /** The cluster could be looked at. */
+  /** The cluster answered. */
   record Observed(
       NamespaceFact namespace,
       GuardrailsFact guardrails,
@@ -15,12 +15,12 @@ public sealed interface Observation {
       StorefrontFact storefront)
       implements Observation {
 
-    /** The same look with the customer's view added. */
+    /** The same observation with the storefront added. */
     public Observed withStorefront(StorefrontFact seen) {
       return new Observed(namespace, guardrails, credentials, release, database, web, seen);
     }
 
-    /** Whether there can be anything to see through the ingress. */
+    /** Whether the web server is available, so that a probe through the ingress can succeed. */
     public boolean worthProbing() {
       return namespace instanceof NamespaceFact.Active
           && database instanceof WorkloadFact.Available
@@ -28,6 +28,6 @@ public sealed interface Observation {
     }
   }
 
-  /** The cluster could not be looked at; nothing may be concluded, least of all absence. */
+  /** The cluster did not answer; nothing may be concluded, in particular not absence. */
   record Unobservable(StoreFailure failure) implements Observation {}
 }

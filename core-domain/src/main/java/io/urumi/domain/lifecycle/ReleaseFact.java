@@ -1,20 +1,20 @@
 package io.urumi.domain.lifecycle;
 
-/** What Helm says about the store's release. */
+/** The state of the store's release as Helm reports it. */
 public sealed interface ReleaseFact {
-  /** There is none. */
+  /** It does not exist. */
   record Absent() implements ReleaseFact {}
 
   /**
    * The last operation succeeded.
    *
-   * @param current whether chart and values are those that a new store would get now. A store that
-   *     sells is left alone when they are not: upgrading is somebody's decision
+   * @param current whether chart and values are those that a new store would get now. A ready store
+   *     with an outdated release is not changed: an upgrade has to be requested
    */
   record Deployed(int revision, String chartVersion, boolean current) implements ReleaseFact {}
 
   /**
-   * An operation began and has not ended, or died half-way.
+   * An operation is running or was interrupted.
    *
    * @param operation Helm's status, for example {@code pending-install}
    */

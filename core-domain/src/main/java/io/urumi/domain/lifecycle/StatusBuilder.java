@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A status in the making, with the events its changes are worth. Lives for one decision. */
+/** Builds the next status of a store and the events of its changes, for one decision. */
 final class StatusBuilder {
   private final Store store;
   private final Instant now;
@@ -51,7 +51,7 @@ final class StatusBuilder {
     return store.namespace().value();
   }
 
-  /** Takes note of the newest intent; true when it is new and asks a failed store to go on. */
+  /** Acknowledges the newest generation; true when it resumes a failed store. */
   boolean acknowledgeIntent() {
     if (!store.hasNewIntent()) {
       return false;
@@ -66,7 +66,7 @@ final class StatusBuilder {
     return false;
   }
 
-  /** The store can be seen again: that it could not is no problem any more. */
+  /** The cluster answers again: clears the failure that said it did not. */
   void markObservable() {
     boolean markUnobservable =
         status.conditions().get(ConditionType.NAMESPACE_READY).status() == ConditionStatus.UNKNOWN;
@@ -75,7 +75,7 @@ final class StatusBuilder {
     }
   }
 
-  /** The store cannot be seen; one that was given up keeps the cause, unless it is asked anew. */
+  /** The cluster does not answer; a failed store keeps its cause unless it has a new intent. */
   void markUnobservable(StoreFailure failure) {
     if (status.phase() != Phase.FAILED || store.hasNewIntent()) {
       failure(failure);
@@ -84,7 +84,7 @@ final class StatusBuilder {
 
   void conditions(Conditions next) {
     for (Condition changed : next.changedSince(status.conditions())) {
-      // The sum of the others, told by the phase already.
+      // Derived from the others and already visible as the phase.
       if (changed.type() != ConditionType.READY) {
         events.add(new StoreEvent.ConditionChanged(store.id(), store.subdomain(), now, changed));
       }
@@ -108,14 +108,14 @@ final class StatusBuilder {
   }
 
   void failure(@Nullable StoreFailure failure) {
-    if (failure != null && failure.recovery() == Recovery.AUTOMATIC && !isTold(failure)) {
+    if (failure != null && failure.recovery() == Recovery.AUTOMATIC && !isRecorded(failure)) {
       events.add(new StoreEvent.ProblemFound(store.id(), store.subdomain(), now, failure));
     }
     status = status.withFailure(failure);
   }
 
-  /** Whether it was there before, or a step has just failed because of it. */
-  private boolean isTold(StoreFailure failure) {
+  /** Whether it is recorded already: by the status, or by a step that has just failed with it. */
+  private boolean isRecorded(StoreFailure failure) {
     StoreFailure known = status.failure();
     return (known != null && known.code() == failure.code())
         || events.stream()
@@ -124,7 +124,7 @@ final class StatusBuilder {
                     && failed.failure().code() == failure.code());
   }
 
-  /** Tells of everything that a ready store has lost. */
+  /** Records an event for each condition that a ready store no longer meets. */
   void recordDrift() {
     for (Condition condition : status.conditions().all()) {
       if (condition.type() != ConditionType.READY && condition.status() == ConditionStatus.FALSE) {
@@ -135,7 +135,7 @@ final class StatusBuilder {
     }
   }
 
-  /** A new try of an effect; one that was under way already was cut off and is tried again. */
+  /** Starts an attempt of an effect; an attempt that was running was interrupted. */
   void beginEffect(Step step) {
     StepState current = status.currentStep();
     if (current != null && current.step() == step) {
@@ -146,7 +146,7 @@ final class StatusBuilder {
     }
   }
 
-  /** A wait goes on, or begins. */
+  /** Starts a wait, or continues it. */
   void beginWait(Step step) {
     StepState current = status.currentStep();
     if (current == null || current.step() != step) {
@@ -172,7 +172,7 @@ final class StatusBuilder {
             store.id(), store.subdomain(), now, next.step(), next.attempt()));
   }
 
-  /** The current step, if any, did what it is for. */
+  /** Records that the current step, if any, succeeded. */
   void endStep() {
     StepState current = status.currentStep();
     if (current != null && !current.failed()) {
@@ -188,7 +188,7 @@ final class StatusBuilder {
     dropStep();
   }
 
-  /** The current try failed; the step stays, so that the next try knows how many there were. */
+  /** Records a failed attempt; the step stays, because it counts the attempts. */
   void failStep(StoreFailure failure) {
     StepState current = status.currentStep();
     if (current != null && !current.failed()) {
@@ -208,7 +208,7 @@ final class StatusBuilder {
     return current == null ? Duration.ZERO : since(current.startedAt());
   }
 
-  /** Never negative: clocks may be set back. */
+  /** Never negative, even when the clock was set back. */
   private Duration since(Instant then) {
     return then.isAfter(now) ? Duration.ZERO : Duration.between(then, now);
   }
@@ -218,7 +218,7 @@ final class StatusBuilder {
     return current != null && current.step() == step;
   }
 
-  /** Time in which nothing can be seen does not count against a wait. */
+  /** Restarts the deadline of a wait: time without an observation does not count. */
   void restartDeadline() {
     StepState current = status.currentStep();
     if (current != null && current.step().kind() == Step.Kind.WAIT) {

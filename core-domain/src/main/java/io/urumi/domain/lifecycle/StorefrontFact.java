@@ -2,14 +2,14 @@ package io.urumi.domain.lifecycle;
 
 import io.urumi.domain.failure.StoreFailure;
 
-/** What a customer would see through the ingress. */
+/** The shop's page as a customer gets it through the ingress. */
 public sealed interface StorefrontFact {
-  /** Nobody looked, because there is nothing to see yet. */
+  /** Not probed, because the web server is not available yet. */
   record NotProbed() implements StorefrontFact {}
 
-  /** The shop's own page, with the shop's own content. */
+  /** The shop's own page was served. */
   record Reachable() implements StorefrontFact {}
 
-  /** Something else, or nothing. */
+  /** Another page or none was served. */
   record Unreachable(StoreFailure failure) implements StorefrontFact {}
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What to do next, what is known now, and what is worth telling.
+ * The result of one decision: what to do next, the new status and the events to record.
  *
- * @param status to be saved before the decision is carried out
+ * @param status to be saved before the decision is executed
  * @param events in the order in which they happened
  */
 public record Transition(Decision decision, StoreStatus status, List<StoreEvent> events) {

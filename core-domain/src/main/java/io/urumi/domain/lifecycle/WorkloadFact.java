@@ -2,17 +2,17 @@ package io.urumi.domain.lifecycle;
 
 import io.urumi.domain.failure.StoreFailure;
 
-/** What the cluster says about one workload: the database or the web server. */
+/** The observed state of one workload: the database or the web server. */
 public sealed interface WorkloadFact {
-  /** There is none. */
+  /** It does not exist. */
   record Absent() implements WorkloadFact {}
 
-  /** Under way, nothing wrong so far; {@code message} is a sentence for people. */
+  /** Starting, without a problem so far; {@code message} is a sentence for users. */
   record Progressing(String message) implements WorkloadFact {}
 
-  /** Under way or down, and the cluster names a problem. */
+  /** Not available, and the cluster reports a problem. */
   record Failing(StoreFailure failure) implements WorkloadFact {}
 
-  /** It serves. */
+  /** It is available. */
   record Available() implements WorkloadFact {}
 }

@@ -1,4 +1,4 @@
-/** The state machine: facts in, what to do next out. Pure; see DESIGN.md in this module. */
+/** The state machine of a store, a pure function; see DESIGN.md in this module. */
 @NullMarked
 package io.urumi.domain.lifecycle;
 

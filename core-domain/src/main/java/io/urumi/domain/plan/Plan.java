@@ -3,11 +3,11 @@ package io.urumi.domain.plan;
 import java.util.Objects;
 
 /**
- * What a store may use. The chart holds the exact requests, limits and quota of each plan; these
- * are the figures people choose by, as Kubernetes quantities.
+ * Resources of a store. The chart holds the exact requests, limits and quota of each plan; these
+ * are the totals that users compare, as Kubernetes quantities.
  *
- * @param name what the API calls it
- * @param title what people call it
+ * @param name the identifier in the API
+ * @param title the name that users see
  * @param description one sentence on who it is for
  * @param cpu CPU the whole namespace may use at most, for example {@code 2}
  * @param memory memory the whole namespace may use at most, for example {@code 1Gi}

@@ -5,12 +5,12 @@ import io.urumi.domain.validation.Violation;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Name of a plan, such as {@code small}; whether it exists is the catalogue's to say. */
+/** Name of a plan, such as {@code small}; whether it exists is decided by the catalog. */
 public record PlanName(String value) {
   private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,30}");
 
   /**
-   * @throws InvalidValueException when the text is no plan's name
+   * @throws InvalidValueException when the text is not a valid plan name
    */
   public PlanName(@Nullable String value) {
     if (value == null || !SHAPE.matcher(value).matches()) {

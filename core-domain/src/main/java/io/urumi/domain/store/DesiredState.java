@@ -1,9 +1,9 @@
 package io.urumi.domain.store;
 
-/** What the owner asked for last. */
+/** The requested state of a store. */
 public enum DesiredState {
-  /** The shop sells. */
+  /** The shop is running. */
   RUNNING,
-  /** Nothing of the store is left in the cluster. */
+  /** Nothing of the store exists in the cluster. */
   DELETED
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The Kubernetes namespace of one store: {@code store-<subdomain>}. */
 public record Namespace(String value) {
-  /** What the name of every store's namespace starts with. */
+  /** Prefix of every store's namespace. */
   public static final String PREFIX = "store-";
 
   public Namespace {
@@ -15,7 +15,7 @@ public record Namespace(String value) {
     }
   }
 
-  /** The store's subdomain, or empty when the namespace's name can be none of ours. */
+  /** The store's subdomain; empty when the name is not that of a store's namespace. */
   public static Optional<Subdomain> subdomainOf(String namespace) {
     if (!namespace.startsWith(PREFIX)) {
       return Optional.empty();

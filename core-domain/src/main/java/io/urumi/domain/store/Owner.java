@@ -5,15 +5,13 @@ import io.urumi.domain.validation.Violation;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who a store belongs to: an account name of 1 to 63 letters, digits, dots, dashes, underscores.
- */
+/** Owner of a store: an account name of 1 to 63 letters, digits, dots, dashes, underscores. */
 public record Owner(String value) {
   private static final Pattern SHAPE =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
   /**
-   * @throws InvalidValueException when the text is missing or has other characters; the shape is
+   * @throws InvalidValueException when the text is missing or has other characters; the pattern is
    *     that of a Kubernetes label value, because the owner becomes one
    */
   public Owner(@Nullable String value) {

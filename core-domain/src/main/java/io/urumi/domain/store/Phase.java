@@ -1,19 +1,19 @@
 package io.urumi.domain.store;
 
-/** Where a store is in its life, in one word for people. */
+/** Summary of a store's state for users; machines use conditions. */
 public enum Phase {
-  /** Asked for; nobody has begun. */
+  /** Requested; not started. */
   REQUESTED,
-  /** Being brought into being. */
+  /** Being created. */
   PROVISIONING,
-  /** The shop's own page came through the ingress. */
+  /** The shop's own page was served through the ingress. */
   READY,
-  /** Was ready, and is being repaired. */
+  /** Was ready and is being repaired. */
   DEGRADED,
-  /** Given up until somebody asks for a retry, or the cause goes away by itself. */
+  /** Not retried until a retry is requested or the cause disappears. */
   FAILED,
-  /** Being removed. */
+  /** Being deleted. */
   DELETING,
-  /** Nothing is left in the cluster; the row, its timeline and audit remain. */
+  /** Nothing exists in the cluster; the row, its timeline and audit entries remain. */
   DELETED
 }

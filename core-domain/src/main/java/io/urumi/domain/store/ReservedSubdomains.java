@@ -5,9 +5,8 @@ import io.urumi.domain.validation.Violation;
 import java.util.Set;
 
 /**
- * The subdomains that the platform keeps for itself: nobody can ask for a store with one. A store
- * that had its name before it was reserved keeps it, which is why the rule is not one of {@link
- * Subdomain} itself.
+ * Subdomains reserved for the platform: a new store cannot have one. Not a rule of {@link
+ * Subdomain} itself, because a store keeps a subdomain that was reserved later.
  */
 public final class ReservedSubdomains {
   private static final Set<String> NAMES =
@@ -104,9 +103,9 @@ public final class ReservedSubdomains {
   private ReservedSubdomains() {}
 
   /**
-   * The subdomain, when a new store may have it.
+   * Returns the subdomain when a new store may have it.
    *
-   * @throws InvalidValueException when it is kept for the platform
+   * @throws InvalidValueException when it is reserved
    */
   public static Subdomain allow(Subdomain subdomain) {
     if (NAMES.contains(subdomain.value())) {
@@ -116,7 +115,7 @@ public final class ReservedSubdomains {
               "reserved",
               "\""
                   + subdomain
-                  + "\" is kept for the platform; choose another, for example \""
+                  + "\" is reserved for the platform; choose another, for example \""
                   + subdomain
                   + "-shop\"."));
     }

@@ -1,14 +1,14 @@
 package io.urumi.domain.store;
 
-/** One step of bringing a store into being or of removing it. */
+/** One step of creating or deleting a store. */
 public enum Step {
   CREATE_NAMESPACE("Create the namespace", Kind.EFFECT),
   APPLY_GUARDRAILS("Apply quota, limits and network policies", Kind.EFFECT),
   CREATE_CREDENTIALS("Create the credentials", Kind.EFFECT),
   DEPLOY_RELEASE("Install the shop's release", Kind.EFFECT),
   /**
-   * On a retry, and when pods fail while the release is deployed anew: the kubelet's back-off would
-   * hold them for minutes, and a StatefulSet never replaces a failing pod by itself.
+   * After a retry, and when pods fail after the release was deployed again: the kubelet's back-off
+   * delays them for minutes, and a StatefulSet never replaces a failing pod.
    */
   RECREATE_PODS("Recreate the pods that were failing", Kind.EFFECT),
   AWAIT_DATABASE("Wait for the database", Kind.WAIT),
@@ -16,17 +16,17 @@ public enum Step {
   AWAIT_STOREFRONT("Wait for the shop's page", Kind.WAIT),
   UNINSTALL_RELEASE("Uninstall the shop's release", Kind.EFFECT),
   DELETE_NAMESPACE("Delete the namespace", Kind.EFFECT),
-  AWAIT_NAMESPACE_GONE("Wait until nothing is left", Kind.WAIT);
+  AWAIT_NAMESPACE_GONE("Wait until the namespace is deleted", Kind.WAIT);
 
   /** Whether the step changes the cluster or waits for it. */
   public enum Kind {
     /** Changes the cluster; idempotent. */
     EFFECT,
-    /** Changes nothing; ends when the cluster shows the fact. */
+    /** Changes nothing; ends when the expected state is observed. */
     WAIT
   }
 
-  /** Whether {@code next} can only begin because this step did what it is for. */
+  /** Whether {@code next} can start only after this step succeeded. */
   public boolean leadsTo(Step next) {
     return switch (this) {
       case UNINSTALL_RELEASE -> next == DELETE_NAMESPACE;
@@ -52,7 +52,7 @@ public enum Step {
     this.kind = kind;
   }
 
-  /** What people call it. */
+  /** The name that users see. */
   public String title() {
     return title;
   }

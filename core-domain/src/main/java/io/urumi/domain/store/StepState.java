@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A step under way.
+ * A running step.
  *
- * @param attempt 1 for the first try
- * @param startedAt when the first try since the last progress began; deadlines count from it
- * @param attemptStartedAt when this try began
- * @param failed whether this try has failed already, and the next one is being waited for
+ * @param attempt 1 for the first attempt
+ * @param startedAt start of the first attempt since the last progress; deadlines count from it
+ * @param attemptStartedAt start of this attempt
+ * @param failed whether this attempt has failed and the next one is pending
  */
 public record StepState(
     Step step, int attempt, Instant startedAt, Instant attemptStartedAt, boolean failed) {
@@ -22,22 +22,22 @@ public record StepState(
     }
   }
 
-  /** The first try of a step. */
+  /** The first attempt of a step. */
   public static StepState begin(Step step, Instant now) {
     return new StepState(step, 1, now, now, false);
   }
 
-  /** The next try of the same step. */
+  /** The next attempt of the same step. */
   public StepState again(Instant now) {
     return new StepState(step, attempt + 1, startedAt, now, false);
   }
 
-  /** This try, failed. */
+  /** This attempt, failed. */
   public StepState asFailed() {
     return new StepState(step, attempt, startedAt, attemptStartedAt, true);
   }
 
-  /** This try, with its deadline counted anew from {@code now}. */
+  /** This attempt, with its deadline counted from {@code now}. */
   public StepState withDeadlineFrom(Instant now) {
     return new StepState(step, attempt, now, attemptStartedAt, failed);
   }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A store: what was asked of it and what is known about it.
+ * A store: its requested state (spec) and its observed state (status).
  *
- * @param version counts the saved changes of spec or status; what an ETag is made of
+ * @param version counts the saved changes of spec or status; source of the ETag
  * @param updatedAt when it was last saved
  */
 public record Store(
@@ -25,7 +25,7 @@ public record Store(
     Objects.requireNonNull(updatedAt, "updatedAt");
   }
 
-  /** A store asked for at {@code now}, of which nothing exists yet. */
+  /** A store requested at {@code now}; nothing of it exists yet. */
   public static Store request(
       StoreId id, StoreName name, Subdomain subdomain, Owner owner, PlanName plan, Instant now) {
     return new Store(
@@ -37,7 +37,7 @@ public record Store(
         0);
   }
 
-  /** This store as it was first saved: what every answer to its request shows. */
+  /** This store as it was first saved: the response to a repeated request. */
   public Store asRequested() {
     Store first = request(id, spec.name(), spec.subdomain(), spec.owner(), spec.plan(), createdAt);
     return new Store(id, first.spec, first.status, createdAt, createdAt, 1);
@@ -63,12 +63,12 @@ public record Store(
     return status.phase();
   }
 
-  /** Whether the owner wants it gone. */
+  /** Whether its deletion was requested. */
   public boolean deletionRequested() {
     return spec.desired() == DesiredState.DELETED;
   }
 
-  /** Whether an intent is there that the reconciler has not looked at yet. */
+  /** Whether the reconciler has not acknowledged the newest generation yet. */
   public boolean hasNewIntent() {
     return status.observedGeneration() < spec.generation();
   }

@@ -5,7 +5,7 @@ import io.urumi.domain.validation.Violation;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Identity of a store; never reused, also not after the store is deleted. */
+/** Identity of a store (UUID); never reused, not even after the store was deleted. */
 public record StoreId(UUID value) {
   public StoreId {
     Objects.requireNonNull(value, "value");
@@ -23,7 +23,7 @@ public record StoreId(UUID value) {
         return new StoreId(parsed);
       }
     } catch (IllegalArgumentException notUuid) {
-      // Falls through to the one refusal below.
+      // Falls through to the exception below.
     }
     throw new InvalidValueException(
         new Violation(

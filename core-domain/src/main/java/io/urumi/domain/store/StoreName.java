@@ -4,7 +4,7 @@ import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** The shop's name as its customers read it: 1 to 60 characters, no control characters. */
+/** The shop's name as customers see it: 1 to 60 characters, no control characters. */
 public record StoreName(String value) {
   /** Longest name, in Unicode code points. */
   public static final int MAX_LENGTH = 60;

@@ -4,9 +4,9 @@ import io.urumi.domain.plan.PlanName;
 import java.util.Objects;
 
 /**
- * What was asked. Only use cases write it; the reconciler reads it.
+ * The requested state of a store. Use cases write it; the reconciler reads it.
  *
- * @param generation counts the intents: 1 at creation, one more at every change, retry or deletion
+ * @param generation counts the requests: 1 at creation, one more at each change, retry or deletion
  */
 public record StoreSpec(
     StoreName name,
@@ -26,12 +26,12 @@ public record StoreSpec(
     }
   }
 
-  /** The same wishes, asked anew. */
+  /** The same spec, requested again. */
   public StoreSpec nextGeneration() {
     return new StoreSpec(name, subdomain, owner, plan, desired, generation + 1);
   }
 
-  /** The wish that nothing be left of the store. */
+  /** This spec with the request to delete the store. */
   public StoreSpec deleted() {
     return new StoreSpec(name, subdomain, owner, plan, DesiredState.DELETED, generation + 1);
   }

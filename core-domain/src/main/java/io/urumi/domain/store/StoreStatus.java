@@ -7,17 +7,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known. Only the reconciler writes it, under a lease.
+ * The observed state of a store. Only the reconciler writes it, under a lease.
  *
  * @param observedGeneration the newest generation of the spec the reconciler has acted on; 0 before
  *     the first pass
- * @param phase for people
- * @param conditions for machines
- * @param currentStep what is being done or waited for; null when nothing is
- * @param failure the problem at hand, also while it is still being retried; null when there is none
+ * @param phase summary for users
+ * @param conditions details for machines
+ * @param currentStep the running step; null when none is
+ * @param failure the current problem, also while it is being retried; null when there is none
  * @param phaseSince when the phase was entered
  * @param readyAt when the store first became ready; null until then
- * @param deletedAt when nothing was left; null until then
+ * @param deletedAt when the deletion was complete; null until then
  */
 public record StoreStatus(
     long observedGeneration,
@@ -34,7 +34,7 @@ public record StoreStatus(
     Objects.requireNonNull(phaseSince, "phaseSince");
   }
 
-  /** What is known of a store that was asked for just now: nothing. */
+  /** The status of a store that was just requested. */
   public static StoreStatus requested(Instant now) {
     return new StoreStatus(
         0, Phase.REQUESTED, Conditions.unknown(now), null, null, now, null, null);

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first label of a store's host name, and the tail of its namespace {@code store-<subdomain>}.
+ * The first label of a store's host name; its namespace is {@code store-<subdomain>}.
  *
  * <p>A DNS label as RFC 1123 defines it, so short that the namespace is one too (63 characters),
  * and without the hyphens in places three and four that mark internationalised labels (RFC 5890)
- * and allow look-alike names. Names that the platform keeps for itself are well-formed too: whether
- * one may be asked for is {@link ReservedSubdomains}' to say.
+ * and allow look-alike names. Whether a new store may have it is decided by {@link
+ * ReservedSubdomains}.
  */
 public record Subdomain(String value) {
   /** Shortest subdomain, in characters. */

@@ -1,6 +1,4 @@
-/**
- * The store: what was asked for (spec), what is known (status), and the values both are made of.
- */
+/** The store: its requested state (spec), its observed state (status) and their value objects. */
 @NullMarked
 package io.urumi.domain.store;
 

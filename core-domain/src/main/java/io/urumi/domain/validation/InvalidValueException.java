@@ -3,7 +3,7 @@ package io.urumi.domain.validation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A value object or command was given input that breaks its rules; carries every broken rule. */
+/** Thrown when input breaks rules of a value object or command; lists every broken rule. */
 public final class InvalidValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the broken rules of several fields, so that a caller learns of all of them at once. */
+/** Collects the broken rules of several fields, so that all are reported at once. */
 public final class Violations {
   private final List<Violation> found = new ArrayList<>();
 
   /**
-   * Makes a value, or remembers why it could not be made.
+   * Creates a value, or records why it is invalid.
    *
    * @return the value, or null when it broke a rule; {@link #throwIfAny()} then throws
    */

@@ -1,4 +1,4 @@
-/** How a bad value is refused: the field, the rule and the fix. */
+/** Validation of input: the field, the broken rule and the fix. */
 @NullMarked
 package io.urumi.domain.validation;
 

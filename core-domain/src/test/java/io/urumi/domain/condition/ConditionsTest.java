@@ -3,6 +3,7 @@ package io.urumi.domain.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.failure.FailureCode;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,18 +25,27 @@ class ConditionsTest {
   void a_new_reason_alone_is_a_change_but_no_transition() {
     Conditions before = Conditions.unknown(T0);
     Conditions after =
-        before.observe(ConditionType.READY, ConditionStatus.UNKNOWN, "Away", "Away.", T1);
+        before.observe(
+            ConditionType.READY,
+            ConditionStatus.UNKNOWN,
+            ConditionReason.CLUSTER_UNREACHABLE,
+            "Away.",
+            T1);
 
     assertThat(after.get(ConditionType.READY).lastTransitionTime()).isEqualTo(T0);
     assertThat(after.changedSince(before)).containsExactly(after.get(ConditionType.READY));
   }
 
   @Test
-  void a_new_message_alone_is_no_change() {
+  void a_new_message_alone_is_not_a_change() {
     Conditions before = Conditions.unknown(T0);
     Conditions after =
         before.observe(
-            ConditionType.READY, ConditionStatus.UNKNOWN, "NotObserved", "Other words.", T1);
+            ConditionType.READY,
+            ConditionStatus.UNKNOWN,
+            ConditionReason.NOT_OBSERVED,
+            "Other words.",
+            T1);
 
     assertThat(after.changedSince(before)).isEmpty();
   }
@@ -44,18 +54,36 @@ class ConditionsTest {
   void a_new_status_is_a_transition() {
     Conditions after =
         Conditions.unknown(T0)
-            .observe(ConditionType.READY, ConditionStatus.TRUE, "StoreReady", "Ready.", T1);
+            .observe(
+                ConditionType.READY,
+                ConditionStatus.TRUE,
+                ConditionReason.STORE_READY,
+                "Ready.",
+                T1);
 
     assertThat(after.get(ConditionType.READY).lastTransitionTime()).isEqualTo(T1);
   }
 
   @Test
-  void there_is_one_of_each_type_and_each_has_a_reason() {
+  void there_is_exactly_one_of_each_type() {
     List<Condition> all = Conditions.unknown(T0).all();
     assertThatThrownBy(() -> new Conditions(all.subList(1, all.size())))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> new Condition(ConditionType.READY, ConditionStatus.TRUE, " ", "Ready.", T0))
-        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void every_failure_code_is_a_reason() {
+    assertThat(FailureCode.values())
+        .allMatch(code -> ConditionReason.of(code).name().equals(code.name()));
+  }
+
+  @Test
+  void reasons_are_spelled_as_in_Kubernetes() {
+    assertThat(ConditionReason.NAMESPACE_ACTIVE.label()).isEqualTo("NamespaceActive");
+    assertThat(ConditionReason.UNEXPECTED.label()).isEqualTo("Unexpected");
+    assertThat(ConditionReason.values())
+        .extracting(ConditionReason::label)
+        .doesNotHaveDuplicates()
+        .allMatch(label -> label.matches("([A-Z][a-z]+)+"));
   }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The lifecycle with one thing wrong, for each law. */
+/** The lifecycle with one defect per invariant. */
 final class BrokenLifecycle implements DecisionFunction {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -27,8 +27,8 @@ final class BrokenLifecycle implements DecisionFunction {
   }
 
   @Override
-  public Transition decide(Store store, Observation look, Instant now) {
-    return damage.apply(PhaseEdge.seeing(store, look, now, REAL)).transition();
+  public Transition decide(Store store, Observation observation, Instant now) {
+    return damage.apply(PhaseEdge.seeing(store, observation, now, REAL)).transition();
   }
 
   @Override
@@ -36,59 +36,62 @@ final class BrokenLifecycle implements DecisionFunction {
     return damage.apply(PhaseEdge.failing(store, failure, now, REAL)).transition();
   }
 
-  /** One that violates the law. */
-  static DecisionFunction of(Invariant law) {
+  /** A lifecycle that violates the invariant. */
+  static DecisionFunction of(Invariant invariant) {
     return new BrokenLifecycle(
-        switch (law) {
-          case EVERY_STATE_LEADS_TO_WHAT_WAS_ASKED_ONCE_EVERYTHING_BAD_ENDS ->
+        switch (invariant) {
+          case EVERY_STATE_REACHES_THE_DESIRED_STATE_ONCE_ALL_PROBLEMS_END ->
               taken -> isAt(taken.before(), Step.AWAIT_WEB) ? waiting(taken) : taken;
           case EVERY_STATE_CAN_BE_DELETED ->
               taken -> taken.before().phase() == Phase.FAILED ? waiting(taken) : taken;
-          case EVERY_DECISION_ACTS_OR_SAYS_WHEN_TO_LOOK_AGAIN_UNLESS_THE_STORE_IS_DELETED ->
+          case EVERY_DECISION_ACTS_OR_SCHEDULES_AN_OBSERVATION_UNLESS_THE_STORE_IS_DELETED ->
               taken ->
                   taken.transition().decision() instanceof Decision.Settled
                       ? with(taken, new Decision.Finished())
                       : taken;
-          case A_STORE_IS_DELETED_ONLY_WHEN_THAT_WAS_ASKED_AND_NOTHING_OF_IT_IS_LEFT ->
+          case A_STORE_BECOMES_DELETED_ONLY_AFTER_A_REQUEST_AND_WHEN_NOTHING_OF_IT_EXISTS ->
               taken ->
                   taken.before().phase() == Phase.DELETING
                           && taken.sees(NamespaceFact.Terminating.class)
                       ? entering(taken, Phase.DELETED, new Decision.Finished())
                       : taken;
-          case DELETED_IS_THE_END ->
+          case DELETED_IS_FINAL ->
               taken ->
                   taken.before().phase() == Phase.DELETED
                       ? entering(taken, Phase.REQUESTED, new Decision.Wait(PAUSE))
                       : taken;
-          case NOTHING_IS_CONCLUDED_FROM_A_CLUSTER_THAT_CANNOT_BE_SEEN ->
+          case NOTHING_IS_CONCLUDED_FROM_AN_UNREACHABLE_CLUSTER ->
               taken ->
-                  taken.look() instanceof Observation.Unobservable
+                  taken.observation() instanceof Observation.Unobservable
                       ? PhaseEdge.seeing(taken.before(), Facts.NOTHING, taken.now(), REAL)
                       : taken;
-          case WHAT_IS_SOMEBODY_ELSES_IS_LEFT_ALONE ->
+          case FOREIGN_NAMESPACES_ARE_NOT_CHANGED ->
               taken ->
                   taken.sees(NamespaceFact.Foreign.class)
                       ? with(taken, new Decision.Act(Step.DELETE_NAMESPACE))
                       : taken;
-          case ONLY_A_STORE_THAT_IS_TO_BE_GONE_IS_TAKEN_DOWN_AND_NOTHING_IS_BUILT_FOR_IT ->
+          case ONLY_A_STORE_WITH_A_DELETION_REQUEST_IS_DELETED_AND_NOTHING_IS_CREATED_FOR_IT ->
               taken -> taken.acts() ? with(taken, new Decision.Act(Step.UNINSTALL_RELEASE)) : taken;
-          case A_STEP_IS_OPEN_IN_THE_TIMELINE_EXACTLY_WHILE_IT_IS_UNDER_WAY ->
+          case A_STEP_IS_OPEN_IN_THE_TIMELINE_EXACTLY_WHILE_IT_IS_RUNNING ->
               taken -> without(taken, StoreEvent.StepFailed.class);
-          case A_STORE_RESTS_WITHOUT_A_STEP_AND_WORKS_WITH_ONE_AND_A_FAILED_ONE_HAS_A_CAUSE ->
+          case A_SETTLED_STORE_HAS_NO_STEP_A_WORKING_ONE_HAS_ONE_AND_A_FAILED_ONE_HAS_A_CAUSE ->
               taken -> withStatus(taken, status -> status.withFailure(null));
-          case A_STORE_THAT_HAD_CUSTOMERS_OR_IS_BEING_REMOVED_IS_NEVER_GIVEN_UP ->
+          case A_STORE_THAT_WAS_READY_OR_IS_BEING_DELETED_NEVER_FAILS ->
               taken ->
-                  taken.look() == null
+                  taken.observation() == null
                       ? entering(taken, Phase.FAILED, new Decision.Settled(PAUSE))
                       : taken;
-          case A_FAILED_TRY_IS_GIVEN_UP_WHEN_ANOTHER_COULD_NOT_HELP_AND_TRIED_AGAIN_OTHERWISE ->
-              taken -> taken.look() == null ? waiting(taken) : taken;
-          case EVERY_CHANGE_OF_PHASE_IS_TOLD_AND_DATED_AND_DRAWN_IN_THE_DIAGRAM ->
+          case A_FAILED_ATTEMPT_IS_RETRIED_UNLESS_A_RETRY_CANNOT_HELP ->
+              taken -> taken.observation() == null ? waiting(taken) : taken;
+          case EVERY_PHASE_CHANGE_IS_RECORDED_DATED_AND_IN_THE_DIAGRAM ->
               taken -> without(taken, PhaseChanged.class);
-          case A_CONDITION_IS_DATED_ANEW_EXACTLY_WHEN_ITS_STATUS_CHANGES ->
+          case LAST_TRANSITION_TIME_MOVES_EXACTLY_WHEN_THE_STATUS_OF_A_CONDITION_CHANGES ->
               taken ->
                   withStatus(
-                      taken, status -> status.withConditions(shaken(status.conditions(), taken)));
+                      taken,
+                      status ->
+                          status.withConditions(
+                              withMovedTransitionTimes(status.conditions(), taken)));
         });
   }
 
@@ -97,7 +100,7 @@ final class BrokenLifecycle implements DecisionFunction {
     return current != null && current.step() == step;
   }
 
-  /** Nothing is decided, and nothing ever will be. */
+  /** Waits without an end. */
   private static PhaseEdge waiting(PhaseEdge taken) {
     return with(
         taken, new Transition(new Decision.Wait(PAUSE), taken.before().status(), List.of()));
@@ -134,8 +137,8 @@ final class BrokenLifecycle implements DecisionFunction {
             transition.decision(), change.apply(transition.status()), transition.events()));
   }
 
-  /** A condition that went away and came back within the same moment. */
-  private static Conditions shaken(Conditions conditions, PhaseEdge taken) {
+  /** Conditions whose transition time moved without a change of status. */
+  private static Conditions withMovedTransitionTimes(Conditions conditions, PhaseEdge taken) {
     ConditionType type = ConditionType.READY;
     var is = conditions.get(type);
     ConditionStatus other =
@@ -151,6 +154,7 @@ final class BrokenLifecycle implements DecisionFunction {
   }
 
   private static PhaseEdge with(PhaseEdge taken, Transition transition) {
-    return new PhaseEdge(taken.before(), taken.look(), taken.failure(), taken.now(), transition);
+    return new PhaseEdge(
+        taken.before(), taken.observation(), taken.failure(), taken.now(), transition);
   }
 }

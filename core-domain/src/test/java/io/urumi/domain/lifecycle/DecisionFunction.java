@@ -9,8 +9,8 @@ interface DecisionFunction {
   DecisionFunction REAL =
       new DecisionFunction() {
         @Override
-        public Transition decide(Store store, Observation look, Instant now) {
-          return Stores.LIFECYCLE.decide(store, look, now);
+        public Transition decide(Store store, Observation observation, Instant now) {
+          return Stores.LIFECYCLE.decide(store, observation, now);
         }
 
         @Override
@@ -19,7 +19,7 @@ interface DecisionFunction {
         }
       };
 
-  Transition decide(Store store, Observation look, Instant now);
+  Transition decide(Store store, Observation observation, Instant now);
 
   Transition failed(Store store, StoreFailure failure, Instant now);
 }

@@ -11,19 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every fact there is, found by reflection: a new one without a sample here fails the tests. */
+/** Samples of every fact, found by reflection: a new fact without a sample fails the tests. */
 final class Facts {
-  /** Goes away by itself. */
-  static final StoreFailure AWAY = new StoreFailure.ClusterUnreachable("https://cluster", "away");
+  /** A failure with automatic recovery. */
+  static final StoreFailure UNREACHABLE =
+      new StoreFailure.ClusterUnreachable("https://cluster", "away");
 
-  /** May go away with luck. */
+  /** A retryable failure. */
   static final StoreFailure CRASH = new StoreFailure.ContainerCrashing("pod", "web", "exit 1");
 
-  /** Stays until somebody does something. */
+  /** A failure that an operator has to fix. */
   static final StoreFailure IMAGE = new StoreFailure.ImagePullFailed("pod", "image", "not found");
 
-  /** A store in its full glory. */
-  static final Observed GOOD =
+  /** A healthy store. */
+  static final Observed HEALTHY =
       new Observed(
           new NamespaceFact.Active(),
           new GuardrailsFact.Applied(),
@@ -33,7 +34,7 @@ final class Facts {
           new WorkloadFact.Available(),
           new StorefrontFact.Reachable());
 
-  /** Nothing at all. */
+  /** A store of which nothing exists. */
   static final Observed NOTHING =
       new Observed(
           new NamespaceFact.Absent(),
@@ -93,31 +94,32 @@ final class Facts {
     return found;
   }
 
-  /** Every look in which one fact differs from a store in its full glory, by its name. */
-  static Map<String, Observation> oneByOne() {
-    Map<String, Observation> looks = new LinkedHashMap<>();
+  /** Every observation in which one fact differs from a healthy store, by its name. */
+  static Map<String, Observation> singleDeviations() {
+    Map<String, Observation> observations = new LinkedHashMap<>();
     RecordComponent[] components = Observed.class.getRecordComponents();
     for (int i = 0; i < components.length; i++) {
       int index = i;
       String name = components[i].getName();
       samplesOf(components[i].getType())
-          .forEach((variant, sample) -> looks.put(name + " " + variant, replace(index, sample)));
+          .forEach(
+              (variant, sample) -> observations.put(name + " " + variant, replace(index, sample)));
     }
     for (Class<?> other : Observation.class.getPermittedSubclasses()) {
       if (other == Unobservable.class) {
-        looks.put("cannot be observed", new Unobservable(AWAY));
+        observations.put("cannot be observed", new Unobservable(UNREACHABLE));
       } else if (other != Observed.class) {
-        throw new AssertionError("no look is an example of " + other);
+        throw new AssertionError("no observation is a sample of " + other);
       }
     }
-    return looks;
+    return observations;
   }
 
   /**
-   * Every combination of all facts. Where there is no namespace of the store's own, all that is in
-   * it is seen, or nothing of it.
+   * Every combination of all facts. Without a namespace of the store, either everything or nothing
+   * in it is observed.
    */
-  static List<Observation> allTogether() {
+  static List<Observation> allCombinations() {
     List<List<Object>> rows = List.of(List.of());
     for (RecordComponent component : Observed.class.getRecordComponents()) {
       List<List<Object>> longer = new ArrayList<>();
@@ -130,20 +132,20 @@ final class Facts {
       }
       rows = longer;
     }
-    List<Observation> looks = new ArrayList<>();
+    List<Observation> observations = new ArrayList<>();
     for (List<Object> row : rows) {
-      Observed look = observed(row.toArray());
-      boolean inside = look.namespace() instanceof NamespaceFact.Active;
-      if (inside || isAs(GOOD, look) || isAs(NOTHING, look)) {
-        looks.add(look);
+      Observed observation = observed(row.toArray());
+      boolean inside = observation.namespace() instanceof NamespaceFact.Active;
+      if (inside || isAs(HEALTHY, observation) || isAs(NOTHING, observation)) {
+        observations.add(observation);
       }
     }
-    looks.add(new Unobservable(AWAY));
-    looks.add(new Unobservable(IMAGE));
-    return looks;
+    observations.add(new Unobservable(UNREACHABLE));
+    observations.add(new Unobservable(IMAGE));
+    return observations;
   }
 
-  /** Whether two looks differ in nothing but the namespace. */
+  /** Whether two observations differ only in the namespace. */
   private static boolean isAs(Observed one, Observed other) {
     return new Observed(
             one.namespace(),
@@ -158,13 +160,13 @@ final class Facts {
 
   private static Observed replace(int index, Record sample) {
     Object[] facts = {
-      GOOD.namespace(),
-      GOOD.guardrails(),
-      GOOD.credentials(),
-      GOOD.release(),
-      GOOD.database(),
-      GOOD.web(),
-      GOOD.storefront()
+      HEALTHY.namespace(),
+      HEALTHY.guardrails(),
+      HEALTHY.credentials(),
+      HEALTHY.release(),
+      HEALTHY.database(),
+      HEALTHY.web(),
+      HEALTHY.storefront()
     };
     facts[index] = sample;
     return observed(facts);

@@ -21,12 +21,11 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What holds in every state that a store can get into, and for every decision that is taken there.
- * {@code LifecycleInvariantsTest} tries each on the lifecycle, and on a broken one that violates
- * it.
+ * Invariants of every reachable state and every decision. {@code LifecycleInvariantsTest} checks
+ * each on the lifecycle, and on a broken lifecycle that violates it.
  */
 enum Invariant {
-  EVERY_STATE_LEADS_TO_WHAT_WAS_ASKED_ONCE_EVERYTHING_BAD_ENDS {
+  EVERY_STATE_REACHES_THE_DESIRED_STATE_ONCE_ALL_PROBLEMS_END {
     @Override
     void checkState(Store store, Instant now, DecisionFunction by) {
       boolean gone = store.deletionRequested() || store.phase() == Phase.DELETED;
@@ -41,7 +40,7 @@ enum Invariant {
     }
   },
 
-  EVERY_DECISION_ACTS_OR_SAYS_WHEN_TO_LOOK_AGAIN_UNLESS_THE_STORE_IS_DELETED {
+  EVERY_DECISION_ACTS_OR_SCHEDULES_AN_OBSERVATION_UNLESS_THE_STORE_IS_DELETED {
     @Override
     void check(PhaseEdge taken) {
       switch (taken.transition().decision()) {
@@ -59,7 +58,7 @@ enum Invariant {
     }
   },
 
-  A_STORE_IS_DELETED_ONLY_WHEN_THAT_WAS_ASKED_AND_NOTHING_OF_IT_IS_LEFT {
+  A_STORE_BECOMES_DELETED_ONLY_AFTER_A_REQUEST_AND_WHEN_NOTHING_OF_IT_EXISTS {
     @Override
     void check(PhaseEdge taken) {
       if (taken.after().phase() == Phase.DELETED && taken.before().phase() != Phase.DELETED) {
@@ -71,7 +70,7 @@ enum Invariant {
     }
   },
 
-  DELETED_IS_THE_END {
+  DELETED_IS_FINAL {
     @Override
     void check(PhaseEdge taken) {
       if (taken.before().phase() == Phase.DELETED) {
@@ -86,10 +85,10 @@ enum Invariant {
     }
   },
 
-  NOTHING_IS_CONCLUDED_FROM_A_CLUSTER_THAT_CANNOT_BE_SEEN {
+  NOTHING_IS_CONCLUDED_FROM_AN_UNREACHABLE_CLUSTER {
     @Override
     void check(PhaseEdge taken) {
-      if (taken.look() instanceof Unobservable) {
+      if (taken.observation() instanceof Unobservable) {
         require(!taken.acts(), taken);
         require(taken.after().phase() == taken.before().phase(), taken);
         require(taken.after().hasNewIntent() == taken.before().hasNewIntent(), taken);
@@ -97,7 +96,7 @@ enum Invariant {
     }
   },
 
-  WHAT_IS_SOMEBODY_ELSES_IS_LEFT_ALONE {
+  FOREIGN_NAMESPACES_ARE_NOT_CHANGED {
     @Override
     void check(PhaseEdge taken) {
       if (taken.sees(NamespaceFact.Foreign.class)) {
@@ -106,7 +105,7 @@ enum Invariant {
     }
   },
 
-  ONLY_A_STORE_THAT_IS_TO_BE_GONE_IS_TAKEN_DOWN_AND_NOTHING_IS_BUILT_FOR_IT {
+  ONLY_A_STORE_WITH_A_DELETION_REQUEST_IS_DELETED_AND_NOTHING_IS_CREATED_FOR_IT {
     @Override
     void check(PhaseEdge taken) {
       if (taken.transition().decision() instanceof Decision.Act(Step step)) {
@@ -116,7 +115,7 @@ enum Invariant {
     }
   },
 
-  A_STEP_IS_OPEN_IN_THE_TIMELINE_EXACTLY_WHILE_IT_IS_UNDER_WAY {
+  A_STEP_IS_OPEN_IN_THE_TIMELINE_EXACTLY_WHILE_IT_IS_RUNNING {
     @Override
     void check(PhaseEdge taken) {
       boolean open = isOpen(taken.before().status().currentStep());
@@ -137,7 +136,7 @@ enum Invariant {
     }
   },
 
-  A_STORE_RESTS_WITHOUT_A_STEP_AND_WORKS_WITH_ONE_AND_A_FAILED_ONE_HAS_A_CAUSE {
+  A_SETTLED_STORE_HAS_NO_STEP_A_WORKING_ONE_HAS_ONE_AND_A_FAILED_ONE_HAS_A_CAUSE {
     @Override
     void check(PhaseEdge taken) {
       Store after = taken.after();
@@ -146,7 +145,7 @@ enum Invariant {
     }
   },
 
-  A_STORE_THAT_HAD_CUSTOMERS_OR_IS_BEING_REMOVED_IS_NEVER_GIVEN_UP {
+  A_STORE_THAT_WAS_READY_OR_IS_BEING_DELETED_NEVER_FAILS {
     @Override
     void check(PhaseEdge taken) {
       Phase before = taken.before().phase();
@@ -156,10 +155,10 @@ enum Invariant {
     }
   },
 
-  A_FAILED_TRY_IS_GIVEN_UP_WHEN_ANOTHER_COULD_NOT_HELP_AND_TRIED_AGAIN_OTHERWISE {
+  A_FAILED_ATTEMPT_IS_RETRIED_UNLESS_A_RETRY_CANNOT_HELP {
     @Override
     void check(PhaseEdge taken) {
-      if (taken.look() != null) {
+      if (taken.observation() != null) {
         return;
       }
       Store store = taken.before();
@@ -176,7 +175,7 @@ enum Invariant {
     }
   },
 
-  EVERY_CHANGE_OF_PHASE_IS_TOLD_AND_DATED_AND_DRAWN_IN_THE_DIAGRAM {
+  EVERY_PHASE_CHANGE_IS_RECORDED_DATED_AND_IN_THE_DIAGRAM {
     @Override
     void check(PhaseEdge taken) {
       Phase phase = taken.before().phase();
@@ -195,7 +194,7 @@ enum Invariant {
     }
   },
 
-  A_CONDITION_IS_DATED_ANEW_EXACTLY_WHEN_ITS_STATUS_CHANGES {
+  LAST_TRANSITION_TIME_MOVES_EXACTLY_WHEN_THE_STATUS_OF_A_CONDITION_CHANGES {
     @Override
     void check(PhaseEdge taken) {
       for (ConditionType type : ConditionType.values()) {
@@ -211,17 +210,17 @@ enum Invariant {
   private static final Set<Phase> RESTING =
       Set.of(Phase.REQUESTED, Phase.READY, Phase.FAILED, Phase.DELETED);
 
-  /** Fails when a decision violates the law. */
+  /** Fails when a decision violates the invariant. */
   void check(PhaseEdge taken) {
-    // Most laws are about decisions; the others say so.
+    // Most invariants are about decisions; the others override checkState.
   }
 
-  /** Fails when a state violates the law. */
+  /** Fails when a state violates the invariant. */
   void checkState(Store store, Instant now, DecisionFunction by) {
-    // Few laws are about states.
+    // Few invariants are about states.
   }
 
-  /** The law as a sentence. */
+  /** The invariant as a sentence. */
   @Override
   public String toString() {
     return name().toLowerCase(java.util.Locale.ROOT);
@@ -238,9 +237,9 @@ enum Invariant {
   }
 
   private static void checkWay(Store store, Phase goal, Instant now, DecisionFunction by) {
-    for (Observed facts : WellBehavedCluster.beginnings()) {
+    for (Observed facts : WellBehavedCluster.startingPoints()) {
       assertThat(WellBehavedCluster.reconcile(store, facts, now, by).phase())
-          .as("from %s, seeing %s", store.status(), facts)
+          .as("from %s, observing %s", store.status(), facts)
           .isEqualTo(goal);
     }
   }

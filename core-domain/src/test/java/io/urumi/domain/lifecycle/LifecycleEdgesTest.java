@@ -7,13 +7,13 @@ import io.urumi.domain.store.Store;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every reachable state, found by trying everything. */
+/** Compares the diagram in {@code DESIGN.md} with the edges of every reachable state. */
 class LifecycleEdgesTest {
   private static final StateExplorer EXPLORED =
       StateExplorer.explore(DecisionFunction.REAL, _ -> {});
 
   @Test
-  void the_drawn_edges_are_exactly_those_that_the_code_takes() {
+  void the_edges_of_the_diagram_are_exactly_those_of_the_code() {
     assertThat(EXPLORED.edges()).containsExactlyInAnyOrderElementsOf(DesignDocument.read().edges());
   }
 

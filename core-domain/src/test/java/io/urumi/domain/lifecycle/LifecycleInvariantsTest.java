@@ -11,27 +11,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every law in every reachable state; those are found by trying everything. */
+/** Checks every invariant in every reachable state. */
 class LifecycleInvariantsTest {
   @Test
-  void every_law_holds_in_every_state_and_for_every_decision() {
-    Collection<Store> states = obeying(EnumSet.allOf(Invariant.class), DecisionFunction.REAL);
+  void every_invariant_holds_in_every_state_and_for_every_decision() {
+    Collection<Store> states = explore(EnumSet.allOf(Invariant.class), DecisionFunction.REAL);
 
     assertThat(states).hasSizeGreaterThan(50);
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_lifecycle_that_violates_the_law_is_found_out(Invariant law) {
+  void a_lifecycle_that_violates_an_invariant_is_detected(Invariant invariant) {
     assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(() -> obeying(EnumSet.of(law), BrokenLifecycle.of(law)));
+        .isThrownBy(() -> explore(EnumSet.of(invariant), BrokenLifecycle.of(invariant)));
   }
 
-  private static Collection<Store> obeying(Set<Invariant> laws, DecisionFunction by) {
+  private static Collection<Store> explore(Set<Invariant> invariants, DecisionFunction by) {
     StateExplorer explored =
-        StateExplorer.explore(by, taken -> laws.forEach(law -> law.check(taken)));
+        StateExplorer.explore(by, taken -> invariants.forEach(invariant -> invariant.check(taken)));
     for (Store state : explored.states()) {
-      laws.forEach(law -> law.checkState(state, Stores.T0, by));
+      invariants.forEach(invariant -> invariant.checkState(state, Stores.T0, by));
     }
     return explored.states();
   }

@@ -19,98 +19,101 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever happens, in whatever order, at whatever time, also with a clock that is set back. */
+/**
+ * Random observations, failures and requests in random order, with a clock that may be set back.
+ */
 class LifecycleRandomWalkTest {
-  private static final int LIVES = 1000;
-  private static final int LONGEST = 60;
-  private static final List<Observation> LOOKS = Facts.allTogether();
-  private static final List<StoreFailure> FAILURES = List.of(Facts.AWAY, Facts.CRASH, Facts.IMAGE);
+  private static final int WALKS = 1000;
+  private static final int MAX_STEPS = 60;
+  private static final List<Observation> OBSERVATIONS = Facts.allCombinations();
+  private static final List<StoreFailure> FAILURES =
+      List.of(Facts.UNREACHABLE, Facts.CRASH, Facts.IMAGE);
 
   @Test
-  void any_life_keeps_every_law_and_ends_as_asked_when_the_facts_become_good() {
-    LongStream.range(0, LIVES)
-        .forEach(seed -> live(seed, EnumSet.allOf(Invariant.class), DecisionFunction.REAL));
+  void every_random_walk_keeps_every_invariant_and_reaches_the_desired_state_when_problems_end() {
+    LongStream.range(0, WALKS)
+        .forEach(seed -> walk(seed, EnumSet.allOf(Invariant.class), DecisionFunction.REAL));
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_lifecycle_that_violates_the_law_is_found_out_within_these_lives(Invariant law) {
+  void a_lifecycle_that_violates_an_invariant_is_detected_by_random_walks(Invariant invariant) {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() ->
-            LongStream.range(0, LIVES)
-                .forEach(seed -> live(seed, EnumSet.of(law), BrokenLifecycle.of(law))));
+            LongStream.range(0, WALKS)
+                .forEach(seed -> walk(seed, EnumSet.of(invariant), BrokenLifecycle.of(invariant))));
   }
 
-  /** One life, the same for the same seed. */
-  private static void live(long seed, Set<Invariant> laws, DecisionFunction by) {
-    Random dice = new Random(seed);
-    List<Object> told = new ArrayList<>();
+  /** One random walk, reproducible by its seed. */
+  private static void walk(long seed, Set<Invariant> invariants, DecisionFunction by) {
+    Random random = new Random(seed);
+    List<Object> log = new ArrayList<>();
     try {
-      live(dice, laws, by, told);
+      walk(random, invariants, by, log);
     } catch (AssertionError violated) {
-      throw new AssertionError("in life " + seed + ": " + told, violated);
+      throw new AssertionError("in walk " + seed + ": " + log, violated);
     }
   }
 
-  private static void live(
-      Random dice, Set<Invariant> laws, DecisionFunction by, List<Object> told) {
+  private static void walk(
+      Random random, Set<Invariant> invariants, DecisionFunction by, List<Object> log) {
     boolean real = by == DecisionFunction.REAL;
     StepEventChecker ledger = new StepEventChecker();
     Instant now = Stores.T0;
     Store store = Stores.requested();
-    int happenings = 1 + dice.nextInt(LONGEST);
+    int happenings = 1 + random.nextInt(MAX_STEPS);
     for (int i = 0; i < happenings; i++) {
-      now = now.plusSeconds(seconds(dice));
-      int what = dice.nextInt(24);
+      now = now.plusSeconds(seconds(random));
+      int what = random.nextInt(24);
       if (what == 0) {
-        told.add("deletion asked");
+        log.add("deletion asked");
         store = Stores.deleted(store);
       } else if (what <= 3) {
         if (store.phase() == Phase.FAILED && !store.deletionRequested()) {
-          told.add("retry asked");
+          log.add("retry asked");
           store = Stores.retried(store);
         }
       } else {
-        Observation look = LOOKS.get(dice.nextInt(LOOKS.size()));
-        StoreFailure failure = failure(dice);
-        told.add(look);
-        PhaseEdge taken = PhaseEdge.seeing(store, look, now, by);
-        check(taken, laws);
+        Observation observation = OBSERVATIONS.get(random.nextInt(OBSERVATIONS.size()));
+        StoreFailure failure = failure(random);
+        log.add(observation);
+        PhaseEdge taken = PhaseEdge.seeing(store, observation, now, by);
+        check(taken, invariants);
         if (real) {
-          ledger.read(taken.transition().events(), look);
+          ledger.read(taken.transition().events(), observation);
         }
         store = taken.after();
         if (taken.acts() && failure != null) {
-          told.add(failure);
+          log.add(failure);
           PhaseEdge failed = PhaseEdge.failing(store, failure, now, by);
-          check(failed, laws);
+          check(failed, invariants);
           if (real) {
-            ledger.read(failed.transition().events(), look);
+            ledger.read(failed.transition().events(), observation);
           }
           store = failed.after();
         }
       }
     }
-    for (Invariant law : laws) {
-      law.checkState(store, now, by);
+    for (Invariant invariant : invariants) {
+      invariant.checkState(store, now, by);
     }
   }
 
-  private static void check(PhaseEdge taken, Set<Invariant> laws) {
-    laws.forEach(law -> law.check(taken));
+  private static void check(PhaseEdge taken, Set<Invariant> invariants) {
+    invariants.forEach(invariant -> invariant.check(taken));
   }
 
-  private static int seconds(Random dice) {
-    int how = dice.nextInt(11);
-    return how < 8 ? dice.nextInt(4) : how < 10 ? 30 + dice.nextInt(371) : -dice.nextInt(61);
+  private static int seconds(Random random) {
+    int how = random.nextInt(11);
+    return how < 8 ? random.nextInt(4) : how < 10 ? 30 + random.nextInt(371) : -random.nextInt(61);
   }
 
-  private static @Nullable StoreFailure failure(Random dice) {
-    return dice.nextInt(10) < 6 ? null : FAILURES.get(dice.nextInt(FAILURES.size()));
+  private static @Nullable StoreFailure failure(Random random) {
+    return random.nextInt(10) < 6 ? null : FAILURES.get(random.nextInt(FAILURES.size()));
   }
 
   @Test
-  void the_pause_after_a_failed_try_grows_up_to_the_cap() {
+  void the_backoff_after_a_failed_attempt_grows_up_to_the_cap() {
     Duration before = Duration.ZERO;
     for (int attempt = 1;
         attempt < 1_000_000;

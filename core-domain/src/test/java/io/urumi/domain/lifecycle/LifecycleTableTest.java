@@ -19,33 +19,35 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every phase with every fact, against the tables in {@code DESIGN.md}. Phases and facts are found
- * by reflection: one without a cell fails.
+ * Compares the decision for every phase and fact with the tables in {@code DESIGN.md}. Phases and
+ * facts are found by reflection: one without a cell fails.
  */
 class LifecycleTableTest {
   private static final DesignDocument PAGE = DesignDocument.read();
-  private static final Map<String, Map<Phase, String>> TO_BE_THERE =
-      PAGE.table("Asked to be there");
-  private static final Map<String, Map<Phase, String>> TO_BE_GONE = PAGE.table("Asked to be gone");
+  private static final Map<String, Map<Phase, String>> RUNNING_TABLE =
+      PAGE.table("Decisions for a running store");
+  private static final Map<String, Map<Phase, String>> DELETED_TABLE =
+      PAGE.table("Decisions after a deletion request");
   private static final String ANY_OTHER = "anything else";
 
-  /** A wish that nothing be left is never taken back. */
-  private static final Set<Phase> ONLY_TO_BE_GONE = EnumSet.of(Phase.DELETING, Phase.DELETED);
+  /** Phases that only a store with a deletion request can have. */
+  private static final Set<Phase> ONLY_AFTER_DELETION_REQUEST =
+      EnumSet.of(Phase.DELETING, Phase.DELETED);
 
   static Stream<Arguments> everyPhaseAndFact() {
     return Arrays.stream(DesiredState.values())
         .flatMap(desired ->
             Arrays.stream(Phase.values())
-                .filter(
-                    phase -> desired == DesiredState.DELETED || !ONLY_TO_BE_GONE.contains(phase))
+                .filter(phase ->
+                    desired == DesiredState.DELETED || !ONLY_AFTER_DELETION_REQUEST.contains(phase))
                 .flatMap(phase ->
-                    Facts.oneByOne().keySet().stream()
+                    Facts.singleDeviations().keySet().stream()
                         .map(fact -> Arguments.of(desired, phase, fact))));
   }
 
   @ParameterizedTest(name = "{0}: {1}, {2}")
   @MethodSource("everyPhaseAndFact")
-  void every_phase_and_fact_lead_where_the_design_says(
+  void every_phase_and_fact_leads_to_the_documented_decision(
       DesiredState desired, Phase phase, String fact) {
     Store store = Stores.in(phase);
     Store asked =
@@ -55,7 +57,7 @@ class LifecycleTableTest {
         };
 
     Transition transition =
-        Stores.LIFECYCLE.decide(asked, Stores.look(fact), Stores.T0.plusSeconds(1));
+        Stores.LIFECYCLE.decide(asked, Stores.observation(fact), Stores.T0.plusSeconds(1));
 
     assertThat(describe(transition)).isEqualTo(cell(desired, fact, phase));
   }
@@ -63,13 +65,13 @@ class LifecycleTableTest {
   private static String cell(DesiredState desired, String fact, Phase phase) {
     Map<Phase, String> row =
         switch (desired) {
-          case RUNNING -> TO_BE_THERE.get(fact);
-          case DELETED -> TO_BE_GONE.getOrDefault(fact, TO_BE_GONE.get(ANY_OTHER));
+          case RUNNING -> RUNNING_TABLE.get(fact);
+          case DELETED -> DELETED_TABLE.getOrDefault(fact, DELETED_TABLE.get(ANY_OTHER));
         };
     String cell = row == null ? null : row.get(phase);
     if (cell == null) {
       throw new AssertionError(
-          "DESIGN.md says nothing of \"%s\" in phase %s".formatted(fact, phase));
+          "DESIGN.md has no cell for \"%s\" in phase %s".formatted(fact, phase));
     }
     return cell;
   }
@@ -81,7 +83,7 @@ class LifecycleTableTest {
           case Decision.Act(var act) -> act.name();
           case Decision.Wait _ ->
               step == null || step.step().kind() == Step.Kind.EFFECT
-                  ? "look again"
+                  ? "observe again"
                   : step.step().name();
           case Decision.Settled _ -> "settled";
           case Decision.Finished _ -> "finished";
@@ -91,11 +93,11 @@ class LifecycleTableTest {
   }
 
   @Test
-  void the_tables_have_no_row_of_a_fact_that_is_none() {
-    Set<String> facts = Facts.oneByOne().keySet();
-    assertThat(facts).containsAll(TO_BE_THERE.keySet());
+  void the_tables_have_no_row_for_an_unknown_fact() {
+    Set<String> facts = Facts.singleDeviations().keySet();
+    assertThat(facts).containsAll(RUNNING_TABLE.keySet());
     assertThat(
-            TO_BE_GONE.keySet().stream()
+            DELETED_TABLE.keySet().stream()
                 .filter(row -> !row.equals(ANY_OTHER))
                 .collect(Collectors.toSet()))
         .isSubsetOf(facts);

@@ -20,20 +20,20 @@ import org.junit.jupiter.api.Test;
 
 /** Stories of single stores, told look by look. */
 class LifecycleTest {
-  private static final Observation AWAY = new Observation.Unobservable(Facts.AWAY);
+  private static final Observation UNREACHABLE = new Observation.Unobservable(Facts.UNREACHABLE);
 
   private final List<StoreEvent> events = new ArrayList<>();
   private Store store = Stores.requested();
   private Instant now = Stores.T0;
   private Decision decision = new Decision.Wait(Duration.ofSeconds(1));
 
-  private void see(Observation look) {
+  private void see(Observation observation) {
     now = now.plusSeconds(1);
-    keep(Stores.LIFECYCLE.decide(store, look, now));
+    keep(Stores.LIFECYCLE.decide(store, observation, now));
   }
 
-  private void see(String look) {
-    see(Stores.look(look));
+  private void see(String observation) {
+    see(Stores.observation(observation));
   }
 
   private void fail(StoreFailure failure) {
@@ -59,7 +59,7 @@ class LifecycleTest {
     return Objects.requireNonNull(store.status().currentStep());
   }
 
-  private <T extends StoreEvent> List<T> told(Class<T> type) {
+  private <T extends StoreEvent> List<T> recordedEvents(Class<T> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
@@ -79,19 +79,19 @@ class LifecycleTest {
   // ------------------------------------------------------------------ waits and steps
 
   @Test
-  void a_wait_that_the_vanishing_namespace_cut_short_is_not_said_to_have_succeeded() {
+  void a_wait_interrupted_by_a_deleted_namespace_is_not_recorded_as_succeeded() {
     see("web Progressing");
     see("namespace Terminating");
     see("namespace Absent");
 
-    assertThat(told(StoreEvent.StepSucceeded.class))
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::step)
         .containsExactly(Step.AWAIT_NAMESPACE_GONE);
     assertThat(decision).isEqualTo(new Decision.Act(Step.CREATE_NAMESPACE));
   }
 
   @Test
-  void the_problem_of_a_step_is_forgotten_when_the_next_step_begins() {
+  void the_problem_of_a_step_is_cleared_when_the_next_step_starts() {
     see(Facts.NOTHING);
     fail(Facts.CRASH);
     assertThat(problem()).isEqualTo(FailureCode.CONTAINER_CRASHING);
@@ -104,7 +104,7 @@ class LifecycleTest {
   }
 
   @Test
-  void an_operation_that_somebody_left_unfinished_is_told_once_and_forgotten_when_it_is_over() {
+  void an_unfinished_helm_operation_is_recorded_once_and_cleared_when_it_ends() {
     Observed left =
         installed(new WorkloadFact.Absent(), new ReleaseFact.Pending(2, "pending-upgrade"));
 
@@ -113,7 +113,7 @@ class LifecycleTest {
 
     assertThat(decision).isEqualTo(new Decision.Act(Step.DEPLOY_RELEASE));
     assertThat(problem()).isEqualTo(FailureCode.RELEASE_PENDING);
-    assertThat(told(StoreEvent.ProblemFound.class))
+    assertThat(recordedEvents(StoreEvent.ProblemFound.class))
         .singleElement()
         .satisfies(found -> assertThat(found.failure().message()).contains("pending-upgrade"));
 
@@ -123,18 +123,18 @@ class LifecycleTest {
   }
 
   @Test
-  void a_step_that_was_cut_off_is_tried_again_as_its_next_attempt() {
+  void an_interrupted_step_is_retried_as_the_next_attempt() {
     see(Facts.NOTHING);
     see(Facts.NOTHING);
 
     assertThat(step().attempt()).isEqualTo(2);
-    assertThat(told(StoreEvent.StepStarted.class))
+    assertThat(recordedEvents(StoreEvent.StepStarted.class))
         .extracting(StoreEvent.StepStarted::attempt)
         .containsExactly(1, 2);
   }
 
   @Test
-  void a_step_that_only_an_operator_can_help_is_given_up_at_once() {
+  void a_step_that_needs_an_operator_fails_the_store_at_once() {
     see(Facts.NOTHING);
     fail(new StoreFailure.PermissionMissing("create namespaces", "forbidden"));
 
@@ -143,7 +143,7 @@ class LifecycleTest {
   }
 
   @Test
-  void a_step_that_needs_luck_is_given_up_after_its_last_attempt() {
+  void a_retryable_step_fails_the_store_after_its_last_attempt() {
     see(Facts.NOTHING);
     fail(Facts.CRASH);
     assertThat(decision).isEqualTo(new Decision.Wait(Duration.ofMillis(500)));
@@ -154,10 +154,10 @@ class LifecycleTest {
   }
 
   @Test
-  void an_api_server_that_is_away_during_a_step_is_never_a_reason_to_give_up() {
+  void an_unreachable_api_server_never_fails_a_store() {
     for (int i = 0; i < 20; i++) {
       see(Facts.NOTHING);
-      fail(Facts.AWAY);
+      fail(Facts.UNREACHABLE);
     }
 
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
@@ -165,7 +165,7 @@ class LifecycleTest {
   }
 
   @Test
-  void a_problem_that_the_cluster_names_is_given_up_after_its_grace() {
+  void a_reported_problem_fails_the_store_after_its_grace() {
     see("web Failing");
     pass(Stores.POLICY.problemGrace().minusSeconds(2));
     see("web Failing");
@@ -175,11 +175,11 @@ class LifecycleTest {
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
     assertThat(problem()).isEqualTo(FailureCode.IMAGE_PULL_FAILED);
-    assertThat(told(StoreEvent.StepFailed.class)).hasSize(1);
+    assertThat(recordedEvents(StoreEvent.StepFailed.class)).hasSize(1);
   }
 
   @Test
-  void a_wait_without_any_problem_is_given_up_after_the_deadline() {
+  void a_wait_without_a_reported_problem_fails_after_the_deadline() {
     see("web Progressing");
     pass(Stores.POLICY.stepDeadline());
     see("web Progressing");
@@ -189,7 +189,7 @@ class LifecycleTest {
   }
 
   @Test
-  void a_namespace_on_its_way_out_is_waited_for_without_end() {
+  void a_terminating_namespace_is_awaited_without_a_deadline() {
     see("namespace Terminating");
     pass(Duration.ofDays(1));
     see("namespace Terminating");
@@ -199,7 +199,7 @@ class LifecycleTest {
   }
 
   @Test
-  void the_shops_page_is_asked_for_often_at_first_and_less_and_less() {
+  void the_probe_interval_of_the_storefront_grows() {
     see("storefront Unreachable");
     assertThat(decision).isEqualTo(new Decision.Wait(Stores.POLICY.probe()));
     pass(Duration.ofSeconds(7));
@@ -211,12 +211,12 @@ class LifecycleTest {
   }
 
   @Test
-  void a_clock_that_is_set_back_makes_no_step_take_less_than_nothing() {
+  void a_clock_that_is_set_back_never_causes_a_negative_duration() {
     see(Facts.NOTHING);
     pass(Duration.ofHours(-1));
     see("guardrails Missing");
 
-    assertThat(told(StoreEvent.StepSucceeded.class))
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::took)
         .containsExactly(Duration.ZERO);
   }
@@ -224,11 +224,11 @@ class LifecycleTest {
   // ------------------------------------------------------------------ nothing can be seen
 
   @Test
-  void time_without_sight_does_not_count_against_a_wait() {
+  void time_without_an_observation_does_not_count_against_a_deadline() {
     see("web Progressing");
     for (int i = 0; i < 20; i++) {
       pass(Duration.ofMinutes(1));
-      see(AWAY);
+      see(UNREACHABLE);
     }
     see("web Progressing");
 
@@ -237,8 +237,8 @@ class LifecycleTest {
   }
 
   @Test
-  void that_the_cluster_was_away_is_forgotten_when_it_is_seen_again() {
-    see(AWAY);
+  void the_unreachable_failure_is_cleared_when_the_cluster_answers() {
+    see(UNREACHABLE);
     assertThat(store.phase()).isEqualTo(Phase.REQUESTED);
     assertThat(problem()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
     see(Facts.NOTHING);
@@ -248,9 +248,9 @@ class LifecycleTest {
   }
 
   @Test
-  void a_store_that_was_given_up_keeps_its_cause_while_the_cluster_is_away() {
+  void a_failed_store_keeps_its_cause_while_the_cluster_is_unreachable() {
     see("namespace Foreign");
-    see(AWAY);
+    see(UNREACHABLE);
     see("namespace Foreign");
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
@@ -258,10 +258,10 @@ class LifecycleTest {
   }
 
   @Test
-  void a_retry_that_is_asked_while_the_cluster_is_away_says_what_it_waits_for() {
+  void a_retry_requested_while_the_cluster_is_unreachable_shows_that_failure() {
     see("namespace Foreign");
     store = Stores.retried(store);
-    see(AWAY);
+    see(UNREACHABLE);
     assertThat(problem()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
     see(Facts.NOTHING);
 
@@ -270,22 +270,22 @@ class LifecycleTest {
   }
 
   @Test
-  void what_a_ready_store_lost_while_the_cluster_was_away_is_told_as_drift() {
-    see(Facts.GOOD);
-    see(AWAY);
+  void changes_made_while_the_cluster_was_unreachable_are_recorded_as_drift() {
+    see(Facts.HEALTHY);
+    see(UNREACHABLE);
     assertThat(store.phase()).isEqualTo(Phase.READY);
     see("guardrails Missing");
 
     assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
-    assertThat(told(StoreEvent.DriftFound.class)).hasSize(1);
-    assertThat(told(StoreEvent.PhaseChanged.class).getLast().failure()).isNull();
+    assertThat(recordedEvents(StoreEvent.DriftFound.class)).hasSize(1);
+    assertThat(recordedEvents(StoreEvent.PhaseChanged.class).getLast().failure()).isNull();
   }
 
   // ------------------------------------------------------------------ a shop that had customers
 
   @Test
-  void a_shop_that_had_customers_is_repaired_for_as_long_as_it_takes() {
-    see(Facts.GOOD);
+  void a_shop_that_was_ready_is_repaired_without_a_deadline() {
+    see(Facts.HEALTHY);
     see("web Failing");
     for (int i = 0; i < 20; i++) {
       pass(Duration.ofMinutes(10));
@@ -294,29 +294,29 @@ class LifecycleTest {
 
     assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
     assertThat(problem()).isEqualTo(FailureCode.IMAGE_PULL_FAILED);
-    see(Facts.GOOD);
+    see(Facts.HEALTHY);
     assertThat(store.phase()).isEqualTo(Phase.READY);
     assertThat(problem()).isNull();
   }
 
   @Test
-  void not_even_a_foreign_namespace_makes_a_shop_that_had_customers_be_given_up() {
-    see(Facts.GOOD);
+  void a_foreign_namespace_does_not_fail_a_shop_that_was_ready() {
+    see(Facts.HEALTHY);
     for (int i = 0; i < 5; i++) {
       see("namespace Foreign");
     }
 
     assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
     assertThat(problem()).isEqualTo(FailureCode.NAMESPACE_FOREIGN);
-    assertThat(told(StoreEvent.StepStarted.class)).hasSize(1);
-    assertThat(told(StoreEvent.StepFailed.class)).hasSize(1);
+    assertThat(recordedEvents(StoreEvent.StepStarted.class)).hasSize(1);
+    assertThat(recordedEvents(StoreEvent.StepFailed.class)).hasSize(1);
     see(Facts.NOTHING);
     assertThat(decision).isEqualTo(new Decision.Act(Step.CREATE_NAMESPACE));
   }
 
   @Test
-  void a_shop_whose_settings_became_old_is_left_alone() {
-    see(Facts.GOOD);
+  void a_ready_shop_with_an_outdated_release_is_not_changed() {
+    see(Facts.HEALTHY);
     see("release Deployed, outdated");
 
     assertThat(store.phase()).isEqualTo(Phase.READY);
@@ -336,7 +336,7 @@ class LifecycleTest {
   // ------------------------------------------------------------------ retry
 
   @Test
-  void a_retry_recreates_failing_pods_once_and_waits_anew() {
+  void a_retry_recreates_failing_pods_once_and_restarts_the_wait() {
     see("web Failing");
     pass(Stores.POLICY.problemGrace());
     see("web Failing");
@@ -351,7 +351,7 @@ class LifecycleTest {
   }
 
   @Test
-  void pods_that_fail_while_the_release_is_deployed_anew_are_recreated_too() {
+  void pods_that_fail_while_the_release_is_deployed_again_are_recreated() {
     WorkloadFact failing = new WorkloadFact.Failing(Facts.IMAGE);
     see(installed(failing, new ReleaseFact.Failed(1, "cut off")));
     assertThat(decision).isEqualTo(new Decision.Act(Step.DEPLOY_RELEASE));
@@ -363,7 +363,7 @@ class LifecycleTest {
   }
 
   @Test
-  void attempts_are_counted_anew_after_a_retry() {
+  void a_retry_resets_the_number_of_attempts() {
     see(Facts.NOTHING);
     fail(Facts.IMAGE);
     store = Stores.retried(store);
@@ -376,7 +376,7 @@ class LifecycleTest {
   // ------------------------------------------------------------------ deletion
 
   @Test
-  void the_cause_of_a_failure_is_forgotten_when_the_deletion_begins() {
+  void the_failure_is_cleared_when_the_deletion_starts() {
     see("web Failing");
     pass(Stores.POLICY.problemGrace());
     see("web Failing");
@@ -388,33 +388,33 @@ class LifecycleTest {
   }
 
   @Test
-  void a_step_that_the_deletion_cut_short_is_not_said_to_have_succeeded() {
+  void a_step_interrupted_by_a_deletion_is_not_recorded_as_succeeded() {
     see("web Progressing");
     store = Stores.deleted(store);
     see("web Progressing");
 
-    assertThat(told(StoreEvent.StepSucceeded.class)).isEmpty();
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
     assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
   }
 
   @Test
-  void a_release_that_will_not_go_goes_with_its_namespace() {
-    see(Facts.GOOD);
+  void a_release_that_cannot_be_uninstalled_is_deleted_with_its_namespace() {
+    see(Facts.HEALTHY);
     store = Stores.deleted(store);
     for (int i = 0; i < Stores.POLICY.maxAttempts(); i++) {
-      see(Facts.GOOD);
+      see(Facts.HEALTHY);
       assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
       fail(Facts.CRASH);
       assertThat(store.phase()).isEqualTo(Phase.DELETING);
     }
     for (int i = 0; i < 4; i++) {
-      see(Facts.GOOD);
+      see(Facts.HEALTHY);
       assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
       fail(Facts.IMAGE);
     }
 
     assertThat(store.phase()).isEqualTo(Phase.DELETING);
-    assertThat(told(StoreEvent.StepSucceeded.class)).isEmpty();
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
     see("namespace Terminating");
     see("namespace Absent");
     assertThat(store.phase()).isEqualTo(Phase.DELETED);
@@ -422,8 +422,8 @@ class LifecycleTest {
   }
 
   @Test
-  void what_holds_a_namespace_is_told_after_a_while_and_waited_for_without_end() {
-    see(Facts.GOOD);
+  void the_blockers_of_a_terminating_namespace_are_shown_after_the_grace_period() {
+    see(Facts.HEALTHY);
     store = Stores.deleted(store);
     see("namespace Terminating");
     assertThat(problem()).isNull();
@@ -440,7 +440,7 @@ class LifecycleTest {
   }
 
   @Test
-  void a_foreign_namespace_is_nothing_of_a_store_that_is_to_be_gone() {
+  void a_deletion_ignores_a_foreign_namespace() {
     see("namespace Foreign");
     store = Stores.deleted(store);
     see("namespace Foreign");
@@ -450,22 +450,22 @@ class LifecycleTest {
   }
 
   @Test
-  void a_deletion_that_is_asked_while_the_cluster_is_away_begins_when_it_is_back() {
-    see(Facts.GOOD);
+  void a_deletion_requested_while_the_cluster_is_unreachable_starts_when_it_answers() {
+    see(Facts.HEALTHY);
     store = Stores.deleted(store);
-    see(AWAY);
+    see(UNREACHABLE);
     assertThat(store.phase()).isEqualTo(Phase.READY);
-    see(Facts.GOOD);
+    see(Facts.HEALTHY);
 
     assertThat(store.phase()).isEqualTo(Phase.DELETING);
   }
 
   @Test
-  void the_moment_a_store_first_became_ready_stays() {
-    see(Facts.GOOD);
+  void the_time_of_the_first_ready_is_kept() {
+    see(Facts.HEALTHY);
     Instant first = now;
     see("web Progressing");
-    see(Facts.GOOD);
+    see(Facts.HEALTHY);
 
     assertThat(store.status().readyAt()).isEqualTo(first);
   }

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One decision: from which state, because of what, and what came of it.
  *
- * @param look what was seen; null when an effect failed
+ * @param observation what was seen; null when an effect failed
  * @param failure how the effect failed; null after a look
  */
 record PhaseEdge(
     Store before,
-    @Nullable Observation look,
+    @Nullable Observation observation,
     @Nullable StoreFailure failure,
     Instant now,
     Transition transition) {
 
-  static PhaseEdge seeing(Store before, Observation look, Instant now, DecisionFunction by) {
-    return new PhaseEdge(before, look, null, now, by.decide(before, look, now));
+  static PhaseEdge seeing(Store before, Observation observation, Instant now, DecisionFunction by) {
+    return new PhaseEdge(before, observation, null, now, by.decide(before, observation, now));
   }
 
   static PhaseEdge failing(Store before, StoreFailure failure, Instant now, DecisionFunction by) {
@@ -37,7 +37,7 @@ record PhaseEdge(
   }
 
   boolean sees(Class<? extends NamespaceFact> namespace) {
-    return look instanceof Observed seen && namespace.isInstance(seen.namespace());
+    return observation instanceof Observed seen && namespace.isInstance(seen.namespace());
   }
 
   StoreFailure requireFailure() {

@@ -24,20 +24,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every state that a store can get into: from the request on, each combination of facts, a
- * short and a long time, each way in which an effect ends, and each wish is tried in every state
- * until no new state turns up.
+ * Finds every reachable state of a store: beginning with the request, each combination of facts, a
+ * short and a long time, each result of an effect, and each request is applied in every state until
+ * no new state appears.
  */
 final class StateExplorer {
   private static final List<Duration> LATER = List.of(Duration.ofSeconds(1), Duration.ofMinutes(6));
   private static final List<StoreFailure> WAYS_TO_FAIL =
-      List.of(Facts.AWAY, Facts.CRASH, Facts.IMAGE);
+      List.of(Facts.UNREACHABLE, Facts.CRASH, Facts.IMAGE);
 
   private final Map<State, Store> known = new LinkedHashMap<>();
   private final Set<DesignDocument.Edge> edges = new LinkedHashSet<>();
   private final Queue<Store> unexplored = new ArrayDeque<>();
 
-  /** What matters of a store for what is decided; two stores of one state behave alike. */
+  /** The part of a store that decisions depend on. */
   private record State(
       Phase phase,
       DesiredState desired,
@@ -72,16 +72,16 @@ final class StateExplorer {
   }
 
   /**
-   * @param watcher is told of every decision that is taken
+   * @param watcher receives every decision
    */
   static StateExplorer explore(DecisionFunction decides, Consumer<PhaseEdge> watcher) {
     StateExplorer explorer = new StateExplorer(decides, watcher);
     explorer.found(Stores.requested());
-    List<Observation> looks = Facts.allTogether();
+    List<Observation> observations = Facts.allCombinations();
     for (Store store = explorer.unexplored.poll();
         store != null;
         store = explorer.unexplored.poll()) {
-      explorer.leave(store, looks);
+      explorer.exploreFrom(store, observations);
     }
     return explorer;
   }
@@ -91,16 +91,16 @@ final class StateExplorer {
     return new ArrayList<>(known.values());
   }
 
-  /** Every change of phase that was seen. */
+  /** Every observed change of phase. */
   Set<DesignDocument.Edge> edges() {
     return edges;
   }
 
-  private void leave(Store store, List<Observation> looks) {
-    for (Observation look : looks) {
+  private void exploreFrom(Store store, List<Observation> observations) {
+    for (Observation observation : observations) {
       for (Duration later : LATER) {
         Instant now = Stores.T0.plus(later);
-        PhaseEdge taken = PhaseEdge.seeing(store, look, now, decides);
+        PhaseEdge taken = PhaseEdge.seeing(store, observation, now, decides);
         follow(taken);
         if (taken.acts()) {
           for (StoreFailure failure : WAYS_TO_FAIL) {
@@ -136,7 +136,7 @@ final class StateExplorer {
     }
   }
 
-  /** The same, with its step begun at the one time at which all of them are looked at. */
+  /** The same store with a step that started at the common time of all observations. */
   private static Store sinceTheBeginning(Store store) {
     StepState step = store.status().currentStep();
     return step == null

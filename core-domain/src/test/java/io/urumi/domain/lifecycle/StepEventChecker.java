@@ -15,19 +15,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of a life and checks that each try that began ends exactly once: by success, by
- * failure, or because another began or nothing is done any more.
+ * Checks that each started attempt ends exactly once: by success, by failure, or because another
+ * attempt started or the store settled.
  */
 final class StepEventChecker {
   private @Nullable StepStarted running;
 
-  void read(List<StoreEvent> events, Observation look) {
+  void read(List<StoreEvent> events, Observation observation) {
     for (StoreEvent event : events) {
       switch (event) {
         case StepStarted started -> running = started;
         case StepSucceeded done -> {
           assertOpen(done.step(), done.attempt(), done);
-          assertThat(shows(look, done.step())).as("%s, seeing %s", done, look).isTrue();
+          assertThat(shows(observation, done.step()))
+              .as("%s, seeing %s", done, observation)
+              .isTrue();
           assertThat(done.took()).isGreaterThanOrEqualTo(Duration.ZERO);
         }
         case StepFailed failed -> assertOpen(failed.step(), failed.attempt(), failed);
@@ -57,8 +59,8 @@ final class StepEventChecker {
   }
 
   /** Whether the cluster shows what the step is for. */
-  private static boolean shows(Observation look, Step step) {
-    if (!(look instanceof Observed seen)) {
+  private static boolean shows(Observation observation, Step step) {
+    if (!(observation instanceof Observed seen)) {
       return false;
     }
     boolean active = seen.namespace() instanceof NamespaceFact.Active;

@@ -45,28 +45,28 @@ final class Stores {
     return switch (phase) {
       case REQUESTED -> requested();
       case PROVISIONING -> after(requested(), Facts.NOTHING);
-      case READY -> after(requested(), Facts.GOOD);
-      case DEGRADED -> after(in(Phase.READY), look("web Progressing"));
-      case FAILED -> after(requested(), look("namespace Foreign"));
-      case DELETING -> after(deleted(in(Phase.READY)), Facts.GOOD);
+      case READY -> after(requested(), Facts.HEALTHY);
+      case DEGRADED -> after(in(Phase.READY), observation("web Progressing"));
+      case FAILED -> after(requested(), observation("namespace Foreign"));
+      case DELETING -> after(deleted(in(Phase.READY)), Facts.HEALTHY);
       case DELETED -> after(deleted(in(Phase.READY)), Facts.NOTHING);
     };
   }
 
-  static Observation look(String name) {
-    Observation look = Facts.oneByOne().get(name);
-    if (look == null) {
+  static Observation observation(String name) {
+    Observation observation = Facts.singleDeviations().get(name);
+    if (observation == null) {
       throw new AssertionError("there is no look \"" + name + "\"");
     }
-    return look;
+    return observation;
   }
 
   static Observation.Observed observed(String name) {
-    return (Observation.Observed) look(name);
+    return (Observation.Observed) observation(name);
   }
 
-  static Store after(Store store, Observation look) {
-    return store.withStatus(LIFECYCLE.decide(store, look, T0).status());
+  static Store after(Store store, Observation observation) {
+    return store.withStatus(LIFECYCLE.decide(store, observation, T0).status());
   }
 
   static Store deleted(Store store) {

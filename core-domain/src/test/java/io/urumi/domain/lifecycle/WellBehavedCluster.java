@@ -8,10 +8,10 @@ import io.urumi.domain.store.Store;
 import java.time.Instant;
 import java.util.List;
 
-/** A cluster in which everything bad ends and every step does what it is for. */
+/** A cluster in which every problem ends and every step succeeds. */
 final class WellBehavedCluster {
-  /** More rounds than any store may need. */
-  private static final int PATIENCE = 60;
+  /** More rounds than any store needs. */
+  private static final int MAX_ROUNDS = 60;
 
   private Observed facts;
 
@@ -20,7 +20,7 @@ final class WellBehavedCluster {
   }
 
   /**
-   * Reconciles until nothing is left to do; asks for a retry when the store had been given up.
+   * Reconciles until the store is settled; requests a retry when the store has failed.
    *
    * @return the store as it ends up
    */
@@ -28,12 +28,12 @@ final class WellBehavedCluster {
     WellBehavedCluster cluster = new WellBehavedCluster(facts);
     Store current = store;
     Instant now = from;
-    for (int round = 0; round < PATIENCE; round++) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       now = now.plusSeconds(1);
       Transition transition = by.decide(current, cluster.facts, now);
       current = current.withStatus(transition.status());
       switch (transition.decision()) {
-        case Decision.Act(Step step) -> cluster.carryOut(step);
+        case Decision.Act(Step step) -> cluster.execute(step);
         case Decision.Wait _ -> cluster.recover();
         case Decision.Settled _ -> {
           if (current.phase() == Phase.FAILED) {
@@ -51,7 +51,7 @@ final class WellBehavedCluster {
     return current;
   }
 
-  private void carryOut(Step step) {
+  private void execute(Step step) {
     switch (step) {
       case CREATE_NAMESPACE -> facts = with(new NamespaceFact.Active());
       case APPLY_GUARDRAILS ->
@@ -68,11 +68,11 @@ final class WellBehavedCluster {
           facts = of(facts.guardrails(), facts.credentials(), new ReleaseFact.Absent());
       case DELETE_NAMESPACE -> facts = with(new NamespaceFact.Terminating(""));
       case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
-          throw new AssertionError("waiting is no effect");
+          throw new AssertionError("not an effect");
     }
   }
 
-  /** Time passes, and everything gets better by one. */
+  /** Improves the state of each workload by one stage. */
   private void recover() {
     if (!(facts.namespace() instanceof NamespaceFact.Active)) {
       facts = Facts.NOTHING;
@@ -131,12 +131,12 @@ final class WellBehavedCluster {
         facts.storefront());
   }
 
-  /** Places to begin at: nothing, everything, and everything broken. */
-  static List<Observed> beginnings() {
+  /** Initial states: nothing, everything, and everything broken. */
+  static List<Observed> startingPoints() {
     StoreFailure broken = Facts.IMAGE;
     return List.of(
         Facts.NOTHING,
-        Facts.GOOD,
+        Facts.HEALTHY,
         Stores.observed("namespace Foreign"),
         Stores.observed("namespace Terminating"),
         new Observed(

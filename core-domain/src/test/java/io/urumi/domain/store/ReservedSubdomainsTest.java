@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReservedSubdomainsTest {
   @ParameterizedTest
   @ValueSource(strings = {"www", "api", "admin", "localhost", "kubernetes"})
-  void a_name_of_the_platform_is_refused_to_new_stores_with_another_like_it(String text) {
+  void a_reserved_subdomain_is_refused_with_a_suggestion(String text) {
     Violation violation =
         assertThatExceptionOfType(InvalidValueException.class)
             .isThrownBy(() -> ReservedSubdomains.allow(new Subdomain(text)))
@@ -32,7 +32,7 @@ class ReservedSubdomainsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"www", "demo"})
-  void a_store_that_had_the_name_before_it_was_reserved_stays_readable(String text) {
+  void an_existing_store_with_a_later_reserved_subdomain_stays_readable(String text) {
     assertThat(Namespace.subdomainOf("store-" + text)).contains(new Subdomain(text));
   }
 }

@@ -30,12 +30,12 @@ class StoreNameTest {
         "🛍 Bags",
         "O'Neill's $HOME `id`"
       })
-  void a_name_is_whatever_customers_can_read(String text) {
+  void a_name_may_have_any_visible_characters(String text) {
     assertThat(new StoreName(text).value()).isEqualTo(text);
   }
 
   @Test
-  void space_around_a_name_is_cut_off() {
+  void whitespace_around_a_name_is_trimmed() {
     assertThat(new StoreName("  Alpha Shop\u2003").value()).isEqualTo("Alpha Shop");
   }
 
@@ -58,14 +58,14 @@ class StoreNameTest {
         "Alpha\u2028Shop",
         "\ufeffAlpha"
       })
-  void a_name_with_characters_that_cannot_be_shown_is_refused(String text) {
+  void a_name_with_invisible_characters_is_refused(String text) {
     Violation violation = refused(text);
     assertThat(violation.rule()).isEqualTo("characters");
     assertThat(violation.field()).isEqualTo("name");
   }
 
   @Test
-  void length_counts_what_people_count_and_not_java_chars() {
+  void length_counts_code_points_and_not_java_chars() {
     assertThat(new StoreName("🛍".repeat(60)).value()).hasSize(120);
     assertThat(refused("🛍".repeat(61)).rule()).isEqualTo("length");
   }

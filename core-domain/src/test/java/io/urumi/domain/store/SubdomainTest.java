@@ -25,7 +25,7 @@ class SubdomainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "alpha", "a1b", "123", "my-shop", "a-b-c", "shop2026", "ab-c--d"})
-  void an_ordinary_label_is_taken_as_it_is(String text) {
+  void a_valid_label_is_accepted_unchanged(String text) {
     assertThat(new Subdomain(text).value()).isEqualTo(text);
     assertThat(new Subdomain(text).namespace().value()).isEqualTo("store-" + text);
   }
@@ -33,7 +33,7 @@ class SubdomainTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " ", "\t\n"})
-  void nothing_is_refused_as_required(@Nullable String text) {
+  void a_missing_value_is_refused_as_required(@Nullable String text) {
     assertThat(refused(text).rule()).isEqualTo("required");
   }
 
@@ -59,7 +59,7 @@ class SubdomainTest {
     "xn--80ak6aa92e, punycode",
     "ab--cd, punycode"
   })
-  void a_label_that_breaks_a_rule_is_refused_by_its_name(String text, String rule) {
+  void a_label_that_breaks_a_rule_is_refused_with_the_name_of_the_rule(String text, String rule) {
     Violation violation = refused(text);
     assertThat(violation.rule()).isEqualTo(rule);
     assertThat(violation.field()).isEqualTo("subdomain");
@@ -68,7 +68,7 @@ class SubdomainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"alpha\n", "alpha\u0000", " alpha", "alpha "})
-  void hidden_characters_at_the_edges_are_refused_and_not_cut_off(String text) {
+  void invisible_characters_at_the_edges_are_refused_and_not_trimmed(String text) {
     assertThat(refused(text).rule()).isEqualTo("characters");
   }
 
@@ -91,15 +91,16 @@ class SubdomainTest {
   }
 
   @Test
-  void whatever_is_taken_is_a_dns_label_and_so_is_its_namespace() {
-    Random dice = new Random(1);
+  void every_accepted_subdomain_and_its_namespace_are_dns_labels() {
+    Random random = new Random(1);
     int taken = 0;
     for (int i = 0; i < 20_000; i++) {
       // Mostly of what is allowed, with now and then anything at all.
       String text =
-          dice.ints(dice.nextInt(64), 0, 100)
+          random
+              .ints(random.nextInt(64), 0, 100)
               .map(n ->
-                  n < 97 ? "abcxyz0189-".charAt(n % 11) : dice.nextInt(Character.MAX_CODE_POINT))
+                  n < 97 ? "abcxyz0189-".charAt(n % 11) : random.nextInt(Character.MAX_CODE_POINT))
               .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
               .toString();
       taken += isTakenAsALabel(text) ? 1 : 0;
@@ -122,7 +123,7 @@ class SubdomainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kube-system", "store-", "store-a", "store-Alpha", "default"})
-  void a_namespace_that_can_be_no_stores_has_no_subdomain(String namespace) {
+  void a_namespace_without_the_prefix_has_no_subdomain(String namespace) {
     assertThat(Namespace.subdomainOf(namespace)).isEmpty();
   }
 }

@@ -44,7 +44,7 @@ class ValuesTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "Small", "1", "small plan", "small\n", "-"})
-  void a_plan_that_can_be_none_is_refused(@Nullable String text) {
+  void an_invalid_plan_name_is_refused(@Nullable String text) {
     assertThatThrownBy(() -> new PlanName(text)).isInstanceOf(InvalidValueException.class);
   }
 
@@ -109,7 +109,7 @@ class ValuesTest {
   }
 
   @Test
-  void each_wish_is_a_new_generation() {
+  void each_request_is_a_new_generation() {
     Store store =
         Store.request(
             new StoreId(new UUID(0, 1)),

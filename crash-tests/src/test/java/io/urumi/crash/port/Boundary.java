@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A moment at which a process can be killed: {@code after TenantSpace.createNamespace}. */
+/** A moment at which a process can be killed, such as {@code after TenantSpace.createNamespace}. */
 public record Boundary(Moment moment, PortMethod method) {
-  /** When, seen from the effect. */
+  /** The moment relative to the effect. */
   public enum Moment {
-    /** It was decided on, and nothing of it was done. */
+    /** It was decided, but has not started. */
     BEFORE,
-    /** It has begun; only effects on the cluster take long enough. */
+    /** It has started; only effects on the cluster take long enough. */
     DURING,
-    /** It is done, and nobody has learned so. */
+    /** It is done, but its result is not recorded. */
     AFTER
   }
 
-  /** Every boundary that can be reached, in a fixed order. */
+  /** Every boundary, in a fixed order. */
   public static List<Boundary> all() {
-    return Effects.kinds().entrySet().stream()
-        .filter(row -> Effects.happening().contains(row.getValue()))
+    return PortEffects.kinds().entrySet().stream()
+        .filter(row -> PortEffects.killedAt().contains(row.getValue()))
         .map(java.util.Map.Entry::getKey)
         .sorted(Comparator.comparing(PortMethod::toString))
         .flatMap(method ->
-            Effects.changesCluster(method)
+            PortEffects.changesCluster(method)
                 ? Stream.of(Moment.values()).map(moment -> new Boundary(moment, method))
                 : Stream.of(
                     new Boundary(Moment.BEFORE, method), new Boundary(Moment.AFTER, method)))

@@ -1,6 +1,5 @@
 package io.urumi.crash.port;
 
-import io.urumi.port.driven.persistence.StoreRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -14,20 +13,22 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The driven ports, as they are found in their package: nobody lists them by hand. */
+/** The driven ports, found in their packages, so that none can be missing from a list. */
 public final class DrivenPorts {
-  private static final Package HOME = StoreRepository.class.getPackage();
+  private static final String ROOT = "io/urumi/port/driven/";
+  private static final String SUFFIX = ".class";
 
   private DrivenPorts() {}
 
-  /** Every interface of the ports' package. */
+  /** Every interface below the package of the driven ports. */
   public static List<Class<?>> all() {
-    String pattern = "classpath*:" + HOME.getName().replace('.', '/') + "/*.class";
     try {
-      return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
-          .map(Resource::getFilename)
-          .filter(file -> file != null && !file.contains("$") && !file.contains("-"))
-          .<Class<?>>map(file -> load(file.substring(0, file.indexOf('.'))))
+      return Arrays.stream(
+              new PathMatchingResourcePatternResolver()
+                  .getResources("classpath*:" + ROOT + "**/*" + SUFFIX))
+          .map(DrivenPorts::className)
+          .filter(name -> !name.contains("$") && !name.contains("-"))
+          .<Class<?>>map(DrivenPorts::load)
           .filter(Class::isInterface)
           .sorted(Comparator.comparing(Class::getName))
           .toList();
@@ -36,9 +37,18 @@ public final class DrivenPorts {
     }
   }
 
-  private static Class<?> load(String simpleName) {
+  private static String className(Resource resource) {
     try {
-      return Class.forName(HOME.getName() + "." + simpleName);
+      String url = resource.getURL().toString();
+      return url.substring(url.lastIndexOf(ROOT), url.length() - SUFFIX.length()).replace('/', '.');
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name);
     } catch (ClassNotFoundException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -47,8 +57,8 @@ public final class DrivenPorts {
   /**
    * Every method of every port.
    *
-   * @throws IllegalStateException when one answers with something that is no publisher: nobody
-   *     could tell when its effect begins and ends
+   * @throws IllegalStateException when one does not return a publisher: the start and the end of
+   *     its effect would be unknown
    */
   public static SortedSet<PortMethod> methods() {
     return all().stream()
@@ -63,7 +73,7 @@ public final class DrivenPorts {
 
   private static void requirePublisher(Class<?> port, Method method) {
     if (!Publisher.class.isAssignableFrom(method.getReturnType())) {
-      throw new IllegalStateException(PortMethod.of(port, method) + " answers with no publisher");
+      throw new IllegalStateException(PortMethod.of(port, method) + " does not return a publisher");
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a process can be killed at: the driven ports, their effects, and the boundaries between
- * those.
+ * The moments at which a process can be killed: driven ports, their effects, and the boundaries
+ * between these.
  */
 @NullMarked
 package io.urumi.crash.port;

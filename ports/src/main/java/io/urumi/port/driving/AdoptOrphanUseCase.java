@@ -7,31 +7,32 @@ import io.urumi.port.model.orphan.Orphan;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts a store on record for a namespace that has none, with everything that is in it. Asking again
- * changes nothing.
+ * Creates a store record for a namespace without one; everything in the namespace is kept.
+ * Idempotent.
  *
- * <p>Looks at the cluster, because a row for a namespace that is gone would make an empty shop:
- * fails with {@link io.urumi.domain.failure.StoreFailureException} when that cannot be done.
+ * <p>Reads the namespace from the cluster, because a record for a deleted namespace would create an
+ * empty shop; fails with {@link io.urumi.domain.failure.StoreFailureException} when the cluster
+ * cannot be read.
  */
 public interface AdoptOrphanUseCase {
 
   Mono<Outcome> adopt(Namespace namespace, Actor actor);
 
-  /** What became of the wish. */
+  /** The result of the request. */
   sealed interface Outcome {
-    /** On record, now or before; the reconciler takes it from there. */
+    /** The record exists, created now or before; the reconciler continues from it. */
     record Accepted(Store store) implements Outcome {}
 
     /** The cluster has no such namespace with the platform's labels. */
     record NotFound(Namespace namespace) implements Outcome {}
 
-    /** It is an orphan that cannot be made a store again. */
+    /** It is an orphan that cannot be adopted. */
     record NotAdoptable(Namespace namespace, Orphan.Reason reason) implements Outcome {}
 
     /**
      * It cannot be adopted now.
      *
-     * @param why a sentence for people, with what to do
+     * @param why a sentence for users with the cause and what to do
      */
     record Refused(Namespace namespace, String why) implements Outcome {}
   }

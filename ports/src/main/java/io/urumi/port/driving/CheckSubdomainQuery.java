@@ -4,15 +4,15 @@ import io.urumi.domain.validation.Violation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Says whether a subdomain could be had. */
+/** Checks whether a subdomain is available. */
 public interface CheckSubdomainQuery {
 
   Mono<Availability> check(String subdomain);
 
   /**
-   * @param host the host name it would have; null when it could be none
-   * @param violation why it cannot be had; null when it can
-   * @param suggestion a free one like it; null when none is known or needed
+   * @param host the store's host name; null when the subdomain is not valid
+   * @param violation why it is not available; null when it is
+   * @param suggestion a similar available subdomain; null when none is known or needed
    */
   record Availability(
       String subdomain,

@@ -7,32 +7,32 @@ import io.urumi.port.model.orphan.Orphan;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks that nothing be left of a namespace that belongs to no store. It is removed as a store is:
- * it gets a row that only wishes to be deleted. Asking again changes nothing.
+ * Requests the deletion of a namespace that belongs to no store. It is deleted like a store: it
+ * gets a record whose desired state is {@code DELETED}. Idempotent.
  *
- * <p>Looks at the cluster, to know which store the namespace says it belongs to: fails with {@link
- * io.urumi.domain.failure.StoreFailureException} when that cannot be done.
+ * <p>Reads the namespace from the cluster to know its store id; fails with {@link
+ * io.urumi.domain.failure.StoreFailureException} when the cluster cannot be read.
  */
 public interface DeleteOrphanUseCase {
 
   Mono<Outcome> delete(Namespace namespace, Actor actor);
 
-  /** What became of the wish. */
+  /** The result of the request. */
   sealed interface Outcome {
     /**
-     * On record, now or before.
+     * The deletion is recorded, now or before.
      *
-     * @param store the row that removes it
+     * @param store the record whose deletion removes the namespace
      */
     record Accepted(Store store) implements Outcome {}
 
     /** The cluster has no such namespace with the platform's labels. */
     record NotFound(Namespace namespace) implements Outcome {}
 
-    /** It is a store's, and goes when the store is deleted. */
+    /** It belongs to a store and is deleted with it. */
     record BelongsToStore(Namespace namespace, Store store) implements Outcome {}
 
-    /** It is an orphan that the platform cannot tell from a store's own namespace. */
+    /** It is an orphan that cannot be distinguished from a store's own namespace. */
     record NotDeletable(Namespace namespace, Orphan.Reason reason) implements Outcome {}
   }
 }

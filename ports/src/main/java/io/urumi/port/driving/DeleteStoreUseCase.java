@@ -5,17 +5,17 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
-/** Asks that nothing be left of a store; asking again changes nothing. */
+/** Requests the deletion of a store. Idempotent. */
 public interface DeleteStoreUseCase {
 
   Mono<Outcome> delete(StoreId id, Actor actor);
 
-  /** What became of the wish. */
+  /** The result of the request. */
   sealed interface Outcome {
-    /** On record, now or before; {@code store} as it is. */
+    /** Recorded, now or before; {@code store} is its current state. */
     record Accepted(Store store) implements Outcome {}
 
-    /** There never was such a store. */
+    /** There is no store with this id. */
     record NotFound(StoreId id) implements Outcome {}
   }
 }

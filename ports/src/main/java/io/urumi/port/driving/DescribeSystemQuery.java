@@ -7,13 +7,13 @@ import io.urumi.port.model.ReleaseDescription;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/** Says what the platform runs on and how it is. */
+/** Describes the platform: cluster, database, versions, queue. */
 public interface DescribeSystemQuery {
   Mono<SystemDescription> describe();
 
   /**
-   * @param orphans how many namespaces belong to no store, as the last look showed
-   * @param hostSuffix what is put behind a subdomain to make a host name
+   * @param orphans number of namespaces that belong to no store, as of the last scan
+   * @param hostSuffix appended to a subdomain to form a host name
    */
   record SystemDescription(
       ClusterStatus cluster,

@@ -4,10 +4,10 @@ import io.urumi.port.model.orphan.OrphanPage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Reads the namespaces that belong to no store, as the last look at the cluster showed them. */
+/** Reads the namespaces that belong to no store, as of the last scan of the cluster. */
 public interface FindOrphansQuery {
   /**
-   * By namespace.
+   * Returns one page, ordered by namespace.
    *
    * @param after the {@link OrphanPage#next()} of the page before; null for the first page
    */

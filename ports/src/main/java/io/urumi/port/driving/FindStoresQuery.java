@@ -15,23 +15,23 @@ import reactor.core.publisher.Mono;
 
 /** Reads stores. */
 public interface FindStoresQuery {
-  /** The store, also a deleted one; empty when there never was one. */
+  /** The store, also when it is deleted; empty when there is none with this id. */
   Mono<Store> byId(StoreId id);
 
   /**
-   * @return {@link InvalidCursorException} when the cursor is not of this list
+   * @return {@link InvalidCursorException} when the cursor was not made by this list
    */
   Mono<StorePage> page(StoreFilter filter, StorePageRequest request);
 
   /**
-   * Which of these stores wait for a slot because nobody has begun to carry out the newest wish,
-   * and where each stands: 1 is next. Counted now; costs nothing when none waits.
+   * Queue positions of those stores whose newest request waits for a slot; 1 is next. Computed on
+   * each call, without a query when none waits.
    */
   Mono<Map<StoreId, Long>> queuePositions(Collection<Store> stores);
 
   /** The timeline of a store, oldest first. */
   Flux<StepRun> steps(StoreId id);
 
-  /** What happened to a store after the event {@code afterId} (0: from the beginning). */
+  /** The events of a store after the event {@code afterId}; 0 for all. */
   Flux<RecordedEvent> events(StoreId id, long afterId, int limit);
 }

@@ -4,11 +4,11 @@ import io.urumi.domain.plan.Plan;
 import io.urumi.domain.plan.PlanName;
 import java.util.List;
 
-/** The plans on offer. */
+/** Lists the available plans. */
 public interface ListPlansQuery {
   /** From small to large. */
   List<Plan> plans();
 
-  /** The one that is taken when none is named. */
+  /** The plan of a store that names none. */
   PlanName defaultPlan();
 }

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a store. Valid by construction, except for what only the platform knows: whether the
- * plan exists and the subdomain is free.
+ * Request for a new store. Valid by construction, except for what only the platform knows: whether
+ * the plan exists and the subdomain is available.
  *
  * @param plan null for the default plan
  * @param idempotencyKey null when the client sent none
@@ -50,7 +50,7 @@ public record ProvisionStoreCommand(
   }
 
   /**
-   * Makes the command of what a client wrote.
+   * Creates the command from a client's input.
    *
    * @throws InvalidValueException with every broken rule of every field
    */

@@ -6,17 +6,17 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.Violation;
 import reactor.core.publisher.Mono;
 
-/** Asks for a store; answers as soon as the wish is on record, never waits for a cluster. */
+/** Requests a new store; returns when the request is recorded and never waits for a cluster. */
 public interface ProvisionStoreUseCase {
 
   Mono<Outcome> provision(ProvisionStoreCommand command);
 
-  /** What became of the wish. */
+  /** The result of the request. */
   sealed interface Outcome {
     /**
-     * On record; carried out in the background.
+     * Recorded; executed in the background.
      *
-     * @param store as it was when it was first asked for
+     * @param store as it was when it was first requested
      * @param replayed whether the same request had been accepted before
      */
     record Accepted(Store store, boolean replayed) implements Outcome {}
@@ -24,21 +24,21 @@ public interface ProvisionStoreUseCase {
     /**
      * Another store has the subdomain.
      *
-     * @param leaving whether that store is being deleted, so that the subdomain will be free soon
+     * @param leaving whether that store is being deleted, so that the subdomain becomes available
      */
     record SubdomainTaken(Subdomain subdomain, boolean leaving) implements Outcome {}
 
     /**
-     * The owner has as many stores as he may have.
+     * The owner has reached the limit of stores.
      *
-     * @param existing how many there are, those that are being deleted included
+     * @param existing number of the owner's stores, including those being deleted
      */
     record LimitReached(Owner owner, int limit, long existing) implements Outcome {}
 
-    /** The idempotency key stands for another request. */
+    /** The idempotency key was used for another request. */
     record KeyReused(String idempotencyKey) implements Outcome {}
 
-    /** A field that only the platform can judge is wrong, for example an unknown plan. */
+    /** A field that only the platform can validate is wrong, for example an unknown plan. */
     record Invalid(Violation violation) implements Outcome {}
   }
 }

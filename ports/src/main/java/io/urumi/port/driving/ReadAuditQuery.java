@@ -18,11 +18,11 @@ public interface ReadAuditQuery {
   Mono<AuditPage> page(long before, int limit);
 
   /**
-   * Entries from the oldest to the one that was the newest at the beginning, as fast as they are
-   * taken: the whole log never is in memory.
+   * Entries from the oldest to the one that was the newest at subscription, read on demand: the log
+   * is never in memory as a whole.
    */
   Flux<AuditEntry> export(AuditFilter filter);
 
-  /** Recomputes the chain. */
+  /** Recomputes the hash chain. */
   Mono<AuditVerification> verify();
 }

@@ -5,20 +5,20 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
-/** Asks that a failed store be tried again, from where the cluster is. */
+/** Requests a retry of a failed store; it continues from the cluster's state. */
 public interface RetryStoreUseCase {
 
   Mono<Outcome> retry(StoreId id, Actor actor);
 
-  /** What became of the wish. */
+  /** The result of the request. */
   sealed interface Outcome {
-    /** On record. */
+    /** Recorded. */
     record Accepted(Store store) implements Outcome {}
 
-    /** There never was such a store. */
+    /** There is no store with this id. */
     record NotFound(StoreId id) implements Outcome {}
 
-    /** It has not failed, so there is nothing to retry; {@code store} as it is. */
+    /** The store has not failed; {@code store} is its current state. */
     record NotFailed(Store store) implements Outcome {}
   }
 }

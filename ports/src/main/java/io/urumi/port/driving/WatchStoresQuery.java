@@ -6,47 +6,46 @@ import io.urumi.port.model.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** Follows stores live. */
+/** Streams changes of stores. */
 public interface WatchStoresQuery {
   /**
-   * Events as they become visible at any replica, without gap or duplicate, each with its store as
-   * it is now (which may be newer than the event). Never ends by itself.
+   * Events in commit order from all replicas, without gap or duplicate, each with the current state
+   * of its store (which may be newer than the event). Never completes.
    *
-   * <p>A watcher that cannot go on from its place is told so with a {@link Reset}; nothing is ever
-   * left out silently.
+   * <p>A subscriber whose position is not available any more receives a {@link Reset}; events are
+   * never omitted silently.
    *
    * @param afterId resume after this event; null from now on, 0 for everything that is kept
    * @param storeId only this store; null for all
    */
   Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId);
 
-  /** What a watcher is told. */
+  /** An item of the stream. */
   sealed interface Notice {}
 
   /**
    * An event and its store.
    *
-   * @param queuePosition where the store stands while it waits for a slot, 1 for next; null when it
-   *     does not
+   * @param queuePosition position of the store in the queue, 1 for next; null when it does not wait
    */
   record Update(RecordedEvent event, Store store, @Nullable Long queuePosition) implements Notice {
-    /** Of a store that does not wait. */
+    /** An update of a store that does not wait in the queue. */
     public Update(RecordedEvent event, Store store) {
       this(event, store, null);
     }
   }
 
   /**
-   * The watcher's place in the stream is of no use: it has to read again what it shows. What
-   * follows are the events behind {@code resumedAt}.
+   * The subscriber's position is not available: it has to read its data again. The stream continues
+   * with the events after {@code resumedAt}.
    */
   record Reset(long resumedAt, Reason reason) implements Notice {
-    /** Why. */
+    /** Cause of a reset. */
     public enum Reason {
-      /** Events behind the place were removed because of their age. */
-      TRIMMED("Events after this id are no longer kept. Read again what you show."),
-      /** The stream never was there: the id is of another or a later database. */
-      UNKNOWN("There never was an event with this id. Read again what you show.");
+      /** Events after the position were removed by retention. */
+      TRIMMED("Events after this id were removed by retention. Reload your data."),
+      /** The position is ahead of the stream: the id belongs to another database or a lost one. */
+      UNKNOWN("There is no event with this id. Reload your data.");
 
       private final String sentence;
 
@@ -54,7 +53,7 @@ public interface WatchStoresQuery {
         this.sentence = sentence;
       }
 
-      /** For people. */
+      /** A sentence for users. */
       public String sentence() {
         return sentence;
       }

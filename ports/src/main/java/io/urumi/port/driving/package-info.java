@@ -1,4 +1,4 @@
-/** What can be asked of the core: one interface per intention, commands valid by construction. */
+/** Driving ports: one interface per operation, commands valid by construction. */
 @NullMarked
 package io.urumi.port.driving;
 

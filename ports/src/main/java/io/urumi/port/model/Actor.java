@@ -3,9 +3,9 @@ package io.urumi.port.model;
 import java.util.Objects;
 
 /**
- * Who asks, from where, in which request.
+ * The origin of a request.
  *
- * @param name account name; {@code local} while nobody can sign in
+ * @param name account name; {@code local} without authentication
  * @param origin network address or program the request came from
  * @param requestId correlates the request with its log lines and audit entries
  */
@@ -16,7 +16,7 @@ public record Actor(String name, String origin, String requestId) {
     Objects.requireNonNull(requestId, "requestId");
   }
 
-  /** The platform itself, on its own account. */
+  /** The platform itself. */
   public static Actor system(String replica) {
     return new Actor("system", replica, "");
   }

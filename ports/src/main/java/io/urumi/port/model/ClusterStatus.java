@@ -3,12 +3,12 @@ package io.urumi.port.model;
 import java.util.Objects;
 
 /**
- * @param name what people call it: the kubeconfig's context
- * @param simulated whether it is a stand-in and nothing in it is real
- * @param server address of the API server; what stands in for it when simulated
- * @param reachable whether it answered just now
+ * @param name name of the kubeconfig's context
+ * @param simulated whether it is simulated and nothing in it is real
+ * @param server address of the API server, or a label when simulated
+ * @param reachable whether it answered this request
  * @param version of the API server; empty when unknown
- * @param message a sentence for people
+ * @param message a sentence for users
  */
 public record ClusterStatus(
     String name,

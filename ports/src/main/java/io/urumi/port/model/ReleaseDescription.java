@@ -3,7 +3,7 @@ package io.urumi.port.model;
 import java.util.Objects;
 
 /**
- * Who installs the stores' releases, and from which chart.
+ * The Helm implementation and the chart of the stores' releases.
  *
  * @param implementation {@code sdk}, {@code program} or {@code simulated}
  * @param version of Helm

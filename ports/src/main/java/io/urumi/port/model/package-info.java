@@ -1,4 +1,4 @@
-/** What crosses both kinds of ports: pages, entries, descriptions. */
+/** Values used by driving and driven ports alike. */
 @NullMarked
 package io.urumi.port.model;
 

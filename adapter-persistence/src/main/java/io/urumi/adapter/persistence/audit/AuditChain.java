@@ -9,7 +9,6 @@ import io.urumi.port.model.audit.AuditEntry;
 /** Links audit entries to a chain of {@link AuditHash}es. */
 public final class AuditChain {
   private static final int MAX_FIELD = 255;
-  private static final int MAX_ACTION = 64;
   private static final int MAX_SUBDOMAIN = 63;
   private static final int MAX_DETAIL = 10_000;
 
@@ -28,7 +27,7 @@ public final class AuditChain {
             sequence,
             Timestamps.micros(draft.at()),
             actor,
-            stored(draft.action(), MAX_ACTION),
+            draft.action().code(),
             field(draft.subject()),
             subdomain == null ? null : stored(subdomain, MAX_SUBDOMAIN),
             draft.outcome(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.StoreId;
@@ -28,7 +29,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /**
  * The domain's records as JSON in a column. The domain has no annotations; they are mixed in here.
  * JSON of another version is read as far as possible: unknown members are ignored, missing texts
- * are empty, an unknown failure becomes an unexpected one.
+ * are empty, an unknown failure or reason becomes an unexpected one.
  */
 public final class DomainJson {
   /** Longer texts, which are technical details such as logs, are truncated. */
@@ -46,6 +47,7 @@ public final class DomainJson {
           .addMixIn(StoreFailure.class, ByKind.class)
           .addMixIn(StoreEvent.class, ByKind.class)
           .addMixIn(StoreId.class, AsUuid.class)
+          .addMixIn(ConditionReason.class, AsLabel.class)
           .addMixIn(Subdomain.class, AsText.class)
           .registerSubtypes(kinds(StoreFailure.class))
           .registerSubtypes(kinds(StoreEvent.class))
@@ -91,6 +93,11 @@ public final class DomainJson {
     abstract String value();
   }
 
+  private abstract static class AsLabel {
+    @JsonValue
+    abstract String label();
+  }
+
   private static final class UnknownKindHandler extends DeserializationProblemHandler {
     @Override
     public JavaType handleUnknownTypeId(
@@ -101,6 +108,12 @@ public final class DomainJson {
         String problem) {
       return context.constructType(
           base.hasRawClass(StoreFailure.class) ? StoreFailure.Unexpected.class : Void.class);
+    }
+
+    @Override
+    public @Nullable Object handleWeirdStringValue(
+        DeserializationContext context, Class<?> type, String value, String problem) {
+      return type == ConditionReason.class ? ConditionReason.UNEXPECTED : NOT_HANDLED;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +21,7 @@ class AuditChainTest {
             new AuditDraft(
                 Instant.parse("2026-11-24T12:00:00.000001Z"),
                 new Actor("me", "127.0.0.1", ""),
-                "store.create",
+                AuditAction.STORE_CREATE,
                 "store/1",
                 null,
                 AuditEntry.Outcome.ACCEPTED,
@@ -37,18 +38,26 @@ class AuditChainTest {
   }
 
   @Test
+  void theCodesOfAllActionsDifferAndFitTheColumn() {
+    assertThat(AuditAction.values())
+        .extracting(AuditAction::code)
+        .doesNotHaveDuplicates()
+        .allMatch(code -> code.matches("[a-z]+\\.[a-z]+") && code.length() <= 64);
+  }
+
+  @Test
   void fieldsWithTheSameConcatenationHaveDifferentHashes() {
     assertThat(hash("ab", "c")).isNotEqualTo(hash("a", "bc"));
   }
 
-  private static String hash(String action, String subject) {
+  private static String hash(String subject, String subdomain) {
     return AuditChain.link(
             new AuditDraft(
                 Instant.EPOCH,
                 new Actor("", "", ""),
-                action,
+                AuditAction.STORE_CREATE,
                 subject,
-                "",
+                subdomain,
                 AuditEntry.Outcome.ACCEPTED,
                 ""),
             1,

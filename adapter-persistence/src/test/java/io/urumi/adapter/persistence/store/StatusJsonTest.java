@@ -3,6 +3,7 @@ package io.urumi.adapter.persistence.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.sql.DomainJson;
+import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.condition.Conditions;
@@ -29,9 +30,24 @@ class StatusJsonTest {
             NOW);
 
     assertThat(conditions.get(ConditionType.READY).status()).isEqualTo(ConditionStatus.TRUE);
+    assertThat(conditions.get(ConditionType.READY).reason()).isEqualTo(ConditionReason.STORE_READY);
     assertThat(conditions.get(ConditionType.NAMESPACE_READY).status())
         .isEqualTo(ConditionStatus.UNKNOWN);
     assertThat(conditions.all()).hasSize(ConditionType.values().length);
+  }
+
+  @Test
+  void anUnknownReasonIsUnexpected() {
+    Conditions conditions =
+        StatusJson.conditions(
+            """
+            [{"type": "READY", "status": "FALSE", "reason": "MoonInTheWay", "message": "Full.",
+              "lastTransitionTime": "2026-11-24T12:00:00Z"}]
+            """,
+            NOW);
+
+    assertThat(conditions.get(ConditionType.READY).reason()).isEqualTo(ConditionReason.UNEXPECTED);
+    assertThat(conditions.get(ConditionType.READY).message()).isEqualTo("Full.");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.orphan.Orphan;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts a store on record for a namespace that has none. Touches nothing in the cluster: the
- * reconciler finds everything there, and repairs what is missing.
+ * Creates a store record for an orphaned namespace. Changes nothing in the cluster: the reconciler
+ * observes what exists and repairs what is missing.
  */
 public final class AdoptOrphan implements AdoptOrphanUseCase {
-  private static final String ACTION = "orphan.adopt";
+  private static final AuditAction ACTION = AuditAction.ORPHAN_ADOPT;
 
   private final OrphanResolver facts;
   private final StoreRepository stores;
@@ -84,7 +85,7 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
         ? Mono.just(
             new Outcome.Refused(
                 found.namespace(),
-                "Its removal was asked for, and a deletion is never taken back."))
+                "Its deletion was requested, and a deletion cannot be cancelled."))
         : auditTrail.repeated(clock.instant(), store, actor, ACTION).map(Outcome.Accepted::new);
   }
 
@@ -96,13 +97,13 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
     if (found.terminating()) {
       return Mono.just(
           new Outcome.Refused(
-              found.namespace(), "The cluster is removing it already; nothing can be kept."));
+              found.namespace(), "The cluster is deleting it already; nothing can be kept."));
     }
     if (found.plan() != null && !plans.contains(found.plan())) {
       return Mono.just(
           new Outcome.Refused(
               found.namespace(),
-              "Its plan \"" + found.plan() + "\" is not on offer; put it on offer first."));
+              "Its plan \"" + found.plan() + "\" is not available; configure the plan first."));
     }
     Instant now = clock.instant();
     return stores

@@ -15,6 +15,7 @@ import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.DeleteOrphanUseCase;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.orphan.Orphan;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts a row on record for a namespace that has none, which only wishes to be deleted: the
- * reconciler removes it step by step, as it removes every store, and says what holds it up.
+ * Creates a store record for an orphaned namespace with the desired state {@code DELETED}: the
+ * reconciler deletes it step by step like every store, and reports what delays it.
  */
 public final class DeleteOrphan implements DeleteOrphanUseCase {
-  private static final String ACTION = "orphan.delete";
+  private static final AuditAction ACTION = AuditAction.ORPHAN_DELETE;
 
   private final OrphanResolver facts;
   private final StoreRepository stores;
@@ -94,7 +95,7 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
     Store gone = row.withSpec(row.spec().deleted());
     Mono<Store> saved =
         reason == Orphan.Reason.NO_STORE
-            // Holds the subdomain: nobody shall build there until nothing is left.
+            // Claims the subdomain, so that no store is created in it before it is deleted.
             ? stores
                 .insert(gone)
                 .onErrorMap(IllegalStateException.class, _ -> new OrphanResolver.RowAppeared())
@@ -116,7 +117,7 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
         .map(Outcome.Accepted::new);
   }
 
-  /** The deleted store, with the wish anew. */
+  /** The deleted store with a new deletion request. */
   private static Store again(Store former, Instant now) {
     Store renewed =
         former.withSpec(

@@ -6,7 +6,7 @@ import io.urumi.port.model.orphan.OrphanPage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Reads the register of orphans; asks no cluster. */
+/** Reads the register of orphans; never calls the cluster. */
 public final class FindOrphans implements FindOrphansQuery {
   private final OrphanRegister orphans;
 

@@ -17,6 +17,7 @@ import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** What has to be known of a namespace before it is adopted or removed. */
+/** Finds an orphaned namespace and resolves it within a transaction. */
 final class OrphanResolver {
   private final TenantSpace space;
   private final ReleaseManager releases;
@@ -50,7 +51,7 @@ final class OrphanResolver {
     this.clock = clock;
   }
 
-  /** The namespace with all that it and its release say; empty when it is none of ours. */
+  /** The namespace with missing values from its release; empty without the platform's labels. */
   private Mono<DiscoveredNamespace> find(Namespace namespace) {
     return space
         .find(namespace)
@@ -64,12 +65,12 @@ final class OrphanResolver {
                         error ->
                             StoreFailureException.of(error).code()
                                 != FailureCode.CLUSTER_UNREACHABLE,
-                        // A record of Helm's that cannot be read holds nobody up.
+                        // An unreadable Helm record must not block the request.
                         _ -> Mono.empty())
                     .defaultIfEmpty(found));
   }
 
-  /** Within a transaction: whose it is. */
+  /** The ownership, read within a transaction. */
   Mono<Ownership> ownership(DiscoveredNamespace found) {
     return stores
         .subdomainClaims(List.of(found.storeId()), List.of(found.subdomain()))
@@ -77,7 +78,7 @@ final class OrphanResolver {
         .map(subdomainClaims -> Ownership.of(found, subdomainClaims));
   }
 
-  /** A row for it; what nobody says any more is guessed as harmlessly as possible. */
+  /** A store record for it; missing values get safe defaults. */
   Store row(DiscoveredNamespace found, Actor actor, Instant now) {
     return Store.request(
         found.storeId(),
@@ -89,15 +90,15 @@ final class OrphanResolver {
   }
 
   /**
-   * Finds the namespace, decides about it within a transaction, anew when somebody else was faster,
-   * and writes a refusal down.
+   * Finds the namespace, decides within a transaction, retries after a concurrent change, and
+   * audits a refusal.
    *
-   * @param refusal why the outcome is one; null when it is none
+   * @param refusal the reason when the outcome is a refusal; null when it is not
    */
   <T> Mono<T> resolve(
       Namespace namespace,
       Actor actor,
-      String action,
+      AuditAction action,
       Function<DiscoveredNamespace, Mono<T>> decide,
       T notFound,
       Function<T, @Nullable String> refusal) {
@@ -116,7 +117,7 @@ final class OrphanResolver {
             unseen -> auditTrail.failed(clock.instant(), actor, action, namespace, unseen));
   }
 
-  /** Does the work anew when somebody else put a row on record meanwhile. */
+  /** Retries when a record was inserted concurrently. */
   private static <T> Mono<T> racing(Mono<T> work) {
     return work.retryWhen(
         Retry.backoff(5, Duration.ofMillis(5))
@@ -126,7 +127,7 @@ final class OrphanResolver {
             .onRetryExhaustedThrow((_, signal) -> signal.failure()));
   }
 
-  /** Somebody else was faster; read again. */
+  /** A record was inserted concurrently; read again. */
   static final class RowAppeared extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

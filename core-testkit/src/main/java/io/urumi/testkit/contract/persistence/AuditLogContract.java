@@ -8,6 +8,7 @@ import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
@@ -53,7 +54,7 @@ public abstract class AuditLogContract {
     assertThat(entry.sequence()).isEqualTo(1);
     assertThat(entry.at()).isEqualTo(draft.at());
     assertThat(entry.actor()).isEqualTo(draft.actor());
-    assertThat(entry.action()).isEqualTo(draft.action());
+    assertThat(entry.action()).isEqualTo(draft.action().code());
     assertThat(entry.subject()).isEqualTo(draft.subject());
     assertThat(entry.subdomain()).isEqualTo("alpha");
     assertThat(entry.outcome()).isEqualTo(draft.outcome());
@@ -81,7 +82,7 @@ public abstract class AuditLogContract {
         new AuditDraft(
             NOW.plusNanos(789),
             new Actor("n".repeat(1_000), "o".repeat(1_000), "r".repeat(1_000)),
-            "a".repeat(1_000),
+            AuditAction.STORE_CREATE,
             "s".repeat(1_000),
             null,
             AuditEntry.Outcome.REFUSED,
@@ -191,7 +192,7 @@ public abstract class AuditLogContract {
     return new AuditDraft(
         moment,
         new Actor("local", "127.0.0.1", "request-1"),
-        "store.create",
+        AuditAction.STORE_CREATE,
         subject,
         "alpha",
         AuditEntry.Outcome.ACCEPTED,
@@ -200,7 +201,13 @@ public abstract class AuditLogContract {
 
   private static AuditDraft by(String request, AuditEntry.Outcome outcome, String subject) {
     return new AuditDraft(
-        NOW, new Actor("local", "127.0.0.1", request), "store.create", subject, null, outcome, "");
+        NOW,
+        new Actor("local", "127.0.0.1", request),
+        AuditAction.STORE_CREATE,
+        subject,
+        null,
+        outcome,
+        "");
   }
 
   // ------------------------------------------------------------------ helpers
@@ -213,7 +220,7 @@ public abstract class AuditLogContract {
     return new AuditDraft(
         NOW,
         new Actor("local", "127.0.0.1", "request-1"),
-        "store.create",
+        AuditAction.STORE_CREATE,
         "store/1",
         subdomain,
         AuditEntry.Outcome.ACCEPTED,

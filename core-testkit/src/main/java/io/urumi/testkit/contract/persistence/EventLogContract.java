@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.urumi.domain.condition.Condition;
+import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.event.StoreEvent;
@@ -62,7 +63,11 @@ public abstract class EventLogContract {
     Subdomain subdomain = new Subdomain("alpha");
     Condition condition =
         new Condition(
-            ConditionType.NAMESPACE_READY, ConditionStatus.TRUE, "Active", "It is there.", NOW);
+            ConditionType.NAMESPACE_READY,
+            ConditionStatus.TRUE,
+            ConditionReason.NAMESPACE_ACTIVE,
+            "It exists.",
+            NOW);
     List<StoreEvent> all =
         List.of(
             new StoreEvent.StoreRequested(alpha, subdomain, NOW, "me"),

@@ -3,6 +3,7 @@ package io.urumi.testkit.contract.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.failure.StoreFailure;
@@ -96,7 +97,7 @@ public abstract class StoreRepositoryContract {
                 .observe(
                     ConditionType.RELEASE_DEPLOYED,
                     ConditionStatus.FALSE,
-                    "Missing",
+                    ConditionReason.RELEASE_ABSENT,
                     "It is not there.",
                     NOW.plusSeconds(3)),
             new StepState(Step.DEPLOY_RELEASE, 3, NOW, NOW.plusSeconds(5), true),

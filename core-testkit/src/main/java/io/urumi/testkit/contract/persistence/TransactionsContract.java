@@ -12,6 +12,7 @@ import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.Await;
@@ -185,7 +186,7 @@ public abstract class TransactionsContract {
                             new AuditDraft(
                                 NOW,
                                 new Actor("me", "here", "1"),
-                                "store.create",
+                                AuditAction.STORE_CREATE,
                                 "store/" + saved.id(),
                                 subdomain,
                                 AuditEntry.Outcome.ACCEPTED,

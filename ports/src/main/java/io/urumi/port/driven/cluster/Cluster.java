@@ -3,11 +3,11 @@ package io.urumi.port.driven.cluster;
 import io.urumi.port.model.ClusterStatus;
 import reactor.core.publisher.Mono;
 
-/** The cluster that the stores live in. */
+/** The cluster that runs the stores. */
 public interface Cluster {
   /**
-   * What it is and whether it answers. Never fails: an unreachable cluster is an answer. Ends
-   * within seconds.
+   * Describes the cluster and whether it answers. Never fails: unreachable is a result. Ends within
+   * seconds.
    */
   Mono<ClusterStatus> status();
 }

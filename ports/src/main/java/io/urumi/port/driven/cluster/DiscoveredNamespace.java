@@ -11,15 +11,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A namespace of the cluster that says of itself that it is a store's: it has the platform's labels
- * and the name that goes with them.
+ * A namespace of the cluster with the platform's labels and a store's name.
  *
- * @param storeId the store it says it belongs to
+ * @param storeId the store id in its label
  * @param createdAt by the cluster's clock
- * @param terminating whether it is on its way out
- * @param name of the shop; null when the namespace does not say
- * @param owner null when the namespace does not say
- * @param plan null when the namespace does not say
+ * @param terminating whether it is being deleted
+ * @param name of the shop; null when not recorded in the namespace
+ * @param owner null when not recorded in the namespace
+ * @param plan null when not recorded in the namespace
  */
 public record DiscoveredNamespace(
     Namespace namespace,
@@ -40,12 +39,12 @@ public record DiscoveredNamespace(
     }
   }
 
-  /** Whether it says everything that a store's row needs. */
+  /** Whether it has every value that a store record needs. */
   public boolean complete() {
     return name != null && owner != null && plan != null;
   }
 
-  /** The same, with what it does not say itself taken from what its release was installed with. */
+  /** This namespace with missing values taken from its release. */
   public DiscoveredNamespace completedBy(ReleaseMetadata release) {
     return new DiscoveredNamespace(
         namespace,

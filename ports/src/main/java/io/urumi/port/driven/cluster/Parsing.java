@@ -3,11 +3,11 @@ package io.urumi.port.driven.cluster;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values that somebody else may have written. */
+/** Parses values of uncertain origin, such as labels. */
 public final class Parsing {
   private Parsing() {}
 
-  /** The value; null when there is no text, or none that follows the value's rules. */
+  /** The value; null when the text is missing or breaks the value's rules. */
   public static <T> @Nullable T read(@Nullable String text, Function<String, T> value) {
     if (text == null || text.isEmpty()) {
       return null;

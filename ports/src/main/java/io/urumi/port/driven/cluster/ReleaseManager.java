@@ -3,8 +3,6 @@ package io.urumi.port.driven.cluster;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.model.ReleaseDescription;
-import java.time.Instant;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,46 +14,30 @@ import reactor.core.publisher.Mono;
  */
 public interface ReleaseManager {
 
-  /** What Helm says about the release. */
+  /** Reads the release's state from Helm. */
   Mono<ReleaseFact> status(StoreBlueprint blueprint);
 
   /**
-   * Renders the guardrails of a store, and nothing else, from the same chart that the release is
-   * installed from.
+   * Renders only the guardrails of a store, from the same chart that the release is installed from.
    *
    * @return YAML documents
    */
   Mono<String> renderGuardrails(StoreBlueprint blueprint);
 
   /**
-   * Installs the release, or upgrades it when it is there; recovers one whose last operation died
-   * half-way. Does not wait for pods.
+   * Installs the release, or upgrades it when it exists; recovers one whose last operation was
+   * interrupted. Does not wait for pods.
    *
    * @return the deployed revision
    */
   Mono<Integer> deploy(StoreBlueprint blueprint);
 
-  /**
-   * Goes back to an earlier revision, as a new one.
-   *
-   * @return the new revision
-   */
-  Mono<Integer> rollback(StoreBlueprint blueprint, int revision);
-
-  /** The revisions that are kept, oldest first; empty when there is no release. */
-  Flux<Revision> history(Namespace namespace);
-
-  /** What the newest revision was installed with; empty when there is no release. */
+  /** The values of the newest revision; empty when there is no release. */
   Mono<ReleaseMetadata> releaseMetadata(Namespace namespace);
 
-  /** Uninstalls the release with its history; does nothing when there is none. */
+  /** Uninstalls the release with all its revisions; does nothing when there is none. */
   Mono<Void> uninstall(Namespace namespace);
 
-  /** Who does it and which chart, for people. */
+  /** Describes the Helm implementation and the chart. */
   Mono<ReleaseDescription> describe();
-
-  /**
-   * @param status Helm's word, for example {@code deployed} or {@code superseded}
-   */
-  record Revision(int number, String status, String chartVersion, Instant updated) {}
 }

@@ -6,15 +6,15 @@ import io.urumi.domain.store.StoreName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a release says of the store it was installed for.
+ * The store that a release was installed for, as recorded in its values.
  *
- * @param name null when it does not say, or nothing that a store could be called
- * @param owner null when it does not say, or nothing that could be an owner
- * @param plan null when it does not say, or nothing that could be a plan
+ * @param name null when missing or not a valid store name
+ * @param owner null when missing or not a valid owner
+ * @param plan null when missing or not a valid plan name
  */
 public record ReleaseMetadata(
     @Nullable StoreName name, @Nullable Owner owner, @Nullable PlanName plan) {
-  /** Of what it says, as text; what breaks a rule is left out. */
+  /** Parses the recorded texts; invalid values become null. */
   public static ReleaseMetadata of(
       @Nullable String name, @Nullable String owner, @Nullable String plan) {
     return new ReleaseMetadata(

@@ -9,10 +9,10 @@ import io.urumi.domain.store.Subdomain;
 import java.util.Objects;
 
 /**
- * All that has to be known to build a store.
+ * Everything that the cluster adapters need to know about a store.
  *
  * @param host the shop's host name, for example {@code alpha.localhost}
- * @param url where a customer finds the shop, without a slash at the end, for example {@code
+ * @param url address of the shop without a trailing slash, for example {@code
  *     http://alpha.localhost}
  */
 public record StoreBlueprint(

@@ -3,11 +3,11 @@ package io.urumi.port.driven.cluster;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import reactor.core.publisher.Mono;
 
-/** Looks at a shop as a customer does: through the ingress, by its host name. */
+/** Requests a shop's page as a customer does: through the ingress, by host name. */
 public interface StorefrontProbe {
   /**
-   * Asks for the shop's page and checks that it is this shop's own. Never fails: what goes wrong is
-   * the answer. Ends within seconds.
+   * Requests the shop's page and checks that it belongs to this shop. Never fails: an error is part
+   * of the result. Ends within seconds.
    */
   Mono<StorefrontFact> probe(StoreBlueprint blueprint);
 }

@@ -10,63 +10,58 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The walled space of one store in a cluster: its namespace and everything in it that is not the
- * release's.
+ * The namespace of one store and everything in it that does not belong to the release.
  *
- * <p>Effects are idempotent: carried out twice, or once more after a crash, they lead to the same.
- * They fail with {@link io.urumi.domain.failure.StoreFailureException}; an API server that does not
- * answer is {@code CLUSTER_UNREACHABLE}. Every call ends within its timeout.
+ * <p>All changes are idempotent, also when repeated after a crash. They fail with {@link
+ * io.urumi.domain.failure.StoreFailureException}; an API server that does not answer is {@code
+ * CLUSTER_UNREACHABLE}. Every call ends within its timeout.
  */
 public interface TenantSpace {
 
   /**
-   * Looks at the space. Cheap: served from watches where they are fresh, never older than this
-   * process's own last effect on the same space.
+   * Observes the namespace. Cheap: served from informers while they are current, never older than
+   * this process's own last change of the same namespace.
    */
   Mono<View> observe(StoreBlueprint blueprint);
 
-  /** Creates the namespace with its Pod Security labels; refuses one that is not this store's. */
+  /** Creates the namespace with its Pod Security labels; fails when another owner has it. */
   Mono<Void> createNamespace(StoreBlueprint blueprint);
 
   /**
-   * Applies quota, limits and network policies, and removes none of others.
+   * Applies quota, limits and network policies; removes no others.
    *
    * @param manifests the objects as YAML documents
    */
   Mono<Void> applyGuardrails(StoreBlueprint blueprint, String manifests);
 
-  /** Generates the store's credentials into its Secret, unless they are there. */
+  /** Generates the store's credentials into its Secret unless they exist. */
   Mono<Void> createCredentials(StoreBlueprint blueprint);
 
-  /** Deletes the store's pods that are failing, so that they start anew without a back-off. */
+  /** Deletes the store's failing pods, so that they restart without a back-off. */
   Mono<Void> recreateFailingPods(StoreBlueprint blueprint);
 
   /**
-   * Begins to remove everything in the namespace and the namespace; does not wait. Does nothing to
-   * a namespace that is not this store's.
+   * Requests the deletion of the namespace with its contents; does not wait. Does nothing to a
+   * namespace that does not belong to this store.
    */
   Mono<Void> deleteNamespace(StoreBlueprint blueprint);
 
   /**
-   * The subdomains whose space changed, as the cluster reports it; never ends, never fails. After a
-   * gap (a watch that had to begin anew) every known one is repeated.
+   * The subdomains whose namespace changed, as the cluster reports it; never completes, never
+   * fails. After a gap (a watch that had to be restarted) every known one is emitted.
    */
   Flux<Subdomain> changes();
 
   /**
-   * Every namespace of the cluster that carries the platform's labels and a store's name and id, as
-   * the cluster itself has it at this moment, never as a watch remembers it. Namespaces of others
-   * are not among them, whatever they are called.
+   * Every namespace with the platform's labels and a store's name and id, read from the API server
+   * and never from a cache. Namespaces without the labels are omitted, whatever their name.
    */
   Flux<DiscoveredNamespace> discoverNamespaces();
 
-  /**
-   * One of {@link #discoverNamespaces()}; empty when there is none of that name, or it is somebody
-   * else's.
-   */
+  /** One of {@link #discoverNamespaces()}; empty when there is none with that name. */
   Mono<DiscoveredNamespace> find(Namespace namespace);
 
-  /** What the space looks like. */
+  /** The observed state. */
   record View(
       NamespaceFact namespace,
       GuardrailsFact guardrails,

@@ -1,10 +1,10 @@
 package io.urumi.port.driven.lease;
 
 /**
- * How many stores a replica can take in hand now.
+ * Number of stores that a replica can claim now.
  *
- * @param all of whatever kind
- * @param forDeletions how many of them may be stores that are to be deleted
+ * @param all slots for any operation
+ * @param forDeletions how many of them may be used for deletions
  */
 public record FreeSlots(int all, int forDeletions) {
   public FreeSlots {
@@ -15,17 +15,17 @@ public record FreeSlots(int all, int forDeletions) {
     forDeletions = Math.min(forDeletions, all);
   }
 
-  /** So many, for any kind of work. */
+  /** Slots for any kind of operation. */
   public static FreeSlots of(int all) {
     return new FreeSlots(all, all);
   }
 
-  /** What is left when one of them is taken. */
+  /** The remaining slots after one was used. */
   public FreeSlots less(boolean deletion) {
     return new FreeSlots(all - 1, deletion ? forDeletions - 1 : forDeletions);
   }
 
-  /** Whether there is one for such work. */
+  /** Whether a slot is available for the kind of operation. */
   public boolean fit(boolean deletion) {
     return all > 0 && (!deletion || forDeletions > 0);
   }

@@ -7,10 +7,10 @@ import java.util.Objects;
 /**
  * The right of one replica to act on one store until {@code expiresAt}.
  *
- * <p>While a store is in hand, the Reactor context of every call to a driven port holds its lease
- * under this class, for whoever wants to say in logs or traces on whose behalf something was done.
+ * <p>While a store is reconciled, the Reactor context of every call to a driven port contains its
+ * lease under this class, for logs and traces.
  *
- * @param token the fencing token: grows with every claim of the store, so that whoever lost the
+ * @param token fencing token: grows with every claim of the store, so that a replica that lost the
  *     lease without noticing cannot save anything
  */
 public record Lease(StoreId storeId, ReplicaId holder, long token, Instant expiresAt) {

@@ -2,7 +2,7 @@ package io.urumi.port.driven.lease;
 
 import java.io.Serial;
 
-/** The lease was lost to another replica: nothing was saved, and nothing more may be done. */
+/** Thrown when another replica holds the lease: nothing was saved, and the caller must stop. */
 public final class LeaseLostException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -1,23 +1,23 @@
 package io.urumi.port.driven.persistence;
 
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audit entry before it has its place in the chain.
+ * An audit entry without its sequence number and hash.
  *
- * @param action verb with its noun, for example {@code store.create}
- * @param subject what it was done to, for example {@code store/<id>}
- * @param subdomain of the store; null when no store is meant
- * @param detail a sentence for people; never holds a secret
+ * @param subject the object of the action, for example {@code store/<id>}
+ * @param subdomain of the store; null when the subject is not a store
+ * @param detail a sentence for users; never contains a secret
  */
 public record AuditDraft(
     Instant at,
     Actor actor,
-    String action,
+    AuditAction action,
     String subject,
     @Nullable String subdomain,
     AuditEntry.Outcome outcome,

@@ -8,12 +8,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Who did what, appended only. Each entry carries the hash of the one before: {@code hash =
- * SHA-256(previous hash ‖ canonical entry)}, so that a change or a hole shows.
+ * Append-only log of actions. Each entry has the hash of the previous one: {@code hash =
+ * SHA-256(previous hash ‖ canonical entry)}, so that changed or missing entries are detected.
  */
 public interface AuditLog {
 
-  /** Appends within the current transaction; sequence numbers have no holes. */
+  /** Appends within the current transaction; sequence numbers have no gaps. */
   Mono<AuditEntry> append(AuditDraft draft);
 
   /**
@@ -25,17 +25,14 @@ public interface AuditLog {
   Mono<AuditPage> page(long before, int limit);
 
   /**
-   * Entries from the oldest to the one that was the newest at the beginning. Reads on only when it
-   * is asked for more, so that the whole log never is in memory.
+   * Entries from the oldest to the one that was the newest at subscription. Reads on demand, so
+   * that the log is never in memory as a whole.
    */
   Flux<AuditEntry> entries(AuditFilter filter);
 
-  /**
-   * The request in which the newest accepted wish about the subject was put on record; empty when
-   * there is none.
-   */
+  /** The request id of the newest accepted request about the subject; empty when there is none. */
   Mono<String> lastRequest(String subject);
 
-  /** Recomputes the whole chain. */
+  /** Recomputes the hash chain. */
   Mono<AuditVerification> verify();
 }

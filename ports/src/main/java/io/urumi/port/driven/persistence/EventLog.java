@@ -10,19 +10,15 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Everything that happened to stores, in the order in which it became visible, and the timeline of
- * steps that follows from it.
- */
+/** The events of all stores in commit order, and the timelines of steps derived from them. */
 public interface EventLog {
 
   /**
-   * Appends events within the current transaction and brings the timeline up to date: {@code
-   * StepStarted} opens a run and closes a run of the same store left open as {@code INTERRUPTED},
-   * {@code StepSucceeded} and {@code StepFailed} close it, and so does (as interrupted) a phase in
-   * which nothing is done.
+   * Appends events within the current transaction and updates the timeline: {@code StepStarted}
+   * opens a run and closes an open run of the same store as {@code INTERRUPTED}; {@code
+   * StepSucceeded} and {@code StepFailed} close it; a phase without steps closes it as interrupted.
    *
-   * <p>Ids grow in commit order: a reader that has seen id n will never see a smaller one appear.
+   * <p>Ids grow in commit order: after a reader has seen id n, no smaller id becomes visible.
    */
   Mono<Void> append(List<StoreEvent> events);
 
@@ -37,16 +33,16 @@ public interface EventLog {
   Mono<Long> latestId();
 
   /**
-   * Up to which id events were removed because of their age; 0 when none was. Whoever has read less
-   * far has missed some.
+   * The largest id that retention has removed; 0 when none was. A reader with a smaller position
+   * has missed events.
    */
   Mono<Long> floor();
 
   /**
-   * Removes the oldest events, in the order of their ids, up to the first that did not happen
-   * before {@code before}. Their ids are never used again.
+   * Removes the oldest events in id order, up to the first that happened at or after {@code
+   * before}. Their ids are never used again.
    *
-   * @param limit how many at most, so that nobody waits long
+   * @param limit maximum number of rows, which bounds the duration of the transaction
    * @return how many were removed
    */
   Mono<Long> trim(Instant before, int limit);
@@ -54,7 +50,7 @@ public interface EventLog {
   /**
    * Removes runs of steps that ended before {@code before}, the oldest first.
    *
-   * @param limit how many at most, so that nobody waits long
+   * @param limit maximum number of rows, which bounds the duration of the transaction
    * @return how many were removed
    */
   Mono<Long> trimSteps(Instant before, int limit);

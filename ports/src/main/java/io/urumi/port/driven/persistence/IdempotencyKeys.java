@@ -4,26 +4,26 @@ import io.urumi.domain.store.StoreId;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Remembers which request a client's key stood for. */
+/** Maps a client's idempotency keys to the requests they were first used for. */
 public interface IdempotencyKeys {
 
   /**
-   * Remembers the key within the current transaction, unless it is known. Two at the same moment:
-   * one waits for the other's transaction.
+   * Records the key within the current transaction unless it is known. Concurrent calls with the
+   * same key wait for each other's transaction.
    *
-   * @param actor name of the actor; keys of different actors do not meet
-   * @param requestHash SHA-256 of what was asked, hexadecimal
-   * @return what the key stands for now: either this, or what was remembered first
+   * @param actor name of the actor; each actor has a key space of its own
+   * @param requestHash SHA-256 of the request, hexadecimal
+   * @return the request that the key was first used for: this one or an earlier one
    */
   Mono<Remembered> remember(
       String actor, String key, String requestHash, StoreId storeId, Instant now);
 
-  /** What a key stands for; empty when it is not known. */
+  /** The request that a key was first used for; empty when it is not known. */
   Mono<Remembered> find(String actor, String key);
 
   /**
    * @param requestHash of the first request with this key
-   * @param storeId the store that request made
+   * @param storeId the store that the request created
    */
   record Remembered(String requestHash, StoreId storeId) {}
 }

@@ -9,38 +9,38 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The namespaces that were found without a store, from the first sight until they are none any
- * more. Every method takes part in the current transaction.
+ * The namespaces without a store, from their discovery until they are resolved. Every method
+ * participates in the current transaction.
  */
 public interface OrphanRegister {
   /**
-   * Notes that the orphan was seen: {@link Orphan#firstSeenAt()} stays what it was first, as long
-   * as the namespace says it belongs to the same store; everything else becomes what it is now.
+   * Records an observed orphan: {@link Orphan#firstSeenAt()} is kept while the store id in the
+   * label stays the same; all other values are updated.
    *
-   * @return the orphan as noted
+   * @return the orphan as recorded
    */
   Mono<Orphan> recordSeen(Orphan orphan);
 
   /**
-   * Notes that it was told of.
+   * Marks an orphan as reported.
    *
-   * @return whether that was not noted before; of several at the same moment, one learns true
+   * @return true when it was not marked before; of concurrent calls, exactly one returns true
    */
   Mono<Boolean> markReported(Namespace namespace, Instant now);
 
-  /** Forgets it; what was noted, or empty when nothing was: of several, one learns it. */
+  /** Removes and returns it; empty when there was none. Of concurrent calls, one returns it. */
   Mono<Orphan> remove(Namespace namespace);
 
-  /** All, also those that were not told of yet, by namespace. */
+  /** All, including those not reported yet, by namespace. */
   Flux<Orphan> all();
 
   /**
-   * Those that were told of, by namespace.
+   * The reported ones, by namespace.
    *
-   * @param after only namespaces behind this one; null for the first page
+   * @param after only namespaces after this one; null for the first page
    */
   Mono<OrphanPage> page(@Nullable String after, int limit);
 
-  /** How many were told of. */
+  /** Number of reported orphans. */
   Mono<Long> count();
 }

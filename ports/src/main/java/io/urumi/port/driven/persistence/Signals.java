@@ -4,11 +4,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells every replica at once that something was saved. Only a hint: a lost signal costs time,
- * never correctness, because everybody also looks by themselves now and then.
+ * Notifies all replicas of saved changes. Only a hint: a lost signal causes delay, never an error,
+ * because every receiver also polls.
  */
 public interface Signals {
-  /** What was saved. */
+  /** Kinds of saved changes. */
   enum Signal {
     /** A store became due. */
     STORE_DUE,

@@ -5,11 +5,10 @@ import io.urumi.domain.store.Subdomain;
 import java.util.Objects;
 
 /**
- * What the record says of one store, in short.
+ * Whether a recorded store claims its subdomain.
  *
- * @param deleted whether nothing should be left of it
- * @param holding whether the subdomain is its own; a store that is only there to be removed may
- *     have to leave it to another
+ * @param deleted whether the store is deleted
+ * @param holding whether it claims the subdomain; a record inserted only for deletion may not
  */
 public record SubdomainClaim(StoreId id, Subdomain subdomain, boolean deleted, boolean holding) {
   public SubdomainClaim {

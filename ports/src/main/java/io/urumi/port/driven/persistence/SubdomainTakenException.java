@@ -3,7 +3,7 @@ package io.urumi.port.driven.persistence;
 import io.urumi.domain.store.Subdomain;
 import java.io.Serial;
 
-/** Another store that is not yet deleted has the subdomain. */
+/** Thrown when another store that is not deleted has the subdomain. */
 public final class SubdomainTakenException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -6,25 +6,25 @@ import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
- * Shares regular work among the replicas of one database: whoever comes first takes the turn, and
- * the next one is due an interval later. What is done in a turn has to bear being done twice at
- * once, because a turn may last longer than the interval.
+ * Assigns periodic tasks to one of the replicas: the first replica that acquires the lock runs the
+ * task, and the next run is due an interval later. Tasks must tolerate concurrent runs, because a
+ * run may last longer than the interval.
  */
 public interface TaskLock {
-  /** What is done now and then. */
+  /** The periodic tasks. */
   enum PeriodicTask {
-    /** Looking for namespaces without a store. */
+    /** Scan for namespaces without a store. */
     ORPHAN_SCAN,
-    /** Removing what is older than it has to be kept. */
+    /** Removal of data past its retention time. */
     RETENTION
   }
 
   /**
-   * Takes the turn if it is due: if the last was taken at least an interval ago, or never. A turn
-   * that was taken later than {@code now} by more than an interval is not believed, so that a clock
-   * that was wrong stops nothing for long.
+   * Acquires the lock when the task is due: when the last run was at least an interval ago, or
+   * never. A last run later than {@code now} by more than an interval is ignored, so that a wrong
+   * clock does not stop the task.
    *
-   * @return whether the turn is this replica's; of several at the same moment, one's
+   * @return whether this replica acquired it; of concurrent calls, exactly one returns true
    */
   Mono<Boolean> tryAcquire(PeriodicTask task, ReplicaId replica, Instant now, Duration interval);
 }

@@ -6,8 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One act in the audit log.
+ * One entry of the audit log.
  *
+ * @param action code of an {@link AuditAction} as it was recorded. Text, because the hash covers it
+ *     and another version may have recorded an action that this one does not know
  * @param hash SHA-256 of the previous hash and this entry, hexadecimal
  * @param previousHash 64 zeros for the first
  */
@@ -22,15 +24,15 @@ public record AuditEntry(
     String detail,
     String hash,
     String previousHash) {
-  /** How the act ended. */
+  /** The result of the audited action. */
   public enum Outcome {
-    /** The wish was put on record. */
+    /** The request was recorded. */
     ACCEPTED,
-    /** The wish was turned down; nothing was changed. */
+    /** The request was refused; nothing was changed. */
     REFUSED,
-    /** The wish was carried out. */
+    /** The action succeeded. */
     SUCCEEDED,
-    /** Carrying it out was given up. */
+    /** The action failed. */
     FAILED
   }
 

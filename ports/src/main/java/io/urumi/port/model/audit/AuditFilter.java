@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of the audit log.
+ * Filter of audit entries.
  *
- * @param from only entries of this moment or later; null for all
- * @param to only entries before this moment; null for all
+ * @param from only entries at or after this time; null for all
+ * @param to only entries before this time; null for all
  * @param store only entries about this store; null for all
  */
 public record AuditFilter(@Nullable Instant from, @Nullable Instant to, @Nullable StoreId store) {
@@ -17,7 +17,7 @@ public record AuditFilter(@Nullable Instant from, @Nullable Instant to, @Nullabl
     return new AuditFilter(null, null, null);
   }
 
-  /** What entries about the store have as their subject; null when every entry will do. */
+  /** The subject of entries about the store; null for all subjects. */
   public @Nullable String subject() {
     return store == null ? null : "store/" + store;
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of the audit log, newest first.
  *
- * @param next the sequence number to ask the next page with; null when this is the last
+ * @param next the sequence number that requests the next page; null on the last page
  */
 public record AuditPage(List<AuditEntry> items, @Nullable Long next) {
   public AuditPage {

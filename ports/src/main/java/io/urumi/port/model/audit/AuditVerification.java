@@ -3,9 +3,9 @@ package io.urumi.port.model.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What recomputing the chain showed.
+ * The result of recomputing the hash chain.
  *
- * @param entries how many were read
- * @param brokenAt sequence number of the first entry that does not fit; null when intact
+ * @param entries number of entries read
+ * @param brokenAt sequence number of the first entry with a wrong hash; null when intact
  */
 public record AuditVerification(boolean intact, long entries, @Nullable Long brokenAt) {}

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A namespace with the platform's labels that no recorded store owns.
  *
- * @param storeId the store that the namespace's label names
+ * @param storeId the store id in the namespace's label
  * @param reason why no store owns it
- * @param heldBy the recorded store that conflicts with it; null when none does
- * @param createdAt when the namespace was created, by the cluster's clock
- * @param terminating whether the namespace is being deleted
+ * @param heldBy the existing store that conflicts with it; null when none does
+ * @param createdAt creation time of the namespace, by the cluster's clock
+ * @param terminating whether it is being deleted already
  */
 public record Orphan(
     Namespace namespace,
@@ -66,14 +66,14 @@ public record Orphan(
 
   /** Why no store owns a namespace. */
   public enum Reason {
-    /** No such store is recorded: its row was lost, or never saved. */
-    NO_STORE(true, true, "There is no store with this id on record."),
-    /** The store is recorded as deleted, but a namespace of it exists again. */
+    /** There is no record of the store: its row was lost or never saved. */
+    NO_STORE(true, true, "There is no store with this id."),
+    /** The store is recorded as deleted. */
     STORE_DELETED(false, true, "The store with this id was deleted."),
-    /** Another store has the subdomain, and cannot be created while this namespace exists. */
+    /** Another store has the subdomain and cannot be created while the namespace exists. */
     SUBDOMAIN_TAKEN(false, true, "Another store has this subdomain."),
     /** The store with this id has another subdomain: the label was copied. */
-    STORE_ELSEWHERE(false, false, "The store with this id lives in another namespace.");
+    STORE_ELSEWHERE(false, false, "The store with this id uses another namespace.");
 
     private final boolean adoptable;
     private final boolean deletable;
@@ -85,7 +85,7 @@ public record Orphan(
       this.sentence = sentence;
     }
 
-    /** Whether a store can be created from it. */
+    /** Whether it can be adopted. */
     public boolean adoptable() {
       return adoptable;
     }
@@ -95,7 +95,7 @@ public record Orphan(
       return deletable;
     }
 
-    /** The reason, for users. */
+    /** A sentence for users. */
     public String sentence() {
       return sentence;
     }
@@ -125,12 +125,12 @@ public record Orphan(
         sightings);
   }
 
-  /** Whether a store can be created from it in its current state. */
+  /** Whether it can be adopted in its current state. */
   public boolean adoptable() {
     return reason.adoptable() && !terminating;
   }
 
-  /** A message for users. */
+  /** One sentence for users. */
   public String message() {
     String sentence =
         "Namespace " + namespace + " belongs to no store (" + storeId + "). " + reason.sentence();

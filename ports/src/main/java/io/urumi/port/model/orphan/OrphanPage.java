@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of orphans.
  *
- * @param next the namespace to ask the next page with; null when this is the last
+ * @param next the namespace that requests the next page; null on the last page
  */
 public record OrphanPage(List<Orphan> items, @Nullable String next) {
   public OrphanPage {

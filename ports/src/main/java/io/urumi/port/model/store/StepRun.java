@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of one step, as it stands in the timeline.
+ * One attempt of one step in the timeline.
  *
  * @param endedAt null while it runs
  * @param failure null unless it failed
@@ -20,12 +20,12 @@ public record StepRun(
     @Nullable Instant endedAt,
     Outcome outcome,
     @Nullable StoreFailure failure) {
-  /** How a try ended. */
+  /** The result of an attempt. */
   public enum Outcome {
     RUNNING,
     SUCCEEDED,
     FAILED,
-    /** Cut off: the process died, or the wish changed. */
+    /** Interrupted: the process died or another request replaced it. */
     INTERRUPTED
   }
 

@@ -6,12 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stores to list.
+ * Filter of a list of stores.
  *
  * @param owner only this owner's; null for all
  * @param phases only in one of these; empty for all but deleted ones
- * @param text only those whose name or subdomain contains it, upper and lower case alike; null for
- *     all
+ * @param text only those whose name or subdomain contains it, ignoring case; null for all
  */
 public record StoreFilter(@Nullable Owner owner, Set<Phase> phases, @Nullable String text) {
   public StoreFilter {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of stores.
  *
- * @param next where the next page begins; null when this is the last
+ * @param next cursor of the next page; null on the last page
  */
 public record StorePage(List<Store> items, @Nullable String next) {
   public StorePage {

@@ -4,10 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list.
+ * Request for one page of a list.
  *
- * @param after the {@link StorePage#next()} of the page before, made for the same sort; null for
- *     the first page
+ * @param after {@link StorePage#next()} of the previous page with the same sort; null for the first
  * @param limit how many at most, 1 to 200
  */
 public record StorePageRequest(StoreSort sort, @Nullable String after, int limit) {

@@ -1,0 +1,182 @@
+package io.urumi.adapter.helm.program;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.urumi.adapter.helm.client.HelmClient;
+import io.urumi.adapter.helm.failure.HelmException;
+import io.urumi.adapter.helm.failure.HelmMessages;
+import io.urumi.adapter.helm.failure.HelmUnusableException;
+import io.urumi.adapter.helm.workdir.TempDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The helm program, version 4. It applies objects on the client's side, as Helm 3 does, so that
+ * either implementation can continue a release of the other.
+ */
+public final class HelmProgramClient implements HelmClient {
+  private final HelmProcess process;
+  private final Path workDirectory;
+  private final List<String> cluster;
+  private final String timeout;
+  private final String version;
+
+  /**
+   * @throws HelmUnusableException when the program cannot be run or is too old
+   */
+  public HelmProgramClient(
+      HelmProcess process,
+      Path kubeconfig,
+      @Nullable String context,
+      Path workDirectory,
+      Duration timeout) {
+    this.process = process;
+    this.workDirectory = workDirectory;
+    this.timeout = Math.max(1, timeout.toSeconds()) + "s";
+    this.cluster = new ArrayList<>(List.of("--kubeconfig", kubeconfig.toString()));
+    if (context != null) {
+      cluster.addAll(List.of("--kube-context", context));
+    }
+    this.version = checkedVersion(process);
+  }
+
+  private static String checkedVersion(HelmProcess process) {
+    if (!Files.isExecutable(process.program())) {
+      throw new HelmUnusableException(
+          "There is no helm program " + process.program() + " to execute.");
+    }
+    String version;
+    try {
+      version = process.run(List.of("version", "--template", "{{.Version}}")).strip();
+    } catch (HelmException unusable) {
+      throw new HelmUnusableException(
+          "The helm program " + process.program() + " does not work: " + unusable.text(), unusable);
+    }
+    if (!version.matches("v?([4-9]|[1-9][0-9]+)\\..*")) {
+      throw new HelmUnusableException(
+          "The helm program "
+              + process.program()
+              + " is "
+              + version
+              + "; version 4.3 or newer is needed.");
+    }
+    return version;
+  }
+
+  @Override
+  public String implementation() {
+    return "program";
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public List<Revision> history(String namespace) {
+    try {
+      String output =
+          process.run(
+              arguments(namespace, List.of("history", RELEASE, "--max", "256", "-o", "json")));
+      List<Revision> revisions = new ArrayList<>();
+      for (JsonElement element : JsonParser.parseString(output).getAsJsonArray()) {
+        revisions.add(revision(element.getAsJsonObject()));
+      }
+      revisions.sort(Comparator.comparingInt(Revision::number));
+      return revisions;
+    } catch (HelmException failure) {
+      if (HelmMessages.isNoRelease(failure.text())) {
+        return List.of();
+      }
+      throw failure;
+    }
+  }
+
+  private static Revision revision(JsonObject json) {
+    return new Revision(
+        json.get("revision").getAsInt(),
+        json.get("status").getAsString(),
+        json.get("chart").getAsString(),
+        json.has("description") ? json.get("description").getAsString() : "");
+  }
+
+  @Override
+  public int install(ReleaseSpec spec) {
+    return deploy(spec, List.of("install", "--server-side=false"));
+  }
+
+  @Override
+  public int upgrade(ReleaseSpec spec) {
+    return deploy(
+        spec,
+        List.of(
+            "upgrade",
+            "--server-side=false",
+            "--reset-values",
+            "--history-max",
+            String.valueOf(HISTORY_LIMIT)));
+  }
+
+  private int deploy(ReleaseSpec spec, List<String> command) {
+    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
+      List<String> line = new ArrayList<>(command);
+      line.addAll(
+          List.of(
+              RELEASE,
+              spec.chart().toString(),
+              "--values",
+              folder.write("values.yaml", spec.values()).toString(),
+              "--description",
+              spec.description(),
+              "--timeout",
+              timeout,
+              "-o",
+              "json"));
+      String output = process.run(arguments(spec.namespace(), line));
+      return JsonParser.parseString(output).getAsJsonObject().get("version").getAsInt();
+    }
+  }
+
+  @Override
+  public String template(ReleaseSpec spec, String kubernetesVersion) {
+    try (TempDirectory folder = TempDirectory.open(workDirectory)) {
+      return process.run(
+          List.of(
+              "template",
+              RELEASE,
+              spec.chart().toString(),
+              "--namespace",
+              spec.namespace(),
+              "--kube-version",
+              kubernetesVersion,
+              "--values",
+              folder.write("values.yaml", spec.values()).toString()));
+    }
+  }
+
+  @Override
+  public void uninstall(String namespace) {
+    process.run(
+        arguments(
+            namespace, List.of("uninstall", RELEASE, "--ignore-not-found", "--timeout", timeout)));
+  }
+
+  @Override
+  public void close() {
+    // Each call is one process, which ends with the call.
+  }
+
+  private List<String> arguments(String namespace, List<String> command) {
+    List<String> line = new ArrayList<>(command);
+    line.addAll(cluster);
+    line.addAll(List.of("--namespace", namespace));
+    return line;
+  }
+}

@@ -1,0 +1,5 @@
+/** The helm program, one process per call. */
+@NullMarked
+package io.urumi.adapter.helm.program;
+
+import org.jspecify.annotations.NullMarked;

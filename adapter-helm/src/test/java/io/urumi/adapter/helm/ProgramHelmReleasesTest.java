@@ -1,9 +1,0 @@
-package io.urumi.adapter.helm;
-
-/** By the helm program. */
-class ProgramHelmReleasesTest extends AbstractHelmReleasesTest {
-  @Override
-  HelmReleases open(HelmSettings settings) {
-    return HelmReleases.program(settings, HelmPrograms.helm());
-  }
-}

@@ -1,9 +1,0 @@
-package io.urumi.adapter.helm;
-
-/** By the Helm SDK. */
-class SdkHelmReleasesTest extends AbstractHelmReleasesTest {
-  @Override
-  HelmReleases open(HelmSettings settings) {
-    return HelmReleases.sdk(settings);
-  }
-}

@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package io.urumi.adapter.helm.client;
+
+import org.jspecify.annotations.NullMarked;

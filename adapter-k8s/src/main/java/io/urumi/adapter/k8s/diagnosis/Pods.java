@@ -1,0 +1,65 @@
+package io.urumi.adapter.k8s.diagnosis;
+
+import static io.urumi.adapter.k8s.diagnosis.Containers.text;
+
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1PodCondition;
+import io.kubernetes.client.openapi.models.V1PodSpec;
+import io.kubernetes.client.openapi.models.V1PodStatus;
+import io.urumi.kubernetes.StoreLabels;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what the API server reports about a pod. */
+final class Pods {
+  private Pods() {}
+
+  static String phase(V1Pod pod) {
+    V1PodStatus status = pod.getStatus();
+    return status == null ? "" : text(status.getPhase());
+  }
+
+  /** Whether it has run to its end, and counts no longer. */
+  static boolean isFinished(V1Pod pod) {
+    return "Failed".equals(phase(pod)) || "Succeeded".equals(phase(pod));
+  }
+
+  static boolean isDeleted(V1Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  static boolean belongsTo(V1Pod pod, WorkloadRole role) {
+    Map<String, String> labels = pod.getMetadata().getLabels();
+    return labels != null && role.component().equals(labels.get(StoreLabels.COMPONENT));
+  }
+
+  /** Whether it is assigned to a node. */
+  static boolean isScheduled(V1Pod pod) {
+    V1PodSpec spec = pod.getSpec();
+    return spec != null && !text(spec.getNodeName()).isEmpty();
+  }
+
+  /** The condition with which the scheduler reports that no node fits; empty when one fits. */
+  static Optional<V1PodCondition> unschedulable(V1Pod pod) {
+    V1PodStatus status = pod.getStatus();
+    if (status == null || status.getConditions() == null) {
+      return Optional.empty();
+    }
+    return status.getConditions().stream()
+        .filter(each -> "PodScheduled".equals(each.getType()) && "False".equals(each.getStatus()))
+        .reduce((_, last) -> last);
+  }
+
+  /** Names of the volume claims that it mounts. */
+  static List<String> claims(V1Pod pod) {
+    V1PodSpec spec = pod.getSpec();
+    if (spec == null || spec.getVolumes() == null) {
+      return List.of();
+    }
+    return spec.getVolumes().stream()
+        .filter(volume -> volume.getPersistentVolumeClaim() != null)
+        .map(volume -> volume.getPersistentVolumeClaim().getClaimName())
+        .toList();
+  }
+}

@@ -1,0 +1,175 @@
+package io.urumi.adapter.k8s.guardrails;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1Preconditions;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.kubernetes.client.util.generic.options.DeleteOptions;
+import io.urumi.adapter.k8s.watch.Informers;
+import io.urumi.adapter.k8s.watch.ResourceReader;
+import io.urumi.adapter.k8s.watch.SpecDigest;
+import io.urumi.domain.lifecycle.GuardrailsFact;
+import io.urumi.kubernetes.ResourceClient;
+import io.urumi.kubernetes.ResourceType;
+import io.urumi.kubernetes.StoreLabels;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Applies quota, limits and network policies, and checks whether they are still as applied.
+ *
+ * <p>The digest of each applied spec is recorded on the namespace, so that any replica detects a
+ * deletion or a change, also after a restart.
+ */
+public final class Guardrails {
+  private final ResourceClient<V1Namespace, ?> namespaces;
+  private final Map<String, ResourceReader<DynamicKubernetesObject, ?, String>> readers =
+      new LinkedHashMap<>();
+
+  public Guardrails(ApiClient client, Informers informers) {
+    this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
+    informers.guardrails().forEach(each -> readers.put(each.client().type().kind(), each));
+  }
+
+  /** Whether all are as applied. */
+  public GuardrailsFact fact(V1Namespace namespace) {
+    String name = namespace.getMetadata().getName();
+    Map<String, String> applied = recorded(namespace.getMetadata());
+    if (applied.isEmpty()) {
+      return new GuardrailsFact.Missing(List.of());
+    }
+    Set<String> differing = differing(name, applied, false);
+    if (!differing.isEmpty()) {
+      // Never reported from informers alone.
+      differing = differing(name, applied, true);
+    }
+    if (!isRestricted(namespace)) {
+      differing.add("Namespace/" + name);
+    }
+    return differing.isEmpty()
+        ? new GuardrailsFact.Applied()
+        : new GuardrailsFact.Missing(List.copyOf(differing));
+  }
+
+  /** Whether the restricted Pod Security standard is enforced in the namespace. */
+  public static boolean isRestricted(V1Namespace namespace) {
+    Map<String, String> labels = namespace.getMetadata().getLabels();
+    return labels != null && StoreLabels.RESTRICTED.equals(labels.get(StoreLabels.ENFORCE));
+  }
+
+  private Set<String> differing(String namespace, Map<String, String> applied, boolean through) {
+    Map<String, String> found = new HashMap<>();
+    readers.forEach((kind, reader) -> {
+      Map<String, String> there = through ? reader.readThrough(namespace) : reader.read(namespace);
+      there.forEach((name, digest) -> found.put(kind + "/" + name, digest));
+    });
+    Set<String> differing = new TreeSet<>();
+    applied.forEach((key, digest) -> {
+      if (!digest.equals(found.get(key))) {
+        differing.add(key);
+      }
+    });
+    return differing;
+  }
+
+  /** Applies all, deletes those of an earlier chart, and records the digests. */
+  public void apply(StoreBlueprint blueprint, V1Namespace namespace, String yaml) {
+    List<Manifests.Manifest> manifests = Manifests.read(blueprint, yaml);
+    Map<String, String> digests = new TreeMap<>();
+    for (Manifests.Manifest manifest : manifests) {
+      digests.put(manifest.key(), SpecDigest.of(apply(blueprint, manifest)));
+    }
+    List<String> former = new ArrayList<>(recorded(namespace.getMetadata()).keySet());
+    former.removeAll(digests.keySet());
+    former.forEach(key -> deleteFormer(blueprint, key));
+    record(namespace.getMetadata(), digests);
+  }
+
+  private DynamicKubernetesObject apply(StoreBlueprint blueprint, Manifests.Manifest manifest) {
+    ResourceReader<DynamicKubernetesObject, ?, String> reader =
+        Objects.requireNonNull(readers.get(manifest.type().kind()));
+    DynamicKubernetesObject applied = reader.client().apply(manifest.object());
+    if (FieldOwnership.isSpecShared(applied)) {
+      // Apply leaves fields that others have added, such as one more quota: replace the object.
+      JsonObject whole = manifest.object().getRaw().deepCopy();
+      whole
+          .getAsJsonObject("metadata")
+          .addProperty("resourceVersion", applied.getMetadata().getResourceVersion());
+      applied = reader.client().replace(new DynamicKubernetesObject(whole));
+    }
+    reader.recordWrite(blueprint.namespace().value(), applied.getMetadata().getResourceVersion());
+    return applied;
+  }
+
+  private void deleteFormer(StoreBlueprint blueprint, String key) {
+    Map.Entry<String, String> kindAndName = Manifests.split(key);
+    ResourceReader<?, ?, ?> reader = readers.get(kindAndName.getKey());
+    if (reader == null) {
+      return;
+    }
+    String namespace = blueprint.namespace().value();
+    reader
+        .client()
+        .findMetadata(namespace, kindAndName.getValue())
+        .filter(there -> there.getLabels() != null)
+        .filter(
+            there -> blueprint.id().toString().equals(there.getLabels().get(StoreLabels.STORE_ID)))
+        .ifPresent(there -> {
+          DeleteOptions options = new DeleteOptions();
+          options.setPropagationPolicy("Background");
+          options.setPreconditions(new V1Preconditions().uid(there.getUid()));
+          reader.client().delete(namespace, kindAndName.getValue(), options);
+        });
+  }
+
+  /** Digests of the guardrails as last applied, by kind/name. */
+  private static Map<String, String> recorded(V1ObjectMeta namespace) {
+    Map<String, String> annotations = namespace.getAnnotations();
+    String annotation = annotations == null ? null : annotations.get(StoreLabels.GUARDRAILS);
+    Map<String, String> digests = new TreeMap<>();
+    try {
+      JsonElement parsed = annotation == null ? null : JsonParser.parseString(annotation);
+      if (parsed instanceof JsonObject object) {
+        object
+            .asMap()
+            .forEach((key, value) -> {
+              if (value instanceof JsonPrimitive digest) {
+                digests.put(key, digest.getAsString());
+              }
+            });
+      }
+    } catch (JsonParseException damaged) {
+      // Edited by hand: they are applied again.
+      return Map.of();
+    }
+    return digests;
+  }
+
+  private void record(V1ObjectMeta namespace, Map<String, String> digests) {
+    Gson gson = new Gson();
+    // The uid makes the API server reject the change when the namespace was created again.
+    Map<String, Object> metadata =
+        Map.of(
+            "uid",
+            namespace.getUid(),
+            "annotations",
+            Map.of(StoreLabels.GUARDRAILS, gson.toJson(digests)));
+    namespaces.merge(
+        null, namespace.getName(), gson.toJsonTree(Map.of("metadata", metadata)).getAsJsonObject());
+  }
+}

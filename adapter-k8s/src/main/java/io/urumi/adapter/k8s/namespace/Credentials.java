@@ -1,0 +1,92 @@
+package io.urumi.adapter.k8s.namespace;
+
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1SecretList;
+import io.urumi.kubernetes.ResourceType;
+import io.urumi.kubernetes.StoreLabels;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Generates a store's credentials. They exist in the Secret only: never logged, never read back,
+ * never in the text of a failure.
+ */
+final class Credentials {
+  static final ResourceType<V1Secret, ?> TYPE =
+      new ResourceType<>(V1Secret.class, V1SecretList.class, "", "v1", "Secret", "secrets");
+
+  /** Name of the Secret, as the chart expects it. */
+  static final String SECRET = "store-credentials";
+
+  static final String ADMIN_USERNAME = "owner";
+
+  /** Letters and digits: safe unquoted in SQL, PHP, shells and environment files alike. */
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+  private static final int PASSWORD_LENGTH = 32;
+  private static final int SALT_LENGTH = 64;
+  private static final int API_KEY_BYTES = 20;
+  private static final List<String> SALTS =
+      List.of(
+          "auth-key",
+          "secure-auth-key",
+          "logged-in-key",
+          "nonce-key",
+          "auth-salt",
+          "secure-auth-salt",
+          "logged-in-salt",
+          "nonce-salt");
+
+  private final SecureRandom random = new SecureRandom();
+
+  /** A new Secret for the store. */
+  V1Secret newSecret(StoreBlueprint blueprint) {
+    Map<String, byte[]> data = new LinkedHashMap<>();
+    values(blueprint)
+        .forEach((key, value) -> data.put(key, value.getBytes(StandardCharsets.UTF_8)));
+    return new V1Secret()
+        .apiVersion(TYPE.apiVersion())
+        .kind(TYPE.kind())
+        .metadata(
+            new V1ObjectMeta()
+                .name(SECRET)
+                .namespace(blueprint.namespace().value())
+                .labels(StoreLabels.of(blueprint)))
+        .type("Opaque")
+        .data(data);
+  }
+
+  private Map<String, String> values(StoreBlueprint blueprint) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("database-password", text(PASSWORD_LENGTH));
+    values.put("database-root-password", text(PASSWORD_LENGTH));
+    values.put("admin-username", ADMIN_USERNAME);
+    values.put("admin-password", text(PASSWORD_LENGTH));
+    values.put("admin-email", ADMIN_USERNAME + "@" + blueprint.host());
+    SALTS.forEach(salt -> values.put(salt, text(SALT_LENGTH)));
+    values.put("woocommerce-consumer-key", "ck_" + hex());
+    values.put("woocommerce-consumer-secret", "cs_" + hex());
+    return values;
+  }
+
+  private String text(int length) {
+    StringBuilder text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return text.toString();
+  }
+
+  private String hex() {
+    byte[] bytes = new byte[API_KEY_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

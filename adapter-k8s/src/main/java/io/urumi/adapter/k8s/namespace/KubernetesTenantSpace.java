@@ -1,0 +1,199 @@
+package io.urumi.adapter.k8s.namespace;
+
+import com.google.gson.Gson;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
+import io.urumi.adapter.k8s.guardrails.Guardrails;
+import io.urumi.adapter.k8s.watch.ChangeFeed;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.kubernetes.ApiRequestException;
+import io.urumi.kubernetes.ResourceClient;
+import io.urumi.kubernetes.ResourceType;
+import io.urumi.kubernetes.StoreLabels;
+import io.urumi.port.driven.cluster.DiscoveredNamespace;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A store's space as a namespace of the cluster. */
+public final class KubernetesTenantSpace implements TenantSpace {
+  private final ResourceClient<V1Namespace, ?> namespaces;
+  private final ResourceClient<V1Secret, ?> secrets;
+  private final BlockingCalls calls;
+  private final NamespaceObserver observer;
+  private final Guardrails guardrails;
+  private final FailingPodRestarter restarter;
+  private final NamespaceRemoval removal;
+  private final ChangeFeed feed;
+  private final Credentials credentials = new Credentials();
+
+  public KubernetesTenantSpace(
+      ApiClient client,
+      BlockingCalls calls,
+      NamespaceObserver observer,
+      Guardrails guardrails,
+      FailingPodRestarter restarter,
+      ChangeFeed feed) {
+    this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
+    this.secrets = new ResourceClient<>(Credentials.TYPE, client);
+    this.calls = calls;
+    this.observer = observer;
+    this.guardrails = guardrails;
+    this.restarter = restarter;
+    this.removal = new NamespaceRemoval(client);
+    this.feed = feed;
+  }
+
+  @Override
+  public Mono<View> observe(StoreBlueprint blueprint) {
+    return calls.call(() -> observer.observe(blueprint));
+  }
+
+  @Override
+  public Mono<Void> createNamespace(StoreBlueprint blueprint) {
+    return calls.run(() -> {
+      try {
+        // Not applied but created: an apply would take over a namespace that another client has
+        // created since it was observed.
+        namespaces.create(namespace(blueprint));
+      } catch (ApiRequestException refused) {
+        if (!refused.isConflict()) {
+          throw refused;
+        }
+        relabel(blueprint, own(blueprint));
+      }
+    });
+  }
+
+  @Override
+  public Mono<Void> applyGuardrails(StoreBlueprint blueprint, String manifests) {
+    return calls.run(() -> {
+      StoreNamespace namespace = own(blueprint);
+      if (!Guardrails.isRestricted(namespace.object())) {
+        relabel(blueprint, namespace);
+      }
+      guardrails.apply(blueprint, namespace.object(), manifests);
+    });
+  }
+
+  @Override
+  public Mono<Void> createCredentials(StoreBlueprint blueprint) {
+    return calls.run(() -> {
+      StoreNamespace namespace = own(blueprint);
+      if (secrets.findMetadata(namespace.name(), Credentials.SECRET).isPresent()) {
+        return;
+      }
+      try {
+        secrets.create(credentials.newSecret(blueprint));
+      } catch (ApiRequestException refused) {
+        // By another replica, or by the same call before its answer was lost: that one stays.
+        if (!"AlreadyExists".equals(refused.reason())) {
+          throw refused;
+        }
+      }
+    });
+  }
+
+  @Override
+  public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
+    return calls.run(() -> restarter.restart(own(blueprint).name()));
+  }
+
+  @Override
+  public Mono<Void> deleteNamespace(StoreBlueprint blueprint) {
+    return calls.run(() ->
+        find(blueprint).filter(there -> there.belongsTo(blueprint)).ifPresent(removal::start));
+  }
+
+  @Override
+  public Flux<DiscoveredNamespace> discoverNamespaces() {
+    return calls
+        .call(() -> namespaces.list(null, StoreLabels.NAMESPACES, null).items())
+        .flatMapIterable(items -> items)
+        .map(StoreNamespace::new)
+        .mapNotNull(DiscoveredNamespaces::read);
+  }
+
+  @Override
+  public Mono<DiscoveredNamespace> find(Namespace namespace) {
+    return calls
+        .call(() -> namespaces.find(null, namespace.value()).map(StoreNamespace::new).orElse(null))
+        .mapNotNull(DiscoveredNamespaces::read);
+  }
+
+  @Override
+  public Flux<Subdomain> changes() {
+    return feed.changes();
+  }
+
+  private Optional<StoreNamespace> find(StoreBlueprint blueprint) {
+    return namespaces.find(null, blueprint.namespace().value()).map(StoreNamespace::new);
+  }
+
+  /** The store's namespace, when it exists and may be changed. */
+  private StoreNamespace own(StoreBlueprint blueprint) {
+    String name = blueprint.namespace().value();
+    StoreNamespace there =
+        find(blueprint)
+            .orElseThrow(() ->
+                new StoreFailureException(
+                    new StoreFailure.Unexpected(
+                        "the namespace " + name + " does not exist",
+                        "get " + name + ": not found")));
+    return switch (there.fact(blueprint)) {
+      case NamespaceFact.Active _ -> there;
+      case NamespaceFact.Terminating(String blockers) ->
+          throw new StoreFailureException(
+              new StoreFailure.NamespaceTerminating(name, blockers, blockers));
+      case NamespaceFact.Foreign(String owner) ->
+          throw new StoreFailureException(
+              new StoreFailure.NamespaceForeign(name, "It belongs to " + owner + "."));
+      case NamespaceFact.Absent() -> throw new IllegalStateException("it has been found");
+    };
+  }
+
+  private static V1Namespace namespace(StoreBlueprint blueprint) {
+    return new V1Namespace()
+        .apiVersion(ResourceType.NAMESPACE.apiVersion())
+        .kind(ResourceType.NAMESPACE.kind())
+        .metadata(
+            new V1ObjectMeta()
+                .name(blueprint.namespace().value())
+                .labels(StoreLabels.ofNamespace(blueprint))
+                .annotations(StoreLabels.annotationsOfNamespace(blueprint)));
+  }
+
+  private void relabel(StoreBlueprint blueprint, StoreNamespace there) {
+    Map<String, Object> metadata =
+        Map.of(
+            "name",
+            there.name(),
+            // Only the observed one, not another that has its name by now.
+            "uid",
+            there.uid(),
+            "labels",
+            StoreLabels.ofNamespace(blueprint),
+            "annotations",
+            StoreLabels.annotationsOfNamespace(blueprint));
+    Map<String, Object> applied =
+        Map.of(
+            "apiVersion",
+            ResourceType.NAMESPACE.apiVersion(),
+            "kind",
+            ResourceType.NAMESPACE.kind(),
+            "metadata",
+            metadata);
+    namespaces.apply(new DynamicKubernetesObject(new Gson().toJsonTree(applied).getAsJsonObject()));
+  }
+}

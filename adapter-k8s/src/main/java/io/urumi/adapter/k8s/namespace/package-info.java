@@ -1,0 +1,5 @@
+/** The namespace of a store: created, observed and deleted. */
+@NullMarked
+package io.urumi.adapter.k8s.namespace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.urumi.adapter.k8s.storefront;
+
+import io.urumi.domain.store.StoreId;
+import io.urumi.kubernetes.Texts;
+import io.urumi.port.driven.cluster.StoreBlueprint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * A page, and whose it is. {@code <meta name="urumi-store" content="store id">}, which the image
+ * prints on every page of a shop, identifies the shop. A page without it is never accepted: every
+ * released image prints it.
+ */
+final class StorefrontPage {
+  private final Document document;
+
+  private StorefrontPage(Document document) {
+    this.document = document;
+  }
+
+  static StorefrontPage parse(String html) {
+    return new StorefrontPage(Jsoup.parse(html));
+  }
+
+  /** Why the page is not the shop's; empty when it is. */
+  Optional<String> problem(StoreBlueprint blueprint) {
+    List<String> stores = stores();
+    if (stores.isEmpty()) {
+      return Optional.of("it does not say which store it is.");
+    }
+    if (!isMarkedAs(blueprint.id())) {
+      return Optional.of(
+          "it says that it is the store " + Texts.shorten(stores.getFirst(), 60) + ".");
+    }
+    // The store id comes from the container's environment, the name from the shop's database.
+    if (!NameMatcher.contains(document.title() + " " + document.text(), blueprint.name().value())) {
+      return Optional.of("the shop's name is not on it.");
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the page is marked as this store's. */
+  boolean isMarkedAs(StoreId id) {
+    return stores().stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(id.toString()));
+  }
+
+  private List<String> stores() {
+    return document.select("meta[name=urumi-store][content]").eachAttr("content");
+  }
+}

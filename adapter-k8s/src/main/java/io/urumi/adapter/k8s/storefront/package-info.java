@@ -1,0 +1,5 @@
+/** Requests a shop's page through the ingress controller and checks that it is the shop's own. */
+@NullMarked
+package io.urumi.adapter.k8s.storefront;
+
+import org.jspecify.annotations.NullMarked;

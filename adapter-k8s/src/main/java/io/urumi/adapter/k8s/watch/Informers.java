@@ -1,0 +1,91 @@
+package io.urumi.adapter.k8s.watch;
+
+import io.kubernetes.client.common.KubernetesListObject;
+import io.kubernetes.client.common.KubernetesObject;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.kubernetes.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** One informer per kind, of every object that is labelled as a store's. None of Secrets. */
+public final class Informers implements AutoCloseable {
+  private final ApiClient client;
+  private final ApiClient watchClient;
+  private final ChangeFeed feed;
+  private final List<ResourceReader<?, ?, ?>> all = new ArrayList<>();
+  private final ResourceReader<V1Pod, ?, V1Pod> pods;
+  private final ResourceReader<V1PersistentVolumeClaim, ?, V1PersistentVolumeClaim> claims;
+  private final ResourceReader<V1Deployment, ?, WorkloadStatus> deployments;
+  private final ResourceReader<V1StatefulSet, ?, WorkloadStatus> statefulSets;
+  private final List<ResourceReader<DynamicKubernetesObject, ?, String>> guardrails;
+
+  /**
+   * @param watchClient client for the watches only
+   */
+  public Informers(ApiClient client, ApiClient watchClient, ChangeFeed feed) {
+    this.client = client;
+    this.watchClient = watchClient;
+    this.feed = feed;
+    reader(ResourceType.NAMESPACE, Transforms::namespace);
+    this.pods = reader(ResourceTypes.POD, Transforms::pod);
+    this.claims = reader(ResourceTypes.CLAIM, Transforms::claim);
+    this.deployments = reader(ResourceTypes.DEPLOYMENT, WorkloadStatus::of);
+    this.statefulSets = reader(ResourceTypes.STATEFUL_SET, WorkloadStatus::of);
+    this.guardrails =
+        ResourceTypes.GUARDRAILS.stream()
+            .<ResourceReader<DynamicKubernetesObject, ?, String>>map(
+                type -> reader(type, SpecDigest::of))
+            .toList();
+    // Nothing reads them, but the loss of one makes the shop unreachable.
+    ResourceTypes.ROUTES.forEach(type -> reader(type, SpecDigest::of));
+  }
+
+  public void start() {
+    all.forEach(ResourceReader::start);
+  }
+
+  public ResourceReader<V1Pod, ?, V1Pod> pods() {
+    return pods;
+  }
+
+  public ResourceReader<V1PersistentVolumeClaim, ?, V1PersistentVolumeClaim> claims() {
+    return claims;
+  }
+
+  public ResourceReader<V1Deployment, ?, WorkloadStatus> deployments() {
+    return deployments;
+  }
+
+  public ResourceReader<V1StatefulSet, ?, WorkloadStatus> statefulSets() {
+    return statefulSets;
+  }
+
+  /** Of {@link ResourceTypes#GUARDRAILS}; the projection is the digest of the spec. */
+  public List<ResourceReader<DynamicKubernetesObject, ?, String>> guardrails() {
+    return guardrails;
+  }
+
+  @Override
+  public void close() {
+    all.parallelStream().forEach(ResourceReader::close);
+  }
+
+  private <T extends KubernetesObject, L extends KubernetesListObject, P>
+      ResourceReader<T, L, P> reader(ResourceType<T, L> type, Function<T, P> projection) {
+    ResourceReader<T, L, P> reader =
+        new ResourceReader<>(type, client, watchClient, projection, feed::changed, this::relisted);
+    all.add(reader);
+    return reader;
+  }
+
+  /** Changes may have been missed: every store is observed again. */
+  private void relisted() {
+    all.forEach(reader -> feed.changed(reader.known()));
+  }
+}

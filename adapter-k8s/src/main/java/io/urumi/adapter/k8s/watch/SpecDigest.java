@@ -1,0 +1,48 @@
+package io.urumi.adapter.k8s.watch;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Digest of an object's spec, which shows that another client has changed it. */
+public final class SpecDigest {
+  private static final int BYTES = 12;
+
+  private SpecDigest() {}
+
+  /** Of the spec as the API server stores it, with its defaults. */
+  public static String of(DynamicKubernetesObject object) {
+    JsonElement spec = object.getRaw().get("spec");
+    String text = spec == null || spec.isJsonNull() ? "" : sorted(spec).toString();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /** With keys in order, so that equal specs have equal texts. */
+  private static JsonElement sorted(JsonElement element) {
+    if (element instanceof JsonObject object) {
+      Map<String, JsonElement> ordered = new TreeMap<>(object.asMap());
+      JsonObject copy = new JsonObject();
+      ordered.forEach((key, value) -> copy.add(key, sorted(value)));
+      return copy;
+    }
+    if (element instanceof JsonArray array) {
+      JsonArray copy = new JsonArray();
+      array.forEach(each -> copy.add(sorted(each)));
+      return copy;
+    }
+    return element;
+  }
+}

@@ -1,0 +1,186 @@
+package io.urumi.adapter.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.adapter.k8s.watch.SpecDigest;
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.GuardrailsFact;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.kubernetes.StoreLabels;
+import io.urumi.port.driven.cluster.TenantSpace;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Drift: every change of the guardrails by another client is detected, named and undone. */
+final class GuardrailsOnClusterIT extends ClusterTestCase {
+  private static final Duration SECONDS = Duration.ofSeconds(5);
+
+  @Test
+  void the_namespace_enforces_the_restricted_pod_security_standard() {
+    build();
+
+    DynamicKubernetesObject namespace = administrator.find(blueprint.namespace()).orElseThrow();
+
+    assertThat(namespace.getMetadata().getLabels())
+        .containsAllEntriesOf(StoreLabels.ofNamespace(blueprint))
+        .containsEntry("pod-security.kubernetes.io/enforce", "restricted")
+        .containsEntry("pod-security.kubernetes.io/warn", "restricted")
+        .containsEntry("pod-security.kubernetes.io/audit", "restricted")
+        .containsEntry("app.kubernetes.io/managed-by", "urumi");
+  }
+
+  @Test
+  void a_deleted_policy_is_reported_within_seconds_and_restored() {
+    build();
+    Sinks.Empty<Void> deleted = Sinks.empty();
+    Mono<Subdomain> reported =
+        kubernetes
+            .tenantSpace()
+            .changes()
+            .filter(blueprint.subdomain()::equals)
+            .skipUntilOther(deleted.asMono())
+            .next()
+            .cache();
+    reported.subscribe();
+
+    deleted.tryEmitEmpty();
+    administrator.delete("NetworkPolicy", blueprint.namespace(), "store-default-deny");
+
+    assertThat(reported.block(SECONDS)).isEqualTo(blueprint.subdomain());
+    assertMissingThenRepaired("NetworkPolicy/store-default-deny");
+    assertThat(find("NetworkPolicy", "store-default-deny")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      value = {
+        "NetworkPolicy|store-default-deny|{\"spec\":{\"policyTypes\":[\"Ingress\"]}}",
+        "NetworkPolicy|store-default-deny|{\"spec\":{\"ingress\":[{}]}}",
+        "ResourceQuota|store-quota|{\"spec\":{\"hard\":{\"pods\":\"500\"}}}",
+        "ResourceQuota|store-quota|{\"spec\":{\"hard\":{\"pods\":null}}}",
+        "ResourceQuota|store-quota|{\"spec\":{\"hard\":{\"services\":\"1\"}}}",
+        "LimitRange|store-limits|{\"spec\":{\"limits\":[]}}",
+        "NetworkPolicy|store-default-deny|{\"metadata\":{\"labels\":"
+            + "{\"app.kubernetes.io/part-of\":null}}}",
+      })
+  void a_changed_guardrail_is_detected_named_and_restored(String kind, String name, String change) {
+    build();
+    DynamicKubernetesObject before = find(kind, name);
+
+    administrator.change(kind, blueprint.namespace(), name, change);
+
+    assertMissingThenRepaired(kind + "/" + name);
+    DynamicKubernetesObject after = find(kind, name);
+    assertThat(SpecDigest.of(after)).isEqualTo(SpecDigest.of(before));
+    assertThat(after.getMetadata().getLabels()).containsEntry(StoreLabels.PART_OF, "urumi");
+  }
+
+  @Test
+  void a_weakened_namespace_is_detected_named_and_restored() {
+    build();
+
+    administrator.change(
+        "Namespace",
+        blueprint.namespace(),
+        blueprint.namespace().value(),
+        "{\"metadata\":{\"labels\":{\"pod-security.kubernetes.io/enforce\":\"privileged\"}}}");
+
+    assertMissingThenRepaired("Namespace/" + blueprint.namespace());
+  }
+
+  @Test
+  void another_replica_detects_drift_too() {
+    build();
+    try (Kubernetes other = Kubernetes.connect(settings())) {
+      administrator.delete("LimitRange", blueprint.namespace(), "store-limits");
+
+      assertThat(
+              Mono.defer(() -> other.tenantSpace().observe(blueprint))
+                  .map(TenantSpace.View::guardrails)
+                  .repeatWhen(repeats -> repeats.delayElements(Duration.ofMillis(50)))
+                  .filter(GuardrailsFact.Missing.class::isInstance)
+                  .blockFirst(TIMEOUT))
+          .isEqualTo(new GuardrailsFact.Missing(List.of("LimitRange/store-limits")));
+    }
+  }
+
+  @Test
+  void policies_of_others_are_kept_and_those_of_an_earlier_chart_are_deleted() {
+    build();
+    administrator.create(
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: of-another-user, namespace: %s}
+        spec: {podSelector: {matchLabels: {a: b}}}
+        """
+            .formatted(blueprint.namespace()));
+    String fewer = GUARDRAILS.replace("store-default-deny", "store-newer");
+
+    act(kubernetes.tenantSpace().applyGuardrails(blueprint, fewer));
+
+    Collection<String> policies =
+        administrator.list("NetworkPolicy", blueprint.namespace()).stream()
+            .map(each -> each.getMetadata().getName())
+            .toList();
+    assertThat(policies).containsExactlyInAnyOrder("of-another-user", "store-newer");
+    assertThat(observe().guardrails()).isEqualTo(new GuardrailsFact.Applied());
+  }
+
+  @Test
+  void a_rejected_guardrail_is_reported_with_the_message_of_the_server() {
+    act(kubernetes.tenantSpace().createNamespace(blueprint));
+    String invalid = GUARDRAILS.replace("pods: \"5\"", "pods: many");
+
+    assertThatExceptionOfType(StoreFailureException.class)
+        .isThrownBy(() -> act(kubernetes.tenantSpace().applyGuardrails(blueprint, invalid)))
+        .satisfies(refused -> {
+          assertThat(refused.failure().code()).isEqualTo(FailureCode.REQUEST_REFUSED);
+          assertThat(refused.failure().message()).contains("store-quota");
+        });
+    assertThat(observe().guardrails()).isEqualTo(new GuardrailsFact.Missing(List.of()));
+  }
+
+  @Test
+  void existing_credentials_are_never_overwritten() {
+    build();
+    DynamicKubernetesObject before = find("Secret", "store-credentials");
+
+    act(kubernetes.tenantSpace().createCredentials(blueprint));
+
+    assertThat(find("Secret", "store-credentials").getRaw().get("data"))
+        .isNotNull()
+        .isEqualTo(before.getRaw().get("data"));
+  }
+
+  @Test
+  void creating_the_namespace_again_keeps_the_guardrails() {
+    build();
+
+    act(kubernetes.tenantSpace().createNamespace(blueprint));
+
+    assertThat(observe().guardrails()).isEqualTo(new GuardrailsFact.Applied());
+  }
+
+  private void assertMissingThenRepaired(String object) {
+    assertThat(await(view -> view.guardrails() instanceof GuardrailsFact.Missing).guardrails())
+        .isEqualTo(new GuardrailsFact.Missing(List.of(object)));
+    act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+    assertThat(observe().guardrails()).isEqualTo(new GuardrailsFact.Applied());
+  }
+
+  private DynamicKubernetesObject find(String kind, String name) {
+    return administrator.find(kind, blueprint.namespace(), name).orElseThrow();
+  }
+}

@@ -1,0 +1,152 @@
+package io.urumi.adapter.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.apis.RbacAuthorizationV1Api;
+import io.kubernetes.client.openapi.models.AuthenticationV1TokenRequest;
+import io.kubernetes.client.openapi.models.RbacV1Subject;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import io.kubernetes.client.openapi.models.V1RoleBinding;
+import io.kubernetes.client.openapi.models.V1RoleRef;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1TokenRequestSpec;
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.CredentialsFact;
+import io.urumi.domain.lifecycle.GuardrailsFact;
+import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.port.driven.cluster.TenantSpace.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import reactor.core.publisher.Mono;
+
+/** With an account that has few permissions. */
+final class PermissionsOnClusterIT extends ClusterTestCase {
+  private static final String ACCOUNT = "few-rights";
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_missing_permission_is_named() throws Exception {
+    build();
+    try (Kubernetes poor = Kubernetes.connect(KubernetesSettings.of(accountWith(null)))) {
+      StoreFailure failure =
+          assertThatExceptionOfType(StoreFailureException.class)
+              .isThrownBy(() -> poor.tenantSpace().createNamespace(blueprint).block(TIMEOUT))
+              .actual()
+              .failure();
+
+      assertThat(failure.code()).isEqualTo(FailureCode.PERMISSION_MISSING);
+      assertThat(failure.message())
+          .isEqualTo(
+              "The control plane is not allowed to create the Namespace "
+                  + blueprint.namespace()
+                  + ".");
+    }
+  }
+
+  @Test
+  void permissions_in_the_namespace_of_the_store_are_enough_to_observe_it() throws Exception {
+    build();
+    administrator.create(Workloads.of(blueprint).yaml());
+    try (Kubernetes poor = Kubernetes.connect(KubernetesSettings.of(accountWith("admin")))) {
+      View view =
+          Objects.requireNonNull(
+              Mono.defer(() -> poor.tenantSpace().observe(blueprint))
+                  .repeatWhen(repeats -> repeats.delayElements(Duration.ofMillis(100)))
+                  .filter(seen -> seen.web() instanceof WorkloadFact.Available)
+                  .blockFirst(TIMEOUT));
+
+      assertThat(view.namespace()).isEqualTo(new NamespaceFact.Active());
+      assertThat(view.guardrails()).isEqualTo(new GuardrailsFact.Applied());
+      assertThat(view.credentials()).isEqualTo(new CredentialsFact.Present());
+    }
+  }
+
+  @Test
+  void rejected_credentials_are_reported() throws Exception {
+    Path kubeconfig = kubeconfig("not-a-token");
+    try (Kubernetes stranger = Kubernetes.connect(KubernetesSettings.of(kubeconfig))) {
+      assertThatExceptionOfType(StoreFailureException.class)
+          .isThrownBy(() -> stranger.tenantSpace().observe(blueprint).block(TIMEOUT))
+          .matches(refused -> refused.failure().code() == FailureCode.PERMISSION_MISSING);
+    }
+  }
+
+  /** A kubeconfig of a new account that has the role in the store's namespace only. */
+  private Path accountWith(@Nullable String role) throws ApiException, IOException {
+    String namespace = blueprint.namespace().value();
+    ApiClient client = Kubeconfig.read(kubeconfig, null).client(TIMEOUT);
+    CoreV1Api core = new CoreV1Api(client);
+    core.createNamespacedServiceAccount(
+            namespace, new V1ServiceAccount().metadata(new V1ObjectMeta().name(ACCOUNT)))
+        .execute();
+    if (role != null) {
+      new RbacAuthorizationV1Api(client)
+          .createNamespacedRoleBinding(
+              namespace,
+              new V1RoleBinding()
+                  .metadata(new V1ObjectMeta().name(ACCOUNT))
+                  .roleRef(
+                      new V1RoleRef()
+                          .apiGroup("rbac.authorization.k8s.io")
+                          .kind("ClusterRole")
+                          .name(role))
+                  .subjects(
+                      List.of(
+                          new RbacV1Subject()
+                              .kind("ServiceAccount")
+                              .name(ACCOUNT)
+                              .namespace(namespace))))
+          .execute();
+    }
+    AuthenticationV1TokenRequest request =
+        core.createNamespacedServiceAccountToken(
+                ACCOUNT,
+                namespace,
+                new AuthenticationV1TokenRequest()
+                    .spec(new V1TokenRequestSpec().audiences(List.of())))
+            .execute();
+    return kubeconfig(Objects.requireNonNull(request.getStatus()).getToken());
+  }
+
+  /** The administrator's kubeconfig with other credentials. */
+  private Path kubeconfig(String token) throws IOException {
+    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    Map<String, Object> config = yaml.load(Files.readString(kubeconfig));
+    config.put("users", List.of(Map.of("name", ACCOUNT, "user", Map.of("token", token))));
+    config.put(
+        "contexts",
+        List.of(
+            Map.of(
+                "name",
+                ACCOUNT,
+                "context",
+                Map.of("cluster", clusterOf(config), "user", ACCOUNT))));
+    config.put("current-context", ACCOUNT);
+    return Files.writeString(folder.resolve("few-rights.yaml"), yaml.dump(config));
+  }
+
+  private static Object clusterOf(Map<String, Object> config) {
+    List<?> clusters = (List<?>) Objects.requireNonNull(config.get("clusters"));
+    return Objects.requireNonNull(((Map<?, ?>) clusters.getFirst()).get("name"));
+  }
+}

@@ -1,0 +1,5 @@
+/** What is in each simulated namespace, kept in memory or in files. */
+@NullMarked
+package io.urumi.adapter.simulated.state;
+
+import org.jspecify.annotations.NullMarked;

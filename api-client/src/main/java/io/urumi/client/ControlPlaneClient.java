@@ -1,0 +1,214 @@
+package io.urumi.client;
+
+import io.urumi.client.http.ApiJson;
+import io.urumi.client.http.ApiRequest;
+import io.urumi.client.http.ApiResponse;
+import io.urumi.client.http.ClientSettings;
+import io.urumi.client.http.HttpTransport;
+import io.urumi.client.http.ProblemException;
+import io.urumi.client.http.RetryPolicy;
+import io.urumi.client.http.UnreachableException;
+import io.urumi.client.model.AuditEntry;
+import io.urumi.client.model.AuditVerification;
+import io.urumi.client.model.Orphan;
+import io.urumi.client.model.Page;
+import io.urumi.client.model.Plan;
+import io.urumi.client.model.StoreEvent;
+import io.urumi.client.model.SubdomainCheck;
+import io.urumi.client.model.SystemInfo;
+import io.urumi.client.model.store.CreateStoreRequest;
+import io.urumi.client.model.store.StepRun;
+import io.urumi.client.model.store.Store;
+import io.urumi.client.model.store.StoreQuery;
+import io.urumi.client.stream.EventStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A client of a running control plane, one method for each operation of {@code docs/openapi.json}.
+ * Each waits for the response and throws {@link ProblemException} when the control plane refuses
+ * the request and {@link UnreachableException} when there is no response.
+ */
+public final class ControlPlaneClient {
+  private static final String API = "/api/v1";
+
+  private final HttpTransport transport;
+  private final JsonMapper mapper;
+
+  /** Creates a client; the first call connects. */
+  public ControlPlaneClient(ClientSettings settings) {
+    mapper = ApiJson.mapper();
+    transport = new HttpTransport(settings, mapper);
+  }
+
+  /** Returns the control plane's address. */
+  public URI url() {
+    return transport.settings().url();
+  }
+
+  /**
+   * Sends any request once, without retries; every status is a normal result.
+   *
+   * @throws UnreachableException when there is no response within the timeout
+   */
+  public ApiResponse exchange(ApiRequest request) {
+    return transport.exchange(request);
+  }
+
+  /** Requests a store. The same key requests the same store again, so this can be repeated. */
+  public Store createStore(CreateStoreRequest store, String idempotencyKey) {
+    ApiRequest request =
+        ApiRequest.post(API + "/stores")
+            .header("Idempotency-Key", idempotencyKey)
+            .json(mapper.writeValueAsString(store));
+    return transport.call(request, type(Store.class), RetryPolicy.REPEATABLE);
+  }
+
+  /** Returns one page of stores. */
+  public Page<Store> listStores(StoreQuery query) {
+    ApiRequest request =
+        ApiRequest.get(API + "/stores")
+            .query("owner", query.owner())
+            .query("phase", query.phase())
+            .query("q", query.text())
+            .query("sort", query.sort());
+    return page(request, query.after(), query.limit(), Store.class);
+  }
+
+  /** Returns the store with this id. */
+  public Store getStore(String id) {
+    return read(ApiRequest.get(API + "/stores/{}", id), Store.class);
+  }
+
+  /** Requests that a store be deleted; a second request has no further effect. */
+  public Store deleteStore(String id) {
+    return read(ApiRequest.delete(API + "/stores/{}", id), Store.class);
+  }
+
+  /** Requests a retry after a failure. */
+  public Store retryStore(String id) {
+    return act(ApiRequest.post(API + "/stores/{}:retry", id));
+  }
+
+  /** Returns all attempts of all steps, oldest first. */
+  public List<StepRun> listSteps(String id) {
+    return page(ApiRequest.get(API + "/stores/{}/steps", id), null, null, StepRun.class).items();
+  }
+
+  /** Returns one page of a store's events. */
+  public Page<StoreEvent> listEvents(String id, @Nullable String after, @Nullable Integer limit) {
+    return page(ApiRequest.get(API + "/stores/{}/events", id), after, limit, StoreEvent.class);
+  }
+
+  /**
+   * Opens the event stream of one store or, for null, of all.
+   *
+   * @param lastEventId the event to resume after; null for events from now on
+   */
+  public EventStream streamEvents(@Nullable String storeId, @Nullable String lastEventId) {
+    ApiRequest request = ApiRequest.get(API + "/events").query("store", storeId);
+    return new EventStream(transport, request, lastEventId);
+  }
+
+  /** Returns one page of the namespaces that belong to no store. */
+  public Page<Orphan> listOrphans(@Nullable String after, @Nullable Integer limit) {
+    return page(ApiRequest.get(API + "/orphans"), after, limit, Orphan.class);
+  }
+
+  /** Requests that a namespace become a store again; a second request has no further effect. */
+  public Store adoptOrphan(String namespace) {
+    return act(ApiRequest.post(API + "/orphans/{}:adopt", namespace));
+  }
+
+  /** Requests that an orphaned namespace be deleted; a second request has no further effect. */
+  public Store deleteOrphan(String namespace) {
+    return read(ApiRequest.delete(API + "/orphans/{}", namespace), Store.class);
+  }
+
+  /** Returns one page of the audit log, newest first. */
+  public Page<AuditEntry> listAudit(@Nullable String after, @Nullable Integer limit) {
+    return page(ApiRequest.get(API + "/audit"), after, limit, AuditEntry.class);
+  }
+
+  /** Verifies the hash chain of the audit log. */
+  public AuditVerification verifyAudit() {
+    return read(ApiRequest.get(API + "/audit/verification"), AuditVerification.class);
+  }
+
+  /**
+   * Writes the audit log to a file, one entry a line. Not retried: a partial file is incomplete.
+   *
+   * @param from only entries of this moment or later; null for all
+   * @param to only entries before this moment; null for all
+   * @param store only entries about the store with this id; null for all
+   * @throws UncheckedIOException when the file cannot be written
+   */
+  public void exportAudit(
+      @Nullable String from, @Nullable String to, @Nullable String store, Path file) {
+    ApiRequest request =
+        ApiRequest.get(API + "/audit/export")
+            .query("from", from)
+            .query("to", to)
+            .query("store", store);
+    try (OutputStream out = Files.newOutputStream(file);
+        InputStream in = transport.open(request, "application/x-ndjson")) {
+      byte[] buffer = new byte[16 * 1024];
+      for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
+        out.write(buffer, 0, count);
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private int read(InputStream in, byte[] buffer) {
+    try {
+      return in.read(buffer);
+    } catch (IOException broken) {
+      throw transport.translate(broken);
+    }
+  }
+
+  /** Returns the plans a store can have. */
+  public List<Plan> listPlans() {
+    return page(ApiRequest.get(API + "/plans"), null, null, Plan.class).items();
+  }
+
+  /** Checks whether a subdomain is available. */
+  public SubdomainCheck checkSubdomain(String name) {
+    return read(ApiRequest.get(API + "/subdomains/{}", name), SubdomainCheck.class);
+  }
+
+  /** Returns the control plane's version, cluster, database and queue. */
+  public SystemInfo getSystem() {
+    return read(ApiRequest.get(API + "/system"), SystemInfo.class);
+  }
+
+  private <T> T read(ApiRequest request, Class<T> type) {
+    return transport.call(request, type(type), RetryPolicy.REPEATABLE);
+  }
+
+  private Store act(ApiRequest request) {
+    return transport.call(request, type(Store.class), RetryPolicy.UNREPEATABLE);
+  }
+
+  private <T> Page<T> page(
+      ApiRequest request, @Nullable String after, @Nullable Integer limit, Class<T> item) {
+    JavaType type = mapper.getTypeFactory().constructParametricType(Page.class, item);
+    return transport.call(
+        request.query("after", after).query("limit", limit), type, RetryPolicy.REPEATABLE);
+  }
+
+  private JavaType type(Class<?> type) {
+    return mapper.constructType(type);
+  }
+}

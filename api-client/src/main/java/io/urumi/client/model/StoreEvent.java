@@ -1,0 +1,18 @@
+package io.urumi.client.model;
+
+import io.urumi.client.model.store.Failure;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An event of a store. */
+public record StoreEvent(
+    String id,
+    String storeId,
+    @Nullable String subdomain,
+    String type,
+    @Nullable Instant at,
+    @Nullable String message,
+    @Nullable String actor,
+    @Nullable String step,
+    @Nullable String phase,
+    @Nullable Failure failure) {}

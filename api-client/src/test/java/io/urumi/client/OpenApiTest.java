@@ -1,0 +1,256 @@
+package io.urumi.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.urumi.client.http.ClientSettings;
+import io.urumi.client.http.ProblemException;
+import io.urumi.client.http.UnreachableException;
+import io.urumi.client.model.AuditEntry;
+import io.urumi.client.model.AuditVerification;
+import io.urumi.client.model.Orphan;
+import io.urumi.client.model.Page;
+import io.urumi.client.model.Plan;
+import io.urumi.client.model.Problem;
+import io.urumi.client.model.StoreEvent;
+import io.urumi.client.model.StreamItem;
+import io.urumi.client.model.StreamReset;
+import io.urumi.client.model.SubdomainCheck;
+import io.urumi.client.model.SubdomainViolation;
+import io.urumi.client.model.SystemInfo;
+import io.urumi.client.model.store.Condition;
+import io.urumi.client.model.store.CreateStoreRequest;
+import io.urumi.client.model.store.CurrentStep;
+import io.urumi.client.model.store.Failure;
+import io.urumi.client.model.store.StepRun;
+import io.urumi.client.model.store.Store;
+import io.urumi.client.model.store.StoreCluster;
+import io.urumi.client.model.store.StorePhases;
+import io.urumi.client.model.store.StoreQuery;
+import io.urumi.client.stream.EventStream;
+import io.urumi.client.testing.FakeControlPlane;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Compares the client with {@code docs/openapi.json}, which the control plane is tested against.
+ */
+class OpenApiTest {
+  private static final JsonNode OPEN_API =
+      JsonMapper.shared().readTree(Path.of("..", "docs", "openapi.json").toFile());
+  private static final JsonNode SCHEMAS = OPEN_API.at("/components/schemas");
+
+  private static final Map<String, Class<?>> RECORDS =
+      Stream.of(
+              AuditEntry.class,
+              AuditVerification.class,
+              Condition.class,
+              CreateStoreRequest.class,
+              CurrentStep.class,
+              Failure.class,
+              Orphan.class,
+              Plan.class,
+              Plan.PlanResources.class,
+              Problem.class,
+              Problem.FieldError.class,
+              StepRun.class,
+              Store.class,
+              StoreCluster.class,
+              StoreEvent.class,
+              StreamItem.class,
+              StreamReset.class,
+              SubdomainCheck.class,
+              SubdomainViolation.class,
+              SystemInfo.class,
+              SystemInfo.ChartInfo.class,
+              SystemInfo.ClusterInfo.class,
+              SystemInfo.DatabaseInfo.class,
+              SystemInfo.HelmInfo.class,
+              SystemInfo.QueueInfo.class)
+          .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+  private static final List<String> PAGES =
+      List.of("AuditPage", "EventPage", "OrphanPage", "PlanList", "StepPage", "StorePage");
+
+  /** The same as {@code Last-Event-ID}, for programs that cannot send headers. */
+  private static final String UNUSED_PARAMETER = "GET /api/v1/events after";
+
+  @TempDir private Path folder;
+
+  @Test
+  void each_schema_has_a_record() {
+    Set<String> records = new TreeSet<>(RECORDS.keySet());
+    records.addAll(PAGES);
+
+    assertThat(records).isEqualTo(names(SCHEMAS));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_components_of_each_record_are_the_properties_of_its_schema() {
+    return RECORDS.entrySet().stream()
+        .map(record ->
+            DynamicTest.dynamicTest(
+                record.getKey(), () -> compare(record.getValue(), SCHEMAS.get(record.getKey()))));
+  }
+
+  @Test
+  void a_page_has_the_properties_of_each_schema_of_a_page() {
+    for (String page : PAGES) {
+      assertThat(names(SCHEMAS.at("/" + page + "/properties")))
+          .as(page)
+          .contains("items")
+          .isSubsetOf(components(Page.class).keySet());
+    }
+  }
+
+  @Test
+  void the_phases_are_those_of_the_schema() {
+    assertThat(StorePhases.ALL).isEqualTo(texts(SCHEMAS.at("/Store/properties/phase/enum")));
+  }
+
+  @Test
+  void each_operation_is_requested_as_described_with_every_parameter() {
+    Map<String, Set<String>> described = new TreeMap<>();
+    OPEN_API
+        .get("paths")
+        .forEachEntry((path, methods) ->
+            methods.forEachEntry((method, description) -> {
+              String operation = method.toUpperCase(Locale.ROOT) + " " + path;
+              described.put(operation, parameters(operation, description));
+            }));
+
+    assertThat(requested()).isEqualTo(described);
+  }
+
+  /** Calls each operation once and returns the parameters of each recorded request. */
+  private Map<String, Set<String>> requested() {
+    try (FakeControlPlane plane = new FakeControlPlane()) {
+      ControlPlaneClient client =
+          new ControlPlaneClient(
+              ClientSettings.of(plane.url(), null).withRetries(1, Duration.ofMillis(1)));
+      try (EventStream stream = client.streamEvents("s", "7")) {
+        assertThat(stream.next(Duration.ofSeconds(10))).isNotNull();
+      }
+      List<Runnable> calls =
+          List.of(
+              () -> client.createStore(new CreateStoreRequest("Alpha", "alpha", "small"), "key"),
+              () -> client.listStores(new StoreQuery("me", "READY", "a", "name", "c", 5)),
+              () -> client.getStore("{id}"),
+              () -> client.deleteStore("{id}"),
+              () -> client.retryStore("{id}"),
+              () -> client.listSteps("{id}"),
+              () -> client.listEvents("{id}", "c", 5),
+              () -> client.listOrphans("c", 5),
+              () -> client.adoptOrphan("{namespace}"),
+              () -> client.deleteOrphan("{namespace}"),
+              () -> client.listAudit("c", 5),
+              client::verifyAudit,
+              () -> client.exportAudit("a", "b", "s", folder.resolve("audit.jsonl")),
+              client::listPlans,
+              () -> client.checkSubdomain("{name}"),
+              client::getSystem);
+      for (Runnable call : calls) {
+        try {
+          call.run();
+        } catch (ProblemException | UnreachableException noSuchAnswer) {
+          // Only the requests matter.
+        }
+      }
+      Map<String, Set<String>> requested = new TreeMap<>();
+      for (FakeControlPlane.Request request : plane.requests()) {
+        Set<String> parameters = new TreeSet<>();
+        Stream.of(request.query().split("&"))
+            .filter(pair -> !pair.isEmpty())
+            .forEach(pair -> parameters.add(pair.split("=", 2)[0]));
+        Stream.of("Idempotency-Key", "Last-Event-ID")
+            .filter(header -> !request.header(header).isEmpty())
+            .forEach(parameters::add);
+        requested.put(request.method() + " /api/v1" + request.path(), parameters);
+      }
+      return requested;
+    }
+  }
+
+  private static Set<String> parameters(String operation, JsonNode description) {
+    return StreamSupport.stream(description.path("parameters").spliterator(), false)
+        .filter(parameter -> !parameter.get("in").asString().equals("path"))
+        .map(parameter -> parameter.get("name").asString())
+        .filter(name -> !UNUSED_PARAMETER.equals(operation + " " + name))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void compare(Class<?> type, JsonNode schema) {
+    Map<String, RecordComponent> components = components(type);
+    assertThat(components.keySet()).isEqualTo(names(schema.get("properties")));
+    List<String> required = texts(schema.path("required"));
+    components.forEach((name, component) -> {
+      assertThat(component.getType()).as(name).isIn(types(schema.at("/properties/" + name)));
+      boolean nullable =
+          component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+              || component.getType() == List.class
+              || component.getType() == Map.class;
+      assertThat(nullable || required.contains(name)).as("%s may be absent", name).isTrue();
+    });
+  }
+
+  private static List<Class<?>> types(JsonNode schema) {
+    if (schema.has("$ref")) {
+      String reference = schema.get("$ref").asString();
+      return List.of(RECORDS.get(reference.substring(reference.lastIndexOf('/') + 1)));
+    }
+    return switch (schema.get("type").asString()) {
+      case "string" ->
+          schema.path("format").asString("").equals("date-time")
+              ? List.of(Instant.class)
+              : List.of(String.class);
+      case "integer" ->
+          schema.get("format").asString().equals("int32")
+              ? List.of(int.class, Integer.class)
+              : List.of(long.class, Long.class);
+      case "boolean" -> List.of(boolean.class, Boolean.class);
+      case "array" -> List.of(List.class);
+      default -> List.of(Map.class);
+    };
+  }
+
+  private static Map<String, RecordComponent> components(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .collect(
+            Collectors.toMap(
+                component -> {
+                  JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+                  return renamed == null ? component.getName() : renamed.value();
+                },
+                Function.identity(),
+                (first, second) -> first,
+                TreeMap::new));
+  }
+
+  private static Set<String> names(JsonNode object) {
+    return new TreeSet<>(object.propertyNames());
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asString).toList();
+  }
+}

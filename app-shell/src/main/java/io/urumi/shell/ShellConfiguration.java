@@ -1,0 +1,98 @@
+package io.urumi.shell;
+
+import io.urumi.client.ControlPlaneClient;
+import io.urumi.client.http.ApiJson;
+import io.urumi.client.http.ClientSettings;
+import io.urumi.shell.command.audit.AuditCommands;
+import io.urumi.shell.command.orphan.OrphanCommands;
+import io.urumi.shell.command.platform.PlatformCommands;
+import io.urumi.shell.command.store.StoreCreateCommand;
+import io.urumi.shell.command.store.StoreDeleteCommand;
+import io.urumi.shell.command.store.StoreLookup;
+import io.urumi.shell.command.store.StoreReadCommands;
+import io.urumi.shell.command.store.StoreRetryCommand;
+import io.urumi.shell.command.store.StoreWatchCommand;
+import io.urumi.shell.completion.ValueCompletionProvider;
+import io.urumi.shell.execution.CommandCatalog;
+import io.urumi.shell.execution.CommandDispatcher;
+import io.urumi.shell.execution.FailureMapper;
+import io.urumi.shell.execution.Session;
+import io.urumi.shell.parser.ArgumentParser;
+import io.urumi.shell.startup.GlobalOptions;
+import io.urumi.shell.view.Documents;
+import io.urumi.shell.view.ReportWriter;
+import java.time.Clock;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.shell.core.command.CommandRegistry;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The beans. Without auto-configuration and class path scan, and with lazy initialization, since
+ * both decide how fast a one-shot command starts.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  ModeConfiguration.class,
+  ArgumentParser.class,
+  ReportWriter.class,
+  StoreLookup.class,
+  StoreCreateCommand.class,
+  StoreReadCommands.class,
+  StoreWatchCommand.class,
+  StoreDeleteCommand.class,
+  StoreRetryCommand.class,
+  OrphanCommands.class,
+  AuditCommands.class,
+  PlatformCommands.class
+})
+class ShellConfiguration {
+
+  @Bean
+  JsonMapper jsonMapper() {
+    return ApiJson.mapper();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  ControlPlaneClient controlPlane(ClientSettings settings) {
+    return new ControlPlaneClient(settings);
+  }
+
+  @Bean
+  Documents documents(ObjectProvider<JsonMapper> mapper) {
+    return new Documents(mapper::getObject);
+  }
+
+  @Bean
+  CommandRegistry commandRegistry(BeanFactory beans) {
+    return new CommandRegistry(CommandCatalog.commands(beans));
+  }
+
+  @Bean
+  FailureMapper failureMapper(
+      ObjectProvider<Session> session, Documents documents, GlobalOptions options) {
+    return new FailureMapper(session::getObject, documents, options.debug());
+  }
+
+  @Bean
+  CommandDispatcher commandDispatcher(
+      ArgumentParser parser,
+      CommandRegistry registry,
+      FailureMapper failures,
+      ObjectProvider<Session> session) {
+    return new CommandDispatcher(parser, registry, failures, session::getObject);
+  }
+
+  @Bean
+  ValueCompletionProvider valueCompletion(ClientSettings settings) {
+    return ValueCompletionProvider.of(settings);
+  }
+}

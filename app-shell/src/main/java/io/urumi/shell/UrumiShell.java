@@ -1,0 +1,70 @@
+package io.urumi.shell;
+
+import io.urumi.client.http.ClientSettings;
+import io.urumi.shell.command.ExitCode;
+import io.urumi.shell.command.UsageException;
+import io.urumi.shell.mode.ShellMode;
+import io.urumi.shell.startup.GlobalOptions;
+import io.urumi.shell.startup.ProcessEnvironment;
+import io.urumi.shell.startup.TokenSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LoggingSystem;
+
+/** The program: runs one command, a script or an interactive session. */
+public final class UrumiShell {
+  private UrumiShell() {}
+
+  /** Runs the shell and ends the process with an {@link ExitCode}. */
+  public static void main(String[] args) {
+    System.exit(run(args, ProcessEnvironment.ofProcess()).code());
+  }
+
+  /** Runs in an environment and returns the exit code. */
+  public static ExitCode run(String[] args, ProcessEnvironment environment) {
+    GlobalOptions options;
+    ClientSettings connection;
+    try {
+      options = GlobalOptions.parse(args, environment);
+      connection =
+          ClientSettings.of(options.url(), TokenSource.find(options, environment))
+              .withUserAgent("urumi-shell");
+    } catch (UsageException e) {
+      environment.err().println(e.getMessage());
+      environment.err().flush();
+      return ExitCode.USAGE;
+    }
+    quieten(options.debug());
+    SpringApplication application = new SpringApplication(ShellConfiguration.class);
+    application.setMainApplicationClass(UrumiShell.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setLazyInitialization(true);
+    application.setRegisterShutdownHook(false);
+    // OptionConversion creates it when there is a value to convert.
+    application.setAddConversionService(false);
+    // Options of commands must not become Spring properties.
+    application.setAddCommandLineProperties(false);
+    application.addInitializers(context -> {
+      context.getBeanFactory().registerSingleton("globalOptions", options);
+      context.getBeanFactory().registerSingleton("processEnvironment", environment);
+      context.getBeanFactory().registerSingleton("connectionSettings", connection);
+    });
+    try (var context = application.run()) {
+      return context.getBean(ShellMode.class).run();
+    }
+  }
+
+  private static void quieten(boolean debug) {
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    Logger root = Logger.getLogger("");
+    root.setLevel(debug ? Level.FINE : Level.OFF);
+    for (var handler : root.getHandlers()) {
+      handler.setLevel(debug ? Level.FINE : Level.OFF);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.urumi.shell.auditfile;
+
+import io.urumi.client.model.AuditEntry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An exported audit log, one entry a line. Read line by line, so that its size does not matter. */
+public final class AuditFile {
+  private AuditFile() {}
+
+  /**
+   * Verifies that the hash of each entry is correct and that it follows from the previous entry. An
+   * export of some entries has gaps, over which the chain cannot be verified.
+   *
+   * @throws UncheckedIOException when the file cannot be read
+   */
+  public static AuditFileCheck check(Path file, JsonMapper mapper) {
+    Chain chain = new Chain();
+    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null && chain.intact()) {
+        chain.add(parse(line, mapper));
+        line = lines.readLine();
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return chain.check();
+  }
+
+  private static @Nullable AuditEntry parse(String line, JsonMapper mapper) {
+    try {
+      return mapper.readValue(line, AuditEntry.class);
+    } catch (JacksonException broken) {
+      return null;
+    }
+  }
+
+  /** The entries read so far. */
+  private static final class Chain {
+    private long lines;
+    private long entries;
+    private long holes;
+    private @Nullable Long brokenLine;
+    private @Nullable AuditEntry first;
+    private @Nullable AuditEntry last;
+
+    boolean intact() {
+      return brokenLine == null;
+    }
+
+    /** Adds a line's entry; null for a line that is not an entry. */
+    void add(@Nullable AuditEntry entry) {
+      lines++;
+      if (entry == null || !AuditHash.of(entry).equals(entry.hash()) || !follows(entry)) {
+        brokenLine = lines;
+        return;
+      }
+      first = first == null ? entry : first;
+      last = entry;
+      entries++;
+    }
+
+    private boolean follows(AuditEntry entry) {
+      AuditEntry before = last;
+      if (before == null) {
+        return entry.sequence() != 1 || AuditHash.NONE.equals(entry.previousHash());
+      }
+      if (entry.sequence() == before.sequence() + 1) {
+        return String.valueOf(before.hash()).equals(entry.previousHash());
+      }
+      holes++;
+      return entry.sequence() > before.sequence();
+    }
+
+    AuditFileCheck check() {
+      return new AuditFileCheck(
+          brokenLine == null,
+          entries,
+          brokenLine,
+          holes,
+          first == null ? null : first.sequence(),
+          last == null ? null : last.sequence(),
+          last == null ? null : last.hash());
+    }
+  }
+}

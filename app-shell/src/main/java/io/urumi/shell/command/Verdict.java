@@ -1,6 +1,0 @@
-package io.urumi.shell.command;
-
-import io.urumi.shell.view.Report;
-
-/** An answer together with the exit code it stands for. A bare report stands for OK. */
-public record Verdict(Report report, ExitCode exit) {}

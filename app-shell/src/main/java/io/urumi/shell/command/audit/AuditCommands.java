@@ -1,0 +1,127 @@
+package io.urumi.shell.command.audit;
+
+import io.urumi.client.ControlPlaneClient;
+import io.urumi.client.model.AuditVerification;
+import io.urumi.shell.auditfile.AuditFile;
+import io.urumi.shell.auditfile.AuditFileCheck;
+import io.urumi.shell.command.CommandResult;
+import io.urumi.shell.command.ExitCode;
+import io.urumi.shell.command.Pages;
+import io.urumi.shell.command.UsageException;
+import io.urumi.shell.view.Report;
+import io.urumi.shell.view.audit.AuditFileReport;
+import io.urumi.shell.view.audit.AuditTable;
+import io.urumi.shell.view.audit.AuditVerificationReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code audit list|verify|export}. */
+public final class AuditCommands {
+  private final ControlPlaneClient client;
+  private final JsonMapper mapper;
+
+  /** Creates the commands; {@code mapper} reads exported entries. */
+  public AuditCommands(ControlPlaneClient client, JsonMapper mapper) {
+    this.client = client;
+    this.mapper = mapper;
+  }
+
+  /** Lists the entries of the audit log. */
+  @Command(
+      name = {"audit", "list"},
+      group = "Audit",
+      description = "List the audit log, newest first")
+  public Report list(
+      @Option(longName = "limit", shortName = 'l', description = "Items per page")
+          @Nullable Integer limit,
+      @Option(longName = "after", description = "The cursor of the previous page")
+          @Nullable String after,
+      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all) {
+    return new AuditTable(Pages.read(all, after, cursor -> client.listAudit(cursor, limit)));
+  }
+
+  /** Verifies the hash chain of the audit log or of an exported one. */
+  @Command(
+      name = {"audit", "verify"},
+      group = "Audit",
+      description = "Verify that the audit log, or an exported one, was not changed")
+  public CommandResult verify(
+      @Option(
+              longName = "file",
+              shortName = 'f',
+              description = "An exported log; verified without the control plane")
+          @Nullable String file) {
+    if (file != null) {
+      Path exported = Path.of(file);
+      if (!Files.isReadable(exported)) {
+        throw new UsageException("The file " + file + " does not exist or is not readable.");
+      }
+      return verdict(exported, check(exported));
+    }
+    AuditVerification verification = client.verifyAudit();
+    return new CommandResult(
+        new AuditVerificationReport(verification),
+        verification.intact() ? ExitCode.OK : ExitCode.FAILED);
+  }
+
+  /** Exports the log to a file and verifies the export. */
+  @Command(
+      name = {"audit", "export"},
+      group = "Audit",
+      description = "Export the audit log to a file as JSON Lines, and verify it")
+  public CommandResult export(
+      @Option(longName = "file", shortName = 'f', description = "The file to write")
+          @Nullable String file,
+      @Option(longName = "from", description = "Only entries of this time or later, in UTC")
+          @Nullable String from,
+      @Option(longName = "to", description = "Only entries before this time, in UTC")
+          @Nullable String to,
+      @Option(longName = "store", description = "Only entries about the store with this id")
+          @Nullable String store,
+      @Option(longName = "overwrite", description = "Replace an existing file") boolean overwrite) {
+    if (file == null) {
+      throw new UsageException(
+          "Option '--file' is missing, for example: audit export --file audit.jsonl");
+    }
+    Path target = Path.of(file).toAbsolutePath();
+    if (Files.exists(target) && !overwrite) {
+      throw new UsageException(file + " exists already; --overwrite replaces it.");
+    }
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      client.exportAudit(from, to, store, part);
+      AuditFileCheck check = check(part);
+      // A damaged export is kept, too, as evidence.
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      return verdict(target, check);
+    } catch (IOException unwritable) {
+      throw new UsageException(file + " cannot be written: " + unwritable);
+    } finally {
+      discard(part);
+    }
+  }
+
+  private static void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException stays) {
+      throw new UncheckedIOException(stays);
+    }
+  }
+
+  private AuditFileCheck check(Path file) {
+    return AuditFile.check(file, mapper);
+  }
+
+  private static CommandResult verdict(Path file, AuditFileCheck check) {
+    return new CommandResult(
+        new AuditFileReport(file, check), check.intact() ? ExitCode.OK : ExitCode.FAILED);
+  }
+}

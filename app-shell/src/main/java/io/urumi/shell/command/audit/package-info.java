@@ -1,0 +1,5 @@
+/** The commands on the audit log. */
+@NullMarked
+package io.urumi.shell.command.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.urumi.shell.command.store;
+
+import io.urumi.client.ControlPlaneClient;
+import io.urumi.client.http.UnreachableException;
+import io.urumi.client.model.store.CreateStoreRequest;
+import io.urumi.client.model.store.Store;
+import io.urumi.shell.command.CommandResult;
+import io.urumi.shell.command.ExitCode;
+import io.urumi.shell.command.Invocation;
+import io.urumi.shell.command.UsageException;
+import io.urumi.shell.view.Progress;
+import io.urumi.shell.view.Style;
+import io.urumi.shell.view.Text;
+import io.urumi.shell.view.store.StoreOutcome;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/** {@code store create}. */
+public final class StoreCreateCommand {
+  private final ControlPlaneClient client;
+
+  /** Creates the commands, which call {@code client}. */
+  public StoreCreateCommand(ControlPlaneClient client) {
+    this.client = client;
+  }
+
+  /** Requests a store; with {@code wait}, waits until it is ready or failed. */
+  @Command(
+      name = {"store", "create"},
+      group = "Stores",
+      description = "Create a store")
+  public CommandResult create(
+      @Argument(index = 0, description = "The store's name; same as --name")
+          @Nullable String nameArgument,
+      @Option(longName = "name", description = "The store's name, as customers see it")
+          @Nullable String nameOption,
+      @Option(
+              longName = "subdomain",
+              shortName = 's',
+              required = true,
+              description = "The shop's address: <subdomain>.<host suffix>")
+          String subdomain,
+      @Option(longName = "plan", shortName = 'p', description = "The plan; 'plan list' lists them")
+          @Nullable String plan,
+      @Option(
+              longName = "wait",
+              shortName = 'w',
+              description = "Show the steps until the store is ready")
+          boolean wait,
+      @Option(longName = "timeout", description = "How long to wait at most", defaultValue = "10m")
+          Duration timeout,
+      @Option(
+              longName = "idempotency-key",
+              description = "Repeat an earlier attempt: the same key never creates a second store")
+          @Nullable String idempotencyKey,
+      Invocation invocation) {
+    String name = name(nameArgument, nameOption);
+    WaitTimeout.requirePositive(timeout);
+    String key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
+    Store store = request(new CreateStoreRequest(name, subdomain, plan), key);
+    if (!wait) {
+      return new CommandResult(
+          new StoreOutcome(store, Style.BUSY, "Requested.", "store watch " + store.subdomain()),
+          ExitCode.OK);
+    }
+    Progress progress = Progress.on(invocation.console(), invocation.format());
+    progress.line("Requested  " + Text.plain(store.name()) + " (" + store.id() + ")");
+    StoreWaiter.WaitResult ending =
+        new StoreWaiter(client, progress).await(store, WaitGoal.READY, timeout);
+    return WaitReport.of(
+        ending,
+        WaitGoal.READY,
+        timeout,
+        ReadyDuration.tookToReady(ending.store(), ending.waited()));
+  }
+
+  private Store request(CreateStoreRequest store, String key) {
+    try {
+      return client.createStore(store, key);
+    } catch (UnreachableException e) {
+      if (e.mayHaveArrived()) {
+        throw new OutcomeUnknownException(
+            e,
+            "It is not known whether the store was requested. Repeat the command with "
+                + "--idempotency-key "
+                + key
+                + " to create the store at most once.");
+      }
+      throw e;
+    }
+  }
+
+  private static String name(@Nullable String argument, @Nullable String option) {
+    if (argument != null && option != null && !argument.equals(option)) {
+      throw new UsageException(
+          "The name is given twice: '" + argument + "' and --name '" + option + "'. Use one.");
+    }
+    if (argument == null && option == null) {
+      throw new UsageException(
+          "The store's name is missing: store create \"Alpha Shop\" --subdomain alpha");
+    }
+    return argument != null ? argument : String.valueOf(option);
+  }
+}

@@ -1,0 +1,140 @@
+package io.urumi.shell.command.store;
+
+import io.urumi.client.ControlPlaneClient;
+import io.urumi.client.http.ProblemException;
+import io.urumi.client.http.UnreachableException;
+import io.urumi.client.model.store.CurrentStep;
+import io.urumi.client.model.store.StepRun;
+import io.urumi.client.model.store.Store;
+import io.urumi.client.model.store.StorePhases;
+import io.urumi.client.stream.EventStream;
+import io.urumi.client.stream.StreamSignal;
+import io.urumi.shell.view.Progress;
+import io.urumi.shell.view.store.QueueText;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until a store reaches a goal and shows its steps.
+ *
+ * <p>An event only triggers a read: what is shown is always read again, so a lost or repeated event
+ * makes no difference. The store is also read every few seconds without an event.
+ */
+final class StoreWaiter {
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration FRAME = Duration.ofMillis(100);
+
+  private final ControlPlaneClient client;
+  private final Progress progress;
+  private final Set<String> shown = new HashSet<>();
+  private @Nullable StepRun running;
+  private long runningSince;
+
+  StoreWaiter(ControlPlaneClient client, Progress progress) {
+    this.client = client;
+    this.progress = progress;
+  }
+
+  /** The store as last read, and whether it reached the goal. */
+  record WaitResult(Store store, WaitGoal.GoalStatus status, Duration waited) {}
+
+  /** Marks the steps that have already ended as shown. */
+  StoreWaiter onlyNewSteps(String storeId) {
+    for (StepRun step : client.listSteps(storeId)) {
+      if (!step.running()) {
+        shown.add(step.id());
+      }
+    }
+    return this;
+  }
+
+  /** Waits at most {@code timeout}; IN_PROGRESS in the result means that the timeout expired. */
+  WaitResult await(Store start, WaitGoal goal, Duration timeout) {
+    long began = System.nanoTime();
+    long deadline = began + timeout.toNanos();
+    long before = start.is(StorePhases.FAILED) ? start.version() : -1;
+    Store store = start;
+    ConnectionNotices notices = new ConnectionNotices(progress);
+    try (EventStream events = client.streamEvents(start.id(), null)) {
+      long nextLook = began;
+      while (true) {
+        // One read after a burst of events, not one for each.
+        if (System.nanoTime() - nextLook >= 0 && !events.hasNext()) {
+          store = look(store);
+          nextLook = System.nanoTime() + LOOK.toNanos();
+        }
+        WaitGoal.GoalStatus status = goal.of(store, before);
+        long now = System.nanoTime();
+        if (status != WaitGoal.GoalStatus.IN_PROGRESS || now - deadline >= 0) {
+          progress.clear();
+          return new WaitResult(store, status, Duration.ofNanos(now - began));
+        }
+        draw(store);
+        @Nullable StreamSignal signal = events.next(shortest(FRAME, deadline - now));
+        notices.received(signal);
+        if (signal != null && !(signal instanceof StreamSignal.Interrupted)) {
+          nextLook = System.nanoTime();
+        }
+      }
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private Store look(Store last) {
+    try {
+      Store store = client.getStore(last.id());
+      running = null;
+      for (StepRun step : client.listSteps(last.id())) {
+        if (step.running()) {
+          running = step;
+        } else if (shown.add(step.id())) {
+          progress.ended(step);
+        }
+      }
+      return store;
+    } catch (UnreachableException e) {
+      // The control plane may be restarting; the event stream decides when to give up.
+      return last;
+    } catch (ProblemException e) {
+      if (e.status() == 404 && last.is(StorePhases.DELETING)) {
+        return last.asDeleted();
+      }
+      throw e;
+    }
+  }
+
+  private void draw(Store store) {
+    @Nullable CurrentStep current = store.currentStep();
+    if (running != null) {
+      progress.current(running.label(), since(running.id()));
+    } else if (current != null) {
+      progress.current(
+          current.title() == null ? current.step() : current.title(), since(current.step()));
+    } else if (store.queuePosition() != null) {
+      progress.current(QueueText.of(store.queuePosition()), since(store.phase()));
+    } else {
+      progress.current(
+          store.is(StorePhases.DELETING) ? "Removing" : "Waiting", since(store.phase()));
+    }
+  }
+
+  private @Nullable String counted;
+
+  /** Returns the time since it was first seen here, since the two clocks may differ. */
+  private Duration since(String what) {
+    if (!what.equals(counted)) {
+      counted = what;
+      runningSince = System.nanoTime();
+    }
+    return Duration.ofNanos(System.nanoTime() - runningSince);
+  }
+
+  private static Duration shortest(Duration frame, long remainingNanos) {
+    return frame.toNanos() < remainingNanos
+        ? frame
+        : Duration.ofNanos(Math.max(1_000_000, remainingNanos));
+  }
+}

@@ -1,0 +1,99 @@
+package io.urumi.shell.execution;
+
+import io.urumi.client.http.CallInterruptedException;
+import io.urumi.client.http.ProblemException;
+import io.urumi.client.http.UnreachableException;
+import io.urumi.shell.command.ExitCode;
+import io.urumi.shell.command.UsageException;
+import io.urumi.shell.command.store.OutcomeUnknownException;
+import io.urumi.shell.command.store.StoreNotFoundException;
+import io.urumi.shell.view.Console;
+import io.urumi.shell.view.Documents;
+import io.urumi.shell.view.OutputFormat;
+import io.urumi.shell.view.Style;
+import io.urumi.shell.view.problem.ProblemText;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.ExitStatus;
+import org.springframework.shell.core.command.exit.ExitStatusExceptionMapper;
+
+/** Maps a failure to its exit code and writes the cause and the remedy to the error stream. */
+public final class FailureMapper implements ExitStatusExceptionMapper {
+  private final Supplier<Session> session;
+  private final Documents documents;
+  private final boolean debug;
+
+  /** Creates a mapper; with {@code debug}, it also writes stack traces. */
+  public FailureMapper(Supplier<Session> session, Documents documents, boolean debug) {
+    this.session = session;
+    this.documents = documents;
+    this.debug = debug;
+  }
+
+  @Override
+  public ExitStatus apply(Exception failure) {
+    Console console = session.get().console();
+    console.out().flush();
+    ExitCode exit =
+        switch (failure) {
+          case UsageException usage -> say(console, usage.getMessage(), ExitCode.USAGE);
+          case StoreNotFoundException missing ->
+              say(console, missing.getMessage(), ExitCode.NOT_FOUND);
+          case ProblemException refused -> problem(console, refused);
+          case UnreachableException gone -> unreachable(console, gone);
+          case OutcomeUnknownException unknown -> {
+            unreachable(console, unknown.unreachable());
+            yield say(console, unknown.getMessage(), ExitCode.UNREACHABLE);
+          }
+          case CallInterruptedException stopped -> {
+            // Cleared, so that the next command is not interrupted.
+            Thread.interrupted();
+            console
+                .err()
+                .println("Interrupted. The control plane continues with what was requested.");
+            yield ExitCode.INTERRUPTED;
+          }
+          default ->
+              say(
+                  console,
+                  "An error in the shell itself: " + failure + " (--debug shows where)",
+                  ExitCode.FAILED);
+        };
+    if (debug) {
+      failure.printStackTrace(console.err());
+    }
+    console.err().flush();
+    return exit.status();
+  }
+
+  private ExitCode problem(Console console, ProblemException refused) {
+    OutputFormat format = session.get().invocation().format();
+    if (format == OutputFormat.TABLE) {
+      ProblemText.print(refused.problem(), console);
+    } else {
+      console.err().println(documents.pretty(refused.problem(), format));
+    }
+    return switch (refused.status()) {
+      case 404 -> ExitCode.NOT_FOUND;
+      case 409, 412 -> ExitCode.CONFLICT;
+      default -> ExitCode.FAILED;
+    };
+  }
+
+  private static ExitCode unreachable(Console console, UnreachableException gone) {
+    console
+        .err()
+        .println(
+            console.paint(
+                Style.BAD, "No control plane at " + gone.url() + ": " + gone.reason() + "."));
+    console
+        .err()
+        .println("  Fix: start it, or name its address with --url or the variable URUMI_URL.");
+    return ExitCode.UNREACHABLE;
+  }
+
+  private static ExitCode say(Console console, @Nullable String message, ExitCode exit) {
+    console.err().println(console.paint(Style.BAD, String.valueOf(message)));
+    return exit;
+  }
+}

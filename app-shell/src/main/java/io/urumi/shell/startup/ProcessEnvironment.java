@@ -1,0 +1,63 @@
+package io.urumi.shell.startup;
+
+import java.io.Console;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environment of the process.
+ *
+ * @param environment the environment variables
+ * @param home the user's home directory
+ * @param in the standard input
+ * @param out the standard output
+ * @param err the error stream
+ * @param keyboard asks the user a question; the answer is empty when there is none
+ * @param terminal whether {@code in} and {@code out} are a terminal
+ */
+public record ProcessEnvironment(
+    Map<String, String> environment,
+    Path home,
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    UnaryOperator<String> keyboard,
+    boolean terminal) {
+
+  /** Returns the environment of this process. */
+  public static ProcessEnvironment ofProcess() {
+    @Nullable Console console = System.console();
+    return new ProcessEnvironment(
+        System.getenv(),
+        Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home"))),
+        System.in,
+        new PrintWriter(System.out, false, charset("stdout.encoding")),
+        new PrintWriter(System.err, true, charset("stderr.encoding")),
+        question -> ask(console, question),
+        console != null && console.isTerminal());
+  }
+
+  private static String ask(@Nullable Console console, String question) {
+    @Nullable String answer = console == null ? null : console.readLine("%s", question);
+    return answer == null ? "" : answer;
+  }
+
+  /** Returns a variable's value; empty when it is not set. */
+  public String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  /** Returns whether {@code out} can show characters outside ASCII. */
+  public boolean unicode() {
+    return charset("stdout.encoding").newEncoder().canEncode('─');
+  }
+
+  private static Charset charset(String property) {
+    return Charset.forName(System.getProperty(property, Charset.defaultCharset().name()));
+  }
+}

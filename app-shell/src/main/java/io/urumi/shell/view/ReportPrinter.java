@@ -1,0 +1,73 @@
+package io.urumi.shell.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prints the parts of a report: lines, fields and tables. */
+public final class ReportPrinter {
+  private final Console console;
+  private final Instant now;
+
+  /** Creates a printer; ages are relative to {@code now}. */
+  public ReportPrinter(Console console, Instant now) {
+    this.console = console;
+    this.now = now;
+  }
+
+  /** Returns the time that ages are relative to. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Writes one line. */
+  public void line(String text) {
+    console.out().println(text);
+  }
+
+  /** Writes one line in a colour. */
+  public void line(Style style, String text) {
+    line(paint(style, text));
+  }
+
+  /** Writes an empty line. */
+  public void gap() {
+    line("");
+  }
+
+  /** Returns the text in the style's colour. */
+  public String paint(Style style, String text) {
+    return console.paint(style, text);
+  }
+
+  /** Returns the icon of an outcome. */
+  public String icon(String outcome) {
+    return StatusIcons.of(outcome, console);
+  }
+
+  /** Writes a table. */
+  public void table(TextTable table) {
+    console.out().print(table.render(console));
+  }
+
+  /** Writes names and values below each other; those without a value are left out. */
+  public void fields(List<Field> fields) {
+    List<List<String>> rows =
+        fields.stream()
+            .filter(field -> !field.value().isEmpty())
+            .map(field -> List.of(field.name(), field.value()))
+            .toList();
+    if (!rows.isEmpty()) {
+      table(TextTable.withoutHeader(rows));
+    }
+  }
+
+  /** A name and its value; null becomes empty. */
+  public record Field(String name, String value) {
+
+    /** Returns a field whose value is cleaned of control characters. */
+    public static Field of(String name, @Nullable Object value) {
+      return new Field(name, value == null ? "" : Text.plain(value.toString()));
+    }
+  }
+}

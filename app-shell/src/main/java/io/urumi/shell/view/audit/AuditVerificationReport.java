@@ -1,0 +1,33 @@
+package io.urumi.shell.view.audit;
+
+import io.urumi.client.model.AuditVerification;
+import io.urumi.shell.view.Report;
+import io.urumi.shell.view.ReportPrinter;
+
+/** The result of verifying the audit log. */
+public record AuditVerificationReport(AuditVerification verification) implements Report {
+
+  @Override
+  public Object document() {
+    return verification;
+  }
+
+  @Override
+  public void print(ReportPrinter printer) {
+    if (verification.intact()) {
+      printer.line(
+          printer.icon("TRUE")
+              + " The audit log is intact: all "
+              + verification.entries()
+              + " entries follow from each other.");
+    } else {
+      printer.line(
+          printer.icon("FALSE")
+              + " The audit log was changed: entry "
+              + verification.brokenAt()
+              + " does not follow from the one before it ("
+              + verification.entries()
+              + " entries).");
+    }
+  }
+}

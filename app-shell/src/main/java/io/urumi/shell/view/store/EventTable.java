@@ -1,0 +1,38 @@
+package io.urumi.shell.view.store;
+
+import io.urumi.client.model.Page;
+import io.urumi.client.model.StoreEvent;
+import io.urumi.shell.view.Report;
+import io.urumi.shell.view.ReportPrinter;
+import io.urumi.shell.view.Style;
+import io.urumi.shell.view.Text;
+import io.urumi.shell.view.TextTable;
+
+/** The events of one store. The columns are in {@code print}. */
+public record EventTable(Page<StoreEvent> page) implements Report {
+
+  @Override
+  public Object document() {
+    return page;
+  }
+
+  @Override
+  public void print(ReportPrinter printer) {
+    if (page.items().isEmpty()) {
+      printer.line("No events yet.");
+      return;
+    }
+    TextTable table = TextTable.of("AT", "EVENT", "ACTOR", "MESSAGE");
+    for (StoreEvent event : page.items()) {
+      table.row(
+          Text.moment(event.at()),
+          event.type(),
+          Text.plain(event.actor()),
+          Text.plain(event.message()));
+    }
+    printer.table(table);
+    if (page.next() != null) {
+      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
+    }
+  }
+}

@@ -1,4 +1,0 @@
-package io.urumi.web.api;
-
-/** The platform's own version. */
-public record PlatformVersion(String value) {}

@@ -1,0 +1,5 @@
+/** The audit log in the HTTP API: list, export and verification. */
+@NullMarked
+package io.urumi.web.api.audit;
+
+import org.jspecify.annotations.NullMarked;

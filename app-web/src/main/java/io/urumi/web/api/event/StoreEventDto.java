@@ -1,0 +1,28 @@
+package io.urumi.web.api.event;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import io.urumi.web.api.store.FailureDto;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** JSON form of an event. */
+@Schema(name = "StoreEvent", description = "One change of a store")
+public record StoreEventDto(
+    @Schema(description = "Increases in the order in which events became visible", example = "42")
+        String id,
+    UUID storeId,
+    @Schema(example = "alpha") String subdomain,
+    @Schema(example = "StepStarted") String type,
+    Instant at,
+    @Schema(
+            description = "One sentence that describes the event",
+            example = "Create the namespace.")
+        String message,
+    @Schema(description = "Who made the request; only on events of requests", example = "local")
+        @Nullable String actor,
+    @Schema(description = "Only on events of steps") @Nullable Step step,
+    @Schema(description = "The new phase; only on PhaseChanged") @Nullable Phase phase,
+    @Schema(description = "Only on events of a failure") @Nullable FailureDto failure) {}

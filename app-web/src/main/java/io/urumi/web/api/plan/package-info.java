@@ -1,0 +1,5 @@
+/** Plans in the HTTP API. */
+@NullMarked
+package io.urumi.web.api.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.urumi.web.api.store;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailure;
+import org.jspecify.annotations.Nullable;
+
+/** JSON form of a failure. */
+@Schema(name = "Failure", description = "Why a step or a store failed")
+public record FailureDto(
+    @Schema(description = "Stable, machine-readable code") FailureCode code,
+    @Schema(description = "The cause in plain language") String message,
+    @Schema(description = "The original technical message; absent when there is none")
+        @Nullable String detail,
+    @Schema(description = "How to resolve it") String remedy,
+    @Schema(description = "Whether a retry can succeed without any other change")
+        boolean retryable) {
+
+  public static FailureDto of(StoreFailure failure) {
+    return new FailureDto(
+        failure.code(),
+        failure.message(),
+        failure.detail().isBlank() ? null : failure.detail(),
+        failure.remedy(),
+        failure.retryable());
+  }
+
+  /** Null for null. */
+  public static @Nullable FailureDto ofNullable(@Nullable StoreFailure failure) {
+    return failure == null ? null : of(failure);
+  }
+}

@@ -1,0 +1,211 @@
+package io.urumi.web.api.store;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driving.DeleteStoreUseCase;
+import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.web.api.ApiPaths;
+import io.urumi.web.api.PossibleErrors;
+import io.urumi.web.api.StrictJsonReader;
+import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.problem.FieldError;
+import io.urumi.web.problem.ProblemException;
+import io.urumi.web.request.Actors;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Records requests to create, delete and retry stores; the engine carries them out later. */
+@RestController
+@RequestMapping(path = ApiPaths.V1 + "/stores", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "stores")
+class StoreCommandsController {
+  private static final String KEY_HEADER = "Idempotency-Key";
+
+  private final ProvisionStoreUseCase provisionStore;
+  private final DeleteStoreUseCase deleteStore;
+  private final RetryStoreUseCase retryStore;
+  private final StoreMapper mapper;
+  private final StrictJsonReader json = new StrictJsonReader();
+
+  StoreCommandsController(
+      ProvisionStoreUseCase provisionStore,
+      DeleteStoreUseCase deleteStore,
+      RetryStoreUseCase retryStore,
+      StoreMapper mapper) {
+    this.provisionStore = provisionStore;
+    this.deleteStore = deleteStore;
+    this.retryStore = retryStore;
+    this.mapper = mapper;
+  }
+
+  @Operation(
+      operationId = "createStore",
+      summary = "Create a store",
+      description =
+          "Answers as soon as the request is recorded; the store is created in the background."
+              + " Repeating the request with the same Idempotency-Key and the same body returns the"
+              + " same answer and creates no second store.")
+  @ApiResponse(
+      responseCode = "202",
+      description = "The request is recorded",
+      headers = {
+        @Header(
+            name = "Location",
+            description = "Path of the store",
+            schema = @Schema(type = "string")),
+        @Header(
+            name = "Idempotency-Replayed",
+            description = "\"true\" when the same request was accepted before",
+            schema = @Schema(type = "string"))
+      })
+  @PossibleErrors({
+    ErrorCode.VALIDATION_FAILED,
+    ErrorCode.MALFORMED_JSON,
+    ErrorCode.SUBDOMAIN_TAKEN,
+    ErrorCode.STORE_LIMIT_REACHED,
+    ErrorCode.BODY_TOO_LARGE,
+    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+    ErrorCode.IDEMPOTENCY_KEY_REUSED
+  })
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<StoreDto>> create(
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON_VALUE,
+                      schema = @Schema(implementation = CreateStoreRequest.class)))
+          @RequestBody(required = false)
+          byte @Nullable [] body,
+      @RequestHeader(name = KEY_HEADER, required = false) @Nullable String idempotencyKey,
+      ServerWebExchange exchange) {
+    CreateStoreRequest request = json.read(body, CreateStoreRequest.class);
+    ProvisionStoreCommand command =
+        ProvisionStoreCommand.of(
+            request.name(),
+            request.subdomain(),
+            request.plan(),
+            idempotencyKey,
+            Actors.of(exchange));
+    return provisionStore.provision(command).map(this::answer);
+  }
+
+  private ResponseEntity<StoreDto> answer(ProvisionStoreUseCase.Outcome outcome) {
+    return switch (outcome) {
+      case ProvisionStoreUseCase.Outcome.Accepted(Store store, boolean replayed) -> {
+        ResponseEntity.BodyBuilder answer =
+            ResponseEntity.accepted().location(ApiPaths.store(store.id()));
+        yield (replayed ? answer.header("Idempotency-Replayed", "true") : answer)
+            .body(mapper.toDto(store));
+      }
+      case ProvisionStoreUseCase.Outcome.SubdomainTaken taken -> {
+        String message =
+            taken.leaving()
+                ? "The store that has the subdomain \""
+                    + taken.subdomain()
+                    + "\" is being deleted; retry when it is DELETED, or choose another subdomain."
+                : "Another store has the subdomain \""
+                    + taken.subdomain()
+                    + "\"; choose another subdomain, or delete that store first.";
+        throw ProblemException.of(ErrorCode.SUBDOMAIN_TAKEN, message)
+            .withErrors(List.of(new FieldError("subdomain", "taken", message)))
+            .conflictingWith("subdomain/" + taken.subdomain());
+      }
+      case ProvisionStoreUseCase.Outcome.LimitReached reached ->
+          throw ProblemException.of(
+                  ErrorCode.STORE_LIMIT_REACHED,
+                  ("\"%s\" has %d stores, and %d are allowed; stores being deleted count until they"
+                          + " are DELETED. Delete a store and wait until it is DELETED, or ask the"
+                          + " operator to increase urumi.stores.per-owner.")
+                      .formatted(reached.owner(), reached.existing(), reached.limit()))
+              .conflictingWith("owner/" + reached.owner());
+      case ProvisionStoreUseCase.Outcome.KeyReused reused ->
+          throw ProblemException.invalid(
+              ErrorCode.IDEMPOTENCY_KEY_REUSED,
+              List.of(
+                  new FieldError(
+                      KEY_HEADER,
+                      "reused",
+                      "The key was used before with another body; send a new key with each new"
+                          + " request.")));
+      case ProvisionStoreUseCase.Outcome.Invalid invalid ->
+          throw ProblemException.invalid(List.of(FieldError.of(invalid.violation())));
+    };
+  }
+
+  @Operation(
+      operationId = "deleteStore",
+      summary = "Delete a store",
+      description =
+          "Answers as soon as the request is recorded; the store is deleted in the background."
+              + " Repeating the request changes nothing and returns the same answer.")
+  @ApiResponse(responseCode = "202", description = "The deletion is recorded")
+  @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
+  @DeleteMapping("/{id:[^:]+}")
+  Mono<ResponseEntity<StoreDto>> delete(@PathVariable String id, ServerWebExchange exchange) {
+    return deleteStore
+        .delete(StoreId.of(id), Actors.of(exchange))
+        .map(outcome ->
+            switch (outcome) {
+              case DeleteStoreUseCase.Outcome.Accepted accepted -> accepted(accepted.store());
+              case DeleteStoreUseCase.Outcome.NotFound missing ->
+                  throw StoreProblems.notFound(missing.id());
+            });
+  }
+
+  @Operation(
+      operationId = "retryStore",
+      summary = "Retry a failed store",
+      description = "Continues from the current state of the cluster; completed steps are kept.")
+  @ApiResponse(responseCode = "202", description = "The retry is recorded")
+  @PossibleErrors({
+    ErrorCode.VALIDATION_FAILED,
+    ErrorCode.STORE_NOT_FOUND,
+    ErrorCode.STORE_NOT_FAILED
+  })
+  @PostMapping("/{id:[^:]+}:retry")
+  Mono<ResponseEntity<StoreDto>> retry(@PathVariable String id, ServerWebExchange exchange) {
+    return retryStore
+        .retry(StoreId.of(id), Actors.of(exchange))
+        .map(outcome ->
+            switch (outcome) {
+              case RetryStoreUseCase.Outcome.Accepted accepted -> accepted(accepted.store());
+              case RetryStoreUseCase.Outcome.NotFound missing ->
+                  throw StoreProblems.notFound(missing.id());
+              case RetryStoreUseCase.Outcome.NotFailed other -> throw notFailed(other.store());
+            });
+  }
+
+  private static ProblemException notFailed(Store store) {
+    return ProblemException.of(
+            ErrorCode.STORE_NOT_FAILED,
+            "The store is "
+                + store.phase()
+                + (store.deletionRequested() ? " and its deletion is requested" : "")
+                + "; only a store in phase FAILED can be retried.")
+        .conflictingWith("store/" + store.id());
+  }
+
+  private ResponseEntity<StoreDto> accepted(Store store) {
+    return ResponseEntity.accepted().location(ApiPaths.store(store.id())).body(mapper.toDto(store));
+  }
+}

@@ -1,0 +1,43 @@
+package io.urumi.web.bootstrap.cluster;
+
+import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.model.ClusterStatus;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ports of the connected cluster, real or simulated.
+ *
+ * @param statusAtStart status when the connection was opened; its name and whether it is simulated
+ *     never change
+ * @param opened resources to close, in the order in which they were opened
+ */
+public record ClusterConnection(
+    ClusterPorts ports, ClusterStatus statusAtStart, List<AutoCloseable> opened)
+    implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ClusterConnection.class);
+
+  public ClusterConnection {
+    opened = List.copyOf(opened);
+  }
+
+  public String name() {
+    return statusAtStart.name();
+  }
+
+  @Override
+  public void close() {
+    opened.reversed().forEach(ClusterConnection::close);
+  }
+
+  /** Closes one resource; a failure must not keep the others open. */
+  static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception failure) {
+      log.warn(
+          "{} could not be closed: {}", resource.getClass().getSimpleName(), failure.toString());
+    }
+  }
+}

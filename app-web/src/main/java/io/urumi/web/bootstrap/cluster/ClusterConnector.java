@@ -1,0 +1,151 @@
+package io.urumi.web.bootstrap.cluster;
+
+import io.urumi.adapter.helm.ChartOptions;
+import io.urumi.adapter.helm.HelmReleases;
+import io.urumi.adapter.helm.HelmSettings;
+import io.urumi.adapter.k8s.Kubernetes;
+import io.urumi.adapter.k8s.KubernetesSettings;
+import io.urumi.adapter.simulated.CallFaults;
+import io.urumi.adapter.simulated.Delays;
+import io.urumi.adapter.simulated.SimulatedCluster;
+import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.model.ClusterStatus;
+import io.urumi.web.bootstrap.settings.DataDirectory;
+import io.urumi.web.bootstrap.settings.ImageReferences;
+import io.urumi.web.bootstrap.settings.SettingsConversion;
+import io.urumi.web.bootstrap.settings.StartupException;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/** Opens the cluster of the settings: the one of the kubeconfig, or the simulated one. */
+public final class ClusterConnector {
+  private static final Duration STATUS_TIMEOUT = Duration.ofSeconds(20);
+
+  private final UrumiProperties properties;
+  private final DataDirectory dataDirectory;
+
+  public ClusterConnector(UrumiProperties properties, DataDirectory dataDirectory) {
+    this.properties = properties;
+    this.dataDirectory = dataDirectory;
+  }
+
+  public ClusterConnection open() {
+    return properties.kubeconfig().isBlank() ? simulated() : real();
+  }
+
+  private ClusterConnection simulated() {
+    UrumiProperties.Simulation simulation = properties.simulation();
+    CallFaults faultRate =
+        SettingsConversion.convert(
+            "urumi.simulation.fault-rate", () -> CallFaults.share(simulation.faultRate()));
+    SimulatedCluster simulated =
+        SimulatedCluster.open(
+            SettingsConversion.convert(
+                "urumi.simulation.*",
+                () ->
+                    SimulationSettings.defaults()
+                        .withStateFolder(dataDirectory.simulation())
+                        .withDelays(Delays.realistic().times(simulation.delayFactor()))
+                        .withDemoFaults(simulation.demoFaults())
+                        // Processes that share a cluster must not fail at the same calls.
+                        .withSeed(ProcessHandle.current().pid())
+                        .withJournal(simulation.journal())));
+    simulated.faults().injectCallFaults(faultRate);
+    return new ClusterConnection(
+        new ClusterPorts(
+            simulated.tenantSpace(),
+            simulated.releases(),
+            simulated.storefrontProbe(),
+            simulated.cluster()),
+        status(simulated.cluster()),
+        List.of(simulated));
+  }
+
+  private ClusterConnection real() {
+    Path kubeconfig = kubeconfig();
+    Kubernetes kubernetes =
+        Kubernetes.connect(
+            SettingsConversion.convert(
+                "urumi.kubernetes.* and urumi.ingress.*", () -> kubernetesSettings(kubeconfig)));
+    HelmReleases releases;
+    try {
+      releases = helm(SettingsConversion.convert("urumi.helm.*", () -> helmSettings(kubeconfig)));
+    } catch (RuntimeException failure) {
+      ClusterConnection.close(kubernetes);
+      throw failure;
+    }
+    return new ClusterConnection(
+        new ClusterPorts(
+            kubernetes.tenantSpace(), releases, kubernetes.storefrontProbe(), kubernetes.cluster()),
+        status(kubernetes.cluster()),
+        List.of(kubernetes, releases));
+  }
+
+  private static ClusterStatus status(Cluster cluster) {
+    return Objects.requireNonNull(cluster.status().block(STATUS_TIMEOUT), "status");
+  }
+
+  private Path kubeconfig() {
+    String text = properties.kubeconfig();
+    if (text.contains(File.pathSeparator)) {
+      throw new StartupException(
+          "KUBECONFIG names several files ("
+              + text
+              + "); set it to one file, for example the output of \"kubectl config view --flatten"
+              + " --raw\".");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException invalid) {
+      throw new StartupException(
+          "KUBECONFIG is \"" + text + "\", which is not a valid path; set it to a kubeconfig file.",
+          invalid);
+    }
+  }
+
+  private KubernetesSettings kubernetesSettings(Path kubeconfig) {
+    UrumiProperties.Kubernetes kubernetes = properties.kubernetes();
+    return KubernetesSettings.of(kubeconfig)
+        .withContext(properties.context())
+        .withIngressAddress(properties.ingress().address())
+        .withStorefrontPath(kubernetes.storefrontPath())
+        .withTimeouts(
+            kubernetes.callTimeout(), kubernetes.operationTimeout(), kubernetes.probeTimeout())
+        .withConcurrency(kubernetes.concurrency());
+  }
+
+  private HelmReleases helm(HelmSettings settings) {
+    return switch (properties.helm().implementation()) {
+      case SDK -> HelmReleases.sdk(settings);
+      case PROGRAM -> HelmReleases.program(settings, properties.helm().program());
+    };
+  }
+
+  private HelmSettings helmSettings(Path kubeconfig) {
+    UrumiProperties.Helm helm = properties.helm();
+    return HelmSettings.of(kubeconfig)
+        .withContext(properties.context())
+        .withChart(helm.chart())
+        .withOptions(chartOptions())
+        .withTimeout(helm.timeout())
+        .withConcurrency(helm.concurrency());
+  }
+
+  private ChartOptions chartOptions() {
+    UrumiProperties.Images images = properties.images();
+    return new ChartOptions(
+        ImageReferences.parse(images.web(), images.pullPolicy()),
+        ImageReferences.parse(images.database(), images.pullPolicy()),
+        properties.ingress().className(),
+        properties.ingress().controllerNamespace(),
+        properties.stores().storageClass(),
+        properties.helm().values());
+  }
+}

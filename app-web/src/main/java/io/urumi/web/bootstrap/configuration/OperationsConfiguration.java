@@ -1,0 +1,47 @@
+package io.urumi.web.bootstrap.configuration;
+
+import io.urumi.adapter.persistence.Persistence;
+import io.urumi.web.api.system.DatabaseInfo;
+import io.urumi.web.api.system.PlatformVersion;
+import io.urumi.web.bootstrap.cluster.ClusterConnection;
+import io.urumi.web.bootstrap.health.ClusterHealthIndicator;
+import io.urumi.web.bootstrap.health.DatabaseHealthIndicator;
+import io.urumi.web.bootstrap.settings.BindAddress;
+import io.urumi.web.bootstrap.startup.StartupBanner;
+import io.urumi.web.security.TokenFile;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The startup banner and the actuator's health and info. */
+@Configuration(proxyBeanMethods = false)
+public class OperationsConfiguration {
+  @Bean
+  StartupBanner startBanner(
+      PlatformVersion version,
+      ClusterConnection cluster,
+      DatabaseInfo database,
+      BindAddress address,
+      ObjectProvider<TokenFile.Opened> token) {
+    return new StartupBanner(version, cluster, database, address, token.getIfAvailable());
+  }
+
+  @Bean
+  ReactiveHealthIndicator databaseHealthIndicator(Persistence persistence, DatabaseInfo database) {
+    return new DatabaseHealthIndicator(persistence, database);
+  }
+
+  @Bean
+  ReactiveHealthIndicator clusterHealthIndicator(ClusterConnection cluster) {
+    return new ClusterHealthIndicator(cluster.ports().cluster());
+  }
+
+  @Bean
+  InfoContributor platformInfo(PlatformVersion version) {
+    return builder ->
+        builder.withDetail(
+            "urumi", java.util.Map.of("name", "Urumi control plane", "version", version.value()));
+  }
+}

@@ -1,0 +1,96 @@
+package io.urumi.web.bootstrap.configuration;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.context.ContextRegistry;
+import io.urumi.web.api.query.DeclaredParametersAdapter;
+import io.urumi.web.problem.DatabaseOutageDetector;
+import io.urumi.web.problem.ProblemExceptionHandler;
+import io.urumi.web.problem.ProblemMapper;
+import io.urumi.web.problem.ProblemWriter;
+import io.urumi.web.request.AccessLogFilter;
+import io.urumi.web.request.RequestId;
+import io.urumi.web.request.RequestIdFilter;
+import io.urumi.web.security.CrossSiteFilter;
+import io.urumi.web.security.DotSegmentFilter;
+import io.urumi.web.security.SecurityHeadersFilter;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Controllers, JSON, problem details and the filters that do not depend on settings. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("io.urumi.web.api")
+public class WebConfiguration {
+  @Bean
+  JsonMapperBuilderCustomizer omitNulls() {
+    return builder ->
+        builder.changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+  }
+
+  /** Replaces Spring's adapter, which ignores query parameters that a handler does not know. */
+  @Bean
+  WebFluxRegistrations declaredParametersOnly() {
+    return new WebFluxRegistrations() {
+      @Override
+      public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+        return new DeclaredParametersAdapter();
+      }
+    };
+  }
+
+  @Bean
+  ProblemMapper problemMapper(
+      DatabaseOutageDetector outageDetector,
+      @Value("${spring.http.codecs.max-in-memory-size}") DataSize maxBody) {
+    return new ProblemMapper(outageDetector, maxBody.toBytes());
+  }
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  ProblemExceptionHandler problemExceptionHandler(ProblemMapper mapper, ProblemWriter writer) {
+    return new ProblemExceptionHandler(mapper, writer);
+  }
+
+  @Bean
+  RequestIdFilter requestIdFilter() {
+    ContextRegistry.getInstance()
+        .registerThreadLocalAccessor(
+            RequestId.MDC_KEY,
+            () -> MDC.get(RequestId.MDC_KEY),
+            id -> MDC.put(RequestId.MDC_KEY, id),
+            () -> MDC.remove(RequestId.MDC_KEY));
+    return new RequestIdFilter();
+  }
+
+  @Bean
+  AccessLogFilter accessLogFilter() {
+    return new AccessLogFilter();
+  }
+
+  @Bean
+  SecurityHeadersFilter securityHeadersFilter() {
+    return new SecurityHeadersFilter();
+  }
+
+  @Bean
+  DotSegmentFilter dotSegmentFilter() {
+    return new DotSegmentFilter();
+  }
+
+  @Bean
+  CrossSiteFilter crossSiteFilter() {
+    return new CrossSiteFilter();
+  }
+}

@@ -1,0 +1,76 @@
+package io.urumi.web.bootstrap.settings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The directory of the embedded database, the simulated cluster's state and the API token's hash.
+ */
+public record DataDirectory(Path path) {
+  private static final int HASH_LENGTH = 8;
+
+  /** Opens the directory; creates it, accessible to this account only, when it is missing. */
+  public static DataDirectory open(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    try {
+      if (!Files.isDirectory(absolute)) {
+        Files.createDirectories(absolute, ownerOnly());
+      }
+    } catch (IOException unusable) {
+      throw new StartupException(
+          "The data directory "
+              + absolute
+              + " cannot be created; set URUMI_HOME to a directory this account can write to.",
+          unusable);
+    }
+    if (!Files.isWritable(absolute)) {
+      throw new StartupException(
+          "The data directory "
+              + absolute
+              + " is not writable; set URUMI_HOME to a directory this account can write to.");
+    }
+    return new DataDirectory(absolute);
+  }
+
+  /** File of the embedded database; each cluster has its own. */
+  public Path database(String cluster) {
+    return path.resolve("db").resolve(fileName(cluster));
+  }
+
+  /** Directory of the simulated cluster's state. */
+  public Path simulation() {
+    return path.resolve("simulated-cluster");
+  }
+
+  /** Contexts may contain any character, for example {@code arn:aws:eks:…:cluster/shops}. */
+  public static String fileName(String cluster) {
+    String plain = cluster.replaceAll("[^A-Za-z0-9_.-]", "_").replaceAll("^\\.+", "_");
+    return plain.equals(cluster) ? plain : plain + "-" + hash(cluster);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,66 @@
+package io.urumi.web.bootstrap.settings;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import io.urumi.application.policy.Addressing;
+import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.OrphanPolicy;
+import io.urumi.application.policy.RetentionPolicy;
+import io.urumi.application.policy.StoreQuota;
+import io.urumi.domain.lifecycle.LifecyclePolicy;
+
+/** Converts settings to the engine's policies; an absent setting keeps the engine's default. */
+public final class EnginePolicies {
+  private EnginePolicies() {}
+
+  public static LifecyclePolicy lifecycle(UrumiProperties.Lifecycle properties) {
+    LifecyclePolicy defaults = LifecyclePolicy.defaults();
+    return new LifecyclePolicy(
+        requireNonNullElse(properties.recheck(), defaults.recheck()),
+        requireNonNullElse(properties.probe(), defaults.probe()),
+        requireNonNullElse(properties.resync(), defaults.resync()),
+        requireNonNullElse(properties.problemGrace(), defaults.problemGrace()),
+        requireNonNullElse(properties.stepDeadline(), defaults.stepDeadline()),
+        requireNonNullElse(properties.maxAttempts(), defaults.maxAttempts()),
+        requireNonNullElse(properties.backoffBase(), defaults.backoffBase()),
+        requireNonNullElse(properties.backoffCap(), defaults.backoffCap()));
+  }
+
+  public static EngineSettings engine(UrumiProperties.Engine properties) {
+    EngineSettings defaults = EngineSettings.defaults();
+    int stores = requireNonNullElse(properties.storesInFlight(), defaults.storesInFlight());
+    return new EngineSettings(
+        stores,
+        requireNonNullElseGet(
+            properties.deletionsInFlight(), () -> EngineSettings.shareOfDeletions(stores)),
+        requireNonNullElse(properties.leaseDuration(), defaults.leaseDuration()),
+        requireNonNullElse(properties.pollInterval(), defaults.pollInterval()),
+        requireNonNullElse(properties.stepTimeout(), defaults.stepTimeout()),
+        requireNonNullElse(properties.shutdownTimeout(), defaults.shutdownTimeout()));
+  }
+
+  public static StoreQuota quota(UrumiProperties.Stores properties) {
+    return new StoreQuota(properties.perOwner());
+  }
+
+  public static OrphanPolicy orphans(UrumiProperties.Orphans properties) {
+    OrphanPolicy defaults = OrphanPolicy.defaults();
+    return new OrphanPolicy(
+        requireNonNullElse(properties.scanInterval(), defaults.scanInterval()),
+        requireNonNullElse(properties.grace(), defaults.grace()));
+  }
+
+  public static RetentionPolicy retention(UrumiProperties.Retention properties) {
+    RetentionPolicy defaults = RetentionPolicy.defaults();
+    return new RetentionPolicy(
+        requireNonNullElse(properties.events(), defaults.events()),
+        requireNonNullElse(properties.steps(), defaults.steps()),
+        requireNonNullElse(properties.deletedStores(), defaults.deletedStores()),
+        requireNonNullElse(properties.interval(), defaults.interval()));
+  }
+
+  public static Addressing addressing(UrumiProperties.Stores properties) {
+    return new Addressing(properties.hostSuffix(), properties.scheme(), properties.port());
+  }
+}

@@ -1,0 +1,159 @@
+package io.urumi.web.bootstrap.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the control plane; {@code docs/configuration.md} documents them.
+ *
+ * @param home the data directory
+ * @param kubeconfig kubeconfig file of the cluster; blank for the simulated cluster
+ * @param context context of the kubeconfig; null for its current context
+ */
+@ConfigurationProperties("urumi")
+public record UrumiProperties(
+    Path home,
+    @DefaultValue("") String kubeconfig,
+    @Nullable String context,
+    @DefaultValue Database database,
+    @DefaultValue Stores stores,
+    @DefaultValue Ingress ingress,
+    @DefaultValue Images images,
+    @DefaultValue Helm helm,
+    @DefaultValue Kubernetes kubernetes,
+    @DefaultValue Lifecycle lifecycle,
+    @DefaultValue Engine engine,
+    @DefaultValue Orphans orphans,
+    @DefaultValue Retention retention,
+    @DefaultValue Simulation simulation,
+    @DefaultValue Security security,
+    @DefaultValue Events events) {
+
+  /**
+   * @param url R2DBC URL; null for H2 in a file in the data directory
+   */
+  public record Database(
+      @Nullable String url, @Nullable String username, @Nullable String password) {
+    @Override
+    public String toString() {
+      return "Database[…]";
+    }
+  }
+
+  /**
+   * Addresses, storage and limits of stores.
+   *
+   * @param port port in the stores' URLs; 0 for the scheme's default port
+   * @param storageClass empty for the cluster's default storage class
+   * @param perOwner maximum number of stores per owner; 0 for no limit
+   */
+  public record Stores(
+      @DefaultValue("localhost") String hostSuffix,
+      @DefaultValue("http") String scheme,
+      @DefaultValue("0") int port,
+      @DefaultValue("") String storageClass,
+      @DefaultValue("0") int perOwner) {}
+
+  /**
+   * The ingress controller.
+   *
+   * @param className empty for the cluster's default ingress class
+   * @param address address of the ingress controller as this process reaches it
+   */
+  public record Ingress(
+      @DefaultValue("traefik") String className,
+      @DefaultValue("traefik") String controllerNamespace,
+      @DefaultValue("http://127.0.0.1:80") URI address) {}
+
+  /** Images of the stores: repository with tag or digest. */
+  public record Images(
+      @DefaultValue("docker.io/urumi/store-web:dev") String web,
+      @DefaultValue("docker.io/urumi/store-db:dev") String database,
+      @DefaultValue("IfNotPresent") String pullPolicy) {}
+
+  /** The Helm implementation that installs releases. */
+  public enum HelmImplementation {
+    SDK,
+    PROGRAM
+  }
+
+  /**
+   * @param program path of the Helm program; used with {@code implementation: program}
+   * @param chart directory of the chart; null for the bundled chart
+   * @param values file with additional chart values; null for none
+   */
+  public record Helm(
+      @DefaultValue("sdk") HelmImplementation implementation,
+      @DefaultValue("helm") Path program,
+      @Nullable Path chart,
+      @Nullable Path values,
+      @DefaultValue("60s") Duration timeout,
+      @DefaultValue("4") int concurrency) {}
+
+  /** Timeouts and concurrency of requests to the API server and to storefronts. */
+  public record Kubernetes(
+      @DefaultValue("/shop/") String storefrontPath,
+      @DefaultValue("10s") Duration callTimeout,
+      @DefaultValue("30s") Duration operationTimeout,
+      @DefaultValue("3s") Duration probeTimeout,
+      @DefaultValue("16") int concurrency) {}
+
+  /** Intervals, deadlines and retries of the lifecycle; null for the engine's default. */
+  public record Lifecycle(
+      @Nullable Duration recheck,
+      @Nullable Duration probe,
+      @Nullable Duration resync,
+      @Nullable Duration problemGrace,
+      @Nullable Duration stepDeadline,
+      @Nullable Integer maxAttempts,
+      @Nullable Duration backoffBase,
+      @Nullable Duration backoffCap) {}
+
+  /** Concurrency, leases and timeouts of this process; null for the engine's default. */
+  public record Engine(
+      @Nullable Integer storesInFlight,
+      @Nullable Integer deletionsInFlight,
+      @Nullable Duration leaseDuration,
+      @Nullable Duration pollInterval,
+      @Nullable Duration stepTimeout,
+      @Nullable Duration shutdownTimeout) {}
+
+  /** Scans for orphaned namespaces; null for the engine's default. */
+  public record Orphans(@Nullable Duration scanInterval, @Nullable Duration grace) {}
+
+  /** How long history is kept; null for the engine's default, 0 for no limit. */
+  public record Retention(
+      @Nullable Duration events,
+      @Nullable Duration steps,
+      @Nullable Duration deletedStores,
+      @Nullable Duration interval) {}
+
+  /**
+   * The simulated cluster.
+   *
+   * @param demoFaults whether stores with certain subdomains fail, as a demonstration
+   * @param faultRate share of the calls that fail, hang or take effect twice, 0 to 1
+   * @param delayFactor delays relative to a warm node; 0 for no delays
+   * @param journal directory for a record of the requested changes of the cluster; null for none
+   */
+  public record Simulation(
+      @DefaultValue("true") boolean demoFaults,
+      @DefaultValue("0") double faultRate,
+      @DefaultValue("1") double delayFactor,
+      @Nullable Path journal) {}
+
+  /**
+   * @param allowedHosts host names to serve besides those of the loopback address
+   */
+  public record Security(@DefaultValue Set<String> allowedHosts) {}
+
+  /**
+   * @param heartbeat interval of the comments that keep event streams alive
+   */
+  public record Events(@DefaultValue("15s") Duration heartbeat) {}
+}

@@ -1,0 +1,44 @@
+package io.urumi.web.security;
+
+import java.util.List;
+import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/**
+ * Classifies paths. Compares them as the routing does, decoded and without parameters: {@code
+ * /%61pi;x=1/} is {@code /api/}.
+ */
+final class RequestPaths {
+  private RequestPaths() {}
+
+  static boolean isApi(ServerHttpRequest request) {
+    return startsWith(segments(request), "api");
+  }
+
+  /** Paths that need the token: the API and the actuator, except the health probes. */
+  static boolean isProtected(ServerHttpRequest request) {
+    List<String> segments = segments(request);
+    return startsWith(segments, "api")
+        || (startsWith(segments, "actuator") && !startsWith(segments, "actuator", "health"));
+  }
+
+  private static List<String> segments(ServerHttpRequest request) {
+    return request.getPath().pathWithinApplication().elements().stream()
+        .filter(PathSegment.class::isInstance)
+        .map(segment -> ((PathSegment) segment).valueToMatch())
+        .filter(segment -> !segment.isEmpty())
+        .toList();
+  }
+
+  private static boolean startsWith(List<String> segments, String... first) {
+    if (segments.size() < first.length) {
+      return false;
+    }
+    for (int i = 0; i < first.length; i++) {
+      if (!segments.get(i).equalsIgnoreCase(first[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,132 @@
+package io.urumi.web.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.adapter.helm.ImageReference;
+import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.policy.OrphanPolicy;
+import io.urumi.application.policy.RetentionPolicy;
+import io.urumi.domain.lifecycle.LifecyclePolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings are converted to the types of the modules. */
+class SettingsTest {
+  @TempDir Path folder = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource({
+    "docker.io/urumi/store-web:dev, docker.io/urumi/store-web, dev, ''",
+    "store-web, store-web, latest, ''",
+    "localhost:5000/store-web, localhost:5000/store-web, latest, ''",
+    "localhost:5000/store-web:1.2, localhost:5000/store-web, 1.2, ''",
+    "ghcr.io/x/web:1@sha256:abc, ghcr.io/x/web, 1, sha256:abc",
+    "ghcr.io/x/web@sha256:abc, ghcr.io/x/web, latest, sha256:abc"
+  })
+  void anImageReferenceIsParsed(String text, String repository, String tag, String digest) {
+    assertThat(ImageReferences.parse(text, "Always"))
+        .isEqualTo(new ImageReference(repository, tag, digest, "Always"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":tag", "image:", "image@md5:abc"})
+  void anInvalidImageReferenceIsRejected(String text) {
+    assertThatThrownBy(() -> ImageReferences.parse(text, "Always"))
+        .isInstanceOf(StartupException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, true, http://localhost:8080",
+    "::1, true, http://localhost:8080",
+    "localhost, true, http://localhost:8080",
+    "127.8.8.8, true, http://localhost:8080",
+    "0.0.0.0, false, http://localhost:8080",
+    "::, false, http://localhost:8080",
+    "'', false, http://localhost:8080",
+    "192.0.2.7, false, http://192.0.2.7:8080",
+    "2001:db8::7, false, http://[2001:db8::7]:8080"
+  })
+  void onlyTheLoopbackAddressNeedsNoToken(String address, boolean loopback, String url) {
+    assertThat(BindAddress.of(address).loopback()).isEqualTo(loopback);
+    assertThat(BindAddress.of(address).url(8080)).isEqualTo(url);
+  }
+
+  @Test
+  void withoutAnAddressTheProcessListensEverywhereAndNeedsTheToken() {
+    assertThat(BindAddress.of(null).loopback()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"simulated, simulated", "kind-dev, kind-dev", "admin@shops, admin_shops-.{8}"})
+  void eachClusterHasItsOwnDatabaseFile(String cluster, String pattern) {
+    assertThat(DataDirectory.fileName(cluster)).matches(pattern);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../etc", "..", ".", "arn:aws:eks:eu:1:cluster/a"})
+  void noClusterNameEscapesTheDataDirectory(String cluster) {
+    DataDirectory directory = DataDirectory.open(folder);
+    assertThat(directory.database(cluster).normalize().getParent())
+        .isEqualTo(directory.path().resolve("db"));
+  }
+
+  @Test
+  void clustersWithSimilarNamesHaveDifferentFiles() {
+    assertThat(DataDirectory.fileName("a/b")).isNotEqualTo(DataDirectory.fileName("a:b"));
+  }
+
+  @Test
+  void absentSettingsOfOrphansAndRetentionKeepTheEnginesDefaults() {
+    assertThat(EnginePolicies.orphans(new UrumiProperties.Orphans(null, Duration.ofMinutes(9))))
+        .isEqualTo(new OrphanPolicy(OrphanPolicy.defaults().scanInterval(), Duration.ofMinutes(9)));
+    assertThat(EnginePolicies.retention(new UrumiProperties.Retention(null, null, null, null)))
+        .isEqualTo(
+            new RetentionPolicy(
+                Duration.ofDays(90),
+                Duration.ofDays(90),
+                Duration.ofDays(365),
+                Duration.ofHours(1)));
+    assertThatThrownBy(() ->
+            EnginePolicies.retention(
+                new UrumiProperties.Retention(Duration.ZERO, null, Duration.ofDays(1), null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least as long as events and steps");
+  }
+
+  @Test
+  void absentSettingsKeepTheEnginesDefaults() {
+    assertThat(
+            EnginePolicies.lifecycle(
+                new UrumiProperties.Lifecycle(null, null, null, null, null, null, null, null)))
+        .isEqualTo(LifecyclePolicy.defaults());
+    assertThat(EnginePolicies.engine(new UrumiProperties.Engine(3, null, null, null, null, null)))
+        .isEqualTo(
+            new EngineSettings(
+                3,
+                EngineSettings.defaults().leaseDuration(),
+                EngineSettings.defaults().pollInterval(),
+                EngineSettings.defaults().stepTimeout(),
+                EngineSettings.defaults().shutdownTimeout()));
+    assertThat(
+            EnginePolicies.engine(new UrumiProperties.Engine(40, null, null, null, null, null))
+                .deletionsInFlight())
+        .isEqualTo(10);
+    assertThat(
+            EnginePolicies.engine(new UrumiProperties.Engine(40, 3, null, null, null, null))
+                .deletionsInFlight())
+        .isEqualTo(3);
+    assertThat(
+            EnginePolicies.lifecycle(
+                    new UrumiProperties.Lifecycle(
+                        null, null, null, null, Duration.ofMinutes(9), null, null, null))
+                .stepDeadline())
+        .isEqualTo(Duration.ofMinutes(9));
+  }
+}

@@ -1,0 +1,42 @@
+package io.urumi.web.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import io.urumi.domain.condition.ConditionReason;
+import io.urumi.domain.condition.ConditionType;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.port.model.audit.AuditAction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** Lists the values of those codes that the DTOs hold as text, because they are no Java names. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // The library's maps hold raw schemas.
+final class CodeValues implements OpenApiCustomizer {
+  @Override
+  public void customise(OpenAPI document) {
+    Map<String, Schema> schemas = document.getComponents().getSchemas();
+    list(schemas, "AuditEntry", "action", AuditAction.values(), AuditAction::code);
+    list(schemas, "Condition", "type", ConditionType.values(), ConditionType::label);
+    list(schemas, "Condition", "reason", ConditionReason.values(), ConditionReason::label);
+    list(
+        schemas,
+        "StoreEvent",
+        "type",
+        StoreEvent.class.getPermittedSubclasses(),
+        Class::getSimpleName);
+  }
+
+  private static <T> void list(
+      Map<String, Schema> schemas,
+      String schema,
+      String property,
+      T[] values,
+      Function<T, String> code) {
+    Schema text = (Schema) schemas.get(schema).getProperties().get(property);
+    List<String> codes = Arrays.stream(values).map(code).toList();
+    text.setEnum(codes);
+  }
+}

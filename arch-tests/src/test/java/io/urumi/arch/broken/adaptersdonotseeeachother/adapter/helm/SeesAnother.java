@@ -1,8 +1,0 @@
-package io.urumi.arch.broken.adaptersdonotseeeachother.adapter.helm;
-
-import io.urumi.arch.broken.adaptersdonotseeeachother.adapter.k8s.Adapter;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public final class SeesAnother {
-  Adapter adapter = new Adapter();
-}

@@ -1,4 +1,0 @@
-package io.urumi.arch.broken.adaptersdonotseeeachother.adapter.k8s;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public final class Adapter {}

@@ -1,8 +1,0 @@
-package io.urumi.arch.broken.adaptersdonotseetheapplication.adapter.k8s;
-
-import io.urumi.arch.broken.adaptersdonotseetheapplication.application.Engine;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public final class SeesTheApplication {
-  Engine engine = new Engine();
-}

@@ -1,4 +1,0 @@
-package io.urumi.arch.broken.adaptersdonotseetheapplication.application;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public final class Engine {}

@@ -1,8 +1,0 @@
-package io.urumi.arch.broken.domainknowsonlythejdk.domain;
-
-import reactor.core.publisher.Mono;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public final class KnowsReactor {
-  Mono<String> value = Mono.empty();
-}

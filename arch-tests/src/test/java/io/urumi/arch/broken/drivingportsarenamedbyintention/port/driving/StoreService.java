@@ -1,4 +1,0 @@
-package io.urumi.arch.broken.drivingportsarenamedbyintention.port.driving;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public interface StoreService {}

@@ -1,8 +1,0 @@
-package io.urumi.arch.broken.helmlivesinitsadapter.web;
-
-import com.marcnuri.helm.Helm;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public interface KnowsHelm {
-  Helm helm();
-}

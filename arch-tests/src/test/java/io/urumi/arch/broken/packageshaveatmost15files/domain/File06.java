@@ -1,0 +1,4 @@
+package io.urumi.arch.broken.packageshaveatmost15files.domain;
+
+/** Broken on purpose: see the rule that its package is named after. */
+public interface File06 {}

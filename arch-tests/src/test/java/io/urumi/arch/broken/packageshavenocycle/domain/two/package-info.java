@@ -1,0 +1,5 @@
+/** Broken on purpose. */
+@NullMarked
+package io.urumi.arch.broken.packageshavenocycle.domain.two;
+
+import org.jspecify.annotations.NullMarked;

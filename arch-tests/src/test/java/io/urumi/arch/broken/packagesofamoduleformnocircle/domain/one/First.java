@@ -1,8 +1,0 @@
-package io.urumi.arch.broken.packagesofamoduleformnocircle.domain.one;
-
-import io.urumi.arch.broken.packagesofamoduleformnocircle.domain.two.Second;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public interface First {
-  Second second();
-}

@@ -1,8 +1,0 @@
-package io.urumi.arch.broken.packagesofamoduleformnocircle.domain.two;
-
-import io.urumi.arch.broken.packagesofamoduleformnocircle.domain.one.First;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public interface Second {
-  First first();
-}

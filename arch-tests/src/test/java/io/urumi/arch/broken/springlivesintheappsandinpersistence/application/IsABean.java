@@ -1,7 +1,0 @@
-package io.urumi.arch.broken.springlivesintheappsandinpersistence.application;
-
-import org.springframework.stereotype.Component;
-
-/** Broken on purpose: see the rule that its package is named after. */
-@Component
-public final class IsABean {}

@@ -1,8 +1,0 @@
-package io.urumi.arch.broken.theshellspeakshttponly.shell;
-
-import io.urumi.arch.broken.theshellspeakshttponly.domain.Value;
-
-/** Broken on purpose: see the rule that its package is named after. */
-public final class SeesTheDomain {
-  Value value = new Value();
-}

@@ -1,0 +1,121 @@
+package io.urumi.crash.killable;
+
+import io.urumi.crash.port.DrivenPorts;
+import io.urumi.crash.port.PortEffects;
+import io.urumi.crash.port.PortEffects.Kind;
+import io.urumi.crash.port.PortMethod;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Wraps every driven port in a proxy that reports its effects, whichever adapter implements it. */
+final class InterceptedPorts implements BeanPostProcessor {
+  private static final PortMethod DEPLOY = new PortMethod("ReleaseManager", "deploy");
+
+  private final List<Class<?>> ports = DrivenPorts.all();
+  private final Set<Class<?>> intercepted = ConcurrentHashMap.newKeySet();
+  private final CrashPoint crashPoint;
+
+  InterceptedPorts(CrashPoint crashPoint) {
+    this.crashPoint = crashPoint;
+  }
+
+  /** The ports whose every bean is wrapped. */
+  Set<Class<?>> intercepted() {
+    return Set.copyOf(intercepted);
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    Optional<Class<?>> port = ports.stream().filter(each -> each.isInstance(bean)).findFirst();
+    if (port.isEmpty()) {
+      return bean;
+    }
+    intercepted.add(port.get());
+    return intercept(port.get(), bean);
+  }
+
+  private Object intercept(Class<?> port, Object adapter) {
+    return Proxy.newProxyInstance(
+        port.getClassLoader(),
+        new Class<?>[] {port},
+        (_, method, arguments) ->
+            method.getDeclaringClass() == port
+                ? intercept(PortMethod.of(port, method), method, adapter, arguments)
+                : call(method, adapter, arguments));
+  }
+
+  private Object intercept(
+      PortMethod name, Method method, Object adapter, Object @Nullable [] arguments) {
+    if (PortEffects.of(name) == Kind.READ) {
+      return call(method, adapter, arguments);
+    }
+    return method.getReturnType() == Flux.class
+        ? Flux.defer(() -> {
+          crashPoint.before(name);
+          Once after = new Once(name);
+          return ((Flux<?>) call(method, adapter, arguments))
+              .doOnNext(after::ended)
+              .doOnTerminate(after::ended);
+        })
+        : Mono.defer(() -> {
+          crashPoint.before(name);
+          Once after = new Once(name);
+          Mono<?> effect = (Mono<?>) call(method, adapter, arguments);
+          return delayed(name, effect).doOnNext(after::ended).doOnTerminate(after::ended);
+        });
+  }
+
+  private Mono<?> delayed(PortMethod name, Mono<?> effect) {
+    return name.equals(DEPLOY) && !crashPoint.delay().isZero()
+        ? effect.delaySubscription(crashPoint.delay())
+        : effect;
+  }
+
+  /** An effect has ended at its first result or at its completion, whichever comes first. */
+  private final class Once {
+    private final PortMethod name;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    Once(PortMethod name) {
+      this.name = name;
+    }
+
+    void ended() {
+      if (ended.compareAndSet(false, true)) {
+        crashPoint.after(name);
+      }
+    }
+
+    /** Housekeeping that finds nothing to do returns zero or false: then there was no effect. */
+    void ended(Object result) {
+      if (PortEffects.of(name) == Kind.EFFECT_OF_HOUSEKEEPING
+          && (result.equals(0L) || result.equals(false))) {
+        ended.set(true);
+      }
+      ended();
+    }
+  }
+
+  private static Object call(Method method, Object adapter, Object @Nullable [] arguments) {
+    try {
+      method.setAccessible(true);
+      return method.invoke(adapter, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(thrown.getCause());
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.urumi.crash.port;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Which methods of the driven ports change something. A method that is in no row fails {@code
+ * BoundaryCoverageTest}.
+ */
+public final class PortEffects {
+  /** What a method changes, and when it is called. */
+  public enum Kind {
+    /** Changes nothing that outlives the process. */
+    READ,
+    /** Changes the database or the cluster, or notifies other processes. */
+    EFFECT,
+    /** An effect of an orderly stop. */
+    EFFECT_AT_STOP,
+    /** An effect of long passes: leases are renewed, and stores wait for slots. */
+    EFFECT_OF_LONG_PASSES,
+    /** An effect of the orphan scan, of adoption or of trimming. */
+    EFFECT_OF_HOUSEKEEPING,
+    /** An effect that the application does not call yet. */
+    EFFECT_UNUSED
+  }
+
+  private static final Map<Kind, List<String>> TABLE =
+      Map.of(
+          Kind.EFFECT,
+          List.of(
+              "StoreRepository.insert",
+              "StoreRepository.saveSpec",
+              "StoreRepository.claim",
+              "StoreRepository.saveStatus",
+              "StoreRepository.release",
+              "StoreRepository.wake",
+              "EventLog.append",
+              "AuditLog.append",
+              "IdempotencyKeys.remember",
+              "Signals.send",
+              "Transactions.within",
+              "TenantSpace.createNamespace",
+              "TenantSpace.applyGuardrails",
+              "TenantSpace.createCredentials",
+              "TenantSpace.recreateFailingPods",
+              "TenantSpace.deleteNamespace",
+              "ReleaseManager.deploy",
+              "ReleaseManager.uninstall"),
+          Kind.EFFECT_AT_STOP,
+          List.of("StoreRepository.releaseLeases"),
+          Kind.EFFECT_OF_LONG_PASSES,
+          List.of("StoreRepository.renew", "StoreRepository.markWaiting"),
+          Kind.EFFECT_OF_HOUSEKEEPING,
+          List.of(
+              "OrphanRegister.recordSeen",
+              "OrphanRegister.markReported",
+              "OrphanRegister.remove",
+              "TaskLock.tryAcquire",
+              "StoreRepository.insertForDeletion",
+              "StoreRepository.purge",
+              "EventLog.trim",
+              "EventLog.trimSteps"),
+          Kind.EFFECT_UNUSED,
+          List.of(),
+          Kind.READ,
+          List.of(
+              "StoreRepository.find",
+              "StoreRepository.findHolder",
+              "StoreRepository.subdomainClaims",
+              "StoreRepository.page",
+              "StoreRepository.countByPhase",
+              "StoreRepository.countHeldBy",
+              "StoreRepository.queueDepth",
+              "StoreRepository.queuePositions",
+              "EventLog.after",
+              "EventLog.latestId",
+              "EventLog.floor",
+              "EventLog.steps",
+              "AuditLog.page",
+              "AuditLog.entries",
+              "AuditLog.lastRequest",
+              "OrphanRegister.all",
+              "OrphanRegister.page",
+              "OrphanRegister.count",
+              "AuditLog.verify",
+              "IdempotencyKeys.find",
+              "Signals.receive",
+              "TenantSpace.observe",
+              "TenantSpace.changes",
+              "TenantSpace.discoverNamespaces",
+              "TenantSpace.find",
+              "ReleaseManager.history",
+              "ReleaseManager.status",
+              "ReleaseManager.renderGuardrails",
+              "ReleaseManager.releaseMetadata",
+              "ReleaseManager.describe",
+              "StorefrontProbe.probe",
+              "Cluster.status"));
+
+  private static final Map<PortMethod, Kind> KINDS =
+      TABLE.entrySet().stream()
+          .flatMap(row ->
+              row.getValue().stream().map(name -> Map.entry(PortMethod.parse(name), row.getKey())))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private PortEffects() {}
+
+  /** Every method of the table with its kind; a method in two rows is refused. */
+  public static Map<PortMethod, Kind> kinds() {
+    return KINDS;
+  }
+
+  /** The kind of a method; the cautious one for a method that is in no row. */
+  public static Kind of(PortMethod method) {
+    return KINDS.getOrDefault(method, Kind.EFFECT);
+  }
+
+  /** Whether the method changes the cluster, which takes long enough to be killed during it. */
+  public static boolean changesCluster(PortMethod method) {
+    boolean cluster = method.port().equals("TenantSpace") || method.port().equals("ReleaseManager");
+    return cluster && of(method) != Kind.READ;
+  }
+
+  /** The kinds at whose effects replicas are killed. */
+  public static List<Kind> killedAt() {
+    return List.of(
+        Kind.EFFECT, Kind.EFFECT_AT_STOP, Kind.EFFECT_OF_LONG_PASSES, Kind.EFFECT_OF_HOUSEKEEPING);
+  }
+}

@@ -1,0 +1,126 @@
+"""What an attacker can try on a running store through the ingress controller."""
+import re
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("shared-store")
+
+WRONG_LOGIN = {"log": "owner", "pwd": "wrong"}
+
+
+def page(store, path, **options):
+    response = store.request(path, **options)
+    assert response.status_code == 200
+    return response.text
+
+
+def headers(store, path):
+    response = store.request(path, "HEAD")
+    assert response.headers
+    return "\n".join(f"{name}: {value}" for name, value in response.headers.items()).lower()
+
+
+@pytest.mark.parametrize("path", [
+    "/wp-config.php", "/wp-config.php~", "/xmlrpc.php", "/readme.html", "/license.txt", "/wp-admin/install.php", "/wp-admin/setup-config.php",
+    "/.git/config", "/.env", "/wp-includes/version.php", "/wp-content/mu-plugins/urumi.php", "/wp-content/plugins/woocommerce/readme.txt",
+    "/wp-content/plugins/woocommerce/woocommerce.php", "/wp-content/uploads/wc-logs/", "/wp-content/uploads/woocommerce_uploads/",
+    "/wp-cron.php", "/healthz/live", "/healthz/ready",
+])
+def test_internal_files_are_forbidden(store, path):
+    assert store.status(path) == 403
+
+
+@pytest.mark.parametrize("path", ["/wp-content/uploads/", "/wp-content/plugins/", "/wp-includes/", "/wp-content/"])
+def test_folders_are_not_listed(store, path):
+    assert "Index of" not in store.request(path).text
+
+
+def test_responses_do_not_name_the_software_and_its_version(store):
+    sent = headers(store, "/shop/")
+    assert "server: apache/" not in sent
+    assert "x-powered-by" not in sent
+    assert 'name="generator"' not in page(store, "/shop/")
+
+
+@pytest.mark.parametrize("header", [
+    "x-content-type-options: nosniff", "x-frame-options: sameorigin", "referrer-policy: strict-origin",
+    "content-security-policy: .*frame-ancestors", "permissions-policy:",
+])
+def test_the_security_header_is_sent(store, header):
+    assert re.search(f"^{header}", headers(store, "/shop/"), re.MULTILINE)
+
+
+def test_trace_is_rejected(store):
+    assert store.status("/shop/", "TRACE") == 405
+
+
+@pytest.mark.parametrize("path", ["/wp-json/wp/v2/users", "/?rest_route=/wp/v2/users", "/?author=1", "/author/owner/", "/wp-sitemap-users-1.xml"])
+def test_users_are_not_listed(store, path):
+    assert store.status(path) == 404
+
+
+def test_the_login_page_gives_one_message_for_a_wrong_name_and_a_wrong_password(store):
+    answer = store.request("/wp-login.php", "POST", data={"log": "unknown", "pwd": "x"}).text
+    assert "name or the password is wrong" in answer
+
+
+def test_the_orders_api_needs_a_key(selling_store):
+    assert selling_store.status("/wp-json/wc/v3/orders") == 401
+
+
+def test_an_order_of_another_customer_is_not_shown(store):
+    assert store.status("/wp-json/wc/store/v1/order/1?key=x&billing_email=a@b.c") != 200
+
+
+class TestUploads:
+    """Uploaded files are never executed, whatever their names."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def uploads(cls, store):
+        store.execute(store.web, "sh", "-c", "cd /var/www/html/wp-content/uploads && for f in a.php b.phtml c.php.jpg d.phar; do "
+                      'echo "<?php echo 6*7000;" > $f; done; echo "<script>1</script>" > e.svg')
+        yield store
+        store.execute(store.web, "sh", "-c", "cd /var/www/html/wp-content/uploads && rm a.php b.phtml c.php.jpg d.phar e.svg")
+
+    @pytest.mark.parametrize("file", ["a.php", "b.phtml", "d.phar"])
+    def test_an_uploaded_program_is_forbidden(self, uploads, file):
+        assert uploads.status(f"/wp-content/uploads/{file}") == 403
+
+    def test_a_program_named_like_a_picture_is_not_run(self, uploads):
+        assert "42000" not in uploads.request("/wp-content/uploads/c.php.jpg").text
+
+    def test_an_uploaded_picture_with_a_script_is_sandboxed(self, uploads):
+        assert re.search("^content-security-policy: .*sandbox", headers(uploads, "/wp-content/uploads/e.svg"), re.MULTILINE)
+
+
+def test_the_code_is_read_only(store):
+    assert store.execute(store.web, "touch", "/var/www/html/index.php", check=False).returncode != 0
+
+
+def test_after_ten_wrong_passwords_the_login_is_closed_until_the_time_is_over(store):
+    right_login = {"log": store.secret("admin-username"), "pwd": store.secret("admin-password")}
+
+    def log_in(login):
+        return store.status("/wp-login.php", "POST", data=login)
+
+    try:
+        for _ in range(10):
+            log_in(WRONG_LOGIN)
+        assert log_in(WRONG_LOGIN) == 429
+        assert log_in(right_login) == 429
+    finally:
+        store.sql("DELETE FROM wp_urumi_logins;")
+    assert log_in(right_login) == 302
+
+
+def test_a_forged_forwarded_header_does_not_open_internal_pages(store):
+    assert store.status("/wp-cron.php", headers={"X-Forwarded-For": "127.0.0.1"}) == 403
+
+
+def test_no_database_account_is_without_a_password(store):
+    assert store.sql("SELECT User FROM mysql.global_priv WHERE JSON_VALUE(Priv, '$.authentication_string') IN ('', NULL) AND User <> 'mariadb.sys';") == ""
+
+
+def test_the_database_account_of_the_store_has_rights_on_its_database_only(store):
+    assert store.sql("SELECT COUNT(*) FROM information_schema.user_privileges WHERE grantee LIKE '%wordpress%' AND privilege_type <> 'USAGE';") == "0"

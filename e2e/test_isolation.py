@@ -1,0 +1,175 @@
+"""Which pods can connect to which addresses: every pair is tried and compared with the chart's network policies."""
+import json
+import os
+import shutil
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from support.commands import kubectl, run
+from support.store import IMAGE_TAG, INGRESS_NAMESPACE
+
+pytestmark = pytest.mark.xdist_group("own-namespaces")
+
+TARGETS = ["a.web", "a.web.service", "a.db", "a.db.service", "b.web", "b.web.service", "b.db", "b.db.name", "api", "node.kubelet", "metadata", "dns", "world"]
+ALLOWED = {
+    "a.web": {"a.db", "a.db.service", "dns"},
+    "a.db": set(),
+    "a.other": set(),
+    "a.cron": {"a.web", "a.web.service", "dns"},
+    "a.migration": {"a.db", "a.db.service", "dns"},
+    "b.web": {"b.db", "b.db.name", "dns"},
+    "ingress": {"a.web", "a.web.service", "b.web", "b.web.service", "api", "node.kubelet", "dns"},
+    "outside": {"api", "node.kubelet", "dns"},
+    "network": set(),
+}
+# Connections that do not concern a store: whether they are possible depends on the cluster.
+NOT_DECIDED_BY_THE_CHART = {(source, target) for source in ("outside", "ingress", "network") for target in ("metadata", "world", "api", "node.kubelet", "dns")}
+NETWORK = "e2e-network"
+POD = """
+apiVersion: v1
+kind: Pod
+metadata: {{name: {name}, labels: {labels}}}
+spec:
+  automountServiceAccountToken: false
+  terminationGracePeriodSeconds: 1
+  securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
+  containers:
+    - name: wait
+      image: docker.io/urumi/store-web:{tag}
+      command: [sleep, infinity]
+      securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}
+      resources: {{requests: {{cpu: 1m, memory: 16Mi}}, limits: {{memory: 64Mi}}}}
+"""
+
+
+def start_pod(namespace, name, component=None):
+    labels = json.dumps({"app.kubernetes.io/component": component} if component else {})
+    kubectl("-n", namespace, "apply", "-f", "-", input=POD.format(name=name, labels=labels, tag=IMAGE_TAG))
+
+
+@pytest.fixture(scope="module")
+def stores(new_store):
+    stores = new_store("isolation-a"), new_store("isolation-b")
+    for component in ("other", "cron", "migration"):
+        start_pod(stores[0].namespace, component, component)
+    for store in stores:
+        store.wait_until_open()
+    stores[0].kubectl("wait", "--for=condition=Ready", "pod/other", "pod/cron", "pod/migration", "--timeout=60s")
+    return stores
+
+
+@pytest.fixture(scope="module")
+def sources(stores, new_namespace):
+    """Name of the source → namespace and pod."""
+    a, b = (store.namespace for store in stores)
+    outside, visitor = new_namespace("outside"), f"visitor-{a[-4:]}"
+    start_pod(outside, "visitor")
+    start_pod(INGRESS_NAMESPACE, visitor)
+    kubectl("-n", outside, "wait", "--for=condition=Ready", "pod/visitor", "--timeout=60s")
+    kubectl("-n", INGRESS_NAMESPACE, "wait", "--for=condition=Ready", f"pod/{visitor}", "--timeout=60s")
+    yield {
+        "a.web": (a, "deploy/store-web"), "a.db": (a, "store-db-0"), "a.other": (a, "other"), "a.cron": (a, "cron"), "a.migration": (a, "migration"),
+        "b.web": (b, "deploy/store-web"), "outside": (outside, "visitor"), "ingress": (INGRESS_NAMESPACE, visitor),
+    }
+    kubectl("-n", INGRESS_NAMESPACE, "delete", "pod", visitor, "--wait=false")
+
+
+@pytest.fixture(scope="module")
+def targets(stores):
+    """Name of the target → address and port."""
+    a, b = (store.namespace for store in stores)
+
+    def pod(namespace, component):
+        return kubectl("-n", namespace, "get", "pod", "-l", f"app.kubernetes.io/component={component}", "--field-selector", "status.phase=Running",
+                       "-o", "jsonpath={.items[0].status.podIP}")
+
+    def service(namespace, name):
+        return kubectl("-n", namespace, "get", "service", name, "-o", "jsonpath={.spec.clusterIP}")
+
+    node = kubectl("get", "nodes", "-o", 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}')
+    return {
+        "a.web": (pod(a, "web"), 8080), "a.web.service": (f"store-web.{a}.svc.cluster.local", 80),
+        "a.db": (pod(a, "database"), 3306), "a.db.service": (service(a, "store-db"), 3306),
+        "b.web": (pod(b, "web"), 8080), "b.web.service": (service(b, "store-web"), 80),
+        "b.db": (pod(b, "database"), 3306), "b.db.name": (f"store-db.{b}.svc.cluster.local", 3306),
+        "api": (service("default", "kubernetes"), 443), "node.kubelet": (node, 10250), "metadata": ("169.254.169.254", 80),
+        "dns": (service("kube-system", "kube-dns"), 53), "world": ("192.0.2.1", 443),
+    }
+
+
+@pytest.fixture(scope="module")
+def surrounding_network(targets):
+    """Adds the source `network`: a machine outside the cluster, as a Linux network namespace with a route through the node.
+
+    Only possible as root on the node itself. Yields whether it is.
+    """
+    address = targets["node.kubelet"][0]
+    possible = os.getuid() == 0 and shutil.which("ip") and f" {address}/" in run("ip", "-o", "address").stdout
+    if not possible:
+        print("not tried: connections from the network around the cluster (needs root on the node)")
+        yield False
+        return
+    run("ip", "netns", "delete", NETWORK, check=False)
+    run("ip", "netns", "add", NETWORK)
+    try:
+        for command in ("link add e2e0 type veth peer name e2e1 netns NETWORK", "address add 198.18.7.1/30 dev e2e0", "link set e2e0 up",
+                        "-n NETWORK address add 198.18.7.2/30 dev e2e1", "-n NETWORK link set e2e1 up", "-n NETWORK route add default via 198.18.7.1"):
+            run("ip", *command.replace("NETWORK", NETWORK).split())
+        yield True
+    finally:
+        run("ip", "netns", "delete", NETWORK, check=False)
+
+
+def connects(source, address, port):
+    """Whether a TCP connection is established within two seconds. `source` is a namespace and a pod, or None for the surrounding network."""
+    shell = ["timeout", "2", "bash", "-c", f"exec 3<>/dev/tcp/{address}/{port}"]
+    prefix = ["ip", "netns", "exec", NETWORK] if source is None else ["kubectl", "-n", source[0], "exec", source[1], "--"]
+    return subprocess.run([*prefix, *shell], capture_output=True).returncode == 0
+
+
+def connects_eventually(source, address, port):
+    """A policy is enforced a moment after its creation."""
+    if connects(source, address, port):
+        return True
+    time.sleep(2)
+    return connects(source, address, port)
+
+
+def try_all(name, source, targets):
+    """Tries all targets from one source. Returns {(source, target): whether it connects}."""
+    results = {}
+    for target in TARGETS:
+        if target.removesuffix(".service") == name or (name, target) in NOT_DECIDED_BY_THE_CHART and target not in ALLOWED[name]:
+            continue
+        attempt = connects_eventually if target in ALLOWED[name] else connects
+        results[name, target] = attempt(source, *targets[target])
+    return results
+
+
+def test_the_surrounding_network_has_a_route_to_pods(surrounding_network):
+    """Without this the attempts from there would fail for another reason than the policies."""
+    if surrounding_network:
+        pods = json.loads(kubectl("-n", INGRESS_NAMESPACE, "get", "pod", "-o", "json"))["items"]
+        unprotected = next(pod for pod in pods if pod["spec"]["containers"][0].get("ports"))
+        assert connects(None, unprotected["status"]["podIP"], unprotected["spec"]["containers"][0]["ports"][0]["containerPort"])
+
+
+def test_exactly_the_allowed_connections_are_possible(sources, targets, surrounding_network):
+    names = {**sources, **({"network": None} if surrounding_network else {})}
+    # One thread per source, because a blocked connection takes its full timeout.
+    with ThreadPoolExecutor(len(names)) as pool:
+        tried = {}
+        for results in pool.map(lambda name: try_all(name, names[name], targets), names):
+            tried |= results
+    expected = {(source, target): target in ALLOWED[source] for source, target in tried}
+    print(f"{len(tried)} pairs were tried")
+    assert {pair: connected for pair, connected in tried.items() if connected != expected[pair]} == {}
+    assert len(tried) >= 90
+
+
+def test_pods_of_a_store_have_no_token_of_the_api_server(stores):
+    found = stores[0].execute(stores[0].web, "test", "-e", "/var/run/secrets/kubernetes.io/serviceaccount/token", check=False)
+    assert found.returncode == 1

@@ -1,0 +1,1 @@
+export function startControlPlane(): Promise<{ url: string; stop: () => Promise<void> }>

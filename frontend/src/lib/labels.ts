@@ -1,0 +1,166 @@
+import type {
+  AuditAction,
+  AuditOutcome,
+  ConditionReason,
+  ConditionType,
+  EventType,
+  FailureCode,
+  HelmImplementation,
+  OrphanReason,
+  Phase,
+  StepName,
+} from '@/lib/api/model'
+
+/*
+ * The text of every code that the API has. The types come from the OpenAPI document: a code without
+ * a text does not compile.
+ */
+
+export const phaseLabels: Record<Phase, string> = {
+  REQUESTED: 'Requested',
+  PROVISIONING: 'Provisioning',
+  READY: 'Ready',
+  DEGRADED: 'Degraded',
+  FAILED: 'Failed',
+  DELETING: 'Deleting',
+  DELETED: 'Deleted',
+}
+
+/** In the order of a store's lifecycle. */
+export const PHASES = Object.keys(phaseLabels) as readonly Phase[]
+
+export const stepLabels: Record<StepName, string> = {
+  CREATE_NAMESPACE: 'Create the namespace',
+  APPLY_GUARDRAILS: 'Apply quota, limits and network policies',
+  CREATE_CREDENTIALS: 'Create the credentials',
+  DEPLOY_RELEASE: 'Install the shop’s release',
+  RECREATE_PODS: 'Recreate the failing pods',
+  AWAIT_DATABASE: 'Wait for the database',
+  AWAIT_WEB: 'Wait for the web server',
+  AWAIT_STOREFRONT: 'Wait for the shop’s page',
+  UNINSTALL_RELEASE: 'Uninstall the shop’s release',
+  DELETE_NAMESPACE: 'Delete the namespace',
+  AWAIT_NAMESPACE_GONE: 'Wait until the namespace is deleted',
+}
+
+export const conditionLabels: Record<ConditionType, string> = {
+  NamespaceReady: 'Namespace ready',
+  GuardrailsApplied: 'Guardrails applied',
+  CredentialsPresent: 'Credentials present',
+  ReleaseDeployed: 'Release deployed',
+  WorkloadAvailable: 'Workload available',
+  StorefrontReachable: 'Storefront reachable',
+  Ready: 'Ready',
+}
+
+export const failureLabels: Record<FailureCode, string> = {
+  CLUSTER_UNREACHABLE: 'Cluster unreachable',
+  PERMISSION_MISSING: 'Permission missing',
+  NAMESPACE_FOREIGN: 'Namespace belongs to someone else',
+  NAMESPACE_TERMINATING: 'Namespace still being deleted',
+  QUOTA_EXCEEDED: 'Quota exceeded',
+  REQUEST_REFUSED: 'Request refused by the cluster',
+  WEBHOOK_UNAVAILABLE: 'Admission webhook unavailable',
+  CHART_INVALID: 'Chart invalid',
+  RELEASE_PENDING: 'Earlier Helm operation pending',
+  RELEASE_FAILED: 'Release failed',
+  IMAGE_PULL_FAILED: 'Image pull failed',
+  CONTAINER_CRASHING: 'Container crashing',
+  CONTAINER_CONFIG_INVALID: 'Container configuration invalid',
+  VOLUME_UNBOUND: 'Volume not provisioned',
+  POD_UNSCHEDULABLE: 'No node for the pod',
+  POD_REFUSED: 'Pods refused by the cluster',
+  STOREFRONT_UNREACHABLE: 'Storefront unreachable',
+  STOREFRONT_WRONG_CONTENT: 'Storefront serves other content',
+  STEP_TIMED_OUT: 'Step timed out',
+  UNEXPECTED: 'Unexpected error',
+}
+
+export const reasonLabels: Record<ConditionReason, string> = {
+  NotObserved: 'Not observed yet',
+  NamespaceAbsent: 'No namespace',
+  NamespaceActive: 'Namespace active',
+  NamespaceTerminating: failureLabels.NAMESPACE_TERMINATING,
+  NamespaceForeign: failureLabels.NAMESPACE_FOREIGN,
+  GuardrailsApplied: 'Guardrails applied',
+  GuardrailsMissing: 'Guardrails missing',
+  SecretPresent: 'Credentials present',
+  SecretAbsent: 'No credentials',
+  ReleaseAbsent: 'Nothing installed',
+  ReleaseDeployed: 'Release deployed',
+  ReleaseOutdated: 'Newer settings available',
+  ReleasePending: failureLabels.RELEASE_PENDING,
+  ReleaseFailed: failureLabels.RELEASE_FAILED,
+  WorkloadAbsent: 'No workload',
+  WorkloadProgressing: 'Workload starting',
+  WorkloadAvailable: 'Workload available',
+  NotProbed: 'Not checked yet',
+  StorefrontReachable: 'Storefront reachable',
+  StoreReady: 'Ready',
+  ClusterUnreachable: failureLabels.CLUSTER_UNREACHABLE,
+  PermissionMissing: failureLabels.PERMISSION_MISSING,
+  QuotaExceeded: failureLabels.QUOTA_EXCEEDED,
+  RequestRefused: failureLabels.REQUEST_REFUSED,
+  WebhookUnavailable: failureLabels.WEBHOOK_UNAVAILABLE,
+  ChartInvalid: failureLabels.CHART_INVALID,
+  ImagePullFailed: failureLabels.IMAGE_PULL_FAILED,
+  ContainerCrashing: failureLabels.CONTAINER_CRASHING,
+  ContainerConfigInvalid: failureLabels.CONTAINER_CONFIG_INVALID,
+  VolumeUnbound: failureLabels.VOLUME_UNBOUND,
+  PodUnschedulable: failureLabels.POD_UNSCHEDULABLE,
+  PodRefused: failureLabels.POD_REFUSED,
+  StorefrontUnreachable: failureLabels.STOREFRONT_UNREACHABLE,
+  StorefrontWrongContent: failureLabels.STOREFRONT_WRONG_CONTENT,
+  StepTimedOut: failureLabels.STEP_TIMED_OUT,
+  Unexpected: failureLabels.UNEXPECTED,
+}
+
+export const eventLabels: Record<EventType, string> = {
+  StoreRequested: 'Store requested',
+  StoreAdopted: 'Store adopted',
+  RetryRequested: 'Retry requested',
+  DeletionRequested: 'Deletion requested',
+  WaitingForSlot: 'Queued',
+  PhaseChanged: 'Phase changed',
+  StepStarted: 'Step started',
+  StepSucceeded: 'Step succeeded',
+  StepFailed: 'Step failed',
+  ProblemFound: 'Problem found',
+  ConditionChanged: 'Condition changed',
+  DriftFound: 'Drift found',
+}
+
+export const orphanReasonLabels: Record<OrphanReason, string> = {
+  NO_STORE: 'No store has this id',
+  STORE_DELETED: 'Its store was deleted',
+  SUBDOMAIN_TAKEN: 'Another store has the subdomain',
+  STORE_ELSEWHERE: 'Its store is in another namespace',
+}
+
+export const auditActionLabels: Record<AuditAction, string> = {
+  'store.create': 'Create store',
+  'store.retry': 'Retry store',
+  'store.delete': 'Delete store',
+  'store.ready': 'Store ready',
+  'store.failed': 'Store failed',
+  'store.deleted': 'Store deleted',
+  'store.repair': 'Repair store',
+  'orphan.found': 'Orphan found',
+  'orphan.resolved': 'Orphan resolved',
+  'orphan.adopt': 'Adopt orphan',
+  'orphan.delete': 'Delete orphan',
+  'retention.trim': 'Remove old records',
+}
+
+export const auditOutcomeLabels: Record<AuditOutcome, string> = {
+  ACCEPTED: 'Accepted',
+  REFUSED: 'Refused',
+  SUCCEEDED: 'Succeeded',
+  FAILED: 'Failed',
+}
+
+export const helmLabels: Record<HelmImplementation, string> = {
+  sdk: 'Helm SDK',
+  program: 'Helm program',
+  simulated: 'Simulated',
+}

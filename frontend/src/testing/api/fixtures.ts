@@ -1,0 +1,122 @@
+import type {
+  AuditEntry,
+  ConditionType,
+  Failure,
+  Orphan,
+  Plan,
+  Store,
+  SystemInfo,
+} from '@/lib/api/model'
+import { conditionLabels } from '@/lib/labels'
+
+/* Valid objects of the API; a test changes what it is about. */
+
+const THEN = '2026-11-24T10:00:00Z'
+
+/** A store that was just requested. */
+export function aStore(change: Partial<Store> = {}): Store {
+  const { name = 'Alpha Shop', subdomain = 'alpha' } = change
+  return {
+    id: crypto.randomUUID(),
+    name,
+    subdomain,
+    owner: 'local',
+    plan: 'small',
+    url: `http://${subdomain}.localhost`,
+    adminUrl: `http://${subdomain}.localhost/wp-admin/`,
+    namespace: `store-${subdomain}`,
+    cluster: { name: 'simulated', simulated: true },
+    desired: 'RUNNING',
+    phase: 'REQUESTED',
+    generation: 1,
+    observedGeneration: 0,
+    conditions: (Object.keys(conditionLabels) as ConditionType[]).map((type) => ({
+      type,
+      status: 'UNKNOWN',
+      reason: 'NotObserved',
+      message: 'Not observed yet.',
+      lastTransitionTime: THEN,
+    })),
+    createdAt: THEN,
+    updatedAt: THEN,
+    version: 1,
+    ...change,
+  }
+}
+
+export const imagePullFailed: Failure = {
+  code: 'IMAGE_PULL_FAILED',
+  message: 'The image docker.io/urumi/store-web:dev of pod web-0 cannot be pulled.',
+  detail: 'Back-off pulling image "docker.io/urumi/store-web:dev": not found',
+  remedy: 'Check that the image exists, its name is right and the node may pull it; then retry.',
+  retryable: false,
+}
+
+export function anOrphan(change: Partial<Orphan> = {}): Orphan {
+  return {
+    namespace: 'store-lost',
+    subdomain: 'lost',
+    storeId: crypto.randomUUID(),
+    reason: 'NO_STORE',
+    message: 'Namespace store-lost belongs to no store.',
+    adoptable: true,
+    deletable: true,
+    name: 'Lost Shop',
+    owner: 'local',
+    plan: 'small',
+    createdAt: THEN,
+    firstSeenAt: THEN,
+    lastSeenAt: THEN,
+    ...change,
+  }
+}
+
+export function anAuditEntry(change: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    sequence: 1,
+    at: THEN,
+    actor: 'local',
+    origin: '127.0.0.1',
+    requestId: 'request-1',
+    action: 'store.create',
+    subject: 'store/01890a5d-ac96-774b-bcce-b302099a8057',
+    subdomain: 'alpha',
+    outcome: 'ACCEPTED',
+    detail: 'Store "Alpha Shop" on plan small.',
+    hash: 'a'.repeat(64),
+    previousHash: '0'.repeat(64),
+    ...change,
+  }
+}
+
+export const plans: Plan[] = [
+  {
+    name: 'small',
+    title: 'Small',
+    description: 'For a new shop.',
+    default: true,
+    resources: { cpu: '2', memory: '1Gi', storage: '2Gi' },
+  },
+]
+
+export function aSystem(change: Partial<SystemInfo> = {}): SystemInfo {
+  return {
+    version: '0.1.0',
+    cluster: {
+      name: 'simulated',
+      simulated: true,
+      server: 'simulated://simulated',
+      reachable: true,
+      message: '',
+    },
+    database: { product: 'H2', version: '2.4.240', location: 'memory' },
+    replica: 'replica-1',
+    queue: { due: 0, inFlight: 0, waiting: 0 },
+    stores: {},
+    orphans: 0,
+    hostSuffix: 'localhost',
+    helm: { implementation: 'simulated', version: 'none' },
+    chart: { name: 'woocommerce-store', version: '0.1.0' },
+    ...change,
+  }
+}

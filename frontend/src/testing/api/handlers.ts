@@ -1,0 +1,153 @@
+import { http, HttpResponse, type HttpHandler } from 'msw'
+
+import type { CreateStoreRequest, Orphan, Problem, Store, SubdomainCheck } from '@/lib/api/model'
+
+import { violations } from './contract'
+import { plans } from './fixtures'
+import type { ControlPlaneStub } from './stub'
+
+const STORE = '*/api/v1/stores/:id'
+/* A colon starts a parameter in MSW's paths. */
+const RETRY = /\/api\/v1\/stores\/(?<id>[^/:]+):retry$/
+const ADOPT = /\/api\/v1\/orphans\/(?<namespace>[^/:]+):adopt$/
+
+/** The operations that the dashboard uses, over the state of the stub. */
+export function handlersOf(stub: ControlPlaneStub): HttpHandler[] {
+  return [
+    http.all('*/api/v1/*', ({ request }) => {
+      if (stub.failing) return problem(500, 'INTERNAL_ERROR', 'An unexpected error occurred.')
+      if (stub.token !== '' && request.headers.get('Authorization') !== `Bearer ${stub.token}`) {
+        return problem(401, 'UNAUTHENTICATED', 'An access token is required.')
+      }
+      return undefined
+    }),
+    http.get('*/api/v1/system', () => HttpResponse.json(stub.systemInfo())),
+    http.get('*/api/v1/plans', () => HttpResponse.json({ items: plans })),
+    http.get('*/api/v1/events', ({ request }) => stub.stream.response(request)),
+    http.get('*/api/v1/subdomains/:name', ({ params }) => HttpResponse.json(check(stub, String(params.name)))),
+    ...storeHandlers(stub),
+    ...orphanHandlers(stub),
+    ...auditHandlers(stub),
+  ]
+}
+
+function storeHandlers(stub: ControlPlaneStub): HttpHandler[] {
+  const withStore = (id: unknown, respond: (store: Store) => Response): Response => {
+    const store = stub.stores.get(String(id))
+    return store === undefined ? problem(404, 'STORE_NOT_FOUND', 'There is no such store.') : respond(store)
+  }
+  return [
+    http.get('*/api/v1/stores', ({ request }) =>
+      HttpResponse.json(pageOf(stub, new URL(request.url).searchParams)),
+    ),
+    http.post('*/api/v1/stores', async ({ request }) => create(stub, await request.json())),
+    http.post(RETRY, ({ params }) =>
+      withStore(params.id, (store) =>
+        store.phase === 'FAILED'
+          ? HttpResponse.json(stub.change(store, { phase: 'PROVISIONING' }, 'RetryRequested'), { status: 202 })
+          : problem(409, 'STORE_NOT_FAILED', 'The store has not failed.'),
+      ),
+    ),
+    http.get(STORE, ({ params }) => withStore(params.id, (store) => HttpResponse.json(store))),
+    http.get(`${STORE}/steps`, ({ params }) => withStore(params.id, () => HttpResponse.json({ items: [] }))),
+    http.get(`${STORE}/events`, ({ params }) => withStore(params.id, () => HttpResponse.json({ items: [] }))),
+    http.delete(STORE, ({ params }) =>
+      withStore(params.id, (store) =>
+        HttpResponse.json(
+          stub.change(store, { desired: 'DELETED', phase: 'DELETING' }, 'DeletionRequested'),
+          { status: 202 },
+        ),
+      ),
+    ),
+  ]
+}
+
+function create(stub: ControlPlaneStub, body: unknown): Response {
+  const found = violations('CreateStoreRequest', body)
+  if (found.length > 0) {
+    const errors = found.map(({ instancePath, keyword, message = '' }) => ({
+      field: instancePath.slice(1),
+      rule: keyword,
+      message,
+    }))
+    return problem(400, 'VALIDATION_FAILED', 'The request is not valid.', errors)
+  }
+  const { name, subdomain } = body as CreateStoreRequest
+  if (!check(stub, subdomain).available) return problem(409, 'SUBDOMAIN_TAKEN', 'The subdomain is taken.')
+  const store = stub.add({ name, subdomain })
+  stub.stream.send(store, 'StoreRequested')
+  return HttpResponse.json(store, { status: 202 })
+}
+
+function check(stub: ControlPlaneStub, subdomain: string): SubdomainCheck {
+  const host = `${subdomain}.localhost`
+  const isTaken = [...stub.stores.values()].some((store) => store.subdomain === subdomain)
+  return isTaken
+    ? {
+        subdomain,
+        available: false,
+        host,
+        violation: { rule: 'taken', message: `${host} is taken.`, suggestion: `${subdomain}-2` },
+      }
+    : { subdomain, available: true, host }
+}
+
+function pageOf(stub: ControlPlaneStub, query: URLSearchParams): { items: Store[]; next?: string } {
+  const phase = query.get('phase')
+  const q = query.get('q') ?? ''
+  const start = Number(query.get('after') ?? 0)
+  const end = start + Number(query.get('limit'))
+  const found = [...stub.stores.values()]
+    .filter((store) => (phase === null ? store.phase !== 'DELETED' : store.phase === phase))
+    .filter(({ name }) => name.toLowerCase().includes(q))
+  return { items: found.slice(start, end), ...(end < found.length && { next: String(end) }) }
+}
+
+function orphanHandlers(stub: ControlPlaneStub): HttpHandler[] {
+  const take = (namespace: unknown, respond: (orphan: Orphan) => Store): Response => {
+    const orphan = stub.orphans.find((each) => each.namespace === namespace)
+    if (orphan === undefined) return problem(404, 'ORPHAN_NOT_FOUND', 'There is no such orphan.')
+    stub.orphans = stub.orphans.filter((each) => each !== orphan)
+    return HttpResponse.json(respond(orphan), { status: 202 })
+  }
+  const storeOf = ({ storeId, name = '', subdomain }: Orphan) => ({ id: storeId, name, subdomain })
+  return [
+    http.get('*/api/v1/orphans', () => HttpResponse.json({ items: stub.orphans })),
+    http.post(ADOPT, ({ params }) => take(params.namespace, (orphan) => stub.add(storeOf(orphan)))),
+    http.delete('*/api/v1/orphans/:namespace', ({ params }) =>
+      take(params.namespace, (orphan) =>
+        stub.add({ ...storeOf(orphan), desired: 'DELETED', phase: 'DELETING' }),
+      ),
+    ),
+  ]
+}
+
+function auditHandlers(stub: ControlPlaneStub): HttpHandler[] {
+  return [
+    http.get('*/api/v1/audit', () => HttpResponse.json({ items: stub.audit })),
+    http.get('*/api/v1/audit/export', () =>
+      new HttpResponse(stub.audit.map((entry) => `${JSON.stringify(entry)}\n`).join(''), {
+        headers: { 'Content-Type': 'application/x-ndjson' },
+      }),
+    ),
+    http.get('*/api/v1/audit/verification', () =>
+      HttpResponse.json({
+        intact: stub.brokenAt === undefined,
+        entries: stub.audit.length,
+        ...(stub.brokenAt !== undefined && { brokenAt: stub.brokenAt }),
+      }),
+    ),
+  ]
+}
+
+function problem(status: number, code: Problem['code'], detail: string, errors?: Problem['errors']): Response {
+  const body: Problem = {
+    type: `https://urumi.io/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    title: detail,
+    status,
+    code,
+    detail,
+    ...(errors !== undefined && { errors }),
+  }
+  return HttpResponse.json(body, { status, headers: { 'Content-Type': 'application/problem+json' } })
+}

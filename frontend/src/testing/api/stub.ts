@@ -1,0 +1,49 @@
+import type { AuditEntry, EventType, Orphan, Store, SystemInfo } from '@/lib/api/model'
+
+import { EventStreamStub } from './event-stream'
+import { aStore, aSystem } from './fixtures'
+
+/**
+ * What the stubbed control plane answers with. It changes only by requests and by the test: nothing
+ * is provisioned, so a test that needs a store to become ready says so.
+ */
+export class ControlPlaneStub {
+  readonly stores = new Map<string, Store>()
+  readonly audit: AuditEntry[] = []
+  orphans: Orphan[] = []
+  system: Partial<SystemInfo> = {}
+  /** Responds to every request with an internal error. */
+  failing = false
+  /** The access token that requests need; empty for none. */
+  token = ''
+  /** The first audit entry whose hash does not match. */
+  brokenAt: number | undefined
+  readonly stream = new EventStreamStub()
+
+  /** Adds a store without an event. */
+  add(change: Partial<Store> = {}): Store {
+    const store = aStore(change)
+    this.stores.set(store.id, store)
+    return store
+  }
+
+  /** Changes a store and sends the event. */
+  change(store: Store, change: Partial<Store>, type: EventType = 'PhaseChanged'): Store {
+    const { failure: _failure, ...current } = this.stores.get(store.id)!
+    const changed = { ...current, ...change, version: current.version + 1 }
+    this.stores.set(store.id, changed)
+    this.stream.send(changed, type)
+    return changed
+  }
+
+  /** Makes a store ready. */
+  ready(store: Store): Store {
+    return this.change(store, { phase: 'READY', observedGeneration: 1, readyAt: new Date().toISOString() })
+  }
+
+  systemInfo(): SystemInfo {
+    const stores: Record<string, number> = {}
+    for (const { phase } of this.stores.values()) stores[phase] = (stores[phase] ?? 0) + 1
+    return aSystem({ stores, orphans: this.orphans.length, ...this.system })
+  }
+}

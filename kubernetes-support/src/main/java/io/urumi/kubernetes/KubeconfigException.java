@@ -1,0 +1,16 @@
+package io.urumi.kubernetes;
+
+import java.io.Serial;
+
+/** The kubeconfig cannot be used; the message is one sentence that says why and what to do. */
+public final class KubeconfigException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  KubeconfigException(String message) {
+    super(message);
+  }
+
+  KubeconfigException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,40 @@
+package io.urumi.port.model.audit;
+
+/** What is recorded in the audit log. The codes are stable: hashes cover them. */
+public enum AuditAction {
+  /** A store was requested. */
+  STORE_CREATE("store.create"),
+  /** A retry of a failed store was requested. */
+  STORE_RETRY("store.retry"),
+  /** The deletion of a store was requested. */
+  STORE_DELETE("store.delete"),
+  /** A store became ready. */
+  STORE_READY("store.ready"),
+  /** The platform stopped trying until a retry is requested. */
+  STORE_FAILED("store.failed"),
+  /** A store was deleted with everything that belonged to it. */
+  STORE_DELETED("store.deleted"),
+  /** The platform started to repair a store that had been changed in the cluster. */
+  STORE_REPAIR("store.repair"),
+  /** A namespace without a store was found. */
+  ORPHAN_FOUND("orphan.found"),
+  /** A namespace that was reported as an orphan is none any more. */
+  ORPHAN_RESOLVED("orphan.resolved"),
+  /** The adoption of an orphan as a store was requested. */
+  ORPHAN_ADOPT("orphan.adopt"),
+  /** The deletion of an orphan was requested. */
+  ORPHAN_DELETE("orphan.delete"),
+  /** Events, steps and deleted stores were removed because of their age. */
+  RETENTION_TRIM("retention.trim");
+
+  private final String code;
+
+  AuditAction(String code) {
+    this.code = code;
+  }
+
+  /** Its name in the log, in exports and in the API, for example {@code store.create}. */
+  public String code() {
+    return code;
+  }
+}
