@@ -120,8 +120,7 @@ final class ResourceClientTest {
   void an_object_as_json_keeps_the_fields_of_a_later_server() {
     server.then(json(200, QUOTA));
 
-    assertThat(quotas.find("store-alpha", "q").orElseThrow().getRaw())
-        .hasToString(QUOTA);
+    assertThat(quotas.find("store-alpha", "q").orElseThrow().getRaw()).hasToString(QUOTA);
   }
 
   @Test

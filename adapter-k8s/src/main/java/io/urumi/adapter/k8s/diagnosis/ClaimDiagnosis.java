@@ -39,7 +39,8 @@ final class ClaimDiagnosis {
       }
       if ("Lost".equals(phase(claim))) {
         return Optional.of(
-            new StoreFailure.VolumeUnbound(name, "the volume it was bound to was deleted.", scheduler));
+            new StoreFailure.VolumeUnbound(
+                name, "the volume it was bound to was deleted.", scheduler));
       }
       if (!"Bound".equals(phase(claim))) {
         Optional<StoreFailure> refusal = refusal(claim, scheduler, source);

@@ -14,11 +14,7 @@ public enum WorkloadRole {
   private final String component;
   private final String title;
 
-  WorkloadRole(
-      String kind,
-      String object,
-      String component,
-      String title) {
+  WorkloadRole(String kind, String object, String component, String title) {
     this.kind = kind;
     this.object = object;
     this.component = component;

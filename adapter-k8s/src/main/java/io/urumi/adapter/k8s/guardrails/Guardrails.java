@@ -101,7 +101,8 @@ public final class Guardrails {
   }
 
   private DynamicKubernetesObject apply(StoreBlueprint blueprint, Manifests.Manifest manifest) {
-    ResourceReader<DynamicKubernetesObject, ?, String> reader = Objects.requireNonNull(readers.get(manifest.type().kind()));
+    ResourceReader<DynamicKubernetesObject, ?, String> reader =
+        Objects.requireNonNull(readers.get(manifest.type().kind()));
     DynamicKubernetesObject applied = reader.client().apply(manifest.object());
     if (FieldOwnership.isSpecShared(applied)) {
       // Apply leaves fields that others have added, such as one more quota: replace the object.

@@ -29,7 +29,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /**
  * The domain's records as JSON in a column. The domain has no annotations; they are mixed in here.
  * JSON of another version is read as far as possible: unknown members are ignored, missing texts
- * are empty, an unknown failure becomes an unexpected one.
+ * are empty, an unknown failure or reason becomes an unexpected one.
  */
 public final class DomainJson {
   /** Longer texts, which are technical details such as logs, are truncated. */

@@ -31,6 +31,7 @@ class StatusJsonTest {
 
     assertThat(conditions.get(ConditionType.READY).reason()).isEqualTo(ConditionReason.STORE_READY);
     assertThat(conditions.get(ConditionType.READY).status()).isEqualTo(ConditionStatus.TRUE);
+    assertThat(conditions.get(ConditionType.READY).reason()).isEqualTo(ConditionReason.STORE_READY);
     assertThat(conditions.get(ConditionType.NAMESPACE_READY).status())
         .isEqualTo(ConditionStatus.UNKNOWN);
     assertThat(conditions.all()).hasSize(ConditionType.values().length);
@@ -41,7 +42,7 @@ class StatusJsonTest {
     Conditions conditions =
         StatusJson.conditions(
             """
-            [{"type": "READY", "status": "FALSE", "reason": "OfALaterVersion", "message": "Full.",
+            [{"type": "READY", "status": "FALSE", "reason": "MoonInTheWay", "message": "Full.",
               "lastTransitionTime": "2026-11-24T12:00:00Z"}]
             """,
             NOW);

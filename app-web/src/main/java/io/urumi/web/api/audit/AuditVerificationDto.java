@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 public record AuditVerificationDto(
     @Schema(description = "Whether every hash matches its entry") boolean intact,
     @Schema(description = "Number of entries read") long entries,
-    @Schema(description = "Sequence of the first entry whose hash does not match; absent when intact")
+    @Schema(
+            description =
+                "Sequence of the first entry whose hash does not match; absent when intact")
         @Nullable Long brokenAt) {
 
   public static AuditVerificationDto of(AuditVerification verification) {

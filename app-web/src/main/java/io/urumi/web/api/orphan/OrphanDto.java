@@ -16,7 +16,8 @@ public record OrphanDto(
     @Schema(description = "Store id in the namespace's label") UUID storeId,
     @Schema(description = "Why it belongs to no store") Orphan.Reason reason,
     @Schema(description = "The reason as one sentence") String message,
-    @Schema(description = "Whether it can be adopted as a store in its current state") boolean adoptable,
+    @Schema(description = "Whether it can be adopted as a store in its current state")
+        boolean adoptable,
     @Schema(description = "Whether the platform can delete it") boolean deletable,
     @Schema(description = "The store that already has this subdomain or id; absent when none has")
         @Nullable UUID heldBy,
@@ -24,7 +25,8 @@ public record OrphanDto(
         @Nullable String name,
     @Schema(description = "Absent when the cluster does not hold it") @Nullable String owner,
     @Schema(description = "Absent when the cluster does not hold it") @Nullable String plan,
-    @Schema(description = "When the namespace was created, by the cluster's clock") Instant createdAt,
+    @Schema(description = "When the namespace was created, by the cluster's clock")
+        Instant createdAt,
     @Schema(description = "When a scan first found it") Instant firstSeenAt,
     @Schema(description = "When a scan last found it") Instant lastSeenAt) {
 

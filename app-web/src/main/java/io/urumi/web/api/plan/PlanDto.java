@@ -10,7 +10,8 @@ public record PlanDto(
     @Schema(description = "Identifier", example = "small") String name,
     @Schema(description = "Display name", example = "Small") String title,
     @Schema(description = "What it is meant for") String description,
-    @Schema(description = "Whether it is used when a request names no plan") @JsonProperty("default")
+    @Schema(description = "Whether it is used when a request names no plan")
+        @JsonProperty("default")
         boolean isDefault,
     PlanResourcesDto resources) {
 

@@ -24,7 +24,5 @@ public record CreateStoreRequest(
             pattern = "^[a-z0-9][a-z0-9-]*[a-z0-9]$",
             example = "alpha")
         @Nullable String subdomain,
-    @Schema(
-            description = "Name of a plan; the default plan when absent",
-            example = "small")
+    @Schema(description = "Name of a plan; the default plan when absent", example = "small")
         @Nullable String plan) {}

@@ -9,8 +9,7 @@ import java.time.Instant;
 @Schema(name = "CurrentStep", description = "The step that is running or will be retried")
 public record CurrentStepDto(
     Step step,
-    @Schema(description = "Display name", example = "Install the shop's release")
-        String title,
+    @Schema(description = "Display name", example = "Install the shop's release") String title,
     @Schema(description = "1 for the first attempt") int attempt,
     @Schema(description = "When this attempt started") Instant startedAt) {
 

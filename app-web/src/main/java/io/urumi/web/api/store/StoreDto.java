@@ -32,12 +32,10 @@ public record StoreDto(
     StoreClusterDto cluster,
     @Schema(description = "The desired state that was requested last") DesiredState desired,
     @Schema(description = "Summary of the store's lifecycle") Phase phase,
-    @Schema(description = "Increases with each change of the desired state")
-        long generation,
+    @Schema(description = "Increases with each change of the desired state") long generation,
     @Schema(description = "The newest generation the platform has acted on; 0 before the first")
         long observedGeneration,
-    @Schema(description = "Observed properties, one of each type")
-        List<ConditionDto> conditions,
+    @Schema(description = "Observed properties, one of each type") List<ConditionDto> conditions,
     @Schema(description = "The step that is running or waited for; absent when there is none")
         @Nullable CurrentStepDto currentStep,
     @Schema(
@@ -46,7 +44,9 @@ public record StoreDto(
                     + " is not queued",
             example = "7")
         @Nullable Long queuePosition,
-    @Schema(description = "The current failure, also while it is retried; absent when there is none")
+    @Schema(
+            description =
+                "The current failure, also while it is retried; absent when there is none")
         @Nullable FailureDto failure,
     @Schema(description = "When it was requested") Instant createdAt,
     @Schema(description = "When the record was last saved") Instant updatedAt,

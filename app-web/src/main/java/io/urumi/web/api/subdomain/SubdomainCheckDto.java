@@ -11,7 +11,8 @@ public record SubdomainCheckDto(
     @Schema(description = "The subdomain as requested", example = "alpha") String subdomain,
     @Schema(description = "Whether a new store can use it now") boolean available,
     @Schema(
-            description = "The host name of a store with this subdomain; absent when the subdomain is invalid",
+            description =
+                "The host name of a store with this subdomain; absent when the subdomain is invalid",
             example = "alpha.localhost")
         @Nullable String host,
     @Schema(description = "Why it is not available; absent when it is")

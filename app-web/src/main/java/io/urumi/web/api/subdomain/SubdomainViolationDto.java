@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record SubdomainViolationDto(
     @Schema(description = "Stable name of the violated rule", example = "taken") String rule,
     @Schema(description = "What is wrong and how to fix it") String message,
-    @Schema(description = "A similar subdomain that is available; absent when none is known", example = "alpha-2")
+    @Schema(
+            description = "A similar subdomain that is available; absent when none is known",
+            example = "alpha-2")
         @Nullable String suggestion) {}

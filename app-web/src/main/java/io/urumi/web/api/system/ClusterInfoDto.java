@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ClusterInfo", description = "The cluster and whether it is reachable")
 public record ClusterInfoDto(
     @Schema(description = "Context of the kubeconfig", example = "production") String name,
-    @Schema(description = "True for the simulated cluster, which runs no real stores") boolean simulated,
+    @Schema(description = "True for the simulated cluster, which runs no real stores")
+        boolean simulated,
     @Schema(description = "URL of the API server", example = "https://127.0.0.1:6443")
         String server,
     @Schema(description = "Whether the API server answered this request") boolean reachable,

@@ -7,5 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 public record DatabaseInfoDto(
     @Schema(example = "PostgreSQL") String product,
     @Schema(example = "18.1") String version,
-    @Schema(description = "Address or file, without credentials", example = "db.internal:5432/urumi")
+    @Schema(
+            description = "Address or file, without credentials",
+            example = "db.internal:5432/urumi")
         String location) {}

@@ -12,15 +12,17 @@ public record SystemInfoDto(
     @Schema(description = "Version of the platform", example = "0.1.0") String version,
     ClusterInfoDto cluster,
     DatabaseInfoDto database,
-    @Schema(description = "Name of the replica that answered", example = "host-1234") String replica,
+    @Schema(description = "Name of the replica that answered", example = "host-1234")
+        String replica,
     QueueInfoDto queue,
     @Schema(
             description = "Number of stores by phase; phases without stores are absent",
             example = "{\"READY\": 3}")
         Map<String, Long> stores,
-    @Schema(description = "Number of orphaned namespaces", example = "0")
-        long orphans,
-    @Schema(description = "Domain that is appended to a subdomain to form the host name", example = "localhost")
+    @Schema(description = "Number of orphaned namespaces", example = "0") long orphans,
+    @Schema(
+            description = "Domain that is appended to a subdomain to form the host name",
+            example = "localhost")
         String hostSuffix,
     HelmInfoDto helm,
     ChartInfoDto chart) {

@@ -7,7 +7,7 @@ import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The driven ports of the configured adapters, which are closed as a whole. */
+/** The driven ports, taken from the database and the cluster connection, which also close them. */
 @Configuration(proxyBeanMethods = false)
 public class DrivenPortsConfiguration {
   @Bean

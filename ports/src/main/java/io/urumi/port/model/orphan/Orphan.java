@@ -111,7 +111,7 @@ public record Orphan(
     Objects.requireNonNull(sightings, "sightings");
   }
 
-  /** This orphan with missing values filled in. */
+  /** The same orphan, with missing details taken from others. */
   public Orphan completedBy(Details others) {
     return new Orphan(
         namespace,
