@@ -89,20 +89,20 @@ public final class OrphanScan {
         .flatMapIterable(subdomainClaims ->
             batch.stream()
                 .<Orphan>mapMulti((each, orphan) -> {
-                  if (Ownership.of(each, subdomainClaims) instanceof Ownership.Orphaned nobodys) {
-                    orphan.accept(orphan(each, nobodys, now));
+                  if (Ownership.of(each, subdomainClaims) instanceof Ownership.Orphaned orphaned) {
+                    orphan.accept(orphan(each, orphaned, now));
                   }
                 })
                 .toList());
   }
 
-  private static Orphan orphan(DiscoveredNamespace found, Ownership.Orphaned nobodys, Instant now) {
+  private static Orphan orphan(DiscoveredNamespace found, Ownership.Orphaned orphaned, Instant now) {
     return new Orphan(
         found.namespace(),
         found.storeId(),
         found.subdomain(),
-        nobodys.reason(),
-        nobodys.heldBy(),
+        orphaned.reason(),
+        orphaned.heldBy(),
         new Orphan.Details(found.name(), found.owner(), found.plan()),
         found.createdAt(),
         found.terminating(),
