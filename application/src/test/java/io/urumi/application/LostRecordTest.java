@@ -43,7 +43,7 @@ class LostRecordTest {
   }
 
   @Test
-  void an_orphan_that_nobody_wants_is_removed_step_by_step() {
+  void a_rejected_orphan_is_removed_step_by_step() {
     StoreId id = lose("alpha");
     StoreEngine engine = after.started("two");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Who gets the slots of an engine, and what those are told who wait. */
 class ShareOfSlotsTest {
   private static final Actor BOB = new Actor("bob", "192.0.2.8", "request-2");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Platform platform = new Platform();
   private final ObservedReleases releases = new ObservedReleases(platform.cluster.releases());
@@ -101,7 +101,7 @@ class ShareOfSlotsTest {
   }
 
   @Test
-  void a_wish_that_waits_longer_than_a_moment_is_told_of_once_with_its_position() {
+  void a_request_that_waits_for_long_is_reported_once_with_its_position() {
     // The one slot is taken for as long as the cluster takes to answer.
     Platform slow = new Platform(120);
     try {
@@ -113,9 +113,9 @@ class ShareOfSlotsTest {
       StoreId third = slow.create(engine, "third");
 
       Awaitility.await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(() -> !waits(slow, second).isEmpty() && !waits(slow, third).isEmpty());
-      Awaitility.await().atMost(PATIENCE).until(() -> slow.find(third).phase() != Phase.REQUESTED);
+      Awaitility.await().atMost(TIMEOUT).until(() -> slow.find(third).phase() != Phase.REQUESTED);
 
       assertThat(waits(slow, first)).isEmpty();
       assertThat(waits(slow, second)).containsExactly("Waiting for a slot, position 1.");

@@ -73,7 +73,7 @@ final class OrphanFixture implements AutoCloseable {
     return blueprint;
   }
 
-  /** A row, as it is when a wish was put on record. */
+  /** A row as it is after a request was recorded. */
   Store row(StoreBlueprint blueprint) {
     return Objects.requireNonNull(
         database

@@ -93,7 +93,7 @@ class ResolvingOrphansTest {
   void a_namespace_that_is_not_there_or_somebody_elses_is_not_adopted_and_not_removed() {
     Namespace blue = new Namespace("store-blue");
     platform.cluster.tampering().createNamespace(blue, "team blue");
-    for (Namespace namespace : List.of(blue, new Namespace("store-nobody"))) {
+    for (Namespace namespace : List.of(blue, new Namespace("store-unknown"))) {
       assertThat(platform.adopt.adopt(namespace, ANNA).block())
           .isEqualTo(new AdoptOrphanUseCase.Outcome.NotFound(namespace));
       assertThat(platform.delete.delete(namespace, ANNA).block())
@@ -122,7 +122,7 @@ class ResolvingOrphansTest {
   }
 
   @Test
-  void an_orphan_is_removed_by_a_row_that_only_wishes_to_be_gone_and_holds_the_subdomain() {
+  void an_orphan_is_removed_by_a_row_for_deletion_that_holds_the_subdomain() {
     StoreBlueprint alpha = platform.orphan("alpha");
 
     Store first = removed(alpha.namespace());

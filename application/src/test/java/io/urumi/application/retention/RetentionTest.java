@@ -227,7 +227,7 @@ class RetentionTest {
     watch.watch(0L, null).subscribe(slow);
     Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> assertThat(notices).hasSize(1));
 
-    // Nobody signals: the reader does not know of these.
+    // Appended without a signal: the reader is not woken.
     append(500);
     trimAfter(Duration.ofDays(91));
     append(2);

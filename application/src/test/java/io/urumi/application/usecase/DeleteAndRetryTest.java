@@ -28,7 +28,7 @@ class DeleteAndRetryTest {
   }
 
   @Test
-  void deleting_twice_puts_one_wish_on_record() {
+  void deleting_twice_records_one_request() {
     Store store = created();
 
     Store first = deleted(store.id());
@@ -40,12 +40,12 @@ class DeleteAndRetryTest {
 
   @Test
   void what_never_was_cannot_be_deleted_or_retried() {
-    StoreId nobody = new StoreId(new UUID(7, 7));
+    StoreId unknown = new StoreId(new UUID(7, 7));
 
-    assertThat(platform.delete.delete(nobody, ANNA).block())
-        .isEqualTo(new DeleteStoreUseCase.Outcome.NotFound(nobody));
-    assertThat(platform.retry.retry(nobody, ANNA).block())
-        .isEqualTo(new RetryStoreUseCase.Outcome.NotFound(nobody));
+    assertThat(platform.delete.delete(unknown, ANNA).block())
+        .isEqualTo(new DeleteStoreUseCase.Outcome.NotFound(unknown));
+    assertThat(platform.retry.retry(unknown, ANNA).block())
+        .isEqualTo(new RetryStoreUseCase.Outcome.NotFound(unknown));
   }
 
   @Test

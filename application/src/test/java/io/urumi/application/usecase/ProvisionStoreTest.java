@@ -34,7 +34,7 @@ class ProvisionStoreTest {
   }
 
   @Test
-  void a_wish_is_on_record_with_its_event_and_its_audit_entry() {
+  void a_request_is_recorded_with_its_event_and_its_audit_entry() {
     Outcome outcome = provision(command("alpha", null));
 
     Store store = ((Outcome.Accepted) outcome).store();
