@@ -9,6 +9,7 @@ import io.urumi.port.model.audit.AuditAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -35,7 +36,8 @@ final class CodeValues implements OpenApiCustomizer {
       String property,
       T[] values,
       Function<T, String> code) {
-    Schema text = (Schema) schemas.get(schema).getProperties().get(property);
+    Schema owner = Objects.requireNonNull(schemas.get(schema), schema);
+    Schema text = (Schema) Objects.requireNonNull(owner.getProperties().get(property), property);
     List<String> codes = Arrays.stream(values).map(code).toList();
     text.setEnum(codes);
   }
