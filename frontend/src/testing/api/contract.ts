@@ -8,7 +8,7 @@ import openapi from '../../../../docs/openapi.json'
  * test cannot pass with a response that the control plane does not send.
  */
 const ajv = new Ajv2020({ strict: false, allErrors: true })
-const plugin: FormatsPlugin = addFormats.default
+const plugin = addFormats.default as FormatsPlugin
 plugin(ajv)
 // OpenAPI's number formats; the type says already that it is an integer.
 ajv.addFormat('int32', true)
