@@ -15,9 +15,11 @@ export async function startControlPlane() {
   const home = mkdtempSync(join(tmpdir(), 'urumi-dashboard-'))
   const java = process.env.JAVA_HOME === undefined ? 'java' : join(process.env.JAVA_HOME, 'bin/java')
   const options = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '--enable-native-access=ALL-UNNAMED']
-  const { KUBECONFIG: _cluster, ...environment } = process.env
+  const environment = { ...process.env, URUMI_HOME: home }
+  // Without one, the control plane uses the simulated cluster.
+  delete environment.KUBECONFIG
   const child = spawn(java, [...options, '-jar', join(target, jar), '--server.port=0'], {
-    env: { ...environment, URUMI_HOME: home },
+    env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = new Promise((resolve) => child.once('exit', resolve))

@@ -54,7 +54,7 @@ async function shoot(browser, base, name, { path, ready, viewport = 'desktop', c
   const page = await context.newPage()
   await page.goto(base + path)
   await ready(page)
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate('document.fonts.ready.then(() => true)')
   await page.screenshot({ path: join(folder, `${name}.png`) })
   await context.close()
 }

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
+import addFormats, { type FormatsPlugin } from 'ajv-formats'
 
 import openapi from '../../../../docs/openapi.json'
 
@@ -8,7 +8,8 @@ import openapi from '../../../../docs/openapi.json'
  * test cannot pass with a response that the control plane does not send.
  */
 const ajv = new Ajv2020({ strict: false, allErrors: true })
-addFormats.default(ajv)
+const plugin = addFormats.default as FormatsPlugin
+plugin(ajv)
 // OpenAPI's number formats; the type says already that it is an integer.
 ajv.addFormat('int32', true)
 ajv.addFormat('int64', true)
@@ -31,7 +32,7 @@ const operations = Object.entries(openapi.paths).flatMap(([path, item]) =>
       method: method.toUpperCase(),
       path,
       pattern: new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/:]+')}$`),
-      operation: operation as unknown as Operation,
+      operation: operation as Operation,
     })),
 )
 

@@ -35,7 +35,7 @@ export class EventStreamStub {
 
   response(request: Request): Response {
     const encoder = new TextEncoder()
-    let close = () => undefined as void
+    let close: () => void = () => undefined
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         const write = (text: string) => controller.enqueue(encoder.encode(text))
