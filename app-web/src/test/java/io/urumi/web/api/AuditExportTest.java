@@ -79,7 +79,7 @@ class AuditExportTest extends ApiTest {
   /** The entries are about 120 MB, far more than the buffers between server and client. */
   @Test
   void aLongLogIsStreamedAsFastAsTheClientReads() throws Exception {
-    int count = 300_000;
+    int count = 1_000_000;
     AtomicLong produced = new AtomicLong();
     audit.play(
         Flux.range(1, count).map(AuditExportTest::entry).doOnNext(_ -> produced.incrementAndGet()));
