@@ -96,7 +96,8 @@ public final class OrphanScan {
                 .toList());
   }
 
-  private static Orphan orphan(DiscoveredNamespace found, Ownership.Orphaned orphaned, Instant now) {
+  private static Orphan orphan(
+      DiscoveredNamespace found, Ownership.Orphaned orphaned, Instant now) {
     return new Orphan(
         found.namespace(),
         found.storeId(),
