@@ -64,7 +64,7 @@ final class ConditionEvaluator {
                   ConditionReason.NAMESPACE_TERMINATING,
                   blockers.isBlank()
                       ? "The namespace is being deleted."
-                      : "The namespace is being deleted; held by: " + blockers,
+                      : "The namespace is being deleted; blocked by: " + blockers,
                   now);
           case NamespaceFact.Foreign(String owner) ->
               next.observe(
