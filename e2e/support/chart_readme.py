@@ -56,7 +56,7 @@ def table():
 
 
 def current_readme():
-    """Returns the README with the table as it should be."""
+    """Returns the README with the current table."""
     before, _, rest = README.read_text().partition(START)
     _, _, after = rest.partition(END)
     return before + START + table() + END + after

@@ -56,7 +56,7 @@ export const conditionLabels: Record<ConditionType, string> = {
 export const failureLabels: Record<FailureCode, string> = {
   CLUSTER_UNREACHABLE: 'Cluster unreachable',
   PERMISSION_MISSING: 'Permission missing',
-  NAMESPACE_FOREIGN: 'Namespace belongs to someone else',
+  NAMESPACE_FOREIGN: 'Namespace belongs to another owner',
   NAMESPACE_TERMINATING: 'Namespace still being deleted',
   QUOTA_EXCEEDED: 'Quota exceeded',
   REQUEST_REFUSED: 'Request refused by the cluster',

@@ -26,14 +26,14 @@ final class FaultProxy implements AutoCloseable {
   private static final Duration ADDED_DELAY = Duration.ofMillis(200);
   private static final int BUFFER_SIZE = 8_192;
 
-  private final ServerSocket entry;
+  private final ServerSocket listener;
   private final String host;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile State state;
 
-  private FaultProxy(ServerSocket entry, String host, int port, State state) {
-    this.entry = entry;
+  private FaultProxy(ServerSocket listener, String host, int port, State state) {
+    this.listener = listener;
     this.host = host;
     this.port = port;
     this.state = state;
@@ -53,22 +53,22 @@ final class FaultProxy implements AutoCloseable {
 
   /** Its port on 127.0.0.1. */
   int port() {
-    return entry.getLocalPort();
+    return listener.getLocalPort();
   }
 
   /** Closes the connections that have lost data. */
   void setState(State next) {
-    boolean lossy = next == State.DISCONNECTED || state == State.HALF_OPEN;
+    boolean dataLost = next == State.DISCONNECTED || state == State.HALF_OPEN;
     state = next;
-    if (lossy) {
+    if (dataLost) {
       open.forEach(FaultProxy::drop);
     }
   }
 
   private void accept() {
-    while (!entry.isClosed()) {
+    while (!listener.isClosed()) {
       try {
-        Socket client = entry.accept();
+        Socket client = listener.accept();
         if (state == State.DISCONNECTED) {
           client.close();
           continue;
@@ -119,7 +119,7 @@ final class FaultProxy implements AutoCloseable {
   @Override
   public void close() {
     try {
-      entry.close();
+      listener.close();
     } catch (IOException alreadyClosed) {
       // Nothing to do.
     }

@@ -145,7 +145,7 @@ public final class ControlPlaneClient {
   }
 
   /**
-   * Writes the audit log to a file, one entry a line. Not retried: a partial file is incomplete.
+   * Writes the audit log to a file, one entry per line. Not retried: a partial file is incomplete.
    *
    * @param from only entries of this moment or later; null for all
    * @param to only entries before this moment; null for all

@@ -37,7 +37,7 @@ public final class UrumiShell {
       environment.err().flush();
       return ExitCode.USAGE;
     }
-    quieten(options.debug());
+    configureLogging(options.debug());
     SpringApplication application = new SpringApplication(ShellConfiguration.class);
     application.setMainApplicationClass(UrumiShell.class);
     application.setWebApplicationType(WebApplicationType.NONE);
@@ -59,7 +59,7 @@ public final class UrumiShell {
     }
   }
 
-  private static void quieten(boolean debug) {
+  private static void configureLogging(boolean debug) {
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     Logger root = Logger.getLogger("");
     root.setLevel(debug ? Level.FINE : Level.OFF);

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The database was lost, the cluster was not. */
+/** The database was lost; the cluster still has the stores' namespaces. */
 class LostRecordTest {
   private final Platform before = new Platform();
   private final Platform after = new Platform(before.cluster);
@@ -25,8 +25,8 @@ class LostRecordTest {
   }
 
   @Test
-  void every_shop_is_found_and_can_be_adopted_with_what_is_in_it() {
-    StoreId id = lose("alpha");
+  void a_ready_store_is_found_as_an_orphan_and_adopted_with_its_release() {
+    StoreId id = createWithoutRecord("alpha");
     int revisions = revisions("alpha");
     StoreEngine engine = after.started("two");
     after.started("three");
@@ -36,15 +36,15 @@ class LostRecordTest {
     engine.adoptOrphan().adopt(orphan.namespace(), Platform.ANNA).block();
     after.awaitPhase(id, Phase.READY);
 
-    // Nothing was installed anew: the shop is the very same.
+    // The release was not deployed again: the store is unchanged.
     assertThat(revisions("alpha")).isEqualTo(revisions);
     assertThat(orphans(engine)).isEmpty();
     assertThat(actions()).containsExactly("orphan.found", "orphan.adopt", "store.ready");
   }
 
   @Test
-  void a_rejected_orphan_is_removed_step_by_step() {
-    StoreId id = lose("alpha");
+  void an_orphan_can_be_deleted_step_by_step() {
+    StoreId id = createWithoutRecord("alpha");
     StoreEngine engine = after.started("two");
 
     Orphan orphan = awaitOrphan(engine);
@@ -57,8 +57,8 @@ class LostRecordTest {
     assertThat(actions()).containsExactly("orphan.found", "orphan.delete", "store.deleted");
   }
 
-  /** A shop that is ready, and whose record is gone. */
-  private StoreId lose(String subdomain) {
+  /** Creates a ready store whose record is missing in the second database. */
+  private StoreId createWithoutRecord(String subdomain) {
     StoreEngine engine = before.started("one");
     StoreId id = before.create(engine, subdomain);
     before.awaitPhase(id, Phase.READY);

@@ -9,19 +9,19 @@ import io.urumi.port.model.ReleaseDescription;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
-/** Releases as they are, with an eye on how many are changed at the same time. */
+/** Delegates to the real releases, and counts how many are uninstalled at the same time. */
 final class ObservedReleases implements ReleaseManager {
   private final ReleaseManager real;
   private final AtomicInteger uninstalling = new AtomicInteger();
-  private final AtomicInteger mostUninstalling = new AtomicInteger();
+  private final AtomicInteger maxUninstalling = new AtomicInteger();
   private final AtomicInteger uninstalled = new AtomicInteger();
 
   ObservedReleases(ReleaseManager real) {
     this.real = real;
   }
 
-  int mostUninstalling() {
-    return mostUninstalling.get();
+  int maxUninstalling() {
+    return maxUninstalling.get();
   }
 
   int uninstalled() {
@@ -32,8 +32,8 @@ final class ObservedReleases implements ReleaseManager {
   public Mono<Void> uninstall(Namespace namespace) {
     return Mono.defer(() -> {
       int now = uninstalling.incrementAndGet();
-      mostUninstalling.accumulateAndGet(now, Math::max);
-      // Counted before anybody is told: who is told may begin the next at once.
+      maxUninstalling.accumulateAndGet(now, Math::max);
+      // Counted before the result is emitted: its subscriber may start the next one at once.
       return real.uninstall(namespace)
           .doOnSuccess(_ -> uninstalled.incrementAndGet())
           .doOnTerminate(uninstalling::decrementAndGet)

@@ -28,7 +28,8 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /**
- * Any number of engines on one database in memory and one simulated cluster, twenty times faster.
+ * Any number of engines with one in-memory database and one simulated cluster whose delays are a
+ * twentieth of the realistic ones.
  */
 final class Platform implements AutoCloseable {
   static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
@@ -38,7 +39,7 @@ final class Platform implements AutoCloseable {
   final SimulatedCluster cluster;
   private final List<StoreEngine> engines = new ArrayList<>();
 
-  /** Patient for milliseconds where people are for seconds. */
+  /** Intervals and deadlines of milliseconds where the defaults are seconds. */
   private static final LifecyclePolicy POLICY =
       new LifecyclePolicy(
           Duration.ofMillis(50),
@@ -58,7 +59,7 @@ final class Platform implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
 
-  /** The usual settings with so many slots, so many of them for deletions. */
+  /** The settings of these tests with other numbers of slots. */
   static EngineSettings slots(int all, int deletions) {
     return new EngineSettings(
         all,
@@ -74,17 +75,17 @@ final class Platform implements AutoCloseable {
   }
 
   /**
-   * @param slowness how many times slower the cluster is than usual here
+   * @param delayFactor factor for the cluster's delays in these tests
    */
-  Platform(double slowness) {
+  Platform(double delayFactor) {
     this(
         SimulatedCluster.open(
             SimulationSettings.defaults()
-                .withDelays(Delays.realistic().times(0.05 * slowness))
+                .withDelays(Delays.realistic().times(0.05 * delayFactor))
                 .withCallTimeout(Duration.ofMillis(200))));
   }
 
-  /** On a cluster where something may be already. */
+  /** On a cluster that may already contain namespaces. */
   Platform(SimulatedCluster cluster) {
     this.cluster = cluster;
   }
@@ -135,15 +136,15 @@ final class Platform implements AutoCloseable {
     return await(id, store -> store.phase() == phase);
   }
 
-  Store await(StoreId id, Predicate<Store> wanted) {
+  Store await(StoreId id, Predicate<Store> expected) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(10))
-        .untilAsserted(() -> assertThat(find(id)).matches(wanted));
+        .untilAsserted(() -> assertThat(find(id)).matches(expected));
     return find(id);
   }
 
-  /** All that happened, in the order in which it became visible. */
+  /** The events of all stores, in commit order. */
   List<StoreEvent> events() {
     return Objects.requireNonNull(database.events().after(0, 100_000, null).collectList().block())
         .stream()

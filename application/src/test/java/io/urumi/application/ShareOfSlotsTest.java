@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who gets the slots of an engine, and what those are told who wait. */
+/** The order in which stores get an engine's slots, and the queue position of waiting stores. */
 class ShareOfSlotsTest {
   private static final Actor BOB = new Actor("bob", "192.0.2.8", "request-2");
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -36,55 +36,57 @@ class ShareOfSlotsTest {
   void another_owners_first_store_starts_with_the_next_free_slot_while_500_wait() {
     int slots = 2;
     StoreEngine engine = engine(slots, 1);
-    List<StoreId> crowd = new ArrayList<>();
+    List<StoreId> waiting = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      crowd.add(platform.create(engine, "crowd-" + i));
+      waiting.add(platform.create(engine, "waiting-" + i));
     }
     engine.start();
-    platform.awaitPhase(crowd.get(4), Phase.PROVISIONING);
+    platform.awaitPhase(waiting.get(4), Phase.PROVISIONING);
 
-    StoreId alone = platform.create(engine, "alone", BOB);
-    platform.await(alone, store -> store.phase() != Phase.REQUESTED);
+    StoreId other = platform.create(engine, "other", BOB);
+    platform.await(other, store -> store.phase() != Phase.REQUESTED);
 
-    List<StoreEvent> story = platform.events();
+    List<StoreEvent> events = platform.events();
     long overtaking =
-        story.stream()
-            .dropWhile(event -> !event.storeId().equals(alone))
-            .takeWhile(event -> !began(event) || !event.storeId().equals(alone))
-            .filter(ShareOfSlotsTest::began)
+        events.stream()
+            .dropWhile(event -> !event.storeId().equals(other))
+            .takeWhile(event -> !started(event) || !event.storeId().equals(other))
+            .filter(ShareOfSlotsTest::started)
             .count();
     assertThat(overtaking)
-        .as("begun after it was asked for, before it began")
+        .as("stores started between the request and its start")
         .isLessThanOrEqualTo(slots);
-    assertThat(platform.find(crowd.getLast()).phase()).isEqualTo(Phase.REQUESTED);
+    assertThat(platform.find(waiting.getLast()).phase()).isEqualTo(Phase.REQUESTED);
   }
 
-  private static boolean began(StoreEvent event) {
+  private static boolean started(StoreEvent event) {
     return event instanceof StoreEvent.PhaseChanged changed && changed.from() == Phase.REQUESTED;
   }
 
   @Test
-  void many_deletions_at_once_keep_to_their_share_and_new_stores_do_not_wait_for_them() {
+  void concurrent_deletions_use_only_their_slots_and_new_stores_do_not_wait_for_them() {
     StoreEngine engine = engine(4, 1);
     engine.start();
-    List<StoreId> old = new ArrayList<>();
+    List<StoreId> existing = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
-      old.add(platform.create(engine, "old-" + i));
+      existing.add(platform.create(engine, "existing-" + i));
     }
-    old.forEach(id -> platform.awaitPhase(id, Phase.READY));
+    existing.forEach(id -> platform.awaitPhase(id, Phase.READY));
 
-    old.forEach(id -> engine.deleteStore().delete(id, Platform.ANNA).block());
-    StoreId fresh = platform.create(engine, "fresh");
-    platform.await(fresh, store -> store.phase() != Phase.REQUESTED);
+    existing.forEach(id -> engine.deleteStore().delete(id, Platform.ANNA).block());
+    StoreId added = platform.create(engine, "added");
+    platform.await(added, store -> store.phase() != Phase.REQUESTED);
 
-    assertThat(releases.uninstalled()).as("removed before the new store began").isLessThan(24);
-    platform.awaitPhase(fresh, Phase.READY);
-    old.forEach(id -> platform.awaitPhase(id, Phase.DELETED));
-    assertThat(releases.mostUninstalling()).isEqualTo(1);
+    assertThat(releases.uninstalled())
+        .as("uninstalled before the new store started")
+        .isLessThan(24);
+    platform.awaitPhase(added, Phase.READY);
+    existing.forEach(id -> platform.awaitPhase(id, Phase.DELETED));
+    assertThat(releases.maxUninstalling()).isEqualTo(1);
   }
 
   @Test
-  void who_waits_for_a_slot_is_shown_where_he_stands() {
+  void waiting_stores_have_a_queue_position() {
     StoreEngine engine = engine(1, 1);
     List<StoreId> ids = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
@@ -101,8 +103,8 @@ class ShareOfSlotsTest {
   }
 
   @Test
-  void a_request_that_waits_for_long_is_reported_once_with_its_position() {
-    // The one slot is taken for as long as the cluster takes to answer.
+  void a_request_that_waits_longer_than_the_minimum_has_one_event_with_its_position() {
+    // The only slot is occupied until the slow cluster answers.
     Platform slow = new Platform(120);
     try {
       StoreEngine engine = slow.engine("one", Platform.slots(1, 1), slow.cluster.releases());

@@ -35,7 +35,7 @@ class StoreEngineTest {
   }
 
   @Test
-  void a_store_becomes_ready_step_by_step_and_is_told_of_in_order() {
+  void a_store_becomes_ready_step_by_step_and_is_audited() {
     StoreEngine engine = platform.started("one");
 
     StoreId id = platform.create(engine, "alpha");
@@ -53,7 +53,7 @@ class StoreEngineTest {
             Step.CREATE_CREDENTIALS,
             Step.DEPLOY_RELEASE)
         .isSorted();
-    // What is there already when it is looked at need not be waited for.
+    // A workload that is already available when it is observed needs no wait.
     assertThat(steps.subList(4, steps.size()))
         .isSubsetOf(Step.AWAIT_DATABASE, Step.AWAIT_WEB, Step.AWAIT_STOREFRONT);
     assertThat(steps(id))
@@ -66,7 +66,7 @@ class StoreEngineTest {
   }
 
   @Test
-  void a_store_is_removed_and_its_subdomain_is_free_only_after_that() {
+  void a_subdomain_is_available_again_only_after_its_store_is_deleted() {
     StoreEngine engine = platform.started("one");
     StoreId id = platform.create(engine, "alpha");
     platform.awaitPhase(id, Phase.READY);
@@ -83,7 +83,7 @@ class StoreEngineTest {
   }
 
   @Test
-  void deletion_in_the_middle_of_provisioning_wins() {
+  void a_deletion_interrupts_provisioning() {
     StoreEngine engine = platform.started("one");
     StoreId id = platform.create(engine, "alpha");
     platform.await(id, store -> store.phase() == Phase.PROVISIONING);
@@ -95,7 +95,7 @@ class StoreEngineTest {
   }
 
   @Test
-  void a_problem_is_shown_while_it_lasts_then_given_up_then_retried() {
+  void a_problem_is_shown_then_fails_the_store_and_a_retry_succeeds_after_the_fix() {
     StoreEngine engine = platform.started("one");
     platform.cluster.faults().inject(Fault.IMAGE_MISSING);
     StoreId id = platform.create(engine, "alpha");
@@ -115,28 +115,28 @@ class StoreEngineTest {
   }
 
   @Test
-  void an_unreachable_cluster_is_waited_for_and_proves_nothing() {
+  void an_unreachable_cluster_is_awaited_and_changes_no_phase() {
     StoreEngine engine = platform.started("one");
-    StoreId sells = platform.create(engine, "sells");
-    platform.awaitPhase(sells, Phase.READY);
+    StoreId existing = platform.create(engine, "existing");
+    platform.awaitPhase(existing, Phase.READY);
     platform.cluster.faults().inject(Fault.API_UNREACHABLE);
 
-    StoreId waits = platform.create(engine, "waits");
-    Store waiting = platform.await(waits, s -> s.status().failure() != null);
+    StoreId requested = platform.create(engine, "requested");
+    Store waiting = platform.await(requested, s -> s.status().failure() != null);
     assertThat(Objects.requireNonNull(waiting.status().failure()).code())
         .isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
-    Store blind = platform.await(sells, s -> s.status().failure() != null);
-    assertThat(blind.phase()).isEqualTo(Phase.READY);
-    assertThat(blind.status().conditions().get(ConditionType.NAMESPACE_READY).status())
+    Store unobservable = platform.await(existing, s -> s.status().failure() != null);
+    assertThat(unobservable.phase()).isEqualTo(Phase.READY);
+    assertThat(unobservable.status().conditions().get(ConditionType.NAMESPACE_READY).status())
         .isEqualTo(ConditionStatus.UNKNOWN);
 
     platform.cluster.faults().clear(Fault.API_UNREACHABLE);
-    platform.awaitPhase(waits, Phase.READY);
-    platform.await(sells, s -> s.status().failure() == null);
+    platform.awaitPhase(requested, Phase.READY);
+    platform.await(existing, s -> s.status().failure() == null);
   }
 
   @Test
-  void what_somebody_deletes_comes_back_and_is_told() {
+  void an_object_deleted_by_another_client_is_restored_and_recorded_as_drift() {
     StoreEngine engine = platform.started("one");
     StoreId id = platform.create(engine, "alpha");
     platform.awaitPhase(id, Phase.READY);
@@ -154,7 +154,7 @@ class StoreEngineTest {
   }
 
   @Test
-  void every_store_arrives_although_a_fifth_of_the_calls_go_wrong() {
+  void every_store_becomes_ready_although_a_fifth_of_the_calls_fail() {
     platform.cluster.faults().injectCallFaults(CallFaults.share(0.2));
     List<StoreEngine> engines =
         List.of(platform.started("one"), platform.started("two"), platform.started("three"));
@@ -179,7 +179,7 @@ class StoreEngineTest {
   }
 
   @Test
-  void a_replica_that_stops_hands_its_stores_over() {
+  void another_replica_continues_the_stores_of_a_stopped_one() {
     StoreEngine first = platform.started("one");
     StoreId id = platform.create(first, "alpha");
     platform.await(id, store -> store.phase() == Phase.PROVISIONING);
@@ -191,7 +191,7 @@ class StoreEngineTest {
   }
 
   @Test
-  void a_watcher_sees_every_event_once_and_can_resume() {
+  void a_watcher_receives_every_event_once_and_can_resume() {
     StoreEngine engine = platform.started("one");
     List<Update> live = new CopyOnWriteArrayList<>();
     Disposable watching =
@@ -230,7 +230,7 @@ class StoreEngineTest {
   }
 
   @Test
-  void a_taken_subdomain_comes_with_a_free_one_like_it() {
+  void for_a_taken_subdomain_a_similar_available_one_is_suggested() {
     StoreEngine engine = platform.started("one");
     platform.create(engine, "alpha");
     platform.create(engine, "alpha-2");

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What people choose a plan by is what the chart's quota allows. */
+/** The plans' figures that users compare are those of the chart's quotas. */
 class ChartPlansTest {
   private static final Path VALUES =
       Path.of(System.getProperty("urumi.root"), "charts/woocommerce-store/values.yaml");

@@ -1,4 +1,4 @@
-/** The rules of the house, each proved on a fixture that breaks it. */
+/** The architecture rules, each proved on a fixture that breaks it. */
 @NullMarked
 package io.urumi.arch;
 

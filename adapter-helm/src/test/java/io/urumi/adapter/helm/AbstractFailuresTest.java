@@ -269,9 +269,9 @@ abstract class AbstractFailuresTest {
 
   @Test
   void an_account_without_permissions() throws ApiException {
-    HelmSettings powerless = withToken(powerlessToken());
+    HelmSettings unprivileged = withToken(tokenWithoutPermissions());
 
-    StoreFailure failure = deploy(powerless);
+    StoreFailure failure = deploy(unprivileged);
 
     assertThat(failure.code()).isEqualTo(FailureCode.PERMISSION_MISSING);
     assertThat(failure.message()).contains("list secrets in the namespace " + namespace());
@@ -412,16 +412,16 @@ abstract class AbstractFailuresTest {
     return settings().withKubeconfig(kubeconfig);
   }
 
-  private String powerlessToken() throws ApiException {
+  private String tokenWithoutPermissions() throws ApiException {
     V1ServiceAccount account =
-        new V1ServiceAccount().metadata(new V1ObjectMeta().name("powerless"));
+        new V1ServiceAccount().metadata(new V1ObjectMeta().name("unprivileged"));
     cluster.core().createNamespacedServiceAccount(namespace(), account).execute();
     AuthenticationV1TokenRequest request =
         new AuthenticationV1TokenRequest()
             .spec(new V1TokenRequestSpec().audiences(List.of()).expirationSeconds(600L));
     return cluster
         .core()
-        .createNamespacedServiceAccountToken("powerless", namespace(), request)
+        .createNamespacedServiceAccountToken("unprivileged", namespace(), request)
         .execute()
         .getStatus()
         .getToken();

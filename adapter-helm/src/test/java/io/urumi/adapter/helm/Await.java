@@ -16,7 +16,8 @@ final class Await {
     try {
       while (!fact.call()) {
         if (Instant.now().isAfter(end)) {
-          throw new AssertionError("not so within " + TIMEOUT.toSeconds() + " s");
+          throw new AssertionError(
+              "the condition did not hold within " + TIMEOUT.toSeconds() + " s");
         }
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       }

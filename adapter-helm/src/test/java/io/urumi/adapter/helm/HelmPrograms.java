@@ -16,8 +16,8 @@ final class HelmPrograms {
   private HelmPrograms() {}
 
   /**
-   * Skips the calling tests, saying so, where there is none; fails them where a cluster is required
-   * and so everything is to be there.
+   * Skips the calling tests with a message when there is no program; fails them when a cluster is
+   * required, because then nothing may be skipped.
    */
   static Path helm() {
     Optional<Path> found =

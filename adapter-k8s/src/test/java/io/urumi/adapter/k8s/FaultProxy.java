@@ -24,7 +24,7 @@ final class FaultProxy implements AutoCloseable {
   }
 
   private final URI server;
-  private final ServerSocket entrance;
+  private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock lock = new ReentrantLock();
@@ -34,7 +34,7 @@ final class FaultProxy implements AutoCloseable {
   FaultProxy(URI server) {
     this.server = server;
     try {
-      entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException unavailable) {
       throw new UncheckedIOException(unavailable);
     }
@@ -42,7 +42,7 @@ final class FaultProxy implements AutoCloseable {
   }
 
   int port() {
-    return entrance.getLocalPort();
+    return listener.getLocalPort();
   }
 
   /** Number of connections to the server. */
@@ -52,20 +52,20 @@ final class FaultProxy implements AutoCloseable {
 
   /** Closes all connections and accepts no new one. */
   void cut() {
-    become(State.CUT);
+    changeTo(State.CUT);
     sockets.forEach(FaultProxy::close);
   }
 
   /** Keeps the connections open, but forwards nothing. */
   void freeze() {
-    become(State.FROZEN);
+    changeTo(State.FROZEN);
   }
 
   void repair() {
-    become(State.WHOLE);
+    changeTo(State.WHOLE);
   }
 
-  private void become(State next) {
+  private void changeTo(State next) {
     lock.lock();
     try {
       state = next;
@@ -76,9 +76,9 @@ final class FaultProxy implements AutoCloseable {
   }
 
   private void accept() {
-    while (!entrance.isClosed()) {
+    while (!listener.isClosed()) {
       try {
-        Socket client = entrance.accept();
+        Socket client = listener.accept();
         if (isCut()) {
           close(client);
           continue;
@@ -110,7 +110,7 @@ final class FaultProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        awaitThaw();
+        awaitForwarding();
         out.write(buffer, 0, read);
         out.flush();
       }
@@ -122,7 +122,7 @@ final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private void awaitThaw() throws InterruptedException {
+  private void awaitForwarding() throws InterruptedException {
     lock.lock();
     try {
       while (state == State.FROZEN) {
@@ -144,7 +144,7 @@ final class FaultProxy implements AutoCloseable {
   @Override
   public void close() {
     try {
-      entrance.close();
+      listener.close();
     } catch (IOException unclosable) {
       throw new UncheckedIOException(unclosable);
     }

@@ -34,7 +34,7 @@ final class KubernetesClusterIT extends ClusterContract {
   }
 
   @Override
-  protected Cluster clusterThatIsAway() {
+  protected Cluster unreachableCluster() {
     return away.cluster();
   }
 

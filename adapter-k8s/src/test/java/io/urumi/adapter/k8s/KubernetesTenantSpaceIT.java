@@ -40,7 +40,7 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
   }
 
   @Override
-  protected TenantSpace spaceInClusterThatIsAway() {
+  protected TenantSpace unreachableSpace() {
     return away.tenantSpace();
   }
 
@@ -56,7 +56,7 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
   }
 
   @Override
-  protected boolean isUntouched(Namespace namespace) {
+  protected boolean isActive(Namespace namespace) {
     return administrator
         .find(namespace)
         .filter(there -> there.getMetadata().getDeletionTimestamp() == null)

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 
-/** How much of a long log is read at a time. */
+/** A long log is read in pages, each on demand. */
 abstract class AuditExporting {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -42,7 +42,7 @@ abstract class AuditExporting {
   void aReaderThatRequestsNothingReadsNothing() throws SQLException {
     fill(20_000);
 
-    // What is cut off behind the reader's back would still arrive, had it been read in advance.
+    // Entries that are deleted now would still arrive if they had been read in advance.
     Iterator<AuditEntry> entries =
         database()
             .persistence()

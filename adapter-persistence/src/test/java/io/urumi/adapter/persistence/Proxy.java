@@ -90,7 +90,7 @@ final class Proxy implements AutoCloseable {
         out.flush();
       }
     } catch (IOException closed) {
-      // Like a broken cable.
+      // Both sides are closed below.
     } finally {
       close(from);
       close(to);

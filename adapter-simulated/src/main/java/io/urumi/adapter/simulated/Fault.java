@@ -28,7 +28,7 @@ public enum Fault {
   STOREFRONT_UNREACHABLE,
   /** The ingress answers with a page that is not the shop's. */
   STOREFRONT_WRONG_CONTENT,
-  /** A finalizer holds the namespace that is being deleted. */
+  /** A finalizer blocks the deletion of the namespace. */
   NAMESPACE_HELD;
 
   boolean ofDatabase() {

@@ -36,7 +36,7 @@ final class SimulatedStorefrontProbe implements StorefrontProbe {
     if (faults.contains(Fault.STOREFRONT_WRONG_CONTENT)) {
       return new StorefrontFact.Unreachable(
           new StoreFailure.StorefrontWrongContent(
-              url, "it does not hold the shop's name", "Simulated: <title>It works!</title>"));
+              url, "it does not contain the shop's name", "Simulated: <title>It works!</title>"));
     }
     if (namespace == null) {
       return unreachable(url, "the ingress answers 404");

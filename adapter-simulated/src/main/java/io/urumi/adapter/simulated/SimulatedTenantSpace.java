@@ -123,11 +123,11 @@ final class SimulatedTenantSpace implements TenantSpace {
         delays.guardrails(),
         () -> {
           List<String> objects = GuardrailManifests.objects(manifests);
-          return namespace -> guard(namespace, objects);
+          return namespace -> withGuardrails(namespace, objects);
         });
   }
 
-  private SimulatedNamespace guard(SimulatedNamespace namespace, List<String> objects) {
+  private SimulatedNamespace withGuardrails(SimulatedNamespace namespace, List<String> objects) {
     if (state.faultsOf(namespace).contains(Fault.WEBHOOK_REFUSES)) {
       throw new StoreFailureException(
           new StoreFailure.RequestRefused(

@@ -20,7 +20,7 @@ class SimulatedClusterTest extends ClusterContract {
   }
 
   @Override
-  protected Cluster clusterThatIsAway() {
+  protected Cluster unreachableCluster() {
     unreachable.faults().inject(Fault.API_UNREACHABLE);
     return unreachable.cluster();
   }

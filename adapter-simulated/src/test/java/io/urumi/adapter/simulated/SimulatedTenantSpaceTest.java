@@ -60,7 +60,7 @@ class SimulatedTenantSpaceTest {
     }
 
     @Override
-    protected TenantSpace spaceInClusterThatIsAway() {
+    protected TenantSpace unreachableSpace() {
       return unreachable.tenantSpace();
     }
 
@@ -75,7 +75,7 @@ class SimulatedTenantSpaceTest {
     }
 
     @Override
-    protected boolean isUntouched(Namespace namespace) {
+    protected boolean isActive(Namespace namespace) {
       return cluster.tampering().isActive(namespace);
     }
 

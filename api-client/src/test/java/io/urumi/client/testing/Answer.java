@@ -33,7 +33,7 @@ public record Answer(int status, Map<String, String> headers, String body, boole
     return new Answer(status, Map.of("Content-Type", "application/problem+json"), body, false);
   }
 
-  /** Entries one a line. */
+  /** Entries, one per line. */
   public static Answer lines(String body) {
     return new Answer(200, Map.of("Content-Type", "application/x-ndjson"), body, false);
   }

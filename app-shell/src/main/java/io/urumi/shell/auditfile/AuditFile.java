@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An exported audit log, one entry a line. Read line by line, so that its size does not matter. */
+/** An exported audit log, one entry per line. Read line by line: its size is not limited. */
 public final class AuditFile {
   private AuditFile() {}
 

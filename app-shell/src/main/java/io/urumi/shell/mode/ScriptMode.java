@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Executes one command a line and stops at the first that fails. Empty lines and lines that start
+ * Executes one command per line and stops at the first that fails. Empty lines and lines that start
  * with {@code #} are ignored.
  *
  * @param name the name of the source, for messages

@@ -4,7 +4,7 @@ package io.urumi.shell.view;
 public enum OutputFormat {
   /** Text for a terminal. */
   TABLE,
-  /** One JSON document; live commands write one document a line. */
+  /** One JSON document; live commands write one document per line. */
   JSON,
   /** One YAML document; live commands start each with {@code ---}. */
   YAML

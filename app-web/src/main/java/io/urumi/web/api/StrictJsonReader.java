@@ -54,7 +54,7 @@ public final class StrictJsonReader {
     try {
       node = mapper.readTree(body);
     } catch (JacksonException broken) {
-      throw malformed("The body is not valid JSON" + place(broken) + ".");
+      throw malformed("The body is not valid JSON" + location(broken) + ".");
     }
     if (node == null || !node.isObject()) {
       throw malformed("The body is not a JSON object; send one with " + names(type) + ".");
@@ -96,7 +96,7 @@ public final class StrictJsonReader {
         ", ", Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList());
   }
 
-  private static String place(JacksonException broken) {
+  private static String location(JacksonException broken) {
     TokenStreamLocation at = broken.getLocation();
     return at == null || at.getLineNr() < 1
         ? ""

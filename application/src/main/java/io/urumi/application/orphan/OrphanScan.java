@@ -77,7 +77,7 @@ public final class OrphanScan {
         .buffer(BATCH)
         .concatMap(batch -> orphansAmong(batch, now))
         .collectList()
-        .flatMap(found -> note(found, now).thenReturn(found.size()));
+        .flatMap(found -> recordScan(found, now).thenReturn(found.size()));
   }
 
   private Flux<Orphan> orphansAmong(List<DiscoveredNamespace> batch, Instant now) {
@@ -110,8 +110,8 @@ public final class OrphanScan {
         Orphan.Sightings.first(now));
   }
 
-  private Mono<Void> note(List<Orphan> found, Instant now) {
-    Set<Namespace> there = found.stream().map(Orphan::namespace).collect(Collectors.toSet());
+  private Mono<Void> recordScan(List<Orphan> found, Instant now) {
+    Set<Namespace> existing = found.stream().map(Orphan::namespace).collect(Collectors.toSet());
     return orphans
         .all()
         .collectList()
@@ -119,7 +119,7 @@ public final class OrphanScan {
             complete(found, known)
                 .concatMap(orphan -> recordSeen(orphan, now))
                 .thenMany(Flux.fromIterable(known))
-                .filter(orphan -> !there.contains(orphan.namespace()))
+                .filter(orphan -> !existing.contains(orphan.namespace()))
                 .concatMap(orphan -> resolve(orphan, now))
                 .then());
   }
@@ -128,26 +128,29 @@ public final class OrphanScan {
   private Flux<Orphan> complete(List<Orphan> found, List<Orphan> known) {
     Map<Namespace, Orphan> before =
         known.stream().collect(Collectors.toMap(Orphan::namespace, Function.identity()));
-    List<Orphan> informed =
-        found.stream().map(orphan -> informed(orphan, before.get(orphan.namespace()))).toList();
-    Set<Namespace> asked =
-        informed.stream()
+    List<Orphan> merged =
+        found.stream()
+            .map(orphan -> withKnownDetails(orphan, before.get(orphan.namespace())))
+            .toList();
+    Set<Namespace> incomplete =
+        merged.stream()
             .filter(
                 orphan -> !orphan.details().complete() && !before.containsKey(orphan.namespace()))
             .limit(RELEASES)
             .map(Orphan::namespace)
             .collect(Collectors.toSet());
-    return Flux.fromIterable(informed)
-        .concatMap(orphan -> asked.contains(orphan.namespace()) ? ask(orphan) : Mono.just(orphan));
+    return Flux.fromIterable(merged)
+        .concatMap(orphan ->
+            incomplete.contains(orphan.namespace()) ? readRelease(orphan) : Mono.just(orphan));
   }
 
-  private static Orphan informed(Orphan orphan, @Nullable Orphan before) {
+  private static Orphan withKnownDetails(Orphan orphan, @Nullable Orphan before) {
     return before == null || !before.storeId().equals(orphan.storeId())
         ? orphan
         : orphan.completedBy(before.details());
   }
 
-  private Mono<Orphan> ask(Orphan orphan) {
+  private Mono<Orphan> readRelease(Orphan orphan) {
     return releases
         .releaseMetadata(orphan.namespace())
         .map(release -> new Orphan.Details(release.name(), release.owner(), release.plan()))
@@ -160,10 +163,10 @@ public final class OrphanScan {
   private Mono<Void> recordSeen(Orphan orphan, Instant now) {
     return orphans
         .recordSeen(orphan)
-        .filter(noted ->
-            noted.sightings().reportedAt() == null
-                && !now.isBefore(noted.sightings().first().plus(grace)))
-        .flatMap(noted -> report(noted, now));
+        .filter(recorded ->
+            recorded.sightings().reportedAt() == null
+                && !now.isBefore(recorded.sightings().first().plus(grace)))
+        .flatMap(recorded -> report(recorded, now));
   }
 
   private Mono<Void> report(Orphan orphan, Instant now) {
@@ -184,7 +187,7 @@ public final class OrphanScan {
         .within(
             orphans
                 .remove(orphan.namespace())
-                .filter(forgotten -> forgotten.sightings().reportedAt() != null)
+                .filter(removed -> removed.sightings().reportedAt() != null)
                 .flatMap(
                     _ -> audit.append(draft(orphan, now, AuditAction.ORPHAN_RESOLVED, message))))
         .doOnNext(_ -> LOG.log(Level.INFO, message))

@@ -31,21 +31,23 @@ public sealed interface Ownership {
   record Orphaned(Orphan.Reason reason, @Nullable StoreId heldBy) implements Ownership {}
 
   /** Decides by the recorded stores with the namespace's id or subdomain. */
-  static Ownership of(DiscoveredNamespace space, Collection<SubdomainClaim> subdomainClaims) {
+  static Ownership of(DiscoveredNamespace namespace, Collection<SubdomainClaim> subdomainClaims) {
     Optional<SubdomainClaim> same =
-        subdomainClaims.stream().filter(store -> store.id().equals(space.storeId())).findFirst();
+        subdomainClaims.stream()
+            .filter(store -> store.id().equals(namespace.storeId()))
+            .findFirst();
     if (same.filter(store -> !store.deleted()).isPresent()) {
-      return same.get().subdomain().equals(space.subdomain())
-          ? new Owned(space.storeId())
-          : new Orphaned(Orphan.Reason.STORE_ELSEWHERE, space.storeId());
+      return same.get().subdomain().equals(namespace.subdomain())
+          ? new Owned(namespace.storeId())
+          : new Orphaned(Orphan.Reason.STORE_ELSEWHERE, namespace.storeId());
     }
     return subdomainClaims.stream()
-        .filter(store -> store.holding() && store.subdomain().equals(space.subdomain()))
+        .filter(store -> store.holding() && store.subdomain().equals(namespace.subdomain()))
         .findFirst()
         .map(holder -> new Orphaned(Orphan.Reason.SUBDOMAIN_TAKEN, holder.id()))
         .orElseGet(() ->
             same.isPresent()
-                ? new Orphaned(Orphan.Reason.STORE_DELETED, space.storeId())
+                ? new Orphaned(Orphan.Reason.STORE_DELETED, namespace.storeId())
                 : new Orphaned(Orphan.Reason.NO_STORE, null));
   }
 }

@@ -119,7 +119,7 @@ final class ReconcileLoop {
               }
               return stores
                   .claim(replica, clock.instant(), settings.leaseDuration(), free)
-                  .doOnNext(this::begin)
+                  .doOnNext(this::startPass)
                   .then();
             })
         .onErrorResume(error -> {
@@ -143,7 +143,7 @@ final class ReconcileLoop {
         });
   }
 
-  private void begin(ClaimedStore claimed) {
+  private void startPass(ClaimedStore claimed) {
     boolean deletion = claimed.store().deletionRequested();
     inFlight.incrementAndGet();
     deletionsInFlight.addAndGet(deletion ? 1 : 0);

@@ -71,17 +71,17 @@ final class Reconciler {
     Predicate<Store> handOver =
         store -> stopping.getAsBoolean() || store.deletionRequested() != deletion;
     Mono<Instant> work =
-        round(claimed.store(), claimed.lease(), null, handOver)
+        iterate(claimed.store(), claimed.lease(), null, handOver)
             .contextWrite(context -> context.put(Lease.class, claimed.lease()));
     return whileRenewing(claimed.lease(), work)
         .flatMap(next -> stores.release(claimed.lease(), next, clock.instant()).thenReturn(next));
   }
 
   /**
-   * @param done the step that was just executed; null at first
+   * @param executed the step that was just executed; null at first
    */
-  private Mono<Instant> round(
-      Store store, Lease lease, @Nullable Step done, Predicate<Store> handOver) {
+  private Mono<Instant> iterate(
+      Store store, Lease lease, @Nullable Step executed, Predicate<Store> handOver) {
     return observer
         .observe(addressing.blueprint(store))
         .flatMap(observation -> {
@@ -89,18 +89,22 @@ final class Reconciler {
           Transition transition = lifecycle.decide(store, observation, now);
           return statusRecorder
               .save(store, lease, transition, now, now.plus(settings.leaseDuration()))
-              .flatMap(saved -> follow(saved, lease, transition.decision(), done, handOver));
+              .flatMap(saved -> follow(saved, lease, transition.decision(), executed, handOver));
         });
   }
 
   private Mono<Instant> follow(
-      Store store, Lease lease, Decision decision, @Nullable Step done, Predicate<Store> handOver) {
+      Store store,
+      Lease lease,
+      Decision decision,
+      @Nullable Step executed,
+      Predicate<Store> handOver) {
     return switch (decision) {
       case Decision.Finished() -> Mono.just(Instant.MAX);
       case Decision.Settled(Duration resync) -> Mono.just(clock.instant().plus(jittered(resync)));
       case Decision.Wait(Duration recheck) -> Mono.just(clock.instant().plus(recheck));
       case Decision.Act(Step step) -> {
-        if (step == done) {
+        if (step == executed) {
           // An immediate retry could loop forever.
           yield failed(store, lease, notShown(step));
         }
@@ -122,7 +126,7 @@ final class Reconciler {
         .flatMap(outcome -> {
           Throwable error = outcome.getThrowable();
           return error == null
-              ? round(store, lease, step, handOver)
+              ? iterate(store, lease, step, handOver)
               : failed(store, lease, StoreFailureException.of(error));
         });
   }

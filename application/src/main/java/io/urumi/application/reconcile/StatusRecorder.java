@@ -49,18 +49,18 @@ final class StatusRecorder {
     Mono<Store> work =
         stores
             .saveStatus(lease, transition.status(), now, leaseUntil)
-            .flatMap(saved -> tell(saved, transition.events()).thenReturn(saved));
+            .flatMap(saved -> recordEvents(saved, transition.events()).thenReturn(saved));
     return transactions.within(work);
   }
 
-  private Mono<Void> tell(Store store, List<StoreEvent> told) {
-    if (told.isEmpty()) {
+  private Mono<Void> recordEvents(Store store, List<StoreEvent> recorded) {
+    if (recorded.isEmpty()) {
       return Mono.empty();
     }
     return events
-        .append(told)
+        .append(recorded)
         .thenMany(
-            Flux.fromIterable(told)
+            Flux.fromIterable(recorded)
                 .concatMap(event -> Mono.justOrEmpty(outcome(store, event)).flatMap(this::record)))
         .then(signals.send(Signals.Signal.EVENTS_APPENDED));
   }
@@ -68,7 +68,7 @@ final class StatusRecorder {
   /** Adds the id of the request that caused it, when there is one. */
   private Mono<AuditEntry> record(Entry entry) {
     AuditDraft draft = entry.draft();
-    if (!entry.asked()) {
+    if (!entry.requested()) {
       return audit.append(draft);
     }
     return audit
@@ -93,9 +93,9 @@ final class StatusRecorder {
   /**
    * An audit entry.
    *
-   * @param asked whether it is the result of a request rather than a spontaneous change
+   * @param requested whether it is the result of a request rather than a spontaneous change
    */
-  private record Entry(AuditDraft draft, boolean asked) {}
+  private record Entry(AuditDraft draft, boolean requested) {}
 
   /** The audit entry of an outcome; null for intermediate events. */
   private @Nullable Entry outcome(Store store, StoreEvent event) {

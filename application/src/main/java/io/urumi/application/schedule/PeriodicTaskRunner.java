@@ -70,7 +70,7 @@ public final class PeriodicTaskRunner {
 
   private Mono<?> runIfAcquired() {
     return Mono.defer(() -> taskLock.tryAcquire(task, replica, clock.instant(), interval))
-        .filter(mine -> mine)
+        .filter(acquired -> acquired)
         .<Object>flatMap(_ -> work.apply(clock.instant()))
         .onErrorResume(error -> {
           LOG.log(Level.WARNING, "{0}: {1}", errorMessage, error.toString());

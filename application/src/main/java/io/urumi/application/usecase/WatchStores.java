@@ -54,7 +54,7 @@ public final class WatchStores implements WatchStoresQuery {
                       signals.receive().filter(Signals.Signal.EVENTS_APPENDED::equals),
                       Flux.interval(RESYNC_INTERVAL).onBackpressureDrop())
                   .onBackpressureLatest()
-                  .concatMap(_ -> readOn(position, storeId), 0);
+                  .concatMap(_ -> readNext(position, storeId), 0);
           Reset reset = start.reset();
           return reset == null ? notices : Flux.concat(Flux.just(reset), notices);
         });
@@ -88,7 +88,7 @@ public final class WatchStores implements WatchStoresQuery {
   }
 
   /** Reads all events after the position, page by page, each after the one before was consumed. */
-  private Flux<Notice> readOn(AtomicLong position, @Nullable StoreId storeId) {
+  private Flux<Notice> readNext(AtomicLong position, @Nullable StoreId storeId) {
     AtomicBoolean more = new AtomicBoolean();
     return Flux.defer(() -> events.after(position.get(), PAGE, storeId).collectList())
         .concatMap(

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated cluster, a database in memory, and a settable clock. */
+/** A simulated cluster, an in-memory database, and a settable clock. */
 final class OrphanFixture implements AutoCloseable {
   static final Duration GRACE = Duration.ofMinutes(1);
   static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
@@ -59,22 +59,22 @@ final class OrphanFixture implements AutoCloseable {
     return Objects.requireNonNull(scanOf("one").scan(clock.instant()).block());
   }
 
-  /** Two looks, far enough apart that whatever is an orphan is told of. */
+  /** Scans twice, a grace time apart, so that every orphan is reported. */
   void scanTwice() {
     scan();
     clock.advance(GRACE);
     scan();
   }
 
-  /** A namespace that says it is a store's, without a row. */
+  /** Creates a namespace with a store's labels, and no store record for it. */
   StoreBlueprint orphan(String subdomain) {
     StoreBlueprint blueprint = StoreFixtures.blueprint(subdomain);
     cluster.tenantSpace().createNamespace(blueprint).block();
     return blueprint;
   }
 
-  /** A row as it is after a request was recorded. */
-  Store row(StoreBlueprint blueprint) {
+  /** Inserts a store record as a new request does. */
+  Store insertRecord(StoreBlueprint blueprint) {
     return Objects.requireNonNull(
         database
             .stores()
@@ -89,7 +89,7 @@ final class OrphanFixture implements AutoCloseable {
             .block());
   }
 
-  /** The row says that nothing is left of the store. */
+  /** Records that the store is deleted. */
   void markDeleted(Store store) {
     ClaimedStore claimed =
         Objects.requireNonNull(
@@ -109,7 +109,7 @@ final class OrphanFixture implements AutoCloseable {
     database.stores().release(claimed.lease(), Instant.MAX, clock.instant()).block();
   }
 
-  List<Orphan> told() {
+  List<Orphan> reported() {
     return Objects.requireNonNull(database.orphans().page(null, 200).block()).items();
   }
 
@@ -117,7 +117,7 @@ final class OrphanFixture implements AutoCloseable {
     return database.stores().find(blueprint.id()).block();
   }
 
-  boolean isThere(Namespace namespace) {
+  boolean exists(Namespace namespace) {
     return cluster.tampering().isActive(namespace);
   }
 
@@ -128,7 +128,7 @@ final class OrphanFixture implements AutoCloseable {
         .reversed();
   }
 
-  List<String> acts() {
+  List<String> actions() {
     return audit().stream().map(entry -> entry.action() + " " + entry.outcome()).toList();
   }
 

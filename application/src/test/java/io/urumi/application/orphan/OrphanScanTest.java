@@ -26,20 +26,20 @@ class OrphanScanTest {
   }
 
   @Test
-  void a_namespace_without_a_row_is_told_of_once_it_has_been_one_for_the_grace_time() {
+  void a_namespace_without_a_record_is_reported_once_after_the_grace_time() {
     StoreBlueprint alpha = platform.orphan("alpha");
 
     assertThat(platform.scan()).isEqualTo(1);
     platform.clock.advance(GRACE.minusMillis(1));
     platform.scan();
-    assertThat(platform.told()).isEmpty();
+    assertThat(platform.reported()).isEmpty();
     assertThat(platform.audit()).isEmpty();
 
     platform.clock.advance(GRACE);
     platform.scan();
     platform.scan();
 
-    assertThat(platform.told())
+    assertThat(platform.reported())
         .singleElement()
         .satisfies(orphan -> {
           assertThat(orphan.namespace()).isEqualTo(alpha.namespace());
@@ -48,41 +48,41 @@ class OrphanScanTest {
           assertThat(orphan.details().name()).isEqualTo(alpha.name());
           assertThat(orphan.adoptable()).isTrue();
         });
-    assertThat(platform.acts()).containsExactly("orphan.found SUCCEEDED");
-    assertThat(platform.isThere(alpha.namespace())).isTrue();
+    assertThat(platform.actions()).containsExactly("orphan.found SUCCEEDED");
+    assertThat(platform.exists(alpha.namespace())).isTrue();
   }
 
   @Test
-  void a_row_saved_before_its_namespace_is_never_an_orphan() {
+  void a_namespace_whose_record_was_saved_first_is_never_an_orphan() {
     StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
-    platform.row(alpha);
+    platform.insertRecord(alpha);
     platform.cluster.tenantSpace().createNamespace(alpha).block();
 
     assertThat(platform.scan()).isZero();
   }
 
   @Test
-  void a_row_without_a_namespace_is_the_reconcilers_and_no_orphan() {
-    platform.row(StoreFixtures.blueprint("alpha"));
+  void a_record_without_a_namespace_is_no_orphan() {
+    platform.insertRecord(StoreFixtures.blueprint("alpha"));
 
     assertThat(platform.scan()).isZero();
   }
 
   @Test
-  void a_namespace_that_gets_its_row_within_the_grace_time_is_never_told_of() {
+  void a_namespace_that_gets_a_record_within_the_grace_time_is_never_reported() {
     StoreBlueprint alpha = platform.orphan("alpha");
     assertThat(platform.scan()).isEqualTo(1);
 
-    platform.row(alpha);
+    platform.insertRecord(alpha);
     platform.clock.advance(GRACE);
 
     assertThat(platform.scan()).isZero();
-    assertThat(platform.told()).isEmpty();
+    assertThat(platform.reported()).isEmpty();
     assertThat(platform.audit()).isEmpty();
   }
 
   @Test
-  void an_orphan_that_vanished_is_told_of_as_resolved() {
+  void a_deleted_orphan_is_recorded_as_resolved() {
     StoreBlueprint alpha = platform.orphan("alpha");
     platform.scanTwice();
 
@@ -90,31 +90,31 @@ class OrphanScanTest {
     platform.clock.advance(GRACE);
     assertThat(platform.scan()).isZero();
 
-    assertThat(platform.told()).isEmpty();
-    assertThat(platform.acts())
+    assertThat(platform.reported()).isEmpty();
+    assertThat(platform.actions())
         .containsExactly("orphan.found SUCCEEDED", "orphan.resolved SUCCEEDED");
   }
 
   @Test
-  void what_is_somebody_elses_is_neither_told_of_nor_touched() {
+  void a_namespace_of_another_user_is_neither_reported_nor_changed() {
     Namespace blue = new Namespace("store-blue");
     platform.cluster.tampering().createNamespace(blue, "team blue");
 
     platform.scanTwice();
 
-    assertThat(platform.told()).isEmpty();
-    assertThat(platform.isThere(blue)).isTrue();
+    assertThat(platform.reported()).isEmpty();
+    assertThat(platform.exists(blue)).isTrue();
   }
 
   @Test
-  void what_a_namespace_does_not_say_is_asked_of_its_release() {
+  void details_missing_in_the_namespace_are_read_from_its_release() {
     StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
     platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
     platform.cluster.releases().deploy(alpha).block();
 
     platform.scanTwice();
 
-    assertThat(platform.told())
+    assertThat(platform.reported())
         .singleElement()
         .satisfies(orphan -> {
           assertThat(orphan.details().name()).isEqualTo(alpha.name());
@@ -124,19 +124,19 @@ class OrphanScanTest {
   }
 
   @Test
-  void every_reason_is_told_apart() {
+  void every_reason_is_distinguished() {
     StoreBlueprint taken = platform.orphan("taken");
-    Store holder = platform.row(StoreFixtures.blueprint("taken"));
+    Store holder = platform.insertRecord(StoreFixtures.blueprint("taken"));
     StoreBlueprint deleted = platform.orphan("deleted");
-    platform.markDeleted(platform.row(deleted));
+    platform.markDeleted(platform.insertRecord(deleted));
     StoreBlueprint home = StoreFixtures.blueprint("home");
-    platform.row(home);
+    platform.insertRecord(home);
     platform.cluster.tampering().createNamespaceOf(new Namespace("store-copy"), home.id());
     StoreBlueprint lost = platform.orphan("lost");
 
     platform.scanTwice();
 
-    assertThat(platform.told())
+    assertThat(platform.reported())
         .extracting(Orphan::namespace, Orphan::reason, Orphan::heldBy)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
@@ -156,24 +156,24 @@ class OrphanScanTest {
 
     assertThatThrownBy(platform::scan).isInstanceOf(StoreFailureException.class);
 
-    assertThat(platform.told()).hasSize(1);
-    assertThat(platform.acts()).containsExactly("orphan.found SUCCEEDED");
+    assertThat(platform.reported()).hasSize(1);
+    assertThat(platform.actions()).containsExactly("orphan.found SUCCEEDED");
   }
 
   @Test
-  void many_replicas_that_look_at_once_tell_of_each_orphan_once() {
+  void each_orphan_is_reported_once_by_concurrent_scans() {
     for (int i = 0; i < 5; i++) {
       platform.orphan("orphan-" + i);
     }
-    scanAtOnce();
+    scanConcurrently();
     platform.clock.advance(GRACE);
-    scanAtOnce();
+    scanConcurrently();
 
-    assertThat(platform.told()).hasSize(5);
-    assertThat(platform.acts()).hasSize(5).containsOnly("orphan.found SUCCEEDED");
+    assertThat(platform.reported()).hasSize(5);
+    assertThat(platform.actions()).hasSize(5).containsOnly("orphan.found SUCCEEDED");
   }
 
-  private void scanAtOnce() {
+  private void scanConcurrently() {
     List<Integer> found =
         Flux.range(0, 8)
             .flatMap(

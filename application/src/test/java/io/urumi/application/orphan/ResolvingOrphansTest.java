@@ -32,7 +32,7 @@ class ResolvingOrphansTest {
   }
 
   @Test
-  void an_adopted_namespace_gets_the_row_it_says_it_had() {
+  void an_adopted_namespace_gets_a_record_with_its_labels_and_annotations() {
     StoreBlueprint alpha = platform.orphan("alpha");
     platform.scanTwice();
 
@@ -44,13 +44,14 @@ class ResolvingOrphansTest {
     assertThat(store.spec().plan()).isEqualTo(alpha.plan());
     assertThat(store.spec().desired()).isEqualTo(DesiredState.RUNNING);
     assertThat(store.phase()).isEqualTo(Phase.REQUESTED);
-    assertThat(platform.told()).isEmpty();
-    assertThat(platform.acts()).containsExactly("orphan.found SUCCEEDED", "orphan.adopt ACCEPTED");
+    assertThat(platform.reported()).isEmpty();
+    assertThat(platform.actions())
+        .containsExactly("orphan.found SUCCEEDED", "orphan.adopt ACCEPTED");
     assertThat(platform.audit().getLast().actor()).isEqualTo(ANNA);
   }
 
   @Test
-  void adopting_twice_puts_one_row_on_record() {
+  void concurrent_adoptions_insert_one_record() {
     StoreBlueprint alpha = platform.orphan("alpha");
 
     List<AdoptOrphanUseCase.Outcome> outcomes =
@@ -73,12 +74,12 @@ class ResolvingOrphansTest {
                 .isInstanceOfSatisfying(
                     AdoptOrphanUseCase.Outcome.Accepted.class,
                     accepted -> assertThat(accepted.store().id()).isEqualTo(alpha.id())));
-    assertThat(platform.acts()).hasSize(8).containsOnly("orphan.adopt ACCEPTED");
+    assertThat(platform.actions()).hasSize(8).containsOnly("orphan.adopt ACCEPTED");
     assertThat(platform.database.events().latestId().block()).isEqualTo(1);
   }
 
   @Test
-  void what_neither_namespace_nor_release_say_is_guessed_harmlessly() {
+  void details_missing_in_namespace_and_release_get_safe_defaults() {
     StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
     platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
 
@@ -90,18 +91,18 @@ class ResolvingOrphansTest {
   }
 
   @Test
-  void a_namespace_that_is_not_there_or_somebody_elses_is_not_adopted_and_not_removed() {
+  void a_missing_namespace_and_one_of_another_user_are_neither_adopted_nor_deleted() {
     Namespace blue = new Namespace("store-blue");
     platform.cluster.tampering().createNamespace(blue, "team blue");
-    for (Namespace namespace : List.of(blue, new Namespace("store-unknown"))) {
+    for (Namespace namespace : List.of(blue, new Namespace("store-missing"))) {
       assertThat(platform.adopt.adopt(namespace, ANNA).block())
           .isEqualTo(new AdoptOrphanUseCase.Outcome.NotFound(namespace));
       assertThat(platform.delete.delete(namespace, ANNA).block())
           .isEqualTo(new DeleteOrphanUseCase.Outcome.NotFound(namespace));
     }
 
-    assertThat(platform.isThere(blue)).isTrue();
-    assertThat(platform.acts())
+    assertThat(platform.exists(blue)).isTrue();
+    assertThat(platform.actions())
         .containsExactly(
             "orphan.adopt REFUSED",
             "orphan.delete REFUSED",
@@ -110,19 +111,19 @@ class ResolvingOrphansTest {
   }
 
   @Test
-  void a_stores_own_namespace_is_adopted_already_and_not_removed_as_an_orphan() {
+  void the_namespace_of_a_recorded_store_is_already_adopted_and_not_deleted_as_an_orphan() {
     StoreBlueprint alpha = platform.orphan("alpha");
-    Store row = platform.row(alpha);
+    Store recorded = platform.insertRecord(alpha);
 
     assertThat(platform.adopt.adopt(alpha.namespace(), ANNA).block())
-        .isEqualTo(new AdoptOrphanUseCase.Outcome.Accepted(row));
+        .isEqualTo(new AdoptOrphanUseCase.Outcome.Accepted(recorded));
     assertThat(platform.delete.delete(alpha.namespace(), ANNA).block())
-        .isEqualTo(new DeleteOrphanUseCase.Outcome.BelongsToStore(alpha.namespace(), row));
-    assertThat(platform.isThere(alpha.namespace())).isTrue();
+        .isEqualTo(new DeleteOrphanUseCase.Outcome.BelongsToStore(alpha.namespace(), recorded));
+    assertThat(platform.exists(alpha.namespace())).isTrue();
   }
 
   @Test
-  void an_orphan_is_removed_by_a_row_for_deletion_that_holds_the_subdomain() {
+  void an_orphan_is_deleted_by_a_record_for_deletion_that_claims_the_subdomain() {
     StoreBlueprint alpha = platform.orphan("alpha");
 
     Store first = removed(alpha.namespace());
@@ -132,47 +133,48 @@ class ResolvingOrphansTest {
     assertThat(first.deletionRequested()).isTrue();
     assertThat(second).isEqualTo(first);
     assertThat(platform.database.stores().findHolder(alpha.subdomain()).block()).isEqualTo(first);
-    assertThat(platform.acts()).containsExactly("orphan.delete ACCEPTED", "orphan.delete ACCEPTED");
+    assertThat(platform.actions())
+        .containsExactly("orphan.delete ACCEPTED", "orphan.delete ACCEPTED");
     assertThat(platform.database.events().latestId().block()).isEqualTo(1);
     assertThat(platform.adopt.adopt(alpha.namespace(), ANNA).block())
         .isInstanceOf(AdoptOrphanUseCase.Outcome.Refused.class);
   }
 
   @Test
-  void what_stands_in_another_stores_way_is_removed_without_touching_that_store() {
+  void an_orphan_whose_subdomain_is_taken_is_deleted_without_changing_the_other_store() {
     StoreBlueprint old = platform.orphan("alpha");
-    Store holder = platform.row(StoreFixtures.blueprint("alpha"));
+    Store holder = platform.insertRecord(StoreFixtures.blueprint("alpha"));
 
     assertThat(platform.adopt.adopt(old.namespace(), ANNA).block())
         .isEqualTo(
             new AdoptOrphanUseCase.Outcome.NotAdoptable(
                 old.namespace(), Orphan.Reason.SUBDOMAIN_TAKEN));
-    Store remnant = removed(old.namespace());
+    Store forDeletion = removed(old.namespace());
 
-    assertThat(remnant.id()).isEqualTo(old.id());
+    assertThat(forDeletion.id()).isEqualTo(old.id());
     assertThat(platform.database.stores().find(holder.id()).block()).isEqualTo(holder);
     assertThat(platform.database.stores().findHolder(holder.subdomain()).block()).isEqualTo(holder);
   }
 
   @Test
-  void what_came_back_of_a_deleted_store_is_removed_under_its_own_row() {
+  void an_orphan_of_a_deleted_store_is_deleted_with_the_record_of_that_store() {
     StoreBlueprint alpha = platform.orphan("alpha");
-    platform.markDeleted(platform.row(alpha));
+    platform.markDeleted(platform.insertRecord(alpha));
 
     assertThat(platform.adopt.adopt(alpha.namespace(), ANNA).block())
         .isInstanceOf(AdoptOrphanUseCase.Outcome.NotAdoptable.class);
-    Store remnant = removed(alpha.namespace());
+    Store forDeletion = removed(alpha.namespace());
 
-    assertThat(remnant.id()).isEqualTo(alpha.id());
-    assertThat(remnant.phase()).isEqualTo(Phase.REQUESTED);
-    assertThat(remnant.deletionRequested()).isTrue();
+    assertThat(forDeletion.id()).isEqualTo(alpha.id());
+    assertThat(forDeletion.phase()).isEqualTo(Phase.REQUESTED);
+    assertThat(forDeletion.deletionRequested()).isTrue();
     assertThat(platform.scan()).isZero();
   }
 
   @Test
-  void a_copied_label_puts_the_store_it_was_copied_from_in_no_danger() {
+  void a_copied_label_does_not_affect_the_store_it_was_copied_from() {
     StoreBlueprint home = platform.orphan("home");
-    Store row = platform.row(home);
+    Store recorded = platform.insertRecord(home);
     Namespace copy = new Namespace("store-copy");
     platform.cluster.tampering().createNamespaceOf(copy, home.id());
 
@@ -182,11 +184,11 @@ class ResolvingOrphansTest {
     assertThat(platform.delete.delete(copy, ANNA).block())
         .isEqualTo(
             new DeleteOrphanUseCase.Outcome.NotDeletable(copy, Orphan.Reason.STORE_ELSEWHERE));
-    assertThat(platform.find(home)).isEqualTo(row);
+    assertThat(platform.find(home)).isEqualTo(recorded);
   }
 
   @Test
-  void a_plan_that_is_not_on_offer_is_said_so() {
+  void an_unavailable_plan_is_refused_with_its_name() {
     StoreBlueprint usual = StoreFixtures.blueprint("alpha");
     StoreBlueprint huge =
         new StoreBlueprint(
@@ -207,7 +209,7 @@ class ResolvingOrphansTest {
   }
 
   @Test
-  void while_the_cluster_is_away_nothing_is_put_on_record_but_the_attempt() {
+  void while_the_cluster_is_unreachable_only_the_failed_attempt_is_audited() {
     StoreBlueprint alpha = platform.orphan("alpha");
     platform.cluster.faults().inject(Fault.API_UNREACHABLE);
 
@@ -217,7 +219,7 @@ class ResolvingOrphansTest {
         .isInstanceOf(StoreFailureException.class);
 
     assertThat(platform.find(alpha)).isNull();
-    assertThat(platform.acts()).containsExactly("orphan.adopt FAILED", "orphan.delete FAILED");
+    assertThat(platform.actions()).containsExactly("orphan.adopt FAILED", "orphan.delete FAILED");
   }
 
   private Store adopted(Namespace namespace) {

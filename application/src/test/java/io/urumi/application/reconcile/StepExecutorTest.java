@@ -18,20 +18,21 @@ class StepExecutorTest {
       new StepExecutor(recording(TenantSpace.class), recording(ReleaseManager.class));
 
   @Test
-  void a_store_asked_for_once_is_deployed_behind_the_fence_it_has() {
+  void the_release_of_a_store_requested_once_is_deployed_with_the_existing_guardrails() {
     effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), false).block();
 
     assertThat(calls).containsExactly("deploy");
   }
 
   @Test
-  void a_store_asked_for_anew_gets_its_fence_anew_before_it_is_deployed() {
+  void
+      the_guardrails_of_a_store_requested_again_are_applied_again_before_its_release_is_deployed() {
     effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), true).block();
 
     assertThat(calls).containsExactly("renderGuardrails", "applyGuardrails", "deploy");
   }
 
-  /** Notes the calls in the order in which they are carried out. */
+  /** Records the calls in the order of their execution. */
   private <T> T recording(Class<T> port) {
     Object proxy =
         Proxy.newProxyInstance(

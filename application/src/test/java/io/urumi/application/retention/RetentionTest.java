@@ -56,7 +56,7 @@ class RetentionTest {
   }
 
   @Test
-  void what_is_too_old_goes_in_many_batches_and_is_on_record() {
+  void expired_events_are_removed_in_batches_and_each_batch_is_audited() {
     append(3 * Retention.BATCH + 7);
     clock.advance(Duration.ofDays(90));
     append(2);
@@ -76,10 +76,10 @@ class RetentionTest {
   }
 
   @Test
-  void what_is_removed_and_that_it_is_on_record_are_one() {
+  void a_removal_and_its_audit_entry_are_one_transaction() {
     append(3);
     clock.advance(Duration.ofDays(91));
-    Transactions brokenAtTheEnd =
+    Transactions failingBeforeCommit =
         new Transactions() {
           @Override
           public <T> Mono<T> within(Mono<T> work) {
@@ -97,7 +97,7 @@ class RetentionTest {
                 database.idempotencyKeys(),
                 database.orphans(),
                 database.taskLock(),
-                brokenAtTheEnd,
+                failingBeforeCommit,
                 database.signals()),
             SELF,
             RetentionPolicy.defaults());
@@ -110,16 +110,16 @@ class RetentionTest {
   }
 
   @Test
-  void zero_keeps_for_ever_and_audit_entries_are_always_kept() {
+  void zero_is_unlimited_and_audit_entries_are_never_removed() {
     append(3);
     trimAfter(Duration.ofDays(100));
     clock.advance(Duration.ofDays(100_000));
     append(3);
-    RetentionPolicy forEver =
+    RetentionPolicy unlimited =
         new RetentionPolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
     clock.advance(Duration.ofDays(100_000));
 
-    assertThat(trim(forEver)).isEqualTo(new Trimmed(0, 0, 0));
+    assertThat(trim(unlimited)).isEqualTo(new Trimmed(0, 0, 0));
 
     trim(RetentionPolicy.defaults());
     assertThat(audit()).hasSize(2);
@@ -127,7 +127,7 @@ class RetentionTest {
   }
 
   @Test
-  void stores_are_not_forgotten_before_what_belongs_to_them() {
+  void deleted_stores_cannot_be_removed_before_their_events_and_steps() {
     Duration day = Duration.ofDays(1);
     assertThatThrownBy(() -> new RetentionPolicy(day, day, day.dividedBy(2), day))
         .hasMessageContaining("at least as long");
@@ -167,7 +167,7 @@ class RetentionTest {
   // ------------------------------------------------------------------ readers
 
   @Test
-  void a_reader_whose_place_is_no_longer_kept_is_told_so_and_goes_on_with_what_is_new() {
+  void a_reader_whose_position_was_removed_gets_a_reset_and_then_the_new_events() {
     append(10);
     trimAfter(Duration.ofDays(91));
     append(5);
@@ -188,7 +188,7 @@ class RetentionTest {
   }
 
   @Test
-  void a_reader_of_everything_begins_with_what_is_kept() {
+  void a_reader_from_the_start_receives_the_remaining_events() {
     append(10);
     trimAfter(Duration.ofDays(91));
     append(2);
@@ -197,7 +197,7 @@ class RetentionTest {
   }
 
   @Test
-  void a_place_that_never_was_is_told_instead_of_waited_for() {
+  void a_position_that_never_existed_is_a_reset() {
     append(3);
 
     List<Notice> notices = readAfterReset(4L, () -> append(1), 2);
@@ -208,10 +208,10 @@ class RetentionTest {
   }
 
   @Test
-  void a_reader_that_is_overtaken_while_it_reads_is_told_so() {
+  void a_reader_whose_next_events_are_removed_while_it_reads_gets_a_reset() {
     append(1);
     List<Notice> notices = new CopyOnWriteArrayList<>();
-    // Takes one only, until it is asked on.
+    // Requests one notice only; the test requests the others later.
     reactor.core.publisher.BaseSubscriber<Notice> slow =
         new reactor.core.publisher.BaseSubscriber<>() {
           @Override
@@ -227,7 +227,7 @@ class RetentionTest {
     watch.watch(0L, null).subscribe(slow);
     Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> assertThat(notices).hasSize(1));
 
-    // Appended without a signal: the reader is not woken.
+    // Appended without a signal, so that the reader does not read them at once.
     append(500);
     trimAfter(Duration.ofDays(91));
     append(2);

@@ -1,4 +1,4 @@
-/** Tests of how long what has happened is kept. */
+/** Tests of the removal of rows past their retention time. */
 @NullMarked
 package io.urumi.application.retention;
 

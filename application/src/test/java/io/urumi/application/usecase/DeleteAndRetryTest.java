@@ -28,7 +28,7 @@ class DeleteAndRetryTest {
   }
 
   @Test
-  void deleting_twice_records_one_request() {
+  void deleting_twice_records_one_intent() {
     Store store = created();
 
     Store first = deleted(store.id());
@@ -39,7 +39,7 @@ class DeleteAndRetryTest {
   }
 
   @Test
-  void what_never_was_cannot_be_deleted_or_retried() {
+  void a_store_that_does_not_exist_is_neither_deleted_nor_retried() {
     StoreId unknown = new StoreId(new UUID(7, 7));
 
     assertThat(platform.delete.delete(unknown, ANNA).block())
@@ -55,7 +55,7 @@ class DeleteAndRetryTest {
   }
 
   @Test
-  void a_failed_store_is_retried_once_however_often_it_is_asked() {
+  void repeated_retry_requests_of_a_failed_store_are_one_retry() {
     Store store = failed();
 
     Store first = retried(store.id());
@@ -66,7 +66,7 @@ class DeleteAndRetryTest {
   }
 
   @Test
-  void a_failed_store_that_shall_be_deleted_is_not_retried() {
+  void a_failed_store_with_a_deletion_request_is_not_retried() {
     Store store = failed();
     deleted(store.id());
 

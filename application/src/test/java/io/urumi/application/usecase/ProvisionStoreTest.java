@@ -34,7 +34,7 @@ class ProvisionStoreTest {
   }
 
   @Test
-  void a_request_is_recorded_with_its_event_and_its_audit_entry() {
+  void an_accepted_request_is_recorded_with_an_event_and_an_audit_entry() {
     Outcome outcome = provision(command("alpha", null));
 
     Store store = ((Outcome.Accepted) outcome).store();
@@ -66,7 +66,7 @@ class ProvisionStoreTest {
   }
 
   @Test
-  void a_subdomain_whose_store_is_being_deleted_is_refused_as_free_soon() {
+  void a_subdomain_whose_store_is_being_deleted_is_refused_as_becoming_available() {
     Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", null));
     platform.delete.delete(first.store().id(), ANNA).block();
 
@@ -75,7 +75,7 @@ class ProvisionStoreTest {
   }
 
   @Test
-  void an_unknown_plan_is_refused_naming_the_known_ones() {
+  void an_unknown_plan_is_refused_with_the_names_of_the_known_ones() {
     Outcome outcome = provision(ProvisionStoreCommand.of("Alpha", "alpha", "gigantic", null, ANNA));
 
     assertThat(outcome).isInstanceOf(Outcome.Invalid.class);
@@ -85,7 +85,7 @@ class ProvisionStoreTest {
   }
 
   @Test
-  void the_same_key_and_request_get_the_first_answer_also_when_the_store_moved_on() {
+  void a_repeated_request_returns_the_first_response_also_after_the_store_changed() {
     Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", "key-1"));
     platform.delete.delete(first.store().id(), ANNA).block();
 
@@ -114,7 +114,7 @@ class ProvisionStoreTest {
   }
 
   @Test
-  void fifty_equal_requests_at_once_make_one_store_and_one_answer() {
+  void fifty_concurrent_equal_requests_create_one_store_and_all_return_it() {
     List<Outcome> outcomes =
         Objects.requireNonNull(
             Flux.range(0, 50)
@@ -137,7 +137,7 @@ class ProvisionStoreTest {
   }
 
   @Test
-  void an_owner_may_have_as_many_stores_as_the_quota_says_and_is_told_the_numbers() {
+  void an_owner_at_the_limit_is_refused_with_the_number_of_stores_and_the_limit() {
     ProvisionStore limited = platform.provision(new StoreQuota(2));
     limited.provision(command("alpha", null)).block();
     Outcome.Accepted second =
@@ -149,17 +149,17 @@ class ProvisionStoreTest {
     assertThat(stores()).hasSize(2);
     assertThat(audit().getFirst().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
     assertThat(audit().getFirst().detail()).contains("anna", "2");
-    // What is being deleted is still there.
+    // A store that is being deleted still counts.
     platform.delete.delete(second.store().id(), ANNA).block();
     assertThat(limited.provision(command("gamma", "key-1")).block())
         .isInstanceOf(Outcome.LimitReached.class);
-    // The refused request's key is free, and so is another owner.
+    // The key of the refused request can be used again.
     assertThat(platform.provision.provision(command("gamma", "key-1")).block())
         .isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test
-  void another_owner_is_not_concerned_and_a_repeated_request_is_answered_at_the_limit() {
+  void the_limit_does_not_affect_other_owners_or_repeated_requests() {
     ProvisionStore limited = platform.provision(new StoreQuota(1));
     Outcome.Accepted first =
         (Outcome.Accepted)
@@ -180,7 +180,7 @@ class ProvisionStoreTest {
   }
 
   @Test
-  void the_quota_holds_however_many_ask_at_once() {
+  void concurrent_requests_do_not_exceed_the_limit() {
     ProvisionStore limited = platform.provision(new StoreQuota(7));
 
     List<Outcome> outcomes =

@@ -7,7 +7,7 @@ import java.util.Objects;
  * One observed property of a store, after {@code metav1.Condition} of the Kubernetes API.
  *
  * @param reason stable code of the cause; mandatory
- * @param message a sentence for people
+ * @param message a sentence for users
  * @param lastTransitionTime when the status last changed; a new reason alone does not move it
  */
 public record Condition(

@@ -124,7 +124,7 @@ public sealed interface StoreFailure {
       return "The namespace "
           + namespace
           + " is still being deleted"
-          + (blockers.isBlank() ? "." : ", held by: " + blockers + ".");
+          + (blockers.isBlank() ? "." : ", blocked by: " + blockers + ".");
     }
 
     @Override
@@ -195,9 +195,9 @@ public sealed interface StoreFailure {
 
     @Override
     public String message() {
-      return "The cluster asks the admission webhook "
+      return "The admission webhook "
           + webhook
-          + " before it makes anything, and that does not answer.";
+          + ", which the cluster calls before it changes an object, does not answer.";
     }
 
     @Override

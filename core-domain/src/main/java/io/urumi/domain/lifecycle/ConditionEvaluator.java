@@ -39,10 +39,10 @@ final class ConditionEvaluator {
     return next;
   }
 
-  private static Conditions from(Conditions before, Observation.Observed seen, Instant now) {
+  private static Conditions from(Conditions before, Observation.Observed observed, Instant now) {
     Conditions next = before;
     next =
-        switch (seen.namespace()) {
+        switch (observed.namespace()) {
           case NamespaceFact.Absent() ->
               next.observe(
                   NAMESPACE_READY,
@@ -64,7 +64,7 @@ final class ConditionEvaluator {
                   ConditionReason.NAMESPACE_TERMINATING,
                   blockers.isBlank()
                       ? "The namespace is being deleted."
-                      : "The namespace is being deleted; held by: " + blockers,
+                      : "The namespace is being deleted; blocked by: " + blockers,
                   now);
           case NamespaceFact.Foreign(String owner) ->
               next.observe(
@@ -75,7 +75,7 @@ final class ConditionEvaluator {
                   now);
         };
     next =
-        switch (seen.guardrails()) {
+        switch (observed.guardrails()) {
           case GuardrailsFact.Applied() ->
               next.observe(
                   GUARDRAILS_APPLIED,
@@ -94,7 +94,7 @@ final class ConditionEvaluator {
                   now);
         };
     next =
-        switch (seen.credentials()) {
+        switch (observed.credentials()) {
           case CredentialsFact.Present() ->
               next.observe(
                   CREDENTIALS_PRESENT,
@@ -111,7 +111,7 @@ final class ConditionEvaluator {
                   now);
         };
     next =
-        switch (seen.release()) {
+        switch (observed.release()) {
           case ReleaseFact.Absent() ->
               next.observe(
                   RELEASE_DEPLOYED,
@@ -152,8 +152,8 @@ final class ConditionEvaluator {
                   "Revision " + revision + ": " + why,
                   now);
         };
-    next = workload(next, seen, now);
-    return switch (seen.storefront()) {
+    next = workload(next, observed, now);
+    return switch (observed.storefront()) {
       case StorefrontFact.NotProbed() ->
           next.observe(
               STOREFRONT_REACHABLE,
@@ -178,10 +178,10 @@ final class ConditionEvaluator {
     };
   }
 
-  private static Conditions workload(Conditions next, Observation.Observed seen, Instant now) {
+  private static Conditions workload(Conditions next, Observation.Observed observed, Instant now) {
     // The database first: a web server without one can only be its consequence.
-    if (seen.database() instanceof WorkloadFact.Available
-        && seen.web() instanceof WorkloadFact.Available) {
+    if (observed.database() instanceof WorkloadFact.Available
+        && observed.web() instanceof WorkloadFact.Available) {
       return next.observe(
           WORKLOAD_AVAILABLE,
           TRUE,
@@ -189,10 +189,10 @@ final class ConditionEvaluator {
           "Database and web server are available.",
           now);
     }
-    boolean database = !(seen.database() instanceof WorkloadFact.Available);
-    WorkloadFact behind = database ? seen.database() : seen.web();
+    boolean database = !(observed.database() instanceof WorkloadFact.Available);
+    WorkloadFact unavailable = database ? observed.database() : observed.web();
     String component = database ? "database" : "web server";
-    return switch (behind) {
+    return switch (unavailable) {
       case WorkloadFact.Absent() ->
           next.observe(
               WORKLOAD_AVAILABLE,

@@ -63,14 +63,14 @@ public final class Lifecycle {
     builder.failStep(failure);
     builder.failure(failure);
     boolean exhausted = step.attempt() >= policy.maxAttempts();
-    boolean hopeless =
+    boolean noRetryLeft =
         switch (failure.recovery()) {
           case AUTOMATIC -> false;
           case RETRYABLE -> exhausted;
           case OPERATOR -> true;
         };
-    if (hopeless && mayGiveUp(builder, store)) {
-      return giveUp(builder, failure);
+    if (noRetryLeft && mayFail(builder, store)) {
+      return failStore(builder, failure);
     }
     return builder.transition(new Decision.Wait(policy.backoff(step.attempt())));
   }
@@ -115,8 +115,8 @@ public final class Lifecycle {
         StoreFailure failure =
             new StoreFailure.NamespaceForeign(builder.namespace(), "It belongs to " + owner + ".");
         builder.failStep(failure);
-        if (mayGiveUp(builder, builder.store())) {
-          return giveUp(builder, failure);
+        if (mayFail(builder, builder.store())) {
+          return failStore(builder, failure);
         }
         builder.failure(failure);
         return builder.transition(new Decision.Wait(policy.backoffCap()));
@@ -206,10 +206,10 @@ public final class Lifecycle {
       case NamespaceFact.Active() -> {
         builder.phase(Phase.DELETING);
         boolean installed = !(seen.release() instanceof ReleaseFact.Absent);
-        boolean inVain =
+        boolean uninstallGivenUp =
             builder.isAt(Step.DELETE_NAMESPACE)
                 || builder.attemptsExhausted(Step.UNINSTALL_RELEASE, policy.maxAttempts());
-        if (installed && !inVain) {
+        if (installed && !uninstallGivenUp) {
           return act(builder, Step.UNINSTALL_RELEASE);
         }
         // A release that cannot be uninstalled is deleted with its namespace.
@@ -232,14 +232,14 @@ public final class Lifecycle {
     builder.beginWait(step);
     builder.failure(problem);
     Duration age = builder.stepAge();
-    boolean stuck =
+    boolean graceExceeded =
         problem != null
             && problem.recovery() != Recovery.AUTOMATIC
             && age.compareTo(policy.problemGrace()) > 0;
-    boolean late =
+    boolean deadlineExceeded =
         age.compareTo(policy.stepDeadline()) > 0
             && (problem == null || problem.recovery() != Recovery.AUTOMATIC);
-    if (!stuck && !late) {
+    if (!graceExceeded && !deadlineExceeded) {
       return builder.transition(new Decision.Wait(pause(step, age)));
     }
     StoreFailure failure =
@@ -247,12 +247,12 @@ public final class Lifecycle {
             ? problem
             : new StoreFailure.StepTimedOut(
                 step.title(), policy.stepDeadline().toSeconds() + " s", "");
-    if (!mayGiveUp(builder, builder.store())) {
+    if (!mayFail(builder, builder.store())) {
       builder.failure(failure);
       return builder.transition(new Decision.Wait(policy.backoffCap()));
     }
     builder.failStep(failure);
-    return giveUp(builder, failure);
+    return failStore(builder, failure);
   }
 
   /** Short at first, then growing with the age of the step: the cluster reports no event here. */
@@ -268,11 +268,11 @@ public final class Lifecycle {
    * Only a store that was never ready may fail. A degraded store is repaired without a deadline,
    * and so is a deletion.
    */
-  private static boolean mayGiveUp(StatusBuilder builder, Store store) {
+  private static boolean mayFail(StatusBuilder builder, Store store) {
     return !store.deletionRequested() && builder.phase() != Phase.DEGRADED;
   }
 
-  private Transition giveUp(StatusBuilder builder, StoreFailure failure) {
+  private Transition failStore(StatusBuilder builder, StoreFailure failure) {
     builder.dropStep();
     builder.failure(failure);
     builder.phase(Phase.FAILED);

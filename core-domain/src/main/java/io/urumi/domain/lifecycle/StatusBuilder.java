@@ -66,11 +66,11 @@ final class StatusBuilder {
     return false;
   }
 
-  /** The cluster answers again: clears the failure that said it did not. */
+  /** The cluster answers again: clears the failure that reported it as unreachable. */
   void markObservable() {
-    boolean markUnobservable =
+    boolean wasUnobservable =
         status.conditions().get(ConditionType.NAMESPACE_READY).status() == ConditionStatus.UNKNOWN;
-    if (markUnobservable && status.phase() != Phase.FAILED) {
+    if (wasUnobservable && status.phase() != Phase.FAILED) {
       failure(null);
     }
   }
@@ -94,7 +94,7 @@ final class StatusBuilder {
 
   void phase(Phase next) {
     if (next != status.phase()) {
-      boolean bad = next == Phase.FAILED || next == Phase.DEGRADED;
+      boolean impaired = next == Phase.FAILED || next == Phase.DEGRADED;
       events.add(
           new StoreEvent.PhaseChanged(
               store.id(),
@@ -102,7 +102,7 @@ final class StatusBuilder {
               now,
               status.phase(),
               next,
-              bad ? status.failure() : null));
+              impaired ? status.failure() : null));
       status = status.withPhase(next, now);
     }
   }
@@ -114,7 +114,7 @@ final class StatusBuilder {
     status = status.withFailure(failure);
   }
 
-  /** Whether it is recorded already: by the status, or by a step that has just failed with it. */
+  /** Whether the status, or a step that has just failed, already records the failure. */
   private boolean isRecorded(StoreFailure failure) {
     StoreFailure known = status.failure();
     return (known != null && known.code() == failure.code())
@@ -141,7 +141,7 @@ final class StatusBuilder {
     if (current != null && current.step() == step) {
       start(current.again(now));
     } else {
-      leaveFor(step);
+      endStepBefore(step);
       start(StepState.begin(step, now));
     }
   }
@@ -150,12 +150,12 @@ final class StatusBuilder {
   void beginWait(Step step) {
     StepState current = status.currentStep();
     if (current == null || current.step() != step) {
-      leaveFor(step);
+      endStepBefore(step);
       start(StepState.begin(step, now));
     }
   }
 
-  private void leaveFor(Step next) {
+  private void endStepBefore(Step next) {
     StepState current = status.currentStep();
     if (current != null && current.step().leadsTo(next)) {
       endStep();
@@ -209,8 +209,8 @@ final class StatusBuilder {
   }
 
   /** Never negative, even when the clock was set back. */
-  private Duration since(Instant then) {
-    return then.isAfter(now) ? Duration.ZERO : Duration.between(then, now);
+  private Duration since(Instant start) {
+    return start.isAfter(now) ? Duration.ZERO : Duration.between(start, now);
   }
 
   boolean isAt(Step step) {

@@ -24,7 +24,7 @@ public record Subdomain(String value) {
   private static final Pattern CHARACTERS = Pattern.compile("[a-z0-9-]+");
 
   /**
-   * @throws InvalidValueException when the text is missing or breaks one of the rules above
+   * @throws InvalidValueException when the text is missing or breaks one of these rules
    */
   public Subdomain(@Nullable String value) {
     if (value == null || value.isBlank()) {

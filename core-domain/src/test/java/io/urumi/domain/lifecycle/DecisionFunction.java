@@ -4,7 +4,7 @@ import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.Store;
 import java.time.Instant;
 
-/** The lifecycle, or a broken one that shows that a law can be violated. */
+/** The lifecycle's decisions, or those of a broken one that violates an invariant. */
 interface DecisionFunction {
   DecisionFunction REAL =
       new DecisionFunction() {

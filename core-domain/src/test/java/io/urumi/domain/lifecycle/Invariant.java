@@ -27,196 +27,197 @@ import java.util.Set;
 enum Invariant {
   EVERY_STATE_REACHES_THE_DESIRED_STATE_ONCE_ALL_PROBLEMS_END {
     @Override
-    void checkState(Store store, Instant now, DecisionFunction by) {
-      boolean gone = store.deletionRequested() || store.phase() == Phase.DELETED;
-      checkWay(store, gone ? Phase.DELETED : Phase.READY, now, by);
+    void checkState(Store store, Instant now, DecisionFunction decisions) {
+      boolean deleted = store.deletionRequested() || store.phase() == Phase.DELETED;
+      checkReaches(store, deleted ? Phase.DELETED : Phase.READY, now, decisions);
     }
   },
 
   EVERY_STATE_CAN_BE_DELETED {
     @Override
-    void checkState(Store store, Instant now, DecisionFunction by) {
-      checkWay(Stores.deleted(store), Phase.DELETED, now, by);
+    void checkState(Store store, Instant now, DecisionFunction decisions) {
+      checkReaches(Stores.deleted(store), Phase.DELETED, now, decisions);
     }
   },
 
   EVERY_DECISION_ACTS_OR_SCHEDULES_AN_OBSERVATION_UNLESS_THE_STORE_IS_DELETED {
     @Override
-    void check(PhaseEdge taken) {
-      switch (taken.transition().decision()) {
+    void check(PhaseEdge edge) {
+      switch (edge.transition().decision()) {
         case Decision.Act(Step step) -> {
-          require(step.kind() == Step.Kind.EFFECT, taken);
-          StepState current = taken.transition().status().currentStep();
-          require(current != null && current.step() == step && !current.failed(), taken);
+          require(step.kind() == Step.Kind.EFFECT, edge);
+          StepState current = edge.transition().status().currentStep();
+          require(current != null && current.step() == step && !current.failed(), edge);
         }
         case Decision.Wait(Duration pause) ->
-            require(pause.isPositive() && pause.compareTo(Stores.POLICY.backoffCap()) <= 0, taken);
+            require(pause.isPositive() && pause.compareTo(Stores.POLICY.backoffCap()) <= 0, edge);
         case Decision.Settled(Duration pause) ->
-            require(pause.equals(Stores.POLICY.resync()), taken);
-        case Decision.Finished() -> require(taken.after().phase() == Phase.DELETED, taken);
+            require(pause.equals(Stores.POLICY.resync()), edge);
+        case Decision.Finished() -> require(edge.after().phase() == Phase.DELETED, edge);
       }
     }
   },
 
   A_STORE_BECOMES_DELETED_ONLY_AFTER_A_REQUEST_AND_WHEN_NOTHING_OF_IT_EXISTS {
     @Override
-    void check(PhaseEdge taken) {
-      if (taken.after().phase() == Phase.DELETED && taken.before().phase() != Phase.DELETED) {
-        require(taken.before().deletionRequested(), taken);
+    void check(PhaseEdge edge) {
+      if (edge.after().phase() == Phase.DELETED && edge.before().phase() != Phase.DELETED) {
+        require(edge.before().deletionRequested(), edge);
         require(
-            taken.sees(NamespaceFact.Absent.class) || taken.sees(NamespaceFact.Foreign.class),
-            taken);
+            edge.observed(NamespaceFact.Absent.class) || edge.observed(NamespaceFact.Foreign.class),
+            edge);
       }
     }
   },
 
   DELETED_IS_FINAL {
     @Override
-    void check(PhaseEdge taken) {
-      if (taken.before().phase() == Phase.DELETED) {
+    void check(PhaseEdge edge) {
+      if (edge.before().phase() == Phase.DELETED) {
         require(
-            taken
-                .transition()
+            edge.transition()
                 .equals(
                     new Transition(
-                        new Decision.Finished(), taken.before().status(), java.util.List.of())),
-            taken);
+                        new Decision.Finished(), edge.before().status(), java.util.List.of())),
+            edge);
       }
     }
   },
 
   NOTHING_IS_CONCLUDED_FROM_AN_UNREACHABLE_CLUSTER {
     @Override
-    void check(PhaseEdge taken) {
-      if (taken.observation() instanceof Unobservable) {
-        require(!taken.acts(), taken);
-        require(taken.after().phase() == taken.before().phase(), taken);
-        require(taken.after().hasNewIntent() == taken.before().hasNewIntent(), taken);
+    void check(PhaseEdge edge) {
+      if (edge.observation() instanceof Unobservable) {
+        require(!edge.acts(), edge);
+        require(edge.after().phase() == edge.before().phase(), edge);
+        require(edge.after().hasNewIntent() == edge.before().hasNewIntent(), edge);
       }
     }
   },
 
   FOREIGN_NAMESPACES_ARE_NOT_CHANGED {
     @Override
-    void check(PhaseEdge taken) {
-      if (taken.sees(NamespaceFact.Foreign.class)) {
-        require(!taken.acts(), taken);
+    void check(PhaseEdge edge) {
+      if (edge.observed(NamespaceFact.Foreign.class)) {
+        require(!edge.acts(), edge);
       }
     }
   },
 
   ONLY_A_STORE_WITH_A_DELETION_REQUEST_IS_DELETED_AND_NOTHING_IS_CREATED_FOR_IT {
     @Override
-    void check(PhaseEdge taken) {
-      if (taken.transition().decision() instanceof Decision.Act(Step step)) {
+    void check(PhaseEdge edge) {
+      if (edge.transition().decision() instanceof Decision.Act(Step step)) {
         boolean removes = step == Step.UNINSTALL_RELEASE || step == Step.DELETE_NAMESPACE;
-        require(removes == taken.before().deletionRequested(), taken);
+        require(removes == edge.before().deletionRequested(), edge);
       }
     }
   },
 
   A_STEP_IS_OPEN_IN_THE_TIMELINE_EXACTLY_WHILE_IT_IS_RUNNING {
     @Override
-    void check(PhaseEdge taken) {
-      boolean open = isOpen(taken.before().status().currentStep());
-      for (StoreEvent event : taken.transition().events()) {
+    void check(PhaseEdge edge) {
+      boolean open = isOpen(edge.before().status().currentStep());
+      for (StoreEvent event : edge.transition().events()) {
         switch (event) {
           case StepStarted _ -> open = true;
           case StepSucceeded _, StepFailed _ -> {
-            require(open, taken);
+            require(open, edge);
             open = false;
           }
-          case PhaseChanged changed when RESTING.contains(changed.to()) -> open = false;
+          case PhaseChanged changed when PHASES_WITHOUT_STEP.contains(changed.to()) -> open = false;
           default -> {
             // Not about steps.
           }
         }
       }
-      require(open == isOpen(taken.transition().status().currentStep()), taken);
+      require(open == isOpen(edge.transition().status().currentStep()), edge);
     }
   },
 
   A_SETTLED_STORE_HAS_NO_STEP_A_WORKING_ONE_HAS_ONE_AND_A_FAILED_ONE_HAS_A_CAUSE {
     @Override
-    void check(PhaseEdge taken) {
-      Store after = taken.after();
-      require(RESTING.contains(after.phase()) == (after.status().currentStep() == null), taken);
-      require(after.phase() != Phase.FAILED || after.status().failure() != null, taken);
+    void check(PhaseEdge edge) {
+      Store after = edge.after();
+      require(
+          PHASES_WITHOUT_STEP.contains(after.phase()) == (after.status().currentStep() == null),
+          edge);
+      require(after.phase() != Phase.FAILED || after.status().failure() != null, edge);
     }
   },
 
   A_STORE_THAT_WAS_READY_OR_IS_BEING_DELETED_NEVER_FAILS {
     @Override
-    void check(PhaseEdge taken) {
-      Phase before = taken.before().phase();
+    void check(PhaseEdge edge) {
+      Phase before = edge.before().phase();
       if (before == Phase.READY || before == Phase.DEGRADED || before == Phase.DELETING) {
-        require(taken.after().phase() != Phase.FAILED, taken);
+        require(edge.after().phase() != Phase.FAILED, edge);
       }
     }
   },
 
   A_FAILED_ATTEMPT_IS_RETRIED_UNLESS_A_RETRY_CANNOT_HELP {
     @Override
-    void check(PhaseEdge taken) {
-      if (taken.observation() != null) {
+    void check(PhaseEdge edge) {
+      if (edge.observation() != null) {
         return;
       }
-      Store store = taken.before();
+      Store store = edge.before();
       StepState step = store.status().currentStep();
-      Recovery recovery = taken.requireFailure().recovery();
+      Recovery recovery = edge.requireFailure().recovery();
       boolean exhausted = step != null && step.attempt() >= Stores.POLICY.maxAttempts();
-      boolean hopeless =
+      boolean noRetryLeft =
           recovery == Recovery.OPERATOR || (recovery == Recovery.RETRYABLE && exhausted);
-      boolean mayBeGivenUp = store.phase() == Phase.PROVISIONING && !store.deletionRequested();
+      boolean mayFail = store.phase() == Phase.PROVISIONING && !store.deletionRequested();
       require(
-          taken.after().phase() == (hopeless && mayBeGivenUp ? Phase.FAILED : store.phase()),
-          taken);
-      require(taken.requireFailure().equals(taken.transition().status().failure()), taken);
+          edge.after().phase() == (noRetryLeft && mayFail ? Phase.FAILED : store.phase()), edge);
+      require(edge.requireFailure().equals(edge.transition().status().failure()), edge);
     }
   },
 
   EVERY_PHASE_CHANGE_IS_RECORDED_DATED_AND_IN_THE_DIAGRAM {
     @Override
-    void check(PhaseEdge taken) {
-      Phase phase = taken.before().phase();
-      boolean moved = false;
-      for (StoreEvent event : taken.transition().events()) {
+    void check(PhaseEdge edge) {
+      Phase phase = edge.before().phase();
+      boolean phaseChanged = false;
+      for (StoreEvent event : edge.transition().events()) {
         if (event instanceof PhaseChanged changed) {
-          require(changed.from() == phase, taken);
-          require(EDGES.contains(new DesignDocument.Edge(changed.from(), changed.to())), taken);
+          require(changed.from() == phase, edge);
+          require(EDGES.contains(new DesignDocument.Edge(changed.from(), changed.to())), edge);
           phase = changed.to();
-          moved = true;
+          phaseChanged = true;
         }
       }
-      require(phase == taken.after().phase(), taken);
-      Instant since = moved ? taken.now() : taken.before().status().phaseSince();
-      require(since.equals(taken.transition().status().phaseSince()), taken);
+      require(phase == edge.after().phase(), edge);
+      Instant since = phaseChanged ? edge.now() : edge.before().status().phaseSince();
+      require(since.equals(edge.transition().status().phaseSince()), edge);
     }
   },
 
   LAST_TRANSITION_TIME_MOVES_EXACTLY_WHEN_THE_STATUS_OF_A_CONDITION_CHANGES {
     @Override
-    void check(PhaseEdge taken) {
+    void check(PhaseEdge edge) {
       for (ConditionType type : ConditionType.values()) {
-        Condition was = taken.before().status().conditions().get(type);
-        Condition is = taken.transition().status().conditions().get(type);
-        Instant expected = is.status() == was.status() ? was.lastTransitionTime() : taken.now();
-        require(expected.equals(is.lastTransitionTime()), taken);
+        Condition previous = edge.before().status().conditions().get(type);
+        Condition is = edge.transition().status().conditions().get(type);
+        Instant expected =
+            is.status() == previous.status() ? previous.lastTransitionTime() : edge.now();
+        require(expected.equals(is.lastTransitionTime()), edge);
       }
     }
   };
 
   private static final Set<DesignDocument.Edge> EDGES = DesignDocument.read().edges();
-  private static final Set<Phase> RESTING =
+  private static final Set<Phase> PHASES_WITHOUT_STEP =
       Set.of(Phase.REQUESTED, Phase.READY, Phase.FAILED, Phase.DELETED);
 
   /** Fails when a decision violates the invariant. */
-  void check(PhaseEdge taken) {
+  void check(PhaseEdge edge) {
     // Most invariants are about decisions; the others override checkState.
   }
 
   /** Fails when a state violates the invariant. */
-  void checkState(Store store, Instant now, DecisionFunction by) {
+  void checkState(Store store, Instant now, DecisionFunction decisions) {
     // Few invariants are about states.
   }
 
@@ -226,9 +227,9 @@ enum Invariant {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  void require(boolean holds, PhaseEdge taken) {
+  void require(boolean holds, PhaseEdge edge) {
     if (!holds) {
-      throw new AssertionError(this + " is violated by " + taken);
+      throw new AssertionError(this + " is violated by " + edge);
     }
   }
 
@@ -236,9 +237,10 @@ enum Invariant {
     return step != null && !step.failed();
   }
 
-  private static void checkWay(Store store, Phase goal, Instant now, DecisionFunction by) {
+  private static void checkReaches(
+      Store store, Phase goal, Instant now, DecisionFunction decisions) {
     for (Observed facts : WellBehavedCluster.startingPoints()) {
-      assertThat(WellBehavedCluster.reconcile(store, facts, now, by).phase())
+      assertThat(WellBehavedCluster.reconcile(store, facts, now, decisions).phase())
           .as("from %s, observing %s", store.status(), facts)
           .isEqualTo(goal);
     }

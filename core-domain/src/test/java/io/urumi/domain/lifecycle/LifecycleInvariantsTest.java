@@ -27,11 +27,12 @@ class LifecycleInvariantsTest {
         .isThrownBy(() -> explore(EnumSet.of(invariant), BrokenLifecycle.of(invariant)));
   }
 
-  private static Collection<Store> explore(Set<Invariant> invariants, DecisionFunction by) {
+  private static Collection<Store> explore(Set<Invariant> invariants, DecisionFunction decisions) {
     StateExplorer explored =
-        StateExplorer.explore(by, taken -> invariants.forEach(invariant -> invariant.check(taken)));
+        StateExplorer.explore(
+            decisions, edge -> invariants.forEach(invariant -> invariant.check(edge)));
     for (Store state : explored.states()) {
-      invariants.forEach(invariant -> invariant.checkState(state, Stores.T0, by));
+      invariants.forEach(invariant -> invariant.checkState(state, Stores.T0, decisions));
     }
     return explored.states();
   }

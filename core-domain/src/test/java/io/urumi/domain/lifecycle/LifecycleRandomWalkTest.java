@@ -45,67 +45,69 @@ class LifecycleRandomWalkTest {
   }
 
   /** One random walk, reproducible by its seed. */
-  private static void walk(long seed, Set<Invariant> invariants, DecisionFunction by) {
+  private static void walk(long seed, Set<Invariant> invariants, DecisionFunction decisions) {
     Random random = new Random(seed);
     List<Object> log = new ArrayList<>();
     try {
-      walk(random, invariants, by, log);
+      walk(random, invariants, decisions, log);
     } catch (AssertionError violated) {
       throw new AssertionError("in walk " + seed + ": " + log, violated);
     }
   }
 
   private static void walk(
-      Random random, Set<Invariant> invariants, DecisionFunction by, List<Object> log) {
-    boolean real = by == DecisionFunction.REAL;
-    StepEventChecker ledger = new StepEventChecker();
+      Random random, Set<Invariant> invariants, DecisionFunction decisions, List<Object> log) {
+    boolean real = decisions == DecisionFunction.REAL;
+    StepEventChecker stepEvents = new StepEventChecker();
     Instant now = Stores.T0;
     Store store = Stores.requested();
-    int happenings = 1 + random.nextInt(MAX_STEPS);
-    for (int i = 0; i < happenings; i++) {
+    int steps = 1 + random.nextInt(MAX_STEPS);
+    for (int i = 0; i < steps; i++) {
       now = now.plusSeconds(seconds(random));
       int what = random.nextInt(24);
       if (what == 0) {
-        log.add("deletion asked");
+        log.add("deletion requested");
         store = Stores.deleted(store);
       } else if (what <= 3) {
         if (store.phase() == Phase.FAILED && !store.deletionRequested()) {
-          log.add("retry asked");
+          log.add("retry requested");
           store = Stores.retried(store);
         }
       } else {
         Observation observation = OBSERVATIONS.get(random.nextInt(OBSERVATIONS.size()));
         StoreFailure failure = failure(random);
         log.add(observation);
-        PhaseEdge taken = PhaseEdge.seeing(store, observation, now, by);
-        check(taken, invariants);
+        PhaseEdge edge = PhaseEdge.observing(store, observation, now, decisions);
+        check(edge, invariants);
         if (real) {
-          ledger.read(taken.transition().events(), observation);
+          stepEvents.read(edge.transition().events(), observation);
         }
-        store = taken.after();
-        if (taken.acts() && failure != null) {
+        store = edge.after();
+        if (edge.acts() && failure != null) {
           log.add(failure);
-          PhaseEdge failed = PhaseEdge.failing(store, failure, now, by);
+          PhaseEdge failed = PhaseEdge.failing(store, failure, now, decisions);
           check(failed, invariants);
           if (real) {
-            ledger.read(failed.transition().events(), observation);
+            stepEvents.read(failed.transition().events(), observation);
           }
           store = failed.after();
         }
       }
     }
     for (Invariant invariant : invariants) {
-      invariant.checkState(store, now, by);
+      invariant.checkState(store, now, decisions);
     }
   }
 
-  private static void check(PhaseEdge taken, Set<Invariant> invariants) {
-    invariants.forEach(invariant -> invariant.check(taken));
+  private static void check(PhaseEdge edge, Set<Invariant> invariants) {
+    invariants.forEach(invariant -> invariant.check(edge));
   }
 
   private static int seconds(Random random) {
-    int how = random.nextInt(11);
-    return how < 8 ? random.nextInt(4) : how < 10 ? 30 + random.nextInt(371) : -random.nextInt(61);
+    int choice = random.nextInt(11);
+    return choice < 8
+        ? random.nextInt(4)
+        : choice < 10 ? 30 + random.nextInt(371) : -random.nextInt(61);
   }
 
   private static @Nullable StoreFailure failure(Random random) {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Stories of single stores, told look by look. */
+/** Sequences of observations of one store, with the decision after each. */
 class LifecycleTest {
   private static final Observation UNREACHABLE = new Observation.Unobservable(Facts.UNREACHABLE);
 
@@ -27,26 +27,26 @@ class LifecycleTest {
   private Instant now = Stores.T0;
   private Decision decision = new Decision.Wait(Duration.ofSeconds(1));
 
-  private void see(Observation observation) {
+  private void observe(Observation observation) {
     now = now.plusSeconds(1);
-    keep(Stores.LIFECYCLE.decide(store, observation, now));
+    apply(Stores.LIFECYCLE.decide(store, observation, now));
   }
 
-  private void see(String observation) {
-    see(Stores.observation(observation));
+  private void observe(String observation) {
+    observe(Stores.observation(observation));
   }
 
   private void fail(StoreFailure failure) {
-    keep(Stores.LIFECYCLE.failed(store, failure, now));
+    apply(Stores.LIFECYCLE.failed(store, failure, now));
   }
 
-  private void keep(Transition transition) {
+  private void apply(Transition transition) {
     store = store.withStatus(transition.status());
     decision = transition.decision();
     events.addAll(transition.events());
   }
 
-  private void pass(Duration time) {
+  private void advance(Duration time) {
     now = now.plus(time);
   }
 
@@ -80,9 +80,9 @@ class LifecycleTest {
 
   @Test
   void a_wait_interrupted_by_a_deleted_namespace_is_not_recorded_as_succeeded() {
-    see("web Progressing");
-    see("namespace Terminating");
-    see("namespace Absent");
+    observe("web Progressing");
+    observe("namespace Terminating");
+    observe("namespace Absent");
 
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::step)
@@ -92,24 +92,24 @@ class LifecycleTest {
 
   @Test
   void the_problem_of_a_step_is_cleared_when_the_next_step_starts() {
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
     fail(Facts.CRASH);
     assertThat(problem()).isEqualTo(FailureCode.CONTAINER_CRASHING);
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
     assertThat(problem()).isEqualTo(FailureCode.CONTAINER_CRASHING);
 
-    see("guardrails Missing");
+    observe("guardrails Missing");
 
     assertThat(problem()).isNull();
   }
 
   @Test
   void an_unfinished_helm_operation_is_recorded_once_and_cleared_when_it_ends() {
-    Observed left =
+    Observed pending =
         installed(new WorkloadFact.Absent(), new ReleaseFact.Pending(2, "pending-upgrade"));
 
-    see(left);
-    see(left);
+    observe(pending);
+    observe(pending);
 
     assertThat(decision).isEqualTo(new Decision.Act(Step.DEPLOY_RELEASE));
     assertThat(problem()).isEqualTo(FailureCode.RELEASE_PENDING);
@@ -117,15 +117,15 @@ class LifecycleTest {
         .singleElement()
         .satisfies(found -> assertThat(found.failure().message()).contains("pending-upgrade"));
 
-    see(installed(new WorkloadFact.Progressing("It starts."), DEPLOYED));
+    observe(installed(new WorkloadFact.Progressing("It starts."), DEPLOYED));
 
     assertThat(problem()).isNull();
   }
 
   @Test
   void an_interrupted_step_is_retried_as_the_next_attempt() {
-    see(Facts.NOTHING);
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
+    observe(Facts.NOTHING);
 
     assertThat(step().attempt()).isEqualTo(2);
     assertThat(recordedEvents(StoreEvent.StepStarted.class))
@@ -135,7 +135,7 @@ class LifecycleTest {
 
   @Test
   void a_step_that_needs_an_operator_fails_the_store_at_once() {
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
     fail(new StoreFailure.PermissionMissing("create namespaces", "forbidden"));
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
@@ -144,10 +144,10 @@ class LifecycleTest {
 
   @Test
   void a_retryable_step_fails_the_store_after_its_last_attempt() {
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
     fail(Facts.CRASH);
     assertThat(decision).isEqualTo(new Decision.Wait(Duration.ofMillis(500)));
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
     fail(Facts.CRASH);
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
@@ -156,7 +156,7 @@ class LifecycleTest {
   @Test
   void an_unreachable_api_server_never_fails_a_store() {
     for (int i = 0; i < 20; i++) {
-      see(Facts.NOTHING);
+      observe(Facts.NOTHING);
       fail(Facts.UNREACHABLE);
     }
 
@@ -166,12 +166,12 @@ class LifecycleTest {
 
   @Test
   void a_reported_problem_fails_the_store_after_its_grace() {
-    see("web Failing");
-    pass(Stores.POLICY.problemGrace().minusSeconds(2));
-    see("web Failing");
+    observe("web Failing");
+    advance(Stores.POLICY.problemGrace().minusSeconds(2));
+    observe("web Failing");
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
-    pass(Duration.ofSeconds(2));
-    see("web Failing");
+    advance(Duration.ofSeconds(2));
+    observe("web Failing");
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
     assertThat(problem()).isEqualTo(FailureCode.IMAGE_PULL_FAILED);
@@ -180,9 +180,9 @@ class LifecycleTest {
 
   @Test
   void a_wait_without_a_reported_problem_fails_after_the_deadline() {
-    see("web Progressing");
-    pass(Stores.POLICY.stepDeadline());
-    see("web Progressing");
+    observe("web Progressing");
+    advance(Stores.POLICY.stepDeadline());
+    observe("web Progressing");
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
     assertThat(problem()).isEqualTo(FailureCode.STEP_TIMED_OUT);
@@ -190,9 +190,9 @@ class LifecycleTest {
 
   @Test
   void a_terminating_namespace_is_awaited_without_a_deadline() {
-    see("namespace Terminating");
-    pass(Duration.ofDays(1));
-    see("namespace Terminating");
+    observe("namespace Terminating");
+    advance(Duration.ofDays(1));
+    observe("namespace Terminating");
 
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
     assertThat(problem()).isEqualTo(FailureCode.NAMESPACE_TERMINATING);
@@ -200,37 +200,37 @@ class LifecycleTest {
 
   @Test
   void the_probe_interval_of_the_storefront_grows() {
-    see("storefront Unreachable");
+    observe("storefront Unreachable");
     assertThat(decision).isEqualTo(new Decision.Wait(Stores.POLICY.probe()));
-    pass(Duration.ofSeconds(7));
-    see("storefront Unreachable");
+    advance(Duration.ofSeconds(7));
+    observe("storefront Unreachable");
     assertThat(decision).isEqualTo(new Decision.Wait(Duration.ofSeconds(1)));
-    pass(Duration.ofSeconds(20));
-    see("storefront Unreachable");
+    advance(Duration.ofSeconds(20));
+    observe("storefront Unreachable");
     assertThat(decision).isEqualTo(new Decision.Wait(Stores.POLICY.recheck()));
   }
 
   @Test
   void a_clock_that_is_set_back_never_causes_a_negative_duration() {
-    see(Facts.NOTHING);
-    pass(Duration.ofHours(-1));
-    see("guardrails Missing");
+    observe(Facts.NOTHING);
+    advance(Duration.ofHours(-1));
+    observe("guardrails Missing");
 
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::took)
         .containsExactly(Duration.ZERO);
   }
 
-  // ------------------------------------------------------------------ nothing can be seen
+  // ------------------------------------------------------------------ unreachable cluster
 
   @Test
   void time_without_an_observation_does_not_count_against_a_deadline() {
-    see("web Progressing");
+    observe("web Progressing");
     for (int i = 0; i < 20; i++) {
-      pass(Duration.ofMinutes(1));
-      see(UNREACHABLE);
+      advance(Duration.ofMinutes(1));
+      observe(UNREACHABLE);
     }
-    see("web Progressing");
+    observe("web Progressing");
 
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
     assertThat(problem()).isNull();
@@ -238,10 +238,10 @@ class LifecycleTest {
 
   @Test
   void the_unreachable_failure_is_cleared_when_the_cluster_answers() {
-    see(UNREACHABLE);
+    observe(UNREACHABLE);
     assertThat(store.phase()).isEqualTo(Phase.REQUESTED);
     assertThat(problem()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
 
     assertThat(problem()).isNull();
     assertThat(decision).isEqualTo(new Decision.Act(Step.CREATE_NAMESPACE));
@@ -249,9 +249,9 @@ class LifecycleTest {
 
   @Test
   void a_failed_store_keeps_its_cause_while_the_cluster_is_unreachable() {
-    see("namespace Foreign");
-    see(UNREACHABLE);
-    see("namespace Foreign");
+    observe("namespace Foreign");
+    observe(UNREACHABLE);
+    observe("namespace Foreign");
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
     assertThat(problem()).isEqualTo(FailureCode.NAMESPACE_FOREIGN);
@@ -259,11 +259,11 @@ class LifecycleTest {
 
   @Test
   void a_retry_requested_while_the_cluster_is_unreachable_shows_that_failure() {
-    see("namespace Foreign");
+    observe("namespace Foreign");
     store = Stores.retried(store);
-    see(UNREACHABLE);
+    observe(UNREACHABLE);
     assertThat(problem()).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
 
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
     assertThat(problem()).isNull();
@@ -271,53 +271,53 @@ class LifecycleTest {
 
   @Test
   void changes_made_while_the_cluster_was_unreachable_are_recorded_as_drift() {
-    see(Facts.HEALTHY);
-    see(UNREACHABLE);
+    observe(Facts.HEALTHY);
+    observe(UNREACHABLE);
     assertThat(store.phase()).isEqualTo(Phase.READY);
-    see("guardrails Missing");
+    observe("guardrails Missing");
 
     assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
     assertThat(recordedEvents(StoreEvent.DriftFound.class)).hasSize(1);
     assertThat(recordedEvents(StoreEvent.PhaseChanged.class).getLast().failure()).isNull();
   }
 
-  // ------------------------------------------------------------------ a shop that had customers
+  // ------------------------------------------------------------------ a store that was ready
 
   @Test
   void a_shop_that_was_ready_is_repaired_without_a_deadline() {
-    see(Facts.HEALTHY);
-    see("web Failing");
+    observe(Facts.HEALTHY);
+    observe("web Failing");
     for (int i = 0; i < 20; i++) {
-      pass(Duration.ofMinutes(10));
-      see("web Failing");
+      advance(Duration.ofMinutes(10));
+      observe("web Failing");
     }
 
     assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
     assertThat(problem()).isEqualTo(FailureCode.IMAGE_PULL_FAILED);
-    see(Facts.HEALTHY);
+    observe(Facts.HEALTHY);
     assertThat(store.phase()).isEqualTo(Phase.READY);
     assertThat(problem()).isNull();
   }
 
   @Test
   void a_foreign_namespace_does_not_fail_a_shop_that_was_ready() {
-    see(Facts.HEALTHY);
+    observe(Facts.HEALTHY);
     for (int i = 0; i < 5; i++) {
-      see("namespace Foreign");
+      observe("namespace Foreign");
     }
 
     assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
     assertThat(problem()).isEqualTo(FailureCode.NAMESPACE_FOREIGN);
     assertThat(recordedEvents(StoreEvent.StepStarted.class)).hasSize(1);
     assertThat(recordedEvents(StoreEvent.StepFailed.class)).hasSize(1);
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
     assertThat(decision).isEqualTo(new Decision.Act(Step.CREATE_NAMESPACE));
   }
 
   @Test
   void a_ready_shop_with_an_outdated_release_is_not_changed() {
-    see(Facts.HEALTHY);
-    see("release Deployed, outdated");
+    observe(Facts.HEALTHY);
+    observe("release Deployed, outdated");
 
     assertThat(store.phase()).isEqualTo(Phase.READY);
     assertThat(decision).isEqualTo(new Decision.Settled(Stores.POLICY.resync()));
@@ -325,7 +325,7 @@ class LifecycleTest {
 
   @Test
   void a_store_that_is_still_being_provisioned_gets_the_newest_settings() {
-    see(
+    observe(
         installed(
             new WorkloadFact.Progressing("It starts."),
             new ReleaseFact.Deployed(1, "0.0.9", false)));
@@ -337,13 +337,13 @@ class LifecycleTest {
 
   @Test
   void a_retry_recreates_failing_pods_once_and_restarts_the_wait() {
-    see("web Failing");
-    pass(Stores.POLICY.problemGrace());
-    see("web Failing");
+    observe("web Failing");
+    advance(Stores.POLICY.problemGrace());
+    observe("web Failing");
     store = Stores.retried(store);
-    see("web Failing");
+    observe("web Failing");
     assertThat(decision).isEqualTo(new Decision.Act(Step.RECREATE_PODS));
-    see("web Failing");
+    observe("web Failing");
 
     assertThat(step().step()).isEqualTo(Step.AWAIT_WEB);
     assertThat(step().startedAt()).isEqualTo(now);
@@ -353,21 +353,21 @@ class LifecycleTest {
   @Test
   void pods_that_fail_while_the_release_is_deployed_again_are_recreated() {
     WorkloadFact failing = new WorkloadFact.Failing(Facts.IMAGE);
-    see(installed(failing, new ReleaseFact.Failed(1, "cut off")));
+    observe(installed(failing, new ReleaseFact.Failed(1, "cut off")));
     assertThat(decision).isEqualTo(new Decision.Act(Step.DEPLOY_RELEASE));
-    see(installed(failing, DEPLOYED));
+    observe(installed(failing, DEPLOYED));
     assertThat(decision).isEqualTo(new Decision.Act(Step.RECREATE_PODS));
-    see(installed(failing, DEPLOYED));
+    observe(installed(failing, DEPLOYED));
 
     assertThat(step().step()).isEqualTo(Step.AWAIT_DATABASE);
   }
 
   @Test
   void a_retry_resets_the_number_of_attempts() {
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
     fail(Facts.IMAGE);
     store = Stores.retried(store);
-    see(Facts.NOTHING);
+    observe(Facts.NOTHING);
 
     assertThat(step().attempt()).isEqualTo(1);
     assertThat(problem()).isNull();
@@ -377,11 +377,11 @@ class LifecycleTest {
 
   @Test
   void the_failure_is_cleared_when_the_deletion_starts() {
-    see("web Failing");
-    pass(Stores.POLICY.problemGrace());
-    see("web Failing");
+    observe("web Failing");
+    advance(Stores.POLICY.problemGrace());
+    observe("web Failing");
     store = Stores.deleted(store);
-    see("web Failing");
+    observe("web Failing");
 
     assertThat(store.phase()).isEqualTo(Phase.DELETING);
     assertThat(problem()).isNull();
@@ -389,9 +389,9 @@ class LifecycleTest {
 
   @Test
   void a_step_interrupted_by_a_deletion_is_not_recorded_as_succeeded() {
-    see("web Progressing");
+    observe("web Progressing");
     store = Stores.deleted(store);
-    see("web Progressing");
+    observe("web Progressing");
 
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
     assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
@@ -399,51 +399,51 @@ class LifecycleTest {
 
   @Test
   void a_release_that_cannot_be_uninstalled_is_deleted_with_its_namespace() {
-    see(Facts.HEALTHY);
+    observe(Facts.HEALTHY);
     store = Stores.deleted(store);
     for (int i = 0; i < Stores.POLICY.maxAttempts(); i++) {
-      see(Facts.HEALTHY);
+      observe(Facts.HEALTHY);
       assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
       fail(Facts.CRASH);
       assertThat(store.phase()).isEqualTo(Phase.DELETING);
     }
     for (int i = 0; i < 4; i++) {
-      see(Facts.HEALTHY);
+      observe(Facts.HEALTHY);
       assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
       fail(Facts.IMAGE);
     }
 
     assertThat(store.phase()).isEqualTo(Phase.DELETING);
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
-    see("namespace Terminating");
-    see("namespace Absent");
+    observe("namespace Terminating");
+    observe("namespace Absent");
     assertThat(store.phase()).isEqualTo(Phase.DELETED);
     assertThat(store.status().deletedAt()).isEqualTo(now);
   }
 
   @Test
   void the_blockers_of_a_terminating_namespace_are_shown_after_the_grace_period() {
-    see(Facts.HEALTHY);
+    observe(Facts.HEALTHY);
     store = Stores.deleted(store);
-    see("namespace Terminating");
+    observe("namespace Terminating");
     assertThat(problem()).isNull();
-    pass(Stores.POLICY.problemGrace());
-    see("namespace Terminating");
+    advance(Stores.POLICY.problemGrace());
+    observe("namespace Terminating");
     assertThat(problem()).isEqualTo(FailureCode.NAMESPACE_TERMINATING);
-    pass(Duration.ofDays(1));
-    see("namespace Terminating");
+    advance(Duration.ofDays(1));
+    observe("namespace Terminating");
 
     assertThat(store.phase()).isEqualTo(Phase.DELETING);
-    see("namespace Absent");
+    observe("namespace Absent");
     assertThat(store.phase()).isEqualTo(Phase.DELETED);
     assertThat(problem()).isNull();
   }
 
   @Test
   void a_deletion_ignores_a_foreign_namespace() {
-    see("namespace Foreign");
+    observe("namespace Foreign");
     store = Stores.deleted(store);
-    see("namespace Foreign");
+    observe("namespace Foreign");
 
     assertThat(store.phase()).isEqualTo(Phase.DELETED);
     assertThat(decision).isEqualTo(new Decision.Finished());
@@ -451,21 +451,21 @@ class LifecycleTest {
 
   @Test
   void a_deletion_requested_while_the_cluster_is_unreachable_starts_when_it_answers() {
-    see(Facts.HEALTHY);
+    observe(Facts.HEALTHY);
     store = Stores.deleted(store);
-    see(UNREACHABLE);
+    observe(UNREACHABLE);
     assertThat(store.phase()).isEqualTo(Phase.READY);
-    see(Facts.HEALTHY);
+    observe(Facts.HEALTHY);
 
     assertThat(store.phase()).isEqualTo(Phase.DELETING);
   }
 
   @Test
   void the_time_of_the_first_ready_is_kept() {
-    see(Facts.HEALTHY);
+    observe(Facts.HEALTHY);
     Instant first = now;
-    see("web Progressing");
-    see(Facts.HEALTHY);
+    observe("web Progressing");
+    observe(Facts.HEALTHY);
 
     assertThat(store.status().readyAt()).isEqualTo(first);
   }

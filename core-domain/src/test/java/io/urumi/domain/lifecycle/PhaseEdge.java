@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision: from which state, because of what, and what came of it.
+ * One decision: the state before it, its cause, and its transition.
  *
- * @param observation what was seen; null when an effect failed
- * @param failure how the effect failed; null after a look
+ * @param observation the cause; null when the cause is a failed effect
+ * @param failure of an effect; null when the cause is an observation
  */
 record PhaseEdge(
     Store before,
@@ -20,12 +20,15 @@ record PhaseEdge(
     Instant now,
     Transition transition) {
 
-  static PhaseEdge seeing(Store before, Observation observation, Instant now, DecisionFunction by) {
-    return new PhaseEdge(before, observation, null, now, by.decide(before, observation, now));
+  static PhaseEdge observing(
+      Store before, Observation observation, Instant now, DecisionFunction decisions) {
+    return new PhaseEdge(
+        before, observation, null, now, decisions.decide(before, observation, now));
   }
 
-  static PhaseEdge failing(Store before, StoreFailure failure, Instant now, DecisionFunction by) {
-    return new PhaseEdge(before, null, failure, now, by.failed(before, failure, now));
+  static PhaseEdge failing(
+      Store before, StoreFailure failure, Instant now, DecisionFunction decisions) {
+    return new PhaseEdge(before, null, failure, now, decisions.failed(before, failure, now));
   }
 
   Store after() {
@@ -36,8 +39,8 @@ record PhaseEdge(
     return transition.decision() instanceof Decision.Act;
   }
 
-  boolean sees(Class<? extends NamespaceFact> namespace) {
-    return observation instanceof Observed seen && namespace.isInstance(seen.namespace());
+  boolean observed(Class<? extends NamespaceFact> namespace) {
+    return observation instanceof Observed observed && namespace.isInstance(observed.namespace());
   }
 
   StoreFailure requireFailure() {

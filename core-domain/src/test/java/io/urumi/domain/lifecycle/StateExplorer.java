@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateExplorer {
   private static final List<Duration> LATER = List.of(Duration.ofSeconds(1), Duration.ofMinutes(6));
-  private static final List<StoreFailure> WAYS_TO_FAIL =
+  private static final List<StoreFailure> STEP_FAILURES =
       List.of(Facts.UNREACHABLE, Facts.CRASH, Facts.IMAGE);
 
   private final Map<State, Store> known = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class StateExplorer {
       Phase phase,
       DesiredState desired,
       boolean newIntent,
-      boolean markUnobservable,
+      boolean unobservable,
       boolean problem,
       @Nullable Step step,
       int attempt,
@@ -63,20 +63,20 @@ final class StateExplorer {
     }
   }
 
-  private final DecisionFunction decides;
+  private final DecisionFunction decisions;
   private final Consumer<PhaseEdge> watcher;
 
-  private StateExplorer(DecisionFunction decides, Consumer<PhaseEdge> watcher) {
-    this.decides = decides;
+  private StateExplorer(DecisionFunction decisions, Consumer<PhaseEdge> watcher) {
+    this.decisions = decisions;
     this.watcher = watcher;
   }
 
   /**
    * @param watcher receives every decision
    */
-  static StateExplorer explore(DecisionFunction decides, Consumer<PhaseEdge> watcher) {
-    StateExplorer explorer = new StateExplorer(decides, watcher);
-    explorer.found(Stores.requested());
+  static StateExplorer explore(DecisionFunction decisions, Consumer<PhaseEdge> watcher) {
+    StateExplorer explorer = new StateExplorer(decisions, watcher);
+    explorer.add(Stores.requested());
     List<Observation> observations = Facts.allCombinations();
     for (Store store = explorer.unexplored.poll();
         store != null;
@@ -100,44 +100,44 @@ final class StateExplorer {
     for (Observation observation : observations) {
       for (Duration later : LATER) {
         Instant now = Stores.T0.plus(later);
-        PhaseEdge taken = PhaseEdge.seeing(store, observation, now, decides);
-        follow(taken);
-        if (taken.acts()) {
-          for (StoreFailure failure : WAYS_TO_FAIL) {
-            follow(PhaseEdge.failing(taken.after(), failure, now, decides));
+        PhaseEdge edge = PhaseEdge.observing(store, observation, now, decisions);
+        follow(edge);
+        if (edge.acts()) {
+          for (StoreFailure failure : STEP_FAILURES) {
+            follow(PhaseEdge.failing(edge.after(), failure, now, decisions));
           }
         }
       }
     }
     if (!store.deletionRequested()) {
-      found(Stores.deleted(store));
+      add(Stores.deleted(store));
       if (store.phase() == Phase.FAILED) {
-        found(Stores.retried(store));
+        add(Stores.retried(store));
       }
     }
   }
 
-  private void follow(PhaseEdge taken) {
-    watcher.accept(taken);
-    for (StoreEvent event : taken.transition().events()) {
+  private void follow(PhaseEdge edge) {
+    watcher.accept(edge);
+    for (StoreEvent event : edge.transition().events()) {
       if (event instanceof StoreEvent.PhaseChanged changed) {
         edges.add(new DesignDocument.Edge(changed.from(), changed.to()));
       }
     }
-    found(taken.after());
+    add(edge.after());
   }
 
-  private void found(Store store) {
+  private void add(Store store) {
     State state = State.of(store);
     if (!known.containsKey(state)) {
-      Store representative = sinceTheBeginning(store);
+      Store representative = withStepAtStart(store);
       known.put(state, representative);
       unexplored.add(representative);
     }
   }
 
   /** The same store with a step that started at the common time of all observations. */
-  private static Store sinceTheBeginning(Store store) {
+  private static Store withStepAtStart(Store store) {
     StepState step = store.status().currentStep();
     return step == null
         ? store

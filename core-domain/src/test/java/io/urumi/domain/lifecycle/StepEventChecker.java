@@ -28,7 +28,7 @@ final class StepEventChecker {
         case StepSucceeded done -> {
           assertOpen(done.step(), done.attempt(), done);
           assertThat(shows(observation, done.step()))
-              .as("%s, seeing %s", done, observation)
+              .as("%s, after observing %s", done, observation)
               .isTrue();
           assertThat(done.took()).isGreaterThanOrEqualTo(Duration.ZERO);
         }
@@ -44,7 +44,7 @@ final class StepEventChecker {
   private void assertOpen(Step step, int attempt, StoreEvent end) {
     StepStarted open = running;
     if (open == null) {
-      throw new AssertionError("nothing was under way at " + end);
+      throw new AssertionError("no step was running at " + end);
     }
     assertThat(open.step()).as("%s", end).isEqualTo(step);
     assertThat(open.attempt()).as("%s", end).isEqualTo(attempt);
@@ -58,7 +58,7 @@ final class StepEventChecker {
     };
   }
 
-  /** Whether the cluster shows what the step is for. */
+  /** Whether the cluster shows the step's result. */
   private static boolean shows(Observation observation, Step step) {
     if (!(observation instanceof Observed seen)) {
       return false;

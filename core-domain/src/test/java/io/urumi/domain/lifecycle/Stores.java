@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** One store in every phase, as the lifecycle itself brings it there. */
+/** A store in each phase, reached by decisions of the lifecycle. */
 final class Stores {
   static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** Few attempts, so that their end is near. */
+  /** Few attempts, so that a test reaches the last one quickly. */
   static final LifecyclePolicy POLICY =
       new LifecyclePolicy(
           Duration.ofSeconds(2),
@@ -56,7 +56,7 @@ final class Stores {
   static Observation observation(String name) {
     Observation observation = Facts.singleDeviations().get(name);
     if (observation == null) {
-      throw new AssertionError("there is no look \"" + name + "\"");
+      throw new AssertionError("there is no observation \"" + name + "\"");
     }
     return observation;
   }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /** A cluster in which every problem ends and every step succeeds. */
 final class WellBehavedCluster {
-  /** More rounds than any store needs. */
-  private static final int MAX_ROUNDS = 60;
+  /** More passes than any store needs. */
+  private static final int MAX_PASSES = 60;
 
   private Observed facts;
 
@@ -22,15 +22,15 @@ final class WellBehavedCluster {
   /**
    * Reconciles until the store is settled; requests a retry when the store has failed.
    *
-   * @return the store as it ends up
+   * @return the settled store
    */
-  static Store reconcile(Store store, Observed facts, Instant from, DecisionFunction by) {
+  static Store reconcile(Store store, Observed facts, Instant from, DecisionFunction decisions) {
     WellBehavedCluster cluster = new WellBehavedCluster(facts);
     Store current = store;
     Instant now = from;
-    for (int round = 0; round < MAX_ROUNDS; round++) {
+    for (int pass = 0; pass < MAX_PASSES; pass++) {
       now = now.plusSeconds(1);
-      Transition transition = by.decide(current, cluster.facts, now);
+      Transition transition = decisions.decide(current, cluster.facts, now);
       current = current.withStatus(transition.status());
       switch (transition.decision()) {
         case Decision.Act(Step step) -> cluster.execute(step);

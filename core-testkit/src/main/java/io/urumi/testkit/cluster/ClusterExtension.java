@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Skips what needs a cluster where there is none, and hands the cluster to what needs it. */
+/** Skips tests when there is no cluster, and passes the cluster to tests as a parameter. */
 final class ClusterExtension implements ExecutionCondition, ParameterResolver {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one rule for where a test's cluster comes from. */
+/** Decides which cluster the tests of this process use. */
 final class ClusterSearch {
   private static final String KUBECONFIG = "KUBECONFIG";
   private static final String REQUIRED = "URUMI_REQUIRE_CLUSTER";
 
-  /** What the search came to. */
+  /** The result of the search. */
   sealed interface Outcome {
     record Found(TestCluster cluster) implements Outcome {}
 
@@ -41,10 +41,11 @@ final class ClusterSearch {
       return container.get();
     }
     Path file = Path.of(kubeconfig);
-    // Whoever names a cluster wants that one: no other in its place.
+    // A named cluster is never replaced by another one.
     return Files.isReadable(file)
         ? new Outcome.Found(new TestCluster(file, KUBECONFIG + "=" + file))
-        : new Outcome.None("no cluster: " + KUBECONFIG + " names " + file + ", which is no file");
+        : new Outcome.None(
+            "no cluster: " + KUBECONFIG + " names " + file + ", which is not a readable file");
   }
 
   private static Outcome container() {

@@ -8,13 +8,13 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** A K3s in a container, which ends with the process. Touched only where Testcontainers is. */
+/** K3s in a container that ends with the process. Loaded only if Testcontainers is present. */
 final class K3sCluster {
   private static final String IMAGE = "rancher/k3s:v1.34.1-k3s1";
 
   private K3sCluster() {}
 
-  @SuppressWarnings("resource") // Lives as long as the process.
+  @SuppressWarnings("resource") // Closed when the process ends.
   static ClusterSearch.Outcome start() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       return new ClusterSearch.Outcome.None(

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Needs a real Kubernetes cluster: the one of the environment variable {@code KUBECONFIG}; else a
- * K3s in a container, where Docker answers and Testcontainers is on the class path; else the test
- * is skipped and says why. With {@code URUMI_REQUIRE_CLUSTER=true} it fails instead of being
+ * Needs a real Kubernetes cluster: the one of the environment variable {@code KUBECONFIG}; else K3s
+ * in a container, if Docker answers and Testcontainers is on the class path; else the test is
+ * skipped with the reason. With {@code URUMI_REQUIRE_CLUSTER=true} it fails instead of being
  * skipped.
  *
- * <p>Gives a {@link TestCluster} to whoever has it as a parameter. Tests share the cluster: each
- * uses namespaces of its own and removes them.
+ * <p>Provides the parameter {@link TestCluster}. Tests share the cluster: each uses namespaces of
+ * its own and removes them.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

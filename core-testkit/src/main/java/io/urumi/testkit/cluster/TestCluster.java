@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A real cluster for tests.
  *
- * @param kubeconfig file with an account that may do everything
- * @param origin where it comes from, for people
+ * @param kubeconfig file with an account that has all permissions
+ * @param origin the source of the cluster, for messages
  */
 public record TestCluster(Path kubeconfig, String origin) {
   public TestCluster {

@@ -15,7 +15,7 @@ final class ClusterSearchTest {
   @TempDir private Path folder;
 
   @Test
-  void a_named_cluster_is_taken() throws IOException {
+  void a_named_cluster_is_used() throws IOException {
     Path kubeconfig = Files.writeString(folder.resolve("config"), "apiVersion: v1");
 
     assertThat(ClusterSearch.search(kubeconfig.toString(), () -> CONTAINER))
@@ -25,16 +25,17 @@ final class ClusterSearchTest {
   }
 
   @Test
-  void a_named_cluster_that_is_not_there_is_replaced_by_no_other() {
-    String nowhere = folder.resolve("nowhere").toString();
+  void a_named_cluster_without_a_kubeconfig_is_not_replaced_by_another() {
+    String missing = folder.resolve("missing").toString();
 
-    assertThat(ClusterSearch.search(nowhere, () -> CONTAINER))
+    assertThat(ClusterSearch.search(missing, () -> CONTAINER))
         .isEqualTo(
-            new Outcome.None("no cluster: KUBECONFIG names " + nowhere + ", which is no file"));
+            new Outcome.None(
+                "no cluster: KUBECONFIG names " + missing + ", which is not a readable file"));
   }
 
   @Test
-  void without_a_named_cluster_a_container_is_tried() {
+  void without_a_named_cluster_a_container_is_started() {
     assertThat(ClusterSearch.search(null, () -> CONTAINER)).isSameAs(CONTAINER);
     assertThat(ClusterSearch.search(" ", () -> CONTAINER)).isSameAs(CONTAINER);
   }

@@ -26,13 +26,13 @@ public final class CleanupCheck {
       List.of("orphan", "store", "store_step", "store_event", "idempotency_key");
 
   private final Testbed testbed;
-  private final ClusterCheck world;
+  private final ClusterCheck cluster;
   private final Duration timeout;
 
   public CleanupCheck(Testbed testbed, Duration timeout) {
     this.testbed = testbed;
     this.timeout = timeout;
-    world = new ClusterCheck(testbed, timeout);
+    cluster = new ClusterCheck(testbed, timeout);
   }
 
   /** The replica that should have cleaned up was killed. */
@@ -53,7 +53,7 @@ public final class CleanupCheck {
     if (left() > 0) {
       throw new ReplicaKilledException();
     }
-    world.checkNamespaces(List.of());
+    cluster.checkNamespaces(List.of());
   }
 
   private long left() {

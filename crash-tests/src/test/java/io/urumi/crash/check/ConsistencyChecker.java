@@ -25,7 +25,7 @@ public final class ConsistencyChecker {
   private final StoreRequester requester;
   private final EventFollower follower;
   private final RecordReader records;
-  private final ClusterCheck world;
+  private final ClusterCheck cluster;
   private final Duration timeout;
   private int checks;
 
@@ -39,7 +39,7 @@ public final class ConsistencyChecker {
     this.requester = requester;
     this.follower = follower;
     records = new RecordReader(testbed.records());
-    world = new ClusterCheck(testbed, timeout);
+    cluster = new ClusterCheck(testbed, timeout);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class ConsistencyChecker {
   public void check(List<RequestedStore> affected) {
     records.readNew();
     affected.forEach(this::check);
-    world.checkNamespaces(requester.notDeleted());
+    cluster.checkNamespaces(requester.notDeleted());
     checkNumberOfStores();
     checkChain();
     checkStream();
@@ -58,12 +58,12 @@ public final class ConsistencyChecker {
   }
 
   /** Logs how much was checked, and how much of it had been interrupted. */
-  public void report(String whose) {
+  public void report(String name) {
     LOG.log(
         System.Logger.Level.INFO,
         "{0}: checked after {1} kills; {2} stores, {3} requests without a response, {4} interrupted"
             + " attempts, {5} events, {6} audit entries",
-        whose,
+        name,
         checks,
         requester.stores().size(),
         requester.withoutResponse(),
@@ -91,7 +91,7 @@ public final class ConsistencyChecker {
       assertThat(holder).as("the subdomain is free").isNull();
     } else {
       assertThat(holder).extracting(Store::id).isEqualTo(requested.id());
-      world.checkDeployed(store);
+      cluster.checkDeployed(store);
     }
     TimelineCheck.check(
         records.events(requested.id()),

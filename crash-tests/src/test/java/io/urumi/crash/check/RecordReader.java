@@ -50,16 +50,16 @@ final class RecordReader {
   }
 
   private void readAudit() {
-    List<AuditEntry> fresh = new ArrayList<>();
+    List<AuditEntry> added = new ArrayList<>();
     Long before = Long.MAX_VALUE;
     while (before != null) {
       AuditPage page =
           Objects.requireNonNull(persistence.audit().page(before, PAGE).block(), "page");
-      page.items().stream().filter(entry -> entry.sequence() > lastEntry).forEach(fresh::add);
+      page.items().stream().filter(entry -> entry.sequence() > lastEntry).forEach(added::add);
       boolean known = page.items().stream().anyMatch(entry -> entry.sequence() <= lastEntry);
       before = known ? null : page.next();
     }
-    for (AuditEntry entry : fresh.reversed()) {
+    for (AuditEntry entry : added.reversed()) {
       assertThat(entry.sequence()).as("the sequence number of %s", entry).isEqualTo(lastEntry + 1);
       lastEntry = entry.sequence();
       audit.computeIfAbsent(entry.subject(), _ -> new ArrayList<>()).add(entry);

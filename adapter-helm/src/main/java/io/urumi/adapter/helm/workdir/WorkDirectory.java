@@ -44,11 +44,17 @@ public final class WorkDirectory {
     try {
       Files.createDirectories(directory, ownerOnly("rwx------"));
       if (POSIX) {
-        String me = System.getProperty("user.name");
+        String user = System.getProperty("user.name");
         String owner = Files.getOwner(directory).getName();
-        if (!owner.equals(me)) {
+        if (!owner.equals(user)) {
           throw new HelmUnusableException(
-              "The work directory " + directory + " belongs to " + owner + ", not to " + me + ".");
+              "The work directory "
+                  + directory
+                  + " belongs to "
+                  + owner
+                  + ", not to "
+                  + user
+                  + ".");
         }
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
       }
@@ -71,11 +77,11 @@ public final class WorkDirectory {
   }
 
   /** Moves a draft to its final place, and removes what was there. */
-  public static void replace(Path draft, Path place) throws IOException {
-    if (Files.exists(place)) {
-      delete(place);
+  public static void replace(Path draft, Path target) throws IOException {
+    if (Files.exists(target)) {
+      delete(target);
     }
-    Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Deletes a file, or a directory with its content, if it exists. */

@@ -42,8 +42,8 @@ class HelmErrorClassifierTest {
                 + " \"policy.example.com\": failed to call webhook: Post \"https://127.0.0.1:1/\":"
                 + " dial tcp 127.0.0.1:1: connect: connection refused",
             FailureCode.WEBHOOK_UNAVAILABLE,
-            "the admission webhook policy.example.com before it makes anything, and that does not"
-                + " answer"),
+            "The admission webhook policy.example.com, which the cluster calls before it changes an"
+                + " object, does not answer"),
         text(
             "parse error at (fixture-store/templates/extra.yaml:1): missing value for if",
             FailureCode.CHART_INVALID,
@@ -144,8 +144,8 @@ class HelmErrorClassifierTest {
             FailureCode.CLUSTER_UNREACHABLE,
             "at https://cluster:6443 does not answer"),
         text(
-            "Error: kubernetes cluster unreachable: Get \"https://nobody.invalid:6443/version\":"
-                + " dial tcp: lookup nobody.invalid: no such host",
+            "Error: kubernetes cluster unreachable: Get \"https://unknown.invalid:6443/version\":"
+                + " dial tcp: lookup unknown.invalid: no such host",
             FailureCode.CLUSTER_UNREACHABLE,
             "does not answer"),
         text(

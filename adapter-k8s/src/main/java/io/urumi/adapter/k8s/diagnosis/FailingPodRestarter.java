@@ -51,7 +51,7 @@ public final class FailingPodRestarter {
     }
     for (WorkloadRole role : WorkloadRole.values()) {
       if (pods.stream().noneMatch(pod -> Pods.belongsTo(pod, role))) {
-        touch(role, namespace);
+        annotateForRetry(role, namespace);
       }
     }
   }
@@ -68,16 +68,16 @@ public final class FailingPodRestarter {
           .ifPresent(
               deleted -> informers.pods().recordWrite(namespace, deleted.getResourceVersion()));
     } catch (ApiRequestException refused) {
-      // A conflict means that another pod has its name by now: it is new already.
+      // A conflict means that a newer pod has the same name: nothing is left to delete.
       if (!refused.isConflict()) {
         throw refused;
       }
     }
   }
 
-  private void touch(WorkloadRole role, String namespace) {
+  private void annotateForRetry(WorkloadRole role, String namespace) {
     Map<String, String> retriedAt = Map.of(StoreLabels.RETRIED_AT, Instant.now().toString());
-    JsonObject touched =
+    JsonObject patch =
         new Gson()
             .toJsonTree(Map.of("metadata", Map.of("annotations", retriedAt)))
             .getAsJsonObject();
@@ -85,13 +85,13 @@ public final class FailingPodRestarter {
       // The ReplicaSets of a Deployment create its pods, and wait.
       String selector = StoreLabels.SELECTOR + "," + StoreLabels.COMPONENT + "=" + role.component();
       for (V1ReplicaSet each : replicaSets.list(namespace, selector, null).items()) {
-        replicaSets.merge(namespace, each.getMetadata().getName(), touched);
+        replicaSets.merge(namespace, each.getMetadata().getName(), patch);
       }
       return;
     }
     ResourceReader<?, ?, ?> reader = role.reader(informers);
     if (reader.client().findMetadata(namespace, role.object()).isPresent()) {
-      V1ObjectMeta written = reader.client().merge(namespace, role.object(), touched).getMetadata();
+      V1ObjectMeta written = reader.client().merge(namespace, role.object(), patch).getMetadata();
       reader.recordWrite(namespace, written.getResourceVersion());
     }
   }

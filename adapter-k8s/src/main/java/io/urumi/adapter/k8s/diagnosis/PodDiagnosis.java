@@ -56,7 +56,7 @@ final class PodDiagnosis {
       }
     }
     if (!Pods.isScheduled(pod)) {
-      return unplaced(pod, claims, source);
+      return unscheduled(pod, claims, source);
     }
     boolean beingCreated =
         Containers.of(pod).isEmpty()
@@ -123,7 +123,7 @@ final class PodDiagnosis {
             || (Containers.isTerminated(container) && Containers.restarts(container) >= 1));
   }
 
-  private static Optional<StoreFailure> unplaced(
+  private static Optional<StoreFailure> unscheduled(
       V1Pod pod, Map<String, V1PersistentVolumeClaim> claims, DiagnosticSource source) {
     Optional<V1PodCondition> unschedulable = Pods.unschedulable(pod);
     String reason = unschedulable.map(each -> text(each.getReason())).orElse("");

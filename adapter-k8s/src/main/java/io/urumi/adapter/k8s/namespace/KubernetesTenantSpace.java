@@ -26,7 +26,7 @@ import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A store's space as a namespace of the cluster. */
+/** The namespaces of stores in a Kubernetes cluster. */
 public final class KubernetesTenantSpace implements TenantSpace {
   private final ResourceClient<V1Namespace, ?> namespaces;
   private final ResourceClient<V1Secret, ?> secrets;
@@ -71,7 +71,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
         if (!refused.isConflict()) {
           throw refused;
         }
-        relabel(blueprint, own(blueprint));
+        updateLabels(blueprint, own(blueprint));
       }
     });
   }
@@ -81,7 +81,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
     return calls.run(() -> {
       StoreNamespace namespace = own(blueprint);
       if (!Guardrails.isRestricted(namespace.object())) {
-        relabel(blueprint, namespace);
+        updateLabels(blueprint, namespace);
       }
       guardrails.apply(blueprint, namespace.object(), manifests);
     });
@@ -97,7 +97,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
       try {
         secrets.create(credentials.newSecret(blueprint));
       } catch (ApiRequestException refused) {
-        // By another replica, or by the same call before its answer was lost: that one stays.
+        // Created by another replica, or by an earlier call whose answer was lost: it is kept.
         if (!"AlreadyExists".equals(refused.reason())) {
           throw refused;
         }
@@ -174,12 +174,12 @@ public final class KubernetesTenantSpace implements TenantSpace {
                 .annotations(StoreLabels.annotationsOfNamespace(blueprint)));
   }
 
-  private void relabel(StoreBlueprint blueprint, StoreNamespace there) {
+  private void updateLabels(StoreBlueprint blueprint, StoreNamespace there) {
     Map<String, Object> metadata =
         Map.of(
             "name",
             there.name(),
-            // Only the observed one, not another that has its name by now.
+            // Only the observed namespace, not a newer one with the same name.
             "uid",
             there.uid(),
             "labels",

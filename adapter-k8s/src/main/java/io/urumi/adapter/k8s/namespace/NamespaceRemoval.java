@@ -48,7 +48,7 @@ final class NamespaceRemoval {
     try {
       namespaces.delete(null, name, options);
     } catch (ApiRequestException refused) {
-      // A conflict: it is terminating already, or another one has its name by now.
+      // A conflict: it is terminating already, or a newer one has the same name.
       if (!refused.isConflict()) {
         throw refused;
       }

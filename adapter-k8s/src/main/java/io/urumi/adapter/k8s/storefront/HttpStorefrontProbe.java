@@ -36,7 +36,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
   /** Answers of an ingress controller that knows the host, but has no pod to forward to. */
   private static final Set<Integer> NO_BACKEND = Set.of(502, 503, 504);
 
-  /** More than a page's head and first products. */
+  /** Enough for a page's head and its first products. */
   private static final long LONGEST_PAGE = 256L * 1024;
 
   private final URI ingress;
@@ -88,7 +88,9 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
       if (response.isRedirect()) {
         return wrong(
             url,
-            "it leads to " + Texts.shorten(String.valueOf(response.header("Location")), 200) + ".",
+            "it redirects to "
+                + Texts.shorten(String.valueOf(response.header("Location")), 200)
+                + ".",
             status(response));
       }
       if (response.code() != 200) {
@@ -110,7 +112,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     if (NO_BACKEND.contains(response.code())) {
       return unreachable(
           url,
-          "no pod behind the ingress controller serves it (" + response.code() + ").",
+          "the ingress controller has no ready pod for it (" + response.code() + ").",
           status(response));
     }
     return wrong(url, "it answers with status " + response.code() + ".", status(response));

@@ -10,9 +10,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * A page, and whose it is. {@code <meta name="urumi-store" content="store id">}, which the image
- * prints on every page of a shop, identifies the shop. A page without it is never accepted: every
- * released image prints it.
+ * A page, and the store that it belongs to. {@code <meta name="urumi-store" content="store id">},
+ * which the image prints on every page of a shop, identifies the shop. A page without it is never
+ * accepted: every released image prints it.
  */
 final class StorefrontPage {
   private final Document document;
@@ -29,15 +29,15 @@ final class StorefrontPage {
   Optional<String> problem(StoreBlueprint blueprint) {
     List<String> stores = stores();
     if (stores.isEmpty()) {
-      return Optional.of("it does not say which store it is.");
+      return Optional.of("it contains no store id.");
     }
     if (!isMarkedAs(blueprint.id())) {
       return Optional.of(
-          "it says that it is the store " + Texts.shorten(stores.getFirst(), 60) + ".");
+          "it contains the id of another store: " + Texts.shorten(stores.getFirst(), 60) + ".");
     }
     // The store id comes from the container's environment, the name from the shop's database.
     if (!NameMatcher.contains(document.title() + " " + document.text(), blueprint.name().value())) {
-      return Optional.of("the shop's name is not on it.");
+      return Optional.of("it does not contain the shop's name.");
     }
     return Optional.empty();
   }

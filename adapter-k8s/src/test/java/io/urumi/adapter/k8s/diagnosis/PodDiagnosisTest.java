@@ -26,11 +26,11 @@ final class PodDiagnosisTest {
     "no-claim, VOLUME_UNBOUND, no-such-claim",
   })
   void what_the_cluster_reports_becomes_a_failure_that_names_the_cause(
-      String scenario, FailureCode code, String culprit) {
+      String scenario, FailureCode code, String expectedText) {
     StoreFailure failure = diagnose(scenario).orElseThrow();
 
     assertThat(failure.code()).isEqualTo(code);
-    assertThat(failure.message()).contains(culprit);
+    assertThat(failure.message()).contains(expectedText);
     assertThat(failure.detail()).isNotBlank();
   }
 

@@ -104,7 +104,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
     assertThat(problem(blueprint))
         .isInstanceOfSatisfying(
             StoreFailure.StorefrontWrongContent.class,
-            it -> assertThat(it.why()).isEqualTo("it leads to http://elsewhere.localhost/."));
+            it -> assertThat(it.why()).isEqualTo("it redirects to http://elsewhere.localhost/."));
     assertThat(ingress.requests()).hasSize(1);
   }
 
@@ -114,7 +114,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
 
     assertThat(problem(blueprint).message()).contains("does not know the host (404)");
     ingress.serve(blueprint.host(), FakeIngress.Page.of(503, "no available server"));
-    assertThat(problem(blueprint).message()).contains("no pod behind the ingress");
+    assertThat(problem(blueprint).message()).contains("the ingress controller has no ready pod");
   }
 
   @Test
@@ -125,7 +125,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
     assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
 
     ingress.serve(blueprint.host(), FakeIngress.Page.of(200, " ".repeat(256 * 1024) + own));
-    assertThat(problem(blueprint).message()).contains("does not say which store it is");
+    assertThat(problem(blueprint).message()).contains("contains no store id");
   }
 
   @Test

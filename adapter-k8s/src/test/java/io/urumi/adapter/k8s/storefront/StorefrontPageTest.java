@@ -25,27 +25,28 @@ final class StorefrontPageTest {
 
   @Test
   void the_name_without_the_marker_is_not_enough() {
-    assertThat(problem("", "Shop alpha")).contains("it does not say which store it is.");
+    assertThat(problem("", "Shop alpha")).contains("it contains no store id.");
   }
 
   @Test
   void the_store_of_another_marker_is_named() {
     String other = marker.replace(blueprint.id().toString(), "another");
 
-    assertThat(problem(other, "Shop alpha")).contains("it says that it is the store another.");
+    assertThat(problem(other, "Shop alpha"))
+        .contains("it contains the id of another store: another.");
   }
 
   @Test
   void the_marker_without_the_name_is_not_enough() {
-    assertThat(problem(marker, "Shop")).contains("the shop's name is not on it.");
+    assertThat(problem(marker, "Shop")).contains("it does not contain the shop's name.");
   }
 
   @Test
   void a_marker_in_a_comment_or_a_script_does_not_count() {
     assertThat(problem("<!-- " + marker + " -->", "Shop alpha"))
-        .contains("it does not say which store it is.");
+        .contains("it contains no store id.");
     assertThat(problem("<script>'" + marker + "'</script>", "Shop alpha"))
-        .contains("it does not say which store it is.");
+        .contains("it contains no store id.");
   }
 
   @Test

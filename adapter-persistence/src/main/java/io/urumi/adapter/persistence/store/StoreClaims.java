@@ -77,7 +77,7 @@ final class StoreClaims {
       "select %s, lease_token from store where id in (:ids) and %s for update skip locked"
           .formatted(StoreRow.SELECTED, WAITING);
 
-  private static final String TAKE =
+  private static final String SAVE_LEASES =
       """
       update store set
         lease_holder = :holder, lease_until = :until, lease_token = lease_token + 1, woken = false
@@ -96,7 +96,7 @@ final class StoreClaims {
     return candidates(now, free)
         .flatMap(candidates -> lock(candidates, holder, now, until, free, new ArrayList<>()))
         .filter(locked -> !locked.isEmpty())
-        .flatMap(locked -> take(locked, holder, until).thenReturn(locked))
+        .flatMap(locked -> saveLeases(locked, holder, until).thenReturn(locked))
         .flatMapIterable(locked -> locked);
   }
 
@@ -141,7 +141,7 @@ final class StoreClaims {
       FreeSlots free,
       List<ClaimedStore> locked) {
     List<Candidate> rest = new ArrayList<>(candidates);
-    List<UUID> batch = takeFitting(rest, free);
+    List<UUID> batch = removeFitting(rest, free);
     if (batch.isEmpty()) {
       return Mono.just(locked);
     }
@@ -155,9 +155,9 @@ final class StoreClaims {
         .all()
         .collectSortedList(
             Comparator.comparing((ClaimedStore each) -> order.get(each.store().id().value())))
-        .flatMap(got -> {
+        .flatMap(rows -> {
           FreeSlots left = free;
-          for (ClaimedStore each : got) {
+          for (ClaimedStore each : rows) {
             boolean deletion = each.store().deletionRequested();
             // It may have become a deletion since the order was read.
             if (left.fit(deletion)) {
@@ -169,7 +169,7 @@ final class StoreClaims {
         });
   }
 
-  private static List<UUID> takeFitting(List<Candidate> rest, FreeSlots free) {
+  private static List<UUID> removeFitting(List<Candidate> rest, FreeSlots free) {
     List<UUID> batch = new ArrayList<>();
     FreeSlots left = free;
     for (Iterator<Candidate> each = rest.iterator(); each.hasNext() && left.fit(false); ) {
@@ -189,9 +189,9 @@ final class StoreClaims {
     return new ClaimedStore(store, new Lease(store.id(), holder, token, until));
   }
 
-  private Mono<Long> take(List<ClaimedStore> locked, ReplicaId holder, Instant until) {
+  private Mono<Long> saveLeases(List<ClaimedStore> locked, ReplicaId holder, Instant until) {
     return database
-        .sql(TAKE)
+        .sql(SAVE_LEASES)
         .bind("holder", holder.value())
         .bind("until", until)
         .bind("ids", locked.stream().map(each -> each.store().id().value()).toList())

@@ -119,9 +119,9 @@ final class StoreQueue {
   }
 
   Mono<Store> saveStatus(Lease lease, StoreStatus status, Instant now, Instant leaseUntil) {
-    boolean frees = status.phase() == Phase.DELETED;
-    String sql = SAVE_STATUS.formatted(frees ? "held_subdomain = null," : "");
-    return under(lease, StoreRow.bindStatus(database.sql(sql), status))
+    boolean subdomainReleased = status.phase() == Phase.DELETED;
+    String sql = SAVE_STATUS.formatted(subdomainReleased ? "held_subdomain = null," : "");
+    return bindLease(lease, StoreRow.bindStatus(database.sql(sql), status))
         .bind("now", Timestamps.micros(now))
         .bind("until", Timestamps.micros(leaseUntil))
         .filter(
@@ -133,14 +133,14 @@ final class StoreQueue {
 
   Mono<Void> release(Lease lease, Instant nextReconcileAt, Instant now) {
     GenericExecuteSpec statement =
-        under(lease, database.sql(RELEASE)).bind("now", Timestamps.micros(now));
+        bindLease(lease, database.sql(RELEASE)).bind("now", Timestamps.micros(now));
     Instant next = nextReconcileAt.equals(Instant.MAX) ? null : Timestamps.micros(nextReconcileAt);
     return changed(lease, Columns.bind(statement, "next", next, Instant.class)).then();
   }
 
   Mono<Lease> renew(Lease lease, Instant until) {
     Instant stored = Timestamps.micros(until);
-    return changed(lease, under(lease, database.sql(RENEW)).bind("until", stored))
+    return changed(lease, bindLease(lease, database.sql(RENEW)).bind("until", stored))
         .thenReturn(new Lease(lease.storeId(), lease.holder(), lease.token(), stored));
   }
 
@@ -175,7 +175,7 @@ final class StoreQueue {
         .one();
   }
 
-  private static GenericExecuteSpec under(Lease lease, GenericExecuteSpec statement) {
+  private static GenericExecuteSpec bindLease(Lease lease, GenericExecuteSpec statement) {
     return statement.bind("id", lease.storeId().value()).bind("token", lease.token());
   }
 

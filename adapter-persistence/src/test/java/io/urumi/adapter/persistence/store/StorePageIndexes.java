@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** That a page costs the same however many stores there are, and however far one has turned. */
+/** The cost of a page depends neither on the number of stores nor on its position in the list. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StorePageIndexes {
   private static final int STORES = 10_000;
@@ -36,7 +36,7 @@ abstract class StorePageIndexes {
   /** A table of numbers 1 to {@link #STORES}. */
   abstract String numbers();
 
-  /** Whether a plan reads an index in its order, from where the page begins. */
+  /** Asserts that a plan reads an index in its order, from the start of the page. */
   abstract void assertReadsIndex(String plan, boolean fromTheMiddle);
 
   @BeforeAll

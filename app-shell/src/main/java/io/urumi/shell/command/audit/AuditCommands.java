@@ -63,7 +63,7 @@ public final class AuditCommands {
       if (!Files.isReadable(exported)) {
         throw new UsageException("The file " + file + " does not exist or is not readable.");
       }
-      return verdict(exported, check(exported));
+      return report(exported, check(exported));
     }
     AuditVerification verification = client.verifyAudit();
     return new CommandResult(
@@ -100,7 +100,7 @@ public final class AuditCommands {
       AuditFileCheck check = check(part);
       // A damaged export is kept, too, as evidence.
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      return verdict(target, check);
+      return report(target, check);
     } catch (IOException unwritable) {
       throw new UsageException(file + " cannot be written: " + unwritable);
     } finally {
@@ -120,7 +120,7 @@ public final class AuditCommands {
     return AuditFile.check(file, mapper);
   }
 
-  private static CommandResult verdict(Path file, AuditFileCheck check) {
+  private static CommandResult report(Path file, AuditFileCheck check) {
     return new CommandResult(
         new AuditFileReport(file, check), check.intact() ? ExitCode.OK : ExitCode.FAILED);
   }

@@ -42,7 +42,9 @@ public final class StoreWatchCommand {
   public @Nullable CommandResult watch(
       @Argument(index = 0, description = "Id or subdomain; all stores when it is left out")
           @Nullable String store,
-      @Option(longName = "until", description = "Stop when the store is there; otherwise at Ctrl-C")
+      @Option(
+              longName = "until",
+              description = "Stop when the store is in this state; otherwise at Ctrl-C")
           @Nullable WaitGoal until,
       @Option(
               longName = "timeout",

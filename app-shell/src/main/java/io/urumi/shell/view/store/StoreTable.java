@@ -9,7 +9,7 @@ import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 
-/** The list of stores, one a row. The columns and their order are in {@code print}. */
+/** The list of stores, one per row. The columns and their order are in {@code print}. */
 public record StoreTable(Page<Store> page, boolean wide) implements Report {
 
   @Override

@@ -92,17 +92,17 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
   private Mono<Outcome> remove(DiscoveredNamespace found, Orphan.Reason reason, Actor actor) {
     Instant now = clock.instant();
     Store row = facts.row(found, actor, now);
-    Store gone = row.withSpec(row.spec().deleted());
+    Store deletion = row.withSpec(row.spec().deleted());
     Mono<Store> saved =
         reason == Orphan.Reason.NO_STORE
             // Claims the subdomain, so that no store is created in it before it is deleted.
             ? stores
-                .insert(gone)
+                .insert(deletion)
                 .onErrorMap(IllegalStateException.class, _ -> new OrphanResolver.RowAppeared())
             : stores
                 .find(found.storeId())
-                .map(former -> again(former, now))
-                .defaultIfEmpty(gone)
+                .map(deleted -> withNewRequest(deleted, now))
+                .defaultIfEmpty(deletion)
                 .flatMap(stores::insertForDeletion)
                 .switchIfEmpty(Mono.error(OrphanResolver.RowAppeared::new));
     return saved
@@ -118,12 +118,12 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
   }
 
   /** The deleted store with a new deletion request. */
-  private static Store again(Store former, Instant now) {
+  private static Store withNewRequest(Store deleted, Instant now) {
     Store renewed =
-        former.withSpec(
-            former.spec().desired() == DesiredState.DELETED
-                ? former.spec().nextGeneration()
-                : former.spec().deleted());
+        deleted.withSpec(
+            deleted.spec().desired() == DesiredState.DELETED
+                ? deleted.spec().nextGeneration()
+                : deleted.spec().deleted());
     return new Store(
         renewed.id(),
         renewed.spec(),

@@ -103,7 +103,7 @@ final class OrphanResolver {
       T notFound,
       Function<T, @Nullable String> refusal) {
     return find(namespace)
-        .flatMap(found -> racing(auditTrail.within(decide.apply(found))))
+        .flatMap(found -> retryAfterConflict(auditTrail.within(decide.apply(found))))
         .defaultIfEmpty(notFound)
         .flatMap(outcome -> {
           String why = refusal.apply(outcome);
@@ -114,11 +114,11 @@ final class OrphanResolver {
         })
         .onErrorResume(
             StoreFailureException.class,
-            unseen -> auditTrail.failed(clock.instant(), actor, action, namespace, unseen));
+            unreadable -> auditTrail.failed(clock.instant(), actor, action, namespace, unreadable));
   }
 
   /** Retries when a record was inserted concurrently. */
-  private static <T> Mono<T> racing(Mono<T> work) {
+  private static <T> Mono<T> retryAfterConflict(Mono<T> work) {
     return work.retryWhen(
         Retry.backoff(5, Duration.ofMillis(5))
             .maxBackoff(Duration.ofMillis(100))

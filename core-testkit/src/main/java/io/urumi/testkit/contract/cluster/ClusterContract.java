@@ -17,7 +17,7 @@ public abstract class ClusterContract {
   protected abstract Cluster cluster();
 
   /** An unreachable cluster. */
-  protected abstract Cluster clusterThatIsAway();
+  protected abstract Cluster unreachableCluster();
 
   /** Whether the cluster is simulated. */
   protected abstract boolean simulated();
@@ -36,12 +36,12 @@ public abstract class ClusterContract {
   @Test
   public void a_simulated_cluster_is_always_reported_as_one() {
     assertThat(status(cluster()).simulated()).isEqualTo(simulated());
-    assertThat(status(clusterThatIsAway()).simulated()).isEqualTo(simulated());
+    assertThat(status(unreachableCluster()).simulated()).isEqualTo(simulated());
   }
 
   @Test
   public void an_unreachable_cluster_is_a_result_and_not_an_error() {
-    ClusterStatus status = status(clusterThatIsAway());
+    ClusterStatus status = status(unreachableCluster());
 
     assertThat(status.reachable()).isFalse();
     assertThat(status.name()).isNotBlank();

@@ -31,7 +31,7 @@ public abstract class TenantSpaceContract {
   /** Timeout of one call. */
   private static final Duration CALL = Duration.ofSeconds(30);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /** A guardrail of {@link #guardrails}. */
   protected static final String DEFAULT_DENY = "NetworkPolicy/store-default-deny";
@@ -40,7 +40,7 @@ public abstract class TenantSpaceContract {
   protected abstract TenantSpace space();
 
   /** In an unreachable cluster. */
-  protected abstract TenantSpace spaceInClusterThatIsAway();
+  protected abstract TenantSpace unreachableSpace();
 
   /** A new store without any objects; what the test creates is removed after it. */
   protected abstract StoreBlueprint newStore();
@@ -49,7 +49,7 @@ public abstract class TenantSpaceContract {
   protected abstract void createForeignNamespace(Namespace namespace);
 
   /** Whether the namespace exists and is not terminating. */
-  protected abstract boolean isUntouched(Namespace namespace);
+  protected abstract boolean isActive(Namespace namespace);
 
   /** Deploys the store's database and web server, as the release does. */
   protected abstract void deployWorkloads(StoreBlueprint blueprint);
@@ -74,7 +74,7 @@ public abstract class TenantSpaceContract {
 
   @Test
   public void without_a_namespace_nothing_is_observed() {
-    assertThat(look(newStore()))
+    assertThat(observe(newStore()))
         .isEqualTo(
             new View(
                 new NamespaceFact.Absent(),
@@ -90,7 +90,7 @@ public abstract class TenantSpaceContract {
 
     act(space().createNamespace(blueprint));
 
-    assertThat(look(blueprint))
+    assertThat(observe(blueprint))
         .isEqualTo(
             new View(
                 new NamespaceFact.Active(),
@@ -119,7 +119,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_deleted_namespace_is_terminating_until_it_is_gone() {
+  public void a_deleted_namespace_is_terminating_until_it_is_absent() {
     StoreBlueprint blueprint = newStore();
     act(space().createNamespace(blueprint));
 
@@ -138,18 +138,18 @@ public abstract class TenantSpaceContract {
 
     assertThat(found(blueprint.namespace())).isNull();
     assertThat(all()).noneMatch(each -> each.namespace().equals(blueprint.namespace()));
-    assertThat(isUntouched(blueprint.namespace())).isTrue();
+    assertThat(isActive(blueprint.namespace())).isTrue();
   }
 
   @Test
   public void an_unreachable_cluster_is_not_an_empty_one() {
-    for (Mono<?> look :
+    for (Mono<?> read :
         List.of(
-            spaceInClusterThatIsAway().discoverNamespaces().collectList(),
-            spaceInClusterThatIsAway().find(newStore().namespace()))) {
+            unreachableSpace().discoverNamespaces().collectList(),
+            unreachableSpace().find(newStore().namespace()))) {
       assertThatExceptionOfType(StoreFailureException.class)
-          .isThrownBy(() -> look.block(CALL))
-          .matches(away -> away.failure().code() == FailureCode.CLUSTER_UNREACHABLE);
+          .isThrownBy(() -> read.block(CALL))
+          .matches(unreachable -> unreachable.failure().code() == FailureCode.CLUSTER_UNREACHABLE);
     }
   }
 
@@ -171,7 +171,7 @@ public abstract class TenantSpaceContract {
       act(space().recreateFailingPods(blueprint));
     }
 
-    View view = look(blueprint);
+    View view = observe(blueprint);
 
     assertThat(view.namespace()).isEqualTo(new NamespaceFact.Active());
     assertThat(view.guardrails()).isEqualTo(new GuardrailsFact.Applied());
@@ -183,11 +183,11 @@ public abstract class TenantSpaceContract {
     StoreBlueprint blueprint = newStore();
     createForeignNamespace(blueprint.namespace());
 
-    assertThat(look(blueprint).namespace()).isInstanceOf(NamespaceFact.Foreign.class);
+    assertThat(observe(blueprint).namespace()).isInstanceOf(NamespaceFact.Foreign.class);
     assertForeign(blueprint);
     act(space().deleteNamespace(blueprint));
 
-    assertThat(isUntouched(blueprint.namespace())).isTrue();
+    assertThat(isActive(blueprint.namespace())).isTrue();
   }
 
   @Test
@@ -196,15 +196,15 @@ public abstract class TenantSpaceContract {
     act(space().createNamespace(first));
     StoreBlueprint second = StoreFixtures.blueprint(first.subdomain().value());
 
-    assertThat(look(second).namespace())
+    assertThat(observe(second).namespace())
         .isInstanceOfSatisfying(
             NamespaceFact.Foreign.class,
             foreign -> assertThat(foreign.owner()).contains(first.id().toString()));
     assertForeign(second);
     act(space().deleteNamespace(second));
 
-    assertThat(isUntouched(first.namespace())).isTrue();
-    assertThat(look(first).namespace()).isEqualTo(new NamespaceFact.Active());
+    assertThat(isActive(first.namespace())).isTrue();
+    assertThat(observe(first).namespace()).isEqualTo(new NamespaceFact.Active());
   }
 
   private void assertForeign(StoreBlueprint blueprint) {
@@ -223,7 +223,7 @@ public abstract class TenantSpaceContract {
 
     assertThat(failure(space().applyGuardrails(blueprint, guardrails()))).isNotNull();
     assertThat(failure(space().createCredentials(blueprint))).isNotNull();
-    assertThat(look(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
+    assertThat(observe(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
   }
 
   // ------------------------------------------------------------------ guardrails, credentials
@@ -235,7 +235,7 @@ public abstract class TenantSpaceContract {
 
     act(space().applyGuardrails(blueprint, guardrails()));
 
-    assertThat(look(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
+    assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }
 
   @Test
@@ -250,7 +250,7 @@ public abstract class TenantSpaceContract {
         .extracting(View::guardrails)
         .isEqualTo(new GuardrailsFact.Missing(List.of(DEFAULT_DENY)));
     act(space().applyGuardrails(blueprint, guardrails()));
-    assertThat(look(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
+    assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }
 
   @Test
@@ -259,10 +259,10 @@ public abstract class TenantSpaceContract {
     act(space().createNamespace(blueprint));
 
     act(space().createCredentials(blueprint));
-    assertThat(look(blueprint).credentials()).isEqualTo(new CredentialsFact.Present());
+    assertThat(observe(blueprint).credentials()).isEqualTo(new CredentialsFact.Present());
 
     deleteCredentials(blueprint.namespace());
-    assertThat(look(blueprint).credentials()).isEqualTo(new CredentialsFact.Absent());
+    assertThat(observe(blueprint).credentials()).isEqualTo(new CredentialsFact.Absent());
   }
 
   // ------------------------------------------------------------------ workloads
@@ -304,13 +304,13 @@ public abstract class TenantSpaceContract {
 
     act(space().recreateFailingPods(blueprint));
 
-    assertThat(serves(look(blueprint))).isTrue();
+    assertThat(serves(observe(blueprint))).isTrue();
   }
 
   // ------------------------------------------------------------------ deletion
 
   @Test
-  public void a_deleted_namespace_is_terminating_at_once_and_finally_gone() {
+  public void a_deleted_namespace_is_terminating_at_once_and_finally_absent() {
     StoreBlueprint blueprint = newStore();
     build(blueprint);
     deployWorkloads(blueprint);
@@ -318,12 +318,12 @@ public abstract class TenantSpaceContract {
     act(space().deleteNamespace(blueprint));
     act(space().deleteNamespace(blueprint));
 
-    assertThat(look(blueprint).namespace())
+    assertThat(observe(blueprint).namespace())
         .isInstanceOfAny(NamespaceFact.Terminating.class, NamespaceFact.Absent.class);
     await(blueprint, view -> view.namespace() instanceof NamespaceFact.Absent);
     act(space().deleteNamespace(blueprint));
     act(space().createNamespace(blueprint));
-    assertThat(look(blueprint).namespace()).isEqualTo(new NamespaceFact.Active());
+    assertThat(observe(blueprint).namespace()).isEqualTo(new NamespaceFact.Active());
   }
 
   @Test
@@ -334,7 +334,7 @@ public abstract class TenantSpaceContract {
     act(space().deleteNamespace(blueprint));
 
     // A cluster that has deleted it already has nothing to refuse.
-    if (look(blueprint).namespace() instanceof NamespaceFact.Terminating) {
+    if (observe(blueprint).namespace() instanceof NamespaceFact.Terminating) {
       assertThat(failure(space().createNamespace(blueprint)))
           .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
       assertThat(failure(space().createCredentials(blueprint)))
@@ -348,7 +348,7 @@ public abstract class TenantSpaceContract {
 
     act(space().deleteNamespace(blueprint));
 
-    assertThat(look(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
+    assertThat(observe(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
   }
 
   // ------------------------------------------------------------------ changes
@@ -388,28 +388,29 @@ public abstract class TenantSpaceContract {
   @Test
   public void every_call_reports_an_unreachable_cluster() {
     StoreBlueprint blueprint = newStore();
-    TenantSpace away = spaceInClusterThatIsAway();
+    TenantSpace unreachable = unreachableSpace();
     for (Mono<?> call :
         List.of(
-            away.observe(blueprint),
-            away.createNamespace(blueprint),
-            away.applyGuardrails(blueprint, guardrails()),
-            away.createCredentials(blueprint),
-            away.recreateFailingPods(blueprint),
-            away.deleteNamespace(blueprint))) {
+            unreachable.observe(blueprint),
+            unreachable.createNamespace(blueprint),
+            unreachable.applyGuardrails(blueprint, guardrails()),
+            unreachable.createCredentials(blueprint),
+            unreachable.recreateFailingPods(blueprint),
+            unreachable.deleteNamespace(blueprint))) {
       assertThat(failure(call)).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
     }
   }
 
   @Test
   public void the_changes_of_an_unreachable_cluster_neither_end_nor_fail() {
-    TenantSpace away = spaceInClusterThatIsAway();
+    TenantSpace unreachable = unreachableSpace();
 
     assertThat(
-            away.changes()
+            unreachable
+                .changes()
                 .materialize()
                 .next()
-                .timeout(BETWEEN_LOOKS, Mono.empty())
+                .timeout(POLL_INTERVAL, Mono.empty())
                 .blockOptional())
         .isEmpty();
   }
@@ -428,7 +429,7 @@ public abstract class TenantSpaceContract {
         pods: "10"
         limits.memory: 2Gi
     ---
-    # A document of nothing but a comment is none.
+    # A document that only contains a comment is ignored.
     ---
     apiVersion: v1
     kind: LimitRange
@@ -475,13 +476,13 @@ public abstract class TenantSpaceContract {
   protected final View await(StoreBlueprint blueprint, Predicate<View> wanted) {
     return Objects.requireNonNull(
         Mono.defer(() -> space().observe(blueprint))
-            .repeatWhen(looks -> looks.delayElements(BETWEEN_LOOKS))
+            .repeatWhen(polls -> polls.delayElements(POLL_INTERVAL))
             .filter(wanted)
             .blockFirst(timeout()));
   }
 
   /** One observation. */
-  protected final View look(StoreBlueprint blueprint) {
+  protected final View observe(StoreBlueprint blueprint) {
     return Objects.requireNonNull(space().observe(blueprint).block(CALL), "a view");
   }
 
@@ -507,20 +508,20 @@ public abstract class TenantSpaceContract {
 
   /** Receives changes from its creation on. */
   protected static final class Listener implements AutoCloseable {
-    private final List<Subdomain> heard = new CopyOnWriteArrayList<>();
+    private final List<Subdomain> received = new CopyOnWriteArrayList<>();
     private final Disposable subscription;
 
     public Listener(TenantSpace space) {
-      subscription = space.changes().subscribe(heard::add);
+      subscription = space.changes().subscribe(received::add);
     }
 
     /** Waits for the next change of the subdomain. */
     public void awaitNext(Subdomain subdomain, Duration timeout) {
-      Mono.fromSupplier(() -> heard.remove(subdomain))
-          .repeatWhen(looks -> looks.delayElements(BETWEEN_LOOKS))
+      Mono.fromSupplier(() -> received.remove(subdomain))
+          .repeatWhen(polls -> polls.delayElements(POLL_INTERVAL))
           .filter(Boolean::booleanValue)
           .blockFirst(timeout);
-      heard.removeIf(subdomain::equals);
+      received.removeIf(subdomain::equals);
     }
 
     @Override

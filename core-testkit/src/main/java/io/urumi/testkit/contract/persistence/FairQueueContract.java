@@ -89,26 +89,27 @@ public abstract class FairQueueContract {
 
   @Test
   public void deletionsUseAtMostTheirShareOfTheSlots() {
-    List<StoreId> doomed = insert("a", 20, NOW.minusSeconds(60));
-    doomed.forEach(this::requestDeletion);
-    List<StoreId> wanted = insert("a-too", "a", 6, NOW.minusSeconds(1));
+    List<StoreId> deletions = insert("a", 20, NOW.minusSeconds(60));
+    deletions.forEach(this::requestDeletion);
+    List<StoreId> created = insert("a-too", "a", 6, NOW.minusSeconds(1));
 
     List<ClaimedStore> first = claim(ONE, new FreeSlots(6, 2));
 
-    assertThat(ids(first)).hasSize(6).contains(doomed.get(0), doomed.get(1));
-    assertThat(ids(first)).containsAll(wanted.subList(0, 4));
-    assertThat(ids(claim(ONE, new FreeSlots(6, 0)))).containsExactly(wanted.get(4), wanted.get(5));
+    assertThat(ids(first)).hasSize(6).contains(deletions.get(0), deletions.get(1));
+    assertThat(ids(first)).containsAll(created.subList(0, 4));
+    assertThat(ids(claim(ONE, new FreeSlots(6, 0))))
+        .containsExactly(created.get(4), created.get(5));
     assertThat(claim(ONE, new FreeSlots(6, 0))).isEmpty();
     assertThat(claim(ONE, new FreeSlots(6, 3))).hasSize(3);
   }
 
   @Test
   public void anOwnersNewStoreDoesNotWaitForTheOwnersDeletions() {
-    List<StoreId> doomed = insert("a", 50, NOW.minusSeconds(60));
-    doomed.forEach(this::requestDeletion);
-    StoreId wanted = insert("a-too", "a", 1, NOW).getFirst();
+    List<StoreId> deletions = insert("a", 50, NOW.minusSeconds(60));
+    deletions.forEach(this::requestDeletion);
+    StoreId created = insert("a-too", "a", 1, NOW).getFirst();
 
-    assertThat(ids(claim(ONE, 2))).containsExactlyInAnyOrder(doomed.getFirst(), wanted);
+    assertThat(ids(claim(ONE, 2))).containsExactlyInAnyOrder(deletions.getFirst(), created);
   }
 
   // ------------------------------------------------------------------ positions
@@ -211,13 +212,13 @@ public abstract class FairQueueContract {
     int limit = 5;
     Owner owner = new Owner("a");
     ConcurrentLinkedQueue<StoreId> saved = new ConcurrentLinkedQueue<>();
-    List<Store> asked =
+    List<Store> requested =
         IntStream.range(0, 30)
             .mapToObj(i -> StoreFixtures.requested("shop-" + i, "a", NOW))
             .toList();
 
     Await.done(
-        Flux.fromIterable(asked)
+        Flux.fromIterable(requested)
             .flatMap(
                 store ->
                     transactions()
@@ -242,12 +243,12 @@ public abstract class FairQueueContract {
 
   /** Inserts stores of an owner, each due one second after the one before. */
   private List<StoreId> insert(String name, String owner, int count, Instant firstAt) {
-    List<Store> asked =
+    List<Store> requested =
         IntStream.range(0, count)
             .mapToObj(i ->
                 StoreFixtures.requested("shop-" + name + "-" + i, owner, firstAt.plusMillis(i)))
             .toList();
-    return Await.all(Flux.fromIterable(asked).concatMap(stores()::insert).map(Store::id));
+    return Await.all(Flux.fromIterable(requested).concatMap(stores()::insert).map(Store::id));
   }
 
   private void requestDeletion(StoreId id) {

@@ -43,7 +43,7 @@ public abstract class OrphanRegisterContract {
 
   @Test
   public void anOrphanIsReadAsItWasSeen() {
-    Orphan bare = orphan("alpha", NOW);
+    Orphan incomplete = orphan("alpha", NOW);
     Orphan full =
         new Orphan(
             new Namespace("store-beta"),
@@ -56,10 +56,10 @@ public abstract class OrphanRegisterContract {
             true,
             Orphan.Sightings.first(NOW));
 
-    assertThat(recordSeen(bare)).isEqualTo(bare);
+    assertThat(recordSeen(incomplete)).isEqualTo(incomplete);
     assertThat(recordSeen(full)).isEqualTo(full);
 
-    assertThat(Await.all(orphans().all())).containsExactly(bare, full);
+    assertThat(Await.all(orphans().all())).containsExactly(incomplete, full);
   }
 
   @Test
@@ -130,7 +130,7 @@ public abstract class OrphanRegisterContract {
                             .markReported(orphan.namespace(), NOW)
                             .subscribeOn(Schedulers.boundedElastic()),
                     20));
-    List<Orphan> forgotten =
+    List<Orphan> removed =
         Await.all(
             Flux.range(0, 20)
                 .flatMap(
@@ -140,8 +140,8 @@ public abstract class OrphanRegisterContract {
                             .subscribeOn(Schedulers.boundedElastic()),
                     20));
 
-    assertThat(reports.stream().filter(mine -> mine)).hasSize(1);
-    assertThat(forgotten).hasSize(1);
+    assertThat(reports.stream().filter(first -> first)).hasSize(1);
+    assertThat(removed).hasSize(1);
     assertThat(Await.all(orphans().all())).isEmpty();
   }
 

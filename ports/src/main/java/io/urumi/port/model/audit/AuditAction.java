@@ -18,7 +18,7 @@ public enum AuditAction {
   STORE_REPAIR("store.repair"),
   /** A namespace without a store was found. */
   ORPHAN_FOUND("orphan.found"),
-  /** A namespace that was reported as an orphan is none any more. */
+  /** A reported namespace is no longer an orphan. */
   ORPHAN_RESOLVED("orphan.resolved"),
   /** The adoption of an orphan as a store was requested. */
   ORPHAN_ADOPT("orphan.adopt"),
