@@ -1,21 +1,13 @@
 package io.urumi.adapter.helm.chart;
 
+import io.urumi.domain.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of named contents in the order in which they are added. */
 final class ContentDigest {
-  private final MessageDigest sha256;
-
-  ContentDigest() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
-  }
+  private final MessageDigest sha256 = Sha256.newDigest();
 
   ContentDigest add(String name, byte[] content) {
     // With lengths, so that different lists of contents have different digests.

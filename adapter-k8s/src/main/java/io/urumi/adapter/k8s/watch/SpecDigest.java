@@ -4,10 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.urumi.domain.digest.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,13 +18,7 @@ public final class SpecDigest {
   public static String of(DynamicKubernetesObject object) {
     JsonElement spec = object.getRaw().get("spec");
     String text = spec == null || spec.isJsonNull() ? "" : sorted(spec).toString();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.hex(text).substring(0, 2 * BYTES);
   }
 
   /** With keys in order, so that equal specs have equal texts. */
