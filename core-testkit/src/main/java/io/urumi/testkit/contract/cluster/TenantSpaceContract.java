@@ -103,11 +103,11 @@ public abstract class TenantSpaceContract {
   @Test
   public void a_created_namespace_is_found_with_its_store() {
     StoreBlueprint blueprint = newStore();
-    assertThat(found(blueprint.namespace())).isNull();
+    assertThat(findNamespace(blueprint.namespace())).isNull();
 
     act(space().createNamespace(blueprint));
 
-    DiscoveredNamespace found = Objects.requireNonNull(found(blueprint.namespace()));
+    DiscoveredNamespace found = Objects.requireNonNull(findNamespace(blueprint.namespace()));
     assertThat(found.storeId()).isEqualTo(blueprint.id());
     assertThat(found.subdomain()).isEqualTo(blueprint.subdomain());
     assertThat(found.name()).isEqualTo(blueprint.name());
@@ -128,7 +128,7 @@ public abstract class TenantSpaceContract {
     assertThat(all().stream().filter(each -> each.namespace().equals(blueprint.namespace())))
         .allSatisfy(leaving -> assertThat(leaving.terminating()).isTrue());
     await(blueprint, view -> view.namespace() instanceof NamespaceFact.Absent);
-    assertThat(found(blueprint.namespace())).isNull();
+    assertThat(findNamespace(blueprint.namespace())).isNull();
   }
 
   @Test
@@ -136,7 +136,7 @@ public abstract class TenantSpaceContract {
     StoreBlueprint blueprint = newStore();
     createForeignNamespace(blueprint.namespace());
 
-    assertThat(found(blueprint.namespace())).isNull();
+    assertThat(findNamespace(blueprint.namespace())).isNull();
     assertThat(all()).noneMatch(each -> each.namespace().equals(blueprint.namespace()));
     assertThat(isActive(blueprint.namespace())).isTrue();
   }
@@ -153,7 +153,7 @@ public abstract class TenantSpaceContract {
     }
   }
 
-  private @Nullable DiscoveredNamespace found(Namespace namespace) {
+  private @Nullable DiscoveredNamespace findNamespace(Namespace namespace) {
     return space().find(namespace).block(CALL);
   }
 
@@ -473,11 +473,11 @@ public abstract class TenantSpaceContract {
   }
 
   /** Observes until the observation is as expected. */
-  protected final View await(StoreBlueprint blueprint, Predicate<View> wanted) {
+  protected final View await(StoreBlueprint blueprint, Predicate<View> expected) {
     return Objects.requireNonNull(
         Mono.defer(() -> space().observe(blueprint))
             .repeatWhen(polls -> polls.delayElements(POLL_INTERVAL))
-            .filter(wanted)
+            .filter(expected)
             .blockFirst(timeout()));
   }
 
