@@ -84,15 +84,15 @@ def answers(store):
         return False
 
 
-def kill(store, victim):
-    """Returns whether the victim certainly no longer runs."""
-    if victim in PROCESSES:
-        target, pid = PROCESSES[victim]
+def kill(store, component):
+    """Returns whether it is certain that the process or pod no longer runs."""
+    if component in PROCESSES:
+        target, pid = PROCESSES[component]
         done = store.execute(target, "bash", "-c", KILL.format(pid=pid), check=False, timeout=120)
         if done.returncode:
-            print(f"could not kill {victim}: {done.stderr.strip()}", flush=True)
+            print(f"could not kill {component}: {done.stderr.strip()}", flush=True)
         return done.returncode == 0
-    store.kubectl("delete", "pod", "-l", f"app.kubernetes.io/component={PODS[victim][0]}", "--grace-period=0", "--force", "--wait=false", timeout=120)
+    store.kubectl("delete", "pod", "-l", f"app.kubernetes.io/component={PODS[component][0]}", "--grace-period=0", "--force", "--wait=false", timeout=120)
     return True
 
 
@@ -104,28 +104,28 @@ def wait_for_answer(store, started):
 def kill_in_turn(store, shoppers, orders_between):
     """Kills until all orders are placed. Returns the seconds until the store answered again, for each kind of kill."""
     recoveries, last, turn = collections.defaultdict(list), {}, 0
-    victims = [*PROCESSES, *PODS]
+    components = [*PROCESSES, *PODS]
     while not shoppers.done.is_set():
-        victim = victims[turn % len(victims)]
+        component = components[turn % len(components)]
         turn += 1
         before = len(shoppers.confirmed)
-        while not shoppers.done.is_set() and (len(shoppers.confirmed) < before + orders_between or time.time() - last.get(victim, 0) < MINIMUM_PAUSE):
+        while not shoppers.done.is_set() and (len(shoppers.confirmed) < before + orders_between or time.time() - last.get(component, 0) < MINIMUM_PAUSE):
             time.sleep(0.05)
         if shoppers.done.is_set():
             break
         # Measured from before the call, so the figure includes the time until the kill took effect.
         started = time.time()
-        if not kill(store, victim):
+        if not kill(store, component):
             assert turn <= 3 * shoppers.wanted, "kills fail again and again"
             continue
-        last[victim] = time.time()
+        last[component] = time.time()
         wait_for_answer(store, started)
-        if victim in PODS:
+        if component in PODS:
             # The response may have come from the pod that is being deleted: its replacement has to answer as well.
-            store.kubectl("rollout", "status", PODS[victim][1], "--timeout=60s")
+            store.kubectl("rollout", "status", PODS[component][1], "--timeout=60s")
             wait_for_answer(store, started)
-        recoveries[victim].append(time.time() - started)
-        print(f"{victim} killed: the store answers after {recoveries[victim][-1]:.1f} s, {len(shoppers.confirmed)} orders so far", flush=True)
+        recoveries[component].append(time.time() - started)
+        print(f"{component} killed: the store answers after {recoveries[component][-1]:.1f} s, {len(shoppers.confirmed)} orders so far", flush=True)
     return recoveries
 
 
@@ -145,8 +145,8 @@ def test_no_order_is_lost_or_duplicated_while_pods_and_processes_are_killed(sell
     duplicated = sorted(note for note, times in collections.Counter(found.values()).items() if times > 1)
     kills = sum(map(len, recoveries.values()))
     slowest = max((max(times) for times in recoveries.values()), default=0)
-    for victim, times in recoveries.items():
-        print(f"  {victim:18} {len(times):3} kills, answers after {statistics.median(times):.1f} s (median), {max(times):.1f} s (slowest)")
+    for component, times in recoveries.items():
+        print(f"  {component:18} {len(times):3} kills, answers after {statistics.median(times):.1f} s (median), {max(times):.1f} s (slowest)")
     print(f"{kills} kills, {shoppers.repeated} repeated checkouts, {len(shoppers.confirmed)} confirmed orders, {len(found)} found, "
           f"lost {lost or 'none'}, duplicated {duplicated or 'none'}, slowest recovery {slowest:.1f} s")
     assert kills, "nothing was killed: the figures prove nothing"

@@ -5,7 +5,7 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
-/** Shared code knows no feature, a feature knows no other feature, and only the app knows all. */
+/** Shared code must not import features, nor a feature another one; only the app imports all. */
 const importDirection = [
   { from: 'lib', to: ['lib'] },
   { from: 'components', to: ['lib', 'components'] },

@@ -1,4 +1,4 @@
-// Sets the theme before the first paint. Keep in step with src/lib/theme.ts.
+// Sets the theme before the first paint. Keep consistent with src/lib/theme.ts.
 ;(function () {
   var choice = null
   try {

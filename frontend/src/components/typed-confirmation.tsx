@@ -60,7 +60,7 @@ function ConfirmationForm({ warning, name, action, onConfirm, onDone }: Confirma
         />
       </div>
       <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
-        <Button onClick={onDone}>Keep it</Button>
+        <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="danger" disabled={!confirmed}>
           {action}
         </Button>

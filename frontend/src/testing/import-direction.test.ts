@@ -2,7 +2,7 @@
 import { ESLint } from 'eslint'
 import { beforeAll, expect, test } from 'vitest'
 
-/* The lint rules that hold the folders apart, each shown on code that breaks it. */
+/* The lint rules on imports between folders, each checked with code that breaks it. */
 let eslint: ESLint
 
 beforeAll(() => {

@@ -3,16 +3,16 @@ import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
 
-/* What jsdom lacks of a browser, as far as the components under test need it. */
+/* Browser features that the tested components need and jsdom lacks. */
 class NoResizeObserver implements ResizeObserver {
   observe(): void {
     // jsdom has no layout, so nothing is ever resized.
   }
   unobserve(): void {
-    // See observe.
+    // Nothing was observed.
   }
   disconnect(): void {
-    // See observe.
+    // Nothing was observed.
   }
 }
 

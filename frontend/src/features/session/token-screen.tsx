@@ -40,7 +40,7 @@ export function TokenScreen({ state }: TokenScreenProps) {
           </span>
           <h1 className="text-lg font-semibold tracking-tight">Enter the access token</h1>
           <p className="mt-1 mb-5 text-soft text-pretty">
-            The control plane printed it when it first started. It is kept in this tab only.
+            The control plane printed the token at its first start. It is stored for this tab only.
           </p>
           <TextField
             label="Access token"

@@ -14,7 +14,7 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // The stream keeps the cache fresh; this only bounds what a lost connection may hide.
+        // The stream updates the cache; this limits how long a lost connection can hide a change.
         staleTime: 30_000,
         retry: worthRetrying,
         retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 5_000),

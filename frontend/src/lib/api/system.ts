@@ -5,7 +5,7 @@ import { api, body } from './client'
 const REACHABLE_INTERVAL_MS = 10_000
 const UNREACHABLE_INTERVAL_MS = 3_000
 
-/** The platform itself. Read again now and then, and sooner while the cluster is away. */
+/** The platform's status. Read at an interval, which is shorter while the cluster is unreachable. */
 export const systemQuery = queryOptions({
   queryKey: ['system'],
   queryFn: ({ signal }) => body(api.GET('/api/v1/system', { signal })),

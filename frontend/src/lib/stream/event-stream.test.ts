@@ -17,7 +17,7 @@ function streamOf(...texts: string[]): Response {
   )
 }
 
-/** Answers each connection with the next of `answers`, and notes what happened. */
+/** Answers each connection with the next of `answers`, and records the requests and results. */
 function follow(answers: (() => Response)[]) {
   const messages: StreamMessage[] = []
   const statuses: StreamStatus[] = []

@@ -9,7 +9,7 @@ import type {
 } from '@/lib/api/model'
 import { conditionLabels } from '@/lib/labels'
 
-/* Valid objects of the API; a test changes what it is about. */
+/* Valid objects of the API; a test changes the members that it checks. */
 
 const THEN = '2026-11-24T10:00:00Z'
 

@@ -4,7 +4,7 @@ import { EventStreamStub } from './event-stream'
 import { aStore, aSystem } from './fixtures'
 
 /**
- * What the stubbed control plane answers with. It changes only by requests and by the test: nothing
+ * The state of the stubbed control plane. It changes only by requests and by the test: nothing
  * is provisioned, so a test that needs a store to become ready says so.
  */
 export class ControlPlaneStub {

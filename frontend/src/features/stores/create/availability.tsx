@@ -41,7 +41,7 @@ export function AvailabilityHint({ availability }: { availability: Availability 
         </span>
       )
     case 'unknown':
-      return <>It could not be checked; it is checked again when you create the store.</>
+      return <>The availability could not be checked. It is checked again when you create the store.</>
     case 'free':
       return (
         <span className="inline-flex items-center gap-1.5 text-ok">

@@ -17,7 +17,7 @@ import { FailurePanel } from './failure-panel'
 import { StoreHeader } from './store-header'
 import { TimelineCard } from './timeline-card'
 
-/** One store: how it is, what was done to it and how long that took. */
+/** One store: its phase and conditions, its steps with their durations, its events. */
 export function StorePage() {
   const { id = '' } = useParams()
   const client = useQueryClient()

@@ -79,7 +79,7 @@ export function StoresPage() {
               <Button onClick={() => setFilter({ q: '', phase: '' })}>Clear search and filter</Button>
             }
           >
-            Nothing here has that name, subdomain or phase.
+            Change the search or the phase.
           </EmptyState>
         ) : (
           <EmptyState

@@ -2,7 +2,7 @@ import { cn } from '@/lib/cn'
 
 const HUES = 12
 
-/** A colour that stays with the store, from its id. */
+/** A colour derived from the store's id, so that it never changes. */
 function hueOf(id: string): number {
   let sum = 0
   for (const char of id) sum = (sum * 31 + char.charCodeAt(0)) % 997
@@ -11,7 +11,7 @@ function hueOf(id: string): number {
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** The characters as a reader counts them. */
+/** The word's grapheme clusters, which readers count as characters. */
 function lettersOf(word: string): string[] {
   return Array.from(segmenter.segment(word), ({ segment }) => segment)
 }
@@ -30,7 +30,7 @@ interface StoreAvatarProps {
   large?: boolean
 }
 
-/** The store's monogram, to find it at a glance. */
+/** The store's initials on its colour. */
 export function StoreAvatar({ id, name, large = false }: StoreAvatarProps) {
   return (
     <span

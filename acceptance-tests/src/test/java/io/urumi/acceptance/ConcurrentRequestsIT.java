@@ -168,7 +168,7 @@ class ConcurrentRequestsIT {
   void a_store_deleted_at_any_step_of_its_creation_leaves_nothing(Database database)
       throws IOException {
     Api api = api(database);
-    String common = Names.unique("doomed");
+    String common = Names.unique("deleted");
     List<String> ids = new ArrayList<>();
     for (String step : List.of("", "CREATE_NAMESPACE", "DEPLOY_RELEASE", "AWAIT_DATABASE")) {
       for (int i = 0; i < 3; i++) {

@@ -83,8 +83,8 @@ class ModeConfiguration {
     }
     Console console =
         Terminals.console(options, environment, () -> Terminals.width(terminal.getObject()));
-    boolean attended = environment.terminal() && options.script() == null;
-    return new Session(console, options.output(), attended ? environment.keyboard()::apply : null);
+    boolean hasUser = environment.terminal() && options.script() == null;
+    return new Session(console, options.output(), hasUser ? environment.keyboard()::apply : null);
   }
 
   @Bean(destroyMethod = "close")

@@ -42,10 +42,10 @@ class BoundaryCoverageTest {
   void every_boundary_belongs_to_exactly_one_test() {
     List<Predicate<Boundary>> tests =
         List.of(
-            new KilledBeforeEffectsIT()::isMine,
-            new KilledDuringEffectsIT()::isMine,
-            new KilledAfterEffectsIT()::isMine,
-            KilledDuringHousekeepingIT::isMine);
+            new KilledBeforeEffectsIT()::isTested,
+            new KilledDuringEffectsIT()::isTested,
+            new KilledAfterEffectsIT()::isTested,
+            KilledDuringHousekeepingIT::isHousekeeping);
     for (Boundary boundary : Boundary.all()) {
       assertThat(tests).filteredOn(test -> test.test(boundary)).as("%s", boundary).hasSize(1);
     }

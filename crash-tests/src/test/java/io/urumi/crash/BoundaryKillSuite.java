@@ -72,13 +72,13 @@ abstract class BoundaryKillSuite {
     this.moment = moment;
   }
 
-  boolean isMine(Boundary boundary) {
-    return boundary.moment() == moment && !KilledDuringHousekeepingIT.isMine(boundary);
+  boolean isTested(Boundary boundary) {
+    return boundary.moment() == moment && !KilledDuringHousekeepingIT.isHousekeeping(boundary);
   }
 
   Stream<Case> cases() {
     return Boundary.all().stream()
-        .filter(this::isMine)
+        .filter(this::isTested)
         .filter(boundary -> boundary.toString().matches(CHOSEN))
         .flatMap(boundary ->
             IntStream.rangeClosed(1, onlyOnce(boundary) ? 1 : OCCURRENCES)

@@ -39,7 +39,7 @@ class KilledDuringHousekeepingIT {
   private static final Set<String> EVERY_RUN =
       Set.of("TaskLock.tryAcquire", "EventLog.trim", "EventLog.trimSteps", "StoreRepository.purge");
 
-  /** A run by which something is old enough; after an effect it is certain that there was. */
+  /** Number of a run in which rows are old enough to be trimmed, so that it has effects. */
   private static final int LATER_RUN = 8;
 
   private static final List<String> FREQUENT_HOUSEKEEPING =
@@ -69,13 +69,13 @@ class KilledDuringHousekeepingIT {
     testbed.close();
   }
 
-  static boolean isMine(Boundary boundary) {
+  static boolean isHousekeeping(Boundary boundary) {
     return PortEffects.of(boundary.method()) == Kind.EFFECT_OF_HOUSEKEEPING;
   }
 
   static Stream<Boundary> cases() {
     return Boundary.all().stream()
-        .filter(KilledDuringHousekeepingIT::isMine)
+        .filter(KilledDuringHousekeepingIT::isHousekeeping)
         .filter(boundary -> boundary.toString().matches(CHOSEN));
   }
 
@@ -109,14 +109,14 @@ class KilledDuringHousekeepingIT {
 
     OrphanedStore removed = orphans.next();
     remove(removed);
-    // As when a backup restores it.
+    // The same namespace again, as after the restore of a backup.
     remove(removed);
 
-    OrphanedStore vanishing = orphans.next();
-    vanishing.create();
-    untilResponse(() -> orphans.awaitListed(vanishing, replica));
-    vanishing.delete();
-    untilResponse(() -> orphans.awaitUnlisted(vanishing, replica));
+    OrphanedStore deletedOutside = orphans.next();
+    deletedOutside.create();
+    untilResponse(() -> orphans.awaitListed(deletedOutside, replica));
+    deletedOutside.delete();
+    untilResponse(() -> orphans.awaitUnlisted(deletedOutside, replica));
 
     awaitEmpty();
     cleanup.checkTrimmedEventsAreAudited();
@@ -127,7 +127,8 @@ class KilledDuringHousekeepingIT {
     List<String> removal = List.of("orphan.found", "orphan.delete", "store.deleted");
     cleanup.checkAuditActions(
         removed.subdomain(), Stream.concat(removal.stream(), removal.stream()).toList());
-    cleanup.checkAuditActions(vanishing.subdomain(), List.of("orphan.found", "orphan.resolved"));
+    cleanup.checkAuditActions(
+        deletedOutside.subdomain(), List.of("orphan.found", "orphan.resolved"));
   }
 
   private void remove(OrphanedStore orphan) {

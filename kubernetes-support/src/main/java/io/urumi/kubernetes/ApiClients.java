@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
-/** HTTP settings of client-java's clients, and requests that are about no kind of object. */
+/** HTTP settings of client-java's clients, and requests without a resource type. */
 public final class ApiClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 

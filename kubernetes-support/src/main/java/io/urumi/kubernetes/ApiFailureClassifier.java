@@ -12,7 +12,7 @@ public final class ApiFailureClassifier {
       Pattern.compile(
           "admission webhook \"([^\"]+)\" denied the request(?: without explanation)?:?\\s*(.*)",
           Pattern.DOTALL);
-  private static final Pattern WEBHOOK_SILENT =
+  private static final Pattern WEBHOOK_UNAVAILABLE =
       Pattern.compile("failed calling webhook \"([^\"]+)\"", Pattern.DOTALL);
   private static final Pattern POLICY_DENIED =
       Pattern.compile(
@@ -62,9 +62,9 @@ public final class ApiFailureClassifier {
     if (denied.find()) {
       return refused(error, "admission policy " + denied.group(1), denied.group(2));
     }
-    Matcher silent = WEBHOOK_SILENT.matcher(text);
-    if (silent.find()) {
-      return new StoreFailure.WebhookUnavailable(silent.group(1), detail);
+    Matcher unavailable = WEBHOOK_UNAVAILABLE.matcher(text);
+    if (unavailable.find()) {
+      return new StoreFailure.WebhookUnavailable(unavailable.group(1), detail);
     }
     return switch (error.status()) {
       case ApiRequestException.NO_ANSWER, 429 ->

@@ -103,8 +103,8 @@ public final class ApiRequestException extends RuntimeException {
   }
 
   /**
-   * Whether the API server cannot read the object in the request. It answers an apply with status
-   * 500 then, as if it had failed itself.
+   * Whether the API server cannot read the object in the request. It then answers an apply with
+   * status 500, as for an error of its own.
    */
   boolean isMalformed() {
     return text().contains("failed to convert new object")

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * only a newer API server knows.
  *
  * <p>client-java keeps its JSON library in a static field, so that this applies to every client in
- * the process. Other users of client-java are not affected otherwise: what is written is the same.
+ * the process, also to other users of client-java. The JSON that it writes is unchanged.
  */
 public final class TolerantJson {
   private static final DateTimeFormatter MICROSECONDS =
@@ -29,7 +29,7 @@ public final class TolerantJson {
 
   private TolerantJson() {}
 
-  /** Makes client-java use it. */
+  /** Makes client-java use this JSON library. */
   static void install() {
     if (JSON.getGson() != GSON) {
       JSON.setGson(GSON);

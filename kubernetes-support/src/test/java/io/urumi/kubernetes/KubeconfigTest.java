@@ -109,8 +109,8 @@ final class KubeconfigTest {
     assertThat(chosen.context()).isEqualTo("shop");
     assertThat(chosen.client(TIMEOUT).getBasePath()).isEqualTo("https://shop.example");
     assertThatExceptionOfType(KubeconfigException.class)
-        .isThrownBy(() -> Kubeconfig.read(file, "gone"))
-        .withMessageEndingWith("has no context named \"gone\".");
+        .isThrownBy(() -> Kubeconfig.read(file, "missing"))
+        .withMessageEndingWith("has no context named \"missing\".");
   }
 
   private String refusal(String text) {

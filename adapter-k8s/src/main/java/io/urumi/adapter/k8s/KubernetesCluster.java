@@ -30,13 +30,13 @@ final class KubernetesCluster implements Cluster {
 
   @Override
   public Mono<ClusterStatus> status() {
-    return Mono.fromSupplier(() -> answered(ApiClients.version(client, TIMEOUT)))
+    return Mono.fromSupplier(() -> reachable(ApiClients.version(client, TIMEOUT)))
         .subscribeOn(scheduler)
         .timeout(TIMEOUT.plusSeconds(1))
-        .onErrorResume(error -> Mono.just(silent(error)));
+        .onErrorResume(error -> Mono.just(unreachable(error)));
   }
 
-  private ClusterStatus answered(String version) {
+  private ClusterStatus reachable(String version) {
     return new ClusterStatus(
         name,
         false,
@@ -46,7 +46,7 @@ final class KubernetesCluster implements Cluster {
         "The cluster " + name + " answers (Kubernetes " + version + ").");
   }
 
-  private ClusterStatus silent(Throwable error) {
+  private ClusterStatus unreachable(Throwable error) {
     String why =
         error instanceof ApiRequestException refused ? refused.text() : String.valueOf(error);
     return new ClusterStatus(

@@ -35,12 +35,12 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
   }
 
   @Override
-  protected TenantSpace space() {
+  protected TenantSpace tenantSpace() {
     return kubernetes.tenantSpace();
   }
 
   @Override
-  protected TenantSpace unreachableSpace() {
+  protected TenantSpace unreachableTenantSpace() {
     return away.tenantSpace();
   }
 

@@ -28,9 +28,9 @@ final class RemovalOnClusterIT extends ClusterTestCase {
 
     Duration call = Duration.between(before, Instant.now());
     await(view -> view.namespace() instanceof NamespaceFact.Absent);
-    Duration gone = Duration.between(before, Instant.now());
+    Duration removal = Duration.between(before, Instant.now());
     assertThat(call).isLessThan(Duration.ofSeconds(3));
-    assertThat(gone).isLessThan(FAST);
+    assertThat(removal).isLessThan(FAST);
   }
 
   @Test

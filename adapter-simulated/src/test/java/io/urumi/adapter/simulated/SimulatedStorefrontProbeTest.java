@@ -32,12 +32,12 @@ class SimulatedStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Override
-  protected void openShop(StoreBlueprint blueprint) {
+  protected void serveStorePage(StoreBlueprint blueprint) {
     new SimulatedStore(cluster, blueprint).create();
   }
 
   @Override
-  protected void serveSomethingElse(StoreBlueprint blueprint) {
+  protected void serveOtherPage(StoreBlueprint blueprint) {
     cluster.faults().inject(Fault.STOREFRONT_WRONG_CONTENT, blueprint.subdomain());
   }
 }

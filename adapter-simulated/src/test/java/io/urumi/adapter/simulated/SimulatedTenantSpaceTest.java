@@ -55,12 +55,12 @@ class SimulatedTenantSpaceTest {
     }
 
     @Override
-    protected TenantSpace space() {
+    protected TenantSpace tenantSpace() {
       return cluster.tenantSpace();
     }
 
     @Override
-    protected TenantSpace unreachableSpace() {
+    protected TenantSpace unreachableTenantSpace() {
       return unreachable.tenantSpace();
     }
 

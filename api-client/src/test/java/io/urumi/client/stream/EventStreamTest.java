@@ -114,12 +114,12 @@ class EventStreamTest {
   }
 
   private static List<StreamSignal> take(
-      EventStream stream, int count, Predicate<StreamSignal> wanted) {
+      EventStream stream, int count, Predicate<StreamSignal> expected) {
     List<StreamSignal> taken = new ArrayList<>();
     while (taken.size() < count) {
       @Nullable StreamSignal signal = stream.next(ENOUGH);
       assertThat(signal).as("a signal after %s", taken).isNotNull();
-      if (wanted.test(signal)) {
+      if (expected.test(signal)) {
         taken.add(signal);
       }
     }

@@ -41,7 +41,7 @@ public final class OrphanScan {
   /** Maximum number of releases read per scan; the rest is read by the next scan. */
   private static final int RELEASES = 20;
 
-  private final TenantSpace space;
+  private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
   private final StoreRepository stores;
   private final OrphanRegister orphans;
@@ -56,7 +56,7 @@ public final class OrphanScan {
    */
   public OrphanScan(
       PersistencePorts persistence, ClusterPorts cluster, Actor self, Duration grace) {
-    this.space = cluster.tenantSpace();
+    this.tenantSpace = cluster.tenantSpace();
     this.releases = cluster.releases();
     this.stores = persistence.stores();
     this.orphans = persistence.orphans();
@@ -72,7 +72,7 @@ public final class OrphanScan {
    * @return number of orphans, reported or not
    */
   public Mono<Integer> scan(Instant now) {
-    return space
+    return tenantSpace
         .discoverNamespaces()
         .buffer(BATCH)
         .concatMap(batch -> orphansAmong(batch, now))

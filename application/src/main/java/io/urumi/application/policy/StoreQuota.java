@@ -1,7 +1,7 @@
 package io.urumi.application.policy;
 
 /**
- * Limit of stores per owner.
+ * Limit of stores per owner; not the ResourceQuota of a namespace, which belongs to the plan.
  *
  * @param perOwner stores that are not deleted; 0 for no limit
  */

@@ -36,7 +36,7 @@ final class ReconcileLoop {
   private final StoreRepository stores;
   private final Reconciler reconciler;
   private final QueueWaitReporter queueWaitReporter;
-  private final TenantSpace space;
+  private final TenantSpace tenantSpace;
   private final Signals signals;
   private final ReplicaId replica;
   private final EngineSettings settings;
@@ -53,7 +53,7 @@ final class ReconcileLoop {
       StoreRepository stores,
       Reconciler reconciler,
       QueueWaitReporter queueWaitReporter,
-      TenantSpace space,
+      TenantSpace tenantSpace,
       Signals signals,
       ReplicaId replica,
       EngineSettings settings,
@@ -61,7 +61,7 @@ final class ReconcileLoop {
     this.stores = stores;
     this.reconciler = reconciler;
     this.queueWaitReporter = queueWaitReporter;
-    this.space = space;
+    this.tenantSpace = tenantSpace;
     this.signals = signals;
     this.replica = replica;
     this.settings = settings;
@@ -87,7 +87,8 @@ final class ReconcileLoop {
             .filter(_ -> free().forDeletions() == 0)
             .concatMap(_ -> reportWaiting(), 0)
             .subscribe());
-    running.add(space.changes().onBackpressureBuffer(10_000).flatMap(this::wake, 4).subscribe());
+    running.add(
+        tenantSpace.changes().onBackpressureBuffer(10_000).flatMap(this::wake, 4).subscribe());
   }
 
   /** Stops after the running effects, then releases every lease. */

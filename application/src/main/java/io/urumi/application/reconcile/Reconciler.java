@@ -68,10 +68,10 @@ final class Reconciler {
    */
   Mono<Instant> pass(ClaimedStore claimed, BooleanSupplier stopping) {
     boolean deletion = claimed.store().deletionRequested();
-    Predicate<Store> handOver =
+    Predicate<Store> releaseEarly =
         store -> stopping.getAsBoolean() || store.deletionRequested() != deletion;
     Mono<Instant> work =
-        iterate(claimed.store(), claimed.lease(), null, handOver)
+        iterate(claimed.store(), claimed.lease(), null, releaseEarly)
             .contextWrite(context -> context.put(Lease.class, claimed.lease()));
     return whileRenewing(claimed.lease(), work)
         .flatMap(next -> stores.release(claimed.lease(), next, clock.instant()).thenReturn(next));
@@ -81,7 +81,7 @@ final class Reconciler {
    * @param executed the step that was just executed; null at first
    */
   private Mono<Instant> iterate(
-      Store store, Lease lease, @Nullable Step executed, Predicate<Store> handOver) {
+      Store store, Lease lease, @Nullable Step executed, Predicate<Store> releaseEarly) {
     return observer
         .observe(addressing.blueprint(store))
         .flatMap(observation -> {
@@ -89,7 +89,8 @@ final class Reconciler {
           Transition transition = lifecycle.decide(store, observation, now);
           return statusRecorder
               .save(store, lease, transition, now, now.plus(settings.leaseDuration()))
-              .flatMap(saved -> follow(saved, lease, transition.decision(), executed, handOver));
+              .flatMap(
+                  saved -> follow(saved, lease, transition.decision(), executed, releaseEarly));
         });
   }
 
@@ -98,7 +99,7 @@ final class Reconciler {
       Lease lease,
       Decision decision,
       @Nullable Step executed,
-      Predicate<Store> handOver) {
+      Predicate<Store> releaseEarly) {
     return switch (decision) {
       case Decision.Finished() -> Mono.just(Instant.MAX);
       case Decision.Settled(Duration resync) -> Mono.just(clock.instant().plus(jittered(resync)));
@@ -108,15 +109,15 @@ final class Reconciler {
           // An immediate retry could loop forever.
           yield failed(store, lease, notShown(step));
         }
-        if (handOver.test(store)) {
+        if (releaseEarly.test(store)) {
           yield Mono.just(clock.instant());
         }
-        yield act(store, lease, step, handOver);
+        yield act(store, lease, step, releaseEarly);
       }
     };
   }
 
-  private Mono<Instant> act(Store store, Lease lease, Step step, Predicate<Store> handOver) {
+  private Mono<Instant> act(Store store, Lease lease, Step step, Predicate<Store> releaseEarly) {
     return executor
         .perform(step, addressing.blueprint(store), store.spec().generation() > 1)
         .timeout(settings.stepTimeout())
@@ -126,7 +127,7 @@ final class Reconciler {
         .flatMap(outcome -> {
           Throwable error = outcome.getThrowable();
           return error == null
-              ? iterate(store, lease, step, handOver)
+              ? iterate(store, lease, step, releaseEarly)
               : failed(store, lease, StoreFailureException.of(error));
         });
   }

@@ -93,7 +93,7 @@ final class StatusRecorder {
   /**
    * An audit entry.
    *
-   * @param requested whether it is the result of a request rather than a spontaneous change
+   * @param requested whether it is the result of a request, not of a change in the cluster
    */
   private record Entry(AuditDraft draft, boolean requested) {}
 
@@ -132,7 +132,7 @@ final class StatusRecorder {
     };
   }
 
-  /** Requested and provisioning stores have a request; other transitions are spontaneous. */
+  /** Whether the transition results from a request; others result from changes in the cluster. */
   private static boolean isFirstTime(StoreEvent.PhaseChanged changed) {
     return changed.from() == Phase.REQUESTED || changed.from() == Phase.PROVISIONING;
   }

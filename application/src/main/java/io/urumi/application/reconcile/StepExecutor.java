@@ -8,11 +8,11 @@ import reactor.core.publisher.Mono;
 
 /** Executes the steps that change the cluster. */
 final class StepExecutor {
-  private final TenantSpace space;
+  private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
 
-  StepExecutor(TenantSpace space, ReleaseManager releases) {
-    this.space = space;
+  StepExecutor(TenantSpace tenantSpace, ReleaseManager releases) {
+    this.tenantSpace = tenantSpace;
     this.releases = releases;
   }
 
@@ -22,16 +22,16 @@ final class StepExecutor {
    */
   Mono<Void> perform(Step step, StoreBlueprint blueprint, boolean requestedAgain) {
     return switch (step) {
-      case CREATE_NAMESPACE -> space.createNamespace(blueprint);
+      case CREATE_NAMESPACE -> tenantSpace.createNamespace(blueprint);
       case APPLY_GUARDRAILS -> guardrails(blueprint);
-      case CREATE_CREDENTIALS -> space.createCredentials(blueprint);
+      case CREATE_CREDENTIALS -> tenantSpace.createCredentials(blueprint);
       case DEPLOY_RELEASE -> {
         Mono<Void> deployed = releases.deploy(blueprint).then();
         yield requestedAgain ? guardrails(blueprint).then(deployed) : deployed;
       }
-      case RECREATE_PODS -> space.recreateFailingPods(blueprint);
+      case RECREATE_PODS -> tenantSpace.recreateFailingPods(blueprint);
       case UNINSTALL_RELEASE -> releases.uninstall(blueprint.namespace());
-      case DELETE_NAMESPACE -> space.deleteNamespace(blueprint);
+      case DELETE_NAMESPACE -> tenantSpace.deleteNamespace(blueprint);
       case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
           Mono.error(new IllegalStateException("not an effect: " + step));
     };
@@ -40,6 +40,6 @@ final class StepExecutor {
   private Mono<Void> guardrails(StoreBlueprint blueprint) {
     return releases
         .renderGuardrails(blueprint)
-        .flatMap(manifests -> space.applyGuardrails(blueprint, manifests));
+        .flatMap(manifests -> tenantSpace.applyGuardrails(blueprint, manifests));
   }
 }

@@ -16,19 +16,19 @@ import reactor.core.publisher.Mono;
 
 /** Observes everything of one store; skips what cannot exist yet. */
 final class StoreObserver {
-  private final TenantSpace space;
+  private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
   private final StorefrontProbe storefront;
 
   StoreObserver(ClusterPorts cluster) {
-    this.space = cluster.tenantSpace();
+    this.tenantSpace = cluster.tenantSpace();
     this.releases = cluster.releases();
     this.storefront = cluster.storefrontProbe();
   }
 
   /** Never fails: an error becomes {@code Unobservable}. */
   Mono<Observation> observe(StoreBlueprint blueprint) {
-    return space
+    return tenantSpace
         .observe(blueprint)
         .flatMap(view -> withRelease(blueprint, view))
         .flatMap(seen -> withStorefront(blueprint, seen))

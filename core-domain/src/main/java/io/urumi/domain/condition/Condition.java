@@ -24,7 +24,7 @@ public record Condition(
     Objects.requireNonNull(lastTransitionTime, "lastTransitionTime");
   }
 
-  /** This condition as newly observed. */
+  /** This condition with the values of a new observation. */
   public Condition observed(
       ConditionStatus next, ConditionReason nextReason, String nextMessage, Instant now) {
     return new Condition(

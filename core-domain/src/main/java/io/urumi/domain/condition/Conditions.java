@@ -48,7 +48,7 @@ public record Conditions(List<Condition> all) {
     return new Conditions(next);
   }
 
-  /** Those whose status or reason differs from {@code before}. */
+  /** The conditions whose status or reason differs from {@code before}. */
   public List<Condition> changedSince(Conditions before) {
     return all.stream()
         .filter(now -> {

@@ -50,14 +50,14 @@ class LifecycleTableTest {
   void every_phase_and_fact_leads_to_the_documented_decision(
       DesiredState desired, Phase phase, String fact) {
     Store store = Stores.in(phase);
-    Store asked =
+    Store requested =
         switch (desired) {
           case RUNNING -> store;
           case DELETED -> Stores.deleted(store);
         };
 
     Transition transition =
-        Stores.LIFECYCLE.decide(asked, Stores.observation(fact), Stores.T0.plusSeconds(1));
+        Stores.LIFECYCLE.decide(requested, Stores.observation(fact), Stores.T0.plusSeconds(1));
 
     assertThat(describe(transition)).isEqualTo(cell(desired, fact, phase));
   }

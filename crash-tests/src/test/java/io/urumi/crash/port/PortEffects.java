@@ -110,7 +110,7 @@ public final class PortEffects {
     return KINDS;
   }
 
-  /** The kind of a method; the cautious one for a method that is in no row. */
+  /** The kind of a method; {@code EFFECT} for a method that is in no row. */
   public static Kind of(PortMethod method) {
     return KINDS.getOrDefault(method, Kind.EFFECT);
   }

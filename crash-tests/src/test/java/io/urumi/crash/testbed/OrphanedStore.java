@@ -36,14 +36,14 @@ public final class OrphanedStore {
 
   /** Creates its namespace with a release. */
   public void create() {
-    TenantSpace space = testbed.cluster().tenantSpace();
+    TenantSpace tenantSpace = testbed.cluster().tenantSpace();
     ReleaseManager releases = testbed.cluster().releases();
-    space.createNamespace(blueprint).block();
-    space
+    tenantSpace.createNamespace(blueprint).block();
+    tenantSpace
         .applyGuardrails(
             blueprint, Objects.requireNonNull(releases.renderGuardrails(blueprint).block()))
         .block();
-    space.createCredentials(blueprint).block();
+    tenantSpace.createCredentials(blueprint).block();
     releases.deploy(blueprint).block();
   }
 

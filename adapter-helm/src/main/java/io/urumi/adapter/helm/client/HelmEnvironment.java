@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Environment variables that Helm reads. */
 public final class HelmEnvironment {
-  /** They change the cluster, the user, or the place of the records. */
+  /** Variables that change the cluster, the user, or the storage of the records. */
   public static final List<String> OVERRIDING =
       List.of(
           "HELM_DRIVER",

@@ -71,7 +71,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
         if (!refused.isConflict()) {
           throw refused;
         }
-        updateLabels(blueprint, own(blueprint));
+        updateLabels(blueprint, requireOwn(blueprint));
       }
     });
   }
@@ -79,7 +79,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   @Override
   public Mono<Void> applyGuardrails(StoreBlueprint blueprint, String manifests) {
     return calls.run(() -> {
-      StoreNamespace namespace = own(blueprint);
+      StoreNamespace namespace = requireOwn(blueprint);
       if (!Guardrails.isRestricted(namespace.object())) {
         updateLabels(blueprint, namespace);
       }
@@ -90,7 +90,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   @Override
   public Mono<Void> createCredentials(StoreBlueprint blueprint) {
     return calls.run(() -> {
-      StoreNamespace namespace = own(blueprint);
+      StoreNamespace namespace = requireOwn(blueprint);
       if (secrets.findMetadata(namespace.name(), Credentials.SECRET).isPresent()) {
         return;
       }
@@ -107,7 +107,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
 
   @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
-    return calls.run(() -> restarter.restart(own(blueprint).name()));
+    return calls.run(() -> restarter.restart(requireOwn(blueprint).name()));
   }
 
   @Override
@@ -142,7 +142,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   }
 
   /** The store's namespace, when it exists and may be changed. */
-  private StoreNamespace own(StoreBlueprint blueprint) {
+  private StoreNamespace requireOwn(StoreBlueprint blueprint) {
     String name = blueprint.namespace().value();
     StoreNamespace there =
         find(blueprint)

@@ -42,7 +42,7 @@ public final class Informers implements AutoCloseable {
             .<ResourceReader<DynamicKubernetesObject, ?, String>>map(
                 type -> reader(type, SpecDigest::of))
             .toList();
-    // Nothing reads them, but the loss of one makes the shop unreachable.
+    // Only their changes matter: the shop is unreachable without one, so the store is observed.
     ResourceTypes.ROUTES.forEach(type -> reader(type, SpecDigest::of));
   }
 

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reduces objects to the fields that this adapter reads. Informers keep the rest of no object in
- * memory, and report no change of it.
+ * Reduces objects to the fields that this adapter reads. Informers keep only these fields in
+ * memory, and ignore changes of all others.
  */
 public final class Transforms {
   private Transforms() {}

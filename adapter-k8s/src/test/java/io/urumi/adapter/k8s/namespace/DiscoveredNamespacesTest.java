@@ -53,7 +53,7 @@ class DiscoveredNamespacesTest {
   @TempDir private Path folder;
   private final FakeApiServer server = new FakeApiServer();
   private ApiClient client;
-  private TenantSpace space;
+  private TenantSpace tenantSpace;
 
   @BeforeEach
   void connect() {
@@ -63,7 +63,7 @@ class DiscoveredNamespacesTest {
     Informers informers = new Informers(client, client, feed);
     Guardrails guardrails = new Guardrails(client, informers);
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
-    space =
+    tenantSpace =
         new KubernetesTenantSpace(
             client,
             new BlockingCalls(
@@ -141,7 +141,7 @@ class DiscoveredNamespacesTest {
                 200, "{\"metadata\":{},\"items\":[" + beta + "," + OURS.replace(ID, "x") + "]}"));
 
     assertThat(
-            space
+            tenantSpace
                 .discoverNamespaces()
                 .map(each -> each.subdomain().value())
                 .collectList()
@@ -170,7 +170,7 @@ class DiscoveredNamespacesTest {
                 + "\"message\":\"namespaces is forbidden: User \\\"u\\\" cannot list resource \\\"namespaces\\\" in API group \\\"\\\" at the cluster scope\",\"code\":403}"));
 
     assertThatExceptionOfType(StoreFailureException.class)
-        .isThrownBy(() -> space.discoverNamespaces().collectList().block(TIMEOUT))
+        .isThrownBy(() -> tenantSpace.discoverNamespaces().collectList().block(TIMEOUT))
         .matches(refused -> refused.failure().code() == FailureCode.PERMISSION_MISSING);
   }
 
@@ -183,9 +183,9 @@ class DiscoveredNamespacesTest {
         .then(
             FakeApiServer.json(404, "{\"kind\":\"Status\",\"reason\":\"NotFound\",\"code\":404}"));
 
-    assertThat(space.find(alpha).blockOptional(TIMEOUT)).isPresent();
-    assertThat(space.find(alpha).blockOptional(TIMEOUT)).isEmpty();
-    assertThat(space.find(alpha).blockOptional(TIMEOUT)).isEmpty();
+    assertThat(tenantSpace.find(alpha).blockOptional(TIMEOUT)).isPresent();
+    assertThat(tenantSpace.find(alpha).blockOptional(TIMEOUT)).isEmpty();
+    assertThat(tenantSpace.find(alpha).blockOptional(TIMEOUT)).isEmpty();
   }
 
   private static StoreNamespace json(String text) {

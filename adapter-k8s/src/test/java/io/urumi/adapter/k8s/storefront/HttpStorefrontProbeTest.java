@@ -58,19 +58,19 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Override
-  protected void openShop(StoreBlueprint blueprint) {
+  protected void serveStorePage(StoreBlueprint blueprint) {
     ingress.serve(blueprint.host(), FakeIngress.Page.own(blueprint));
   }
 
   @Override
-  protected void serveSomethingElse(StoreBlueprint blueprint) {
+  protected void serveOtherPage(StoreBlueprint blueprint) {
     ingress.serve(blueprint.host(), FakeIngress.Page.of(200, "<h1>It works!</h1>"));
   }
 
   @Test
   void the_page_is_requested_by_the_host_of_the_shop_as_by_a_browser() {
     StoreBlueprint blueprint = newStore();
-    openShop(blueprint);
+    serveStorePage(blueprint);
 
     request(blueprint);
 

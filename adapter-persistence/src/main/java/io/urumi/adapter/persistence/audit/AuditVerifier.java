@@ -46,9 +46,9 @@ final class AuditVerifier {
     if (walk.brokenAt() != null || walk.entries() >= head.entries()) {
       return Mono.just(walk);
     }
-    int wanted = (int) Math.min(PAGE, head.entries() - walk.entries());
+    int limit = (int) Math.min(PAGE, head.entries() - walk.entries());
     return table
-        .after(walk.entries(), wanted)
+        .after(walk.entries(), limit)
         .flatMap(page ->
             page.isEmpty() ? Mono.just(walk) : Mono.defer(() -> walk(over(walk, page), head)));
   }

@@ -70,7 +70,7 @@ final class EventTable {
         .flatMapMany(rows -> {
           List<RecordedEvent> readable =
               rows.stream().map(Row::event).flatMap(Optional::stream).toList();
-          // A reader continues after the last event it received: without one it would stop.
+          // A reader continues after the last event of a page: an empty page would end its reading.
           return readable.isEmpty() && rows.size() == limit
               ? after(rows.getLast().id(), limit, storeId)
               : Flux.fromIterable(readable);

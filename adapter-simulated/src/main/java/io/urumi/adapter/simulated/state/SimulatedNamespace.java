@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything in one namespace. Whatever needs time is kept as the moment at which it started, so
- * that it also progresses while no process runs.
+ * Everything in one namespace. For what takes time, the start time is stored, so that it also
+ * progresses while no process runs.
  *
  * @param owner the store's id, or the name of another owner
  * @param version increases with every change

@@ -39,8 +39,8 @@ public record AuditFileReport(Path file, AuditFileCheck check) implements Report
     if (check.holes() > 0) {
       printer.line(
           Style.DIM,
-          "The export does not contain every entry in between; each entry is valid, and so is each"
-              + " other.");
+          "Each entry is valid. The export does not contain every entry in between, so the chain"
+              + " cannot be verified across the gaps.");
     }
     if (check.lastHash() != null) {
       printer.line(Style.DIM, "Last hash: " + check.lastHash());

@@ -19,7 +19,7 @@ public record AuditVerificationReport(AuditVerification verification) implements
           printer.icon("TRUE")
               + " The audit log is intact: all "
               + verification.entries()
-              + " entries follow from each other.");
+              + " entries are valid and linked.");
     } else {
       printer.line(
           printer.icon("FALSE")

@@ -4,7 +4,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.ProblemException;
 
-/** Problems that several operations on stores answer with. */
+/** Problems of several operations on stores; those of one operation are in its controller. */
 public final class StoreProblems {
   private StoreProblems() {}
 

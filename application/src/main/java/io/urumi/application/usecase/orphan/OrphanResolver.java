@@ -30,7 +30,7 @@ import reactor.util.retry.Retry;
 
 /** Finds an orphaned namespace and resolves it within a transaction. */
 final class OrphanResolver {
-  private final TenantSpace space;
+  private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
   private final StoreRepository stores;
   private final PlanCatalog plans;
@@ -43,7 +43,7 @@ final class OrphanResolver {
       PlanCatalog plans,
       AuditTrail auditTrail,
       Clock clock) {
-    this.space = cluster.tenantSpace();
+    this.tenantSpace = cluster.tenantSpace();
     this.releases = cluster.releases();
     this.stores = persistence.stores();
     this.plans = plans;
@@ -53,7 +53,7 @@ final class OrphanResolver {
 
   /** The namespace with missing values from its release; empty without the platform's labels. */
   private Mono<DiscoveredNamespace> find(Namespace namespace) {
-    return space
+    return tenantSpace
         .find(namespace)
         .flatMap(found ->
             found.complete()

@@ -26,15 +26,15 @@ public abstract class StorefrontProbeContract {
   protected abstract StoreBlueprint newStore();
 
   /** Serves the store's page through the ingress. */
-  protected abstract void openShop(StoreBlueprint blueprint);
+  protected abstract void serveStorePage(StoreBlueprint blueprint);
 
   /** Serves another page at the store's host. */
-  protected abstract void serveSomethingElse(StoreBlueprint blueprint);
+  protected abstract void serveOtherPage(StoreBlueprint blueprint);
 
   @Test
   public void a_storefront_with_its_own_page_is_reachable() {
     StoreBlueprint blueprint = newStore();
-    openShop(blueprint);
+    serveStorePage(blueprint);
 
     assertThat(probe(probe(), blueprint)).isEqualTo(new StorefrontFact.Reachable());
   }
@@ -47,7 +47,7 @@ public abstract class StorefrontProbeContract {
   @Test
   public void a_page_of_another_site_is_wrong_content() {
     StoreBlueprint blueprint = newStore();
-    serveSomethingElse(blueprint);
+    serveOtherPage(blueprint);
 
     assertThat(problem(probe(), blueprint).code()).isEqualTo(FailureCode.STOREFRONT_WRONG_CONTENT);
   }

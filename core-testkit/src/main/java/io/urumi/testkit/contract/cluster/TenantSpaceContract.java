@@ -37,10 +37,10 @@ public abstract class TenantSpaceContract {
   protected static final String DEFAULT_DENY = "NetworkPolicy/store-default-deny";
 
   /** In a reachable cluster; the same at every call in a test. */
-  protected abstract TenantSpace space();
+  protected abstract TenantSpace tenantSpace();
 
   /** In an unreachable cluster. */
-  protected abstract TenantSpace unreachableSpace();
+  protected abstract TenantSpace unreachableTenantSpace();
 
   /** A new store without any objects; what the test creates is removed after it. */
   protected abstract StoreBlueprint newStore();
@@ -88,7 +88,7 @@ public abstract class TenantSpaceContract {
   public void a_created_namespace_is_observed_at_once_and_is_empty() {
     StoreBlueprint blueprint = newStore();
 
-    act(space().createNamespace(blueprint));
+    act(tenantSpace().createNamespace(blueprint));
 
     assertThat(observe(blueprint))
         .isEqualTo(
@@ -103,11 +103,11 @@ public abstract class TenantSpaceContract {
   @Test
   public void a_created_namespace_is_found_with_its_store() {
     StoreBlueprint blueprint = newStore();
-    assertThat(found(blueprint.namespace())).isNull();
+    assertThat(findNamespace(blueprint.namespace())).isNull();
 
-    act(space().createNamespace(blueprint));
+    act(tenantSpace().createNamespace(blueprint));
 
-    DiscoveredNamespace found = Objects.requireNonNull(found(blueprint.namespace()));
+    DiscoveredNamespace found = Objects.requireNonNull(findNamespace(blueprint.namespace()));
     assertThat(found.storeId()).isEqualTo(blueprint.id());
     assertThat(found.subdomain()).isEqualTo(blueprint.subdomain());
     assertThat(found.name()).isEqualTo(blueprint.name());
@@ -121,14 +121,14 @@ public abstract class TenantSpaceContract {
   @Test
   public void a_deleted_namespace_is_terminating_until_it_is_absent() {
     StoreBlueprint blueprint = newStore();
-    act(space().createNamespace(blueprint));
+    act(tenantSpace().createNamespace(blueprint));
 
-    act(space().deleteNamespace(blueprint));
+    act(tenantSpace().deleteNamespace(blueprint));
 
     assertThat(all().stream().filter(each -> each.namespace().equals(blueprint.namespace())))
         .allSatisfy(leaving -> assertThat(leaving.terminating()).isTrue());
     await(blueprint, view -> view.namespace() instanceof NamespaceFact.Absent);
-    assertThat(found(blueprint.namespace())).isNull();
+    assertThat(findNamespace(blueprint.namespace())).isNull();
   }
 
   @Test
@@ -136,7 +136,7 @@ public abstract class TenantSpaceContract {
     StoreBlueprint blueprint = newStore();
     createForeignNamespace(blueprint.namespace());
 
-    assertThat(found(blueprint.namespace())).isNull();
+    assertThat(findNamespace(blueprint.namespace())).isNull();
     assertThat(all()).noneMatch(each -> each.namespace().equals(blueprint.namespace()));
     assertThat(isActive(blueprint.namespace())).isTrue();
   }
@@ -145,30 +145,30 @@ public abstract class TenantSpaceContract {
   public void an_unreachable_cluster_is_not_an_empty_one() {
     for (Mono<?> read :
         List.of(
-            unreachableSpace().discoverNamespaces().collectList(),
-            unreachableSpace().find(newStore().namespace()))) {
+            unreachableTenantSpace().discoverNamespaces().collectList(),
+            unreachableTenantSpace().find(newStore().namespace()))) {
       assertThatExceptionOfType(StoreFailureException.class)
           .isThrownBy(() -> read.block(CALL))
           .matches(unreachable -> unreachable.failure().code() == FailureCode.CLUSTER_UNREACHABLE);
     }
   }
 
-  private @Nullable DiscoveredNamespace found(Namespace namespace) {
-    return space().find(namespace).block(CALL);
+  private @Nullable DiscoveredNamespace findNamespace(Namespace namespace) {
+    return tenantSpace().find(namespace).block(CALL);
   }
 
   private List<DiscoveredNamespace> all() {
-    return Objects.requireNonNull(space().discoverNamespaces().collectList().block(CALL));
+    return Objects.requireNonNull(tenantSpace().discoverNamespaces().collectList().block(CALL));
   }
 
   @Test
   public void every_change_may_be_repeated() {
     StoreBlueprint blueprint = newStore();
     for (int i = 0; i < 2; i++) {
-      act(space().createNamespace(blueprint));
-      act(space().applyGuardrails(blueprint, guardrails()));
-      act(space().createCredentials(blueprint));
-      act(space().recreateFailingPods(blueprint));
+      act(tenantSpace().createNamespace(blueprint));
+      act(tenantSpace().applyGuardrails(blueprint, guardrails()));
+      act(tenantSpace().createCredentials(blueprint));
+      act(tenantSpace().recreateFailingPods(blueprint));
     }
 
     View view = observe(blueprint);
@@ -185,7 +185,7 @@ public abstract class TenantSpaceContract {
 
     assertThat(observe(blueprint).namespace()).isInstanceOf(NamespaceFact.Foreign.class);
     assertForeign(blueprint);
-    act(space().deleteNamespace(blueprint));
+    act(tenantSpace().deleteNamespace(blueprint));
 
     assertThat(isActive(blueprint.namespace())).isTrue();
   }
@@ -193,7 +193,7 @@ public abstract class TenantSpaceContract {
   @Test
   public void a_namespace_of_another_store_is_refused_and_not_changed() {
     StoreBlueprint first = newStore();
-    act(space().createNamespace(first));
+    act(tenantSpace().createNamespace(first));
     StoreBlueprint second = StoreFixtures.blueprint(first.subdomain().value());
 
     assertThat(observe(second).namespace())
@@ -201,7 +201,7 @@ public abstract class TenantSpaceContract {
             NamespaceFact.Foreign.class,
             foreign -> assertThat(foreign.owner()).contains(first.id().toString()));
     assertForeign(second);
-    act(space().deleteNamespace(second));
+    act(tenantSpace().deleteNamespace(second));
 
     assertThat(isActive(first.namespace())).isTrue();
     assertThat(observe(first).namespace()).isEqualTo(new NamespaceFact.Active());
@@ -210,9 +210,9 @@ public abstract class TenantSpaceContract {
   private void assertForeign(StoreBlueprint blueprint) {
     for (Mono<Void> effect :
         List.of(
-            space().createNamespace(blueprint),
-            space().applyGuardrails(blueprint, guardrails()),
-            space().createCredentials(blueprint))) {
+            tenantSpace().createNamespace(blueprint),
+            tenantSpace().applyGuardrails(blueprint, guardrails()),
+            tenantSpace().createCredentials(blueprint))) {
       assertThat(failure(effect)).isEqualTo(FailureCode.NAMESPACE_FOREIGN);
     }
   }
@@ -221,8 +221,8 @@ public abstract class TenantSpaceContract {
   public void nothing_can_be_created_in_a_missing_namespace() {
     StoreBlueprint blueprint = newStore();
 
-    assertThat(failure(space().applyGuardrails(blueprint, guardrails()))).isNotNull();
-    assertThat(failure(space().createCredentials(blueprint))).isNotNull();
+    assertThat(failure(tenantSpace().applyGuardrails(blueprint, guardrails()))).isNotNull();
+    assertThat(failure(tenantSpace().createCredentials(blueprint))).isNotNull();
     assertThat(observe(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
   }
 
@@ -231,9 +231,9 @@ public abstract class TenantSpaceContract {
   @Test
   public void guardrails_are_observed_at_once() {
     StoreBlueprint blueprint = newStore();
-    act(space().createNamespace(blueprint));
+    act(tenantSpace().createNamespace(blueprint));
 
-    act(space().applyGuardrails(blueprint, guardrails()));
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
 
     assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }
@@ -241,24 +241,24 @@ public abstract class TenantSpaceContract {
   @Test
   public void a_deleted_guardrail_is_named_and_applying_restores_it() {
     StoreBlueprint blueprint = newStore();
-    act(space().createNamespace(blueprint));
-    act(space().applyGuardrails(blueprint, guardrails()));
+    act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
 
     deleteGuardrail(blueprint.namespace(), DEFAULT_DENY);
 
     assertThat(await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.Missing))
         .extracting(View::guardrails)
         .isEqualTo(new GuardrailsFact.Missing(List.of(DEFAULT_DENY)));
-    act(space().applyGuardrails(blueprint, guardrails()));
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }
 
   @Test
   public void credentials_and_their_loss_are_observed_at_once() {
     StoreBlueprint blueprint = newStore();
-    act(space().createNamespace(blueprint));
+    act(tenantSpace().createNamespace(blueprint));
 
-    act(space().createCredentials(blueprint));
+    act(tenantSpace().createCredentials(blueprint));
     assertThat(observe(blueprint).credentials()).isEqualTo(new CredentialsFact.Present());
 
     deleteCredentials(blueprint.namespace());
@@ -302,7 +302,7 @@ public abstract class TenantSpaceContract {
     deployWorkloads(blueprint);
     await(blueprint, TenantSpaceContract::serves);
 
-    act(space().recreateFailingPods(blueprint));
+    act(tenantSpace().recreateFailingPods(blueprint));
 
     assertThat(serves(observe(blueprint))).isTrue();
   }
@@ -315,14 +315,14 @@ public abstract class TenantSpaceContract {
     build(blueprint);
     deployWorkloads(blueprint);
 
-    act(space().deleteNamespace(blueprint));
-    act(space().deleteNamespace(blueprint));
+    act(tenantSpace().deleteNamespace(blueprint));
+    act(tenantSpace().deleteNamespace(blueprint));
 
     assertThat(observe(blueprint).namespace())
         .isInstanceOfAny(NamespaceFact.Terminating.class, NamespaceFact.Absent.class);
     await(blueprint, view -> view.namespace() instanceof NamespaceFact.Absent);
-    act(space().deleteNamespace(blueprint));
-    act(space().createNamespace(blueprint));
+    act(tenantSpace().deleteNamespace(blueprint));
+    act(tenantSpace().createNamespace(blueprint));
     assertThat(observe(blueprint).namespace()).isEqualTo(new NamespaceFact.Active());
   }
 
@@ -331,13 +331,13 @@ public abstract class TenantSpaceContract {
     StoreBlueprint blueprint = newStore();
     build(blueprint);
 
-    act(space().deleteNamespace(blueprint));
+    act(tenantSpace().deleteNamespace(blueprint));
 
     // A cluster that has deleted it already has nothing to refuse.
     if (observe(blueprint).namespace() instanceof NamespaceFact.Terminating) {
-      assertThat(failure(space().createNamespace(blueprint)))
+      assertThat(failure(tenantSpace().createNamespace(blueprint)))
           .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
-      assertThat(failure(space().createCredentials(blueprint)))
+      assertThat(failure(tenantSpace().createCredentials(blueprint)))
           .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
     }
   }
@@ -346,7 +346,7 @@ public abstract class TenantSpaceContract {
   public void deleting_a_missing_namespace_does_nothing() {
     StoreBlueprint blueprint = newStore();
 
-    act(space().deleteNamespace(blueprint));
+    act(tenantSpace().deleteNamespace(blueprint));
 
     assertThat(observe(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
   }
@@ -356,13 +356,13 @@ public abstract class TenantSpaceContract {
   @Test
   public void changes_reach_every_listener() {
     StoreBlueprint blueprint = newStore();
-    try (Listener first = new Listener(space());
-        Listener second = new Listener(space())) {
-      act(space().createNamespace(blueprint));
+    try (Listener first = new Listener(tenantSpace());
+        Listener second = new Listener(tenantSpace())) {
+      act(tenantSpace().createNamespace(blueprint));
       first.awaitNext(blueprint.subdomain(), timeout());
       second.awaitNext(blueprint.subdomain(), timeout());
 
-      act(space().applyGuardrails(blueprint, guardrails()));
+      act(tenantSpace().applyGuardrails(blueprint, guardrails()));
       first.awaitNext(blueprint.subdomain(), timeout());
 
       deleteGuardrail(blueprint.namespace(), DEFAULT_DENY);
@@ -375,7 +375,7 @@ public abstract class TenantSpaceContract {
   public void a_change_of_pods_reaches_the_listener() {
     StoreBlueprint blueprint = newStore();
     build(blueprint);
-    try (Listener listener = new Listener(space())) {
+    try (Listener listener = new Listener(tenantSpace())) {
       deployWorkloads(blueprint);
       await(blueprint, TenantSpaceContract::serves);
 
@@ -388,7 +388,7 @@ public abstract class TenantSpaceContract {
   @Test
   public void every_call_reports_an_unreachable_cluster() {
     StoreBlueprint blueprint = newStore();
-    TenantSpace unreachable = unreachableSpace();
+    TenantSpace unreachable = unreachableTenantSpace();
     for (Mono<?> call :
         List.of(
             unreachable.observe(blueprint),
@@ -403,7 +403,7 @@ public abstract class TenantSpaceContract {
 
   @Test
   public void the_changes_of_an_unreachable_cluster_neither_end_nor_fail() {
-    TenantSpace unreachable = unreachableSpace();
+    TenantSpace unreachable = unreachableTenantSpace();
 
     assertThat(
             unreachable
@@ -467,23 +467,23 @@ public abstract class TenantSpaceContract {
 
   /** The steps before the release. */
   protected final void build(StoreBlueprint blueprint) {
-    act(space().createNamespace(blueprint));
-    act(space().applyGuardrails(blueprint, guardrails()));
-    act(space().createCredentials(blueprint));
+    act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
+    act(tenantSpace().createCredentials(blueprint));
   }
 
   /** Observes until the observation is as expected. */
-  protected final View await(StoreBlueprint blueprint, Predicate<View> wanted) {
+  protected final View await(StoreBlueprint blueprint, Predicate<View> expected) {
     return Objects.requireNonNull(
-        Mono.defer(() -> space().observe(blueprint))
+        Mono.defer(() -> tenantSpace().observe(blueprint))
             .repeatWhen(polls -> polls.delayElements(POLL_INTERVAL))
-            .filter(wanted)
+            .filter(expected)
             .blockFirst(timeout()));
   }
 
   /** One observation. */
   protected final View observe(StoreBlueprint blueprint) {
-    return Objects.requireNonNull(space().observe(blueprint).block(CALL), "a view");
+    return Objects.requireNonNull(tenantSpace().observe(blueprint).block(CALL), "a view");
   }
 
   /** Executes a change. */
@@ -511,8 +511,8 @@ public abstract class TenantSpaceContract {
     private final List<Subdomain> received = new CopyOnWriteArrayList<>();
     private final Disposable subscription;
 
-    public Listener(TenantSpace space) {
-      subscription = space.changes().subscribe(received::add);
+    public Listener(TenantSpace tenantSpace) {
+      subscription = tenantSpace.changes().subscribe(received::add);
     }
 
     /** Waits for the next change of the subdomain. */

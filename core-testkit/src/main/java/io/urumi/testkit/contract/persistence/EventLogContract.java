@@ -81,7 +81,7 @@ public abstract class EventLogContract {
             new StoreEvent.ConditionChanged(alpha, subdomain, NOW, condition),
             new StoreEvent.ProblemFound(alpha, subdomain, NOW, FAILURE),
             new StoreEvent.DriftFound(
-                alpha, subdomain, NOW, ConditionType.GUARDRAILS_APPLIED, "a policy is gone"),
+                alpha, subdomain, NOW, ConditionType.GUARDRAILS_APPLIED, "a policy is missing"),
             new StoreEvent.PhaseChanged(
                 alpha, subdomain, NOW, Phase.PROVISIONING, Phase.FAILED, FAILURE),
             new StoreEvent.StoreAdopted(alpha, subdomain, NOW, "me"),

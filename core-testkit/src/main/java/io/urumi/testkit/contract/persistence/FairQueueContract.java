@@ -43,14 +43,14 @@ public abstract class FairQueueContract {
 
   @Test
   public void anotherOwnersFirstStoreGetsTheNextFreeSlotHoweverManyStoresOfOneOwnerWait() {
-    List<StoreId> crowd = insert("crowd", 500, NOW.minusSeconds(60));
+    List<StoreId> waiting = insert("waiting", 500, NOW.minusSeconds(60));
     List<ClaimedStore> busy = claim(ONE, 8);
-    assertThat(ids(busy)).containsExactlyElementsOf(crowd.subList(0, 8));
+    assertThat(ids(busy)).containsExactlyElementsOf(waiting.subList(0, 8));
 
     StoreId alone = insert("alone", 1, NOW).getFirst();
 
     assertThat(ids(claim(TWO, 1))).containsExactly(alone);
-    assertThat(ids(claim(TWO, 1))).containsExactly(crowd.get(8));
+    assertThat(ids(claim(TWO, 1))).containsExactly(waiting.get(8));
   }
 
   @Test

@@ -121,25 +121,26 @@ public abstract class RetentionContract {
 
   @Test
   public void aDeletedStoreIsRemovedWithItsTimelineAndKeysOnceItHasNoEvent() {
-    Store living = Await.one(stores().insert(StoreFixtures.requested("living", clock.instant())));
-    Store gone = deleted("gone");
-    Await.one(keys().remember("me", "key", "a".repeat(64), gone.id(), clock.instant()));
-    Await.one(keys().remember("me", "other", "a".repeat(64), living.id(), clock.instant()));
-    requested(gone);
-    step(gone, Step.DELETE_NAMESPACE);
+    Store existing =
+        Await.one(stores().insert(StoreFixtures.requested("existing", clock.instant())));
+    Store deleted = deleted("deleted");
+    Await.one(keys().remember("me", "key", "a".repeat(64), deleted.id(), clock.instant()));
+    Await.one(keys().remember("me", "other", "a".repeat(64), existing.id(), clock.instant()));
+    requested(deleted);
+    step(deleted, Step.DELETE_NAMESPACE);
     clock.advance(DAY);
 
     assertThat(Await.one(stores().purge(clock.instant(), 10))).isZero();
     Await.one(events().trim(clock.instant(), 10));
     assertThat(Await.one(stores().purge(clock.instant().minus(DAY.multipliedBy(2)), 10))).isZero();
-    assertThat(Await.maybe(stores().find(gone.id()))).isNotNull();
+    assertThat(Await.maybe(stores().find(deleted.id()))).isNotNull();
     assertThat(Await.one(stores().purge(clock.instant(), 10))).isEqualTo(1);
 
-    assertThat(Await.maybe(stores().find(gone.id()))).isNull();
-    assertThat(steps(gone)).isEmpty();
+    assertThat(Await.maybe(stores().find(deleted.id()))).isNull();
+    assertThat(steps(deleted)).isEmpty();
     assertThat(Await.maybe(keys().find("me", "key"))).isNull();
     assertThat(Await.maybe(keys().find("me", "other"))).isNotNull();
-    assertThat(Await.maybe(stores().find(living.id()))).isNotNull();
+    assertThat(Await.maybe(stores().find(existing.id()))).isNotNull();
   }
 
   @Test
@@ -149,7 +150,7 @@ public abstract class RetentionContract {
       requested(store);
     }
     for (int i = 0; i < 5; i++) {
-      deleted("gone-" + i);
+      deleted("deleted-" + i);
     }
     clock.advance(DAY);
 

@@ -23,7 +23,7 @@ import reactor.core.publisher.Sinks;
 
 /** The contract of {@link Signals}. */
 public abstract class SignalsContract {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration QUIET_PERIOD = Duration.ofMillis(300);
 
   private final Disposable.Composite listeners = Disposables.composite();
@@ -45,13 +45,13 @@ public abstract class SignalsContract {
   @Test
   public void aSignalReachesEveryListenerOfEveryReplica() {
     BlockingQueue<Signal> here = listen(signals());
-    BlockingQueue<Signal> alsoHere = listen(signals());
+    BlockingQueue<Signal> sameReplica = listen(signals());
     BlockingQueue<Signal> there = listen(signalsOfAnotherReplica());
 
     Await.done(signals().send(Signal.STORE_DUE));
 
     assertThat(next(here)).isEqualTo(Signal.STORE_DUE);
-    assertThat(next(alsoHere)).isEqualTo(Signal.STORE_DUE);
+    assertThat(next(sameReplica)).isEqualTo(Signal.STORE_DUE);
     assertThat(next(there)).isEqualTo(Signal.STORE_DUE);
 
     Await.done(signalsOfAnotherReplica().send(Signal.EVENTS_APPENDED));
@@ -62,7 +62,7 @@ public abstract class SignalsContract {
 
   @Test
   public void aSignalOfATransactionIsSentWhenItCommitsAndNotBefore() {
-    BlockingQueue<Signal> heard = listen(signals());
+    BlockingQueue<Signal> received = listen(signals());
     Sinks.Empty<Void> sent = Sinks.empty();
     Sinks.Empty<Void> mayCommit = Sinks.empty();
     Mono<Void> work =
@@ -76,16 +76,16 @@ public abstract class SignalsContract {
     work.subscribe();
     Await.done(sent.asMono());
 
-    assertThat(within(heard, QUIET_PERIOD)).isNull();
+    assertThat(within(received, QUIET_PERIOD)).isNull();
     mayCommit.tryEmitEmpty();
     Await.done(work);
 
-    assertThat(next(heard)).isEqualTo(Signal.STORE_DUE);
+    assertThat(next(received)).isEqualTo(Signal.STORE_DUE);
   }
 
   @Test
   public void aSignalOfATransactionThatIsRolledBackIsNotSent() {
-    BlockingQueue<Signal> heard = listen(signals());
+    BlockingQueue<Signal> received = listen(signals());
 
     assertThatThrownBy(() ->
             Await.done(
@@ -97,8 +97,8 @@ public abstract class SignalsContract {
         .hasMessage("no");
     Await.done(signals().send(Signal.EVENTS_APPENDED));
 
-    assertThat(next(heard)).isEqualTo(Signal.EVENTS_APPENDED);
-    assertThat(within(heard, QUIET_PERIOD)).isNull();
+    assertThat(next(received)).isEqualTo(Signal.EVENTS_APPENDED);
+    assertThat(within(received, QUIET_PERIOD)).isNull();
   }
 
   @Test
@@ -108,7 +108,7 @@ public abstract class SignalsContract {
 
   @Test
   public void aBusyListenerReceivesBothKindsAfterwards() {
-    BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
+    BlockingQueue<Signal> received = new LinkedBlockingQueue<>();
     BaseSubscriber<Signal> busy =
         new BaseSubscriber<>() {
           @Override
@@ -118,7 +118,7 @@ public abstract class SignalsContract {
 
           @Override
           protected void hookOnNext(Signal signal) {
-            heard.add(signal);
+            received.add(signal);
           }
         };
     listeners.add(busy);
@@ -132,35 +132,35 @@ public abstract class SignalsContract {
     awaitSignal(other, Signal.EVENTS_APPENDED);
     busy.requestUnbounded();
 
-    awaitSignal(heard, Signal.EVENTS_APPENDED);
+    awaitSignal(received, Signal.EVENTS_APPENDED);
   }
 
   // ------------------------------------------------------------------ helpers
 
   private BlockingQueue<Signal> listen(Signals signals) {
-    BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
-    listeners.add(signals.receive().subscribe(heard::add));
-    return heard;
+    BlockingQueue<Signal> received = new LinkedBlockingQueue<>();
+    listeners.add(signals.receive().subscribe(received::add));
+    return received;
   }
 
-  private static @Nullable Signal next(BlockingQueue<Signal> heard) {
-    return within(heard, SOON);
+  private static @Nullable Signal next(BlockingQueue<Signal> received) {
+    return within(received, TIMEOUT);
   }
 
-  private static @Nullable Signal within(BlockingQueue<Signal> heard, Duration time) {
+  private static @Nullable Signal within(BlockingQueue<Signal> received, Duration time) {
     try {
-      return heard.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+      return received.poll(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
   }
 
-  private static void awaitSignal(BlockingQueue<Signal> heard, Signal wanted) {
+  private static void awaitSignal(BlockingQueue<Signal> received, Signal expected) {
     Signal signal;
     do {
-      signal = next(heard);
+      signal = next(received);
       assertThat(signal).as("received in time").isNotNull();
-    } while (signal != wanted);
+    } while (signal != expected);
   }
 }

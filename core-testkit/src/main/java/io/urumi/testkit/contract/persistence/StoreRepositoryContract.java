@@ -56,13 +56,14 @@ public abstract class StoreRepositoryContract {
 
   @Test
   public void aSavedStoreIsFoundUnchanged() {
-    Store asked = StoreFixtures.requested("alpha", NOW);
+    Store requested = StoreFixtures.requested("alpha", NOW);
 
-    Store saved = Await.one(stores().insert(asked));
+    Store saved = Await.one(stores().insert(requested));
 
-    assertThat(saved).isEqualTo(new Store(asked.id(), asked.spec(), asked.status(), NOW, NOW, 1));
-    assertThat(Await.one(stores().find(asked.id()))).isEqualTo(saved);
-    assertThat(Await.one(stores().findHolder(asked.subdomain()))).isEqualTo(saved);
+    assertThat(saved)
+        .isEqualTo(new Store(requested.id(), requested.spec(), requested.status(), NOW, NOW, 1));
+    assertThat(Await.one(stores().find(requested.id()))).isEqualTo(saved);
+    assertThat(Await.one(stores().findHolder(requested.subdomain()))).isEqualTo(saved);
   }
 
   @Test
@@ -318,20 +319,20 @@ public abstract class StoreRepositoryContract {
   public void replicasThatClaimConcurrentlyNeverGetTheSameStore() {
     int count = 60;
     IntStream.range(0, count).forEach(i -> insert("shop-" + (100 + i)));
-    ConcurrentLinkedQueue<StoreId> got = new ConcurrentLinkedQueue<>();
+    ConcurrentLinkedQueue<StoreId> claimedIds = new ConcurrentLinkedQueue<>();
 
     Await.done(
         Flux.range(0, 4)
             .flatMap(replica ->
                 stores()
                     .claim(new ReplicaId("replica-" + replica), NOW, LEASE, 4)
-                    .doOnNext(claimed -> got.add(claimed.store().id()))
+                    .doOnNext(claimed -> claimedIds.add(claimed.store().id()))
                     .subscribeOn(Schedulers.boundedElastic())
                     // An empty result is possible while others claim.
-                    .repeat(() -> got.size() < count)
+                    .repeat(() -> claimedIds.size() < count)
                     .then()));
 
-    assertThat(got).hasSize(count).doesNotHaveDuplicates();
+    assertThat(claimedIds).hasSize(count).doesNotHaveDuplicates();
   }
 
   // ------------------------------------------------------------------ fencing
@@ -576,37 +577,42 @@ public abstract class StoreRepositoryContract {
 
   @Test
   public void anExistingStoreIsNotInsertedForDeletion() {
-    Store living = insert("alpha");
+    Store existing = insert("alpha");
 
     assertThat(
             Await.maybe(
                 stores()
                     .insertForDeletion(
                         new Store(
-                            living.id(), living.spec().deleted(), living.status(), NOW, NOW, 0))))
+                            existing.id(),
+                            existing.spec().deleted(),
+                            existing.status(),
+                            NOW,
+                            NOW,
+                            0))))
         .isNull();
 
-    assertThat(Await.one(stores().find(living.id()))).isEqualTo(living);
+    assertThat(Await.one(stores().find(existing.id()))).isEqualTo(existing);
   }
 
   @Test
   public void claimsAreOfTheGivenStoresAndOfTheHoldersOfTheSubdomains() {
-    ClaimedStore gone = claimed("gone");
-    Await.one(save(gone.lease(), gone.store().status().withPhase(Phase.DELETED, NOW)));
+    ClaimedStore deleted = claimed("deleted");
+    Await.one(save(deleted.lease(), deleted.store().status().withPhase(Phase.DELETED, NOW)));
     Store holder = insert("alpha");
     Store toDelete = Await.one(stores().insertForDeletion(forDeletion("alpha")));
-    insert("not-asked-for");
+    insert("not-requested");
 
     List<SubdomainClaim> subdomainClaims =
         Await.all(
             stores()
                 .subdomainClaims(
-                    List.of(gone.store().id(), toDelete.id(), new StoreId(UUID.randomUUID())),
+                    List.of(deleted.store().id(), toDelete.id(), new StoreId(UUID.randomUUID())),
                     List.of(holder.subdomain(), new Subdomain("unused"))));
 
     assertThat(subdomainClaims)
         .containsExactlyInAnyOrder(
-            new SubdomainClaim(gone.store().id(), gone.store().subdomain(), true, false),
+            new SubdomainClaim(deleted.store().id(), deleted.store().subdomain(), true, false),
             new SubdomainClaim(toDelete.id(), toDelete.subdomain(), false, false),
             new SubdomainClaim(holder.id(), holder.subdomain(), false, true));
     assertThat(Await.all(stores().subdomainClaims(List.of(), List.of()))).isEmpty();
@@ -618,7 +624,7 @@ public abstract class StoreRepositoryContract {
     Store deleted =
         Await.one(save(claimed.lease(), claimed.store().status().withPhase(Phase.DELETED, NOW)));
     Store alpha = insert("alpha");
-    insert("not-asked-for");
+    insert("not-requested");
 
     List<Store> found =
         Await.all(

@@ -48,7 +48,7 @@ public abstract class TransactionsContract {
 
   @Test
   public void changesArePresentAfterTheCommit() {
-    Store saved = Await.one(transactions().within(everything(store)));
+    Store saved = Await.one(transactions().within(allChanges(store)));
 
     assertThat(saved.id()).isEqualTo(store.id());
     assertAllPresent();
@@ -59,7 +59,7 @@ public abstract class TransactionsContract {
     assertThatThrownBy(() ->
             Await.done(
                 transactions()
-                    .within(everything(store).then(Mono.error(new IllegalStateException("no"))))))
+                    .within(allChanges(store).then(Mono.error(new IllegalStateException("no"))))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no");
 
@@ -72,7 +72,7 @@ public abstract class TransactionsContract {
     Disposable work =
         transactions()
             .within(
-                everything(store).then(Mono.fromRunnable(done::tryEmitEmpty)).then(Mono.never()))
+                allChanges(store).then(Mono.fromRunnable(done::tryEmitEmpty)).then(Mono.never()))
             .subscribe();
     Await.done(done.asMono());
 
@@ -80,7 +80,7 @@ public abstract class TransactionsContract {
 
     assertNothingPresent();
     // Its locks are released: otherwise this could not be saved.
-    Await.one(transactions().within(everything(store)));
+    Await.one(transactions().within(allChanges(store)));
     assertAllPresent();
   }
 
@@ -91,7 +91,7 @@ public abstract class TransactionsContract {
     Mono<Void> work =
         transactions()
             .within(
-                everything(store)
+                allChanges(store)
                     .then(Mono.<Void>fromRunnable(done::tryEmitEmpty))
                     .then(mayCommit.asMono()))
             .cache();
@@ -111,7 +111,7 @@ public abstract class TransactionsContract {
                 transactions()
                     .within(
                         transactions()
-                            .within(everything(store))
+                            .within(allChanges(store))
                             .then(Mono.error(new IllegalStateException("no"))))))
         .hasMessage("no");
 
@@ -135,7 +135,7 @@ public abstract class TransactionsContract {
                 transactions()
                     .within(
                         Mono.delay(Duration.ofMillis(5))
-                            .then(everything(store))
+                            .then(allChanges(store))
                             .publishOn(Schedulers.parallel())
                             .then(Mono.delay(Duration.ofMillis(5)))
                             .then(Mono.error(new IllegalStateException("no"))))))
@@ -154,7 +154,7 @@ public abstract class TransactionsContract {
                 .flatMap(
                     i ->
                         transactions()
-                            .within(everything(StoreFixtures.requested("shop-" + (100 + i), NOW)))
+                            .within(allChanges(StoreFixtures.requested("shop-" + (100 + i), NOW)))
                             .subscribeOn(Schedulers.boundedElastic()),
                     count));
 
@@ -167,10 +167,10 @@ public abstract class TransactionsContract {
 
   // ------------------------------------------------------------------ helpers
 
-  private Mono<Store> everything(Store asked) {
-    String subdomain = asked.subdomain().value();
+  private Mono<Store> allChanges(Store store) {
+    String subdomain = store.subdomain().value();
     return stores()
-        .insert(asked)
+        .insert(store)
         .flatMap(saved ->
             keys()
                 .remember("me", KEY + subdomain, "a".repeat(64), saved.id(), NOW)

@@ -136,6 +136,6 @@ public record Orphan(
         "Namespace " + namespace + " belongs to no store (" + storeId + "). " + reason.sentence();
     return heldBy == null || heldBy.equals(storeId)
         ? sentence
-        : sentence + " It is " + heldBy + ".";
+        : sentence + " Its id is " + heldBy + ".";
   }
 }
