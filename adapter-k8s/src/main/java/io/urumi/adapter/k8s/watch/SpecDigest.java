@@ -17,7 +17,7 @@ public final class SpecDigest {
 
   private SpecDigest() {}
 
-  /** Of the spec as the API server stores it, with its defaults. */
+  /** The digest of the spec as the API server stores it, with defaults. */
   public static String of(DynamicKubernetesObject object) {
     JsonElement spec = object.getRaw().get("spec");
     String text = spec == null || spec.isJsonNull() ? "" : sorted(spec).toString();
@@ -30,7 +30,7 @@ public final class SpecDigest {
     }
   }
 
-  /** With keys in order, so that equal specs have equal texts. */
+  /** The JSON with sorted keys, so that equal specs have equal texts. */
   private static JsonElement sorted(JsonElement element) {
     if (element instanceof JsonObject object) {
       Map<String, JsonElement> ordered = new TreeMap<>(object.asMap());
