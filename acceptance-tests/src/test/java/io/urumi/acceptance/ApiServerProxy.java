@@ -21,7 +21,7 @@ final class ApiServerProxy implements AutoCloseable {
     this.kubeconfig = kubeconfig;
   }
 
-  /** Starts one in the given state. */
+  /** Starts a proxy in the given state. */
   static ApiServerProxy in(State state) {
     try {
       String original =

@@ -35,8 +35,8 @@ final class ControlPlaneProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one on the cluster of KUBECONFIG when that is set, else on the simulated one; waits
-   * until it is ready.
+   * Starts a control plane on the cluster of KUBECONFIG when that is set, else on the simulated
+   * cluster; waits until the control plane is ready.
    */
   static ControlPlaneProcess start(Map<String, String> settings) {
     ControlPlaneProcess plane = launch(settings);
@@ -44,22 +44,22 @@ final class ControlPlaneProcess implements AutoCloseable {
     return plane;
   }
 
-  /** The same with the program as it is packaged, without a cache. */
+  /** Starts the packaged program without a cache; waits until the control plane is ready. */
   static ControlPlaneProcess startPackaged(Map<String, String> settings) {
     ControlPlaneProcess plane = launch(ControlPlaneCommand.packaged(), settings);
     plane.awaitUp();
     return plane;
   }
 
-  /** Does not wait until it is ready. */
+  /** Starts a control plane; does not wait until it is ready. */
   static ControlPlaneProcess launch(Map<String, String> settings) {
     return launch(ControlPlaneCommand.quick(), settings);
   }
 
-  /** Does not wait until it is ready. */
+  /** Starts a control plane; does not wait until it is ready. */
   static ControlPlaneProcess launch(List<String> command, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("URUMI_HOME", freshFolder().toString());
+    environment.put("URUMI_HOME", newFolder().toString());
     String kubeconfig = System.getenv("KUBECONFIG");
     if (kubeconfig != null && !kubeconfig.isBlank()) {
       environment.put("KUBECONFIG", kubeconfig);
@@ -69,7 +69,7 @@ final class ControlPlaneProcess implements AutoCloseable {
     return new ControlPlaneProcess(command, environment, freePort());
   }
 
-  static Path freshFolder() {
+  static Path newFolder() {
     try {
       return Files.createTempDirectory("urumi-home-");
     } catch (IOException full) {
@@ -153,7 +153,7 @@ final class ControlPlaneProcess implements AutoCloseable {
       try (ServerSocket _ = new ServerSocket(port)) {
         return port;
       } catch (IOException taken) {
-        // The next one.
+        // Tries the next port.
       }
     }
   }

@@ -51,7 +51,7 @@ final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** Its port on 127.0.0.1. */
+  /** The proxy's port on 127.0.0.1. */
   int port() {
     return listener.getLocalPort();
   }

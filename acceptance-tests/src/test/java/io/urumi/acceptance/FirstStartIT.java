@@ -32,7 +32,7 @@ class FirstStartIT {
 
   @Test
   void a_kubeconfig_in_the_home_directory_is_not_used_automatically() throws Exception {
-    Path home = ControlPlaneProcess.freshFolder();
+    Path home = ControlPlaneProcess.newFolder();
     Files.createDirectories(home.resolve(".kube"));
     Files.writeString(home.resolve(".kube/config"), "this: is no kubeconfig\n");
     try (ControlPlaneProcess plane =

@@ -21,7 +21,7 @@ class KilledProcessIT {
 
   private static ControlPlaneProcess plane;
 
-  /** One process after the other, each with the data of the one before. */
+  /** Processes one after the other, each with the data of the process before. */
   @BeforeAll
   static void start() {
     plane = ControlPlaneProcess.start(Map.of());

@@ -72,7 +72,7 @@ class MultipleReplicasIT {
   }
 
   private static Run run(PostgresServer server, int replicas) {
-    Path home = ControlPlaneProcess.freshFolder();
+    Path home = ControlPlaneProcess.newFolder();
     Path callRecord = home.resolve("journal");
     String database = server.create();
     List<ControlPlaneProcess> planes = new ArrayList<>();

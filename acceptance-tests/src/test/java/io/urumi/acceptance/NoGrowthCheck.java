@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param share the same as a share of the series' median; the larger of the two applies
  */
 record NoGrowthCheck(String name, double tolerance, double share, List<Double> values) {
-  /** With fewer, the result would be random. */
+  /** With fewer values, the result would be random. */
   static final int FEWEST = 8;
 
   NoGrowthCheck {

@@ -28,12 +28,12 @@ final class PostgresServer implements AutoCloseable {
     private static final PostgresServer SERVER = start();
   }
 
-  /** The one of this run, which ends with the JVM. */
+  /** The server of this run, which ends with the JVM. */
   static PostgresServer shared() {
     return Shared.SERVER;
   }
 
-  /** A separate one, for a test that stops it. */
+  /** A separate server, for a test that stops it. */
   static PostgresServer start() {
     try {
       Path folder = Files.createTempDirectory("postgres-");

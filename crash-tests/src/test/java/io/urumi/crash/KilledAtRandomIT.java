@@ -1,6 +1,6 @@
 package io.urumi.crash;
 
-/** One of two is killed, and the other one takes over. */
+/** One of two replicas is killed, and the other takes over. */
 class KilledAtRandomIT extends RandomKillSuite {
   KilledAtRandomIT() {
     super(2);

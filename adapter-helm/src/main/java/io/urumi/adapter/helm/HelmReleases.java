@@ -74,7 +74,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   }
 
   /**
-   * By the Helm SDK in this process. The first call in a process loads a native library, which
+   * Uses the Helm SDK in this process. The first call in a process loads a native library, which
    * takes about half a second; the process needs {@code --enable-native-access=ALL-UNNAMED}.
    *
    * @throws HelmSetupException when it cannot work with these settings
@@ -93,7 +93,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   }
 
   /**
-   * By the helm program, version 4.3 or newer.
+   * Uses the helm program, version 4.3 or newer.
    *
    * @param helm path of the program
    * @throws HelmSetupException when it cannot work with these settings

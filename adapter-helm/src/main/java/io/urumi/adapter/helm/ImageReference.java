@@ -19,7 +19,7 @@ public record ImageReference(String repository, String tag, String digest, Strin
     Objects.requireNonNull(pullPolicy, "pullPolicy");
   }
 
-  /** By tag, pulled when the node does not have it. */
+  /** A reference by tag; the image is pulled when the node does not have it. */
   public static ImageReference tagged(String repository, String tag) {
     return new ImageReference(repository, tag, "", "IfNotPresent");
   }

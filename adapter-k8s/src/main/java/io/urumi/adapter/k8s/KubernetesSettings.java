@@ -69,7 +69,7 @@ public record KubernetesSettings(
         16);
   }
 
-  /** The same with other timeouts; see the record's parameters. */
+  /** A copy with other timeouts; see the record's parameters. */
   public KubernetesSettings withTimeouts(Duration call, Duration operation, Duration probe) {
     return withCallTimeout(call).withOperationTimeout(operation).withProbeTimeout(probe);
   }

@@ -36,7 +36,7 @@ public record EngineSettings(
     }
   }
 
-  /** With {@link #shareOfDeletions} for deletions. */
+  /** Settings with {@link #shareOfDeletions} slots for deletions. */
   public EngineSettings(
       int storesInFlight,
       Duration leaseDuration,

@@ -4,11 +4,11 @@ import java.util.List;
 
 /** The observed state of quota, limits and network policies. */
 public sealed interface GuardrailsFact {
-  /** All exist as the platform applied them. */
+  /** All guardrails exist as the platform applied them. */
   record Applied() implements GuardrailsFact {}
 
   /**
-   * Some are missing or were changed outside the platform.
+   * Some guardrails are missing or were changed outside the platform.
    *
    * @param objects kind and name of each, for example {@code NetworkPolicy/store-default-deny};
    *     empty when none was applied before

@@ -2,19 +2,20 @@ package io.urumi.domain.lifecycle;
 
 /** The observed state of the store's namespace. */
 public sealed interface NamespaceFact {
-  /** It does not exist. */
+  /** The namespace does not exist. */
   record Absent() implements NamespaceFact {}
 
-  /** It exists and belongs to this store. */
+  /** The namespace exists and belongs to this store. */
   record Active() implements NamespaceFact {}
 
   /**
-   * It is being deleted; it belongs to this store or to an earlier store of the same subdomain.
+   * The namespace is being deleted; it belongs to this store or to an earlier store of the same
+   * subdomain.
    *
    * @param blockers what delays the deletion, as the API server reports it; empty when unknown
    */
   record Terminating(String blockers) implements NamespaceFact {}
 
-  /** It exists and belongs to another store or to no store. */
+  /** The namespace exists and belongs to another store or to no store. */
   record Foreign(String owner) implements NamespaceFact {}
 }

@@ -2,7 +2,7 @@ package io.urumi.domain.lifecycle;
 
 /** The state of the store's release as Helm reports it. */
 public sealed interface ReleaseFact {
-  /** It does not exist. */
+  /** The release does not exist. */
   record Absent() implements ReleaseFact {}
 
   /**

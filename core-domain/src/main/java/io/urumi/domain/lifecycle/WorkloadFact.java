@@ -4,7 +4,7 @@ import io.urumi.domain.failure.StoreFailure;
 
 /** The observed state of one workload: the database or the web server. */
 public sealed interface WorkloadFact {
-  /** It does not exist. */
+  /** The workload does not exist. */
   record Absent() implements WorkloadFact {}
 
   /** Starting, without a problem so far; {@code message} is a sentence for users. */
@@ -13,6 +13,6 @@ public sealed interface WorkloadFact {
   /** Not available, and the cluster reports a problem. */
   record Failing(StoreFailure failure) implements WorkloadFact {}
 
-  /** It is available. */
+  /** The workload is available. */
   record Available() implements WorkloadFact {}
 }

@@ -34,12 +34,12 @@ public final class EventFollower implements AutoCloseable {
     this.seen.addAll(seen);
     reachable =
         () -> {
-          throw new IllegalStateException("this one follows no replica");
+          throw new IllegalStateException("the follower has no replica");
         };
     thread = null;
   }
 
-  /** One that has received these events and no more. */
+  /** A follower that has received exactly these events. */
   public static EventFollower that(List<Long> seen) {
     return new EventFollower(seen);
   }

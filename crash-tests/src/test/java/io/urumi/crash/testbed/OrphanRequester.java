@@ -25,7 +25,7 @@ public final class OrphanRequester {
     this.testbed = testbed;
   }
 
-  /** One with a unique name that does not exist in the cluster yet. */
+  /** A store with a unique name that does not exist in the cluster yet. */
   public OrphanedStore next() {
     return new OrphanedStore(testbed, "found-" + names.incrementAndGet());
   }
@@ -57,22 +57,22 @@ public final class OrphanRequester {
         .anyMatch(each -> each.get("namespace").asString().equals(orphan.namespace().toString()));
   }
 
-  /** Requests its adoption as a store. */
+  /** Requests the adoption of an orphan as a store. */
   public void adopt(OrphanedStore orphan, Replica replica) throws NoResponseException {
     send(ApiRequest.post(ORPHANS + "/{}:adopt", orphan.namespace().toString()), replica, 202);
   }
 
-  /** Requests its deletion; a repeated request may find it deleted. */
+  /** Requests the deletion of an orphan; a repeated request may find it deleted. */
   public void remove(OrphanedStore orphan, Replica replica) throws NoResponseException {
     send(ApiRequest.delete(ORPHANS + "/{}", orphan.namespace().toString()), replica, 202, 404);
   }
 
-  /** Requests the deletion of the store that it has become. */
+  /** Requests the deletion of an adopted store. */
   public void deleteStore(OrphanedStore orphan, Replica replica) throws NoResponseException {
     send(ApiRequest.delete(STORES + "/{}", orphan.id().toString()), replica, 202);
   }
 
-  /** Waits until its store is in the phase; the row of a deleted one may be purged already. */
+  /** Waits until the store is in the phase; the row of a deleted store may be purged already. */
   public void awaitPhase(OrphanedStore orphan, String phase, Replica replica)
       throws NoResponseException {
     long deadline = System.nanoTime() + TIMEOUT.toNanos();

@@ -34,7 +34,7 @@ public final class OrphanedStore {
                     Instant.now()));
   }
 
-  /** Creates its namespace with a release. */
+  /** Creates the store's namespace with a release. */
   public void create() {
     TenantSpace tenantSpace = testbed.cluster().tenantSpace();
     ReleaseManager releases = testbed.cluster().releases();
@@ -47,7 +47,7 @@ public final class OrphanedStore {
     releases.deploy(blueprint).block();
   }
 
-  /** Deletes it, as an administrator of the cluster would. */
+  /** Deletes release and namespace, as an administrator of the cluster would. */
   public void delete() {
     testbed.cluster().releases().uninstall(namespace()).block();
     testbed.cluster().tenantSpace().deleteNamespace(blueprint).block();

@@ -34,7 +34,7 @@ public final class Replica implements AutoCloseable {
     this.output = output;
   }
 
-  /** Starts it; does not wait until it is ready. */
+  /** Starts the process; does not wait until the replica is ready. */
   public static Replica launch(
       Path logs, List<String> java, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>(java);
@@ -54,18 +54,18 @@ public final class Replica implements AutoCloseable {
     }
   }
 
-  /** Waits until it is ready. */
+  /** Waits until the replica is ready. */
   public Replica awaitReady() {
     awaitLine(KillableControlPlane.READY);
     return this;
   }
 
-  /** The base URL of its API. */
+  /** The base URL of the API. */
   private String url() {
     return "http://127.0.0.1:" + awaitLine(KillableControlPlane.READY);
   }
 
-  /** Its client, once it is ready. */
+  /** The client of the API, once the replica is ready. */
   ReplicaClient client() {
     ReplicaClient known = client;
     if (known == null) {
@@ -75,7 +75,7 @@ public final class Replica implements AutoCloseable {
     return known;
   }
 
-  /** Sets the boundary at which it kills itself, and waits until it has read that. */
+  /** Sets the boundary at which the process kills itself, and waits until it has been read. */
   public void arm(Boundary boundary, int occurrence, Duration delay) {
     String command = "%s,%d,%d%n".formatted(boundary, occurrence, delay.toMillis());
     try {
@@ -84,15 +84,15 @@ public final class Replica implements AutoCloseable {
     } catch (IOException ended) {
       throw new UncheckedIOException(ended);
     }
-    // It may be killed before it has printed the line.
-    Awaitility.await("it has read where to be killed")
+    // The process may be killed before it has printed the line.
+    Awaitility.await("the replica has read its boundary")
         .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(5))
         .until(() -> !alive() || output().contains(KillableControlPlane.ARMED + boundary));
   }
 
   private String awaitLine(String prefix) {
-    Awaitility.await("it prints \"" + prefix + "\"")
+    Awaitility.await("the replica prints \"" + prefix + "\"")
         .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> {
@@ -124,11 +124,11 @@ public final class Replica implements AutoCloseable {
     process.toHandle().destroy();
   }
 
-  /** Waits for its end and returns its exit status. */
+  /** Waits for the end of the process and returns its exit status. */
   public int awaitEnd() {
     try {
       assertThat(process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
-          .as("it ends; output:%n%s", output())
+          .as("the process ends; output:%n%s", output())
           .isTrue();
       return process.exitValue();
     } catch (InterruptedException stopped) {
@@ -137,7 +137,7 @@ public final class Replica implements AutoCloseable {
     }
   }
 
-  /** All that it has printed. */
+  /** The output of the process. */
   public String output() {
     try {
       return Files.readString(output);
@@ -146,7 +146,7 @@ public final class Replica implements AutoCloseable {
     }
   }
 
-  /** The file with its output. */
+  /** The file with the output of the process. */
   public File log() {
     return output.toFile();
   }

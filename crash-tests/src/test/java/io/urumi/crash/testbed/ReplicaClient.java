@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to a replica once, which may die before it responds. */
+/** Sends each request to a replica once; the replica may die before it responds. */
 final class ReplicaClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration RESPONSE = Duration.ofSeconds(30);

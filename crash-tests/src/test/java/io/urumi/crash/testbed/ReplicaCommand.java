@@ -31,7 +31,7 @@ final class ReplicaCommand {
     private static final ReplicaCommand INSTANCE = train();
   }
 
-  /** The one of this process; the first call takes some seconds. */
+  /** The command that the tests of this process share; the first call takes some seconds. */
   static ReplicaCommand get() {
     return Holder.INSTANCE;
   }

@@ -27,7 +27,7 @@ public final class RequestedStore {
     return subdomain;
   }
 
-  /** The idempotency key of its creation, the same for each repetition. */
+  /** The idempotency key of the creation, the same for each repetition. */
   String key() {
     return key;
   }

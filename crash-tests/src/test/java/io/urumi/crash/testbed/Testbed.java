@@ -30,7 +30,7 @@ public final class Testbed implements AutoCloseable {
   /** How long a dead replica's stores stay claimed; long enough for a busy machine. */
   public static final Duration LEASE = Duration.ofMillis(1500);
 
-  /** How long to wait for what normally takes a moment. */
+  /** Timeout for what normally takes a moment. */
   public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** Short timeouts, few slots and a fast cluster, so that much happens within a second. */
@@ -70,7 +70,7 @@ public final class Testbed implements AutoCloseable {
                 .withDelays(Delays.realistic().times(DELAY_FACTOR)));
   }
 
-  /** Starts an empty one. */
+  /** Starts an empty testbed. */
   public static Testbed start(Path folder) {
     try {
       EmbeddedPostgres server =
@@ -86,7 +86,7 @@ public final class Testbed implements AutoCloseable {
     return launch(List.of());
   }
 
-  /** Starts one with additional settings. */
+  /** Starts a replica with additional settings. */
   public Replica launch(List<String> more) {
     return launch(ReplicaCommand.get().command(), more);
   }

@@ -26,11 +26,11 @@ public interface AdoptOrphanUseCase {
     /** The cluster has no such namespace with the platform's labels. */
     record NotFound(Namespace namespace) implements Outcome {}
 
-    /** It is an orphan that cannot be adopted. */
+    /** The namespace is an orphan that cannot be adopted. */
     record NotAdoptable(Namespace namespace, Orphan.Reason reason) implements Outcome {}
 
     /**
-     * It cannot be adopted now.
+     * The namespace cannot be adopted now.
      *
      * @param why a sentence for users with the cause and what to do
      */

@@ -29,10 +29,10 @@ public interface DeleteOrphanUseCase {
     /** The cluster has no such namespace with the platform's labels. */
     record NotFound(Namespace namespace) implements Outcome {}
 
-    /** It belongs to a store and is deleted with it. */
+    /** The namespace belongs to a store and is deleted with it. */
     record BelongsToStore(Namespace namespace, Store store) implements Outcome {}
 
-    /** It is an orphan that cannot be distinguished from a store's own namespace. */
+    /** The namespace is an orphan that cannot be distinguished from a store's own namespace. */
     record NotDeletable(Namespace namespace, Orphan.Reason reason) implements Outcome {}
   }
 }

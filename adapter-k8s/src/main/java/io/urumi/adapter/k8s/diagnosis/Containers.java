@@ -34,7 +34,7 @@ final class Containers {
     return container.getRestartCount() == null ? 0 : container.getRestartCount();
   }
 
-  /** Why it waits, for example {@code ImagePullBackOff}; empty when it does not wait. */
+  /** Why the container waits, for example {@code ImagePullBackOff}; empty when it does not. */
   static String waitingReason(V1ContainerStatus container) {
     V1ContainerState state = container.getState();
     return state == null || state.getWaiting() == null ? "" : text(state.getWaiting().getReason());
@@ -45,13 +45,13 @@ final class Containers {
     return state == null || state.getWaiting() == null ? "" : text(state.getWaiting().getMessage());
   }
 
-  /** Whether its current run has terminated. */
+  /** Whether the container's current run has terminated. */
   static boolean isTerminated(V1ContainerStatus container) {
     V1ContainerState state = container.getState();
     return state != null && state.getTerminated() != null;
   }
 
-  /** How its current run terminated, else its previous one; null when neither has. */
+  /** How the container's current or else previous run terminated; null when neither has. */
   static @Nullable V1ContainerStateTerminated termination(V1ContainerStatus container) {
     V1ContainerState state =
         isTerminated(container) ? container.getState() : container.getLastState();

@@ -20,7 +20,7 @@ final class Pods {
     return status == null ? "" : text(status.getPhase());
   }
 
-  /** Whether it has run to its end, and counts no longer. */
+  /** Whether the pod has run to completion, so that it no longer counts. */
   static boolean isFinished(V1Pod pod) {
     return "Failed".equals(phase(pod)) || "Succeeded".equals(phase(pod));
   }
@@ -34,7 +34,7 @@ final class Pods {
     return labels != null && role.component().equals(labels.get(StoreLabels.COMPONENT));
   }
 
-  /** Whether it is assigned to a node. */
+  /** Whether the pod is assigned to a node. */
   static boolean isScheduled(V1Pod pod) {
     V1PodSpec spec = pod.getSpec();
     return spec != null && !text(spec.getNodeName()).isEmpty();
@@ -51,7 +51,7 @@ final class Pods {
         .reduce((_, last) -> last);
   }
 
-  /** Names of the volume claims that it mounts. */
+  /** Names of the volume claims that the pod mounts. */
   static List<String> claims(V1Pod pod) {
     V1PodSpec spec = pod.getSpec();
     if (spec == null || spec.getVolumes() == null) {

@@ -69,7 +69,7 @@ record StoreNamespace(V1Namespace object) {
     return belongsTo(blueprint) ? new NamespaceFact.Active() : new NamespaceFact.Foreign(owner());
   }
 
-  /** What prevents its deletion, in the API server's words. */
+  /** What prevents the deletion of the namespace, in the API server's words. */
   private String blockers() {
     V1NamespaceStatus status = object.getStatus();
     List<V1NamespaceCondition> conditions = status == null ? null : status.getConditions();

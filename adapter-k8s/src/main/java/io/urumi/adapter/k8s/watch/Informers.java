@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** One informer per kind, of every object that is labelled as a store's. None of Secrets. */
+/** One informer per kind, for every object with a store's labels. Secrets have no informer. */
 public final class Informers implements AutoCloseable {
   private final ApiClient client;
   private final ApiClient watchClient;
@@ -66,7 +66,7 @@ public final class Informers implements AutoCloseable {
     return statefulSets;
   }
 
-  /** Of {@link ResourceTypes#GUARDRAILS}; the projection is the digest of the spec. */
+  /** The readers of {@link ResourceTypes#GUARDRAILS}; the projection is the digest of the spec. */
   public List<ResourceReader<DynamicKubernetesObject, ?, String>> guardrails() {
     return guardrails;
   }

@@ -14,14 +14,14 @@ public final class SpecDigest {
 
   private SpecDigest() {}
 
-  /** Of the spec as the API server stores it, with its defaults. */
+  /** The digest of the spec as the API server stores it, with defaults. */
   public static String of(DynamicKubernetesObject object) {
     JsonElement spec = object.getRaw().get("spec");
     String text = spec == null || spec.isJsonNull() ? "" : sorted(spec).toString();
     return Sha256.hex(text).substring(0, 2 * BYTES);
   }
 
-  /** With keys in order, so that equal specs have equal texts. */
+  /** The JSON with sorted keys, so that equal specs have equal texts. */
   private static JsonElement sorted(JsonElement element) {
     if (element instanceof JsonObject object) {
       Map<String, JsonElement> ordered = new TreeMap<>(object.asMap());

@@ -13,7 +13,7 @@ import reactor.core.publisher.Sinks;
  * database open.
  */
 public final class InProcessSignals implements SignalChannel {
-  /** By database. An unused one takes a few hundred bytes, and there are few. */
+  /** The hubs by database. An unused hub takes a few hundred bytes, and there are few. */
   private static final Map<String, SignalHub> HUBS = new ConcurrentHashMap<>();
 
   private final Database database;

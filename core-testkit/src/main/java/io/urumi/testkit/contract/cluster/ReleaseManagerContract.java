@@ -29,13 +29,13 @@ public abstract class ReleaseManagerContract {
   /** A new store with an empty namespace. */
   protected abstract StoreBlueprint newStore();
 
-  /** With a valid chart. */
+  /** Releases of a valid chart. */
   protected abstract ReleaseManager releases();
 
-  /** In the same cluster, with a chart that cannot be installed. */
+  /** Releases of a chart that cannot be installed, in the same cluster. */
   protected abstract ReleaseManager releasesWithBrokenChart();
 
-  /** With a valid chart, for an unreachable cluster. */
+  /** Releases of a valid chart, in an unreachable cluster. */
   protected abstract ReleaseManager releasesWithoutCluster();
 
   /**

@@ -20,7 +20,7 @@ public abstract class TaskLockContract {
   private static final ReplicaId ONE = new ReplicaId("one");
   private static final ReplicaId TWO = new ReplicaId("two");
 
-  /** None was acquired at the start of the test. */
+  /** No task was acquired before the test. */
   protected abstract TaskLock taskLock();
 
   @Test

@@ -39,7 +39,7 @@ public record DiscoveredNamespace(
     }
   }
 
-  /** Whether it has every value that a store record needs. */
+  /** Whether the namespace has every value that a store record needs. */
   public boolean complete() {
     return name != null && owner != null && plan != null;
   }

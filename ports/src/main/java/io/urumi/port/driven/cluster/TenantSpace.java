@@ -58,7 +58,7 @@ public interface TenantSpace {
    */
   Flux<DiscoveredNamespace> discoverNamespaces();
 
-  /** One of {@link #discoverNamespaces()}; empty when there is none with that name. */
+  /** The namespace of {@link #discoverNamespaces()} with this name; empty when there is none. */
   Mono<DiscoveredNamespace> find(Namespace namespace);
 
   /** The observed state. */

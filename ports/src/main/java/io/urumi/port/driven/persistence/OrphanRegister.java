@@ -31,11 +31,11 @@ public interface OrphanRegister {
   /** Removes and returns it; empty when there was none. Of concurrent calls, one returns it. */
   Mono<Orphan> remove(Namespace namespace);
 
-  /** All, including those not reported yet, by namespace. */
+  /** All orphans, including those not reported yet, by namespace. */
   Flux<Orphan> all();
 
   /**
-   * The reported ones, by namespace.
+   * The reported orphans, by namespace.
    *
    * @param after only namespaces after this one; null for the first page
    */

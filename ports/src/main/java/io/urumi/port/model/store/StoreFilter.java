@@ -17,7 +17,7 @@ public record StoreFilter(@Nullable Owner owner, Set<Phase> phases, @Nullable St
     phases = Set.copyOf(phases);
   }
 
-  /** All that are not deleted. */
+  /** All stores that are not deleted. */
   public static StoreFilter all() {
     return new StoreFilter(null, Set.of(), null);
   }
