@@ -6,7 +6,7 @@ import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.policy.RetentionPolicy;
-import io.urumi.application.policy.StoreQuota;
+import io.urumi.application.policy.StoreLimit;
 import io.urumi.application.reconcile.Reconciliation;
 import io.urumi.application.retention.Retention;
 import io.urumi.application.schedule.PeriodicTaskRunner;
@@ -86,7 +86,7 @@ public final class StoreEngine implements AutoCloseable {
     Actor self = Actor.system(replica.value());
 
     AuditTrail auditTrail = new AuditTrail(persistence);
-    provisionStore = new ProvisionStore(persistence, auditTrail, plans, parts.quota, clock);
+    provisionStore = new ProvisionStore(persistence, auditTrail, plans, parts.storeLimit, clock);
     deleteStore = new DeleteStore(persistence.stores(), auditTrail, clock);
     retryStore = new RetryStore(persistence.stores(), auditTrail, clock);
     findStores = new FindStores(persistence.stores(), persistence.events(), clock);
@@ -207,7 +207,7 @@ public final class StoreEngine implements AutoCloseable {
     private PlanCatalog plans = PlanCatalog.ofChart();
     private Addressing addressing = Addressing.localhost();
     private LifecyclePolicy lifecycle = LifecyclePolicy.defaults();
-    private StoreQuota quota = StoreQuota.unlimited();
+    private StoreLimit storeLimit = StoreLimit.unlimited();
     private RetentionPolicy retention = RetentionPolicy.defaults();
     private OrphanPolicy orphanPolicy = OrphanPolicy.defaults();
     private EngineSettings settings = EngineSettings.defaults();
@@ -237,9 +237,9 @@ public final class StoreEngine implements AutoCloseable {
       return this;
     }
 
-    /** Default: {@link StoreQuota#unlimited()}. */
-    public Builder quota(StoreQuota choice) {
-      quota = Objects.requireNonNull(choice);
+    /** Default: {@link StoreLimit#unlimited()}. */
+    public Builder storeLimit(StoreLimit choice) {
+      storeLimit = Objects.requireNonNull(choice);
       return this;
     }
 

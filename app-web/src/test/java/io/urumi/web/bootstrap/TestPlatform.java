@@ -76,7 +76,7 @@ public class TestPlatform {
             cluster.storefrontProbe(),
             cluster.cluster());
     return StoreEngine.builder(records, ports)
-        .quota(EnginePolicies.quota(properties.stores()))
+        .storeLimit(EnginePolicies.storeLimit(properties.stores()))
         .build();
   }
 

@@ -1,7 +1,7 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.policy.PlanCatalog;
-import io.urumi.application.policy.StoreQuota;
+import io.urumi.application.policy.StoreLimit;
 import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.plan.PlanName;
@@ -30,20 +30,20 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   private final IdempotencyKeys keys;
   private final AuditTrail auditTrail;
   private final PlanCatalog plans;
-  private final StoreQuota quota;
+  private final StoreLimit storeLimit;
   private final Clock clock;
 
   public ProvisionStore(
       PersistencePorts persistence,
       AuditTrail auditTrail,
       PlanCatalog plans,
-      StoreQuota quota,
+      StoreLimit storeLimit,
       Clock clock) {
     this.stores = persistence.stores();
     this.keys = persistence.idempotencyKeys();
     this.auditTrail = auditTrail;
     this.plans = plans;
-    this.quota = quota;
+    this.storeLimit = storeLimit;
     this.clock = clock;
   }
 
@@ -88,7 +88,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   }
 
   private Mono<Outcome> create(ProvisionStoreCommand command, Store store) {
-    return withinQuota(store.spec().owner())
+    return withinLimit(store.spec().owner())
         .then(stores.insert(store))
         .flatMap(saved ->
             auditTrail.intent(
@@ -103,13 +103,13 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   }
 
   /** Locks the owner's count until the transaction ends. */
-  private Mono<Void> withinQuota(Owner owner) {
-    if (!quota.limited()) {
+  private Mono<Void> withinLimit(Owner owner) {
+    if (!storeLimit.limited()) {
       return Mono.empty();
     }
     return stores
         .countHeldBy(owner)
-        .filter(existing -> !quota.allowsOneMoreThan(existing))
+        .filter(existing -> !storeLimit.allowsOneMoreThan(existing))
         .flatMap(existing -> Mono.error(new TooMany(existing)));
   }
 
@@ -117,8 +117,8 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     return refuse(
         command,
         "The owner %s has %d stores and may have %d."
-            .formatted(command.owner(), existing, quota.perOwner()),
-        new Outcome.LimitReached(command.owner(), quota.perOwner(), existing));
+            .formatted(command.owner(), existing, storeLimit.perOwner()),
+        new Outcome.LimitReached(command.owner(), storeLimit.perOwner(), existing));
   }
 
   /** Rolls the transaction back, including the idempotency key. */

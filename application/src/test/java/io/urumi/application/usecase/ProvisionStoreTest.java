@@ -4,7 +4,7 @@ import static io.urumi.application.usecase.UseCaseFixture.ANNA;
 import static io.urumi.application.usecase.UseCaseFixture.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.application.policy.StoreQuota;
+import io.urumi.application.policy.StoreLimit;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
@@ -138,7 +138,7 @@ class ProvisionStoreTest {
 
   @Test
   void an_owner_at_the_limit_is_refused_with_the_number_of_stores_and_the_limit() {
-    ProvisionStore limited = platform.provision(new StoreQuota(2));
+    ProvisionStore limited = platform.provision(new StoreLimit(2));
     limited.provision(command("alpha", null)).block();
     Outcome.Accepted second =
         (Outcome.Accepted) Objects.requireNonNull(limited.provision(command("beta", null)).block());
@@ -160,7 +160,7 @@ class ProvisionStoreTest {
 
   @Test
   void the_limit_does_not_affect_other_owners_or_repeated_requests() {
-    ProvisionStore limited = platform.provision(new StoreQuota(1));
+    ProvisionStore limited = platform.provision(new StoreLimit(1));
     Outcome.Accepted first =
         (Outcome.Accepted)
             Objects.requireNonNull(limited.provision(command("alpha", "key-1")).block());
@@ -181,7 +181,7 @@ class ProvisionStoreTest {
 
   @Test
   void concurrent_requests_do_not_exceed_the_limit() {
-    ProvisionStore limited = platform.provision(new StoreQuota(7));
+    ProvisionStore limited = platform.provision(new StoreLimit(7));
 
     List<Outcome> outcomes =
         Objects.requireNonNull(

@@ -2,7 +2,7 @@ package io.urumi.application.usecase;
 
 import io.urumi.application.TestDatabase;
 import io.urumi.application.policy.PlanCatalog;
-import io.urumi.application.policy.StoreQuota;
+import io.urumi.application.policy.StoreLimit;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.model.Actor;
@@ -19,12 +19,12 @@ final class UseCaseFixture implements AutoCloseable {
   final PersistencePorts database = testDatabase.ports();
   final SettableClock clock = SettableClock.at(START);
   final AuditTrail auditTrail = new AuditTrail(database);
-  final ProvisionStore provision = provision(StoreQuota.unlimited());
+  final ProvisionStore provision = provision(StoreLimit.unlimited());
   final DeleteStore delete = new DeleteStore(database.stores(), auditTrail, clock);
   final RetryStore retry = new RetryStore(database.stores(), auditTrail, clock);
 
-  ProvisionStore provision(StoreQuota quota) {
-    return new ProvisionStore(database, auditTrail, PlanCatalog.ofChart(), quota, clock);
+  ProvisionStore provision(StoreLimit storeLimit) {
+    return new ProvisionStore(database, auditTrail, PlanCatalog.ofChart(), storeLimit, clock);
   }
 
   static ProvisionStoreCommand command(String subdomain, @Nullable String key) {

@@ -26,9 +26,9 @@ public class EngineConfiguration {
         .lifecycle(
             SettingsConversion.convert(
                 "urumi.lifecycle.*", () -> EnginePolicies.lifecycle(properties.lifecycle())))
-        .quota(
+        .storeLimit(
             SettingsConversion.convert(
-                "urumi.stores.*", () -> EnginePolicies.quota(properties.stores())))
+                "urumi.stores.*", () -> EnginePolicies.storeLimit(properties.stores())))
         .settings(
             SettingsConversion.convert(
                 "urumi.engine.*", () -> EnginePolicies.engine(properties.engine())))

@@ -7,7 +7,7 @@ import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.RetentionPolicy;
-import io.urumi.application.policy.StoreQuota;
+import io.urumi.application.policy.StoreLimit;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
 
 /** Converts settings to the engine's policies; an absent setting keeps the engine's default. */
@@ -40,8 +40,8 @@ public final class EnginePolicies {
         requireNonNullElse(properties.shutdownTimeout(), defaults.shutdownTimeout()));
   }
 
-  public static StoreQuota quota(UrumiProperties.Stores properties) {
-    return new StoreQuota(properties.perOwner());
+  public static StoreLimit storeLimit(UrumiProperties.Stores properties) {
+    return new StoreLimit(properties.perOwner());
   }
 
   public static OrphanPolicy orphans(UrumiProperties.Orphans properties) {

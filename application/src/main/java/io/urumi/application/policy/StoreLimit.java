@@ -5,8 +5,8 @@ package io.urumi.application.policy;
  *
  * @param perOwner stores that are not deleted; 0 for no limit
  */
-public record StoreQuota(int perOwner) {
-  public StoreQuota {
+public record StoreLimit(int perOwner) {
+  public StoreLimit {
     if (perOwner < 0) {
       throw new IllegalArgumentException(
           "stores per owner are 1 or more, or 0 for no limit, not " + perOwner);
@@ -14,8 +14,8 @@ public record StoreQuota(int perOwner) {
   }
 
   /** No limit. */
-  public static StoreQuota unlimited() {
-    return new StoreQuota(0);
+  public static StoreLimit unlimited() {
+    return new StoreLimit(0);
   }
 
   /** Whether there is a limit. */
