@@ -47,6 +47,7 @@ enum Rules {
           .dependOnClassesThat(
               JavaClass.Predicates.resideInAnyPackage(
                       "java.io", "java.nio..", "java.net..", "java.sql..")
+                  .and(not(JavaClass.Predicates.resideInAPackage("java.nio.charset")))
                   .and(not(equivalentTo(java.io.Serializable.class)))
                   .and(not(equivalentTo(java.io.Serial.class))))
           .because("a decision must be reproducible from its inputs");
