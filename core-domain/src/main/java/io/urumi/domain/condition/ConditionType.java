@@ -2,23 +2,30 @@ package io.urumi.domain.condition;
 
 /** What a condition is about, in the order in which they become true. */
 public enum ConditionType {
-  NAMESPACE_READY("NamespaceReady"),
-  GUARDRAILS_APPLIED("GuardrailsApplied"),
-  CREDENTIALS_PRESENT("CredentialsPresent"),
-  RELEASE_DEPLOYED("ReleaseDeployed"),
-  WORKLOAD_AVAILABLE("WorkloadAvailable"),
-  STOREFRONT_REACHABLE("StorefrontReachable"),
+  NAMESPACE_READY("NamespaceReady", "Namespace"),
+  GUARDRAILS_APPLIED("GuardrailsApplied", "Guardrails"),
+  CREDENTIALS_PRESENT("CredentialsPresent", "Credentials"),
+  RELEASE_DEPLOYED("ReleaseDeployed", "Release"),
+  WORKLOAD_AVAILABLE("WorkloadAvailable", "Workload"),
+  STOREFRONT_REACHABLE("StorefrontReachable", "Storefront"),
   /** All of the above: a customer can buy. */
-  READY("Ready");
+  READY("Ready", "Store");
 
   private final String label;
+  private final String title;
 
-  ConditionType(String label) {
+  ConditionType(String label, String title) {
     this.label = label;
+    this.title = title;
   }
 
   /** Its name in Kubernetes' spelling, for example {@code NamespaceReady}. */
   public String label() {
     return label;
+  }
+
+  /** The observed part of the store, for users. */
+  public String title() {
+    return title;
   }
 }

@@ -153,11 +153,7 @@ public sealed interface StoreEvent {
       implements StoreEvent {
     @Override
     public String message() {
-      return condition.type().label()
-          + " is "
-          + condition.status().name().toLowerCase(java.util.Locale.ROOT)
-          + ": "
-          + condition.message();
+      return condition.type().title() + ": " + condition.message();
     }
   }
 
