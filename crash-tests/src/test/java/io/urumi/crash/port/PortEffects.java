@@ -66,6 +66,7 @@ public final class PortEffects {
           Kind.READ,
           List.of(
               "StoreRepository.find",
+              "StoreRepository.findAll",
               "StoreRepository.findHolder",
               "StoreRepository.subdomainClaims",
               "StoreRepository.page",
