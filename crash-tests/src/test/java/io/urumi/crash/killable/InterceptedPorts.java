@@ -1,14 +1,14 @@
 package io.urumi.crash.killable;
 
-import io.urumi.crash.port.DrivenPorts;
 import io.urumi.crash.port.PortEffects;
 import io.urumi.crash.port.PortEffects.Kind;
 import io.urumi.crash.port.PortMethod;
+import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.List;
-import java.util.Optional;
+import java.lang.reflect.RecordComponent;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +21,6 @@ import reactor.core.publisher.Mono;
 final class InterceptedPorts implements BeanPostProcessor {
   private static final PortMethod DEPLOY = new PortMethod("ReleaseManager", "deploy");
 
-  private final List<Class<?>> ports = DrivenPorts.all();
   private final Set<Class<?>> intercepted = ConcurrentHashMap.newKeySet();
   private final CrashPoint crashPoint;
 
@@ -36,12 +35,32 @@ final class InterceptedPorts implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    Optional<Class<?>> port = ports.stream().filter(each -> each.isInstance(bean)).findFirst();
-    if (port.isEmpty()) {
-      return bean;
+    return bean instanceof PersistencePorts || bean instanceof ClusterPorts
+        ? interceptAll((Record) bean)
+        : bean;
+  }
+
+  /** The same group of ports with each port wrapped. */
+  private Record interceptAll(Record group) {
+    RecordComponent[] components = group.getClass().getRecordComponents();
+    Object[] wrapped =
+        Arrays.stream(components)
+            .map(component -> {
+              Class<?> port = component.getType();
+              intercepted.add(port);
+              return intercept(port, call(component.getAccessor(), group, null));
+            })
+            .toArray();
+    try {
+      return (Record)
+          group
+              .getClass()
+              .getDeclaredConstructor(
+                  Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+              .newInstance(wrapped);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
     }
-    intercepted.add(port.get());
-    return intercept(port.get(), bean);
   }
 
   private Object intercept(Class<?> port, Object adapter) {
