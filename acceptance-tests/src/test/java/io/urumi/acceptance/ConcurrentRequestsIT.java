@@ -155,7 +155,7 @@ class ConcurrentRequestsIT {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.body().get("code").asString()).isEqualTo("STORE_LIMIT_REACHED");
             assertThat(refused.body().get("detail").asString())
-                .contains("has " + LIMIT + " stores", "Delete one");
+                .contains("has " + LIMIT + " stores", "Delete a store");
           });
       assertThat(api.get("/api/v1/stores?q=" + common).body().get("items").size()).isEqualTo(LIMIT);
     }
