@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
  */
 public final class CleanupCheck {
   private static final Pattern REMOVED =
-      Pattern.compile("Removed because of their age: (\\d+) events,");
+      Pattern.compile("Removed by retention: (\\d+) events,");
   private static final List<String> EMPTIED =
       List.of("orphan", "store", "store_step", "store_event", "idempotency_key");
 
