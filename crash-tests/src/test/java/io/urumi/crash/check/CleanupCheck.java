@@ -20,8 +20,7 @@ import org.awaitility.Awaitility;
  * trimmed.
  */
 public final class CleanupCheck {
-  private static final Pattern REMOVED =
-      Pattern.compile("Removed by retention: (\\d+) events,");
+  private static final Pattern REMOVED = Pattern.compile("Removed by retention: (\\d+) events,");
   private static final List<String> EMPTIED =
       List.of("orphan", "store", "store_step", "store_event", "idempotency_key");
 
