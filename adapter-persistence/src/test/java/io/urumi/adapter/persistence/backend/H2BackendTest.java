@@ -32,8 +32,10 @@ class H2BackendTest {
   }
 
   private static Integer selectOne(Connection connection) {
-    return Flux.<Result>from(connection.createStatement("select 1").execute())
-        .flatMap(result -> result.map(row -> Objects.requireNonNull(row.get(0, Integer.class))))
-        .blockLast(TIMEOUT);
+    Flux<Integer> rows =
+        Flux.<Result>from(connection.createStatement("select 1").execute())
+            .flatMap(
+                result -> result.map(row -> Objects.requireNonNull(row.get(0, Integer.class))));
+    return Objects.requireNonNull(rows.blockLast(TIMEOUT));
   }
 }
