@@ -46,6 +46,7 @@ final class Platform implements AutoCloseable {
           Duration.ofMillis(10),
           Duration.ofMillis(500),
           Duration.ofMillis(600),
+          Duration.ofMillis(1200),
           Duration.ofSeconds(5),
           4,
           Duration.ofMillis(10),

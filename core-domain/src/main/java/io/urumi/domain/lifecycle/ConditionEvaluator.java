@@ -168,6 +168,8 @@ final class ConditionEvaluator {
               ConditionReason.STOREFRONT_REACHABLE,
               "The shop's own page is served through the ingress.",
               now);
+      case StorefrontFact.ClosedByOwner(String how) ->
+          next.observe(STOREFRONT_REACHABLE, TRUE, ConditionReason.CLOSED_BY_OWNER, how, now);
       case StorefrontFact.Unreachable(StoreFailure failure) ->
           next.observe(
               STOREFRONT_REACHABLE,
@@ -221,6 +223,10 @@ final class ConditionEvaluator {
         return conditions.observe(READY, status, condition.reason(), condition.message(), now);
       }
     }
-    return conditions.observe(READY, TRUE, ConditionReason.STORE_READY, "Customers can buy.", now);
+    Condition storefront = conditions.get(STOREFRONT_REACHABLE);
+    return storefront.reason() == ConditionReason.CLOSED_BY_OWNER
+        // What the owner does with the shop is no problem of the platform.
+        ? conditions.observe(READY, TRUE, storefront.reason(), storefront.message(), now)
+        : conditions.observe(READY, TRUE, ConditionReason.STORE_READY, "Customers can buy.", now);
   }
 }

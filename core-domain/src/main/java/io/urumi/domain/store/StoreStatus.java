@@ -40,6 +40,25 @@ public record StoreStatus(
         0, Phase.REQUESTED, Conditions.unknown(now), null, null, now, null, null);
   }
 
+  /**
+   * The failure's remedy in this phase: what removes the cause, and how the store continues. Names
+   * only operations that are accepted in the phase. Null when there is no failure.
+   */
+  public @Nullable String remedy() {
+    if (failure == null) {
+      return null;
+    }
+    String then =
+        switch (phase) {
+          case REQUESTED, PROVISIONING -> " The store continues automatically.";
+          case READY, DEGRADED -> " The store recovers automatically.";
+          case FAILED -> " Then retry the store.";
+          case DELETING -> " The deletion continues automatically.";
+          case DELETED -> "";
+        };
+    return failure.remedy() + then;
+  }
+
   public StoreStatus withObservedGeneration(long generation) {
     return new StoreStatus(
         generation, phase, conditions, currentStep, failure, phaseSince, readyAt, deletedAt);

@@ -51,7 +51,7 @@ public final class StoreMapper {
         status.conditions().all().stream().map(ConditionDto::of).toList(),
         step == null ? null : CurrentStepDto.of(step),
         queuePosition,
-        FailureDto.ofNullable(status.failure()),
+        FailureDto.current(status),
         store.createdAt(),
         store.updatedAt(),
         status.readyAt(),
