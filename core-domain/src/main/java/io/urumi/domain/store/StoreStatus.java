@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param phaseSince when the phase was entered
  * @param readyAt when the store first became ready; null until then
  * @param deletedAt when the deletion was complete; null until then
+ * @param address that the store is deployed with; null until it is first reconciled
  */
 public record StoreStatus(
     long observedGeneration,
@@ -27,11 +28,34 @@ public record StoreStatus(
     @Nullable StoreFailure failure,
     Instant phaseSince,
     @Nullable Instant readyAt,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    @Nullable StoreAddress address) {
   public StoreStatus {
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(conditions, "conditions");
     Objects.requireNonNull(phaseSince, "phaseSince");
+  }
+
+  /** A status without an address. */
+  public StoreStatus(
+      long observedGeneration,
+      Phase phase,
+      Conditions conditions,
+      @Nullable StepState currentStep,
+      @Nullable StoreFailure failure,
+      Instant phaseSince,
+      @Nullable Instant readyAt,
+      @Nullable Instant deletedAt) {
+    this(
+        observedGeneration,
+        phase,
+        conditions,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        null);
   }
 
   /** The status of a store that was just requested. */
@@ -61,7 +85,15 @@ public record StoreStatus(
 
   public StoreStatus withObservedGeneration(long generation) {
     return new StoreStatus(
-        generation, phase, conditions, currentStep, failure, phaseSince, readyAt, deletedAt);
+        generation,
+        phase,
+        conditions,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address);
   }
 
   /** Enters a phase; {@code phaseSince} moves only when the phase does. */
@@ -77,21 +109,59 @@ public record StoreStatus(
         failure,
         now,
         next == Phase.READY && readyAt == null ? now : readyAt,
-        next == Phase.DELETED ? now : deletedAt);
+        next == Phase.DELETED ? now : deletedAt,
+        address);
   }
 
   public StoreStatus withConditions(Conditions next) {
     return new StoreStatus(
-        observedGeneration, phase, next, currentStep, failure, phaseSince, readyAt, deletedAt);
+        observedGeneration,
+        phase,
+        next,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address);
   }
 
   public StoreStatus withCurrentStep(@Nullable StepState next) {
     return new StoreStatus(
-        observedGeneration, phase, conditions, next, failure, phaseSince, readyAt, deletedAt);
+        observedGeneration,
+        phase,
+        conditions,
+        next,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address);
   }
 
   public StoreStatus withFailure(@Nullable StoreFailure next) {
     return new StoreStatus(
-        observedGeneration, phase, conditions, currentStep, next, phaseSince, readyAt, deletedAt);
+        observedGeneration,
+        phase,
+        conditions,
+        currentStep,
+        next,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address);
+  }
+
+  public StoreStatus withAddress(StoreAddress next) {
+    return new StoreStatus(
+        observedGeneration,
+        phase,
+        conditions,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        next);
   }
 }
