@@ -66,11 +66,14 @@ public record UrumiProperties(
    *
    * @param className empty for the cluster's default ingress class
    * @param address address of the ingress controller as this process reaches it
+   * @param caFile PEM file with the private certificate authorities of the ingress controller; null
+   *     to trust the usual ones only
    */
   public record Ingress(
       @DefaultValue("traefik") String className,
       @DefaultValue("traefik") String controllerNamespace,
-      @DefaultValue("http://127.0.0.1:80") URI address) {}
+      @DefaultValue("http://127.0.0.1:80") URI address,
+      @Nullable Path caFile) {}
 
   /** Images of the stores: repository with tag or digest. */
   public record Images(
@@ -113,6 +116,7 @@ public record UrumiProperties(
       @Nullable Duration probe,
       @Nullable Duration resync,
       @Nullable Duration problemGrace,
+      @Nullable Duration clusterGrace,
       @Nullable Duration stepDeadline,
       @Nullable Integer maxAttempts,
       @Nullable Duration backoffBase,

@@ -104,7 +104,8 @@ class SettingsTest {
   void absentSettingsKeepTheEnginesDefaults() {
     assertThat(
             EnginePolicies.lifecycle(
-                new UrumiProperties.Lifecycle(null, null, null, null, null, null, null, null)))
+                new UrumiProperties.Lifecycle(
+                    null, null, null, null, null, null, null, null, null)))
         .isEqualTo(LifecyclePolicy.defaults());
     assertThat(EnginePolicies.engine(new UrumiProperties.Engine(3, null, null, null, null, null)))
         .isEqualTo(
@@ -125,7 +126,7 @@ class SettingsTest {
     assertThat(
             EnginePolicies.lifecycle(
                     new UrumiProperties.Lifecycle(
-                        null, null, null, null, Duration.ofMinutes(9), null, null, null))
+                        null, null, null, null, null, Duration.ofMinutes(9), null, null, null))
                 .stepDeadline())
         .isEqualTo(Duration.ofMinutes(9));
   }
