@@ -35,7 +35,8 @@ class TestAnHttpsStore:
     def test_a_page_loads_nothing_by_http(self, store, headers):
         status, _, body = direct(store, "/shop/", headers)
         assert status == 200
-        assert re.findall(r"""(?:src|srcset|href|action)=["']http:[^"']*""", body) == []
+        assert re.findall(r"""(?:src|srcset|action)=["']http:[^"']*|rel=["']stylesheet["'][^>]*http:[^"']*""", body) == []
+        assert f"http://{store.host}" not in body
         assert f"https://{store.host}/wp-content/" in body
 
     def test_the_administration_redirects_to_sign_in_by_https(self, store, headers):

@@ -154,7 +154,7 @@ limits: {cpu: "1", memory: 256Mi}
      addresses that NAT64 translates to private IPv4 addresses. */}}
 {{- define "store.publicPeers" -}}
 {{- $v4 := list "10.0.0.0/8" "172.16.0.0/12" "192.168.0.0/16" "100.64.0.0/10" "169.254.0.0/16" "127.0.0.0/8" -}}
-{{- $v6 := list "fc00::/7" "fe80::/10" "::1/128" "::ffff:0:0/96" "64:ff9b:1::/48" "64:ff9b::a00:0/104" "64:ff9b::ac10:0/108" "64:ff9b::c0a8:0/112" "64:ff9b::6440:0/106" "64:ff9b::a9fe:0/112" "64:ff9b::7f00:0/104" -}}
+{{- $v6 := list "fc00::/7" "fe80::/10" "::1/128" "64:ff9b:1::/48" "64:ff9b::a00:0/104" "64:ff9b::ac10:0/108" "64:ff9b::c0a8:0/112" "64:ff9b::6440:0/106" "64:ff9b::a9fe:0/112" "64:ff9b::7f00:0/104" -}}
 {{- range .Values.networkPolicy.internalCidrs -}}
 {{- if contains ":" . -}}
 {{- $v6 = append $v6 . -}}

@@ -19,7 +19,8 @@ if ( getenv( 'SMTP_HOST' ) ) {
 		static function ( $mailer ) {
 			$shop = urumi_reply_address();
 			// WooCommerce builds the header from text, where a comma in the store's name would begin another address.
-			$to_shop = array() === $mailer->getReplyToAddresses() ? strtolower( $shop ) !== strtolower( $mailer->From ) : isset( $mailer->getReplyToAddresses()[ strtolower( $shop ) ] ); // phpcs:ignore
+			$replies = array_map( 'strtolower', array_column( $mailer->getReplyToAddresses(), 0 ) );
+			$to_shop = array() === $replies ? strtolower( $shop ) !== strtolower( $mailer->From ) : in_array( strtolower( $shop ), $replies, true ); // phpcs:ignore
 			if ( $to_shop && '' !== $shop ) {
 				$mailer->clearReplyTos();
 				$mailer->addReplyTo( $shop, $mailer->FromName ); // phpcs:ignore
