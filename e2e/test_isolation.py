@@ -13,7 +13,7 @@ from support.store import IMAGE_TAG, INGRESS_CLASS, INGRESS_NAMESPACE
 
 pytestmark = pytest.mark.xdist_group("own-namespaces")
 
-TARGETS = ["a.web", "a.web.service", "a.db", "a.db.service", "a.solver", "a.solver.service", "a.solver.other_port", "b.web", "b.web.service", "b.db", "b.db.name", "api", "node.kubelet", "metadata", "dns", "world"]
+TARGETS = ["a.web", "a.web.service", "a.db", "a.db.service", "a.solver", "a.solver.service", "a.solver.node_port", "a.solver.other_port", "b.web", "b.web.service", "b.db", "b.db.name", "api", "node.kubelet", "metadata", "dns", "world"]
 ALLOWED = {
     "a.web": {"a.db", "a.db.service", "dns"},
     "a.db": set(),
@@ -28,6 +28,8 @@ ALLOWED = {
 }
 # Connections that do not concern a store: whether they are possible depends on the cluster.
 NOT_DECIDED_BY_THE_CHART = {(source, target) for source in ("outside", "ingress", "network") for target in ("metadata", "world", "api", "node.kubelet", "dns")}
+# Whether its own node forwards a pod's connection to a node port with the pod's address or its own.
+NOT_DECIDED_BY_THE_CHART |= {("ingress", "a.solver.node_port")}
 NETWORK = "e2e-network"
 # What cert-manager creates to answer an HTTP-01 challenge: pod, Service and Ingress (test_certificates.py runs the real one).
 SOLVER = """
@@ -137,11 +139,12 @@ def targets(stores):
         return kubectl("-n", namespace, "get", "service", name, "-o", "jsonpath={.spec.clusterIP}")
 
     solver = kubectl("-n", a, "get", "pod", "cm-acme-http-solver-e2e", "-o", "jsonpath={.status.podIP}")
+    node_port = int(kubectl("-n", a, "get", "service", "cm-acme-http-solver-e2e", "-o", "jsonpath={.spec.ports[0].nodePort}"))
     node = kubectl("get", "nodes", "-o", 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}')
     return {
         "a.web": (pod(a, "web"), 8080), "a.web.service": (f"store-web.{a}.svc.cluster.local", 80),
         "a.db": (pod(a, "database"), 3306), "a.db.service": (service(a, "store-db"), 3306),
-        "a.solver": (solver, 8089), "a.solver.service": (service(a, "cm-acme-http-solver-e2e"), 8089), "a.solver.other_port": (solver, 9000),
+        "a.solver": (solver, 8089), "a.solver.service": (service(a, "cm-acme-http-solver-e2e"), 8089), "a.solver.other_port": (solver, 9000), "a.solver.node_port": (node, node_port),
         "b.web": (pod(b, "web"), 8080), "b.web.service": (service(b, "store-web"), 80),
         "b.db": (pod(b, "database"), 3306), "b.db.name": (f"store-db.{b}.svc.cluster.local", 3306),
         "api": (service("default", "kubernetes"), 443), "node.kubelet": (node, 10250), "metadata": ("169.254.169.254", 80),
@@ -191,7 +194,8 @@ def try_all(name, source, targets):
     """Tries all targets from one source. Returns {(source, target): whether it connects}."""
     results = {}
     for target in TARGETS:
-        if target.removesuffix(".service") == name or (name, target) in NOT_DECIDED_BY_THE_CHART and target not in ALLOWED[name]:
+        # A pod reaches itself.
+        if target == name or target.startswith(f"{name}.") or (name, target) in NOT_DECIDED_BY_THE_CHART and target not in ALLOWED[name]:
             continue
         attempt = connects_eventually if target in ALLOWED[name] else connects
         results[name, target] = attempt(source, *targets[target])

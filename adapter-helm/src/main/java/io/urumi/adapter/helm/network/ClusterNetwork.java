@@ -38,7 +38,7 @@ public final class ClusterNetwork {
   }
 
   /**
-   * Values of the chart below {@code networkPolicy}; blocks until the API server has answered.
+   * Parts of the chart's {@code networkPolicy}; blocks until the API server has answered.
    *
    * @throws ApiRequestException when the API server does not answer
    */
@@ -54,12 +54,18 @@ public final class ClusterNetwork {
   private Map<String, Object> discover() {
     Map<String, Object> policy = new LinkedHashMap<>();
     ingressController().ifPresent(found -> policy.put("ingressController", found));
-    DnsService.values(service -> list("", "v1", "services", service.namespace(), null),
-            service -> list("discovery.k8s.io", "v1", "endpointslices", service.namespace(),
-                "kubernetes.io/service-name=" + service.name()))
+    DnsService.values(
+            service -> list("", "v1", "services", service.namespace(), null),
+            service ->
+                list(
+                    "discovery.k8s.io",
+                    "v1",
+                    "endpointslices",
+                    service.namespace(),
+                    "kubernetes.io/service-name=" + service.name()))
         .ifPresent(found -> policy.put("dns", found));
     LOG.debug("discovered for the network policies: {}", policy);
-    return policy.isEmpty() ? Map.of() : Map.of("networkPolicy", policy);
+    return Map.copyOf(policy);
   }
 
   private Optional<Map<String, Object>> ingressController() {
@@ -79,13 +85,13 @@ public final class ClusterNetwork {
       @Nullable String labels) {
     try {
       return new ResourceClient<>(ResourceType.dynamic(group, version, plural, plural), api)
-          .list(namespace, labels, null).items().stream()
-              .map(object -> object.getRaw())
-              .toList();
+          .list(namespace, labels, null).items().stream().map(object -> object.getRaw()).toList();
     } catch (ApiRequestException refused) {
       if (refused.status() == 403 || refused.status() == 404) {
-        LOG.info("The account may not list {}; urumi.ingress.* and urumi.helm.values name the"
-            + " ingress controller and DNS instead.", plural);
+        LOG.info(
+            "The account may not list {}; urumi.ingress.* and urumi.helm.values name the"
+                + " ingress controller and DNS instead.",
+            plural);
         return List.of();
       }
       throw refused;

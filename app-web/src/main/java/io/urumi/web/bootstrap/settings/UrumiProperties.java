@@ -3,6 +3,7 @@ package io.urumi.web.bootstrap.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -65,11 +66,15 @@ public record UrumiProperties(
    * The ingress controller.
    *
    * @param className empty for the cluster's default ingress class
+   * @param controllerNamespace namespace of the ingress controller; empty to discover it
+   * @param controllerCidrs networks from which an ingress controller connects that has no pod
+   *     address
    * @param address address of the ingress controller as this process reaches it
    */
   public record Ingress(
       @DefaultValue("traefik") String className,
-      @DefaultValue("traefik") String controllerNamespace,
+      @DefaultValue("") String controllerNamespace,
+      @DefaultValue List<String> controllerCidrs,
       @DefaultValue("http://127.0.0.1:80") URI address) {}
 
   /** Images of the stores: repository with tag or digest. */
