@@ -13,6 +13,7 @@ import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
 import io.urumi.adapter.helm.client.HelmClient.Revision;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
+import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.network.ClusterNetwork;
 import io.urumi.adapter.helm.program.HelmProcess;
@@ -33,6 +34,7 @@ import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,13 +141,35 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
 
   private ReleaseFact fact(Revision last, StoreBlueprint blueprint) {
     return switch (last.status()) {
-      case "deployed" ->
-          new ReleaseFact.Deployed(
-              last.number(), ChartName.version(last.chart()), isCurrent(last, blueprint));
+      case "deployed" -> deployed(last, blueprint);
       case "failed" -> new ReleaseFact.Failed(last.number(), last.description());
       case "uninstalled" -> new ReleaseFact.Absent();
       default -> new ReleaseFact.Pending(last.number(), last.status());
     };
+  }
+
+  private ReleaseFact.Deployed deployed(Revision last, StoreBlueprint blueprint) {
+    String version = ChartName.version(last.chart());
+    return isCurrent(last, blueprint)
+        ? new ReleaseFact.Deployed(last.number(), version, true)
+        : new ReleaseFact.Deployed(
+            last.number(), version, false, differences(last, version, blueprint));
+  }
+
+  private List<String> differences(Revision last, String version, StoreBlueprint blueprint) {
+    List<String> differences = new ArrayList<>();
+    try {
+      String configured = charts.chart().version();
+      if (!configured.equals(version)) {
+        differences.add("the chart version is " + version + ", the settings say " + configured);
+      }
+      differences.addAll(
+          values.differences(
+              records.read(blueprint.namespace().value(), last.number()), blueprint));
+    } catch (ChartInvalidException | HelmException unreadable) {
+      LOG.debug("the differences of {} are not known", blueprint.namespace(), unreadable);
+    }
+    return differences;
   }
 
   private boolean isCurrent(Revision last, StoreBlueprint blueprint) {

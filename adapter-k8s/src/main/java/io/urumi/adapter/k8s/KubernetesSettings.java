@@ -1,6 +1,7 @@
 package io.urumi.adapter.k8s;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.urumi.adapter.k8s.storefront.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kubeconfig the file that names cluster and account; there is no default
  * @param context a context of the file; null for its current one
  * @param ingressAddress address of the ingress controller, as reached from this machine
+ * @param ingressCertificates PEM file with the private certificate authorities of the ingress; null
+ *     to trust the usual ones only
  * @param storefrontPath path of the page by which a shop is checked, for example {@code /shop/}
  * @param callTimeout of one HTTP request to the API server
  * @param operationTimeout of one method of a port, which may be several requests
@@ -24,6 +27,7 @@ public record KubernetesSettings(
     Path kubeconfig,
     @Nullable String context,
     URI ingressAddress,
+    @Nullable Path ingressCertificates,
     String storefrontPath,
     Duration callTimeout,
     Duration operationTimeout,
@@ -47,6 +51,9 @@ public record KubernetesSettings(
       throw new IllegalArgumentException(
           "the ingress address is a URL such as http://127.0.0.1:80, not " + ingressAddress);
     }
+    if (ingressCertificates != null) {
+      TrustedCertificates.withUsualOnes(ingressCertificates);
+    }
     if (!storefrontPath.startsWith("/")) {
       throw new IllegalArgumentException(
           "the storefront's path starts with a slash: " + storefrontPath);
@@ -62,6 +69,7 @@ public record KubernetesSettings(
         kubeconfig,
         null,
         URI.create("http://127.0.0.1:80"),
+        null,
         "/shop/",
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),

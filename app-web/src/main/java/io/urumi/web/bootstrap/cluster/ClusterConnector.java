@@ -115,6 +115,7 @@ public final class ClusterConnector {
     return KubernetesSettings.of(kubeconfig)
         .withContext(properties.context())
         .withIngressAddress(properties.ingress().address())
+        .withIngressCertificates(properties.ingress().caFile())
         .withStorefrontPath(kubernetes.storefrontPath())
         .withTimeouts(
             kubernetes.callTimeout(), kubernetes.operationTimeout(), kubernetes.probeTimeout())

@@ -33,6 +33,7 @@ public record UrumiProperties(
     @DefaultValue Retention retention,
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
+    @DefaultValue Http http,
     @DefaultValue Events events) {
 
   /**
@@ -70,12 +71,15 @@ public record UrumiProperties(
    * @param controllerCidrs networks from which an ingress controller connects that has no pod
    *     address
    * @param address address of the ingress controller as this process reaches it
+   * @param caFile PEM file with the private certificate authorities of the ingress controller; null
+   *     to trust the usual ones only
    */
   public record Ingress(
       @DefaultValue("traefik") String className,
       @DefaultValue("") String controllerNamespace,
       @DefaultValue List<String> controllerCidrs,
-      @DefaultValue("http://127.0.0.1:80") URI address) {}
+      @DefaultValue("http://127.0.0.1:80") URI address,
+      @Nullable Path caFile) {}
 
   /** Images of the stores: repository with tag or digest. */
   public record Images(
@@ -118,6 +122,7 @@ public record UrumiProperties(
       @Nullable Duration probe,
       @Nullable Duration resync,
       @Nullable Duration problemGrace,
+      @Nullable Duration clusterGrace,
       @Nullable Duration stepDeadline,
       @Nullable Integer maxAttempts,
       @Nullable Duration backoffBase,
@@ -160,8 +165,21 @@ public record UrumiProperties(
    * Access control.
    *
    * @param allowedHosts host names to serve besides those of the loopback address
+   * @param allowedOrigins origins of the dashboard besides that of the Host header
+   * @param trustedProxies addresses of the proxies whose X-Forwarded-* headers count, in CIDR
+   *     notation
    */
-  public record Security(@DefaultValue Set<String> allowedHosts) {}
+  public record Security(
+      @DefaultValue Set<String> allowedHosts,
+      @DefaultValue Set<String> allowedOrigins,
+      @DefaultValue List<String> trustedProxies) {}
+
+  /**
+   * The web server.
+   *
+   * @param pathPrefix path under which a proxy serves the platform, for example {@code /urumi}
+   */
+  public record Http(@DefaultValue("") String pathPrefix) {}
 
   /**
    * Event streams.
