@@ -146,6 +146,7 @@ public final class ClusterConnector {
         ImageReferences.parse(images.database(), images.pullPolicy()),
         properties.ingress().className(),
         properties.ingress().controllerNamespace(),
+        properties.ingress().controllerCidrs(),
         properties.stores().storageClass(),
         properties.helm().values());
   }

@@ -67,13 +67,17 @@ public record UrumiProperties(
    * The ingress controller.
    *
    * @param className empty for the cluster's default ingress class
+   * @param controllerNamespace namespace of the ingress controller; empty to discover it
+   * @param controllerCidrs networks from which an ingress controller connects that has no pod
+   *     address
    * @param address address of the ingress controller as this process reaches it
    * @param caFile PEM file with the private certificate authorities of the ingress controller; null
    *     to trust the usual ones only
    */
   public record Ingress(
       @DefaultValue("traefik") String className,
-      @DefaultValue("traefik") String controllerNamespace,
+      @DefaultValue("") String controllerNamespace,
+      @DefaultValue List<String> controllerCidrs,
       @DefaultValue("http://127.0.0.1:80") URI address,
       @Nullable Path caFile) {}
 
