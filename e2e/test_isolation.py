@@ -84,7 +84,7 @@ spec:
   securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
   containers:
     - name: wait
-      image: docker.io/urumi/store-web:{tag}
+      image: urumi.local/store-web:{tag}
       command: [sleep, infinity]
       securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}
       resources: {{requests: {{cpu: 1m, memory: 16Mi}}, limits: {{memory: 64Mi}}}}

@@ -45,8 +45,8 @@ public record ChartOptions(
   /** Locally built images, Traefik, the default storage class, no further values. */
   public static ChartOptions defaults() {
     return new ChartOptions(
-        ImageReference.tagged("docker.io/urumi/store-web", "dev"),
-        ImageReference.tagged("docker.io/urumi/store-db", "dev"),
+        ImageReference.tagged("urumi.local/store-web", "dev"),
+        ImageReference.tagged("urumi.local/store-db", "dev"),
         "traefik",
         "traefik",
         List.of(),

@@ -54,9 +54,9 @@ class ChartValuesTest {
                 "image",
                 Map.of(
                     "web",
-                    image("docker.io/urumi/store-web"),
+                    image("urumi.local/store-web"),
                     "database",
-                    image("docker.io/urumi/store-db")),
+                    image("urumi.local/store-db")),
                 "storage",
                 Map.of("className", "")));
   }

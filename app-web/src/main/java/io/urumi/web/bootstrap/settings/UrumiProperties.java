@@ -81,11 +81,16 @@ public record UrumiProperties(
       @DefaultValue("http://127.0.0.1:80") URI address,
       @Nullable Path caFile) {}
 
-  /** Images of the stores: repository with tag or digest. */
+  /**
+   * Images of the stores: repository with digest or tag.
+   *
+   * @param allowTags accepts tags of registries, whose images can change
+   */
   public record Images(
-      @DefaultValue("docker.io/urumi/store-web:dev") String web,
-      @DefaultValue("docker.io/urumi/store-db:dev") String database,
-      @DefaultValue("IfNotPresent") String pullPolicy) {}
+      @DefaultValue("urumi.local/store-web:dev") String web,
+      @DefaultValue("urumi.local/store-db:dev") String database,
+      @DefaultValue("IfNotPresent") String pullPolicy,
+      @DefaultValue("false") boolean allowTags) {}
 
   /** The Helm implementation that installs releases. */
   public enum HelmImplementation {
