@@ -21,13 +21,10 @@ import io.urumi.adapter.helm.program.HelmProgramClient;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
-import io.urumi.adapter.helm.sdk.KubeconfigCopy;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ApiClients;
-import io.urumi.kubernetes.Kubeconfig;
-import io.urumi.kubernetes.KubeconfigException;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -73,7 +70,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
     ClusterNetwork network = new ClusterNetwork(api, options.ingressClass());
     this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
-    this.cluster = new ClusterCheck(api);
+    this.cluster = new ClusterCheck(api, settings.connection());
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }
 
@@ -90,7 +87,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         (api, timeout) ->
             new HelmSdkClient(
                 HelmLibrary.load(workDirectory),
-                new KubeconfigCopy(settings.kubeconfig(), settings.context(), workDirectory),
+                settings.connection(),
                 new ReleaseRecords(api),
                 workDirectory,
                 timeout));
@@ -109,8 +106,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
             new HelmProgramClient(
                 new HelmProcess(
                     helm.toAbsolutePath(), settings.workDirectory(), settings.timeout()),
-                settings.kubeconfig(),
-                settings.context(),
+                settings.connection(),
                 settings.workDirectory(),
                 timeout));
   }
@@ -119,12 +115,11 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
       HelmSettings settings, BiFunction<ApiClient, Duration, HelmClient> helm) {
     try {
       WorkDirectory.prepare(settings.workDirectory());
-      ApiClient api =
-          Kubeconfig.read(settings.kubeconfig(), settings.context()).client(settings.timeout());
+      ApiClient api = settings.connection().client(settings.timeout());
       // Helm's own timeout ends a little earlier, so that it can report the cause.
       Duration timeout = settings.timeout().multipliedBy(9).dividedBy(10);
       return new HelmReleases(settings, api, helm.apply(api, timeout));
-    } catch (HelmUnusableException | KubeconfigException unusable) {
+    } catch (HelmUnusableException unusable) {
       throw new HelmSetupException(unusable);
     }
   }
