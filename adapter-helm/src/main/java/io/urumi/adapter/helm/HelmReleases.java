@@ -13,9 +13,11 @@ import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
 import io.urumi.adapter.helm.client.HelmClient.Revision;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
+import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
+import io.urumi.adapter.helm.program.ProgramLookup;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
@@ -29,6 +31,7 @@ import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +95,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   /**
    * Uses the helm program, version 4.3 or newer.
    *
-   * @param helm path of the program
+   * @param helm path of the program, or its name on PATH
    * @throws HelmSetupException when it cannot work with these settings
    */
   public static HelmReleases program(HelmSettings settings, Path helm) {
@@ -101,7 +104,9 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         (_, timeout) ->
             new HelmProgramClient(
                 new HelmProcess(
-                    helm.toAbsolutePath(), settings.workDirectory(), settings.timeout()),
+                    ProgramLookup.find(helm, System.getenv().getOrDefault("PATH", "")),
+                    settings.workDirectory(),
+                    settings.timeout()),
                 settings.connection(),
                 settings.workDirectory(),
                 timeout));
@@ -132,13 +137,35 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
 
   private ReleaseFact fact(Revision last, StoreBlueprint blueprint) {
     return switch (last.status()) {
-      case "deployed" ->
-          new ReleaseFact.Deployed(
-              last.number(), ChartName.version(last.chart()), isCurrent(last, blueprint));
+      case "deployed" -> deployed(last, blueprint);
       case "failed" -> new ReleaseFact.Failed(last.number(), last.description());
       case "uninstalled" -> new ReleaseFact.Absent();
       default -> new ReleaseFact.Pending(last.number(), last.status());
     };
+  }
+
+  private ReleaseFact.Deployed deployed(Revision last, StoreBlueprint blueprint) {
+    String version = ChartName.version(last.chart());
+    return isCurrent(last, blueprint)
+        ? new ReleaseFact.Deployed(last.number(), version, true)
+        : new ReleaseFact.Deployed(
+            last.number(), version, false, differences(last, version, blueprint));
+  }
+
+  private List<String> differences(Revision last, String version, StoreBlueprint blueprint) {
+    List<String> differences = new ArrayList<>();
+    try {
+      String configured = charts.chart().version();
+      if (!configured.equals(version)) {
+        differences.add("the chart version is " + version + ", the settings say " + configured);
+      }
+      differences.addAll(
+          values.differences(
+              records.read(blueprint.namespace().value(), last.number()), blueprint));
+    } catch (ChartInvalidException | HelmException unreadable) {
+      LOG.debug("the differences of {} are not known", blueprint.namespace(), unreadable);
+    }
+    return differences;
   }
 
   private boolean isCurrent(Revision last, StoreBlueprint blueprint) {

@@ -9,6 +9,7 @@ import io.urumi.adapter.helm.chart.CanonicalJson;
 import io.urumi.adapter.helm.chart.ChartValues;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.StoreAddress;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
@@ -130,7 +131,29 @@ class ChartValuesTest {
     record.add("config", JsonParser.parseString(CanonicalJson.of(values(null).release(alpha))));
 
     assertThat(ChartValues.metadata(record))
-        .isEqualTo(new ReleaseMetadata(alpha.name(), alpha.owner(), alpha.plan()));
+        .isEqualTo(
+            new ReleaseMetadata(
+                alpha.name(),
+                alpha.owner(),
+                alpha.plan(),
+                new StoreAddress(alpha.host(), alpha.url())));
+  }
+
+  @Test
+  void the_values_that_differ_from_the_settings_are_named() throws IOException {
+    JsonObject record = new JsonObject();
+    record.add(
+        "config",
+        JsonParser.parseString(
+            CanonicalJson.of(with("image: {web: {tag: dev2}}\nshop: {country: DE}\n"))));
+
+    assertThat(values(null).differences(record, alpha))
+        .contains("shop.country is DE, the settings say nothing")
+        .noneMatch(each -> each.startsWith("store.") || each.startsWith("ingress.host"));
+    assertThat(
+            values(Files.writeString(directory.resolve("more.yaml"), "shop: {country: FR}"))
+                .differences(record, alpha))
+        .contains("shop.country is DE, the settings say FR");
   }
 
   @Test

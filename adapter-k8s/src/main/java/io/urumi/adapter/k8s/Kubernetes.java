@@ -71,7 +71,11 @@ public final class Kubernetes implements AutoCloseable {
     this.cluster = new KubernetesCluster(client, connection, probes);
     this.storefrontProbe =
         new HttpStorefrontProbe(
-            settings.ingressAddress(), settings.storefrontPath(), settings.probeTimeout(), probes);
+            settings.ingressAddress(),
+            settings.storefrontPath(),
+            settings.probeTimeout(),
+            settings.ingressCertificates(),
+            probes);
     informers.start();
   }
 

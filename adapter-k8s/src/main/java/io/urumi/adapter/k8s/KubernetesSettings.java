@@ -1,6 +1,7 @@
 package io.urumi.adapter.k8s;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.urumi.adapter.k8s.storefront.TrustedCertificates;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Objects;
  *
  * @param connection the cluster and how to sign in to it
  * @param ingressAddress address of the ingress controller, as reached from this machine
+ * @param ingressCertificates PEM file with the private certificate authorities of the ingress; null
+ *     to trust the usual ones only
  * @param storefrontPath path of the page by which a shop is checked, for example {@code /shop/}
  * @param callTimeout of one HTTP request to the API server
  * @param operationTimeout of one method of a port, which may be several requests
@@ -22,6 +25,7 @@ import java.util.Objects;
 public record KubernetesSettings(
     KubernetesConnection connection,
     URI ingressAddress,
+    @Nullable Path ingressCertificates,
     String storefrontPath,
     Duration callTimeout,
     Duration operationTimeout,
@@ -45,6 +49,9 @@ public record KubernetesSettings(
       throw new IllegalArgumentException(
           "the ingress address is a URL such as http://127.0.0.1:80, not " + ingressAddress);
     }
+    if (ingressCertificates != null) {
+      TrustedCertificates.withUsualOnes(ingressCertificates);
+    }
     if (!storefrontPath.startsWith("/")) {
       throw new IllegalArgumentException(
           "the storefront's path starts with a slash: " + storefrontPath);
@@ -64,6 +71,7 @@ public record KubernetesSettings(
     return new KubernetesSettings(
         connection,
         URI.create("http://127.0.0.1:80"),
+        null,
         "/shop/",
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),

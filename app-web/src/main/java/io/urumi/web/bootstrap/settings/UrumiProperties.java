@@ -3,6 +3,7 @@ package io.urumi.web.bootstrap.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,6 +33,7 @@ public record UrumiProperties(
     @DefaultValue Retention retention,
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
+    @DefaultValue Http http,
     @DefaultValue Events events) {
 
   /**
@@ -66,11 +68,14 @@ public record UrumiProperties(
    *
    * @param className empty for the cluster's default ingress class
    * @param address address of the ingress controller as this process reaches it
+   * @param caFile PEM file with the private certificate authorities of the ingress controller; null
+   *     to trust the usual ones only
    */
   public record Ingress(
       @DefaultValue("traefik") String className,
       @DefaultValue("traefik") String controllerNamespace,
-      @DefaultValue("http://127.0.0.1:80") URI address) {}
+      @DefaultValue("http://127.0.0.1:80") URI address,
+      @Nullable Path caFile) {}
 
   /** Images of the stores: repository with tag or digest. */
   public record Images(
@@ -87,9 +92,11 @@ public record UrumiProperties(
   /**
    * Helm and the chart.
    *
-   * @param program path of the Helm program; used with {@code implementation: program}
+   * @param program path of the Helm program or its name on PATH; used with {@code implementation:
+   *     program}
    * @param chart directory of the chart; null for the bundled chart
    * @param values file with additional chart values; null for none
+   * @param workDirectory for the native library and temporary files; null for the user's cache
    */
   public record Helm(
       @DefaultValue("sdk") HelmImplementation implementation,
@@ -97,7 +104,8 @@ public record UrumiProperties(
       @Nullable Path chart,
       @Nullable Path values,
       @DefaultValue("60s") Duration timeout,
-      @DefaultValue("4") int concurrency) {}
+      @DefaultValue("4") int concurrency,
+      @Nullable Path workDirectory) {}
 
   /** Timeouts and concurrency of requests to the API server and to storefronts. */
   public record Kubernetes(
@@ -113,6 +121,7 @@ public record UrumiProperties(
       @Nullable Duration probe,
       @Nullable Duration resync,
       @Nullable Duration problemGrace,
+      @Nullable Duration clusterGrace,
       @Nullable Duration stepDeadline,
       @Nullable Integer maxAttempts,
       @Nullable Duration backoffBase,
@@ -155,8 +164,21 @@ public record UrumiProperties(
    * Access control.
    *
    * @param allowedHosts host names to serve besides those of the loopback address
+   * @param allowedOrigins origins of the dashboard besides that of the Host header
+   * @param trustedProxies addresses of the proxies whose X-Forwarded-* headers count, in CIDR
+   *     notation
    */
-  public record Security(@DefaultValue Set<String> allowedHosts) {}
+  public record Security(
+      @DefaultValue Set<String> allowedHosts,
+      @DefaultValue Set<String> allowedOrigins,
+      @DefaultValue List<String> trustedProxies) {}
+
+  /**
+   * The web server.
+   *
+   * @param pathPrefix path under which a proxy serves the platform, for example {@code /urumi}
+   */
+  public record Http(@DefaultValue("") String pathPrefix) {}
 
   /**
    * Event streams.
