@@ -15,6 +15,7 @@ import io.urumi.adapter.helm.client.HelmClient.Revision;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
+import io.urumi.adapter.helm.network.ClusterNetwork;
 import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
 import io.urumi.adapter.helm.program.ProgramLookup;
@@ -68,7 +69,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.api = api;
     this.records = new ReleaseRecords(api);
     this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
-    this.values = new ChartValues(options.values(), options.extraValuesFile());
+    ClusterNetwork network = new ClusterNetwork(api, options.ingressClass());
+    this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
     this.cluster = new ClusterCheck(api, settings.connection());
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }

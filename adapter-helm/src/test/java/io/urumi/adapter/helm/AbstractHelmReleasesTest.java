@@ -145,7 +145,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         .containsEntry("name", "Café \"Ünïcode\" & {{ braces }} — 店")
         .containsEntry("plan", "small")
         .containsEntry("url", store.url())
-        .containsEntry("image", "docker.io/urumi/store-web:dev");
+        .containsEntry("image", "urumi.local/store-web:dev");
     assertThat(
             cluster
                 .objects("networking.k8s.io", "v1", "networkpolicies")
