@@ -41,30 +41,41 @@ public final class Persistence implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Enough for a claim, a renewal and the lock of a periodic task at the same time. */
+  private static final int LEASE_CONNECTIONS = 3;
+
   private final Backend backend;
   private final ConnectionPool pool;
+  private final ConnectionPool leasePool;
   private final Database database;
   private final DatabaseDescription description;
   private final SignalChannel signals;
   private final PersistencePorts ports;
 
   private Persistence(
-      Backend backend, ConnectionPool pool, DatabaseTimeouts timeouts, String location) {
+      Backend backend,
+      ConnectionPool pool,
+      ConnectionPool leasePool,
+      DatabaseTimeouts timeouts,
+      String location) {
     this.backend = backend;
     this.pool = pool;
+    this.leasePool = leasePool;
     ConnectionFactory connections = ConnectionPools.bounded(pool, timeouts);
     database = new Database(connections, DatabaseErrors::translate);
     description = describe(connections, location);
     signals = backend.signals(database);
     signals.awaitOpen();
+    Database leases =
+        new Database(ConnectionPools.bounded(leasePool, timeouts), DatabaseErrors::translate);
     ports =
         new PersistencePorts(
-            new R2dbcStoreRepository(database),
+            new R2dbcStoreRepository(database, leases),
             new R2dbcEventLog(database),
             new R2dbcAuditLog(database),
             new R2dbcIdempotencyKeys(database),
             new R2dbcOrphanRegister(database),
-            new R2dbcTaskLock(database),
+            new R2dbcTaskLock(leases),
             new R2dbcTransactions(database),
             signals);
   }
@@ -94,13 +105,17 @@ public final class Persistence implements AutoCloseable {
 
   private static Persistence open(Backend backend, PersistenceSettings settings, String location) {
     try {
+      backend.check();
       Migrations.run(backend.migrationTarget());
       ConnectionPool pool =
           ConnectionPools.of(backend.connections(), settings.connections(), settings.timeouts());
+      ConnectionPool leasePool =
+          ConnectionPools.of(backend.connections(), LEASE_CONNECTIONS, settings.timeouts());
       try {
-        return new Persistence(backend, pool, settings.timeouts(), location);
+        return new Persistence(backend, pool, leasePool, settings.timeouts(), location);
       } catch (RuntimeException error) {
         pool.dispose();
+        leasePool.dispose();
         throw error;
       }
     } catch (RuntimeException error) {
@@ -158,7 +173,7 @@ public final class Persistence implements AutoCloseable {
   public void close() {
     signals.close();
     try {
-      pool.disposeLater().block(CLOSE_TIMEOUT);
+      Mono.when(pool.disposeLater(), leasePool.disposeLater()).block(CLOSE_TIMEOUT);
     } catch (IllegalStateException late) {
       LOG.warn("Not every connection to the database was closed in time: {}", late.getMessage());
     }
