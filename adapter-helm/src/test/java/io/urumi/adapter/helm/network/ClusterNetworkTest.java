@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.urumi.kubernetes.ApiRequestException;
-import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,7 +54,7 @@ class ClusterNetworkTest {
                 .formatted(server.getAddress().getPort()));
     network =
         new ClusterNetwork(
-            Kubeconfig.read(kubeconfig, null).client(Duration.ofSeconds(5)), "traefik");
+            KubernetesConnection.open(kubeconfig).client(Duration.ofSeconds(5)), "traefik");
     lists.put(CLASSES, ingressClass("traefik", "traefik.io/ingress-controller"));
   }
 
