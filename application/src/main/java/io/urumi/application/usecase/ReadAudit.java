@@ -6,15 +6,22 @@ import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
 import io.urumi.port.model.audit.AuditVerification;
+import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the audit log. */
+/** Reads the audit log. Concurrent verifications share one run. */
 public final class ReadAudit implements ReadAuditQuery {
+  /** How long a result is given to later callers; one run reads the whole log. */
+  private static final Duration VALIDITY = Duration.ofSeconds(1);
+
   private final AuditLog audit;
+  private final Mono<AuditVerification> verification;
 
   public ReadAudit(AuditLog audit) {
     this.audit = audit;
+    this.verification =
+        Mono.defer(audit::verify).cache(_ -> VALIDITY, _ -> Duration.ZERO, () -> Duration.ZERO);
   }
 
   @Override
@@ -29,6 +36,6 @@ public final class ReadAudit implements ReadAuditQuery {
 
   @Override
   public Mono<AuditVerification> verify() {
-    return audit.verify();
+    return verification;
   }
 }

@@ -63,7 +63,7 @@ public final class ClusterConnector {
             simulated.tenantSpace(),
             simulated.releases(),
             simulated.storefrontProbe(),
-            simulated.cluster()),
+            new CachedCluster(simulated.cluster())),
         status(simulated.cluster()),
         List.of(simulated));
   }
@@ -83,7 +83,10 @@ public final class ClusterConnector {
     }
     return new ClusterConnection(
         new ClusterPorts(
-            kubernetes.tenantSpace(), releases, kubernetes.storefrontProbe(), kubernetes.cluster()),
+            kubernetes.tenantSpace(),
+            releases,
+            kubernetes.storefrontProbe(),
+            new CachedCluster(kubernetes.cluster())),
         status(kubernetes.cluster()),
         List.of(kubernetes, releases));
   }
