@@ -113,7 +113,9 @@ public final class KubernetesTenantSpace implements TenantSpace {
   @Override
   public Mono<Void> deleteNamespace(StoreBlueprint blueprint) {
     return calls.run(() ->
-        find(blueprint).filter(there -> there.belongsTo(blueprint)).ifPresent(removal::start));
+        find(blueprint)
+            .filter(there -> there.belongsTo(blueprint))
+            .ifPresent(there -> removal.start(there, blueprint.id())));
   }
 
   @Override

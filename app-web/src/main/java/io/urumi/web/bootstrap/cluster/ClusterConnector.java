@@ -118,6 +118,7 @@ public final class ClusterConnector {
     return KubernetesSettings.of(kubeconfig)
         .withContext(properties.context())
         .withIngressAddress(properties.ingress().address())
+        .withIngressCertificates(properties.ingress().caFile())
         .withStorefrontPath(kubernetes.storefrontPath())
         .withTimeouts(
             kubernetes.callTimeout(), kubernetes.operationTimeout(), kubernetes.probeTimeout())
@@ -144,10 +145,11 @@ public final class ClusterConnector {
   private ChartOptions chartOptions() {
     UrumiProperties.Images images = properties.images();
     return new ChartOptions(
-        ImageReferences.parse(images.web(), images.pullPolicy()),
-        ImageReferences.parse(images.database(), images.pullPolicy()),
+        ImageReferences.fixed(images.web(), images.pullPolicy(), images.allowTags()),
+        ImageReferences.fixed(images.database(), images.pullPolicy(), images.allowTags()),
         properties.ingress().className(),
         properties.ingress().controllerNamespace(),
+        properties.ingress().controllerCidrs(),
         properties.stores().storageClass(),
         properties.helm().values());
   }

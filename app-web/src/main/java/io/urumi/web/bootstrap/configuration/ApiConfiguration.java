@@ -19,7 +19,7 @@ public class ApiConfiguration {
   @Bean
   StoreMapper storeMapper(StoreEngine engine, ClusterConnection cluster) {
     return new StoreMapper(
-        engine.addressing()::url,
+        store -> engine.addressing().address(store).url(),
         new StoreClusterDto(cluster.name(), cluster.statusAtStart().simulated()));
   }
 

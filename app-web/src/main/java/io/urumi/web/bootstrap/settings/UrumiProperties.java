@@ -68,18 +68,30 @@ public record UrumiProperties(
    * The ingress controller.
    *
    * @param className empty for the cluster's default ingress class
+   * @param controllerNamespace namespace of the ingress controller; empty to discover it
+   * @param controllerCidrs networks from which an ingress controller connects that has no pod
+   *     address
    * @param address address of the ingress controller as this process reaches it
+   * @param caFile PEM file with the private certificate authorities of the ingress controller; null
+   *     to trust the usual ones only
    */
   public record Ingress(
       @DefaultValue("traefik") String className,
-      @DefaultValue("traefik") String controllerNamespace,
-      @DefaultValue("http://127.0.0.1:80") URI address) {}
+      @DefaultValue("") String controllerNamespace,
+      @DefaultValue List<String> controllerCidrs,
+      @DefaultValue("http://127.0.0.1:80") URI address,
+      @Nullable Path caFile) {}
 
-  /** Images of the stores: repository with tag or digest. */
+  /**
+   * Images of the stores: repository with digest or tag.
+   *
+   * @param allowTags accepts tags of registries, whose images can change
+   */
   public record Images(
-      @DefaultValue("docker.io/urumi/store-web:dev") String web,
-      @DefaultValue("docker.io/urumi/store-db:dev") String database,
-      @DefaultValue("IfNotPresent") String pullPolicy) {}
+      @DefaultValue("urumi.local/store-web:dev") String web,
+      @DefaultValue("urumi.local/store-db:dev") String database,
+      @DefaultValue("IfNotPresent") String pullPolicy,
+      @DefaultValue("false") boolean allowTags) {}
 
   /** The Helm implementation that installs releases. */
   public enum HelmImplementation {
@@ -116,6 +128,7 @@ public record UrumiProperties(
       @Nullable Duration probe,
       @Nullable Duration resync,
       @Nullable Duration problemGrace,
+      @Nullable Duration clusterGrace,
       @Nullable Duration stepDeadline,
       @Nullable Integer maxAttempts,
       @Nullable Duration backoffBase,

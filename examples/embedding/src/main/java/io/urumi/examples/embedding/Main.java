@@ -65,7 +65,7 @@ public final class Main {
             .filter(update -> ended(update.store().phase()))
             .blockFirst(TIMEOUT);
     Store end = Objects.requireNonNull(last).store();
-    System.out.println(end.phase() + " " + engine.addressing().url(end.subdomain()));
+    System.out.println(end.phase() + " " + engine.addressing().address(end).url());
     return end.phase() == Phase.READY;
   }
 
