@@ -34,7 +34,7 @@ spec:
   securityContext: {{runAsNonRoot: true, seccompProfile: {{type: RuntimeDefault}}}}
   containers:
     - name: {name}
-      image: docker.io/urumi/e2e-certificates:1
+      image: urumi.local/e2e-certificates:1
       command: {command}
       env: [{{name: PEBBLE_VA_NOSLEEP, value: "1"}}, {{name: PEBBLE_WFE_NONCEREJECT, value: "0"}}]
       securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}

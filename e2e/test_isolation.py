@@ -45,7 +45,7 @@ spec:
   securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
   containers:
     - name: acmesolver
-      image: docker.io/urumi/store-web:{tag}
+      image: urumi.local/store-web:{tag}
       command: [sh, -c, "echo '<?= getenv(\\"ANSWER\\");' >/tmp/answer.php; php -n -S 0.0.0.0:9000 /tmp/answer.php & exec php -n -S 0.0.0.0:8089 /tmp/answer.php"]
       env: [{{name: ANSWER, value: {token}.thumbprint}}]
       ports: [{{name: http, containerPort: 8089}}]

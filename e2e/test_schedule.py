@@ -165,6 +165,9 @@ def test_the_job_fails_when_the_work_cannot_be_done(store):
     holder = "SELECT GET_LOCK('urumi-cron', 0); SELECT SLEEP(600);"
     password = "export MYSQL_PWD=$(cat /run/secrets/urumi/database-root-password); "
     store.execute(store.database, "sh", "-c", password + "(mariadb --defaults-file=/etc/urumi/my.cnf -uroot wordpress -e \"$0\" >/dev/null 2>&1 &)", holder)
+    deadline = time.monotonic() + 60
+    while store.sql("SELECT IS_USED_LOCK('urumi-cron') IS NOT NULL;") != "1":
+        assert time.monotonic() < deadline
     try:
         job = start_cron(store, STORE_CRON_SECONDS="12")
         assert not succeeds(store, job)

@@ -2,6 +2,7 @@
 import base64
 import hashlib
 import json
+import time
 
 import pytest
 
@@ -61,6 +62,9 @@ def locked_checkout(selling_store, customer):
     password = "export MYSQL_PWD=$(cat /run/secrets/urumi/database-root-password); "
     selling_store.execute(selling_store.database, "sh", "-c", password + "(mariadb --defaults-file=/etc/urumi/my.cnf -uroot wordpress -e \"$0\" >/dev/null 2>&1 &)",
                           f"SELECT GET_LOCK('{lock}', 0); SELECT SLEEP(300);")
+    deadline = time.monotonic() + 60
+    while selling_store.sql(f"SELECT IS_USED_LOCK('{lock}') IS NOT NULL;") != "1":
+        assert time.monotonic() < deadline
     yield lock
     selling_store.sql("SELECT CONCAT('KILL ', ID, ';') FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT SLEEP(300)%' INTO @kill; EXECUTE IMMEDIATE @kill;")
 

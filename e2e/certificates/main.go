@@ -50,7 +50,7 @@ func main() {
 	var (
 		kubeconfig = flag.String("kubeconfig", "", "kubeconfig file; empty: in the cluster")
 		namespace  = flag.String("cluster-resource-namespace", "cert-manager", "where a ClusterIssuer's secrets are")
-		image      = flag.String("acme-http01-solver-image", "docker.io/urumi/e2e-certificates:1", "this program's image")
+		image      = flag.String("acme-http01-solver-image", "urumi.local/e2e-certificates:1", "this program's image")
 		dns        = flag.String("dns01-recursive-nameservers", "", "host:port,…")
 		httpDNS    = flag.String("http01-self-check-nameservers", "", "host:port,…")
 		metrics    = flag.String("metrics-listen-address", ":9402", "")

@@ -20,7 +20,7 @@ spec:
   securityContext: {{runAsNonRoot: true, runAsUser: 33, runAsGroup: 33, fsGroup: 33, seccompProfile: {{type: RuntimeDefault}}}}
   containers:
     - name: smtp
-      image: docker.io/urumi/store-web:{tag}
+      image: urumi.local/store-web:{tag}
       command: [sh, -c, 'until [ -e /tmp/copied ]; do sleep 0.2; done; exec /tmp/mailpit --smtp 0.0.0.0:{port} --listen 127.0.0.1:8025 --disable-version-check']
       readinessProbe: {{tcpSocket: {{port: {port}}}, periodSeconds: 1}}
       securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}

@@ -18,6 +18,7 @@ import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.network.ClusterNetwork;
 import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
+import io.urumi.adapter.helm.program.ProgramLookup;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
@@ -96,7 +97,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   /**
    * Uses the helm program, version 4.3 or newer.
    *
-   * @param helm path of the program
+   * @param helm path of the program, or its name on PATH
    * @throws HelmSetupException when it cannot work with these settings
    */
   public static HelmReleases program(HelmSettings settings, Path helm) {
@@ -105,7 +106,9 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         (_, timeout) ->
             new HelmProgramClient(
                 new HelmProcess(
-                    helm.toAbsolutePath(), settings.workDirectory(), settings.timeout()),
+                    ProgramLookup.find(helm, System.getenv().getOrDefault("PATH", "")),
+                    settings.workDirectory(),
+                    settings.timeout()),
                 settings.connection(),
                 settings.workDirectory(),
                 timeout));

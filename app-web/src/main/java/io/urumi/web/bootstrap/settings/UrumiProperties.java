@@ -102,9 +102,11 @@ public record UrumiProperties(
   /**
    * Helm and the chart.
    *
-   * @param program path of the Helm program; used with {@code implementation: program}
+   * @param program path of the Helm program or its name on PATH; used with {@code implementation:
+   *     program}
    * @param chart directory of the chart; null for the bundled chart
    * @param values file with additional chart values; null for none
+   * @param workDirectory for the native library and temporary files; null for the user's cache
    */
   public record Helm(
       @DefaultValue("sdk") HelmImplementation implementation,
@@ -112,7 +114,8 @@ public record UrumiProperties(
       @Nullable Path chart,
       @Nullable Path values,
       @DefaultValue("60s") Duration timeout,
-      @DefaultValue("4") int concurrency) {}
+      @DefaultValue("4") int concurrency,
+      @Nullable Path workDirectory) {}
 
   /** Timeouts and concurrency of requests to the API server and to storefronts. */
   public record Kubernetes(
