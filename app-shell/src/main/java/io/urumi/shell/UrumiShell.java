@@ -7,12 +7,16 @@ import io.urumi.shell.mode.ShellMode;
 import io.urumi.shell.startup.GlobalOptions;
 import io.urumi.shell.startup.ProcessEnvironment;
 import io.urumi.shell.startup.TokenSource;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** The program: runs one command, a script or an interactive session. */
 public final class UrumiShell {
@@ -49,6 +53,7 @@ public final class UrumiShell {
     application.setAddConversionService(false);
     // Options of commands must not become Spring properties.
     application.setAddCommandLineProperties(false);
+    application.setEnvironment(withoutConfigurationFiles());
     application.addInitializers(context -> {
       context.getBeanFactory().registerSingleton("globalOptions", options);
       context.getBeanFactory().registerSingleton("processEnvironment", environment);
@@ -57,6 +62,25 @@ public final class UrumiShell {
     try (var context = application.run()) {
       return context.getBean(ShellMode.class).run();
     }
+  }
+
+  /**
+   * Spring Boot would read {@code application.properties} from the working directory, which may be
+   * somebody else's: such a file can send environment variables, for example the token, to any
+   * address.
+   */
+  private static ConfigurableEnvironment withoutConfigurationFiles() {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "noConfigurationFiles",
+                Map.of(
+                    "spring.config.location", "optional:classpath:/io/urumi/shell/",
+                    "spring.config.additional-location", "",
+                    "spring.config.import", "")));
+    return environment;
   }
 
   private static void configureLogging(boolean debug) {

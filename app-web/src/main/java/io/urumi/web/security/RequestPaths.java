@@ -1,12 +1,13 @@
 package io.urumi.web.security;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * Classifies paths. Compares them as the routing does, decoded and without parameters: {@code
- * /%61pi;x=1/} is {@code /api/}.
+ * Classifies requests by path and connection. Compares paths as the routing does, decoded and
+ * without parameters: {@code /%61pi;x=1/} is {@code /api/}.
  */
 final class RequestPaths {
   private RequestPaths() {}
@@ -20,6 +21,12 @@ final class RequestPaths {
     List<String> segments = segments(request);
     return startsWith(segments, "api")
         || (startsWith(segments, "actuator") && !startsWith(segments, "actuator", "health"));
+  }
+
+  /** Whether the connection can only come from this machine. */
+  static boolean isLocal(ServerHttpRequest request) {
+    InetSocketAddress local = request.getLocalAddress();
+    return local != null && local.getAddress() != null && local.getAddress().isLoopbackAddress();
   }
 
   private static List<String> segments(ServerHttpRequest request) {

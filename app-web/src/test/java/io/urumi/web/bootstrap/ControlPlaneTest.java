@@ -2,8 +2,13 @@ package io.urumi.web.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.jayway.jsonpath.JsonPath;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,13 +106,14 @@ class ControlPlaneTest {
   }
 
   @Test
-  void onAnotherAddressTheTokenIsShownOnlyAtTheFirstStart(CapturedOutput output) throws Exception {
+  void withoutATerminalTheTokenIsInAFileAndNotInTheOutput(CapturedOutput output) throws Exception {
+    Path file = home.resolve("api-token");
     try (ConfigurableApplicationContext context = start("--server.address=0.0.0.0")) {
       assertThat(get(url(context) + "/api/v1/plans")).contains("UNAUTHENTICATED");
     }
-    List<String> shown = output.getAll().lines().filter(line -> line.contains("urumi_")).toList();
-    assertThat(shown).hasSize(1);
-    String token = shown.getFirst().strip();
+    String token = Files.readString(file).strip();
+    assertThat(token).startsWith("urumi_");
+    assertThat(output.getAll()).doesNotContain(token).contains(file.toString());
     assertThat(Files.readString(home.resolve("api-token.sha256"))).doesNotContain(token);
 
     try (ConfigurableApplicationContext context = start("--server.address=0.0.0.0")) {
@@ -118,6 +125,57 @@ class ControlPlaneTest {
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
     }
-    assertThat(output.getAll().lines().filter(line -> line.contains("urumi_"))).hasSize(1);
+    assertThat(output.getAll()).doesNotContain(token);
+  }
+
+  /** Spring Boot believes the forwarding headers of any client when it finds itself in a pod. */
+  @Test
+  void inAPodOnlyATrustedProxySaysWhoTheClientIs() throws Exception {
+    try (ConfigurableApplicationContext context =
+        start(
+            "--spring.main.cloud-platform=kubernetes",
+            "--urumi.security.trusted-proxies=127.0.0.2",
+            "--management.server.port=0",
+            "--management.server.address=0.0.0.0")) {
+      assertThat(originOfADeletion(context, http)).isEqualTo("127.0.0.1");
+      try (HttpClient proxy =
+          HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.2")).build()) {
+        assertThat(originOfADeletion(context, proxy)).isEqualTo("203.0.113.66");
+      }
+      theActuatorsOwnAddressNeedsTheToken(context);
+    }
+  }
+
+  private String originOfADeletion(ConfigurableApplicationContext context, HttpClient client)
+      throws Exception {
+    String url = url(context).replace("localhost", "127.0.0.1") + "/api/v1";
+    client.send(
+        HttpRequest.newBuilder(URI.create(url + "/stores/00000000-0000-4000-8000-000000000001"))
+            .header("X-Forwarded-For", "evil.example, 203.0.113.66")
+            .DELETE()
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+    return JsonPath.read(get(url + "/audit?limit=1"), "$.items[0].origin");
+  }
+
+  private void theActuatorsOwnAddressNeedsTheToken(ConfigurableApplicationContext context)
+      throws Exception {
+    String port = context.getEnvironment().getProperty("local.management.port");
+    Optional<String> address = addressOfThisMachine();
+    assumeTrue(address.isPresent(), "the machine has no address besides the loopback address");
+    String other = "http://" + address.orElseThrow() + ":" + port + "/actuator/";
+    assertThat(get(other + "prometheus")).contains("UNAUTHENTICATED");
+    assertThat(get(other + "info")).contains("UNAUTHENTICATED");
+    assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus")).contains("jvm_");
+    assertThat(get(url(context) + "/api/v1/plans")).contains("\"items\"");
+  }
+
+  private static Optional<String> addressOfThisMachine() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(Inet4Address.class::isInstance)
+        .filter(address -> !address.isLoopbackAddress())
+        .map(InetAddress::getHostAddress)
+        .findFirst();
   }
 }

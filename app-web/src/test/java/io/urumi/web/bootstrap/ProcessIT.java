@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Starts and stops the control plane as a process: exit codes, output and signals. */
 class ProcessIT {
-  private static final Pattern DASHBOARD = Pattern.compile("Dashboard +(http://localhost:\\d+)/");
+  private static final Pattern API = Pattern.compile("API +(http://localhost:\\d+)/");
   private static final int TIMEOUT_SECONDS = 300;
 
   @TempDir Path folder = Path.of("");
@@ -65,7 +65,7 @@ class ProcessIT {
       String url =
           await()
               .atMost(Duration.ofSeconds(TIMEOUT_SECONDS))
-              .until(() -> dashboard(child.outputText()), found -> !found.isEmpty());
+              .until(() -> address(child.outputText()), found -> !found.isEmpty());
       HttpResponse<InputStream> stream =
           HttpClient.newHttpClient()
               .send(
@@ -84,8 +84,8 @@ class ProcessIT {
     }
   }
 
-  private static String dashboard(String output) {
-    Matcher matcher = DASHBOARD.matcher(output);
+  private static String address(String output) {
+    Matcher matcher = API.matcher(output);
     return matcher.find() ? matcher.group(1) : "";
   }
 }

@@ -40,7 +40,8 @@ class TokenTest {
 
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry registry) throws IOException {
-    Files.writeString(home.resolve(TokenFile.NAME), ApiToken.of(TOKEN).hash());
+    Path file = Files.createFile(home.resolve(TokenFile.NAME), PrivateFiles.newFile());
+    Files.writeString(file, ApiToken.of(TOKEN).hash());
     registry.add("urumi.home", home::toString);
   }
 

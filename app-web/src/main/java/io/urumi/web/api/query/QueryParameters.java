@@ -69,7 +69,7 @@ public final class QueryParameters {
   /** A text of limited length; null when it is missing, blank or invalid. */
   public @Nullable String text(String name, int maxLength) {
     String value = text(name);
-    if (value != null && value.length() > maxLength) {
+    if (value != null && value.codePointCount(0, value.length()) > maxLength) {
       addError(name, "length", "Use at most " + maxLength + " characters.");
       return null;
     }

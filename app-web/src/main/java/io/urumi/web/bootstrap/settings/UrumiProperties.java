@@ -3,6 +3,7 @@ package io.urumi.web.bootstrap.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,6 +33,7 @@ public record UrumiProperties(
     @DefaultValue Retention retention,
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
+    @DefaultValue Http http,
     @DefaultValue Events events) {
 
   /**
@@ -159,8 +161,21 @@ public record UrumiProperties(
    * Access control.
    *
    * @param allowedHosts host names to serve besides those of the loopback address
+   * @param allowedOrigins origins of the dashboard besides that of the Host header
+   * @param trustedProxies addresses of the proxies whose X-Forwarded-* headers count, in CIDR
+   *     notation
    */
-  public record Security(@DefaultValue Set<String> allowedHosts) {}
+  public record Security(
+      @DefaultValue Set<String> allowedHosts,
+      @DefaultValue Set<String> allowedOrigins,
+      @DefaultValue List<String> trustedProxies) {}
+
+  /**
+   * The web server.
+   *
+   * @param pathPrefix path under which a proxy serves the platform, for example {@code /urumi}
+   */
+  public record Http(@DefaultValue("") String pathPrefix) {}
 
   /**
    * Event streams.
