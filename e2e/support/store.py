@@ -87,6 +87,12 @@ class Store:
     def kubectl(self, *words, **options):
         return kubectl("-n", self.namespace, *words, **options)
 
+    def kubectl_fails(self, *words, **options):
+        """Runs a command that has to fail, and returns its error."""
+        done = run("kubectl", "-n", self.namespace, *words, check=False, **options)
+        assert done.returncode != 0, done.stdout
+        return done.stderr
+
     def execute(self, target, *command, **options):
         """Runs a command in a container. `target` is `Store.web` or `Store.database`."""
         stdin = ["-i"] if "input" in options else []

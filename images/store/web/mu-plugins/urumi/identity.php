@@ -18,6 +18,13 @@ add_action(
 	1
 );
 
+// The store's name is shown as it is: WordPress would replace quotes, dashes and dots in it by other characters.
+foreach ( array( 'bloginfo', 'document_title' ) as $urumi_hook ) {
+	remove_filter( $urumi_hook, 'wptexturize' );
+}
+remove_filter( 'document_title', 'capital_P_dangit', 11 );
+unset( $urumi_hook );
+
 add_filter( 'the_generator', '__return_empty_string' );
 add_action(
 	'init',

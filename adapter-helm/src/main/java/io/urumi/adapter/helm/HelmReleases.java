@@ -15,18 +15,17 @@ import io.urumi.adapter.helm.client.HelmClient.Revision;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
+import io.urumi.adapter.helm.network.ClusterNetwork;
 import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
+import io.urumi.adapter.helm.program.ProgramLookup;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
-import io.urumi.adapter.helm.sdk.KubeconfigCopy;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ApiClients;
-import io.urumi.kubernetes.Kubeconfig;
-import io.urumi.kubernetes.KubeconfigException;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -70,8 +69,9 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.api = api;
     this.records = new ReleaseRecords(api);
     this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
-    this.values = new ChartValues(options.values(), options.extraValuesFile());
-    this.cluster = new ClusterCheck(api);
+    ClusterNetwork network = new ClusterNetwork(api, options.ingressClass());
+    this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
+    this.cluster = new ClusterCheck(api, settings.connection());
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }
 
@@ -88,7 +88,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         (api, timeout) ->
             new HelmSdkClient(
                 HelmLibrary.load(workDirectory),
-                new KubeconfigCopy(settings.kubeconfig(), settings.context(), workDirectory),
+                settings.connection(),
                 new ReleaseRecords(api),
                 workDirectory,
                 timeout));
@@ -97,7 +97,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   /**
    * Uses the helm program, version 4.3 or newer.
    *
-   * @param helm path of the program
+   * @param helm path of the program, or its name on PATH
    * @throws HelmSetupException when it cannot work with these settings
    */
   public static HelmReleases program(HelmSettings settings, Path helm) {
@@ -106,9 +106,10 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         (_, timeout) ->
             new HelmProgramClient(
                 new HelmProcess(
-                    helm.toAbsolutePath(), settings.workDirectory(), settings.timeout()),
-                settings.kubeconfig(),
-                settings.context(),
+                    ProgramLookup.find(helm, System.getenv().getOrDefault("PATH", "")),
+                    settings.workDirectory(),
+                    settings.timeout()),
+                settings.connection(),
                 settings.workDirectory(),
                 timeout));
   }
@@ -117,12 +118,11 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
       HelmSettings settings, BiFunction<ApiClient, Duration, HelmClient> helm) {
     try {
       WorkDirectory.prepare(settings.workDirectory());
-      ApiClient api =
-          Kubeconfig.read(settings.kubeconfig(), settings.context()).client(settings.timeout());
+      ApiClient api = settings.connection().client(settings.timeout());
       // Helm's own timeout ends a little earlier, so that it can report the cause.
       Duration timeout = settings.timeout().multipliedBy(9).dividedBy(10);
       return new HelmReleases(settings, api, helm.apply(api, timeout));
-    } catch (HelmUnusableException | KubeconfigException unusable) {
+    } catch (HelmUnusableException unusable) {
       throw new HelmSetupException(unusable);
     }
   }

@@ -16,6 +16,7 @@ import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,9 +54,9 @@ class ChartValuesTest {
                 "image",
                 Map.of(
                     "web",
-                    image("docker.io/urumi/store-web"),
+                    image("urumi.local/store-web"),
                     "database",
-                    image("docker.io/urumi/store-db")),
+                    image("urumi.local/store-db")),
                 "storage",
                 Map.of("className", "")));
   }
@@ -95,6 +96,51 @@ class ChartValuesTest {
                 + "credentials: none\n");
 
     assertThat(values).isEqualTo(values(null).release(alpha));
+  }
+
+  @Test
+  void what_was_discovered_completes_what_is_not_configured() throws IOException {
+    Map<String, Object> dns = Map.of("namespace", "openshift-dns", "ports", List.of(5353));
+    Map<String, Object> controller =
+        Map.of(
+            "namespace", "kube-system", "podLabels", Map.of("app.kubernetes.io/name", "traefik"));
+    Map<String, Object> discovered = Map.of("ingressController", controller, "dns", dns);
+
+    assertThat(networkPolicy(discovered, ChartOptions.defaults(), ""))
+        .isEqualTo(Map.of("ingressController", Map.of("namespace", "traefik"), "dns", dns));
+    ChartOptions undecided = ChartOptions.defaults().withIngressControllerNamespace("");
+    assertThat(networkPolicy(discovered, undecided, "")).isEqualTo(discovered);
+    // No mixture with the labels that were found.
+    assertThat(
+            networkPolicy(
+                discovered,
+                undecided,
+                "networkPolicy: {ingressController: {namespace: edge}, dns: {ports: [1053]}}"))
+        .isEqualTo(
+            Map.of(
+                "ingressController",
+                Map.of("namespace", "edge"),
+                "dns",
+                Map.of("ports", List.of(1053))));
+    assertThat(
+            networkPolicy(
+                discovered, undecided.withIngressControllerNetworks(List.of("10.0.0.0/16")), ""))
+        .isEqualTo(
+            Map.of(
+                "ingressController",
+                Map.of("namespace", "", "cidrs", List.of("10.0.0.0/16")),
+                "dns",
+                dns));
+    assertThat(networkPolicy(Map.of(), undecided, ""))
+        .isEqualTo(Map.of("ingressController", Map.of()));
+  }
+
+  private @Nullable Object networkPolicy(
+      Map<String, Object> discovered, ChartOptions options, String extra) throws IOException {
+    Path file = Files.writeString(directory.resolve("extra.yaml"), extra);
+    return new ChartValues(() -> discovered, options.values(), file)
+        .release(alpha)
+        .get("networkPolicy");
   }
 
   @Test
@@ -174,6 +220,6 @@ class ChartValuesTest {
   }
 
   private static ChartValues values(@Nullable Path extra) {
-    return new ChartValues(ChartOptions.defaults().values(), extra);
+    return new ChartValues(Map::of, ChartOptions.defaults().values(), extra);
   }
 }

@@ -2,6 +2,7 @@ package io.urumi.adapter.k8s;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import io.urumi.adapter.k8s.storefront.TrustedCertificates;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cluster, and the timeouts of requests to it.
  *
- * @param kubeconfig the file that names cluster and account; there is no default
- * @param context a context of the file; null for its current one
+ * @param connection the cluster and how to sign in to it
  * @param ingressAddress address of the ingress controller, as reached from this machine
  * @param ingressCertificates PEM file with the private certificate authorities of the ingress; null
  *     to trust the usual ones only
@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RecordBuilder
 public record KubernetesSettings(
-    Path kubeconfig,
-    @Nullable String context,
+    KubernetesConnection connection,
     URI ingressAddress,
     @Nullable Path ingressCertificates,
     String storefrontPath,
@@ -36,7 +35,7 @@ public record KubernetesSettings(
     implements KubernetesSettingsBuilder.With {
 
   public KubernetesSettings {
-    Objects.requireNonNull(kubeconfig, "kubeconfig");
+    Objects.requireNonNull(connection, "connection");
     Objects.requireNonNull(ingressAddress, "ingressAddress");
     Objects.requireNonNull(storefrontPath, "storefrontPath");
     for (Duration each : new Duration[] {callTimeout, operationTimeout, probeTimeout}) {
@@ -65,9 +64,13 @@ public record KubernetesSettings(
 
   /** The kubeconfig's current context, an ingress controller on this machine, usual timeouts. */
   public static KubernetesSettings of(Path kubeconfig) {
+    return of(KubernetesConnection.open(kubeconfig));
+  }
+
+  /** This cluster, an ingress controller on this machine, usual timeouts. */
+  public static KubernetesSettings of(KubernetesConnection connection) {
     return new KubernetesSettings(
-        kubeconfig,
-        null,
+        connection,
         URI.create("http://127.0.0.1:80"),
         null,
         "/shop/",

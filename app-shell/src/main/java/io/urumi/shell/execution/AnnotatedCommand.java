@@ -6,6 +6,7 @@ import io.urumi.shell.command.Invocation;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.parser.CommonOptions;
 import io.urumi.shell.parser.OptionConversion;
+import io.urumi.shell.view.OutputFailedException;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.ReportWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -76,13 +77,23 @@ final class AnnotatedCommand extends AbstractCommand {
     }
     @Nullable Object result = invoke(values.toArray());
     if (result instanceof CommandResult(Report report, ExitCode exit)) {
-      writer.get().write(report, invocation.format(), invocation.console());
-      return exit.status();
+      return written(report, exit, invocation);
     }
-    if (result instanceof Report report) {
+    return result instanceof Report report
+        ? written(report, ExitCode.OK, invocation)
+        : ExitCode.OK.status();
+  }
+
+  /** The command has ended: a report that is not read to its end does not change its result. */
+  private ExitStatus written(Report report, ExitCode exit, Invocation invocation) {
+    try {
       writer.get().write(report, invocation.format(), invocation.console());
+    } catch (OutputFailedException failed) {
+      if (!failed.readerEnded()) {
+        throw failed;
+      }
     }
-    return ExitCode.OK.status();
+    return exit.status();
   }
 
   private @Nullable Object invoke(@Nullable Object[] values) throws Exception {

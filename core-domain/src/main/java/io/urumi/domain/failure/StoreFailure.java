@@ -466,7 +466,9 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check the ingress controller, the ingress class and the ingress address.";
+      return "Check the ingress controller and the settings urumi.ingress.class-name,"
+          + " urumi.ingress.controller-namespace (or urumi.ingress.controller-cidrs for one in the"
+          + " host network or a load balancer of the cloud) and urumi.ingress.address.";
     }
   }
 

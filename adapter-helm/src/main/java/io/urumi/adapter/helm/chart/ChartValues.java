@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -37,14 +38,21 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * The values contain no secret, only the name of the Secret.
  */
 public final class ChartValues {
+  private final Supplier<Map<String, Object>> discovered;
   private final Map<String, Object> cluster;
   private final @Nullable Path extraValuesFile;
 
   /**
+   * @param discovered parts of the chart's {@code networkPolicy} that the cluster itself tells,
+   *     requested at each operation
    * @param cluster values that are the same for every store
    * @param extraValuesFile YAML with further values; null for none
    */
-  public ChartValues(Map<String, Object> cluster, @Nullable Path extraValuesFile) {
+  public ChartValues(
+      Supplier<Map<String, Object>> discovered,
+      Map<String, Object> cluster,
+      @Nullable Path extraValuesFile) {
+    this.discovered = discovered;
     this.cluster = cluster;
     this.extraValuesFile = extraValuesFile;
   }
@@ -119,6 +127,7 @@ public final class ChartValues {
       StoreBlueprint blueprint, boolean guardrails, boolean workload) {
     Map<String, Object> values = new LinkedHashMap<>(extra());
     merge(values, cluster);
+    completeNetworkPolicy(values);
     merge(values, ofStore(blueprint, guardrails, workload));
     return values;
   }
@@ -141,6 +150,22 @@ public final class ChartValues {
         Map.of("enabled", workload),
         "ingress",
         Map.of("host", blueprint.host(), "url", blueprint.url()));
+  }
+
+  /** A part of the policy that is configured is used as it is, never mixed with what was found. */
+  private void completeNetworkPolicy(Map<String, Object> values) {
+    Map<String, Object> policy =
+        values.get("networkPolicy") instanceof Map<?, ?> map ? strings(map) : new LinkedHashMap<>();
+    discovered
+        .get()
+        .forEach((part, found) -> {
+          if (!(policy.get(part) instanceof Map<?, ?> configured) || configured.isEmpty()) {
+            policy.put(part, found);
+          }
+        });
+    if (!policy.isEmpty()) {
+      values.put("networkPolicy", policy);
+    }
   }
 
   private Map<String, Object> extra() {

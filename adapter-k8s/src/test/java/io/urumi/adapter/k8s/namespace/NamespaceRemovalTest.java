@@ -9,7 +9,7 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.urumi.domain.store.StoreId;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.ApiRequestException;
-import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.testkit.cluster.FakeApiServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class NamespaceRemovalTest {
 
   @BeforeEach
   void connect() {
-    client = Kubeconfig.read(server.kubeconfig(folder), null).client(Duration.ofSeconds(5));
+    client = KubernetesConnection.open(server.kubeconfig(folder)).client(Duration.ofSeconds(5));
     removal = new NamespaceRemoval(client);
   }
 

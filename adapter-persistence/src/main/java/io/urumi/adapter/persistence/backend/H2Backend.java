@@ -96,6 +96,11 @@ public final class H2Backend implements Backend {
   }
 
   @Override
+  public void check() {
+    // Opened already.
+  }
+
+  @Override
   public MigrationTarget migrationTarget() {
     return new MigrationTarget(jdbcUrl(address), USER, "", "");
   }

@@ -46,7 +46,7 @@ public record DataDirectory(Path path) {
     return new DataDirectory(absolute);
   }
 
-  /** File of the embedded database; each cluster has its own. */
+  /** Folder of a new embedded database; see {@link EmbeddedDatabases}. */
   public Path database(String cluster) {
     return path.resolve("db").resolve(fileName(cluster));
   }
@@ -62,7 +62,7 @@ public record DataDirectory(Path path) {
     return plain.equals(cluster) ? plain : plain + "-" + hash(cluster);
   }
 
-  private static String hash(String text) {
+  static String hash(String text) {
     return Sha256.hex(text).substring(0, HASH_LENGTH);
   }
 }

@@ -91,7 +91,7 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
     String named = status.name() + ", " + status.server();
     return status.reachable()
         ? named + ", Kubernetes " + status.version()
-        : named + ": NOT REACHABLE. " + status.message();
+        : named + ": NOT AVAILABLE. " + status.message();
   }
 
   private String access() {

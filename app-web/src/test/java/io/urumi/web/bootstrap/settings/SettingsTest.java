@@ -26,7 +26,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "docker.io/urumi/store-web:dev, docker.io/urumi/store-web, dev, ''",
+    "urumi.local/store-web:dev, urumi.local/store-web, dev, ''",
     "store-web, store-web, latest, ''",
     "localhost:5000/store-web, localhost:5000/store-web, latest, ''",
     "localhost:5000/store-web:1.2, localhost:5000/store-web, 1.2, ''",
@@ -36,6 +36,23 @@ class SettingsTest {
   void anImageReferenceIsParsed(String text, String repository, String tag, String digest) {
     assertThat(ImageReferences.parse(text, "Always"))
         .isEqualTo(new ImageReference(repository, tag, digest, "Always"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store-web", "docker.io/urumi/store-web:dev", "ghcr.io/x/web:1"})
+  void aTagOfARegistryIsRefusedUnlessAllowed(String text) {
+    assertThatThrownBy(() -> ImageReferences.fixed(text, "Always", false))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("urumi.images.allow-tags=true");
+    assertThat(ImageReferences.fixed(text, "Always", true).digest()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"urumi.local/store-web:dev", "localhost:5000/web:1", "ghcr.io/x/web@sha256:abc"})
+  void aDigestOrALocalImageIsAccepted(String text) {
+    assertThat(ImageReferences.fixed(text, "Always", false))
+        .isEqualTo(ImageReferences.parse(text, "Always"));
   }
 
   @ParameterizedTest

@@ -1,16 +1,18 @@
-package io.urumi.kubernetes;
+package io.urumi.kubernetes.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.urumi.kubernetes.KubeconfigException;
 import io.urumi.testkit.cluster.Kubeconfigs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class KubeconfigTest {
+final class KubernetesConnectionTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
   @TempDir private Path folder;
@@ -83,9 +85,10 @@ final class KubeconfigTest {
     Path file = Kubeconfigs.write(folder, text);
 
     assertThatExceptionOfType(KubeconfigException.class)
-        .isThrownBy(() -> Kubeconfig.read(file, null).client(TIMEOUT))
-        .withMessageContaining("of the context \"lab\"")
-        .withMessageContaining("cannot be used");
+        .isThrownBy(() -> KubernetesConnection.open(file).client(TIMEOUT))
+        .withMessageStartingWith("The cluster \"lab\" in the kubeconfig " + file)
+        .withMessageContaining("cannot be used")
+        .withMessageContaining("/does/not/exist");
   }
 
   @Test
@@ -103,13 +106,13 @@ final class KubeconfigTest {
         """;
     Path file = Kubeconfigs.write(folder, text);
 
-    assertThat(Kubeconfig.read(file, null).client(TIMEOUT).getBasePath())
+    assertThat(KubernetesConnection.open(file).client(TIMEOUT).getBasePath())
         .isEqualTo("https://lab.example");
-    Kubeconfig chosen = Kubeconfig.read(file, "shop");
-    assertThat(chosen.context()).isEqualTo("shop");
+    KubernetesConnection chosen = KubernetesConnection.open(List.of(file), "shop");
+    assertThat(chosen.name()).isEqualTo("shop");
     assertThat(chosen.client(TIMEOUT).getBasePath()).isEqualTo("https://shop.example");
     assertThatExceptionOfType(KubeconfigException.class)
-        .isThrownBy(() -> Kubeconfig.read(file, "missing"))
+        .isThrownBy(() -> KubernetesConnection.open(List.of(file), "missing"))
         .withMessageEndingWith("has no context named \"missing\".");
   }
 
@@ -120,7 +123,7 @@ final class KubeconfigTest {
   private static String refusalOf(Path file) {
     return String.valueOf(
         assertThatExceptionOfType(KubeconfigException.class)
-            .isThrownBy(() -> Kubeconfig.read(file, null).client(TIMEOUT))
+            .isThrownBy(() -> KubernetesConnection.open(file).client(TIMEOUT))
             .actual()
             .getMessage());
   }
