@@ -73,7 +73,8 @@ final class AnnotatedCommand extends AbstractCommand {
     Invocation invocation = session.get().invocation();
     List<@Nullable Object> values = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
-      values.add(value(parameter, context, invocation));
+      values.add(
+          group(parameter) ? create(parameter, context) : value(parameter, context, invocation));
     }
     @Nullable Object result = invoke(values.toArray());
     if (result instanceof CommandResult(Report report, ExitCode exit)) {
@@ -149,8 +150,33 @@ final class AnnotatedCommand extends AbstractCommand {
     }
   }
 
+  /** The parameters, those of a group of options in place of the group. */
   private Stream<Parameter> parameters() {
-    return Arrays.stream(method.getParameters());
+    return Arrays.stream(method.getParameters())
+        .flatMap(parameter ->
+            group(parameter) ? Arrays.stream(components(parameter)) : Stream.of(parameter));
+  }
+
+  /** A record whose components are options. */
+  private static boolean group(Parameter parameter) {
+    return parameter.getType().isRecord() && parameter.getType() != Invocation.class;
+  }
+
+  private static Parameter[] components(Parameter group) {
+    return group.getType().getDeclaredConstructors()[0].getParameters();
+  }
+
+  private static Object create(Parameter group, CommandContext context) throws Exception {
+    @Nullable Object[] values =
+        Arrays.stream(components(group)).map(part -> value(option(part), context)).toArray();
+    try {
+      return group.getType().getDeclaredConstructors()[0].newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw e;
+    }
   }
 
   private static ArgumentHelp help(Parameter parameter) {

@@ -7,7 +7,7 @@ import io.urumi.shell.auditfile.AuditFileCheck;
 import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.command.FileNames;
-import io.urumi.shell.command.Pages;
+import io.urumi.shell.command.PageOptions;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.view.OutputFailedException;
 import io.urumi.shell.view.Report;
@@ -38,13 +38,8 @@ public final class AuditCommands {
       name = {"audit", "list"},
       group = "Audit",
       description = "List the audit log, newest first")
-  public Report list(
-      @Option(longName = "limit", shortName = 'l', description = "Items per page")
-          @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the previous page")
-          @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all) {
-    return new AuditTable(Pages.read(all, after, cursor -> client.listAudit(cursor, limit)));
+  public Report list(PageOptions page) {
+    return new AuditTable(page.read(client::listAudit));
   }
 
   /** Verifies the hash chain of the audit log or of an exported one. */
