@@ -104,7 +104,7 @@ def acme(definitions, new_namespace, tmp_path_factory):
         kubectl("-n", namespace, "wait", "--for=condition=Ready", f"pod/{pod}", "--timeout=60s")
 
     try:
-        start("dns", "default", ["/pebble-challtestsrv", "-defaultIPv4", ingress, "-defaultIPv6", "", "-dns01", ":8053", "-http01", "", "-https01", "", "-tlsalpn01", "", "-doh", ""],
+        start("dns", "default", ["/pebble-challtestsrv", "-defaultIPv4", ingress, "-defaultIPv6", "", "-dnsserver", ":8053", "-http01", "", "-https01", "", "-tlsalpn01", "", "-doh", ""],
               [{"name": "udp", "port": 8053, "protocol": "UDP"}, {"name": "tcp", "port": 8053, "protocol": "TCP"}])
         dns = kubectl("-n", namespace, "get", "service", "dns", "-o", "jsonpath={.spec.clusterIP}") + ":8053"
         start("pebble", "default", ["/pebble", "-config", "/etc/pebble/config.json", "-dnsserver", dns], [{"name": "acme", "port": 14000}, {"name": "management", "port": 15000}])

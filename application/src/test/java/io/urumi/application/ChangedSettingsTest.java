@@ -59,7 +59,14 @@ class ChangedSettingsTest {
 
     StoreBlueprint deployed = AFTER.blueprint(repaired);
     assertThat(deployed.url()).isEqualTo(DEPLOYED.url());
-    assertThat(platform.cluster.releases().releaseMetadata(repaired.namespace()).block().address())
+    assertThat(
+            platform
+                .cluster
+                .releases()
+                .releaseMetadata(repaired.namespace())
+                .blockOptional()
+                .orElseThrow()
+                .address())
         .isEqualTo(DEPLOYED);
   }
 
@@ -71,7 +78,9 @@ class ChangedSettingsTest {
       engine.start();
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> !engine.findOrphans().page(null, 100).block().items().isEmpty());
+          .until(() ->
+              engine.findOrphans().page(null, 100).blockOptional().stream()
+                  .anyMatch(page -> !page.items().isEmpty()));
       engine.adoptOrphan().adopt(store.namespace(), Platform.ANNA).block();
 
       assertThat(withoutRecord.awaitPhase(store.id(), Phase.READY).status().address())

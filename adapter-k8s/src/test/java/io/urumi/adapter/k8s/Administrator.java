@@ -98,11 +98,16 @@ final class Administrator implements AutoCloseable {
     String group =
         switch (kind) {
           case "Deployment", "StatefulSet", "ReplicaSet" -> "apps";
-          case "NetworkPolicy" -> "networking.k8s.io";
+          case "NetworkPolicy", "Ingress" -> "networking.k8s.io";
+          case "RoleBinding" -> "rbac.authorization.k8s.io";
           default -> "";
         };
     String plural =
-        kind.equals("NetworkPolicy") ? "networkpolicies" : kind.toLowerCase(Locale.ROOT) + "s";
+        switch (kind) {
+          case "NetworkPolicy" -> "networkpolicies";
+          case "Ingress" -> "ingresses";
+          default -> kind.toLowerCase(Locale.ROOT) + "s";
+        };
     return new ResourceClient<>(ResourceType.dynamic(group, "v1", kind, plural), client);
   }
 }

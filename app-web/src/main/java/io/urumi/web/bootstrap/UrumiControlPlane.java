@@ -7,6 +7,7 @@ import io.urumi.web.bootstrap.configuration.EngineConfiguration;
 import io.urumi.web.bootstrap.configuration.OperationsConfiguration;
 import io.urumi.web.bootstrap.configuration.PlatformConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
+import io.urumi.web.bootstrap.configuration.SimulatedStorefrontConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.bootstrap.startup.StartupFailure;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
   WebConfiguration.class,
   EngineConfiguration.class,
   DrivingPortsConfiguration.class,
+  SimulatedStorefrontConfiguration.class,
   ApiConfiguration.class,
   SecurityConfiguration.class,
   DashboardConfiguration.class,

@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +88,9 @@ class ControlPlaneTest {
       assertThat(JsonPath.<List<String>>read(get(url + path + "/steps"), "$.items[*].step"))
           .contains("CREATE_NAMESPACE", "APPLY_GUARDRAILS", "DEPLOY_RELEASE");
       assertThat(get(url + "/actuator/health/readiness")).contains("\"UP\"");
-      assertThat(get(url + "/actuator/health")).contains("\"simulated\":true");
+      visitsTheSimulatedStore(url, get(url + path));
+      assertThat(get(url + "/actuator/health")).doesNotContain("simulated");
+      assertThat(get(url + "/actuator/health/details")).contains("\"simulated\":true");
       assertThat(get(url + "/actuator/prometheus")).contains("http_server_requests_seconds");
       assertThat(output.getAll())
           .contains(
@@ -102,6 +107,36 @@ class ControlPlaneTest {
           .untilAsserted(() ->
               assertThat(JsonPath.<String>read(get(url(context) + path), "$.phase"))
                   .isEqualTo("READY"));
+    }
+  }
+
+  /** The link of a simulated store leads to a page of this process that says what it is. */
+  private void visitsTheSimulatedStore(String url, String store) throws IOException {
+    int port = URI.create(url).getPort();
+    assertThat(JsonPath.<String>read(store, "$.url")).isEqualTo("http://alpha.localhost:" + port);
+    assertThat(JsonPath.<String>read(store, "$.adminUrl"))
+        .isEqualTo("http://alpha.localhost:" + port + "/wp-admin/");
+    for (String page : List.of("/", "/wp-admin/", "/api/v1/stores")) {
+      assertThat(raw(port, "GET " + page, "alpha.localhost"))
+          .startsWith("HTTP/1.1 200")
+          .contains("<h1>Alpha Shop</h1>", "Simulated store.")
+          .doesNotContain("\"items\"");
+    }
+    assertThat(raw(port, "POST /api/v1/stores", "alpha.localhost")).startsWith("HTTP/1.1 405");
+    for (String other : List.of("beta.localhost", "alpha.localhost.evil.example", "alpha.evil")) {
+      assertThat(raw(port, "GET /", other)).startsWith("HTTP/1.1 421").doesNotContain("Alpha");
+    }
+  }
+
+  private static String raw(int port, String line, String host) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket
+          .getOutputStream()
+          .write(
+              "%s HTTP/1.1\r\nHost: %s:%d\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                  .formatted(line, host, port)
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -91,9 +91,7 @@ final class ConditionEvaluator {
                   GUARDRAILS_APPLIED,
                   FALSE,
                   ConditionReason.GUARDRAILS_MISSING,
-                  missing.objects().isEmpty()
-                      ? "Quota, limits and network policies are not applied."
-                      : "Missing or changed: " + String.join(", ", missing.objects()) + ".",
+                  guardrails(missing),
                   now);
         };
     next =
@@ -187,6 +185,20 @@ final class ConditionEvaluator {
               failure.message(),
               now);
     };
+  }
+
+  private static String guardrails(GuardrailsFact.Missing missing) {
+    String own =
+        missing.objects().isEmpty()
+            ? ""
+            : "Missing or changed: " + String.join(", ", missing.objects()) + ".";
+    String foreign =
+        missing.foreign().isEmpty()
+            ? ""
+            : "Not the platform's, and removed: " + String.join(", ", missing.foreign()) + ".";
+    return own.isEmpty() && foreign.isEmpty()
+        ? "Quota, limits and network policies are not applied."
+        : (own + " " + foreign).strip();
   }
 
   private static String differences(List<String> differences) {

@@ -249,6 +249,25 @@ class LifecycleTest {
   }
 
   @Test
+  void objects_of_others_are_drift_and_named() {
+    observe(Facts.HEALTHY);
+    observe(
+        new Observed(
+            Facts.HEALTHY.namespace(),
+            new GuardrailsFact.Missing(List.of(), List.of("NetworkPolicy/allow-all")),
+            Facts.HEALTHY.credentials(),
+            Facts.HEALTHY.release(),
+            Facts.HEALTHY.database(),
+            Facts.HEALTHY.web(),
+            Facts.HEALTHY.storefront()));
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.APPLY_GUARDRAILS));
+    assertThat(recordedEvents(StoreEvent.DriftFound.class))
+        .singleElement()
+        .satisfies(drift -> assertThat(drift.message()).contains("NetworkPolicy/allow-all"));
+  }
+
+  @Test
   void a_shop_that_its_owner_has_closed_is_ready_and_says_so() {
     observe(Facts.HEALTHY);
     observe("storefront ClosedByOwner");

@@ -35,6 +35,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   private final Guardrails guardrails;
   private final FailingPodRestarter restarter;
   private final NamespaceRemoval removal;
+  private final VolumeClaims claims;
   private final ChangeFeed feed;
   private final Credentials credentials = new Credentials();
 
@@ -52,6 +53,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
     this.guardrails = guardrails;
     this.restarter = restarter;
     this.removal = new NamespaceRemoval(client);
+    this.claims = new VolumeClaims(client);
     this.feed = feed;
   }
 
@@ -103,6 +105,11 @@ public final class KubernetesTenantSpace implements TenantSpace {
         }
       }
     });
+  }
+
+  @Override
+  public Mono<Void> deleteUnboundClaims(StoreBlueprint blueprint) {
+    return calls.run(() -> claims.deleteUnbound(requireOwn(blueprint).name(), blueprint.id()));
   }
 
   @Override

@@ -247,7 +247,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
       case InterruptedIOException _ ->
           "no answer within " + String.format(Locale.ROOT, "%.1f s.", timeout.toMillis() / 1000.0);
       case SSLException _ ->
-          "TLS cannot be established: " + Texts.clause(broken.getMessage()) + ".";
+          "TLS cannot be established: " + Texts.clause(String.valueOf(broken.getMessage())) + ".";
       default -> "the connection broke off.";
     };
   }

@@ -37,6 +37,11 @@ public record BindAddress(String text, boolean loopback) {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
+  /** URL of a host at a port; without the port when it is the one of the scheme. */
+  public static String url(String host, int port) {
+    return "http://" + host + (port == 80 ? "" : ":" + port);
+  }
+
   /** The address of the API and the dashboard. */
   public static BindAddress ofServer(Environment environment) {
     return of(environment.getProperty("server.address"));
