@@ -45,7 +45,11 @@ public final class SecureApiServer implements AutoCloseable {
       String method, String path, Map<String, List<String>> headers, String client) {
     /** The values of a header, joined; empty without it. */
     public String header(String name) {
-      return String.join(",", headers.getOrDefault(name, List.of()));
+      return headers.entrySet().stream()
+          .filter(header -> header.getKey().equalsIgnoreCase(name))
+          .map(header -> String.join(",", header.getValue()))
+          .findFirst()
+          .orElse("");
     }
 
     /** The bearer token; empty without one. */

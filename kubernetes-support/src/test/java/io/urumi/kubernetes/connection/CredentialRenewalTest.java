@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Credentials that expire, that the API server rejects, and the programs that print them. */
 final class CredentialRenewalTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
   private final SecureApiServer server = new SecureApiServer(_ -> true);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each field of a kubeconfig: sent as kubectl does, or refused. See docs/configuration.md. */
 final class KubeconfigFieldsTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
   private final SecureApiServer server = new SecureApiServer(_ -> true);
