@@ -38,7 +38,8 @@ import org.yaml.snakeyaml.Yaml;
 class BundledChartRenderingIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final ChartValues values = new ChartValues(ChartOptions.defaults().values(), null);
+  private final ChartValues values =
+      new ChartValues(Map::of, ChartOptions.defaults().values(), null);
   private final StoreBlueprint store = StoreFixtures.blueprint("alpha");
   @TempDir Path directory;
   private HelmSettings settings;
