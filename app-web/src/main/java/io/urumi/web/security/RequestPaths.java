@@ -2,7 +2,6 @@ package io.urumi.web.security;
 
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Set;
 import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -10,34 +9,18 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * Classifies requests by path and connection. Compares paths as the routing does, decoded and
  * without parameters: {@code /%61pi;x=1/} is {@code /api/}.
  */
-public final class RequestPaths {
-  private static final Set<List<String>> OPEN =
-      Set.of(
-          List.of("actuator", "health"),
-          List.of("actuator", "health", "liveness"),
-          List.of("actuator", "health", "readiness"));
-
+final class RequestPaths {
   private RequestPaths() {}
 
-  public static boolean isApi(ServerHttpRequest request) {
+  static boolean isApi(ServerHttpRequest request) {
     return startsWith(segments(request), "api");
   }
 
-  /** Whether the request reads the whole audit log. */
-  public static boolean readsWholeAuditLog(ServerHttpRequest request) {
-    List<String> segments = segments(request);
-    return startsWith(segments, "api", "v1", "audit") && segments.size() > 3;
-  }
-
-  /**
-   * Paths that need the token: the API and the actuator, except the health and its probes, which
-   * say only whether the process is up. Every other path below {@code /actuator/health} has
-   * details.
-   */
+  /** Paths that need the token: the API and the actuator, except the health probes. */
   static boolean isProtected(ServerHttpRequest request) {
     List<String> segments = segments(request);
     return startsWith(segments, "api")
-        || (startsWith(segments, "actuator") && !OPEN.contains(segments));
+        || (startsWith(segments, "actuator") && !startsWith(segments, "actuator", "health"));
   }
 
   /** Whether the connection can only come from this machine. */

@@ -27,7 +27,6 @@ public final class AuditTrail {
   private final EventLog events;
   private final AuditLog audit;
   private final Signals signals;
-  private final RefusalBudget budget = new RefusalBudget();
 
   public AuditTrail(PersistencePorts persistence) {
     this.transactions = persistence.transactions();
@@ -54,14 +53,9 @@ public final class AuditTrail {
 
   /** Within a transaction: records a request whose intent is recorded already. */
   public Mono<Store> repeated(Instant at, Store store, Actor actor, AuditAction action) {
-    long omitted = budget.record(actor, action, at);
-    if (omitted < 0) {
-      return Mono.just(store);
-    }
-    String detail = "Requested again; nothing was changed." + omittedText(omitted);
-    return audit
-        .append(draft(at, actor, action, store, Outcome.ACCEPTED, detail))
-        .thenReturn(store);
+    AuditDraft entry =
+        draft(at, actor, action, store, Outcome.ACCEPTED, "Requested again; nothing was changed.");
+    return audit.append(entry).thenReturn(store);
   }
 
   /** In its own transaction: records a refused request. */
@@ -73,13 +67,7 @@ public final class AuditTrail {
       @Nullable String subdomain,
       String why,
       T outcome) {
-    long omitted = budget.record(actor, action, at);
-    if (omitted < 0) {
-      return Mono.just(outcome);
-    }
-    AuditDraft entry =
-        new AuditDraft(
-            at, actor, action, subject, subdomain, Outcome.REFUSED, why + omittedText(omitted));
+    AuditDraft entry = new AuditDraft(at, actor, action, subject, subdomain, Outcome.REFUSED, why);
     return transactions.within(audit.append(entry)).thenReturn(outcome);
   }
 
@@ -102,12 +90,6 @@ public final class AuditTrail {
             Outcome.FAILED,
             cause.failure().message());
     return transactions.within(audit.append(entry)).then(Mono.error(cause));
-  }
-
-  private static String omittedText(long omitted) {
-    return omitted == 0
-        ? ""
-        : " Before it, " + omitted + " more requests without effect of this caller are not listed.";
   }
 
   private static AuditDraft draft(

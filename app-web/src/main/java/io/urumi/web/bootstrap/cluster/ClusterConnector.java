@@ -72,7 +72,7 @@ public final class ClusterConnector {
             simulated.tenantSpace(),
             simulated.releases(),
             simulated.storefrontProbe(),
-            new CachedCluster(simulated.cluster())),
+            simulated.cluster()),
         status(simulated.cluster()),
         // One simulated cluster is as good as another.
         _ -> {},
@@ -93,10 +93,7 @@ public final class ClusterConnector {
     }
     return new ClusterConnection(
         new ClusterPorts(
-            kubernetes.tenantSpace(),
-            releases,
-            kubernetes.storefrontProbe(),
-            new CachedCluster(kubernetes.cluster())),
+            kubernetes.tenantSpace(), releases, kubernetes.storefrontProbe(), kubernetes.cluster()),
         status(kubernetes.cluster()),
         connection::requireIdentity,
         List.of(kubernetes, releases));
