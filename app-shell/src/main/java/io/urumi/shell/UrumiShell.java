@@ -6,13 +6,12 @@ import io.urumi.shell.command.UsageException;
 import io.urumi.shell.mode.ShellMode;
 import io.urumi.shell.startup.GlobalOptions;
 import io.urumi.shell.startup.ProcessEnvironment;
+import io.urumi.shell.startup.ProgramArguments;
 import io.urumi.shell.startup.TokenSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The program: runs one command, a script or an interactive session. */
 public final class UrumiShell {
@@ -28,9 +27,9 @@ public final class UrumiShell {
     GlobalOptions options;
     ClientSettings connection;
     try {
-      options = GlobalOptions.parse(args, environment);
+      options = GlobalOptions.parse(ProgramArguments.decode(args), environment);
       connection =
-          ClientSettings.of(options.url(), TokenSource.find(options, environment))
+          ClientSettings.of(options.url(), TokenSource.checked(options, environment))
               .withUserAgent("urumi-shell");
     } catch (UsageException e) {
       environment.err().println(e.getMessage());
@@ -38,29 +37,21 @@ public final class UrumiShell {
       return ExitCode.USAGE;
     }
     configureLogging(options.debug());
-    SpringApplication application = new SpringApplication(ShellConfiguration.class);
-    application.setMainApplicationClass(UrumiShell.class);
-    application.setWebApplicationType(WebApplicationType.NONE);
-    application.setBannerMode(Banner.Mode.OFF);
-    application.setLogStartupInfo(false);
-    application.setLazyInitialization(true);
-    application.setRegisterShutdownHook(false);
-    // OptionConversion creates it when there is a value to convert.
-    application.setAddConversionService(false);
-    // Options of commands must not become Spring properties.
-    application.setAddCommandLineProperties(false);
-    application.addInitializers(context -> {
-      context.getBeanFactory().registerSingleton("globalOptions", options);
-      context.getBeanFactory().registerSingleton("processEnvironment", environment);
-      context.getBeanFactory().registerSingleton("connectionSettings", connection);
-    });
-    try (var context = application.run()) {
+    try (var context = new AnnotationConfigApplicationContext()) {
+      // Not a SpringApplication: it reads application.properties in the working directory, which
+      // may be somebody else's, and that file may send the token away.
+      var beans = context.getBeanFactory();
+      beans.registerSingleton("globalOptions", options);
+      beans.registerSingleton("processEnvironment", environment);
+      beans.registerSingleton("connectionSettings", connection);
+      context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+      context.register(ShellConfiguration.class);
+      context.refresh();
       return context.getBean(ShellMode.class).run();
     }
   }
 
   private static void configureLogging(boolean debug) {
-    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     Logger root = Logger.getLogger("");
     root.setLevel(debug ? Level.FINE : Level.OFF);
     for (var handler : root.getHandlers()) {

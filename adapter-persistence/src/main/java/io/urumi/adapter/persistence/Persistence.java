@@ -22,6 +22,7 @@ import io.urumi.adapter.persistence.store.R2dbcIdempotencyKeys;
 import io.urumi.adapter.persistence.store.R2dbcStoreRepository;
 import io.urumi.adapter.persistence.task.R2dbcTaskLock;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.model.ClusterIdentity;
 import java.time.Duration;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
@@ -156,13 +157,15 @@ public final class Persistence implements AutoCloseable {
 
   /**
    * Records the cluster that runs the stores of this database, so that no other cluster is used
-   * with it. Blocks: not for event loops.
+   * with it, whatever its name. A database from before clusters had a UID adopts the one of the
+   * cluster with the recorded name. Blocks: not for event loops.
    *
-   * @param name of the cluster; the first use records it
-   * @throws DatabaseBelongsToOtherClusterException when another name was recorded first
+   * @param cluster the first use records it; without a UID, it has to be bound again when the UID
+   *     is known
+   * @throws DatabaseBelongsToOtherClusterException when another cluster was recorded first
    */
-  public void bindToCluster(String name) {
-    new ClusterBinding(database, description.location()).bind(name).block();
+  public void bindToCluster(ClusterIdentity cluster) {
+    new ClusterBinding(database, description.location()).bind(cluster).block();
   }
 
   /** Closes every connection; calls in progress may fail. Blocks: not for event loops. */

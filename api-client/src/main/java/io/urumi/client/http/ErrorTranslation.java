@@ -3,6 +3,7 @@ package io.urumi.client.http;
 import io.urumi.client.model.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -82,6 +83,13 @@ final class ErrorTranslation {
     SSLException tls = find(failure, SSLException.class);
     if (tls != null) {
       return "no trusted TLS connection: " + tls.getMessage();
+    }
+    if (find(failure, ProtocolException.class) != null) {
+      return "the server at this address does not speak HTTP";
+    }
+    if (String.valueOf(failure.getMessage()).contains("parser received no bytes")) {
+      return "the connection was closed without a response; the server at this address may not"
+          + " speak HTTP, or may have stopped";
     }
     return failure.getMessage() == null
         ? "the connection broke"

@@ -12,7 +12,8 @@ public enum ExitCode {
   CONFLICT(4, "Conflict: subdomain taken, store in the wrong phase."),
   UNREACHABLE(5, "The control plane is unreachable."),
   STORE_FAILED(6, "The store failed, or did not reach the phase within the timeout."),
-  INTERRUPTED(130, "Interrupted with Ctrl-C.");
+  INTERRUPTED(130, "Interrupted with Ctrl-C."),
+  OUTPUT_ENDED(141, "The reader of the output ended before the command, for example head.");
 
   private final int code;
   private final String meaning;

@@ -6,6 +6,7 @@ import io.urumi.shell.command.Invocation;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.parser.CommonOptions;
 import io.urumi.shell.parser.OptionConversion;
+import io.urumi.shell.view.OutputFailedException;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.ReportWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -72,17 +73,28 @@ final class AnnotatedCommand extends AbstractCommand {
     Invocation invocation = session.get().invocation();
     List<@Nullable Object> values = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
-      values.add(value(parameter, context, invocation));
+      values.add(
+          group(parameter) ? create(parameter, context) : value(parameter, context, invocation));
     }
     @Nullable Object result = invoke(values.toArray());
     if (result instanceof CommandResult(Report report, ExitCode exit)) {
-      writer.get().write(report, invocation.format(), invocation.console());
-      return exit.status();
+      return written(report, exit, invocation);
     }
-    if (result instanceof Report report) {
+    return result instanceof Report report
+        ? written(report, ExitCode.OK, invocation)
+        : ExitCode.OK.status();
+  }
+
+  /** The command has ended: a report that is not read to its end does not change its result. */
+  private ExitStatus written(Report report, ExitCode exit, Invocation invocation) {
+    try {
       writer.get().write(report, invocation.format(), invocation.console());
+    } catch (OutputFailedException failed) {
+      if (!failed.readerEnded()) {
+        throw failed;
+      }
     }
-    return ExitCode.OK.status();
+    return exit.status();
   }
 
   private @Nullable Object invoke(@Nullable Object[] values) throws Exception {
@@ -138,8 +150,33 @@ final class AnnotatedCommand extends AbstractCommand {
     }
   }
 
+  /** The parameters, those of a group of options in place of the group. */
   private Stream<Parameter> parameters() {
-    return Arrays.stream(method.getParameters());
+    return Arrays.stream(method.getParameters())
+        .flatMap(parameter ->
+            group(parameter) ? Arrays.stream(components(parameter)) : Stream.of(parameter));
+  }
+
+  /** A record whose components are options. */
+  private static boolean group(Parameter parameter) {
+    return parameter.getType().isRecord() && parameter.getType() != Invocation.class;
+  }
+
+  private static Parameter[] components(Parameter group) {
+    return group.getType().getDeclaredConstructors()[0].getParameters();
+  }
+
+  private static Object create(Parameter group, CommandContext context) throws Exception {
+    @Nullable Object[] values =
+        Arrays.stream(components(group)).map(part -> value(option(part), context)).toArray();
+    try {
+      return group.getType().getDeclaredConstructors()[0].newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw e;
+    }
   }
 
   private static ArgumentHelp help(Parameter parameter) {

@@ -50,12 +50,15 @@ public final class CommandDispatcher {
     try {
       ParsedInput input = parser.parse(words);
       current.start(input);
-      return ExitCode.of(
-          executor.execute(new CommandContext(input, registry, current.console().out(), NO_INPUT)));
+      ExitCode exit =
+          ExitCode.of(
+              executor.execute(
+                  new CommandContext(input, registry, current.console().out(), NO_INPUT)));
+      current.console().out().flush();
+      return exit;
     } catch (RuntimeException e) {
       return ExitCode.of(failures.apply(e));
     } finally {
-      current.console().out().flush();
       current.end();
     }
   }

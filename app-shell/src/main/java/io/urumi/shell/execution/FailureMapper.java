@@ -9,6 +9,7 @@ import io.urumi.shell.command.store.OutcomeUnknownException;
 import io.urumi.shell.command.store.StoreNotFoundException;
 import io.urumi.shell.view.Console;
 import io.urumi.shell.view.Documents;
+import io.urumi.shell.view.OutputFailedException;
 import io.urumi.shell.view.OutputFormat;
 import io.urumi.shell.view.Style;
 import io.urumi.shell.view.problem.ProblemText;
@@ -33,12 +34,15 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
   @Override
   public ExitStatus apply(Exception failure) {
     Console console = session.get().console();
-    console.out().flush();
+    if (!(failure instanceof OutputFailedException)) {
+      console.out().flush();
+    }
     ExitCode exit =
         switch (failure) {
           case UsageException usage -> print(console, usage.getMessage(), ExitCode.USAGE);
           case StoreNotFoundException missing ->
               print(console, missing.getMessage(), ExitCode.NOT_FOUND);
+          case OutputFailedException output -> output(console, output);
           case ProblemException refused -> problem(console, refused);
           case UnreachableException unreachable -> unreachable(console, unreachable);
           case OutcomeUnknownException unknown -> {
@@ -64,6 +68,13 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
     }
     console.err().flush();
     return exit.status();
+  }
+
+  /** Nothing is said to a user who ended the reader, as with other programs. */
+  private static ExitCode output(Console console, OutputFailedException failure) {
+    return failure.readerEnded()
+        ? ExitCode.OUTPUT_ENDED
+        : print(console, failure.getMessage(), ExitCode.FAILED);
   }
 
   private ExitCode problem(Console console, ProblemException refused) {

@@ -66,6 +66,7 @@ final class HelpText {
           --output, -o        table, json or yaml
           --color             auto, always or never
           --script FILE       Execute the file's lines; - for the standard input
+          --insecure-http     Send a token without TLS to another machine, too
           --debug             Log to the error stream
 
         'COMMAND --help' shows a command's options.\

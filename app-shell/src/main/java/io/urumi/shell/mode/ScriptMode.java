@@ -31,7 +31,12 @@ public record ScriptMode(CommandDispatcher dispatcher, Source source, String nam
     try (BufferedReader lines = new BufferedReader(source.open())) {
       return run(lines);
     } catch (IOException e) {
-      console.err().println(console.paint(Style.BAD, "The script " + name + " cannot be read."));
+      console
+          .err()
+          .println(
+              console.paint(
+                  Style.BAD, "The script " + name + " cannot be read: " + e.getMessage() + "."));
+      console.err().flush();
       return ExitCode.USAGE;
     }
   }

@@ -8,6 +8,8 @@ import io.urumi.shell.startup.XdgDirectories;
 import io.urumi.shell.view.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,10 +28,16 @@ public final class Terminals {
   /** Opens the terminal of the process. */
   public static Terminal open() {
     try {
-      return TerminalBuilder.builder().system(true).build();
+      return TerminalBuilder.builder().system(true).encoding(encoding()).build();
     } catch (IOException e) {
       throw new UncheckedIOException("The terminal cannot be opened", e);
     }
+  }
+
+  /** In the locale C, names typed and shown would lose all characters outside ASCII. */
+  private static Charset encoding() {
+    Charset locale = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
+    return locale.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : locale;
   }
 
   /** Returns the console of one command or a script. */

@@ -1,5 +1,6 @@
 package io.urumi.shell.startup;
 
+import io.urumi.shell.command.FileNames;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.parser.CommonOptions;
 import io.urumi.shell.parser.OptionConversion;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandOption;
 
@@ -26,6 +28,7 @@ import org.springframework.shell.core.command.CommandOption;
  * @param color whether to use colours
  * @param script the script's file, {@code -} for the standard input, null for none
  * @param debug whether to log to the error stream
+ * @param insecureHttp whether a token may be sent without TLS to another machine
  * @param words the command; empty for an interactive session or a script
  */
 public record GlobalOptions(
@@ -35,9 +38,12 @@ public record GlobalOptions(
     Color color,
     @Nullable String script,
     boolean debug,
+    boolean insecureHttp,
     List<String> words) {
 
   private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+  private static final Pattern API_SUFFIX = Pattern.compile("/api(/v1)?/?$");
+  private static final int MAX_PORT = 65535;
 
   /** When to use colours. */
   public enum Color {
@@ -52,7 +58,8 @@ public record GlobalOptions(
           option("url", String.class),
           option("token-file", String.class),
           option("color", Color.class),
-          option("debug", boolean.class));
+          option("debug", boolean.class),
+          option("insecure-http", boolean.class));
 
   /** Options before the command; after it, these names belong to the command. */
   private static final List<CommandOption> BEFORE_COMMAND =
@@ -100,8 +107,10 @@ public record GlobalOptions(
         options.get("token-file"),
         value(options, "output", OutputFormat.TABLE),
         value(options, "color", Color.AUTO),
-        options.get("script"),
+        script(options.get("script")),
         Boolean.parseBoolean(options.get("debug")),
+        Boolean.parseBoolean(
+            options.getOrDefault("insecure-http", environment.variable("URUMI_INSECURE_HTTP"))),
         words);
   }
 
@@ -116,6 +125,10 @@ public record GlobalOptions(
       }
     }
     return option;
+  }
+
+  private static @Nullable String script(@Nullable String file) {
+    return file == null || file.equals("-") ? file : FileNames.path(file).toString();
   }
 
   private static <E extends Enum<E>> E value(
@@ -138,11 +151,16 @@ public record GlobalOptions(
       if (!http || address.getHost() == null || address.getRawQuery() != null) {
         throw new IllegalArgumentException();
       }
+      if (address.getPort() == 0 || address.getPort() > MAX_PORT) {
+        throw new UsageException(
+            "The port " + address.getPort() + " in '" + url + "' is not between 1 and 65535.");
+      }
       if (address.getUserInfo() != null) {
         throw new UsageException(
             "The control plane's address must not contain a user or password.");
       }
-      return address;
+      // The documentation of the API shows addresses with it.
+      return URI.create(API_SUFFIX.matcher(address.toString()).replaceFirst(""));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "'" + url + "' is not an address of a control plane; it looks like " + DEFAULT_URL + ".");

@@ -32,14 +32,15 @@ public record ProcessEnvironment(
   /** Returns the environment of this process. */
   public static ProcessEnvironment ofProcess() {
     @Nullable Console console = System.console();
+    boolean terminal = console != null && console.isTerminal();
     return new ProcessEnvironment(
         System.getenv(),
         Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home"))),
-        System.in,
-        new PrintWriter(System.out, false, charset("stdout.encoding")),
-        new PrintWriter(System.err, true, charset("stderr.encoding")),
+        StandardStreams.in(),
+        StandardStreams.out(terminal),
+        StandardStreams.err(terminal),
         question -> ask(console, question),
-        console != null && console.isTerminal());
+        terminal);
   }
 
   private static String ask(@Nullable Console console, String question) {

@@ -1,6 +1,7 @@
 package io.urumi.shell.startup;
 
 import io.urumi.client.http.BearerToken;
+import io.urumi.shell.command.FileNames;
 import io.urumi.shell.command.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class TokenSource {
    */
   public static @Nullable BearerToken find(GlobalOptions options, ProcessEnvironment environment) {
     if (options.tokenFile() != null) {
-      return read(Path.of(options.tokenFile()));
+      return read(FileNames.path(options.tokenFile()));
     }
     String token = environment.variable("URUMI_TOKEN");
     if (!token.isBlank()) {
@@ -35,10 +36,22 @@ public final class TokenSource {
     }
     String file = environment.variable("URUMI_TOKEN_FILE");
     if (!file.isEmpty()) {
-      return read(Path.of(file));
+      return read(FileNames.path(file));
     }
     Path defaultFile = XdgDirectories.configuration(environment).resolve("token");
     return Files.exists(defaultFile) ? read(defaultFile) : null;
+  }
+
+  /**
+   * Returns the token for the control plane that the options name; null when none is set.
+   *
+   * @throws UsageException also when it would be sent in plain text to another machine
+   */
+  public static @Nullable BearerToken checked(
+      GlobalOptions options, ProcessEnvironment environment) {
+    @Nullable BearerToken token = find(options, environment);
+    PlainTextCheck.check(options.url(), token, options.insecureHttp());
+    return token;
   }
 
   private static BearerToken read(Path file) {

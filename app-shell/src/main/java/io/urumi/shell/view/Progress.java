@@ -35,7 +35,7 @@ public final class Progress {
     String took = millis == null ? "" : Text.took(Duration.ofMillis(millis));
     StringBuilder line = new StringBuilder("  ");
     line.append(StatusIcons.of(step.outcome(), console)).append(' ');
-    line.append(padded(Text.plain(step.label()), LABEL)).append(padLeft(took, 10));
+    line.append(DisplayWidth.padded(Text.plain(step.label()), LABEL)).append(padLeft(took, 10));
     if (step.attempt() > 1) {
       line.append("  attempt ").append(step.attempt());
     }
@@ -63,7 +63,7 @@ public final class Progress {
         "  "
             + console.paint(Style.BUSY, spinner)
             + " "
-            + padded(shortened(Text.plain(label)), LABEL)
+            + DisplayWidth.padded(shortened(Text.plain(label)), labelWidth())
             + padLeft(Text.took(since), 10);
     target.print(ERASE + text);
     target.flush();
@@ -79,13 +79,13 @@ public final class Progress {
     }
   }
 
-  private String shortened(String label) {
-    int room = Math.max(10, Math.min(LABEL, console.width().getAsInt() - 16));
-    return label.length() <= room ? label : label.substring(0, room - 1) + console.sign("…", ".");
+  /** A live line that wrapped could not be erased. */
+  private int labelWidth() {
+    return Math.clamp(console.width().getAsInt() - 16, 1, LABEL);
   }
 
-  private static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
+  private String shortened(String label) {
+    return DisplayWidth.shortened(label, labelWidth(), console.sign("…", "."));
   }
 
   private static String padLeft(String text, int width) {

@@ -24,13 +24,18 @@ public final class Text {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {
-          if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+          if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT && !joiner(c)) {
             plain.append(' ');
           } else {
             plain.appendCodePoint(c);
           }
         });
     return plain.toString().strip();
+  }
+
+  /** Without these two, names in Persian or Sinhala and emoji would be other ones. */
+  private static boolean joiner(int codePoint) {
+    return codePoint == 0x200C || codePoint == 0x200D;
   }
 
   /** Returns a constant as a word: {@code READY} as {@code Ready}. */

@@ -4,19 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.shell.jline.tui.table.ArrayTableModel;
-import org.springframework.shell.jline.tui.table.AutoSizeConstraints;
-import org.springframework.shell.jline.tui.table.BorderSpecification;
-import org.springframework.shell.jline.tui.table.BorderStyle;
-import org.springframework.shell.jline.tui.table.CellMatchers;
-import org.springframework.shell.jline.tui.table.DelimiterTextWrapper;
-import org.springframework.shell.jline.tui.table.SizeConstraints;
-import org.springframework.shell.jline.tui.table.TableBuilder;
-import org.springframework.shell.jline.tui.table.TextWrapper;
+import java.util.stream.IntStream;
 
 /** A table: columns as wide as their content, wrapped at the terminal's width. */
 public final class TextTable {
   private static final int GAP = 2;
+
+  /** With fewer cells for each column, a table cannot be read. */
+  private static final int NARROWEST = 8;
 
   private final List<List<String>> rows = new ArrayList<>();
   private final boolean header;
@@ -45,37 +40,78 @@ public final class TextTable {
     return this;
   }
 
-  /** Returns the table as text that fits the console's width. */
+  /**
+   * Returns the table as text that fits the console's width. Where columns would become too narrow
+   * to read, each row is written as a list of its cells.
+   */
   public String render(Console console) {
-    String[][] cells =
-        rows.stream().map(row -> row.toArray(String[]::new)).toArray(String[][]::new);
-    TableBuilder builder =
-        new TableBuilder(new ArrayTableModel(cells))
-            .on(CellMatchers.table())
-            .addSizer(WITH_GAP)
-            .addWrapper(BEFORE_GAP)
-            .and();
-    if (header) {
-      BorderStyle rule = console.unicode() ? BorderStyle.fancy_light : BorderStyle.oldschool;
-      builder
-          .paintBorder(rule, BorderSpecification.BOTTOM)
-          .fromTopLeft()
-          .toRowColumn(1, cells[0].length);
-    }
-    return builder
-        .build()
-        .render(console.width().getAsInt())
-        .lines()
-        .map(String::stripTrailing)
-        .collect(Collectors.joining("\n", "", "\n"));
+    int width = console.width().getAsInt();
+    int columns = rows.getFirst().size();
+    int available = width - GAP * (columns - 1);
+    List<String> lines =
+        header && available < columns * NARROWEST && natural() > width
+            ? records(console, width)
+            : columns(console, width, ColumnWidths.of(rows, available));
+    return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static final SizeConstraints WITH_GAP =
-      (raw, tableWidth, columns) -> {
-        SizeConstraints.Extent content = new AutoSizeConstraints().width(raw, tableWidth, columns);
-        return new SizeConstraints.Extent(content.min + GAP, content.max + GAP);
-      };
+  private int natural() {
+    return Arrays.stream(ColumnWidths.of(rows, Console.UNBOUNDED)).sum()
+        + GAP * (rows.getFirst().size() - 1);
+  }
 
-  private static final TextWrapper BEFORE_GAP =
-      (original, width) -> new DelimiterTextWrapper().wrap(original, Math.max(1, width - GAP));
+  private List<String> columns(Console console, int width, int[] widths) {
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      lines.addAll(lines(row, widths));
+      if (header && row == rows.getFirst()) {
+        int rule = Math.min(width, Arrays.stream(widths).map(column -> column + GAP).sum());
+        lines.add(rule(console, rule));
+      }
+    }
+    return lines;
+  }
+
+  /** The lines of one row: as many as its longest cell has. */
+  private static List<String> lines(List<String> row, int[] widths) {
+    List<List<String>> cells =
+        IntStream.range(0, widths.length)
+            .mapToObj(at -> DisplayWidth.wrapped(row.get(at), Math.max(1, widths[at])))
+            .toList();
+    int height = cells.stream().mapToInt(List::size).max().orElse(1);
+    return IntStream.range(0, height)
+        .mapToObj(line ->
+            IntStream.range(0, widths.length)
+                .mapToObj(at -> {
+                  List<String> cell = cells.get(at);
+                  return DisplayWidth.padded(line < cell.size() ? cell.get(line) : "", widths[at]);
+                })
+                .collect(Collectors.joining(" ".repeat(GAP))))
+        .toList();
+  }
+
+  /** Each row as lines of a column's name and the cell, with a rule between the rows. */
+  private List<String> records(Console console, int width) {
+    List<String> names = rows.getFirst();
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      if (!lines.isEmpty()) {
+        lines.add(rule(console, width));
+      }
+      List<List<String>> fields =
+          IntStream.range(0, names.size())
+              .filter(at -> !row.get(at).isEmpty())
+              .mapToObj(at -> List.of(names.get(at), row.get(at)))
+              .toList();
+      if (!fields.isEmpty()) {
+        int[] widths = ColumnWidths.of(fields, width - GAP);
+        fields.forEach(field -> lines.addAll(lines(field, widths)));
+      }
+    }
+    return lines;
+  }
+
+  private static String rule(Console console, int width) {
+    return console.sign("─", "-").repeat(Math.max(0, width));
+  }
 }

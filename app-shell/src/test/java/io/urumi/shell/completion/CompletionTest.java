@@ -9,6 +9,7 @@ import io.urumi.shell.execution.CommandCatalog;
 import io.urumi.shell.parser.ArgumentParser;
 import io.urumi.shell.parser.CommandLine;
 import io.urumi.shell.testing.Samples;
+import io.urumi.testkit.name.HostileNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.Candidate;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.shell.core.command.CommandRegistry;
+import tools.jackson.databind.json.JsonMapper;
 
 class CompletionTest {
   private final FakeControlPlane plane = new FakeControlPlane();
@@ -70,6 +72,23 @@ class CompletionTest {
   }
 
   @Test
+  void a_name_beside_a_proposal_is_shown_as_it_is_and_never_inserted() {
+    for (String name : HostileNames.read().acceptedNames()) {
+      String store =
+          Samples.store("READY")
+              .replace("\"Alpha Shop\"", JsonMapper.shared().writeValueAsString(name));
+      plane.on("GET /stores", Answer.ok(Samples.page(store)));
+
+      Candidate proposed =
+          candidates("store show ").stream()
+              .filter(candidate -> candidate.value().equals("alpha"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(proposed.descr()).isEqualTo(name + ", Ready");
+    }
+  }
+
+  @Test
   void nothing_is_proposed_or_printed_when_the_control_plane_is_unreachable() {
     plane.close();
 
@@ -77,6 +96,10 @@ class CompletionTest {
   }
 
   private List<String> completed(String line) {
+    return candidates(line).stream().map(Candidate::value).toList();
+  }
+
+  private List<Candidate> candidates(String line) {
     try (var terminal =
         new DumbTerminal(
             new java.io.ByteArrayInputStream(new byte[0]), new java.io.ByteArrayOutputStream())) {
@@ -90,7 +113,7 @@ class CompletionTest {
               reader,
               CommandLine.parser().parse(line, line.length(), Parser.ParseContext.COMPLETE),
               candidates);
-      return candidates.stream().map(Candidate::value).toList();
+      return candidates;
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

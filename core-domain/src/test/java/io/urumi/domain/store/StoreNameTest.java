@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoreNameTest {
   private static Violation refused(@Nullable String text) {
     return assertThatExceptionOfType(InvalidValueException.class)
-        .isThrownBy(() -> new StoreName(text))
+        .isThrownBy(() -> StoreName.ofInput(text))
         .actual()
         .violations()
         .getFirst();
@@ -31,12 +31,12 @@ class StoreNameTest {
         "O'Neill's $HOME `id`"
       })
   void a_name_may_have_any_visible_characters(String text) {
-    assertThat(new StoreName(text).value()).isEqualTo(text);
+    assertThat(StoreName.ofInput(text).value()).isEqualTo(text);
   }
 
   @Test
   void whitespace_around_a_name_is_trimmed() {
-    assertThat(new StoreName("  Alpha Shop\u2003").value()).isEqualTo("Alpha Shop");
+    assertThat(StoreName.ofInput("  Alpha Shop\u2003").value()).isEqualTo("Alpha Shop");
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class StoreNameTest {
 
   @Test
   void length_counts_code_points_and_not_java_chars() {
-    assertThat(new StoreName("🛍".repeat(60)).value()).hasSize(120);
+    assertThat(StoreName.ofInput("🛍".repeat(60)).value()).hasSize(120);
     assertThat(refused("🛍".repeat(61)).rule()).isEqualTo("length");
   }
 
@@ -75,5 +75,21 @@ class StoreNameTest {
     Violation violation = refused("x".repeat(10_240));
     assertThat(violation.rule()).isEqualTo("length");
     assertThat(violation.message()).contains("10240").hasSizeLessThan(100);
+  }
+
+  @Test
+  void a_refusal_names_the_hidden_character_and_its_position() {
+    assertThat(refused("Al\u200bpha").message())
+        .isEqualTo(
+            "Character 3 of the name, U+200B, is a control character or invisible; remove it.");
+    assertThat(refused("🛍\u200c").message())
+        .contains("Character 2 of the name, U+200C")
+        .endsWith("remove it unless it joins two letters or emoji.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00a0", "\u3164", "\u2800", "\u00a0Alpha", "Al\u3164pha"})
+  void a_name_that_an_older_version_accepted_can_be_read(String stored) {
+    assertThat(new StoreName(stored).value()).isEqualTo(stored);
   }
 }

@@ -61,7 +61,7 @@ public record ProvisionStoreCommand(
       @Nullable String idempotencyKey,
       Actor actor) {
     Violations violations = new Violations();
-    StoreName storeName = violations.collect(() -> new StoreName(name));
+    StoreName storeName = violations.collect(() -> StoreName.ofInput(name));
     Subdomain storeSubdomain =
         violations.collect(() -> ReservedSubdomains.allow(new Subdomain(subdomain)));
     PlanName planName = plan == null ? null : violations.collect(() -> new PlanName(plan));

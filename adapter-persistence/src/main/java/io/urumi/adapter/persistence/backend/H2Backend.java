@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,6 @@ public final class H2Backend implements Backend {
   private final DatabaseTimeouts timeouts;
   private final java.sql.Connection anchor;
   private final @Nullable H2Compaction compaction;
-  private final ExecutorService threads = Executors.newCachedThreadPool(new Threads());
   private final Scheduler scheduler;
 
   private H2Backend(
@@ -62,7 +60,7 @@ public final class H2Backend implements Backend {
     compaction = H2Compaction.start(anchor);
     // Not as an ExecutorService: a cancelled subscription would interrupt the thread, and an
     // interrupted thread closes H2's file for all connections.
-    scheduler = Schedulers.fromExecutor(threads::execute);
+    scheduler = Schedulers.fromExecutor(Executors.newCachedThreadPool(new Threads())::execute);
   }
 
   /** Opens the database and keeps it open until {@link #close()}. */
@@ -112,6 +110,11 @@ public final class H2Backend implements Backend {
     return new InProcessSignals(database, address.h2Name());
   }
 
+  /**
+   * Closes the database. Its threads are daemons and end when they are idle: an operation that runs
+   * at this moment gets the answer of the closed database, not a {@link
+   * java.util.concurrent.RejectedExecutionException} out of one of these threads.
+   */
   @Override
   public void close() {
     try {
@@ -121,9 +124,6 @@ public final class H2Backend implements Backend {
       anchor.close();
     } catch (SQLException error) {
       throw new R2dbcNonTransientResourceException("H2 cannot be closed", error);
-    } finally {
-      scheduler.dispose();
-      threads.shutdown();
     }
   }
 

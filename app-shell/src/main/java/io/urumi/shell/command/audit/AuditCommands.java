@@ -6,17 +6,17 @@ import io.urumi.shell.auditfile.AuditFile;
 import io.urumi.shell.auditfile.AuditFileCheck;
 import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.ExitCode;
-import io.urumi.shell.command.Pages;
+import io.urumi.shell.command.FileNames;
+import io.urumi.shell.command.PageOptions;
 import io.urumi.shell.command.UsageException;
+import io.urumi.shell.view.OutputFailedException;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.audit.AuditFileReport;
 import io.urumi.shell.view.audit.AuditTable;
 import io.urumi.shell.view.audit.AuditVerificationReport;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -38,13 +38,8 @@ public final class AuditCommands {
       name = {"audit", "list"},
       group = "Audit",
       description = "List the audit log, newest first")
-  public Report list(
-      @Option(longName = "limit", shortName = 'l', description = "Items per page")
-          @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the previous page")
-          @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all) {
-    return new AuditTable(Pages.read(all, after, cursor -> client.listAudit(cursor, limit)));
+  public Report list(PageOptions page) {
+    return new AuditTable(page.read(client::listAudit));
   }
 
   /** Verifies the hash chain of the audit log or of an exported one. */
@@ -59,7 +54,7 @@ public final class AuditCommands {
               description = "An exported log; verified without the control plane")
           @Nullable String file) {
     if (file != null) {
-      Path exported = Path.of(file);
+      Path exported = FileNames.path(file);
       if (!Files.isReadable(exported)) {
         throw new UsageException("The file " + file + " does not exist or is not readable.");
       }
@@ -85,34 +80,24 @@ public final class AuditCommands {
           @Nullable String to,
       @Option(longName = "store", description = "Only entries about the store with this id")
           @Nullable String store,
-      @Option(longName = "overwrite", description = "Replace an existing file") boolean overwrite) {
+      @Option(longName = "overwrite", description = "Replace an existing regular file")
+          boolean overwrite) {
     if (file == null) {
       throw new UsageException(
           "Option '--file' is missing, for example: audit export --file audit.jsonl");
     }
-    Path target = Path.of(file).toAbsolutePath();
-    if (Files.exists(target) && !overwrite) {
-      throw new UsageException(file + " exists already; --overwrite replaces it.");
-    }
-    Path part = target.resolveSibling(target.getFileName() + ".part");
+    ExportTarget target = ExportTarget.of(file, overwrite);
+    Path part = target.createPart();
     try {
       client.exportAudit(from, to, store, part);
       AuditFileCheck check = check(part);
       // A damaged export is kept, too, as evidence.
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      return report(target, check);
-    } catch (IOException unwritable) {
-      throw new UsageException(file + " cannot be written: " + unwritable);
+      target.replaceWith(part);
+      return report(target.file(), check);
+    } catch (UncheckedIOException unwritable) {
+      throw new OutputFailedException(file + " cannot be written", unwritable.getCause());
     } finally {
-      discard(part);
-    }
-  }
-
-  private static void discard(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException stays) {
-      throw new UncheckedIOException(stays);
+      ExportTarget.discard(part);
     }
   }
 

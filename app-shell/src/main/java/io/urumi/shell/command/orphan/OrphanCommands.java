@@ -6,14 +6,13 @@ import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.Confirmation;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.command.Invocation;
-import io.urumi.shell.command.Pages;
+import io.urumi.shell.command.PageOptions;
 import io.urumi.shell.view.NoActionReport;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.orphan.OrphanTable;
 import io.urumi.shell.view.store.StoreOutcome;
-import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -32,13 +31,8 @@ public final class OrphanCommands {
       name = {"orphan", "list"},
       group = "Orphans",
       description = "List namespaces of the platform that belong to no store")
-  public Report list(
-      @Option(longName = "limit", shortName = 'l', description = "Items per page")
-          @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the previous page")
-          @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all) {
-    return new OrphanTable(Pages.read(all, after, cursor -> client.listOrphans(cursor, limit)));
+  public Report list(PageOptions page) {
+    return new OrphanTable(page.read(client::listOrphans));
   }
 
   /** Requests that a namespace become a store again. */

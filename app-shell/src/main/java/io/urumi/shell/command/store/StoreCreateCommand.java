@@ -12,7 +12,6 @@ import io.urumi.shell.view.Progress;
 import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.store.StoreOutcome;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Argument;
@@ -46,23 +45,16 @@ public final class StoreCreateCommand {
           String subdomain,
       @Option(longName = "plan", shortName = 'p', description = "The plan; 'plan list' lists them")
           @Nullable String plan,
-      @Option(
-              longName = "wait",
-              shortName = 'w',
-              description = "Show the steps until the store is ready")
-          boolean wait,
-      @Option(longName = "timeout", description = "How long to wait at most", defaultValue = "10m")
-          Duration timeout,
+      WaitOptions options,
       @Option(
               longName = "idempotency-key",
               description = "Repeat an earlier attempt: the same key never creates a second store")
           @Nullable String idempotencyKey,
       Invocation invocation) {
     String name = name(nameArgument, nameOption);
-    WaitTimeout.requirePositive(timeout);
     String key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
     Store store = request(new CreateStoreRequest(name, subdomain, plan), key);
-    if (!wait) {
+    if (!options.untilEnd()) {
       return new CommandResult(
           new StoreOutcome(store, Style.BUSY, "Requested.", "store watch " + store.subdomain()),
           ExitCode.OK);
@@ -70,11 +62,11 @@ public final class StoreCreateCommand {
     Progress progress = Progress.on(invocation.console(), invocation.format());
     progress.line("Requested  " + Text.plain(store.name()) + " (" + store.id() + ")");
     StoreWaiter.WaitResult result =
-        new StoreWaiter(client, progress).await(store, WaitGoal.READY, timeout);
+        new StoreWaiter(client, progress).await(store, WaitGoal.READY, options.timeout());
     return WaitReport.of(
         result,
         WaitGoal.READY,
-        timeout,
+        options.timeout(),
         ReadyDuration.tookToReady(result.store(), result.waited()));
   }
 

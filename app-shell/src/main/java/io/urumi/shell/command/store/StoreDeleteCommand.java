@@ -7,11 +7,9 @@ import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.Confirmation;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.command.Invocation;
-import io.urumi.shell.view.Progress;
 import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.store.StoreOutcome;
-import java.time.Duration;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -36,15 +34,8 @@ public final class StoreDeleteCommand {
       @Argument(index = 0, description = "Id or subdomain") String store,
       @Option(longName = "yes", shortName = 'y', description = "Do not ask for confirmation")
           boolean yes,
-      @Option(
-              longName = "wait",
-              shortName = 'w',
-              description = "Show the steps until the store is deleted")
-          boolean wait,
-      @Option(longName = "timeout", description = "How long to wait at most", defaultValue = "10m")
-          Duration timeout,
+      WaitOptions options,
       Invocation invocation) {
-    WaitTimeout.requirePositive(timeout);
     Store found = lookup.find(store);
     if (found.is(StorePhases.DELETED)) {
       return new CommandResult(
@@ -54,20 +45,8 @@ public final class StoreDeleteCommand {
       return new CommandResult(
           new StoreOutcome(found, Style.CAUTION, "Nothing was deleted.", ""), ExitCode.FAILED);
     }
-    StoreWaiter waiter =
-        new StoreWaiter(client, Progress.on(invocation.console(), invocation.format()));
-    if (wait) {
-      waiter.onlyNewSteps(found.id());
-    }
-    Store leaving = client.deleteStore(found.id());
-    if (!wait) {
-      return new CommandResult(
-          new StoreOutcome(
-              leaving, Style.BUSY, "Deletion requested.", "store watch " + leaving.subdomain()),
-          ExitCode.OK);
-    }
-    StoreWaiter.WaitResult result = waiter.await(leaving, WaitGoal.DELETED, timeout);
-    return WaitReport.of(result, WaitGoal.DELETED, timeout, "");
+    return new WaitOptions.Change(client, "Deletion requested.", WaitGoal.DELETED, _ -> "")
+        .request(found, it -> client.deleteStore(it.id()), options, invocation);
   }
 
   private static boolean confirmed(Store store, Invocation invocation) {

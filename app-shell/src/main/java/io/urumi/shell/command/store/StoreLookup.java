@@ -62,7 +62,7 @@ public final class StoreLookup {
     try {
       return client.getStore(id);
     } catch (ProblemException e) {
-      if (e.status() == 404) {
+      if ("STORE_NOT_FOUND".equals(e.code())) {
         throw new StoreNotFoundException(id);
       }
       throw e;

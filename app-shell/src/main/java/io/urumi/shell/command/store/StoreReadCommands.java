@@ -4,7 +4,7 @@ import io.urumi.client.ControlPlaneClient;
 import io.urumi.client.model.Page;
 import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreQuery;
-import io.urumi.shell.command.Pages;
+import io.urumi.shell.command.PageOptions;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.store.EventTable;
 import io.urumi.shell.view.store.StepTable;
@@ -55,11 +55,7 @@ public final class StoreReadCommands {
           @Nullable String text,
       @Option(longName = "owner", description = "Only this owner's stores") @Nullable String owner,
       @Option(longName = "sort", description = "The sort order") @Nullable Order sort,
-      @Option(longName = "limit", shortName = 'l', description = "Items per page")
-          @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the previous page")
-          @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all,
+      PageOptions page,
       @Option(longName = "wide", description = "Show the owner and the id, too") boolean wide) {
     StoreQuery query =
         new StoreQuery(
@@ -68,9 +64,8 @@ public final class StoreReadCommands {
             text,
             sort == null ? null : sort.parameter,
             null,
-            limit);
-    return new StoreTable(
-        Pages.read(all, after, cursor -> client.listStores(query.after(cursor))), wide);
+            page.limit());
+    return new StoreTable(page.read((cursor, _) -> client.listStores(query.after(cursor))), wide);
   }
 
   /** Shows one store. */
@@ -98,14 +93,9 @@ public final class StoreReadCommands {
       group = "Stores",
       description = "List the events of a store")
   public Report events(
-      @Argument(index = 0, description = "Id or subdomain") String store,
-      @Option(longName = "limit", shortName = 'l', description = "Items per page")
-          @Nullable Integer limit,
-      @Option(longName = "after", description = "The cursor of the previous page")
-          @Nullable String after,
-      @Option(longName = "all", shortName = 'a', description = "All pages") boolean all) {
+      @Argument(index = 0, description = "Id or subdomain") String store, PageOptions page) {
     Store found = lookup.find(store);
     return new EventTable(
-        Pages.read(all, after, cursor -> client.listEvents(found.id(), cursor, limit)));
+        page.read((cursor, limit) -> client.listEvents(found.id(), cursor, limit)));
   }
 }

@@ -65,7 +65,7 @@ public final class StoreWatchCommand {
     if (store == null) {
       throw new UsageException("--until needs a store: store watch alpha --until ready");
     }
-    WaitTimeout.requirePositive(timeout);
+    WaitOptions.requirePositive(timeout);
     Store found = lookup.find(store);
     Progress progress = Progress.on(invocation.console(), invocation.format());
     progress.line(headline(found));

@@ -17,6 +17,10 @@ final class Hints {
           "set the token in the environment variable URUMI_TOKEN or in a file named by"
               + " --token-file";
       case 403 -> "this token is not allowed to do that; use another one";
+      case 404 ->
+          "NOT_FOUND".equals(problem.code())
+              ? "check the address in --url or URUMI_URL: the control plane has no such path"
+              : null;
       case 429 -> "repeat the command later";
       default -> null;
     };

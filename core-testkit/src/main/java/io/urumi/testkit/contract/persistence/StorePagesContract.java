@@ -19,6 +19,7 @@ import io.urumi.port.model.store.StorePage;
 import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
 import io.urumi.testkit.Await;
+import io.urumi.testkit.name.HostileNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -217,6 +218,27 @@ public abstract class StorePagesContract {
 
     assertThat(page.items()).isEmpty();
     assertThat(page.next()).isNull();
+  }
+
+  @Test
+  public void everyNameIsReadAsItWasWrittenAndFoundByItsText() {
+    List<String> names = HostileNames.read().acceptedNames();
+    for (int i = 0; i < names.size(); i++) {
+      insert("name-" + i, names.get(i), i);
+    }
+
+    List<String> read = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      StorePage page = page(StoreFilter.all(), StoreSort.NAME, after, 7);
+      page.items().forEach(store -> read.add(store.spec().name().value()));
+      after = page.next();
+    } while (after != null);
+
+    assertThat(read).containsExactlyInAnyOrderElementsOf(names);
+    for (int i = 0; i < names.size(); i++) {
+      assertThat(listed(text(names.get(i)), StoreSort.NAME)).contains("name-" + i);
+    }
   }
 
   // ------------------------------------------------------------------ helpers

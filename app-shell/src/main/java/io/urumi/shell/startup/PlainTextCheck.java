@@ -1,0 +1,32 @@
+package io.urumi.shell.startup;
+
+import io.urumi.client.http.BearerToken;
+import io.urumi.shell.command.UsageException;
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses to send a token over a network without TLS, where everybody on the way can read it. */
+final class PlainTextCheck {
+  private PlainTextCheck() {}
+
+  static void check(URI url, @Nullable BearerToken token, boolean allowed) {
+    if (token != null && !allowed && url.getScheme().equals("http") && !loopback(url.getHost())) {
+      throw new UsageException(
+          "The token would be sent to "
+              + url
+              + " without encryption. Use https://, or add --insecure-http (or"
+              + " URUMI_INSECURE_HTTP=true) if the network is trusted.");
+    }
+  }
+
+  /** Decided by the name alone: what a name resolves to can change between check and use. */
+  private static boolean loopback(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.endsWith(".localhost")
+        || name.matches("127(\\.\\d{1,3}){3}")
+        || name.equals("[::1]")
+        || name.equals("[0:0:0:0:0:0:0:1]");
+  }
+}

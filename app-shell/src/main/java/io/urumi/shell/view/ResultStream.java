@@ -1,0 +1,52 @@
+package io.urumi.shell.view;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream of the results. The first write that fails throws {@link OutputFailedException}, which
+ * the writers above do not hide as they hide an {@code IOException}; what is still in their buffers
+ * is then discarded.
+ */
+public final class ResultStream extends OutputStream {
+  private final OutputStream target;
+  private @Nullable IOException failure;
+
+  /** Creates a stream that writes to {@code target}. */
+  public ResultStream(OutputStream target) {
+    this.target = target;
+  }
+
+  @Override
+  public void write(int value) {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    attempt(() -> target.write(bytes, offset, length));
+  }
+
+  @Override
+  public void flush() {
+    attempt(target::flush);
+  }
+
+  private void attempt(Write write) {
+    if (failure != null) {
+      return;
+    }
+    try {
+      write.run();
+    } catch (IOException failed) {
+      failure = failed;
+      throw new OutputFailedException("The output cannot be written", failed);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Write {
+    void run() throws IOException;
+  }
+}

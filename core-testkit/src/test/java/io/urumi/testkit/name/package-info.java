@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.testkit.name;
+
+import org.jspecify.annotations.NullMarked;
