@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One address means the same to R2DBC and to the migrations by JDBC. */
 class PostgresAddressTest {
-  private static final String JVM_TRUST =
-      "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory";
+  private static final String JVM_TRUST = "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory";
 
   @ParameterizedTest
   @CsvSource({

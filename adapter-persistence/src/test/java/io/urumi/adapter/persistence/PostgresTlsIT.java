@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Key;
 import java.security.KeyStore;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -127,7 +128,11 @@ class PostgresTlsIT {
 
     public static void main(String... arguments) {
       try {
-        Persistence.open(PersistenceSettings.of(arguments[0], TestPostgres.USER, "")).close();
+        Persistence.open(
+                PersistenceSettings.of(arguments[0], TestPostgres.USER, "")
+                    .withAcquireTimeout(Duration.ofSeconds(30))
+                    .withStatementTimeout(Duration.ofSeconds(30)))
+            .close();
         System.out.println("opened");
       } catch (DatabaseUnavailableException refused) {
         System.out.println("refused: " + refused.getMessage());

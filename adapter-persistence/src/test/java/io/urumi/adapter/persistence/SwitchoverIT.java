@@ -15,7 +15,11 @@ import reactor.util.retry.Retry;
 /** The primary of a PostgreSQL cluster becomes a standby, and another server the primary. */
 class SwitchoverIT {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+  /** Servers that have just started respond late on a busy machine. */
+  private static final Duration RESPONSE = Duration.ofSeconds(30);
+
   private static final String DATABASE = "urumi";
 
   @TempDir Path folder;
@@ -27,9 +31,8 @@ class SwitchoverIT {
         Proxy address = new Proxy(old.port())) {
       old.execute("create database " + DATABASE);
       next.execute("create database " + DATABASE);
-      Persistence.open(TestPostgres.settings(next.port(), DATABASE)).close();
-      try (Persistence persistence =
-          Persistence.open(TestPostgres.settings(address.port(), DATABASE))) {
+      open(TestPostgres.settings(next.port(), DATABASE)).close();
+      try (Persistence persistence = open(TestPostgres.settings(address.port(), DATABASE))) {
         save(persistence, "alpha").block(TIMEOUT);
 
         old.execute(
@@ -54,13 +57,12 @@ class SwitchoverIT {
   void severalHostsAreTriedUntilThePrimaryIsFound() throws Exception {
     try (PostgresInstance first = PostgresInstance.start(folder.resolve("first"))) {
       first.execute("create database " + DATABASE);
-      Persistence.open(TestPostgres.settings(first.port(), DATABASE)).close();
+      open(TestPostgres.settings(first.port(), DATABASE)).close();
       first.stop();
-      java.nio.file.Files.createDirectory(folder.resolve("second"));
       try (PostgresInstance second = PostgresInstance.standbyOf(first, folder.resolve("second"))) {
         first.startAgain(false);
         try (Persistence persistence =
-            Persistence.open(
+            open(
                 PersistenceSettings.of(
                     "r2dbc:postgresql://localhost:%d,localhost:%d/%s"
                         .formatted(second.port(), first.port(), DATABASE),
@@ -79,6 +81,10 @@ class SwitchoverIT {
         }
       }
     }
+  }
+
+  private static Persistence open(PersistenceSettings settings) {
+    return Persistence.open(settings.withAcquireTimeout(RESPONSE).withStatementTimeout(RESPONSE));
   }
 
   private static Mono<?> save(Persistence persistence, String subdomain) {

@@ -63,7 +63,8 @@ public sealed interface DatabaseAddress {
     static Postgres of(ConnectionFactoryOptions given) {
       ConnectionFactoryOptions options = PostgresTls.normalized(given);
       String host = String.valueOf(options.getValue(ConnectionFactoryOptions.HOST));
-      if (options.getValue(ConnectionFactoryOptions.DATABASE) == null
+      if (options.getValue(ConnectionFactoryOptions.HOST) == null
+          || options.getValue(ConnectionFactoryOptions.DATABASE) == null
           || !(HOST.matcher(host).matches() || HOSTS.matcher(host).matches())) {
         throw unsupported();
       }
@@ -153,7 +154,7 @@ public sealed interface DatabaseAddress {
 
   private static IllegalArgumentException unsupported() {
     return new IllegalArgumentException(
-        "the address of the database is none of r2dbc:postgresql://host[:port][,host[:port]…]/name,"
+        "the address of the database is none of r2dbc:postgresql://host[:port]/name,"
             + " r2dbc:h2:file:///path, r2dbc:h2:mem:///name");
   }
 }
