@@ -4,8 +4,15 @@ import secrets
 
 import pytest
 
+import yaml
+
 from support.commands import create_namespace, delete_namespace, wait_for_deletion
+from support.mailbox import Mailbox
 from support.store import Store
+
+# Characters that have a meaning for Kubernetes, shells, SQL, HTML, YAML, Helm, Apache, mail headers and WordPress.
+HOSTILE_NAME = ("$(KUBERNETES_SERVICE_HOST) $$(STORE_ID) ${HOME} `id` '); DROP TABLE wp_options; -- <b>\"x\"</b> &amp; {{ .Values }} "
+                "#: %{HTTP_HOST}, Shop <a@evil.example> 2x4 (c) ... \u202Eabc\u202C \U0001F469\u200D\U0001F373 Wordpress")
 
 
 def pytest_addoption(parser):
@@ -17,6 +24,7 @@ def pytest_addoption(parser):
     group.addoption("--orders-between", type=int, help="chaos: orders between two kills (default 3; 2 with --long)")
     group.addoption("--customers", type=int, help="load: how many customers at the same time (default 20)")
     group.addoption("--seconds", type=int, help="load: seconds per page (default 3; 20 with --long)")
+    group.addoption("--update-codes", action="store_true", help="write the chart's list of countries and currencies")
     group.addoption("--update-readme", action="store_true", help="write the table of values in the chart's README")
     group.addoption("--keep", action="store_true", help="do not delete the namespaces of the tests")
 
@@ -77,6 +85,42 @@ def store(new_store):
 
 @pytest.fixture(scope="session")
 def selling_store(store):
+    if not store.sells():
+        pytest.skip("the image was built without WooCommerce")
+    return store
+
+
+@pytest.fixture(scope="session")
+def hostile_name():
+    return HOSTILE_NAME
+
+
+@pytest.fixture(scope="session")
+def mailbox(new_namespace):
+    return Mailbox(new_namespace("smtp"))
+
+
+@pytest.fixture(scope="session")
+def configured_store(new_namespace, mailbox, tmp_path_factory):
+    """A store with a hostile name, TLS in front of the ingress controller, further domains, mail, and Japan's currency.
+
+    The tests of one group share it; those at the end of test_locale.py change its currency.
+    """
+    store = Store(new_namespace("configured").removeprefix("store-"))
+    store.url = f"https://{store.host}"
+    mail = mailbox.values()
+    values = {
+        "store": {"name": HOSTILE_NAME},
+        "shop": {"currency": "JPY", "country": "JP"},
+        "ingress": {"url": store.url, "domains": [f"www.{store.host}", f"shop-{store.host}"]},
+        "smtp": {**mail["smtp"], "from": "orders@mail.example.org"},
+        "networkPolicy": mail["networkPolicy"],
+        "cron": {"schedule": "0 0 1 1 *"},
+    }
+    file = tmp_path_factory.mktemp("values") / "values.yaml"
+    file.write_text(yaml.safe_dump(values, allow_unicode=True))
+    store.install("-f", str(file), "--set-literal", f"store.name={HOSTILE_NAME}")
+    store.wait_until_settled()
     if not store.sells():
         pytest.skip("the image was built without WooCommerce")
     return store

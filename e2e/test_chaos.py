@@ -1,6 +1,6 @@
 """No order is lost or duplicated while the database and the web server are killed again and again.
 
-Four kinds of kill take turns: SIGKILL of mariadbd, SIGKILL of Apache, and the deletion of each pod without grace. A
+Five kinds of kill take turns: SIGKILL of mariadbd, SIGKILL of both Apaches, and the deletion of each pod without grace. A
 customer whose checkout fails repeats it with the same cart. At the end every confirmed order has to be in the database
 exactly once, and the store has to have answered within ten seconds after each kill.
 
@@ -22,7 +22,8 @@ CUSTOMERS = 4
 RECOVERY_TIMEOUT = 10  # seconds
 MINIMUM_PAUSE = 6  # seconds between two kills of the same kind
 FAILURES = (requests.RequestException, ValueError, KeyError, IndexError)
-PROCESSES = {"mariadbd": ("statefulset/store-db", "pidof mariadbd"), "Apache": ("deploy/store-web", "cat /tmp/apache2.pid")}
+PROCESSES = {"mariadbd": ("statefulset/store-db", "pidof mariadbd"), "Apache with PHP": ("deploy/store-web", "cat /tmp/apache2.pid"),
+             "Apache in front": ("deploy/store-web", "cat /tmp/front.pid")}
 PODS = {"the database pod": ("database", "statefulset/store-db"), "the web pod": ("web", "deploy/store-web")}
 # Succeeds only when the process no longer exists.
 KILL = "set -e; pid=$({pid}); kill -9 $pid; for i in $(seq 200); do [ -e /proc/$pid ] || exit 0; sleep 0.01; done; exit 1"

@@ -41,6 +41,24 @@ def test_a_page_of_woocommerce_names_its_store_once(selling_store, path):
     assert stores_named_by(selling_store.request(path).text) == [id_of(selling_store)]
 
 
+@pytest.mark.parametrize("path", ["/", "/shop/", "/no-such-page/", "/wp-login.php", "/wp-admin/"])
+def test_every_answer_of_wordpress_names_its_store_in_a_header(store, path):
+    assert store.request(path).headers["X-Urumi-Store"] == id_of(store)
+
+
+def test_a_shop_whose_owner_has_not_opened_it_says_so_on_its_page(selling_store):
+    mark = '<meta name="urumi-shop" content="coming-soon">'
+    assert mark not in selling_store.request("/shop/").text
+    for pages_only in ("yes", "no"):
+        try:
+            selling_store.sql("REPLACE INTO wp_options (option_name, option_value, autoload) VALUES"
+                              f" ('woocommerce_coming_soon', 'yes', 'yes'), ('woocommerce_store_pages_only', '{pages_only}', 'yes');")
+            page = selling_store.request("/shop/").text
+            assert mark in page and stores_named_by(page) == [id_of(selling_store)]
+        finally:
+            selling_store.sql("UPDATE wp_options SET option_value = 'no' WHERE option_name = 'woocommerce_coming_soon';")
+
+
 def test_a_page_names_its_store_with_another_theme_too(store):
     current = store.sql("SELECT CONCAT_WS(',', (SELECT option_value FROM wp_options WHERE option_name = 'template'),"
                         " (SELECT option_value FROM wp_options WHERE option_name = 'stylesheet'));").split(",")

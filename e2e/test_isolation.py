@@ -2,32 +2,78 @@
 import json
 import os
 import shutil
-import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from support.commands import kubectl, run
-from support.store import IMAGE_TAG, INGRESS_NAMESPACE
+from support.store import IMAGE_TAG, INGRESS_CLASS, INGRESS_NAMESPACE
 
 pytestmark = pytest.mark.xdist_group("own-namespaces")
 
-TARGETS = ["a.web", "a.web.service", "a.db", "a.db.service", "b.web", "b.web.service", "b.db", "b.db.name", "api", "node.kubelet", "metadata", "dns", "world"]
+TARGETS = ["a.web", "a.web.probes", "a.web.service", "a.db", "a.db.service", "a.solver", "a.solver.service", "a.solver.node_port", "a.solver.other_port", "b.web", "b.web.service", "b.db", "b.db.name", "api", "node.kubelet", "metadata", "dns", "world"]
 ALLOWED = {
     "a.web": {"a.db", "a.db.service", "dns"},
     "a.db": set(),
     "a.other": set(),
+    "a.solver": set(),
     "a.cron": {"a.web", "a.web.service", "dns"},
     "a.migration": {"a.db", "a.db.service", "dns"},
     "b.web": {"b.db", "b.db.name", "dns"},
-    "ingress": {"a.web", "a.web.service", "b.web", "b.web.service", "api", "node.kubelet", "dns"},
+    "ingress": {"a.web", "a.web.service", "a.solver", "a.solver.service", "b.web", "b.web.service", "api", "node.kubelet", "dns"},
     "outside": {"api", "node.kubelet", "dns"},
     "network": set(),
 }
 # Connections that do not concern a store: whether they are possible depends on the cluster.
 NOT_DECIDED_BY_THE_CHART = {(source, target) for source in ("outside", "ingress", "network") for target in ("metadata", "world", "api", "node.kubelet", "dns")}
+# Whether its own node forwards a pod's connection to a node port with the pod's address or its own.
+NOT_DECIDED_BY_THE_CHART |= {("ingress", "a.solver.node_port")}
 NETWORK = "e2e-network"
+# What cert-manager creates to answer an HTTP-01 challenge: pod, Service and Ingress (test_certificates.py runs the real one).
+SOLVER = """
+apiVersion: v1
+kind: Pod
+metadata:
+  name: cm-acme-http-solver-e2e
+  labels: {{acme.cert-manager.io/http-domain: "1", acme.cert-manager.io/http-token: "2", acme.cert-manager.io/http01-solver: "true"}}
+spec:
+  automountServiceAccountToken: false
+  enableServiceLinks: false
+  restartPolicy: OnFailure
+  terminationGracePeriodSeconds: 1
+  securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
+  containers:
+    - name: acmesolver
+      image: urumi.local/store-web:{tag}
+      command: [sh, -c, "echo '<?= getenv(\\"ANSWER\\");' >/tmp/answer.php; php -n -S 0.0.0.0:9000 /tmp/answer.php & exec php -n -S 0.0.0.0:8089 /tmp/answer.php"]
+      env: [{{name: ANSWER, value: {token}.thumbprint}}]
+      ports: [{{name: http, containerPort: 8089}}]
+      securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}
+      resources: {{requests: {{cpu: 10m, memory: 64Mi}}, limits: {{cpu: 100m, memory: 64Mi}}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {{name: cm-acme-http-solver-e2e, labels: {{acme.cert-manager.io/http01-solver: "true"}}}}
+spec:
+  type: NodePort
+  selector: {{acme.cert-manager.io/http-domain: "1", acme.cert-manager.io/http-token: "2", acme.cert-manager.io/http01-solver: "true"}}
+  ports: [{{name: http, port: 8089, targetPort: 8089}}]
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {{name: cm-acme-http-solver-e2e, labels: {{acme.cert-manager.io/http01-solver: "true"}}}}
+spec:
+  ingressClassName: {ingress_class}
+  rules:
+    - host: {host}
+      http:
+        paths:
+          - path: /.well-known/acme-challenge/{token}
+            pathType: ImplementationSpecific
+            backend: {{service: {{name: cm-acme-http-solver-e2e, port: {{number: 8089}}}}}}
+"""
+TOKEN = "e2e-token"
 POD = """
 apiVersion: v1
 kind: Pod
@@ -38,7 +84,7 @@ spec:
   securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
   containers:
     - name: wait
-      image: docker.io/urumi/store-web:{tag}
+      image: urumi.local/store-web:{tag}
       command: [sleep, infinity]
       securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}
       resources: {{requests: {{cpu: 1m, memory: 16Mi}}, limits: {{memory: 64Mi}}}}
@@ -52,12 +98,13 @@ def start_pod(namespace, name, component=None):
 
 @pytest.fixture(scope="module")
 def stores(new_store):
-    stores = new_store("isolation-a"), new_store("isolation-b")
+    stores = new_store("isolation-a", "--set", "ingress.tls.mode=certManager,ingress.tls.issuer.name=none"), new_store("isolation-b")
+    stores[0].kubectl("apply", "-f", "-", input=SOLVER.format(tag=IMAGE_TAG, token=TOKEN, host=stores[0].host, ingress_class=INGRESS_CLASS))
     for component in ("other", "cron", "migration"):
         start_pod(stores[0].namespace, component, component)
     for store in stores:
         store.wait_until_open()
-    stores[0].kubectl("wait", "--for=condition=Ready", "pod/other", "pod/cron", "pod/migration", "--timeout=60s")
+    stores[0].kubectl("wait", "--for=condition=Ready", "pod/other", "pod/cron", "pod/migration", "pod/cm-acme-http-solver-e2e", "--timeout=60s")
     return stores
 
 
@@ -72,6 +119,7 @@ def sources(stores, new_namespace):
     kubectl("-n", INGRESS_NAMESPACE, "wait", "--for=condition=Ready", f"pod/{visitor}", "--timeout=60s")
     yield {
         "a.web": (a, "deploy/store-web"), "a.db": (a, "store-db-0"), "a.other": (a, "other"), "a.cron": (a, "cron"), "a.migration": (a, "migration"),
+        "a.solver": (a, "cm-acme-http-solver-e2e"),
         "b.web": (b, "deploy/store-web"), "outside": (outside, "visitor"), "ingress": (INGRESS_NAMESPACE, visitor),
     }
     kubectl("-n", INGRESS_NAMESPACE, "delete", "pod", visitor, "--wait=false")
@@ -89,10 +137,13 @@ def targets(stores):
     def service(namespace, name):
         return kubectl("-n", namespace, "get", "service", name, "-o", "jsonpath={.spec.clusterIP}")
 
+    solver = kubectl("-n", a, "get", "pod", "cm-acme-http-solver-e2e", "-o", "jsonpath={.status.podIP}")
+    node_port = int(kubectl("-n", a, "get", "service", "cm-acme-http-solver-e2e", "-o", "jsonpath={.spec.ports[0].nodePort}"))
     node = kubectl("get", "nodes", "-o", 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}')
     return {
-        "a.web": (pod(a, "web"), 8080), "a.web.service": (f"store-web.{a}.svc.cluster.local", 80),
+        "a.web": (pod(a, "web"), 8080), "a.web.probes": (pod(a, "web"), 8082), "a.web.service": (f"store-web.{a}.svc.cluster.local", 80),
         "a.db": (pod(a, "database"), 3306), "a.db.service": (service(a, "store-db"), 3306),
+        "a.solver": (solver, 8089), "a.solver.service": (service(a, "cm-acme-http-solver-e2e"), 8089), "a.solver.other_port": (solver, 9000), "a.solver.node_port": (node, node_port),
         "b.web": (pod(b, "web"), 8080), "b.web.service": (service(b, "store-web"), 80),
         "b.db": (pod(b, "database"), 3306), "b.db.name": (f"store-db.{b}.svc.cluster.local", 3306),
         "api": (service("default", "kubernetes"), 443), "node.kubelet": (node, 10250), "metadata": ("169.254.169.254", 80),
@@ -125,9 +176,12 @@ def surrounding_network(targets):
 
 def connects(source, address, port):
     """Whether a TCP connection is established within two seconds. `source` is a namespace and a pod, or None for the surrounding network."""
-    shell = ["timeout", "2", "bash", "-c", f"exec 3<>/dev/tcp/{address}/{port}"]
+    shell = ["sh", "-c", f"if timeout 2 bash -c 'exec 3<>/dev/tcp/{address}/{port}' 2>/dev/null; then echo connected; else echo not connected; fi"]
     prefix = ["ip", "netns", "exec", NETWORK] if source is None else ["kubectl", "-n", source[0], "exec", source[1], "--"]
-    return subprocess.run([*prefix, *shell], capture_output=True).returncode == 0
+    result = run(*prefix, *shell).stdout.strip()
+    # A command that did not run at all is not a blocked connection.
+    assert result in ("connected", "not connected"), f"{source} → {address}:{port}: {result}"
+    return result == "connected"
 
 
 def connects_eventually(source, address, port):
@@ -142,7 +196,8 @@ def try_all(name, source, targets):
     """Tries all targets from one source. Returns {(source, target): whether it connects}."""
     results = {}
     for target in TARGETS:
-        if target.removesuffix(".service") == name or (name, target) in NOT_DECIDED_BY_THE_CHART and target not in ALLOWED[name]:
+        # A pod reaches itself.
+        if target == name or target.startswith(f"{name}.") or (name, target) in NOT_DECIDED_BY_THE_CHART and target not in ALLOWED[name]:
             continue
         attempt = connects_eventually if target in ALLOWED[name] else connects
         results[name, target] = attempt(source, *targets[target])
@@ -173,3 +228,25 @@ def test_exactly_the_allowed_connections_are_possible(sources, targets, surround
 def test_pods_of_a_store_have_no_token_of_the_api_server(stores):
     found = stores[0].execute(stores[0].web, "test", "-e", "/var/run/secrets/kubernetes.io/serviceaccount/token", check=False)
     assert found.returncode == 1
+
+
+class TestAChallengeOfCertManager:
+    """The same objects in a store without certManager are refused; test_exactly_the_allowed_connections tries the rest."""
+
+    def test_the_ingress_controller_gets_the_answer(self, stores):
+        deadline = time.monotonic() + 20
+        while (response := stores[0].request(f"/.well-known/acme-challenge/{TOKEN}")).text != f"{TOKEN}.thumbprint":
+            assert time.monotonic() < deadline, response.text[:500]
+            time.sleep(0.3)
+
+    def test_other_paths_are_still_those_of_the_store(self, stores):
+        assert stores[0].status("/shop/") == 200
+        assert "thumbprint" not in stores[0].request("/.well-known/acme-challenge/another-token").text
+
+    def test_there_is_no_node_port_for_anything_else(self, stores):
+        done = stores[0].kubectl_fails("create", "service", "nodeport", "e2e", "--tcp=8080:8080")
+        assert "exceeded quota" in done and "services.nodeports" in done
+
+    def test_a_store_without_cert_manager_has_no_node_port_at_all(self, stores):
+        done = stores[1].kubectl_fails("create", "service", "nodeport", "cm-acme-http-solver-e2e", "--tcp=8089:8089")
+        assert "exceeded quota" in done and "services.nodeports" in done

@@ -23,6 +23,10 @@ CASES = {
     "workload only": ["--set", "guardrails.enabled=false"],
     "large, images by digest": ["--set", f"plan=large,image.web.digest=sha256:{'a' * 64},image.database.digest=sha256:{'b' * 64},image.pullSecrets[0]=registry"],
     "further domains, wildcard certificate": ["--set", "ingress.domains={a.example.com,b.example.com},ingress.tls.mode=secret,ingress.tls.secretName=wildcard"],
+    "certificates by HTTP-01 for further domains": ["--set", "ingress.domains={a.example.com,b.example.com},ingress.tls.mode=certManager,ingress.tls.issuer.name=le"],
+    "ingress controller in the host network, DNS of OpenShift, IPv6": [
+        "--set", "networkPolicy.ingressController.namespace=,networkPolicy.ingressController.cidrs={10.0.0.0/16,2001:db8::/64},networkPolicy.dns.ports={5353}",
+        "--set", "outbound.hosts={api.example.com},networkPolicy.internalCidrs={2001:db8:1::/48}"],
     "Gateway": ["--set", "ingress.enabled=false,httpRoute.enabled=true,httpRoute.parentRefs[0].name=shared"],
     "several web pods": ["--set", "web.replicas=3,storage.uploadsAccessMode=ReadWriteMany,storage.className=nfs"],
     "mail, payment, existing Secret": ["--set", "smtp.host=mail.example.com,smtp.existingSecret=mail,outbound.hosts={api.example.com},credentials.existingSecret=mine"],

@@ -47,7 +47,7 @@ def baseline(store):
     for script in BUILDER.glob("*.php"):
         shutil.copy(script, folder)
     text = (E2E / "baseline" / "kustomization.yaml").read_text()
-    for placeholder, value in {"WEB_IMAGE": f"docker.io/urumi/store-web:{IMAGE_TAG}", "STORE_URL_VALUE": store.url, "STORE_HOST_VALUE": store.host}.items():
+    for placeholder, value in {"WEB_IMAGE": f"urumi.local/store-web:{IMAGE_TAG}", "STORE_URL_VALUE": store.url, "STORE_HOST_VALUE": store.host}.items():
         text = text.replace(placeholder, value)
     (folder / "kustomization.yaml").write_text(text)
     script = 'helm template store "$0" "$@" --no-hooks >rendered.yaml && kubectl kustomize . | kubectl -n "$NAMESPACE" apply --validate=false -f -'

@@ -1,6 +1,8 @@
 """One store under test: a release of the chart in its own namespace, requested through the ingress controller."""
 import base64
+import contextlib
 import os
+import subprocess
 import time
 
 import requests
@@ -70,9 +72,26 @@ class Store:
     def status(self, path, method="GET", **options):
         return self.request(path, method, **options).status_code
 
+    @contextlib.contextmanager
+    def forwarded(self, port=8080):
+        """The port of the web pod on this machine, without the ingress controller. Yields host:port."""
+        command = ["kubectl", "-n", self.namespace, "port-forward", self.web, f":{port}"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        try:
+            yield process.stdout.readline().split()[2]
+        finally:
+            process.kill()
+            process.wait()
+
     # ---------------------------------------------------------------- inside the cluster
     def kubectl(self, *words, **options):
         return kubectl("-n", self.namespace, *words, **options)
+
+    def kubectl_fails(self, *words, **options):
+        """Runs a command that has to fail, and returns its error."""
+        done = run("kubectl", "-n", self.namespace, *words, check=False, **options)
+        assert done.returncode != 0, done.stdout
+        return done.stderr
 
     def execute(self, target, *command, **options):
         """Runs a command in a container. `target` is `Store.web` or `Store.database`."""

@@ -45,6 +45,30 @@ app.kubernetes.io/component: {{ . }}
 {{- .Values.ingress.url | default (printf "%s://%s" $scheme .Values.ingress.host) -}}
 {{- end }}
 
+{{/* All host names of the store, as JSON; the first one is that of its address. */}}
+{{- define "store.hosts" -}}
+{{- prepend .Values.ingress.domains .Values.ingress.host | uniq | toJson -}}
+{{- end }}
+
+{{/* Whether cert-manager answers HTTP-01 challenges in this namespace: "true" or empty. With an HTTPRoute the Gateway
+     has the certificate, and challenges are answered where the Gateway is. */}}
+{{- define "store.http01" -}}
+{{- if and .Values.ingress.enabled (eq .Values.ingress.tls.mode "certManager") (dig "http01" "enabled" true .Values.ingress.tls) -}}
+true
+{{- end -}}
+{{- end }}
+
+{{/* WooCommerce's codes of countries, states and currencies, as JSON. */}}
+{{- define "store.codes" -}}
+{{- .Files.Get "files/codes.json" -}}
+{{- end }}
+
+{{/* Price of the shipping method. The default has the same digits in every currency: 4.90, or 490 without decimals. */}}
+{{- define "store.shippingCost" -}}
+{{- $currency := get (get (include "store.codes" . | fromJson) "currencies") .Values.shop.currency | default (dict "decimals" 2) -}}
+{{- .Values.shop.shippingCost | default (ternary "490" "4.90" (eq (int $currency.decimals) 0)) -}}
+{{- end }}
+
 {{- define "store.credentials" -}}
 {{- .Values.credentials.existingSecret | default "store-credentials" -}}
 {{- end }}
@@ -111,6 +135,37 @@ requests: {cpu: 20m, memory: 64Mi}
 limits: {cpu: "1", memory: 256Mi}
 {{- end }}
 
+{{/* Peers of the ingress controller in a NetworkPolicy, as a YAML list: pods of its namespace, and networks. */}}
+{{- define "store.ingressPeers" -}}
+{{- with .Values.networkPolicy.ingressController -}}
+{{- if .namespace }}
+- namespaceSelector: {matchLabels: {{ dict "kubernetes.io/metadata.name" .namespace | toJson }}}
+  {{- with .podLabels }}
+  podSelector: {matchLabels: {{ toJson . }}}
+  {{- end }}
+{{- end }}
+{{- range .cidrs }}
+- ipBlock: {cidr: {{ . | quote }}}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Peers in a NetworkPolicy that are public addresses of both families, as a YAML list. The exceptions include those
+     addresses that NAT64 translates to private IPv4 addresses. */}}
+{{- define "store.publicPeers" -}}
+{{- $v4 := list "10.0.0.0/8" "172.16.0.0/12" "192.168.0.0/16" "100.64.0.0/10" "169.254.0.0/16" "127.0.0.0/8" -}}
+{{- $v6 := list "fc00::/7" "fe80::/10" "::1/128" "64:ff9b:1::/48" "64:ff9b::a00:0/104" "64:ff9b::ac10:0/108" "64:ff9b::c0a8:0/112" "64:ff9b::6440:0/106" "64:ff9b::a9fe:0/112" "64:ff9b::7f00:0/104" -}}
+{{- range .Values.networkPolicy.internalCidrs -}}
+{{- if contains ":" . -}}
+{{- $v6 = append $v6 . -}}
+{{- else -}}
+{{- $v4 = append $v4 . -}}
+{{- end -}}
+{{- end -}}
+- ipBlock: {cidr: 0.0.0.0/0, except: {{ $v4 | uniq | toJson }}}
+- ipBlock: {cidr: "::/0", except: {{ $v6 | uniq | toJson }}}
+{{- end }}
+
 {{/* A storage size in MiB, for comparisons. */}}
 {{- define "store.mebibytes" -}}
 {{- $units := dict "Mi" 1 "Gi" 1024 "Ti" 1048576 -}}
@@ -118,21 +173,26 @@ limits: {cpu: "1", memory: 256Mi}
 {{- mul (int64 $number) (get $units (trimPrefix $number .)) -}}
 {{- end }}
 
+{{/* The value of an environment variable, as it is: Kubernetes expands $(NAME) in values and reads $$ as $. */}}
+{{- define "store.literal" -}}
+{{- toString . | replace "$" "$$" | quote -}}
+{{- end }}
+
 {{/* Environment of the containers that run WordPress. It contains no secrets, which are mounted as files. */}}
 {{- define "store.webEnv" -}}
-- {name: STORE_ID, value: {{ include "store.id" . | quote }}}
-- {name: STORE_URL, value: {{ include "store.url" . | quote }}}
+- {name: STORE_ID, value: {{ include "store.literal" (include "store.id" .) }}}
+- {name: STORE_URL, value: {{ include "store.literal" (include "store.url" .) }}}
 - {name: STORE_DATABASE_HOST, value: store-db}
 {{- with .Values.outbound.hosts }}
-- {name: STORE_OUTBOUND_HOSTS, value: {{ join "," . | quote }}}
+- {name: STORE_OUTBOUND_HOSTS, value: {{ include "store.literal" (join "," .) }}}
 {{- end }}
 {{- with .Values.smtp }}
 {{- if .host }}
-- {name: SMTP_HOST, value: {{ .host | quote }}}
-- {name: SMTP_PORT, value: {{ .port | quote }}}
-- {name: SMTP_ENCRYPTION, value: {{ .encryption | quote }}}
+- {name: SMTP_HOST, value: {{ include "store.literal" .host }}}
+- {name: SMTP_PORT, value: {{ include "store.literal" .port }}}
+- {name: SMTP_ENCRYPTION, value: {{ include "store.literal" .encryption }}}
 {{- if .from }}
-- {name: SMTP_FROM, value: {{ .from | quote }}}
+- {name: SMTP_FROM, value: {{ include "store.literal" .from }}}
 {{- end }}
 {{- end }}
 {{- end }}

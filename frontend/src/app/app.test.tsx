@@ -77,6 +77,24 @@ test('a failed store shows cause and remedy, and becomes ready after a retry', a
   expect(await screen.findByRole('link', { name: /Visit store/ })).toBeInTheDocument()
 })
 
+test('a shop that its owner has closed is ready and says so', async () => {
+  const { user, stub } = renderApp('/stores', (s) => void s.add({ name: 'Alpha', phase: 'READY' }))
+  const [store] = stub.stores.values()
+  await user.click(await screen.findByRole('link', { name: 'Alpha' }))
+  expect(await screen.findByText('Alpha is ready', { selector: '[role=status]' })).toBeInTheDocument()
+  expect(screen.queryByText('Closed by its owner')).not.toBeInTheDocument()
+  stub.change(store!, {
+    conditions: store!.conditions.map((condition) =>
+      condition.type === 'StorefrontReachable'
+        ? { ...condition, status: 'TRUE', reason: 'ClosedByOwner', message: 'It opens in May.' }
+        : condition,
+    ),
+  })
+  expect(await screen.findByText('Closed by its owner')).toBeInTheDocument()
+  expect(screen.getByText('It opens in May.')).toBeInTheDocument()
+  expect(screen.queryByRole('region', { name: 'Failure' })).not.toBeInTheDocument()
+})
+
 test('a store is deleted only after its subdomain was typed, and is shown as deleting at once', async () => {
   const { user, stub } = renderApp('/stores', (s) => void s.add({ name: 'Alpha', phase: 'READY' }))
   const [store] = stub.stores.values()

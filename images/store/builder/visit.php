@@ -108,4 +108,5 @@ if ( $commerce ) {
 	// The REST API.
 	ask( 'GET', '/wp-json/wc/v3/orders', null, array(), true );
 }
-ask( 'GET', '/wp-cron.php?doing_wp_cron', null, array(), true );
+// The cron job's page. What is due is run here too, in this copy of the database only.
+ask( 'GET', '/internal/cron', null, array( 'Urumi-Inside: 1' ), true );

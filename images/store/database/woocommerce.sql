@@ -6,9 +6,15 @@ UPDATE wp_woocommerce_api_keys SET consumer_key = @key_hash, consumer_secret = @
 
 UPDATE wp_options SET option_value = @currency WHERE option_name = 'woocommerce_currency' AND @shop_is_new;
 UPDATE wp_options SET option_value = @country WHERE option_name = 'woocommerce_default_country' AND @shop_is_new;
+INSERT INTO wp_options (option_name, option_value, autoload) SELECT o.name, o.value, 'on' FROM (SELECT 'woocommerce_currency_pos' name, @price_position value UNION ALL SELECT 'woocommerce_price_thousand_sep', @price_thousands UNION ALL SELECT 'woocommerce_price_decimal_sep', @price_decimal UNION ALL SELECT 'woocommerce_price_num_decimals', @price_decimals UNION ALL SELECT 'woocommerce_weight_unit', @weight_unit UNION ALL SELECT 'woocommerce_dimension_unit', @dimension_unit UNION ALL SELECT 'woocommerce_tax_display_shop', @tax_display UNION ALL SELECT 'woocommerce_tax_display_cart', @tax_display UNION ALL SELECT 'woocommerce_prices_include_tax', IF(@tax_display = 'incl', 'yes', 'no')) o WHERE @shop_is_new AND @price_decimals <> '' ON DUPLICATE KEY UPDATE option_value = VALUES(option_value);
 UPDATE wp_options SET option_value = @store_id WHERE option_name = 'woocommerce_store_id' AND @first;
 UPDATE wp_options SET option_value = REPLACE(option_value, '"cost";s:4:"4.90"', CONCAT('"cost";s:', LENGTH(@shipping_cost), ':"', @shipping_cost, '"')) WHERE option_name LIKE 'woocommerce_flat_rate_%_settings' AND @first;
 UPDATE wp_wc_product_download_directories SET url = REPLACE(url, 'http://store.invalid', @store_url) WHERE @first;
+
+-- In a currency without decimals the sample products keep the digits of their prices: 14.50 becomes 1450.
+SET @no_decimals = @first AND @price_decimals = '0';
+UPDATE wp_postmeta p JOIN wp_postmeta m ON m.post_id = p.post_id AND m.meta_key = '_urumi_sample' SET p.meta_value = ROUND(p.meta_value * 100) WHERE p.meta_key IN ('_price', '_regular_price') AND @no_decimals;
+UPDATE wp_wc_product_meta_lookup l JOIN wp_postmeta m ON m.post_id = l.product_id AND m.meta_key = '_urumi_sample' SET l.min_price = l.min_price * 100, l.max_price = l.max_price * 100 WHERE @no_decimals;
 
 -- Deletes the sample products if the store was created without them. They carry the meta key _urumi_sample.
 SET @no_samples = @first AND @sample_products <> 'true';

@@ -31,8 +31,10 @@ define( 'WP_HOME', rtrim( (string) getenv( 'STORE_URL' ), '/' ) );
 define( 'WP_SITEURL', WP_HOME );
 define( 'FORCE_SSL_ADMIN', str_starts_with( WP_HOME, 'https://' ) );
 
-// TLS ends at the ingress controller, and network policies admit no other client that could set this header.
-if ( 'https' === ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) ) {
+// A store with an https address is https, whatever a header says: TLS may end at a load balancer in front of the ingress
+// controller, which then reports the scheme of the second connection. Otherwise pages would load their files by http, and
+// sign-in would redirect to itself. With an http address the first proxy decides, so that a page requested by https works.
+if ( FORCE_SSL_ADMIN || 'https' === strtolower( trim( explode( ',', $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' )[0] ) ) ) {
 	$_SERVER['HTTPS'] = 'on';
 }
 

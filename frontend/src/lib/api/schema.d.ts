@@ -426,7 +426,7 @@ export interface components {
              * @example NamespaceActive
              * @enum {string}
              */
-            reason: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "GuardrailsApplied" | "GuardrailsMissing" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StepTimedOut" | "Unexpected";
+            reason: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "GuardrailsApplied" | "GuardrailsMissing" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
             /** @enum {string} */
             status: "TRUE" | "FALSE" | "UNKNOWN";
             /**
@@ -497,12 +497,12 @@ export interface components {
              * @description Stable, machine-readable code
              * @enum {string}
              */
-            code: "CLUSTER_UNREACHABLE" | "PERMISSION_MISSING" | "NAMESPACE_FOREIGN" | "NAMESPACE_TERMINATING" | "QUOTA_EXCEEDED" | "REQUEST_REFUSED" | "WEBHOOK_UNAVAILABLE" | "CHART_INVALID" | "RELEASE_PENDING" | "RELEASE_FAILED" | "IMAGE_PULL_FAILED" | "CONTAINER_CRASHING" | "CONTAINER_CONFIG_INVALID" | "VOLUME_UNBOUND" | "POD_UNSCHEDULABLE" | "POD_REFUSED" | "STOREFRONT_UNREACHABLE" | "STOREFRONT_WRONG_CONTENT" | "STEP_TIMED_OUT" | "UNEXPECTED";
+            code: "CLUSTER_UNREACHABLE" | "PERMISSION_MISSING" | "NAMESPACE_FOREIGN" | "NAMESPACE_TERMINATING" | "QUOTA_EXCEEDED" | "REQUEST_REFUSED" | "WEBHOOK_UNAVAILABLE" | "CHART_INVALID" | "RELEASE_PENDING" | "RELEASE_FAILED" | "IMAGE_PULL_FAILED" | "CONTAINER_CRASHING" | "CONTAINER_CONFIG_INVALID" | "VOLUME_UNBOUND" | "VOLUME_PENDING" | "POD_UNSCHEDULABLE" | "POD_REFUSED" | "STOREFRONT_UNREACHABLE" | "STOREFRONT_WRONG_CONTENT" | "STOREFRONT_REDIRECT_LOOP" | "STOREFRONT_INSECURE_CONTENT" | "STOREFRONT_CERTIFICATE_UNTRUSTED" | "STEP_TIMED_OUT" | "UNEXPECTED";
             /** @description The original technical message; absent when there is none */
             detail?: string;
             /** @description The cause in plain language */
             message: string;
-            /** @description How to resolve it */
+            /** @description How to resolve it; names only operations that the store accepts */
             remedy: string;
             /** @description Whether a retry can succeed without any other change */
             retryable: boolean;

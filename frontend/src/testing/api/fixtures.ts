@@ -46,9 +46,9 @@ export function aStore(change: Partial<Store> = {}): Store {
 
 export const imagePullFailed: Failure = {
   code: 'IMAGE_PULL_FAILED',
-  message: 'The image docker.io/urumi/store-web:dev of pod web-0 cannot be pulled.',
-  detail: 'Back-off pulling image "docker.io/urumi/store-web:dev": not found',
-  remedy: 'Check that the image exists, its name is right and the node may pull it; then retry.',
+  message: 'The image urumi.local/store-web:dev of pod web-0 cannot be pulled.',
+  detail: 'Back-off pulling image "urumi.local/store-web:dev": not found',
+  remedy: 'Check that the image exists, its name is right and the node may pull it. Then retry the store.',
   retryable: false,
 }
 

@@ -1,4 +1,5 @@
 <?php
-// Liveness: the web server answers and PHP runs. The database is deliberately not checked.
+// The server answers and PHP runs. The database is deliberately not checked.
 header( 'Content-Type: text/plain' );
+touch( '/tmp/last-page' );
 echo "ok\n";

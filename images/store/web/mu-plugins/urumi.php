@@ -6,7 +6,7 @@
 
 defined( 'ABSPATH' ) || exit;
 
-foreach ( array( 'identity', 'hardening', 'login-limit', 'one-order', 'outbound', 'mail', 'theme' ) as $urumi_part ) {
+foreach ( array( 'identity', 'hardening', 'login-limit', 'one-order', 'store-api', 'outbound', 'mail', 'theme', 'uploads' ) as $urumi_part ) {
 	require __DIR__ . "/urumi/$urumi_part.php";
 }
 unset( $urumi_part );

@@ -13,8 +13,8 @@ interface FailurePanelProps {
 }
 
 /**
- * The cause of a failure and its remedy. A failed store has a retry button; before that, the
- * platform retries automatically.
+ * The cause of a failure and its remedy, which also says how the store continues. Only a failed
+ * store can be retried, and has a button for it.
  */
 export function FailurePanel({ store, failure }: FailurePanelProps) {
   const retry = useRetryStore()
@@ -30,7 +30,6 @@ export function FailurePanel({ store, failure }: FailurePanelProps) {
       <OctagonAlert className="mt-0.5 mb-2 size-6 shrink-0 sm:mb-0" aria-hidden />
       <div className="min-w-0 flex-1">
         <h2 className="text-base font-semibold tracking-tight">{failure.message}</h2>
-        {!stopped && <p className="mt-1 text-ink">The platform retries automatically; no action is needed yet.</p>}
         <p className="mt-1 text-pretty text-ink">
           <span className="font-medium">What to do: </span>
           {failure.remedy}

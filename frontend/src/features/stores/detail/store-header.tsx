@@ -1,14 +1,16 @@
 import { ArrowUpRight, KeyRound, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 
+import { Badge } from '@/components/badge'
 import { Button, buttonClass } from '@/components/button'
 import { CopyButton } from '@/components/copy-button'
 import { PageHeading } from '@/components/page'
 import { SimulatedLabel } from '@/components/simulated-label'
 import type { Store } from '@/lib/api/model'
+import { reasonLabels } from '@/lib/labels'
 
 import { DeleteDialog } from '../shared/delete-dialog'
-import { isDeletable, isVisitable, phaseLook } from '../shared/phase'
+import { isClosedByOwner, isDeletable, isVisitable, phaseLook } from '../shared/phase'
 import { PhaseBadge } from '../shared/phase-badge'
 import { StoreAvatar } from '../shared/store-avatar'
 
@@ -25,6 +27,7 @@ export function StoreHeader({ store }: { store: Store }) {
             <PageHeading title={store.name} />
             <div className="flex flex-wrap items-center gap-1.5" data-phase={store.phase}>
               <PhaseBadge phase={store.phase} />
+              {isClosedByOwner(store) && <Badge tone="quiet">{reasonLabels.ClosedByOwner}</Badge>}
               {store.cluster.simulated && <SimulatedLabel />}
             </div>
           </div>

@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/badge'
-import type { Phase } from '@/lib/api/model'
+import type { Phase, Store } from '@/lib/api/model'
 import { phaseLabels } from '@/lib/labels'
 
 interface PhaseLook {
@@ -21,6 +21,14 @@ const looks: Record<Phase, Omit<PhaseLook, 'label'>> = {
 
 export function phaseLook(phase: Phase): PhaseLook {
   return { label: phaseLabels[phase], ...looks[phase] }
+}
+
+/** Whether the shop is served, but its owner has closed it to customers. */
+export function isClosedByOwner({ phase, conditions }: Store): boolean {
+  return (
+    phase === 'READY' &&
+    conditions.some(({ type, reason }) => type === 'StorefrontReachable' && reason === 'ClosedByOwner')
+  )
 }
 
 /** Whether the store has a page to visit. */

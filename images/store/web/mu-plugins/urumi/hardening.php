@@ -67,3 +67,6 @@ add_filter(
 		return $error;
 	}
 );
+
+// The liveness probe sees that pages are finished (health/probes.php).
+add_action( 'shutdown', static fn() => @touch( '/tmp/last-page' ) ); // phpcs:ignore

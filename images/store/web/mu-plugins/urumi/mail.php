@@ -3,9 +3,29 @@
 defined( 'ABSPATH' ) || exit;
 
 if ( getenv( 'SMTP_HOST' ) ) {
+	/** The address that customers reply to. The owner can change it in WooCommerce's settings. */
+	function urumi_reply_address(): string {
+		$own = 'yes' === get_option( 'woocommerce_email_reply_to_enabled' ) ? get_option( 'woocommerce_email_reply_to_address' ) : '';
+		foreach ( array( $own, get_option( 'woocommerce_email_from_address' ), get_option( 'admin_email' ) ) as $address ) {
+			if ( is_email( $address ) ) {
+				return $address;
+			}
+		}
+		return '';
+	}
+
 	add_action(
 		'phpmailer_init',
 		static function ( $mailer ) {
+			$shop = urumi_reply_address();
+			// WooCommerce builds the header from text, where a comma in the store's name would begin another address.
+			$replies = array_map( 'strtolower', array_column( $mailer->getReplyToAddresses(), 0 ) );
+			$to_shop = array() === $replies ? strtolower( $shop ) !== strtolower( $mailer->From ) : in_array( strtolower( $shop ), $replies, true ); // phpcs:ignore
+			if ( $to_shop && '' !== $shop ) {
+				$mailer->clearReplyTos();
+				$mailer->addReplyTo( $shop, $mailer->FromName ); // phpcs:ignore
+			}
+			$mailer->Sender = $mailer->From; // phpcs:ignore
 			$mailer->isSMTP();
 			$mailer->Host        = getenv( 'SMTP_HOST' ); // phpcs:ignore
 			$mailer->Port        = (int) getenv( 'SMTP_PORT' ); // phpcs:ignore
@@ -20,7 +40,9 @@ if ( getenv( 'SMTP_HOST' ) ) {
 			}
 		}
 	);
-	add_filter( 'wp_mail_from', static fn( $from ) => getenv( 'SMTP_FROM' ) ?: get_option( 'admin_email', $from ) );
+	add_filter( 'wp_mail_from', static fn( $from ) => get_option( 'admin_email', $from ) );
+	// After WooCommerce and other plugins, which set senders that the mail server may not accept.
+	add_filter( 'wp_mail_from', static fn( $from ) => getenv( 'SMTP_FROM' ) ?: $from, PHP_INT_MAX );
 	add_filter( 'wp_mail_from_name', static fn() => wp_specialchars_decode( get_option( 'blogname' ), ENT_QUOTES ) );
 } else {
 	add_filter(

@@ -14,6 +14,25 @@ defined( 'ABSPATH' ) || exit;
 /** Statuses of a placed order. An order that waits for payment is found again by WooCommerce itself. */
 const URUMI_PLACED_STATUSES = array( 'processing', 'on-hold', 'completed' );
 
+/**
+ * Whose cart the request is about, by the cart token or the session cookie. Both are signed; with a forged one, which
+ * could name another customer, there is no owner.
+ */
+function urumi_cart_owner(): ?string {
+	if ( ! class_exists( Automattic\WooCommerce\StoreApi\Utilities\CartTokenUtils::class ) || ! class_exists( 'WC_Session_Handler' ) ) {
+		return null;
+	}
+	$token = sanitize_text_field( wp_unslash( (string) ( $_SERVER['HTTP_CART_TOKEN'] ?? '' ) ) );
+	if ( '' !== $token && Automattic\WooCommerce\StoreApi\Utilities\CartTokenUtils::validate_cart_token( $token ) ) {
+		$owner = (string) Automattic\WooCommerce\StoreApi\Utilities\CartTokenUtils::get_cart_token_payload( $token )['user_id'];
+		if ( '' !== $owner ) {
+			return $owner;
+		}
+	}
+	$cookie = ( new WC_Session_Handler() )->get_session_cookie();
+	return $cookie ? (string) $cookie[0] : null;
+}
+
 /** Returns the order that was already placed from this session's cart, if any. */
 function urumi_order_of_this_cart(): ?WC_Order {
 	if ( ! function_exists( 'WC' ) || ! WC()->session || ! WC()->cart ) {
@@ -103,15 +122,13 @@ add_action(
 		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || ! ( preg_match( '#/wc/store(/v1)?/checkout/?$#', $path ) || 'checkout' === ( $_GET['wc-ajax'] ?? '' ) ) ) {
 			return;
 		}
-		// The cart's owner: the claim in the cart token (the token itself changes with every response), or the session cookie.
-		$claims = json_decode( (string) base64_decode( strtr( explode( '.', (string) ( $_SERVER['HTTP_CART_TOKEN'] ?? '' ) )[1] ?? '', '-_', '+/' ) ), true );
-		$owner  = $claims['user_id'] ?? explode( '|', (string) ( $_COOKIE[ 'wp_woocommerce_session_' . COOKIEHASH ] ?? '' ) )[0];
-		if ( ! is_scalar( $owner ) || '' === (string) $owner ) {
+		$owner = urumi_cart_owner();
+		if ( null === $owner ) {
 			return;
 		}
 		// The lock is released when the connection ends, after the session has been saved.
 		global $wpdb;
-		if ( '1' !== $wpdb->get_var( $wpdb->prepare( 'SELECT GET_LOCK(%s, 20)', 'urumi-checkout-' . substr( hash( 'sha256', (string) $owner ), 0, 40 ) ) ) ) {
+		if ( '1' !== $wpdb->get_var( $wpdb->prepare( 'SELECT GET_LOCK(%s, 20)', 'urumi-checkout-' . substr( hash( 'sha256', $owner ), 0, 40 ) ) ) ) {
 			header( 'Retry-After: 2' );
 			wp_die( 'An order for this cart is in progress.', '', array( 'response' => 503 ) );
 		}

@@ -76,7 +76,7 @@ class BrokenEnvironmentIT {
   @Test
   void a_missing_image_is_reported_and_a_retry_succeeds_when_it_exists() throws IOException {
     try (ControlPlaneProcess plane =
-        ControlPlaneProcess.start(Map.of("URUMI_IMAGES_WEB", "docker.io/urumi/no-such-image:1"))) {
+        ControlPlaneProcess.start(Map.of("URUMI_IMAGES_WEB", "urumi.local/no-such-image:1"))) {
       String id = plane.api().create(Names.unique("image"));
       JsonNode failed = awaitFailed(plane.api(), id, "IMAGE_PULL_FAILED");
       assertThat(failed.get("failure").get("message").asString()).contains("no-such-image");

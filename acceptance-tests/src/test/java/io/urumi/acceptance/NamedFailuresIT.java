@@ -156,7 +156,7 @@ class NamedFailuresIT {
   }
 
   private static String image(String name) {
-    return "docker.io/urumi/" + name + ":dev";
+    return "urumi.local/" + name + ":dev";
   }
 
   /** The kubeconfig of this run with another user. */

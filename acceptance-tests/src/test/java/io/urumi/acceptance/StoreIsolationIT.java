@@ -29,7 +29,7 @@ class StoreIsolationIT {
     String left = "store-" + one;
     String right = "store-" + two;
     String outside = Names.unique("outside");
-    cluster.startPod(outside, "docker.io/urumi/store-web:dev");
+    cluster.startPod(outside, "urumi.local/store-web:dev");
     try {
       // Policies take a moment to be enforced on a new pod.
       Awaitility.await("the network policies are enforced")

@@ -136,6 +136,20 @@ class ReadingTest {
   }
 
   @Test
+  void a_shop_that_its_owner_has_closed_says_so() {
+    String open = Samples.store("READY");
+    String closed =
+        open.replace("NamespaceReady", "StorefrontReachable")
+            .replace("NamespaceActive", "ClosedByOwner");
+    plane.on("GET /stores", Answer.ok(Samples.page(open)), Answer.ok(Samples.page(closed)));
+
+    assertThat(Shell.against(plane).run("store", "show", "alpha").out())
+        .doesNotContain("closed by its owner");
+    assertThat(Shell.against(plane).run("store", "show", "alpha").out())
+        .contains("Ready, closed by its owner", "ClosedByOwner");
+  }
+
+  @Test
   void json_is_one_document_with_the_members_of_the_api() {
     plane.on("GET /stores", Answer.ok(Samples.page(Samples.store("READY"))));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.domain.event.StoreEvent;
@@ -46,6 +47,7 @@ final class Platform implements AutoCloseable {
           Duration.ofMillis(10),
           Duration.ofMillis(500),
           Duration.ofMillis(600),
+          Duration.ofMillis(1200),
           Duration.ofSeconds(5),
           4,
           Duration.ofMillis(10),
@@ -102,6 +104,26 @@ final class Platform implements AutoCloseable {
                     cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster()))
             .lifecycle(POLICY)
             .settings(settings)
+            .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
+            .replica(new ReplicaId(replica))
+            .build();
+    engines.add(engine);
+    return engine;
+  }
+
+  /** With other addresses of stores. */
+  StoreEngine engine(String replica, Addressing addressing) {
+    StoreEngine engine =
+        StoreEngine.builder(
+                database,
+                new ClusterPorts(
+                    cluster.tenantSpace(),
+                    cluster.releases(),
+                    cluster.storefrontProbe(),
+                    cluster.cluster()))
+            .addressing(addressing)
+            .lifecycle(POLICY)
+            .settings(SETTINGS)
             .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))
             .build();

@@ -21,7 +21,18 @@ public final class ApiClients {
 
   private ApiClients() {}
 
-  static ApiClient forRequests(ApiClient client, Duration timeout) {
+  /** A client of client-java that sends its requests by this one. */
+  public static ApiClient of(String server, OkHttpClient http) {
+    TolerantJson.install();
+    return new ApiClient(http).setBasePath(server);
+  }
+
+  /**
+   * Sets the timeout of one HTTP request, from connecting to the last byte of the answer.
+   *
+   * @return the client
+   */
+  public static ApiClient forRequests(ApiClient client, Duration timeout) {
     return configure(
         client,
         client
@@ -32,7 +43,12 @@ public final class ApiClients {
             .callTimeout(timeout));
   }
 
-  static ApiClient forWatches(ApiClient client, Duration silence) {
+  /**
+   * Sets the time without a byte from the API server after which a watch is broken.
+   *
+   * @return the client
+   */
+  public static ApiClient forWatches(ApiClient client, Duration silence) {
     return configure(
         client,
         client.getHttpClient().newBuilder().readTimeout(silence).callTimeout(Duration.ZERO));

@@ -6,11 +6,11 @@ import java.io.Serial;
 public final class KubeconfigException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  KubeconfigException(String message) {
+  public KubeconfigException(String message) {
     super(message);
   }
 
-  KubeconfigException(String message, Throwable cause) {
+  public KubeconfigException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -2,6 +2,7 @@ package io.urumi.kubernetes;
 
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Labels and annotations by which the objects of stores are found. */
@@ -41,6 +42,15 @@ public final class StoreLabels {
   public static final String ENFORCE = POD_SECURITY + "enforce";
   public static final String RESTRICTED = "restricted";
 
+  /** The modes of Pod Security that a store's namespace sets. */
+  public static final List<String> POD_SECURITY_MODES =
+      List.of(ENFORCE, POD_SECURITY + "warn", POD_SECURITY + "audit");
+
+  /** After a mode: the version of the standard. An older one allows more. */
+  public static final String VERSION_SUFFIX = "-version";
+
+  public static final String LATEST = "latest";
+
   private StoreLabels() {}
 
   /** Labels of every object of the store. */
@@ -56,9 +66,10 @@ public final class StoreLabels {
   public static Map<String, String> ofNamespace(StoreBlueprint blueprint) {
     Map<String, String> labels = of(blueprint);
     labels.put(MANAGED_BY, PLATFORM);
-    labels.put(ENFORCE, RESTRICTED);
-    labels.put(POD_SECURITY + "warn", RESTRICTED);
-    labels.put(POD_SECURITY + "audit", RESTRICTED);
+    for (String mode : POD_SECURITY_MODES) {
+      labels.put(mode, RESTRICTED);
+      labels.put(mode + VERSION_SUFFIX, LATEST);
+    }
     return labels;
   }
 

@@ -11,6 +11,7 @@ import io.kubernetes.client.openapi.models.V1PodList;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.testkit.cluster.FakeApiServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class ResourceClientTest {
   @BeforeEach
   void open() {
     server = new FakeApiServer();
-    client = Kubeconfig.read(server.kubeconfig(folder), null).client(Duration.ofSeconds(2));
+    client = KubernetesConnection.open(server.kubeconfig(folder)).client(Duration.ofSeconds(2));
     quotas =
         new ResourceClient<>(
             ResourceType.dynamic("", "v1", "ResourceQuota", "resourcequotas"), client);

@@ -2,6 +2,7 @@ package io.urumi.adapter.helm;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param web image of the web pod
  * @param database image of the database pod
  * @param ingressClass name of the ingress class; empty for the cluster's default
- * @param ingressControllerNamespace the only namespace from which the shops are reachable
+ * @param ingressControllerNamespace the only namespace from which the shops are reachable; empty
+ *     for that of the ingress class' controller
+ * @param ingressControllerNetworks networks from which an ingress controller connects that is no
+ *     pod with an address of its own; with them and without a namespace, no pod may connect
  * @param storageClass name of the storage class; empty for the cluster's default
  * @param extraValuesFile YAML with further values of the chart, read at each operation. It must not
  *     contain secrets, because Helm stores the values with the release
@@ -25,6 +29,7 @@ public record ChartOptions(
     ImageReference database,
     String ingressClass,
     String ingressControllerNamespace,
+    List<String> ingressControllerNetworks,
     String storageClass,
     @Nullable Path extraValuesFile)
     implements ChartOptionsBuilder.With {
@@ -34,15 +39,17 @@ public record ChartOptions(
     Objects.requireNonNull(ingressClass, "ingressClass");
     Objects.requireNonNull(ingressControllerNamespace, "ingressControllerNamespace");
     Objects.requireNonNull(storageClass, "storageClass");
+    ingressControllerNetworks = List.copyOf(ingressControllerNetworks);
   }
 
   /** Locally built images, Traefik, the default storage class, no further values. */
   public static ChartOptions defaults() {
     return new ChartOptions(
-        ImageReference.tagged("docker.io/urumi/store-web", "dev"),
-        ImageReference.tagged("docker.io/urumi/store-db", "dev"),
+        ImageReference.tagged("urumi.local/store-web", "dev"),
+        ImageReference.tagged("urumi.local/store-db", "dev"),
         "traefik",
         "traefik",
+        List.of(),
         "",
         null);
   }
@@ -55,8 +62,17 @@ public record ChartOptions(
         "ingress",
         Map.of("className", ingressClass),
         "networkPolicy",
-        Map.of("ingressController", Map.of("namespace", ingressControllerNamespace)),
+        Map.of("ingressController", ingressController()),
         "storage",
         Map.of("className", storageClass));
+  }
+
+  private Map<String, Object> ingressController() {
+    if (!ingressControllerNetworks.isEmpty()) {
+      return Map.of("namespace", ingressControllerNamespace, "cidrs", ingressControllerNetworks);
+    }
+    return ingressControllerNamespace.isEmpty()
+        ? Map.of()
+        : Map.of("namespace", ingressControllerNamespace);
   }
 }

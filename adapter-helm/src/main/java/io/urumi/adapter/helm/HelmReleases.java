@@ -13,25 +13,26 @@ import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
 import io.urumi.adapter.helm.client.HelmClient.Revision;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
+import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
+import io.urumi.adapter.helm.network.ClusterNetwork;
 import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
+import io.urumi.adapter.helm.program.ProgramLookup;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
-import io.urumi.adapter.helm.sdk.KubeconfigCopy;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ApiClients;
-import io.urumi.kubernetes.Kubeconfig;
-import io.urumi.kubernetes.KubeconfigException;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,9 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.api = api;
     this.records = new ReleaseRecords(api);
     this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
-    this.values = new ChartValues(options.values(), options.extraValuesFile());
-    this.cluster = new ClusterCheck(api);
+    ClusterNetwork network = new ClusterNetwork(api, options.ingressClass());
+    this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
+    this.cluster = new ClusterCheck(api, settings.connection());
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }
 
@@ -86,7 +88,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         (api, timeout) ->
             new HelmSdkClient(
                 HelmLibrary.load(workDirectory),
-                new KubeconfigCopy(settings.kubeconfig(), settings.context(), workDirectory),
+                settings.connection(),
                 new ReleaseRecords(api),
                 workDirectory,
                 timeout));
@@ -95,7 +97,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   /**
    * Uses the helm program, version 4.3 or newer.
    *
-   * @param helm path of the program
+   * @param helm path of the program, or its name on PATH
    * @throws HelmSetupException when it cannot work with these settings
    */
   public static HelmReleases program(HelmSettings settings, Path helm) {
@@ -104,9 +106,10 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         (_, timeout) ->
             new HelmProgramClient(
                 new HelmProcess(
-                    helm.toAbsolutePath(), settings.workDirectory(), settings.timeout()),
-                settings.kubeconfig(),
-                settings.context(),
+                    ProgramLookup.find(helm, System.getenv().getOrDefault("PATH", "")),
+                    settings.workDirectory(),
+                    settings.timeout()),
+                settings.connection(),
                 settings.workDirectory(),
                 timeout));
   }
@@ -115,12 +118,11 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
       HelmSettings settings, BiFunction<ApiClient, Duration, HelmClient> helm) {
     try {
       WorkDirectory.prepare(settings.workDirectory());
-      ApiClient api =
-          Kubeconfig.read(settings.kubeconfig(), settings.context()).client(settings.timeout());
+      ApiClient api = settings.connection().client(settings.timeout());
       // Helm's own timeout ends a little earlier, so that it can report the cause.
       Duration timeout = settings.timeout().multipliedBy(9).dividedBy(10);
       return new HelmReleases(settings, api, helm.apply(api, timeout));
-    } catch (HelmUnusableException | KubeconfigException unusable) {
+    } catch (HelmUnusableException unusable) {
       throw new HelmSetupException(unusable);
     }
   }
@@ -137,13 +139,35 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
 
   private ReleaseFact fact(Revision last, StoreBlueprint blueprint) {
     return switch (last.status()) {
-      case "deployed" ->
-          new ReleaseFact.Deployed(
-              last.number(), ChartName.version(last.chart()), isCurrent(last, blueprint));
+      case "deployed" -> deployed(last, blueprint);
       case "failed" -> new ReleaseFact.Failed(last.number(), last.description());
       case "uninstalled" -> new ReleaseFact.Absent();
       default -> new ReleaseFact.Pending(last.number(), last.status());
     };
+  }
+
+  private ReleaseFact.Deployed deployed(Revision last, StoreBlueprint blueprint) {
+    String version = ChartName.version(last.chart());
+    return isCurrent(last, blueprint)
+        ? new ReleaseFact.Deployed(last.number(), version, true)
+        : new ReleaseFact.Deployed(
+            last.number(), version, false, differences(last, version, blueprint));
+  }
+
+  private List<String> differences(Revision last, String version, StoreBlueprint blueprint) {
+    List<String> differences = new ArrayList<>();
+    try {
+      String configured = charts.chart().version();
+      if (!configured.equals(version)) {
+        differences.add("the chart version is " + version + ", the settings say " + configured);
+      }
+      differences.addAll(
+          values.differences(
+              records.read(blueprint.namespace().value(), last.number()), blueprint));
+    } catch (ChartInvalidException | HelmException unreadable) {
+      LOG.debug("the differences of {} are not known", blueprint.namespace(), unreadable);
+    }
+    return differences;
   }
 
   private boolean isCurrent(Revision last, StoreBlueprint blueprint) {

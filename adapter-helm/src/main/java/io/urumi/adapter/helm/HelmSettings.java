@@ -1,6 +1,7 @@
 package io.urumi.adapter.helm;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of Helm and of the chart.
  *
- * @param kubeconfig of the cluster; neither the environment nor the home directory is consulted
- * @param context in the kubeconfig; null for its current one
+ * @param connection the cluster and how to sign in to it
  * @param chart directory of the chart, read at each operation so that a corrected chart is used at
  *     once; null for the chart in this module
  * @param options the same for every store
@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RecordBuilder
 public record HelmSettings(
-    Path kubeconfig,
-    @Nullable String context,
+    KubernetesConnection connection,
     @Nullable Path chart,
     ChartOptions options,
     Duration timeout,
@@ -34,7 +33,7 @@ public record HelmSettings(
   private static final int DEFAULT_CONCURRENCY = 4;
 
   public HelmSettings {
-    Objects.requireNonNull(kubeconfig, "kubeconfig");
+    Objects.requireNonNull(connection, "connection");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(workDirectory, "workDirectory");
@@ -48,9 +47,13 @@ public record HelmSettings(
 
   /** The kubeconfig's current context, the chart in this module, 60 s, four at the same time. */
   public static HelmSettings of(Path kubeconfig) {
+    return of(KubernetesConnection.open(kubeconfig));
+  }
+
+  /** This cluster, the chart in this module, 60 s, four at the same time. */
+  public static HelmSettings of(KubernetesConnection connection) {
     return new HelmSettings(
-        kubeconfig,
-        null,
+        connection,
         null,
         ChartOptions.defaults(),
         DEFAULT_TIMEOUT,

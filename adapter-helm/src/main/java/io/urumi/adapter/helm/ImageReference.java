@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Reference to a container image.
  *
- * @param repository for example {@code docker.io/urumi/store-web}
+ * @param repository for example {@code urumi.local/store-web}
  * @param tag used without a digest
  * @param digest {@code sha256:…}, or empty; takes precedence over the tag
  * @param pullPolicy as Kubernetes names it, for example {@code IfNotPresent}

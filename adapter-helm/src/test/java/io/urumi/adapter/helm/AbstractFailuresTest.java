@@ -17,6 +17,7 @@ import io.kubernetes.client.openapi.models.V1TokenRequestSpec;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.OnCluster;
@@ -409,7 +410,7 @@ abstract class AbstractFailuresTest {
   }
 
   private HelmSettings withKubeconfig(Path kubeconfig) {
-    return settings().withKubeconfig(kubeconfig);
+    return settings().withConnection(KubernetesConnection.open(kubeconfig));
   }
 
   private String tokenWithoutPermissions() throws ApiException {

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.urumi.adapter.helm.record.ReleaseRecordCodec;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.cluster.OnCluster;
@@ -60,7 +61,9 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         track(
             open(
                 settings
-                    .withKubeconfig(Kubeconfigs.unreachable(directory.resolve("unreachable")))
+                    .withConnection(
+                        KubernetesConnection.open(
+                            Kubeconfigs.unreachable(directory.resolve("unreachable"))))
                     .withTimeout(Duration.ofSeconds(10))
                     .withConcurrency(2)));
   }
@@ -142,7 +145,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
         .containsEntry("name", "Café \"Ünïcode\" & {{ braces }} — 店")
         .containsEntry("plan", "small")
         .containsEntry("url", store.url())
-        .containsEntry("image", "docker.io/urumi/store-web:dev");
+        .containsEntry("image", "urumi.local/store-web:dev");
     assertThat(
             cluster
                 .objects("networking.k8s.io", "v1", "networkpolicies")

@@ -12,10 +12,8 @@ import io.urumi.adapter.helm.program.HelmProgramClient;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
-import io.urumi.adapter.helm.sdk.KubeconfigCopy;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.plan.PlanName;
-import io.urumi.kubernetes.Kubeconfig;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
@@ -40,7 +38,8 @@ import org.yaml.snakeyaml.Yaml;
 class BundledChartRenderingIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final ChartValues values = new ChartValues(ChartOptions.defaults().values(), null);
+  private final ChartValues values =
+      new ChartValues(Map::of, ChartOptions.defaults().values(), null);
   private final StoreBlueprint store = StoreFixtures.blueprint("alpha");
   @TempDir Path directory;
   private HelmSettings settings;
@@ -56,8 +55,8 @@ class BundledChartRenderingIT {
   private HelmClient sdk() {
     return new HelmSdkClient(
         HelmLibrary.load(settings.workDirectory()),
-        new KubeconfigCopy(settings.kubeconfig(), null, directory),
-        new ReleaseRecords(Kubeconfig.read(settings.kubeconfig(), null).client(TIMEOUT)),
+        settings.connection(),
+        new ReleaseRecords(settings.connection().client(TIMEOUT)),
         settings.workDirectory(),
         TIMEOUT);
   }
@@ -65,8 +64,7 @@ class BundledChartRenderingIT {
   private HelmClient program() {
     return new HelmProgramClient(
         new HelmProcess(HelmPrograms.helm(), settings.workDirectory(), TIMEOUT),
-        settings.kubeconfig(),
-        null,
+        settings.connection(),
         settings.workDirectory(),
         TIMEOUT);
   }

@@ -9,12 +9,14 @@ import io.urumi.adapter.helm.chart.CanonicalJson;
 import io.urumi.adapter.helm.chart.ChartValues;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.StoreAddress;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,9 +54,9 @@ class ChartValuesTest {
                 "image",
                 Map.of(
                     "web",
-                    image("docker.io/urumi/store-web"),
+                    image("urumi.local/store-web"),
                     "database",
-                    image("docker.io/urumi/store-db")),
+                    image("urumi.local/store-db")),
                 "storage",
                 Map.of("className", "")));
   }
@@ -97,6 +99,51 @@ class ChartValuesTest {
   }
 
   @Test
+  void what_was_discovered_completes_what_is_not_configured() throws IOException {
+    Map<String, Object> dns = Map.of("namespace", "openshift-dns", "ports", List.of(5353));
+    Map<String, Object> controller =
+        Map.of(
+            "namespace", "kube-system", "podLabels", Map.of("app.kubernetes.io/name", "traefik"));
+    Map<String, Object> discovered = Map.of("ingressController", controller, "dns", dns);
+
+    assertThat(networkPolicy(discovered, ChartOptions.defaults(), ""))
+        .isEqualTo(Map.of("ingressController", Map.of("namespace", "traefik"), "dns", dns));
+    ChartOptions undecided = ChartOptions.defaults().withIngressControllerNamespace("");
+    assertThat(networkPolicy(discovered, undecided, "")).isEqualTo(discovered);
+    // No mixture with the labels that were found.
+    assertThat(
+            networkPolicy(
+                discovered,
+                undecided,
+                "networkPolicy: {ingressController: {namespace: edge}, dns: {ports: [1053]}}"))
+        .isEqualTo(
+            Map.of(
+                "ingressController",
+                Map.of("namespace", "edge"),
+                "dns",
+                Map.of("ports", List.of(1053))));
+    assertThat(
+            networkPolicy(
+                discovered, undecided.withIngressControllerNetworks(List.of("10.0.0.0/16")), ""))
+        .isEqualTo(
+            Map.of(
+                "ingressController",
+                Map.of("namespace", "", "cidrs", List.of("10.0.0.0/16")),
+                "dns",
+                dns));
+    assertThat(networkPolicy(Map.of(), undecided, ""))
+        .isEqualTo(Map.of("ingressController", Map.of()));
+  }
+
+  private @Nullable Object networkPolicy(
+      Map<String, Object> discovered, ChartOptions options, String extra) throws IOException {
+    Path file = Files.writeString(directory.resolve("extra.yaml"), extra);
+    return new ChartValues(() -> discovered, options.values(), file)
+        .release(alpha)
+        .get("networkPolicy");
+  }
+
+  @Test
   void an_empty_extra_file_adds_nothing() throws IOException {
     assertThat(with("# nothing\n")).isEqualTo(values(null).release(alpha));
   }
@@ -130,7 +177,29 @@ class ChartValuesTest {
     record.add("config", JsonParser.parseString(CanonicalJson.of(values(null).release(alpha))));
 
     assertThat(ChartValues.metadata(record))
-        .isEqualTo(new ReleaseMetadata(alpha.name(), alpha.owner(), alpha.plan()));
+        .isEqualTo(
+            new ReleaseMetadata(
+                alpha.name(),
+                alpha.owner(),
+                alpha.plan(),
+                new StoreAddress(alpha.host(), alpha.url())));
+  }
+
+  @Test
+  void the_values_that_differ_from_the_settings_are_named() throws IOException {
+    JsonObject record = new JsonObject();
+    record.add(
+        "config",
+        JsonParser.parseString(
+            CanonicalJson.of(with("image: {web: {tag: dev2}}\nshop: {country: DE}\n"))));
+
+    assertThat(values(null).differences(record, alpha))
+        .contains("shop.country is DE, the settings say nothing")
+        .noneMatch(each -> each.startsWith("store.") || each.startsWith("ingress.host"));
+    assertThat(
+            values(Files.writeString(directory.resolve("more.yaml"), "shop: {country: FR}"))
+                .differences(record, alpha))
+        .contains("shop.country is DE, the settings say FR");
   }
 
   @Test
@@ -151,6 +220,6 @@ class ChartValuesTest {
   }
 
   private static ChartValues values(@Nullable Path extra) {
-    return new ChartValues(ChartOptions.defaults().values(), extra);
+    return new ChartValues(Map::of, ChartOptions.defaults().values(), extra);
   }
 }

@@ -210,7 +210,7 @@ class HelmProcessIT {
   private HelmProgramClient client(Path script) {
     Duration timeout = Duration.ofSeconds(20);
     return new HelmProgramClient(
-        new HelmProcess(script, work, timeout), settings().kubeconfig(), null, work, timeout);
+        new HelmProcess(script, work, timeout), settings().connection(), work, timeout);
   }
 
   private HelmSettings settings() {

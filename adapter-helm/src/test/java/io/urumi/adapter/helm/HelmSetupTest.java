@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.testkit.StoreFixtures;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,27 +17,9 @@ class HelmSetupTest {
   @TempDir Path directory;
 
   @Test
-  void an_unusable_kubeconfig_is_rejected_with_one_sentence() throws IOException {
-    HelmSettings missing = settings(directory.resolve("missing"));
-    HelmSettings garbage = settings(Files.writeString(directory.resolve("garbage"), "just text"));
-    HelmSettings noContext =
-        settings(Kubeconfigs.twoContexts(directory.resolve("two"))).withContext("three");
-
-    assertThatExceptionOfType(HelmSetupException.class)
-        .isThrownBy(() -> HelmReleases.sdk(missing))
-        .withMessageContaining("There is no kubeconfig at " + missing.kubeconfig());
-    assertThatExceptionOfType(HelmSetupException.class)
-        .isThrownBy(() -> HelmReleases.sdk(garbage))
-        .withMessageContaining("garbage is not a kubeconfig");
-    assertThatExceptionOfType(HelmSetupException.class)
-        .isThrownBy(() -> HelmReleases.sdk(noContext))
-        .withMessageContaining("has no context named \"three\"");
-  }
-
-  @Test
   void the_sdk_uses_the_cluster_of_the_context() {
-    HelmSettings settings =
-        settings(Kubeconfigs.twoContexts(directory.resolve("two"))).withContext("other");
+    Path file = Kubeconfigs.twoContexts(directory.resolve("two"));
+    HelmSettings settings = settings(KubernetesConnection.open(List.of(file), "other"));
     try (HelmReleases sdk = HelmReleases.sdk(settings)) {
       assertThatExceptionOfType(StoreFailureException.class)
           .isThrownBy(() -> sdk.status(StoreFixtures.blueprint("alpha")).block())
@@ -49,8 +31,8 @@ class HelmSetupTest {
     }
   }
 
-  private static HelmSettings settings(Path kubeconfig) {
-    return HelmSettings.of(kubeconfig)
+  private static HelmSettings settings(KubernetesConnection connection) {
+    return HelmSettings.of(connection)
         .withChart(FixtureChart.directory())
         .withTimeout(Duration.ofSeconds(10))
         .withWorkDirectory(TestDirectories.work());

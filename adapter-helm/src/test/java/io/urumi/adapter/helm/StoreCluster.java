@@ -11,7 +11,7 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.helm.record.ReleaseRecordCodec;
-import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.TestCluster;
@@ -37,7 +37,7 @@ final class StoreCluster implements AutoCloseable {
   static StoreCluster of(TestCluster cluster) {
     Path kubeconfig = cluster.kubeconfig();
     return new StoreCluster(
-        kubeconfig, Kubeconfig.read(kubeconfig, null).client(Duration.ofSeconds(30)));
+        kubeconfig, KubernetesConnection.open(kubeconfig).client(Duration.ofSeconds(30)));
   }
 
   Path kubeconfig() {

@@ -13,7 +13,7 @@ import io.urumi.adapter.k8s.watch.ChangeFeed;
 import io.urumi.adapter.k8s.watch.Informers;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.ApiFailureClassifier;
-import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
@@ -46,9 +46,9 @@ public final class Kubernetes implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Kubernetes(KubernetesSettings settings) {
-    Kubeconfig kubeconfig = Kubeconfig.read(settings.kubeconfig(), settings.context());
-    this.client = kubeconfig.client(settings.callTimeout());
-    this.watchClient = kubeconfig.watchClient(WATCH_SILENCE);
+    KubernetesConnection connection = settings.connection();
+    this.client = connection.client(settings.callTimeout());
+    this.watchClient = connection.watchClient(WATCH_SILENCE);
     this.calls =
         Schedulers.newBoundedElastic(
             settings.concurrency(), QUEUE, "urumi-k8s", IDLE_SECONDS, true);
@@ -68,19 +68,20 @@ public final class Kubernetes implements AutoCloseable {
             guardrails,
             new FailingPodRestarter(client, informers, source),
             feed);
-    this.cluster = new KubernetesCluster(client, kubeconfig.context(), probes);
+    this.cluster = new KubernetesCluster(client, connection, probes);
     this.storefrontProbe =
         new HttpStorefrontProbe(
-            settings.ingressAddress(), settings.storefrontPath(), settings.probeTimeout(), probes);
+            settings.ingressAddress(),
+            settings.storefrontPath(),
+            settings.probeTimeout(),
+            settings.ingressCertificates(),
+            probes);
     informers.start();
   }
 
   /**
    * Connects to a cluster, without waiting for it. An unreachable cluster is no error: everything
    * works as soon as it answers.
-   *
-   * @throws io.urumi.kubernetes.KubeconfigException when the kubeconfig is missing or cannot be
-   *     used
    */
   public static Kubernetes connect(KubernetesSettings settings) {
     return new Kubernetes(settings);

@@ -1,6 +1,8 @@
 package io.urumi.adapter.k8s;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.urumi.adapter.k8s.storefront.TrustedCertificates;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cluster, and the timeouts of requests to it.
  *
- * @param kubeconfig the file that names cluster and account; there is no default
- * @param context a context of the file; null for its current one
+ * @param connection the cluster and how to sign in to it
  * @param ingressAddress address of the ingress controller, as reached from this machine
+ * @param ingressCertificates PEM file with the private certificate authorities of the ingress; null
+ *     to trust the usual ones only
  * @param storefrontPath path of the page by which a shop is checked, for example {@code /shop/}
  * @param callTimeout of one HTTP request to the API server
  * @param operationTimeout of one method of a port, which may be several requests
@@ -21,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @RecordBuilder
 public record KubernetesSettings(
-    Path kubeconfig,
-    @Nullable String context,
+    KubernetesConnection connection,
     URI ingressAddress,
+    @Nullable Path ingressCertificates,
     String storefrontPath,
     Duration callTimeout,
     Duration operationTimeout,
@@ -32,7 +35,7 @@ public record KubernetesSettings(
     implements KubernetesSettingsBuilder.With {
 
   public KubernetesSettings {
-    Objects.requireNonNull(kubeconfig, "kubeconfig");
+    Objects.requireNonNull(connection, "connection");
     Objects.requireNonNull(ingressAddress, "ingressAddress");
     Objects.requireNonNull(storefrontPath, "storefrontPath");
     for (Duration each : new Duration[] {callTimeout, operationTimeout, probeTimeout}) {
@@ -47,6 +50,9 @@ public record KubernetesSettings(
       throw new IllegalArgumentException(
           "the ingress address is a URL such as http://127.0.0.1:80, not " + ingressAddress);
     }
+    if (ingressCertificates != null) {
+      TrustedCertificates.withUsualOnes(ingressCertificates);
+    }
     if (!storefrontPath.startsWith("/")) {
       throw new IllegalArgumentException(
           "the storefront's path starts with a slash: " + storefrontPath);
@@ -58,10 +64,15 @@ public record KubernetesSettings(
 
   /** The kubeconfig's current context, an ingress controller on this machine, usual timeouts. */
   public static KubernetesSettings of(Path kubeconfig) {
+    return of(KubernetesConnection.open(kubeconfig));
+  }
+
+  /** This cluster, an ingress controller on this machine, usual timeouts. */
+  public static KubernetesSettings of(KubernetesConnection connection) {
     return new KubernetesSettings(
-        kubeconfig,
-        null,
+        connection,
         URI.create("http://127.0.0.1:80"),
+        null,
         "/shop/",
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),

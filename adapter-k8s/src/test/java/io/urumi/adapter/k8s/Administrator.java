@@ -11,9 +11,9 @@ import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ApiClients;
-import io.urumi.kubernetes.Kubeconfig;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.TestCluster;
@@ -33,7 +33,7 @@ final class Administrator implements AutoCloseable {
   private final List<Namespace> namespaces = new ArrayList<>();
 
   Administrator(TestCluster cluster) {
-    this.client = Kubeconfig.read(cluster.kubeconfig(), null).client(Duration.ofSeconds(20));
+    this.client = KubernetesConnection.open(cluster.kubeconfig()).client(Duration.ofSeconds(20));
   }
 
   /** A new store, whose namespace is deleted at the end. */
@@ -98,11 +98,16 @@ final class Administrator implements AutoCloseable {
     String group =
         switch (kind) {
           case "Deployment", "StatefulSet", "ReplicaSet" -> "apps";
-          case "NetworkPolicy" -> "networking.k8s.io";
+          case "NetworkPolicy", "Ingress" -> "networking.k8s.io";
+          case "RoleBinding" -> "rbac.authorization.k8s.io";
           default -> "";
         };
     String plural =
-        kind.equals("NetworkPolicy") ? "networkpolicies" : kind.toLowerCase(Locale.ROOT) + "s";
+        switch (kind) {
+          case "NetworkPolicy" -> "networkpolicies";
+          case "Ingress" -> "ingresses";
+          default -> kind.toLowerCase(Locale.ROOT) + "s";
+        };
     return new ResourceClient<>(ResourceType.dynamic(group, "v1", kind, plural), client);
   }
 }

@@ -14,6 +14,7 @@ import io.urumi.port.driven.cluster.TenantSpace;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +98,77 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
         "{\"metadata\":{\"labels\":{\"pod-security.kubernetes.io/enforce\":\"privileged\"}}}");
 
     assertMissingThenRepaired("Namespace/" + blueprint.namespace());
+  }
+
+  @Test
+  void an_older_pod_security_standard_is_detected_named_and_restored() {
+    build();
+    for (String label : List.of("enforce-version", "warn-version", "audit")) {
+      administrator.change(
+          "Namespace",
+          blueprint.namespace(),
+          blueprint.namespace().value(),
+          "{\"metadata\":{\"labels\":{\"pod-security.kubernetes.io/%s\":\"%s\"}}}"
+              .formatted(label, label.endsWith("version") ? "v1.25" : "privileged"));
+
+      assertMissingThenRepaired("Namespace/" + blueprint.namespace());
+    }
+  }
+
+  @Test
+  void objects_of_others_that_open_the_namespace_are_named_and_removed() {
+    build();
+    administrator.create(
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: second, namespace: %1$s}
+        spec:
+          rules:
+            - host: %2$s
+              http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: x, port: {number: 80}}}}]}
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: cm-acme-http-solver, namespace: %1$s, labels: {acme.cert-manager.io/http01-solver: "true"}}
+        spec:
+          rules:
+            - host: %2$s
+              http: {paths: [{path: /.well-known/acme-challenge/abc, pathType: Exact, backend: {service: {name: x, port: {number: 80}}}}]}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: secrets, namespace: %1$s}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+        subjects: [{kind: User, name: mallory, apiGroup: rbac.authorization.k8s.io}]
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: solver, namespace: %1$s}
+        spec:
+          podSelector: {matchLabels: {acme.cert-manager.io/http01-solver: "true"}}
+          ingress: [{}]
+        """
+            .formatted(blueprint.namespace(), blueprint.host()));
+    try (Kubernetes other = Kubernetes.connect(settings())) {
+      assertThat(
+              Objects.requireNonNull(other.tenantSpace().observe(blueprint).block(TIMEOUT))
+                  .guardrails())
+          .isEqualTo(
+              new GuardrailsFact.Missing(
+                  List.of(), List.of("Ingress/second", "RoleBinding/secrets")));
+      act(other.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+      assertThat(
+              Objects.requireNonNull(other.tenantSpace().observe(blueprint).block(TIMEOUT))
+                  .guardrails())
+          .isEqualTo(new GuardrailsFact.Applied());
+    }
+    assertThat(administrator.list("Ingress", blueprint.namespace()))
+        .extracting(each -> each.getMetadata().getName())
+        .containsExactly("cm-acme-http-solver");
+    assertThat(administrator.list("NetworkPolicy", blueprint.namespace()))
+        .extracting(each -> each.getMetadata().getName())
+        .containsExactlyInAnyOrder("solver", "store-default-deny");
   }
 
   @Test

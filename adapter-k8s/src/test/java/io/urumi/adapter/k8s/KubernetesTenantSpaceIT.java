@@ -80,6 +80,18 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
   }
 
   @Override
+  protected void addPolicy(Namespace namespace, String name) {
+    administrator.create(
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: %s, namespace: %s}
+        spec: {podSelector: {}, policyTypes: [Ingress, Egress], ingress: [{}], egress: [{}]}
+        """
+            .formatted(name, namespace));
+  }
+
+  @Override
   protected void deleteCredentials(Namespace namespace) {
     administrator.delete("Secret", namespace, "store-credentials");
   }

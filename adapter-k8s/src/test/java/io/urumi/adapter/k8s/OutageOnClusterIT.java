@@ -8,7 +8,7 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.TenantSpace.View;
 import io.urumi.port.model.ClusterStatus;
 import io.urumi.testkit.cluster.Kubeconfigs;
@@ -67,7 +67,7 @@ final class OutageOnClusterIT extends ClusterTestCase {
   }
 
   private static String server(Path kubeconfig) {
-    return Kubeconfig.read(kubeconfig, null).client(CALL).getBasePath();
+    return KubernetesConnection.open(kubeconfig).client(CALL).getBasePath();
   }
 
   @Test

@@ -21,7 +21,7 @@ import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
-import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.TenantSpace.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +94,7 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
   /** A kubeconfig of a new account that has the role in the store's namespace only. */
   private Path accountWith(@Nullable String role) throws ApiException, IOException {
     String namespace = blueprint.namespace().value();
-    ApiClient client = Kubeconfig.read(kubeconfig, null).client(TIMEOUT);
+    ApiClient client = KubernetesConnection.open(kubeconfig).client(TIMEOUT);
     CoreV1Api core = new CoreV1Api(client);
     core.createNamespacedServiceAccount(
             namespace, new V1ServiceAccount().metadata(new V1ObjectMeta().name(ACCOUNT)))

@@ -34,6 +34,17 @@ final class RemovalOnClusterIT extends ClusterTestCase {
   }
 
   @Test
+  void a_claim_without_a_volume_is_deleted_and_one_with_a_volume_is_kept() {
+    build();
+    administrator.create(Workloads.of(blueprint).databaseVolumeOf("no-such-class").yaml());
+    await(view -> view.database() instanceof WorkloadFact.Failing);
+
+    act(kubernetes.tenantSpace().deleteUnboundClaims(blueprint));
+
+    assertThat(administrator.list("PersistentVolumeClaim", blueprint.namespace())).isEmpty();
+  }
+
+  @Test
   void a_finalizer_that_blocks_the_deletion_is_named_and_kept() {
     build();
     administrator.create(

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
@@ -13,9 +14,15 @@ final class DatabaseErrors {
   /** H2: another process has the file open. */
   private static final int H2_DATABASE_ALREADY_OPEN = 90020;
 
+  private static final String READ_ONLY_TRANSACTION = "25006";
+  private static final String FEATURE_NOT_SUPPORTED = "0A000";
+
   private DatabaseErrors() {}
 
   static Throwable translate(Throwable error) {
+    if (isReadOnly(error)) {
+      return new DatabaseUnavailableException("the database accepts no writes", error);
+    }
     return error instanceof DataAccessResourceFailureException
             || error instanceof TransientDataAccessException
             || error instanceof TransactionException
@@ -27,6 +34,19 @@ final class DatabaseErrors {
         : error;
   }
 
+  /** A statement reached a server that is a standby by now; the next one gets another server. */
+  private static boolean isReadOnly(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof R2dbcException database
+          && (READ_ONLY_TRANSACTION.equals(database.getSqlState())
+              || FEATURE_NOT_SUPPORTED.equals(database.getSqlState())
+                  && String.valueOf(database.getMessage()).contains("during recovery"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The exception for a database that could not be opened. */
   static DatabaseUnavailableException unopened(String location, Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -35,9 +55,15 @@ final class DatabaseErrors {
       }
     }
     Throwable root = root(error);
+    String message = String.valueOf(root.getMessage());
+    if (message.contains("unsupported startup parameter")) {
+      message +=
+          " (a connection pooler is between Urumi and PostgreSQL; use PostgreSQL's own address, or"
+              + " the pooler in session mode with ignore_startup_parameters = extra_float_digits)";
+    }
     // Only the root: what wraps it may repeat the address and the user.
     return new DatabaseUnavailableException(
-        "the database " + location + " cannot be opened: " + root.getMessage(), root);
+        "the database " + location + " cannot be opened: " + message, root);
   }
 
   private static Throwable root(Throwable error) {

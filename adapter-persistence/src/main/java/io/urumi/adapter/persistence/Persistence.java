@@ -22,6 +22,7 @@ import io.urumi.adapter.persistence.store.R2dbcIdempotencyKeys;
 import io.urumi.adapter.persistence.store.R2dbcStoreRepository;
 import io.urumi.adapter.persistence.task.R2dbcTaskLock;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.model.ClusterIdentity;
 import java.time.Duration;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
@@ -40,30 +41,41 @@ public final class Persistence implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Enough for a claim, a renewal and the lock of a periodic task at the same time. */
+  private static final int LEASE_CONNECTIONS = 3;
+
   private final Backend backend;
   private final ConnectionPool pool;
+  private final ConnectionPool leasePool;
   private final Database database;
   private final DatabaseDescription description;
   private final SignalChannel signals;
   private final PersistencePorts ports;
 
   private Persistence(
-      Backend backend, ConnectionPool pool, DatabaseTimeouts timeouts, String location) {
+      Backend backend,
+      ConnectionPool pool,
+      ConnectionPool leasePool,
+      DatabaseTimeouts timeouts,
+      String location) {
     this.backend = backend;
     this.pool = pool;
+    this.leasePool = leasePool;
     ConnectionFactory connections = ConnectionPools.bounded(pool, timeouts);
     database = new Database(connections, DatabaseErrors::translate);
     description = describe(connections, location);
     signals = backend.signals(database);
     signals.awaitOpen();
+    Database leases =
+        new Database(ConnectionPools.bounded(leasePool, timeouts), DatabaseErrors::translate);
     ports =
         new PersistencePorts(
-            new R2dbcStoreRepository(database),
+            new R2dbcStoreRepository(database, leases),
             new R2dbcEventLog(database),
             new R2dbcAuditLog(database),
             new R2dbcIdempotencyKeys(database),
             new R2dbcOrphanRegister(database),
-            new R2dbcTaskLock(database),
+            new R2dbcTaskLock(leases),
             new R2dbcTransactions(database),
             signals);
   }
@@ -93,13 +105,17 @@ public final class Persistence implements AutoCloseable {
 
   private static Persistence open(Backend backend, PersistenceSettings settings, String location) {
     try {
+      backend.check();
       Migrations.run(backend.migrationTarget());
       ConnectionPool pool =
           ConnectionPools.of(backend.connections(), settings.connections(), settings.timeouts());
+      ConnectionPool leasePool =
+          ConnectionPools.of(backend.connections(), LEASE_CONNECTIONS, settings.timeouts());
       try {
-        return new Persistence(backend, pool, settings.timeouts(), location);
+        return new Persistence(backend, pool, leasePool, settings.timeouts(), location);
       } catch (RuntimeException error) {
         pool.dispose();
+        leasePool.dispose();
         throw error;
       }
     } catch (RuntimeException error) {
@@ -141,13 +157,15 @@ public final class Persistence implements AutoCloseable {
 
   /**
    * Records the cluster that runs the stores of this database, so that no other cluster is used
-   * with it. Blocks: not for event loops.
+   * with it, whatever its name. A database from before clusters had a UID adopts the one of the
+   * cluster with the recorded name. Blocks: not for event loops.
    *
-   * @param name of the cluster; the first use records it
-   * @throws DatabaseBelongsToOtherClusterException when another name was recorded first
+   * @param cluster the first use records it; without a UID, it has to be bound again when the UID
+   *     is known
+   * @throws DatabaseBelongsToOtherClusterException when another cluster was recorded first
    */
-  public void bindToCluster(String name) {
-    new ClusterBinding(database, description.location()).bind(name).block();
+  public void bindToCluster(ClusterIdentity cluster) {
+    new ClusterBinding(database, description.location()).bind(cluster).block();
   }
 
   /** Closes every connection; calls in progress may fail. Blocks: not for event loops. */
@@ -155,7 +173,7 @@ public final class Persistence implements AutoCloseable {
   public void close() {
     signals.close();
     try {
-      pool.disposeLater().block(CLOSE_TIMEOUT);
+      Mono.when(pool.disposeLater(), leasePool.disposeLater()).block(CLOSE_TIMEOUT);
     } catch (IllegalStateException late) {
       LOG.warn("Not every connection to the database was closed in time: {}", late.getMessage());
     }

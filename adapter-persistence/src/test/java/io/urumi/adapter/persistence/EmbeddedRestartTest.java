@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.port.model.ClusterIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.store.Store;
@@ -24,12 +25,12 @@ class EmbeddedRestartTest {
     Store alpha = StoreFixtures.requested("alpha", NOW);
     Store beta = StoreFixtures.requested("beta", NOW);
     try (Persistence before = open()) {
-      before.bindToCluster("one");
+      before.bindToCluster(new ClusterIdentity("uid-one", "one"));
       ChildReplica.save(before, alpha);
     }
 
     try (Persistence after = open()) {
-      after.bindToCluster("one");
+      after.bindToCluster(new ClusterIdentity("uid-one", "one"));
       assertThat(Objects.requireNonNull(after.ports().stores().find(alpha.id()).block()).spec())
           .isEqualTo(alpha.spec());
       ChildReplica.save(after, beta);

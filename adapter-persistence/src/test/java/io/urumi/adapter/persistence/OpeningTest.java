@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.port.model.ClusterIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,10 +67,10 @@ class OpeningTest {
     PersistenceSettings settings =
         PersistenceSettings.of("r2dbc:h2:mem:///short-lived", null, null);
     try (Persistence persistence = Persistence.open(settings)) {
-      persistence.bindToCluster("one");
+      persistence.bindToCluster(new ClusterIdentity("uid-one", "one"));
     }
     try (Persistence persistence = Persistence.open(settings)) {
-      persistence.bindToCluster("another");
+      persistence.bindToCluster(new ClusterIdentity("uid-another", "another"));
     }
   }
 

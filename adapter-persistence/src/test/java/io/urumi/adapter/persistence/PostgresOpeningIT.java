@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.port.model.ClusterIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.connection.DatabaseAddress;
@@ -65,7 +66,7 @@ class PostgresOpeningIT {
 
     try {
       assertThat(opened).hasSize(3);
-      opened.forEach(each -> each.bindToCluster("one"));
+      opened.forEach(each -> each.bindToCluster(new ClusterIdentity("uid-one", "one")));
     } finally {
       opened.forEach(Persistence::close);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The network between a replica and its database, with faults on demand. */
 final class Proxy implements AutoCloseable {
-  private final int target;
+  private volatile int target;
   private final ServerSocket server;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
@@ -34,6 +34,11 @@ final class Proxy implements AutoCloseable {
 
   int port() {
     return server.getLocalPort();
+  }
+
+  /** New connections reach another server; the open ones stay, like those of a load balancer. */
+  void forwardTo(int port) {
+    target = port;
   }
 
   /** Closes every connection and accepts no new one, like a stopped database. */

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.port.model.ClusterIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -181,18 +182,42 @@ abstract class SharedDatabase {
 
   @Test
   void aDatabaseBelongsToTheClusterThatUsedItFirst() {
-    replica(0).bindToCluster("kind-one");
-    replica(1).bindToCluster("kind-one");
+    ClusterIdentity first = new ClusterIdentity("uid-1", "default");
+    replica(0).bindToCluster(first);
+    replica(1).bindToCluster(first);
 
-    assertThatThrownBy(() -> replica(1).bindToCluster("kind-two"))
+    ClusterIdentity namesake = new ClusterIdentity("uid-2", "default");
+    assertThatThrownBy(() -> replica(1).bindToCluster(namesake))
         .isInstanceOfSatisfying(
             DatabaseBelongsToOtherClusterException.class,
             other -> {
-              assertThat(other.recorded()).isEqualTo("kind-one");
-              assertThat(other.connected()).isEqualTo("kind-two");
+              assertThat(other.recorded()).isEqualTo(first);
+              assertThat(other.connected()).isEqualTo(namesake);
             })
-        .hasMessageContaining("kind-one")
-        .hasMessageContaining("kind-two");
+        .hasMessageContaining("uid-1")
+        .hasMessageContaining("uid-2");
+  }
+
+  @Test
+  void aRenamedClusterIsTheSameCluster() {
+    replica(0).bindToCluster(new ClusterIdentity("uid-1", "default"));
+
+    replica(1).bindToCluster(new ClusterIdentity("uid-1", "prod"));
+    replica(0).bindToCluster(new ClusterIdentity(null, "anything"));
+
+    assertThatThrownBy(() -> replica(0).bindToCluster(new ClusterIdentity("uid-2", "default")))
+        .hasMessageContaining("\"prod\" (kube-system has the UID uid-1)");
+  }
+
+  @Test
+  void aDatabaseWithoutAUidAdoptsTheOneOfTheClusterWithItsName() {
+    replica(0).bindToCluster(new ClusterIdentity(null, "lab"));
+
+    assertThatThrownBy(() -> replica(1).bindToCluster(new ClusterIdentity("uid-3", "other")))
+        .isInstanceOf(DatabaseBelongsToOtherClusterException.class);
+    replica(1).bindToCluster(new ClusterIdentity("uid-1", "lab"));
+    assertThatThrownBy(() -> replica(0).bindToCluster(new ClusterIdentity("uid-2", "lab")))
+        .isInstanceOf(DatabaseBelongsToOtherClusterException.class);
   }
 
   @Test

@@ -73,6 +73,21 @@ public final class ClusterTampering {
         });
   }
 
+  /**
+   * Creates an object that is not the platform's.
+   *
+   * @param object kind and name, for example {@code NetworkPolicy/allow-all}
+   */
+  public void addObject(Namespace name, String object) {
+    change(
+        name,
+        namespace -> {
+          List<String> present = new ArrayList<>(namespace.guardrailsPresent());
+          present.add(object);
+          return namespace.withGuardrailsPresent(present);
+        });
+  }
+
   /** Deletes the Secret with the credentials. */
   public void deleteCredentials(Namespace name) {
     change(name, namespace -> namespace.withCredentials(false));

@@ -116,7 +116,7 @@ final class PodSimulator {
   private static @Nullable StoreFailure webFailure(Set<Fault> faults) {
     if (faults.contains(Fault.IMAGE_MISSING)) {
       return new StoreFailure.ImagePullFailed(
-          WEB_POD, "docker.io/urumi/store-web:dev", "Simulated: ErrImagePull: manifest unknown");
+          WEB_POD, "urumi.local/store-web:dev", "Simulated: ErrImagePull: manifest unknown");
     }
     if (faults.contains(Fault.WEB_CRASHING)) {
       return new StoreFailure.ContainerCrashing(

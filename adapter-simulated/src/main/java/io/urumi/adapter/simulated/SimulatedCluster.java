@@ -9,6 +9,7 @@ import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.model.ClusterIdentity;
 import io.urumi.port.model.ClusterStatus;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import reactor.core.publisher.Mono;
 public final class SimulatedCluster implements AutoCloseable {
   /** Part of every status that the cluster reports. */
   public static final String NOTICE = "Simulated cluster: nothing in it is real";
+
+  /** Identity of every simulated cluster, which no real cluster has. */
+  public static final String UID = "simulated";
 
   private final SimulationSettings settings;
   private final String server;
@@ -80,7 +84,17 @@ public final class SimulatedCluster implements AutoCloseable {
   }
 
   public Cluster cluster() {
-    return () -> Mono.fromSupplier(this::status);
+    return new Cluster() {
+      @Override
+      public Mono<ClusterStatus> status() {
+        return Mono.fromSupplier(SimulatedCluster.this::status);
+      }
+
+      @Override
+      public Mono<ClusterIdentity> identity() {
+        return Mono.just(new ClusterIdentity(UID, settings.name()));
+      }
+    };
   }
 
   /** Injects faults. */

@@ -13,7 +13,9 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +68,21 @@ final class SimulatedReleaseManager implements ReleaseManager {
     }
     boolean current =
         last.chartVersion().equals(chartVersion) && last.values().equals(values(blueprint));
-    return new ReleaseFact.Deployed(last.number(), last.chartVersion(), current);
+    return new ReleaseFact.Deployed(
+        last.number(), last.chartVersion(), current, differences(last, blueprint));
+  }
+
+  private List<String> differences(ReleaseRevision last, StoreBlueprint blueprint) {
+    List<String> differences = new ArrayList<>();
+    if (!last.chartVersion().equals(chartVersion)) {
+      differences.add(
+          "the chart version is " + last.chartVersion() + ", the settings say " + chartVersion);
+    }
+    if (!last.values().equals(values(blueprint))) {
+      differences.add(
+          "the values are " + last.values() + ", the settings say " + values(blueprint));
+    }
+    return differences;
   }
 
   @Override
@@ -176,7 +192,11 @@ final class SimulatedReleaseManager implements ReleaseManager {
     return name < 1
         ? new ReleaseMetadata(null, null, null)
         : ReleaseMetadata.of(
-            String.join(SEPARATOR, parts.subList(0, name)), parts.get(name + 1), parts.get(name));
+            String.join(SEPARATOR, parts.subList(0, name)),
+            parts.get(name + 1),
+            parts.get(name),
+            URI.create(parts.get(name + 2)).getHost(),
+            parts.get(name + 2));
   }
 
   @Override

@@ -36,14 +36,17 @@ final class SimulatedStorefrontProbe implements StorefrontProbe {
     if (faults.contains(Fault.STOREFRONT_WRONG_CONTENT)) {
       return new StorefrontFact.Unreachable(
           new StoreFailure.StorefrontWrongContent(
-              url, "it does not contain the shop's name", "Simulated: <title>It works!</title>"));
+              url, "it contains no store id.", "Simulated: <title>It works!</title>"));
     }
     if (namespace == null) {
       return unreachable(url, "the ingress answers 404");
     }
-    return state.pods().isPageServed(namespace, faults, state.now())
-        ? new StorefrontFact.Reachable()
-        : unreachable(url, "the ingress answers 503");
+    if (!state.pods().isPageServed(namespace, faults, state.now())) {
+      return unreachable(url, "the ingress answers 503");
+    }
+    return faults.contains(Fault.CLOSED_BY_OWNER)
+        ? new StorefrontFact.ClosedByOwner("Simulated: the shop's owner has not opened it.")
+        : new StorefrontFact.Reachable();
   }
 
   private static StorefrontFact unreachable(String url, String why) {

@@ -16,7 +16,6 @@ import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,8 +71,9 @@ final class SimulatedTenantSpace implements TenantSpace {
 
   private static GuardrailsFact guardrails(SimulatedNamespace namespace) {
     List<String> damaged = namespace.damagedGuardrails();
-    return namespace.guardrailsApplied().isEmpty() || !damaged.isEmpty()
-        ? new GuardrailsFact.Missing(damaged)
+    List<String> foreign = namespace.foreignGuardrails();
+    return namespace.guardrailsApplied().isEmpty() || !damaged.isEmpty() || !foreign.isEmpty()
+        ? new GuardrailsFact.Missing(damaged, foreign)
         : new GuardrailsFact.Applied();
   }
 
@@ -135,15 +135,19 @@ final class SimulatedTenantSpace implements TenantSpace {
               "the admission webhook policy.example.com denied the request",
               "Simulated: admission webhook \"policy.example.com\" denied the request"));
     }
-    List<String> present = new ArrayList<>(namespace.guardrailsPresent());
-    objects.stream().filter(object -> !present.contains(object)).forEach(present::add);
-    return namespace.withGuardrails(objects, present);
+    return namespace.withGuardrails(objects, objects);
   }
 
   @Override
   public Mono<Void> createCredentials(StoreBlueprint blueprint) {
     return changeOwned(
         blueprint, delays.credentials(), () -> namespace -> namespace.withCredentials(true));
+  }
+
+  @Override
+  public Mono<Void> deleteUnboundClaims(StoreBlueprint blueprint) {
+    // Volumes are not simulated.
+    return changeOwned(blueprint, Duration.ZERO, () -> UnaryOperator.identity());
   }
 
   @Override

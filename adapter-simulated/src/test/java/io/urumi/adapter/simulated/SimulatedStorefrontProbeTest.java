@@ -37,6 +37,11 @@ class SimulatedStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Override
+  protected void closeByOwner(StoreBlueprint blueprint) {
+    cluster.faults().inject(Fault.CLOSED_BY_OWNER, blueprint.subdomain());
+  }
+
+  @Override
   protected void serveOtherPage(StoreBlueprint blueprint) {
     cluster.faults().inject(Fault.STOREFRONT_WRONG_CONTENT, blueprint.subdomain());
   }

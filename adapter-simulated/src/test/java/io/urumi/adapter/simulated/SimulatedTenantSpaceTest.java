@@ -96,6 +96,11 @@ class SimulatedTenantSpaceTest {
     }
 
     @Override
+    protected void addPolicy(Namespace namespace, String name) {
+      cluster.tampering().addObject(namespace, "NetworkPolicy/" + name);
+    }
+
+    @Override
     protected void deleteCredentials(Namespace namespace) {
       cluster.tampering().deleteCredentials(namespace);
     }

@@ -7,10 +7,12 @@ import io.urumi.web.bootstrap.configuration.EngineConfiguration;
 import io.urumi.web.bootstrap.configuration.OperationsConfiguration;
 import io.urumi.web.bootstrap.configuration.PlatformConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
+import io.urumi.web.bootstrap.configuration.SimulatedStorefrontConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.bootstrap.startup.StartupFailure;
 import io.urumi.web.dashboard.DashboardConfiguration;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +29,7 @@ import org.springframework.context.annotation.Import;
   WebConfiguration.class,
   EngineConfiguration.class,
   DrivingPortsConfiguration.class,
+  SimulatedStorefrontConfiguration.class,
   ApiConfiguration.class,
   SecurityConfiguration.class,
   DashboardConfiguration.class,
@@ -36,10 +39,20 @@ public class UrumiControlPlane {
   /** Exit code of a failed start; 143 and 130 are those of SIGTERM and SIGINT. */
   static final int EXIT_STARTUP_FAILURE = 1;
 
+  /**
+   * The application. Reads no configuration file that it was not given by name: a file in the
+   * working directory may be somebody else's.
+   */
+  static SpringApplication application() {
+    SpringApplication application = new SpringApplication(UrumiControlPlane.class);
+    application.setDefaultProperties(Map.of("spring.config.location", "classpath:/"));
+    return application;
+  }
+
   /** Starts the process; it runs until it receives SIGTERM or SIGINT. */
   public static void main(String[] arguments) {
     try {
-      SpringApplication.run(UrumiControlPlane.class, arguments);
+      application().run(arguments);
     } catch (RuntimeException failure) {
       if (StartupFailure.message(failure).isEmpty()) {
         throw failure;

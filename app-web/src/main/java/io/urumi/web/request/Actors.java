@@ -17,8 +17,8 @@ public final class Actors {
     return new Actor(LOCAL, origin(exchange.getRequest()), RequestId.of(exchange));
   }
 
-  /** Address of the peer; forwarding headers are ignored because any client can set them. */
-  static String origin(ServerHttpRequest request) {
+  /** Address of the client: that of the peer, or the one that a trusted proxy gives. */
+  public static String origin(ServerHttpRequest request) {
     InetSocketAddress peer = request.getRemoteAddress();
     if (peer == null) {
       return "unknown";

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /** Reads the host name of a Host header, without its port. */
-final class HostHeader {
+public final class HostHeader {
   private static final Pattern SHAPE =
       Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(:[0-9]{1,5})?");
 
   private HostHeader() {}
 
   /** The name in lower case; empty when there is not exactly one well-formed Host header. */
-  static Optional<String> name(HttpHeaders headers) {
+  public static Optional<String> name(HttpHeaders headers) {
     List<String> values = headers.getOrEmpty(HttpHeaders.HOST);
     if (values.size() != 1) {
       return Optional.empty();

@@ -2,53 +2,70 @@ package io.urumi.web.security;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the hash of the API token in a file that only this account can read. */
+/**
+ * Stores the hash of the API token in a file that only this account can read. A new token is shown
+ * on the terminal; without one, standard output usually ends in a log that others read, and the
+ * token is written to a file instead.
+ */
 public final class TokenFile {
-  /** Name of the file in the data directory. */
+  /** Name of the file with the hash, in the data directory. */
   public static final String NAME = "api-token.sha256";
 
+  /** Name of the file with a new token that no terminal has shown. */
+  public static final String PLAIN_NAME = "api-token";
+
   private final Path file;
+  private final Path plainFile;
+  private final boolean terminal;
 
   /**
    * @param directory the data directory
+   * @param terminal whether a terminal shows a new token
    */
-  public TokenFile(Path directory) {
+  public TokenFile(Path directory, boolean terminal) {
     this.file = directory.resolve(NAME);
+    this.plainFile = directory.resolve(PLAIN_NAME);
+    this.terminal = terminal;
   }
 
   /**
    * The token, read or generated.
    *
    * @param token the token that requests are compared with
-   * @param generated the plain token when it was just generated, to be shown once; else null
+   * @param generated the plain token when it was just generated and a terminal shows it; else null
+   * @param plainFile the file with the plain token; null when there is none
    */
-  public record Opened(ApiToken token, @Nullable String generated) {}
+  public record Opened(ApiToken token, @Nullable String generated, @Nullable Path plainFile) {}
 
   /**
    * Reads the file; generates a token and creates the file when it is missing.
    *
-   * @throws IOException when the file cannot be read or written, or does not contain a hash
+   * @throws IOException when the file cannot be read or written, does not contain a hash, or can be
+   *     used by another account
    */
   public Opened open() throws IOException {
-    if (Files.exists(file)) {
-      return new Opened(read(), null);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new Opened(
+          read(), null, Files.exists(plainFile, LinkOption.NOFOLLOW_LINKS) ? plainFile : null);
     }
     String generated = ApiToken.generate();
     ApiToken token = ApiToken.of(generated);
-    write(token.hash());
-    return new Opened(token, generated);
+    // A file of an earlier token would be taken for this one.
+    Files.deleteIfExists(plainFile);
+    if (!terminal) {
+      write(plainFile, generated);
+    }
+    write(file, token.hash());
+    return terminal ? new Opened(token, generated, null) : new Opened(token, null, plainFile);
   }
 
   private ApiToken read() throws IOException {
+    PrivateFiles.checkFile(file);
     try {
       return ApiToken.ofHash(Files.readString(file, StandardCharsets.US_ASCII).strip());
     } catch (IllegalArgumentException damaged) {
@@ -58,20 +75,12 @@ public final class TokenFile {
     }
   }
 
-  private void write(String hash) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+  private static void write(Path target, String line) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Files.createFile(file, ownerOnly());
-    Files.writeString(file, hash + "\n", StandardCharsets.US_ASCII);
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      return new FileAttribute<?>[0];
-    }
-    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-------");
-    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+    Files.createFile(target, PrivateFiles.newFile());
+    Files.writeString(target, line + "\n", StandardCharsets.US_ASCII);
   }
 }

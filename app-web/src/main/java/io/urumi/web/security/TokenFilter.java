@@ -19,9 +19,15 @@ public final class TokenFilter implements WebFilter, Ordered {
   private static final String SCHEME = "Bearer ";
 
   private final ApiToken token;
+  private final boolean onLoopback;
 
-  public TokenFilter(ApiToken token) {
+  /**
+   * @param onLoopback whether connections to the loopback address need the token too; false when
+   *     only the actuator listens on another address
+   */
+  public TokenFilter(ApiToken token, boolean onLoopback) {
     this.token = token;
+    this.onLoopback = onLoopback;
   }
 
   @Override
@@ -31,7 +37,8 @@ public final class TokenFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    if (!RequestPaths.isProtected(exchange.getRequest())) {
+    if (!RequestPaths.isProtected(exchange.getRequest())
+        || (!onLoopback && RequestPaths.isLocal(exchange.getRequest()))) {
       return chain.filter(exchange);
     }
     String sent = bearer(exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
@@ -43,8 +50,8 @@ public final class TokenFilter implements WebFilter, Ordered {
         ProblemException.of(
                 ErrorCode.UNAUTHENTICATED,
                 (sent == null ? "The request has no token. " : "The token is wrong. ")
-                    + "Send \"Authorization: Bearer <token>\" with the token that was printed at"
-                    + " the first start.")
+                    + "Send \"Authorization: Bearer <token>\" with the token that the control plane"
+                    + " generated at its first start.")
             .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
   }
 

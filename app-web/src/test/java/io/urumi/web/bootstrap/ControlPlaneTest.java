@@ -2,16 +2,25 @@ package io.urumi.web.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +88,9 @@ class ControlPlaneTest {
       assertThat(JsonPath.<List<String>>read(get(url + path + "/steps"), "$.items[*].step"))
           .contains("CREATE_NAMESPACE", "APPLY_GUARDRAILS", "DEPLOY_RELEASE");
       assertThat(get(url + "/actuator/health/readiness")).contains("\"UP\"");
-      assertThat(get(url + "/actuator/health")).contains("\"simulated\":true");
+      visitsTheSimulatedStore(url, get(url + path));
+      assertThat(get(url + "/actuator/health")).doesNotContain("simulated");
+      assertThat(get(url + "/actuator/health/details")).contains("\"simulated\":true");
       assertThat(get(url + "/actuator/prometheus")).contains("http_server_requests_seconds");
       assertThat(output.getAll())
           .contains(
@@ -99,14 +110,45 @@ class ControlPlaneTest {
     }
   }
 
+  /** The link of a simulated store leads to a page of this process that says what it is. */
+  private void visitsTheSimulatedStore(String url, String store) throws IOException {
+    int port = URI.create(url).getPort();
+    assertThat(JsonPath.<String>read(store, "$.url")).isEqualTo("http://alpha.localhost:" + port);
+    assertThat(JsonPath.<String>read(store, "$.adminUrl"))
+        .isEqualTo("http://alpha.localhost:" + port + "/wp-admin/");
+    for (String page : List.of("/", "/wp-admin/", "/api/v1/stores")) {
+      assertThat(raw(port, "GET " + page, "alpha.localhost"))
+          .startsWith("HTTP/1.1 200")
+          .contains("<h1>Alpha Shop</h1>", "Simulated store.")
+          .doesNotContain("\"items\"");
+    }
+    assertThat(raw(port, "POST /api/v1/stores", "alpha.localhost")).startsWith("HTTP/1.1 405");
+    for (String other : List.of("beta.localhost", "alpha.localhost.evil.example", "alpha.evil")) {
+      assertThat(raw(port, "GET /", other)).startsWith("HTTP/1.1 421").doesNotContain("Alpha");
+    }
+  }
+
+  private static String raw(int port, String line, String host) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket
+          .getOutputStream()
+          .write(
+              "%s HTTP/1.1\r\nHost: %s:%d\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                  .formatted(line, host, port)
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   @Test
-  void onAnotherAddressTheTokenIsShownOnlyAtTheFirstStart(CapturedOutput output) throws Exception {
+  void withoutATerminalTheTokenIsInAFileAndNotInTheOutput(CapturedOutput output) throws Exception {
+    Path file = home.resolve("api-token");
     try (ConfigurableApplicationContext context = start("--server.address=0.0.0.0")) {
       assertThat(get(url(context) + "/api/v1/plans")).contains("UNAUTHENTICATED");
     }
-    List<String> shown = output.getAll().lines().filter(line -> line.contains("urumi_")).toList();
-    assertThat(shown).hasSize(1);
-    String token = shown.getFirst().strip();
+    String token = Files.readString(file).strip();
+    assertThat(token).startsWith("urumi_");
+    assertThat(output.getAll()).doesNotContain(token).contains(file.toString());
     assertThat(Files.readString(home.resolve("api-token.sha256"))).doesNotContain(token);
 
     try (ConfigurableApplicationContext context = start("--server.address=0.0.0.0")) {
@@ -118,6 +160,57 @@ class ControlPlaneTest {
               HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
     }
-    assertThat(output.getAll().lines().filter(line -> line.contains("urumi_"))).hasSize(1);
+    assertThat(output.getAll()).doesNotContain(token);
+  }
+
+  /** Spring Boot believes the forwarding headers of any client when it finds itself in a pod. */
+  @Test
+  void inAPodOnlyATrustedProxySaysWhoTheClientIs() throws Exception {
+    try (ConfigurableApplicationContext context =
+        start(
+            "--spring.main.cloud-platform=kubernetes",
+            "--urumi.security.trusted-proxies=127.0.0.2",
+            "--management.server.port=0",
+            "--management.server.address=0.0.0.0")) {
+      assertThat(originOfADeletion(context, http)).isEqualTo("127.0.0.1");
+      try (HttpClient proxy =
+          HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.2")).build()) {
+        assertThat(originOfADeletion(context, proxy)).isEqualTo("203.0.113.66");
+      }
+      theActuatorsOwnAddressNeedsTheToken(context);
+    }
+  }
+
+  private String originOfADeletion(ConfigurableApplicationContext context, HttpClient client)
+      throws Exception {
+    String url = url(context).replace("localhost", "127.0.0.1") + "/api/v1";
+    client.send(
+        HttpRequest.newBuilder(URI.create(url + "/stores/00000000-0000-4000-8000-000000000001"))
+            .header("X-Forwarded-For", "evil.example, 203.0.113.66")
+            .DELETE()
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+    return JsonPath.read(get(url + "/audit?limit=1"), "$.items[0].origin");
+  }
+
+  private void theActuatorsOwnAddressNeedsTheToken(ConfigurableApplicationContext context)
+      throws Exception {
+    String port = context.getEnvironment().getProperty("local.management.port");
+    Optional<String> address = addressOfThisMachine();
+    assumeTrue(address.isPresent(), "the machine has no address besides the loopback address");
+    String other = "http://" + address.orElseThrow() + ":" + port + "/actuator/";
+    assertThat(get(other + "prometheus")).contains("UNAUTHENTICATED");
+    assertThat(get(other + "info")).contains("UNAUTHENTICATED");
+    assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus")).contains("jvm_");
+    assertThat(get(url(context) + "/api/v1/plans")).contains("\"items\"");
+  }
+
+  private static Optional<String> addressOfThisMachine() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(Inet4Address.class::isInstance)
+        .filter(address -> !address.isLoopbackAddress())
+        .map(InetAddress::getHostAddress)
+        .findFirst();
   }
 }

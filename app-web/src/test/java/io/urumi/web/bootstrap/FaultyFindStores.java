@@ -2,6 +2,7 @@ package io.urumi.web.bootstrap;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.port.model.store.StepRun;
@@ -51,6 +52,11 @@ public final class FaultyFindStores implements FindStoresQuery {
   @Override
   public Mono<Store> byId(StoreId id) {
     return real.byId(id);
+  }
+
+  @Override
+  public Mono<Store> bySubdomain(Subdomain subdomain) {
+    return real.bySubdomain(subdomain);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.urumi.web.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.urumi.testkit.cluster.Kubeconfigs;
+import io.urumi.testkit.cluster.SecureApiServer;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Starts and stops the control plane as a process: exit codes, output and signals. */
 class ProcessIT {
-  private static final Pattern DASHBOARD = Pattern.compile("Dashboard +(http://localhost:\\d+)/");
+  private static final Pattern API = Pattern.compile("API +(http://localhost:\\d+)/");
   private static final int TIMEOUT_SECONDS = 300;
 
   @TempDir Path folder = Path.of("");
@@ -54,9 +56,35 @@ class ProcessIT {
   }
 
   @Test
-  void severalKubeconfigsAreReportedInOneSentence() throws Exception {
+  void severalKubeconfigsOfWhichNoneExistsAreReportedInOneSentence() throws Exception {
     assertThat(startupFailure("/a" + java.io.File.pathSeparator + "/b"))
-        .contains("names several files");
+        .contains("There is no kubeconfig at /a or /b");
+  }
+
+  @Test
+  void aCredentialProgramThatHangsIsReportedAndDoesNotKeepTheProcessFromStopping()
+      throws Exception {
+    Path plugin = Files.writeString(folder.resolve("plugin"), "#!/bin/sh\nexec sleep 300\n");
+    Files.setPosixFilePermissions(
+        plugin, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+    Path kubeconfig =
+        Kubeconfigs.write(
+            folder,
+            SecureApiServer.kubeconfig(
+                "{server: \"https://127.0.0.1:1\"}",
+                "{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
+                    + " command: ./plugin}}"));
+    try (ChildProcess child =
+        ChildProcess.start(folder, Map.of("KUBECONFIG", kubeconfig.toString()))) {
+      await()
+          .atMost(Duration.ofSeconds(TIMEOUT_SECONDS))
+          .until(() -> child.outputText().contains("Waiting for the credential program " + plugin));
+
+      child.process().destroy();
+
+      assertThat(child.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(child.process().exitValue()).isEqualTo(143);
+    }
   }
 
   @Test
@@ -65,7 +93,7 @@ class ProcessIT {
       String url =
           await()
               .atMost(Duration.ofSeconds(TIMEOUT_SECONDS))
-              .until(() -> dashboard(child.outputText()), found -> !found.isEmpty());
+              .until(() -> address(child.outputText()), found -> !found.isEmpty());
       HttpResponse<InputStream> stream =
           HttpClient.newHttpClient()
               .send(
@@ -84,8 +112,8 @@ class ProcessIT {
     }
   }
 
-  private static String dashboard(String output) {
-    Matcher matcher = DASHBOARD.matcher(output);
+  private static String address(String output) {
+    Matcher matcher = API.matcher(output);
     return matcher.find() ? matcher.group(1) : "";
   }
 }

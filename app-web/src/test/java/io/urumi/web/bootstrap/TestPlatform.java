@@ -98,7 +98,8 @@ public class TestPlatform {
 
   @Bean
   public StoreMapper storeMapper(StoreEngine engine) {
-    return new StoreMapper(engine.addressing()::url, new StoreClusterDto("simulated", true));
+    return new StoreMapper(
+        store -> engine.addressing().address(store).url(), new StoreClusterDto("simulated", true));
   }
 
   @Bean

@@ -2,11 +2,13 @@ package io.urumi.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +19,7 @@ class TokenFileTest {
 
   @Test
   void theFirstStartGeneratesATokenAndStoresItsHashForThisAccountOnly() throws IOException {
-    TokenFile.Opened opened = new TokenFile(home).open();
+    TokenFile.Opened opened = new TokenFile(home, true).open();
 
     String token = Objects.requireNonNull(opened.generated());
     assertThat(token).matches("urumi_[A-Za-z0-9_-]{43}");
@@ -30,9 +32,9 @@ class TokenFileTest {
 
   @Test
   void laterStartsKeepTheTokenAndDoNotShowIt() throws IOException {
-    String token = Objects.requireNonNull(new TokenFile(home).open().generated());
+    String token = Objects.requireNonNull(new TokenFile(home, true).open().generated());
 
-    TokenFile.Opened again = new TokenFile(home).open();
+    TokenFile.Opened again = new TokenFile(home, true).open();
 
     assertThat(again.generated()).isNull();
     assertThat(again.token().matches(token)).isTrue();
@@ -41,10 +43,61 @@ class TokenFileTest {
 
   @Test
   void aDamagedFileIsAnErrorAndGrantsNoAccess() throws IOException {
-    Files.writeString(home.resolve(TokenFile.NAME), "");
+    Files.createFile(home.resolve(TokenFile.NAME), PrivateFiles.newFile());
 
-    assertThatThrownBy(() -> new TokenFile(home).open())
+    assertThatThrownBy(() -> new TokenFile(home, true).open())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("delete it");
+  }
+
+  @Test
+  void withoutATerminalTheTokenIsInAFileForThisAccountOnly() throws IOException {
+    TokenFile.Opened opened = new TokenFile(home, false).open();
+
+    assertThat(opened.generated()).isNull();
+    Path plain = home.resolve(TokenFile.PLAIN_NAME);
+    assertThat(opened.plainFile()).isEqualTo(plain);
+    assertThat(opened.token().matches(Files.readString(plain).strip())).isTrue();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plain)))
+        .isEqualTo("rw-------");
+    assertThat(new TokenFile(home, false).open().plainFile()).isEqualTo(plain);
+
+    Files.delete(plain);
+    assertThat(new TokenFile(home, false).open().plainFile()).isNull();
+  }
+
+  @Test
+  void aFileThatOthersCanReadOrWriteIsRefused() throws IOException {
+    new TokenFile(home, true).open();
+    Path file = home.resolve(TokenFile.NAME);
+    for (String mode : List.of("rw-r--r--", "rw--w----", "rw-rw-rw-")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+      assertThatThrownBy(() -> new TokenFile(home, true).open())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("chmod 600 " + file);
+    }
+  }
+
+  @Test
+  void aFileOfAnotherAccountIsRefused() throws IOException {
+    new TokenFile(home, true).open();
+    Path file = home.resolve(TokenFile.NAME);
+    assumeTrue(Files.getAttribute(file, "unix:uid").equals(0), "only root can give a file away");
+    Files.setAttribute(file, "unix:uid", 54321);
+
+    assertThatThrownBy(() -> new TokenFile(home, true).open())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("54321");
+  }
+
+  @Test
+  void aLinkIsRefused() throws IOException {
+    Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    new TokenFile(elsewhere, true).open();
+    Files.createSymbolicLink(home.resolve(TokenFile.NAME), elsewhere.resolve(TokenFile.NAME));
+
+    assertThatThrownBy(() -> new TokenFile(home, true).open())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not a regular file");
   }
 }

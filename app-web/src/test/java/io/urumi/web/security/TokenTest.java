@@ -40,7 +40,8 @@ class TokenTest {
 
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry registry) throws IOException {
-    Files.writeString(home.resolve(TokenFile.NAME), ApiToken.of(TOKEN).hash());
+    Path file = Files.createFile(home.resolve(TokenFile.NAME), PrivateFiles.newFile());
+    Files.writeString(file, ApiToken.of(TOKEN).hash());
     registry.add("urumi.home", home::toString);
   }
 
@@ -61,7 +62,10 @@ class TokenTest {
         "/api",
         "/actuator",
         "/actuator/prometheus",
-        "/actuator/info"
+        "/actuator/info",
+        "/actuator/health/details",
+        "/actuator/health/database",
+        "/actuator/health/readiness/database"
       })
   void everyPathNeedsTheToken(String path) {
     http.get()
@@ -150,5 +154,21 @@ class TokenTest {
   @ValueSource(strings = {"/", "/assets/index-Abc123.js", "/actuator/health/liveness"})
   void theDashboardsFilesAndTheProbesNeedNoToken(String path) {
     http.get().uri(path).exchange().expectStatus().isOk();
+  }
+
+  @Test
+  void withoutTheTokenTheHealthSaysOnlyWhetherTheProcessIsUp() {
+    http.get()
+        .uri("/actuator/health")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.status")
+        .isEqualTo("UP")
+        .jsonPath("$.components")
+        .doesNotExist()
+        .jsonPath("$.details")
+        .doesNotExist();
   }
 }

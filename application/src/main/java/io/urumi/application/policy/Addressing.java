@@ -1,12 +1,13 @@
 package io.urumi.application.policy;
 
 import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.Objects;
 
 /**
- * Host names and URLs of stores.
+ * Host names and URLs of new stores; a store keeps the address that it was deployed with.
  *
  * @param hostSuffix appended to a subdomain, without a leading dot, for example {@code
  *     shops.example.com}
@@ -42,15 +43,27 @@ public record Addressing(String hostSuffix, String scheme, int port) {
     return scheme + "://" + host(subdomain) + (defaultPort ? "" : ":" + port);
   }
 
+  /** The address that a store with the subdomain gets by these settings. */
+  public StoreAddress address(Subdomain subdomain) {
+    return new StoreAddress(host(subdomain), url(subdomain));
+  }
+
+  /** The address of a store: the one it is deployed with, else the one of these settings. */
+  public StoreAddress address(Store store) {
+    StoreAddress deployed = store.status().address();
+    return deployed == null ? address(store.subdomain()) : deployed;
+  }
+
   /** Everything that the cluster adapters need to know about the store. */
   public StoreBlueprint blueprint(Store store) {
+    StoreAddress address = address(store);
     return new StoreBlueprint(
         store.id(),
         store.spec().name(),
         store.subdomain(),
         store.spec().owner(),
         store.spec().plan(),
-        host(store.subdomain()),
-        url(store.subdomain()));
+        address.host(),
+        address.url());
   }
 }

@@ -6,6 +6,7 @@ import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.Decision;
 import io.urumi.domain.lifecycle.Lifecycle;
+import io.urumi.domain.lifecycle.Observation;
 import io.urumi.domain.lifecycle.Transition;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
@@ -32,6 +33,7 @@ final class Reconciler {
   private static final double RESYNC_JITTER = 0.2;
 
   private final StoreRepository stores;
+  private final StoreAddresses addresses;
   private final StoreObserver observer;
   private final StepExecutor executor;
   private final StatusRecorder statusRecorder;
@@ -42,6 +44,7 @@ final class Reconciler {
 
   Reconciler(
       StoreRepository stores,
+      StoreAddresses addresses,
       StoreObserver observer,
       StepExecutor executor,
       StatusRecorder statusRecorder,
@@ -50,6 +53,7 @@ final class Reconciler {
       EngineSettings settings,
       Clock clock) {
     this.stores = stores;
+    this.addresses = addresses;
     this.observer = observer;
     this.executor = executor;
     this.statusRecorder = statusRecorder;
@@ -82,17 +86,24 @@ final class Reconciler {
    */
   private Mono<Instant> iterate(
       Store store, Lease lease, @Nullable Step executed, Predicate<Store> releaseEarly) {
-    return observer
-        .observe(addressing.blueprint(store))
-        .flatMap(observation -> {
+    return addresses
+        .addressed(store)
+        .flatMap(known ->
+            observer
+                .observe(addressing.blueprint(known), addressing.address(known.subdomain()))
+                .map(observation -> new Observed(known, observation)))
+        .onErrorResume(error -> Mono.just(new Observed(store, StoreObserver.unobservable(error))))
+        .flatMap(seen -> {
           Instant now = clock.instant();
-          Transition transition = lifecycle.decide(store, observation, now);
+          Transition transition = lifecycle.decide(seen.store(), seen.observation(), now);
           return statusRecorder
-              .save(store, lease, transition, now, now.plus(settings.leaseDuration()))
+              .save(seen.store(), lease, transition, now, now.plus(settings.leaseDuration()))
               .flatMap(
                   saved -> follow(saved, lease, transition.decision(), executed, releaseEarly));
         });
   }
+
+  private record Observed(Store store, Observation observation) {}
 
   private Mono<Instant> follow(
       Store store,

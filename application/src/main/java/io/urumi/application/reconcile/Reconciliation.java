@@ -34,6 +34,7 @@ public final class Reconciliation {
     Reconciler reconciler =
         new Reconciler(
             persistence.stores(),
+            new StoreAddresses(cluster, addressing),
             new StoreObserver(cluster),
             new StepExecutor(cluster.tenantSpace(), cluster.releases()),
             new StatusRecorder(persistence, Actor.system(replica.value())),

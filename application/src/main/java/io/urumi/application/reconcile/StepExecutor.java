@@ -18,7 +18,8 @@ final class StepExecutor {
 
   /**
    * @param requestedAgain whether the store was requested more than once: the chart may have
-   *     changed since its guardrails were applied, so that they are applied again
+   *     changed since its guardrails were applied, so that they are applied again, and the storage
+   *     class, so that claims without a volume are created again
    */
   Mono<Void> perform(Step step, StoreBlueprint blueprint, boolean requestedAgain) {
     return switch (step) {
@@ -27,7 +28,12 @@ final class StepExecutor {
       case CREATE_CREDENTIALS -> tenantSpace.createCredentials(blueprint);
       case DEPLOY_RELEASE -> {
         Mono<Void> deployed = releases.deploy(blueprint).then();
-        yield requestedAgain ? guardrails(blueprint).then(deployed) : deployed;
+        yield requestedAgain
+            ? tenantSpace
+                .deleteUnboundClaims(blueprint)
+                .then(guardrails(blueprint))
+                .then(deployed)
+            : deployed;
       }
       case RECREATE_PODS -> tenantSpace.recreateFailingPods(blueprint);
       case UNINSTALL_RELEASE -> releases.uninstall(blueprint.namespace());

@@ -7,6 +7,7 @@ import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.Observation;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
+import io.urumi.domain.store.StoreAddress;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -26,13 +27,18 @@ final class StoreObserver {
     this.storefront = cluster.storefrontProbe();
   }
 
-  /** Never fails: an error becomes {@code Unobservable}. */
-  Mono<Observation> observe(StoreBlueprint blueprint) {
+  /**
+   * Never fails: an error becomes {@code Unobservable}.
+   *
+   * @param configured the address that the store would get by the present settings
+   */
+  Mono<Observation> observe(StoreBlueprint blueprint, StoreAddress configured) {
     return tenantSpace
         .observe(blueprint)
         .flatMap(view -> withRelease(blueprint, view))
+        .map(seen -> withAddress(seen, blueprint, configured))
         .flatMap(seen -> withStorefront(blueprint, seen))
-        .onErrorResume(error -> Mono.just(new Observation.Unobservable(unobservable(error))));
+        .onErrorResume(error -> Mono.just(unobservable(error)));
   }
 
   private Mono<Observation.Observed> withRelease(StoreBlueprint blueprint, TenantSpace.View view) {
@@ -57,10 +63,22 @@ final class StoreObserver {
         : Mono.just(seen);
   }
 
-  private static StoreFailure unobservable(Throwable error) {
+  /** The address is shown as a difference, and never changed by a deployment. */
+  private static Observation.Observed withAddress(
+      Observation.Observed seen, StoreBlueprint blueprint, StoreAddress configured) {
+    boolean same = configured.url().equals(blueprint.url());
+    return !same && seen.release() instanceof ReleaseFact.Deployed deployed
+        ? seen.withRelease(
+            deployed.differingIn(
+                "the address is " + blueprint.url() + ", the settings say " + configured.url()))
+        : seen;
+  }
+
+  static Observation unobservable(Throwable error) {
     StoreFailure failure = StoreFailureException.of(error);
-    return failure.code() == FailureCode.UNEXPECTED
-        ? new StoreFailure.Unexpected("the cluster could not be observed", error.toString())
-        : failure;
+    return new Observation.Unobservable(
+        failure.code() == FailureCode.UNEXPECTED
+            ? new StoreFailure.Unexpected("the cluster could not be observed", error.toString())
+            : failure);
   }
 }

@@ -2,6 +2,7 @@ package io.urumi.application.usecase;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driving.FindStoresQuery;
@@ -31,6 +32,11 @@ public final class FindStores implements FindStoresQuery {
   @Override
   public Mono<Store> byId(StoreId id) {
     return stores.find(id);
+  }
+
+  @Override
+  public Mono<Store> bySubdomain(Subdomain subdomain) {
+    return stores.findHolder(subdomain);
   }
 
   @Override

@@ -16,10 +16,14 @@ public enum FailureCode {
   CONTAINER_CRASHING(Recovery.RETRYABLE),
   CONTAINER_CONFIG_INVALID(Recovery.OPERATOR),
   VOLUME_UNBOUND(Recovery.OPERATOR),
-  POD_UNSCHEDULABLE(Recovery.RETRYABLE),
+  VOLUME_PENDING(Recovery.CLUSTER),
+  POD_UNSCHEDULABLE(Recovery.CLUSTER),
   POD_REFUSED(Recovery.OPERATOR),
   STOREFRONT_UNREACHABLE(Recovery.RETRYABLE),
   STOREFRONT_WRONG_CONTENT(Recovery.RETRYABLE),
+  STOREFRONT_REDIRECT_LOOP(Recovery.RETRYABLE),
+  STOREFRONT_INSECURE_CONTENT(Recovery.RETRYABLE),
+  STOREFRONT_CERTIFICATE_UNTRUSTED(Recovery.CLUSTER),
   STEP_TIMED_OUT(Recovery.RETRYABLE),
   UNEXPECTED(Recovery.RETRYABLE);
 
@@ -27,6 +31,11 @@ public enum FailureCode {
   public enum Recovery {
     /** Waiting is enough: the platform retries without a limit. */
     AUTOMATIC,
+    /**
+     * The cluster may resolve it within minutes, for example by adding a node: the platform waits
+     * longer for it than for other problems.
+     */
+    CLUSTER,
     /** A retry may help: the platform retries up to the configured number of attempts. */
     RETRYABLE,
     /** An operator has to change something first: the platform does not retry. */

@@ -16,7 +16,11 @@ public sealed interface StoreFailure {
   /** The cause, as a sentence for users. */
   String message();
 
-  /** The remedy, as a sentence for users. */
+  /**
+   * What removes the cause, as sentences for users. Names no operation of the platform except the
+   * deletion, because which others are accepted depends on the store's phase; see {@link
+   * io.urumi.domain.store.StoreStatus#remedy()}.
+   */
   String remedy();
 
   /** The technical text, for example the API server's own message; may be empty. */
@@ -51,8 +55,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check that the cluster is running and reachable; the store continues automatically"
-          + " as soon as it answers.";
+      return "Check that the cluster is running and reachable.";
     }
   }
 
@@ -75,7 +78,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Grant the permission to the control plane's account, then retry.";
+      return "Grant the permission to the control plane's account.";
     }
   }
 
@@ -98,8 +101,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Remove or rename that namespace, or create the store with another subdomain; then"
-          + " retry.";
+      return "Remove that namespace, or delete this store and create one with another subdomain.";
     }
   }
 
@@ -129,8 +131,8 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Wait. If it does not end, check the controllers of the remaining resources. The platform"
-          + " never removes finalizers of others.";
+      return "Check the controllers of the remaining resources if it does not end. The platform never"
+          + " removes finalizers of others.";
     }
   }
 
@@ -153,7 +155,8 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Choose a larger plan, or raise the plan's quota in the chart; then retry.";
+      return "Raise the plan's quota in the chart, or delete this store and create it on a larger"
+          + " plan.";
     }
   }
 
@@ -177,7 +180,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Change the policy or webhook that refuses it, or the chart; then retry.";
+      return "Change the policy or webhook that refuses it, or the chart.";
     }
   }
 
@@ -202,7 +205,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Bring the webhook's service back, or remove its configuration; then retry.";
+      return "Bring the webhook's service back, or remove its configuration.";
     }
   }
 
@@ -225,7 +228,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Fix the chart or the configured values, then retry.";
+      return "Fix the chart or the configured values.";
     }
   }
 
@@ -248,7 +251,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Wait: an interrupted operation is recovered automatically.";
+      return "An interrupted operation is recovered by the next attempt.";
     }
   }
 
@@ -271,7 +274,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Fix the cause, then retry.";
+      return "Fix the cause that Helm reports.";
     }
   }
 
@@ -295,7 +298,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check that the image exists, that its name is right and that the node can pull it; then retry.";
+      return "Check that the image exists, that its name is right and that the node can pull it.";
     }
   }
 
@@ -319,7 +322,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Read its last log lines below, fix the cause, then retry.";
+      return "Read its last log lines below and fix the cause.";
     }
   }
 
@@ -343,7 +346,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Fix the named Secret, ConfigMap or setting, then retry.";
+      return "Fix the named Secret, ConfigMap or setting.";
     }
   }
 
@@ -367,8 +370,31 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Give the cluster a (default) storage class that can provide it, or configure one;"
-          + " then retry.";
+      return "Give the cluster a (default) storage class that can provide it, or configure one.";
+    }
+  }
+
+  /** A volume is being provided or attached, which Kubernetes completes or repeats by itself. */
+  record VolumePending(String claim, String why, String detail) implements StoreFailure {
+    public VolumePending {
+      Objects.requireNonNull(claim, "claim");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.VOLUME_PENDING;
+    }
+
+    @Override
+    public String message() {
+      return "Waiting for the volume " + claim + ": " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Check the storage provider if the volume does not become available within minutes.";
     }
   }
 
@@ -387,12 +413,12 @@ public sealed interface StoreFailure {
 
     @Override
     public String message() {
-      return "No node has room for pod " + pod + ": " + why;
+      return "Waiting for a node: no node has room for pod " + pod + ": " + why;
     }
 
     @Override
     public String remedy() {
-      return "Add a node or free resources; the store continues when there is room, or retry.";
+      return "Add a node or free resources, unless a node is being added already.";
     }
   }
 
@@ -416,7 +442,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Change the quota or policy that refuses them, then retry.";
+      return "Change the quota or policy that refuses them.";
     }
   }
 
@@ -440,7 +466,9 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check the ingress controller, the ingress class and the ingress address; then retry.";
+      return "Check the ingress controller and the settings urumi.ingress.class-name,"
+          + " urumi.ingress.controller-namespace (or urumi.ingress.controller-cidrs for one in the"
+          + " host network or a load balancer of the cloud) and urumi.ingress.address.";
     }
   }
 
@@ -464,7 +492,84 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check that no other ingress serves this host; then retry.";
+      return "Check that no other ingress serves this host.";
+    }
+  }
+
+  /** The shop's addresses redirect to each other without an end. */
+  record StorefrontRedirectLoop(String url, String why, String detail) implements StoreFailure {
+    public StorefrontRedirectLoop {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.STOREFRONT_REDIRECT_LOOP;
+    }
+
+    @Override
+    public String message() {
+      return "The page " + url + " redirects without an end: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Check where TLS ends: the configured scheme of the stores, the ingress controller's"
+          + " redirects and the forwarded headers of a proxy before it contradict each other.";
+    }
+  }
+
+  /** A page served with https loads the shop's own scripts or styles with http. */
+  record StorefrontInsecureContent(String url, String asset, String detail)
+      implements StoreFailure {
+    public StorefrontInsecureContent {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(asset, "asset");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.STOREFRONT_INSECURE_CONTENT;
+    }
+
+    @Override
+    public String message() {
+      return "Browsers block parts of the page " + url + ", which loads " + asset + " without TLS.";
+    }
+
+    @Override
+    public String remedy() {
+      return "Check where TLS ends: the shop does not learn that its customers use https. Use a"
+          + " current image of the store, or let the proxy send X-Forwarded-Proto: https.";
+    }
+  }
+
+  /** The certificate of the ingress is not trusted. */
+  record StorefrontCertificateUntrusted(String url, String why, String detail)
+      implements StoreFailure {
+    public StorefrontCertificateUntrusted {
+      Objects.requireNonNull(url, "url");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.STOREFRONT_CERTIFICATE_UNTRUSTED;
+    }
+
+    @Override
+    public String message() {
+      return "The certificate of " + url + " is not trusted: " + why;
+    }
+
+    @Override
+    public String remedy() {
+      return "Wait while the certificate is being issued. For a private certificate authority, name"
+          + " its certificates in urumi.ingress.ca-file.";
     }
   }
 
@@ -488,7 +593,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check the store's conditions for the cause, fix it, then retry.";
+      return "Check the store's conditions for the cause and fix it.";
     }
   }
 
@@ -511,7 +616,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Retry; if it happens again, report it with the technical detail.";
+      return "Check the control plane's log, and report the technical detail if it happens again.";
     }
   }
 }

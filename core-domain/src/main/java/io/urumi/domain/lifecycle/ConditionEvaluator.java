@@ -18,9 +18,12 @@ import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.condition.Conditions;
 import io.urumi.domain.failure.StoreFailure;
 import java.time.Instant;
+import java.util.List;
 
 /** Derives the conditions from an observation. */
 final class ConditionEvaluator {
+  private static final int MOST_DIFFERENCES = 5;
+
   private ConditionEvaluator() {}
 
   static Conditions conditions(Conditions before, Observation observation, Instant now) {
@@ -88,9 +91,7 @@ final class ConditionEvaluator {
                   GUARDRAILS_APPLIED,
                   FALSE,
                   ConditionReason.GUARDRAILS_MISSING,
-                  missing.objects().isEmpty()
-                      ? "Quota, limits and network policies are not applied."
-                      : "Missing or changed: " + String.join(", ", missing.objects()) + ".",
+                  guardrails(missing),
                   now);
         };
     next =
@@ -119,14 +120,19 @@ final class ConditionEvaluator {
                   ConditionReason.RELEASE_ABSENT,
                   "Nothing is installed.",
                   now);
-          case ReleaseFact.Deployed(int revision, String chart, boolean current) when current ->
+          case ReleaseFact.Deployed(
+                  int revision,
+                  String chart,
+                  boolean current,
+                  List<String> differences)
+              when current && differences.isEmpty() ->
               next.observe(
                   RELEASE_DEPLOYED,
                   TRUE,
                   ConditionReason.RELEASE_DEPLOYED,
                   "Revision " + revision + " of chart version " + chart + " is deployed.",
                   now);
-          case ReleaseFact.Deployed(int revision, String chart, boolean _) ->
+          case ReleaseFact.Deployed(int revision, String chart, _, List<String> differences) ->
               next.observe(
                   RELEASE_DEPLOYED,
                   TRUE,
@@ -135,7 +141,8 @@ final class ConditionEvaluator {
                       + revision
                       + " of chart version "
                       + chart
-                      + " is deployed; newer settings are available.",
+                      + " is deployed and keeps its settings; newer ones are available"
+                      + differences(differences),
                   now);
           case ReleaseFact.Pending(int revision, String operation) ->
               next.observe(
@@ -168,6 +175,8 @@ final class ConditionEvaluator {
               ConditionReason.STOREFRONT_REACHABLE,
               "The shop's own page is served through the ingress.",
               now);
+      case StorefrontFact.ClosedByOwner(String how) ->
+          next.observe(STOREFRONT_REACHABLE, TRUE, ConditionReason.CLOSED_BY_OWNER, how, now);
       case StorefrontFact.Unreachable(StoreFailure failure) ->
           next.observe(
               STOREFRONT_REACHABLE,
@@ -176,6 +185,34 @@ final class ConditionEvaluator {
               failure.message(),
               now);
     };
+  }
+
+  private static String guardrails(GuardrailsFact.Missing missing) {
+    String own =
+        missing.objects().isEmpty()
+            ? ""
+            : "Missing or changed: " + String.join(", ", missing.objects()) + ".";
+    String foreign =
+        missing.foreign().isEmpty()
+            ? ""
+            : "Not the platform's, and removed: " + String.join(", ", missing.foreign()) + ".";
+    return own.isEmpty() && foreign.isEmpty()
+        ? "Quota, limits and network policies are not applied."
+        : (own + " " + foreign).strip();
+  }
+
+  private static String differences(List<String> differences) {
+    if (differences.isEmpty()) {
+      return ".";
+    }
+    String more =
+        differences.size() > MOST_DIFFERENCES
+            ? "; and " + (differences.size() - MOST_DIFFERENCES) + " more"
+            : "";
+    return ": "
+        + String.join("; ", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())))
+        + more
+        + ".";
   }
 
   private static Conditions workload(Conditions next, Observation.Observed observed, Instant now) {
@@ -221,6 +258,10 @@ final class ConditionEvaluator {
         return conditions.observe(READY, status, condition.reason(), condition.message(), now);
       }
     }
-    return conditions.observe(READY, TRUE, ConditionReason.STORE_READY, "Customers can buy.", now);
+    Condition storefront = conditions.get(STOREFRONT_REACHABLE);
+    return storefront.reason() == ConditionReason.CLOSED_BY_OWNER
+        // What the owner does with the shop is no problem of the platform.
+        ? conditions.observe(READY, TRUE, storefront.reason(), storefront.message(), now)
+        : conditions.observe(READY, TRUE, ConditionReason.STORE_READY, "Customers can buy.", now);
   }
 }

@@ -12,10 +12,17 @@ public sealed interface GuardrailsFact {
    *
    * @param objects kind and name of each, for example {@code NetworkPolicy/store-default-deny};
    *     empty when none was applied before
+   * @param foreign kind and name of each object of others that opens the namespace
    */
-  record Missing(List<String> objects) implements GuardrailsFact {
+  record Missing(List<String> objects, List<String> foreign) implements GuardrailsFact {
     public Missing {
       objects = List.copyOf(objects);
+      foreign = List.copyOf(foreign);
+    }
+
+    /** Without objects of others. */
+    public Missing(List<String> objects) {
+      this(objects, List.of());
     }
   }
 }

@@ -66,7 +66,7 @@ public final class Lifecycle {
     boolean noRetryLeft =
         switch (failure.recovery()) {
           case AUTOMATIC -> false;
-          case RETRYABLE -> exhausted;
+          case CLUSTER, RETRYABLE -> exhausted;
           case OPERATOR -> true;
         };
     if (noRetryLeft && mayFail(builder, store)) {
@@ -88,7 +88,7 @@ public final class Lifecycle {
   private Transition provide(StatusBuilder builder, Observation.Observed seen, boolean resumed) {
     Phase phase = builder.phase();
     boolean complete = complete(builder.conditions());
-    if (phase == Phase.FAILED && !complete) {
+    if (phase == Phase.FAILED && !complete && !builder.causeIsGone(seen)) {
       return builder.transition(new Decision.Settled(policy.resync()));
     }
     if (complete) {
@@ -230,16 +230,13 @@ public final class Lifecycle {
 
   private Transition await(StatusBuilder builder, Step step, @Nullable StoreFailure problem) {
     builder.beginWait(step);
+    if (builder.isWaitingForCluster() && !isOfCluster(problem)) {
+      // The time that the cluster took, for example to add a node, is not that of what follows.
+      builder.restartDeadline();
+    }
     builder.failure(problem);
     Duration age = builder.stepAge();
-    boolean graceExceeded =
-        problem != null
-            && problem.recovery() != Recovery.AUTOMATIC
-            && age.compareTo(policy.problemGrace()) > 0;
-    boolean deadlineExceeded =
-        age.compareTo(policy.stepDeadline()) > 0
-            && (problem == null || problem.recovery() != Recovery.AUTOMATIC);
-    if (!graceExceeded && !deadlineExceeded) {
+    if (!isExceeded(age, problem)) {
       return builder.transition(new Decision.Wait(pause(step, age)));
     }
     StoreFailure failure =
@@ -253,6 +250,22 @@ public final class Lifecycle {
     }
     builder.failStep(failure);
     return failStore(builder, failure);
+  }
+
+  private boolean isExceeded(Duration age, @Nullable StoreFailure problem) {
+    if (problem == null) {
+      return age.compareTo(policy.stepDeadline()) > 0;
+    }
+    return switch (problem.recovery()) {
+      case AUTOMATIC -> false;
+      case CLUSTER -> age.compareTo(policy.clusterGrace()) > 0;
+      case RETRYABLE, OPERATOR ->
+          age.compareTo(policy.problemGrace()) > 0 || age.compareTo(policy.stepDeadline()) > 0;
+    };
+  }
+
+  private static boolean isOfCluster(@Nullable StoreFailure problem) {
+    return problem != null && problem.recovery() == Recovery.CLUSTER;
   }
 
   /** Short at first, then growing with the age of the step: the cluster reports no event here. */

@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param resync interval between two observations of a settled store
  * @param problemGrace how long a reported problem may last within one wait before the store fails;
  *     below a minute, so that the cause is visible within a minute
+ * @param clusterGrace the same for a problem that the cluster may resolve by itself, such as a
+ *     missing node; longer than it takes to add a node
  * @param stepDeadline how long a step may last without a reported problem
  * @param maxAttempts attempts of one step before the store fails
  * @param backoffBase backoff after the first failed attempt; doubles with each attempt
@@ -21,6 +23,7 @@ public record LifecyclePolicy(
     Duration probe,
     Duration resync,
     Duration problemGrace,
+    Duration clusterGrace,
     Duration stepDeadline,
     int maxAttempts,
     Duration backoffBase,
@@ -29,7 +32,7 @@ public record LifecyclePolicy(
   public LifecyclePolicy {
     for (Duration each :
         new Duration[] {
-          recheck, probe, resync, problemGrace, stepDeadline, backoffBase, backoffCap
+          recheck, probe, resync, problemGrace, clusterGrace, stepDeadline, backoffBase, backoffCap
         }) {
       Objects.requireNonNull(each);
       if (each.isNegative() || each.isZero()) {
@@ -48,6 +51,7 @@ public record LifecyclePolicy(
         Duration.ofMillis(150),
         Duration.ofSeconds(30),
         Duration.ofSeconds(40),
+        Duration.ofMinutes(10),
         Duration.ofMinutes(5),
         5,
         Duration.ofMillis(500),

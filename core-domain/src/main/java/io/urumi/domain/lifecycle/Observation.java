@@ -15,6 +15,11 @@ public sealed interface Observation {
       StorefrontFact storefront)
       implements Observation {
 
+    /** The same observation with another release. */
+    public Observed withRelease(ReleaseFact seen) {
+      return new Observed(namespace, guardrails, credentials, seen, database, web, storefront);
+    }
+
     /** The same observation with the storefront added. */
     public Observed withStorefront(StorefrontFact seen) {
       return new Observed(namespace, guardrails, credentials, release, database, web, seen);

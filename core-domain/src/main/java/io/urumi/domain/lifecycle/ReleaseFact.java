@@ -1,5 +1,8 @@
 package io.urumi.domain.lifecycle;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The state of the store's release as Helm reports it. */
 public sealed interface ReleaseFact {
   /** The release does not exist. */
@@ -10,8 +13,27 @@ public sealed interface ReleaseFact {
    *
    * @param current whether chart and values are those that a new store would get now. A ready store
    *     with an outdated release is not changed: an upgrade has to be requested
+   * @param differences what differs from the settings, for users; also what every deployment keeps,
+   *     such as the address
    */
-  record Deployed(int revision, String chartVersion, boolean current) implements ReleaseFact {}
+  record Deployed(int revision, String chartVersion, boolean current, List<String> differences)
+      implements ReleaseFact {
+    public Deployed {
+      differences = List.copyOf(differences);
+    }
+
+    /** Without a known difference. */
+    public Deployed(int revision, String chartVersion, boolean current) {
+      this(revision, chartVersion, current, List.of());
+    }
+
+    /** With a further difference that another deployment would keep. */
+    public Deployed differingIn(String difference) {
+      List<String> all = new ArrayList<>(differences);
+      all.add(difference);
+      return new Deployed(revision, chartVersion, current, all);
+    }
+  }
 
   /**
    * An operation is running or was interrupted.

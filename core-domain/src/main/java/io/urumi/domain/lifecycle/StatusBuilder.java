@@ -82,6 +82,43 @@ final class StatusBuilder {
     }
   }
 
+  /** Whether the recorded problem is one that the cluster may resolve by itself. */
+  boolean isWaitingForCluster() {
+    StoreFailure failure = status.failure();
+    return failure != null && failure.recovery() == Recovery.CLUSTER;
+  }
+
+  /**
+   * Whether the store has failed by something that the cluster shows, and shows no longer. The
+   * causes of failed effects, such as a missing permission, are not observed.
+   */
+  boolean causeIsGone(Observation.Observed seen) {
+    StoreFailure failure = status.failure();
+    if (failure == null || !(seen.namespace() instanceof NamespaceFact.Active)) {
+      return false;
+    }
+    boolean running =
+        seen.release() instanceof ReleaseFact.Deployed
+            && isStarting(seen.database())
+            && isStarting(seen.web());
+    return switch (failure.code()) {
+      case IMAGE_PULL_FAILED,
+          CONTAINER_CRASHING,
+          CONTAINER_CONFIG_INVALID,
+          VOLUME_UNBOUND,
+          VOLUME_PENDING,
+          POD_UNSCHEDULABLE,
+          POD_REFUSED ->
+          running;
+      default -> false;
+    };
+  }
+
+  private static boolean isStarting(WorkloadFact workload) {
+    return workload instanceof WorkloadFact.Progressing
+        || workload instanceof WorkloadFact.Available;
+  }
+
   void conditions(Conditions next) {
     for (Condition changed : next.changedSince(status.conditions())) {
       // Derived from the others and already visible as the phase.
@@ -108,10 +145,15 @@ final class StatusBuilder {
   }
 
   void failure(@Nullable StoreFailure failure) {
-    if (failure != null && failure.recovery() == Recovery.AUTOMATIC && !isRecorded(failure)) {
+    if (failure != null && isAwaited(failure) && !isRecorded(failure)) {
       events.add(new StoreEvent.ProblemFound(store.id(), store.subdomain(), now, failure));
     }
     status = status.withFailure(failure);
+  }
+
+  /** Whether it may last for minutes, or longer, before a step fails by it. */
+  private static boolean isAwaited(StoreFailure failure) {
+    return failure.recovery() == Recovery.AUTOMATIC || failure.recovery() == Recovery.CLUSTER;
   }
 
   /** Whether the status, or a step that has just failed, already records the failure. */

@@ -10,6 +10,13 @@ public sealed interface StorefrontFact {
   /** The shop's own page was served. */
   record Reachable() implements StorefrontFact {}
 
+  /**
+   * The shop's own software answers, but its owner has closed the shop to customers.
+   *
+   * @param how as a sentence for users
+   */
+  record ClosedByOwner(String how) implements StorefrontFact {}
+
   /** Another page or none was served. */
   record Unreachable(StoreFailure failure) implements StorefrontFact {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param phaseSince when the phase was entered
  * @param readyAt when the store first became ready; null until then
  * @param deletedAt when the deletion was complete; null until then
+ * @param address that the store is deployed with; null until it is first reconciled
  */
 public record StoreStatus(
     long observedGeneration,
@@ -27,11 +28,34 @@ public record StoreStatus(
     @Nullable StoreFailure failure,
     Instant phaseSince,
     @Nullable Instant readyAt,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    @Nullable StoreAddress address) {
   public StoreStatus {
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(conditions, "conditions");
     Objects.requireNonNull(phaseSince, "phaseSince");
+  }
+
+  /** A status without an address. */
+  public StoreStatus(
+      long observedGeneration,
+      Phase phase,
+      Conditions conditions,
+      @Nullable StepState currentStep,
+      @Nullable StoreFailure failure,
+      Instant phaseSince,
+      @Nullable Instant readyAt,
+      @Nullable Instant deletedAt) {
+    this(
+        observedGeneration,
+        phase,
+        conditions,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        null);
   }
 
   /** The status of a store that was just requested. */
@@ -40,9 +64,36 @@ public record StoreStatus(
         0, Phase.REQUESTED, Conditions.unknown(now), null, null, now, null, null);
   }
 
+  /**
+   * The failure's remedy in this phase: what removes the cause, and how the store continues. Names
+   * only operations that are accepted in the phase. Null when there is no failure.
+   */
+  public @Nullable String remedy() {
+    if (failure == null) {
+      return null;
+    }
+    String then =
+        switch (phase) {
+          case REQUESTED, PROVISIONING -> " The store continues automatically.";
+          case READY, DEGRADED -> " The store recovers automatically.";
+          case FAILED -> " Then retry the store.";
+          case DELETING -> " The deletion continues automatically.";
+          case DELETED -> "";
+        };
+    return failure.remedy() + then;
+  }
+
   public StoreStatus withObservedGeneration(long generation) {
     return new StoreStatus(
-        generation, phase, conditions, currentStep, failure, phaseSince, readyAt, deletedAt);
+        generation,
+        phase,
+        conditions,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address);
   }
 
   /** Enters a phase; {@code phaseSince} moves only when the phase does. */
@@ -58,21 +109,59 @@ public record StoreStatus(
         failure,
         now,
         next == Phase.READY && readyAt == null ? now : readyAt,
-        next == Phase.DELETED ? now : deletedAt);
+        next == Phase.DELETED ? now : deletedAt,
+        address);
   }
 
   public StoreStatus withConditions(Conditions next) {
     return new StoreStatus(
-        observedGeneration, phase, next, currentStep, failure, phaseSince, readyAt, deletedAt);
+        observedGeneration,
+        phase,
+        next,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address);
   }
 
   public StoreStatus withCurrentStep(@Nullable StepState next) {
     return new StoreStatus(
-        observedGeneration, phase, conditions, next, failure, phaseSince, readyAt, deletedAt);
+        observedGeneration,
+        phase,
+        conditions,
+        next,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address);
   }
 
   public StoreStatus withFailure(@Nullable StoreFailure next) {
     return new StoreStatus(
-        observedGeneration, phase, conditions, currentStep, next, phaseSince, readyAt, deletedAt);
+        observedGeneration,
+        phase,
+        conditions,
+        currentStep,
+        next,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address);
+  }
+
+  public StoreStatus withAddress(StoreAddress next) {
+    return new StoreStatus(
+        observedGeneration,
+        phase,
+        conditions,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        next);
   }
 }

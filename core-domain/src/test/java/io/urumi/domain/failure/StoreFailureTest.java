@@ -38,6 +38,7 @@ class StoreFailureTest {
   void every_failure_says_its_cause_and_what_to_do_in_sentences(StoreFailure failure) {
     assertThat(failure.message()).matches("(?s)[A-Z\"].*[.>]");
     assertThat(failure.remedy()).matches("(?s)[A-Z].*\\.");
+    assertThat(failure.remedy()).doesNotContainPattern("(?i)retry|upgrade|adopt");
     assertThat(failure.detail()).isEqualTo("<detail>");
     assertThat(failure.retryable()).isEqualTo(failure.recovery() != Recovery.OPERATOR);
   }

@@ -23,6 +23,9 @@ final class Facts {
   /** A failure that an operator has to fix. */
   static final StoreFailure IMAGE = new StoreFailure.ImagePullFailed("pod", "image", "not found");
 
+  /** A failure that the cluster may resolve by itself. */
+  static final StoreFailure NO_NODE = new StoreFailure.PodUnschedulable("pod", "0/1 nodes", "");
+
   /** A healthy store. */
   static final Observed HEALTHY =
       new Observed(
@@ -68,9 +71,12 @@ final class Facts {
     samples.put("WorkloadFact Absent", new WorkloadFact.Absent());
     samples.put("WorkloadFact Progressing", new WorkloadFact.Progressing("It starts."));
     samples.put("WorkloadFact Failing", new WorkloadFact.Failing(IMAGE));
+    samples.put("WorkloadFact Failing, without a node", new WorkloadFact.Failing(NO_NODE));
     samples.put("WorkloadFact Available", new WorkloadFact.Available());
     samples.put("StorefrontFact NotProbed", new StorefrontFact.NotProbed());
     samples.put("StorefrontFact Reachable", new StorefrontFact.Reachable());
+    samples.put(
+        "StorefrontFact ClosedByOwner", new StorefrontFact.ClosedByOwner("It opens in May."));
     samples.put(
         "StorefrontFact Unreachable",
         new StorefrontFact.Unreachable(new StoreFailure.StorefrontUnreachable("url", "503", "")));

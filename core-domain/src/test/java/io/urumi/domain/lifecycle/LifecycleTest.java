@@ -2,6 +2,10 @@ package io.urumi.domain.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.condition.Condition;
+import io.urumi.domain.condition.ConditionReason;
+import io.urumi.domain.condition.ConditionStatus;
+import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
@@ -186,6 +190,99 @@ class LifecycleTest {
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
     assertThat(problem()).isEqualTo(FailureCode.STEP_TIMED_OUT);
+  }
+
+  @Test
+  void a_pod_waits_for_a_node_longer_than_for_other_problems() {
+    observe("web Failing, without a node");
+    advance(Stores.POLICY.clusterGrace().minusSeconds(2));
+    observe("web Failing, without a node");
+    assertThat(recordedEvents(StoreEvent.ProblemFound.class)).hasSize(1);
+    assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
+    assertThat(problem()).isEqualTo(FailureCode.POD_UNSCHEDULABLE);
+    advance(Duration.ofSeconds(2));
+    observe("web Failing, without a node");
+
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+  }
+
+  @Test
+  void the_time_that_a_node_took_does_not_count_for_what_follows() {
+    observe("web Failing, without a node");
+    advance(Stores.POLICY.stepDeadline().plusMinutes(1));
+    observe("web Progressing");
+    assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
+    advance(Stores.POLICY.stepDeadline().minusSeconds(2));
+    observe("web Progressing");
+    assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
+
+    observe("web Failing, without a node");
+    advance(Stores.POLICY.problemGrace().plusSeconds(1));
+    observe("web Failing");
+    assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
+  }
+
+  @Test
+  void a_failed_store_continues_when_its_pods_start() {
+    observe("web Failing, without a node");
+    advance(Stores.POLICY.clusterGrace());
+    observe("web Failing, without a node");
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+    observe("web Progressing");
+
+    assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
+    assertThat(problem()).isNull();
+    observe(Facts.HEALTHY);
+    assertThat(store.phase()).isEqualTo(Phase.READY);
+  }
+
+  @Test
+  void a_failed_store_stays_failed_while_one_of_its_pods_fails() {
+    observe("web Failing");
+    advance(Stores.POLICY.problemGrace());
+    observe("web Failing");
+    observe("database Failing");
+    observe("web Absent");
+    observe("release Failed");
+
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+  }
+
+  @Test
+  void objects_of_others_are_drift_and_named() {
+    observe(Facts.HEALTHY);
+    observe(
+        new Observed(
+            Facts.HEALTHY.namespace(),
+            new GuardrailsFact.Missing(List.of(), List.of("NetworkPolicy/allow-all")),
+            Facts.HEALTHY.credentials(),
+            Facts.HEALTHY.release(),
+            Facts.HEALTHY.database(),
+            Facts.HEALTHY.web(),
+            Facts.HEALTHY.storefront()));
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.APPLY_GUARDRAILS));
+    assertThat(recordedEvents(StoreEvent.DriftFound.class))
+        .singleElement()
+        .satisfies(drift -> assertThat(drift.message()).contains("NetworkPolicy/allow-all"));
+  }
+
+  @Test
+  void a_shop_that_its_owner_has_closed_is_ready_and_says_so() {
+    observe(Facts.HEALTHY);
+    observe("storefront ClosedByOwner");
+
+    assertThat(store.phase()).isEqualTo(Phase.READY);
+    assertThat(problem()).isNull();
+    for (ConditionType type : List.of(ConditionType.STOREFRONT_REACHABLE, ConditionType.READY)) {
+      Condition condition = store.status().conditions().get(type);
+      assertThat(condition.status()).isEqualTo(ConditionStatus.TRUE);
+      assertThat(condition.reason()).isEqualTo(ConditionReason.CLOSED_BY_OWNER);
+      assertThat(condition.message()).isEqualTo("It opens in May.");
+    }
+    observe(Facts.HEALTHY);
+    assertThat(store.status().conditions().get(ConditionType.READY).reason())
+        .isEqualTo(ConditionReason.STORE_READY);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.urumi.domain.lifecycle;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Phase;
@@ -43,7 +44,7 @@ final class StateExplorer {
       DesiredState desired,
       boolean newIntent,
       boolean unobservable,
-      boolean problem,
+      @Nullable FailureCode problem,
       @Nullable Step step,
       int attempt,
       boolean failed) {
@@ -56,7 +57,7 @@ final class StateExplorer {
           store.hasNewIntent(),
           store.status().conditions().get(ConditionType.NAMESPACE_READY).status()
               == ConditionStatus.UNKNOWN,
-          store.status().failure() != null,
+          store.status().failure() == null ? null : store.status().failure().code(),
           step == null ? null : step.step(),
           step == null ? 0 : Math.min(step.attempt(), Stores.POLICY.maxAttempts()),
           step != null && step.failed());

@@ -22,6 +22,7 @@ final class Stores {
           Duration.ofMillis(150),
           Duration.ofSeconds(30),
           Duration.ofSeconds(40),
+          Duration.ofMinutes(10),
           Duration.ofMinutes(5),
           2,
           Duration.ofMillis(500),

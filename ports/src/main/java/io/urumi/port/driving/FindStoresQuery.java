@@ -2,6 +2,7 @@ package io.urumi.port.driving;
 
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.Subdomain;
 import io.urumi.port.model.InvalidCursorException;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.port.model.store.StepRun;
@@ -17,6 +18,9 @@ import reactor.core.publisher.Mono;
 public interface FindStoresQuery {
   /** The store, also when it is deleted; empty when there is none with this id. */
   Mono<Store> byId(StoreId id);
+
+  /** The store with the subdomain that is not deleted; empty when there is none. */
+  Mono<Store> bySubdomain(Subdomain subdomain);
 
   /**
    * @return {@link InvalidCursorException} when the cursor was not made by this list

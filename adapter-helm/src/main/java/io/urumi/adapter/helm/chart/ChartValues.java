@@ -2,6 +2,7 @@ package io.urumi.adapter.helm.chart;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
@@ -12,7 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -31,14 +38,21 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * The values contain no secret, only the name of the Secret.
  */
 public final class ChartValues {
+  private final Supplier<Map<String, Object>> discovered;
   private final Map<String, Object> cluster;
   private final @Nullable Path extraValuesFile;
 
   /**
+   * @param discovered parts of the chart's {@code networkPolicy} that the cluster itself tells,
+   *     requested at each operation
    * @param cluster values that are the same for every store
    * @param extraValuesFile YAML with further values; null for none
    */
-  public ChartValues(Map<String, Object> cluster, @Nullable Path extraValuesFile) {
+  public ChartValues(
+      Supplier<Map<String, Object>> discovered,
+      Map<String, Object> cluster,
+      @Nullable Path extraValuesFile) {
+    this.discovered = discovered;
     this.cluster = cluster;
     this.extraValuesFile = extraValuesFile;
   }
@@ -60,8 +74,45 @@ public final class ChartValues {
   public static ReleaseMetadata metadata(JsonObject revision) {
     JsonElement config = revision.get("config");
     JsonElement store = member(config, "store");
+    JsonElement ingress = member(config, "ingress");
     return ReleaseMetadata.of(
-        text(member(store, "name")), text(member(store, "owner")), text(member(config, "plan")));
+        text(member(store, "name")),
+        text(member(store, "owner")),
+        text(member(config, "plan")),
+        text(member(ingress, "host")),
+        text(member(ingress, "url")));
+  }
+
+  /**
+   * How the values of a revision, by Helm's record, differ from those that it would get now: one
+   * text per value.
+   */
+  public List<String> differences(JsonObject revision, StoreBlueprint blueprint) {
+    Map<String, String> is = new TreeMap<>();
+    flatten("", revision.get("config"), is);
+    Map<String, String> would = new TreeMap<>();
+    flatten("", JsonParser.parseString(CanonicalJson.of(release(blueprint))), would);
+    Set<String> names = new TreeSet<>(is.keySet());
+    names.addAll(would.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(is.get(name), would.get(name)))
+        .map(name ->
+            name
+                + " is "
+                + is.getOrDefault(name, "not set")
+                + ", the settings say "
+                + would.getOrDefault(name, "nothing"))
+        .toList();
+  }
+
+  private static void flatten(String name, @Nullable JsonElement element, Map<String, String> to) {
+    if (element instanceof JsonObject object) {
+      object
+          .asMap()
+          .forEach((key, value) -> flatten(name.isEmpty() ? key : name + "." + key, value, to));
+    } else if (element != null && !element.isJsonNull()) {
+      to.put(name, element instanceof JsonPrimitive text ? text.getAsString() : element.toString());
+    }
   }
 
   private static @Nullable JsonElement member(@Nullable JsonElement parent, String name) {
@@ -76,6 +127,7 @@ public final class ChartValues {
       StoreBlueprint blueprint, boolean guardrails, boolean workload) {
     Map<String, Object> values = new LinkedHashMap<>(extra());
     merge(values, cluster);
+    completeNetworkPolicy(values);
     merge(values, ofStore(blueprint, guardrails, workload));
     return values;
   }
@@ -98,6 +150,22 @@ public final class ChartValues {
         Map.of("enabled", workload),
         "ingress",
         Map.of("host", blueprint.host(), "url", blueprint.url()));
+  }
+
+  /** A part of the policy that is configured is used as it is, never mixed with what was found. */
+  private void completeNetworkPolicy(Map<String, Object> values) {
+    Map<String, Object> policy =
+        values.get("networkPolicy") instanceof Map<?, ?> map ? strings(map) : new LinkedHashMap<>();
+    discovered
+        .get()
+        .forEach((part, found) -> {
+          if (!(policy.get(part) instanceof Map<?, ?> configured) || configured.isEmpty()) {
+            policy.put(part, found);
+          }
+        });
+    if (!policy.isEmpty()) {
+      values.put("networkPolicy", policy);
+    }
   }
 
   private Map<String, Object> extra() {

@@ -4,6 +4,7 @@ import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.adapter.helm.failure.HelmErrorClassifier;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmTimeoutException;
+import io.urumi.adapter.helm.failure.RejectedCredentialsException;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
@@ -64,10 +65,19 @@ public final class HelmCalls implements AutoCloseable {
   }
 
   /** Distinguishes, after a timeout, a slow operation from one that was still queued. */
-  private static <T> Callable<T> marking(AtomicBoolean started, Callable<T> work) {
+  private <T> Callable<T> marking(AtomicBoolean started, Callable<T> work) {
     return () -> {
       started.set(true);
-      return work.call();
+      cluster.checkIdentity();
+      try {
+        return work.call();
+      } catch (RejectedCredentialsException rejected) {
+        // Every operation continues from the state that it finds, so that it can run once more.
+        if (rejected.replaced()) {
+          return work.call();
+        }
+        throw rejected;
+      }
     };
   }
 

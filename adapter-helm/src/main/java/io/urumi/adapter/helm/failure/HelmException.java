@@ -3,7 +3,7 @@ package io.urumi.adapter.helm.failure;
 import java.io.Serial;
 
 /** Helm failed; the message is Helm's own text. */
-public final class HelmException extends RuntimeException {
+public class HelmException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   public HelmException(String text) {

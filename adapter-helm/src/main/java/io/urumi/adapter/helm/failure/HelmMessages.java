@@ -1,13 +1,22 @@
 package io.urumi.adapter.helm.failure;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Recognizes texts of Helm that do not report a failure. */
+/** Recognizes texts of Helm that are not, or not yet, failures. */
 public final class HelmMessages {
+  private static final Pattern UNAUTHORIZED =
+      Pattern.compile("Unauthorized|must be logged in|asked for the client to provide credentials");
+
   private HelmMessages() {}
 
   /** Whether the text says that the release does not exist. */
   public static boolean isNoRelease(String text) {
     return text.toLowerCase(Locale.ROOT).contains("release: not found");
+  }
+
+  /** Whether the text says that the API server did not accept the credentials. */
+  public static boolean isUnauthorized(String text) {
+    return UNAUTHORIZED.matcher(text).find();
   }
 }

@@ -4,17 +4,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.urumi.adapter.helm.client.HelmClient;
+import io.urumi.adapter.helm.client.SignedIn;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmMessages;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.workdir.TempDirectory;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The helm program, version 4. It applies objects on the client's side, as Helm 3 does, so that
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class HelmProgramClient implements HelmClient {
   private final HelmProcess process;
   private final Path workDirectory;
-  private final List<String> cluster;
+  private final SignedIn signedIn;
   private final String timeout;
   private final String version;
 
@@ -31,18 +32,11 @@ public final class HelmProgramClient implements HelmClient {
    * @throws HelmUnusableException when the program cannot be run or is too old
    */
   public HelmProgramClient(
-      HelmProcess process,
-      Path kubeconfig,
-      @Nullable String context,
-      Path workDirectory,
-      Duration timeout) {
+      HelmProcess process, KubernetesConnection connection, Path workDirectory, Duration timeout) {
     this.process = process;
     this.workDirectory = workDirectory;
     this.timeout = Math.max(1, timeout.toSeconds()) + "s";
-    this.cluster = new ArrayList<>(List.of("--kubeconfig", kubeconfig.toString()));
-    if (context != null) {
-      cluster.addAll(List.of("--kube-context", context));
-    }
+    this.signedIn = new SignedIn(connection, workDirectory);
     this.version = checkedVersion(process);
   }
 
@@ -83,8 +77,12 @@ public final class HelmProgramClient implements HelmClient {
   public List<Revision> history(String namespace) {
     try {
       String output =
-          process.run(
-              arguments(namespace, List.of("history", RELEASE, "--max", "256", "-o", "json")));
+          signedIn.call((kubeconfig, _) ->
+              process.run(
+                  arguments(
+                      kubeconfig,
+                      namespace,
+                      List.of("history", RELEASE, "--max", "256", "-o", "json"))));
       List<Revision> revisions = new ArrayList<>();
       for (JsonElement element : JsonParser.parseString(output).getAsJsonArray()) {
         revisions.add(revision(element.getAsJsonObject()));
@@ -125,7 +123,7 @@ public final class HelmProgramClient implements HelmClient {
   }
 
   private int deploy(ReleaseSpec spec, List<String> command) {
-    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+    return signedIn.call((kubeconfig, directory) -> {
       List<String> line = new ArrayList<>(command);
       line.addAll(
           List.of(
@@ -139,9 +137,9 @@ public final class HelmProgramClient implements HelmClient {
               timeout,
               "-o",
               "json"));
-      String output = process.run(arguments(spec.namespace(), line));
+      String output = process.run(arguments(kubeconfig, spec.namespace(), line));
       return JsonParser.parseString(output).getAsJsonObject().get("version").getAsInt();
-    }
+    });
   }
 
   @Override
@@ -163,9 +161,12 @@ public final class HelmProgramClient implements HelmClient {
 
   @Override
   public void uninstall(String namespace) {
-    process.run(
-        arguments(
-            namespace, List.of("uninstall", RELEASE, "--ignore-not-found", "--timeout", timeout)));
+    signedIn.call((kubeconfig, _) ->
+        process.run(
+            arguments(
+                kubeconfig,
+                namespace,
+                List.of("uninstall", RELEASE, "--ignore-not-found", "--timeout", timeout))));
   }
 
   @Override
@@ -173,10 +174,9 @@ public final class HelmProgramClient implements HelmClient {
     // Each call is one process, which ends with the call.
   }
 
-  private List<String> arguments(String namespace, List<String> command) {
+  private static List<String> arguments(Path kubeconfig, String namespace, List<String> command) {
     List<String> line = new ArrayList<>(command);
-    line.addAll(cluster);
-    line.addAll(List.of("--namespace", namespace));
+    line.addAll(List.of("--kubeconfig", kubeconfig.toString(), "--namespace", namespace));
     return line;
   }
 }

@@ -20,6 +20,10 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class ReleaseRecordCodec {
   private static final String KEY = "release";
+
+  /** A Secret of one MiB could become a thousand times as much. */
+  private static final int MAX_CONTENT = 16 * 1024 * 1024;
+
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
@@ -30,8 +34,14 @@ public final class ReleaseRecordCodec {
         Base64.getDecoder().decode(secret.getAsJsonObject("data").get(KEY).getAsString());
     byte[] compressed = Base64.getDecoder().decode(packed);
     try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-      return JsonParser.parseString(new String(json.readAllBytes(), StandardCharsets.UTF_8))
-          .getAsJsonObject();
+      byte[] content = json.readNBytes(MAX_CONTENT + 1);
+      if (content.length > MAX_CONTENT) {
+        throw new HelmException(
+            "The record of a release is larger than "
+                + MAX_CONTENT / (1024 * 1024)
+                + " MiB when decompressed.");
+      }
+      return JsonParser.parseString(new String(content, StandardCharsets.UTF_8)).getAsJsonObject();
     } catch (IOException broken) {
       throw new HelmException("The record of a release cannot be read.", broken);
     }

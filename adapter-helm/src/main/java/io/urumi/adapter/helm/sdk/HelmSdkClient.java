@@ -10,11 +10,13 @@ import com.marcnuri.helm.UpgradeCommand;
 import com.marcnuri.helm.VersionCommand;
 import com.marcnuri.helm.jni.HelmLib;
 import io.urumi.adapter.helm.client.HelmClient;
+import io.urumi.adapter.helm.client.SignedIn;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmMessages;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.workdir.TempDirectory;
 import io.urumi.kubernetes.ApiRequestException;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -33,19 +35,19 @@ public final class HelmSdkClient implements HelmClient {
   private static final Logger LOG = LoggerFactory.getLogger(HelmSdkClient.class);
 
   private final HelmLib helm;
-  private final KubeconfigCopy kubeconfig;
+  private final SignedIn signedIn;
   private final ReleaseRecords records;
   private final Path workDirectory;
   private final int timeoutSeconds;
 
   public HelmSdkClient(
       HelmLib helm,
-      KubeconfigCopy kubeconfig,
+      KubernetesConnection connection,
       ReleaseRecords records,
       Path workDirectory,
       Duration timeout) {
     this.helm = helm;
-    this.kubeconfig = kubeconfig;
+    this.signedIn = new SignedIn(connection, workDirectory);
     this.records = records;
     this.workDirectory = workDirectory;
     this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds());
@@ -64,11 +66,13 @@ public final class HelmSdkClient implements HelmClient {
   @Override
   public List<Revision> history(String namespace) {
     try {
-      return call(() ->
-              new HistoryCommand(helm, RELEASE)
-                  .withNamespace(namespace)
-                  .withKubeConfig(kubeconfig.file())
-                  .call())
+      return signedIn
+          .call((kubeconfig, _) ->
+              call(() ->
+                  new HistoryCommand(helm, RELEASE)
+                      .withNamespace(namespace)
+                      .withKubeConfig(kubeconfig)
+                      .call()))
           .stream()
           .map(HelmSdkClient::revision)
           .sorted(Comparator.comparingInt(Revision::number))
@@ -92,39 +96,38 @@ public final class HelmSdkClient implements HelmClient {
 
   @Override
   public int install(ReleaseSpec spec) {
-    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+    return signedIn.call((kubeconfig, directory) -> {
       Path values = directory.write("values.yaml", spec.values());
       return number(
           call(() ->
               new InstallCommand(helm, spec.chart())
                   .withName(RELEASE)
                   .withNamespace(spec.namespace())
-                  .withKubeConfig(kubeconfig.file())
+                  .withKubeConfig(kubeconfig)
                   .withValuesFile(values)
                   .withDescription(spec.description())
                   .withTimeout(timeoutSeconds)
                   .call()));
-    }
+    });
   }
 
   @Override
   public int upgrade(ReleaseSpec spec) {
-    int revision;
-    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
-      Path values = directory.write("values.yaml", spec.values());
-      revision =
-          number(
+    int revision =
+        signedIn.call((kubeconfig, directory) -> {
+          Path values = directory.write("values.yaml", spec.values());
+          return number(
               call(() ->
                   new UpgradeCommand(helm, spec.chart())
                       .withName(RELEASE)
                       .withNamespace(spec.namespace())
-                      .withKubeConfig(kubeconfig.file())
+                      .withKubeConfig(kubeconfig)
                       .withValuesFile(values)
                       .resetValues()
                       .withDescription(spec.description())
                       .withTimeout(timeoutSeconds)
                       .call()));
-    }
+        });
     prune(spec.namespace());
     return revision;
   }
@@ -158,18 +161,18 @@ public final class HelmSdkClient implements HelmClient {
 
   @Override
   public void uninstall(String namespace) {
-    call(() ->
-        new UninstallCommand(helm, RELEASE)
-            .withNamespace(namespace)
-            .withKubeConfig(kubeconfig.file())
-            .ignoreNotFound()
-            .call());
+    signedIn.call((kubeconfig, _) ->
+        call(() ->
+            new UninstallCommand(helm, RELEASE)
+                .withNamespace(namespace)
+                .withKubeConfig(kubeconfig)
+                .ignoreNotFound()
+                .call()));
   }
 
   @Override
   public void close() {
     // The library stays loaded, because Go cannot be unloaded.
-    kubeconfig.close();
   }
 
   private static int number(Release release) {

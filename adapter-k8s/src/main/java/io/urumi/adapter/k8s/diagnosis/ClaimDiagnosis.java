@@ -70,12 +70,15 @@ final class ClaimDiagnosis {
     }
     if (scheduler.contains("unbound") && scheduler.contains("PersistentVolumeClaim")) {
       return Optional.of(
-          new StoreFailure.VolumeUnbound(
-              claim.getMetadata().getName(),
-              storageClass(claim).isEmpty()
-                  ? "it waits for a volume and names no storage class."
-                  : "it waits for a volume of the storage class " + storageClass(claim) + ".",
-              scheduler));
+          storageClass(claim).isEmpty()
+              ? new StoreFailure.VolumeUnbound(
+                  claim.getMetadata().getName(),
+                  "it waits for a volume and names no storage class.",
+                  scheduler)
+              : new StoreFailure.VolumePending(
+                  claim.getMetadata().getName(),
+                  "the storage class " + storageClass(claim) + " has not provided it yet.",
+                  scheduler));
     }
     return Optional.empty();
   }

@@ -38,16 +38,18 @@ import java.util.TreeSet;
  */
 public final class Guardrails {
   private final ResourceClient<V1Namespace, ?> namespaces;
+  private final ForeignObjects foreignObjects;
   private final Map<String, ResourceReader<DynamicKubernetesObject, ?, String>> readers =
       new LinkedHashMap<>();
 
   public Guardrails(ApiClient client, Informers informers) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
+    this.foreignObjects = new ForeignObjects(client);
     informers.guardrails().forEach(each -> readers.put(each.client().type().kind(), each));
   }
 
-  /** Whether all are as applied. */
-  public GuardrailsFact fact(V1Namespace namespace) {
+  /** Whether all are as applied, and nothing of others opens the namespace. */
+  public GuardrailsFact fact(StoreBlueprint blueprint, V1Namespace namespace) {
     String name = namespace.getMetadata().getName();
     Map<String, String> applied = recorded(namespace.getMetadata());
     if (applied.isEmpty()) {
@@ -61,15 +63,26 @@ public final class Guardrails {
     if (!isRestricted(namespace)) {
       differing.add("Namespace/" + name);
     }
-    return differing.isEmpty()
+    List<String> foreign =
+        foreignObjects.find(blueprint, applied.keySet()).stream()
+            .map(ForeignObjects.Found::key)
+            .sorted()
+            .toList();
+    return differing.isEmpty() && foreign.isEmpty()
         ? new GuardrailsFact.Applied()
-        : new GuardrailsFact.Missing(List.copyOf(differing));
+        : new GuardrailsFact.Missing(List.copyOf(differing), foreign);
   }
 
-  /** Whether the restricted Pod Security standard is enforced in the namespace. */
+  /** Whether the newest restricted Pod Security standard is enforced in the namespace. */
   public static boolean isRestricted(V1Namespace namespace) {
     Map<String, String> labels = namespace.getMetadata().getLabels();
-    return labels != null && StoreLabels.RESTRICTED.equals(labels.get(StoreLabels.ENFORCE));
+    return labels != null
+        && StoreLabels.POD_SECURITY_MODES.stream()
+            .allMatch(mode ->
+                StoreLabels.RESTRICTED.equals(labels.get(mode))
+                    && StoreLabels.LATEST.equals(
+                        labels.getOrDefault(
+                            mode + StoreLabels.VERSION_SUFFIX, StoreLabels.LATEST)));
   }
 
   private Set<String> differing(String namespace, Map<String, String> applied, boolean through) {
@@ -87,7 +100,10 @@ public final class Guardrails {
     return differing;
   }
 
-  /** Applies all, deletes those of an earlier chart, and records the digests. */
+  /**
+   * Applies all, deletes those of an earlier chart and objects of others that open the namespace,
+   * and records the digests.
+   */
   public void apply(StoreBlueprint blueprint, V1Namespace namespace, String yaml) {
     List<Manifests.Manifest> manifests = Manifests.read(blueprint, yaml);
     Map<String, String> digests = new TreeMap<>();
@@ -97,6 +113,7 @@ public final class Guardrails {
     List<String> former = new ArrayList<>(recorded(namespace.getMetadata()).keySet());
     former.removeAll(digests.keySet());
     former.forEach(key -> deleteFormer(blueprint, key));
+    foreignObjects.delete(blueprint, digests.keySet());
     record(namespace.getMetadata(), digests);
   }
 

@@ -24,11 +24,18 @@ final class Credentials {
   /** Name of the Secret, as the chart expects it. */
   static final String SECRET = "store-credentials";
 
-  static final String ADMIN_USERNAME = "owner";
+  /** Local part of the owner's e-mail address, and how the owner's user name begins. */
+  private static final String OWNER = "owner";
 
   /** Letters and digits: safe unquoted in SQL, PHP, shells and environment files alike. */
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+  /** Without upper case: databases compare user names without regard to it. */
+  private static final String LOWER_CASE_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+  /** Enough that an attacker of the login cannot guess the name, and still short enough to type. */
+  private static final int USERNAME_LENGTH = 10;
 
   private static final int PASSWORD_LENGTH = 32;
   private static final int SALT_LENGTH = 64;
@@ -67,9 +74,9 @@ final class Credentials {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("database-password", text(PASSWORD_LENGTH));
     values.put("database-root-password", text(PASSWORD_LENGTH));
-    values.put("admin-username", ADMIN_USERNAME);
+    values.put("admin-username", OWNER + "-" + text(USERNAME_LENGTH, LOWER_CASE_ALPHABET));
     values.put("admin-password", text(PASSWORD_LENGTH));
-    values.put("admin-email", ADMIN_USERNAME + "@" + blueprint.host());
+    values.put("admin-email", OWNER + "@" + blueprint.host());
     SALTS.forEach(salt -> values.put(salt, text(SALT_LENGTH)));
     values.put("woocommerce-consumer-key", "ck_" + hex());
     values.put("woocommerce-consumer-secret", "cs_" + hex());
@@ -77,9 +84,13 @@ final class Credentials {
   }
 
   private String text(int length) {
+    return text(length, ALPHABET);
+  }
+
+  private String text(int length, String alphabet) {
     StringBuilder text = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
-      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
     return text.toString();
   }

@@ -35,6 +35,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   private final Guardrails guardrails;
   private final FailingPodRestarter restarter;
   private final NamespaceRemoval removal;
+  private final VolumeClaims claims;
   private final ChangeFeed feed;
   private final Credentials credentials = new Credentials();
 
@@ -52,6 +53,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
     this.guardrails = guardrails;
     this.restarter = restarter;
     this.removal = new NamespaceRemoval(client);
+    this.claims = new VolumeClaims(client);
     this.feed = feed;
   }
 
@@ -106,6 +108,11 @@ public final class KubernetesTenantSpace implements TenantSpace {
   }
 
   @Override
+  public Mono<Void> deleteUnboundClaims(StoreBlueprint blueprint) {
+    return calls.run(() -> claims.deleteUnbound(requireOwn(blueprint).name(), blueprint.id()));
+  }
+
+  @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
     return calls.run(() -> restarter.restart(requireOwn(blueprint).name()));
   }
@@ -113,7 +120,9 @@ public final class KubernetesTenantSpace implements TenantSpace {
   @Override
   public Mono<Void> deleteNamespace(StoreBlueprint blueprint) {
     return calls.run(() ->
-        find(blueprint).filter(there -> there.belongsTo(blueprint)).ifPresent(removal::start));
+        find(blueprint)
+            .filter(there -> there.belongsTo(blueprint))
+            .ifPresent(there -> removal.start(there, blueprint.id())));
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class NamespaceObserver {
     }
     return new View(
         fact,
-        guardrails.fact(found.get().object()),
+        guardrails.fact(blueprint, found.get().object()),
         credentials(name),
         workloads.observe(WorkloadRole.DATABASE, name),
         workloads.observe(WorkloadRole.WEB, name));

@@ -10,9 +10,11 @@ import io.kubernetes.client.openapi.models.V1DeleteOptions;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1Preconditions;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
+import io.urumi.domain.store.StoreId;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
+import io.urumi.kubernetes.StoreLabels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +41,13 @@ final class NamespaceRemoval {
     this.batch = new BatchV1Api(client);
   }
 
-  /** Starts the deletion; does not wait for its end. */
-  void start(StoreNamespace namespace) {
+  /**
+   * Starts the deletion; does not wait for its end. Changes nothing in a newer namespace of the
+   * same name.
+   *
+   * @param store whose objects are deleted; others are left to the namespace controller
+   */
+  void start(StoreNamespace namespace, StoreId store) {
     String name = namespace.name();
     // First, because nothing can be created in a terminating namespace: no pod is created again.
     DeleteOptions options = new DeleteOptions();
@@ -53,18 +60,52 @@ final class NamespaceRemoval {
         throw refused;
       }
     }
+    boolean same =
+        namespaces
+            .findMetadata(null, name)
+            .filter(now -> namespace.uid().equals(now.getUid()))
+            .isPresent();
+    if (!same) {
+      // It is deleted, and another client may have created one of this name since.
+      return;
+    }
+    deleteObjects(name, StoreLabels.STORE_ID + "=" + store);
+  }
+
+  /**
+   * @param selector only objects of the store: a newer namespace of the name may appear meanwhile
+   */
+  private void deleteObjects(String name, String selector) {
     // Pods before their owners, whose deletion gives pods the longer grace period of their own,
     // which a node does not shorten any more.
     V1DeleteOptions pods =
         new V1DeleteOptions().propagationPolicy("Background").gracePeriodSeconds(POD_GRACE_SECONDS);
     V1DeleteOptions others = new V1DeleteOptions().propagationPolicy("Background");
-    deleteBestEffort(() -> core.deleteCollectionNamespacedPod(name).body(pods).execute());
-    deleteBestEffort(
-        () -> core.deleteCollectionNamespacedPersistentVolumeClaim(name).body(others).execute());
-    deleteBestEffort(() -> apps.deleteCollectionNamespacedDeployment(name).body(others).execute());
-    deleteBestEffort(() -> apps.deleteCollectionNamespacedStatefulSet(name).body(others).execute());
-    deleteBestEffort(() -> batch.deleteCollectionNamespacedCronJob(name).body(others).execute());
-    deleteBestEffort(() -> batch.deleteCollectionNamespacedJob(name).body(others).execute());
+    deleteBestEffort(() ->
+        core.deleteCollectionNamespacedPod(name).labelSelector(selector).body(pods).execute());
+    deleteBestEffort(() ->
+        core.deleteCollectionNamespacedPersistentVolumeClaim(name)
+            .labelSelector(selector)
+            .body(others)
+            .execute());
+    deleteBestEffort(() ->
+        apps.deleteCollectionNamespacedDeployment(name)
+            .labelSelector(selector)
+            .body(others)
+            .execute());
+    deleteBestEffort(() ->
+        apps.deleteCollectionNamespacedStatefulSet(name)
+            .labelSelector(selector)
+            .body(others)
+            .execute());
+    deleteBestEffort(() ->
+        batch
+            .deleteCollectionNamespacedCronJob(name)
+            .labelSelector(selector)
+            .body(others)
+            .execute());
+    deleteBestEffort(() ->
+        batch.deleteCollectionNamespacedJob(name).labelSelector(selector).body(others).execute());
   }
 
   @FunctionalInterface

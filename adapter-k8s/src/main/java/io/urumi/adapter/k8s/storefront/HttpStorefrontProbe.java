@@ -8,61 +8,58 @@ import io.urumi.port.driven.cluster.StorefrontProbe;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.Dns;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Requests a shop's page from the ingress controller by the shop's host name, as a browser does,
- * but without a DNS entry.
+ * Requests a shop's page from the ingress controller by the shop's host name. The marks of the
+ * store's image identify the shop; title, theme, front page, the address of the shop page and
+ * whether the shop is open belong to its owner.
  */
 public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable {
   /** Answers of an ingress controller that knows the host, but has no pod to forward to. */
   private static final Set<Integer> NO_BACKEND = Set.of(502, 503, 504);
 
-  /** Enough for a page's head and its first products. */
-  private static final long LONGEST_PAGE = 256L * 1024;
+  /** As many as a browser follows at least. */
+  private static final int MOST_REDIRECTS = 10;
+
+  private static final String SIGN_IN = "/wp-login.php";
 
   private final URI ingress;
   private final String path;
   private final Scheduler scheduler;
   private final Duration timeout;
-  private final OkHttpClient client;
+  private final IngressConnection connection;
 
-  public HttpStorefrontProbe(URI ingress, String path, Duration timeout, Scheduler scheduler) {
+  /**
+   * @param certificates of the private certificate authorities of the ingress, PEM; null for none
+   * @throws io.urumi.kubernetes.KubeconfigException when the certificates cannot be read
+   */
+  public HttpStorefrontProbe(
+      URI ingress,
+      String path,
+      Duration timeout,
+      @Nullable Path certificates,
+      Scheduler scheduler) {
     this.ingress = ingress;
     this.path = path;
     this.timeout = timeout;
     this.scheduler = scheduler;
-    this.client =
-        new OkHttpClient.Builder()
-            .dns(new IngressDns(ingress.getHost()))
-            .proxy(java.net.Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .connectTimeout(timeout)
-            .readTimeout(timeout)
-            .callTimeout(timeout)
-            // Each probe is a new customer: a kept connection could hide that the ingress has
-            // changed.
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-            .build();
+    this.connection = new IngressConnection(ingress, timeout, certificates);
   }
 
   @Override
@@ -76,74 +73,170 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
 
   @Override
   public void close() {
-    client.dispatcher().cancelAll();
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
+    connection.close();
   }
 
   private StorefrontFact request(StoreBlueprint blueprint) {
     String url = page(blueprint);
-    try (Response response = client.newCall(httpRequest(blueprint)).execute()) {
-      StorefrontPage page = StorefrontPage.parse(read(response));
-      if (response.isRedirect()) {
-        return wrong(
-            url,
-            "it redirects to "
-                + Texts.shorten(String.valueOf(response.header("Location")), 200)
-                + ".",
-            status(response));
+    try {
+      Visit visit = visit(blueprint, path);
+      if (visit.problem() == null && visit.answer().owned() && visit.answer().status() == 404) {
+        // The owner has moved the shop page: the front page shows whether the shop is served.
+        visit = visit(blueprint, "/");
       }
-      if (response.code() != 200) {
-        return other(url, response, page.isMarkedAs(blueprint.id()));
-      }
-      return page.problem(blueprint)
-          .map(why -> wrong(url, why, status(response)))
-          .orElseGet(StorefrontFact.Reachable::new);
+      StorefrontFact fact = fact(blueprint, visit);
+      return fact instanceof StorefrontFact.Reachable && blueprint.url().startsWith("https://")
+          ? signIn(blueprint, fact)
+          : fact;
     } catch (IOException broken) {
-      return unreachable(url, why(broken), broken.toString());
+      return broken(url, broken);
     }
   }
 
-  private StorefrontFact other(String url, Response response, boolean marked) {
-    if (!marked && response.code() == 404) {
-      return unreachable(
-          url, "the ingress controller does not know the host (404).", status(response));
+  private StorefrontFact fact(StoreBlueprint blueprint, Visit visit) {
+    String url = page(blueprint);
+    if (visit.problem() != null) {
+      return new StorefrontFact.Unreachable(visit.problem());
     }
-    if (NO_BACKEND.contains(response.code())) {
+    StorefrontAnswer answer = visit.answer();
+    if (answer.location() != null) {
+      return answer.owned()
+          ? new StorefrontFact.Reachable()
+          : wrong(
+              url,
+              "it redirects to " + Texts.shorten(answer.location().toString(), 200) + ".",
+              answer.statusLine());
+    }
+    if (!answer.owned()) {
+      return foreign(url, answer);
+    }
+    return switch (answer.status()) {
+      case 200 -> own(blueprint, answer);
+      case 401, 403 ->
+          new StorefrontFact.ClosedByOwner(
+              "The shop's owner has closed it: it answers with status " + answer.status() + ".");
+      case 503 ->
+          new StorefrontFact.ClosedByOwner(
+              "The shop's owner has closed it for maintenance: it answers with status 503.");
+      default -> wrong(url, "it answers with status " + answer.status() + ".", answer.statusLine());
+    };
+  }
+
+  private static StorefrontFact own(StoreBlueprint blueprint, StorefrontAnswer answer) {
+    if (answer.page().isComingSoon()) {
+      return new StorefrontFact.ClosedByOwner(
+          "The shop's owner has not opened it: it shows its \"coming soon\" page.");
+    }
+    Optional<String> insecure =
+        answer.url().isHttps() ? answer.page().insecureAsset(blueprint.host()) : Optional.empty();
+    return insecure
+        .<StorefrontFact>map(asset ->
+            new StorefrontFact.Unreachable(
+                new StoreFailure.StorefrontInsecureContent(
+                    answer.url().toString(), Texts.shorten(asset, 200), answer.statusLine())))
+        .orElseGet(StorefrontFact.Reachable::new);
+  }
+
+  private static StorefrontFact foreign(String url, StorefrontAnswer answer) {
+    if (answer.status() == 200) {
+      List<String> stores = answer.page().stores();
+      return wrong(
+          url,
+          stores.isEmpty()
+              ? "it contains no store id."
+              : "it contains the id of another store: "
+                  + Texts.shorten(stores.getFirst(), 60)
+                  + ".",
+          answer.statusLine());
+    }
+    if (answer.status() == 404) {
+      return unreachable(
+          url, "the ingress controller does not know the host (404).", answer.statusLine());
+    }
+    if (NO_BACKEND.contains(answer.status())) {
       return unreachable(
           url,
-          "the ingress controller has no ready pod for it (" + response.code() + ").",
-          status(response));
+          "the ingress controller has no ready pod for it (" + answer.status() + ").",
+          answer.statusLine());
     }
-    return wrong(url, "it answers with status " + response.code() + ".", status(response));
+    return wrong(url, "it answers with status " + answer.status() + ".", answer.statusLine());
   }
 
-  private Request httpRequest(StoreBlueprint blueprint) {
-    int port = ingress.getPort();
-    HttpUrl.Builder url =
-        HttpUrl.get(ingress.getScheme() + "://" + blueprint.host() + path).newBuilder();
-    if (port > 0) {
-      url.port(port);
+  /** Only a loop is a problem: where owners and customers sign in belongs to the owner. */
+  private StorefrontFact signIn(StoreBlueprint blueprint, StorefrontFact otherwise)
+      throws IOException {
+    StoreFailure problem = visit(blueprint, SIGN_IN).problem();
+    return problem == null ? otherwise : new StorefrontFact.Unreachable(problem);
+  }
+
+  /**
+   * The last answer after following the redirects of one host.
+   *
+   * @param problem a redirect loop; null for none
+   */
+  private record Visit(StorefrontAnswer answer, @Nullable StoreFailure problem) {}
+
+  private Visit visit(StoreBlueprint blueprint, String path) throws IOException {
+    HttpUrl url = HttpUrl.get(blueprint.url() + path);
+    boolean whole = url.isHttps();
+    boolean throughTls = false;
+    Set<String> visited = new HashSet<>();
+    while (true) {
+      StorefrontAnswer answer = connection.get(url, blueprint.id(), throughTls, whole);
+      HttpUrl next = answer.location();
+      if (next == null || !next.host().equals(url.host())) {
+        return new Visit(answer, null);
+      }
+      boolean again = !visited.add(url + " " + throughTls) || visited.size() > MOST_REDIRECTS;
+      boolean self = next.equals(url);
+      if (!again && self && !throughTls && url.isHttps() && !answer.byWordPress()) {
+        // The ingress controller itself has TLS, and redirects what comes without.
+        throughTls = true;
+      } else if (again || self) {
+        return new Visit(answer, loop(answer, next));
+      } else {
+        throughTls = throughTls || (next.isHttps() && !url.isHttps());
+        url = next;
+      }
     }
-    String authority = URI.create(blueprint.url()).getAuthority();
-    return new Request.Builder()
-        .url(url.build())
-        // As a customer's browser sends it, whatever port the ingress has for this machine.
-        .header("Host", authority == null ? blueprint.host() : authority)
-        .header("User-Agent", "urumi-storefront-probe")
-        .header("Cache-Control", "no-cache")
-        .build();
+  }
+
+  private static StoreFailure loop(StorefrontAnswer answer, HttpUrl next) {
+    return new StoreFailure.StorefrontRedirectLoop(
+        answer.url().toString(),
+        "it redirects to " + Texts.shorten(next.toString(), 200) + ".",
+        answer.statusLine());
+  }
+
+  private StorefrontFact broken(String url, IOException broken) {
+    if (broken instanceof SSLException) {
+      String why = certificateProblem(broken);
+      if (why != null) {
+        return new StorefrontFact.Unreachable(
+            new StoreFailure.StorefrontCertificateUntrusted(url, why, broken.toString()));
+      }
+    }
+    return unreachable(url, why(broken), broken.toString());
+  }
+
+  /** Why the certificate is not accepted; null when that is not the reason. */
+  private static @Nullable String certificateProblem(IOException broken) {
+    if (broken instanceof SSLPeerUnverifiedException) {
+      return "it was issued for another host.";
+    }
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException invalid) {
+        String text = String.valueOf(invalid.getMessage());
+        return text.contains("valid certification path") || text.contains("PKIX")
+            ? "no known certificate authority has issued it."
+            : Texts.shorten(Texts.clause(text), 200) + ".";
+      }
+    }
+    return null;
   }
 
   private String page(StoreBlueprint blueprint) {
     return blueprint.url() + path;
-  }
-
-  private static String read(Response response) throws IOException {
-    BufferedSource source = response.body().source();
-    source.request(LONGEST_PAGE);
-    long size = Math.min(LONGEST_PAGE, source.getBuffer().size());
-    return source.readString(size, StandardCharsets.UTF_8);
   }
 
   private String why(IOException broken) {
@@ -153,12 +246,10 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
       case UnknownHostException _ -> "the ingress address " + address + " is unknown.";
       case InterruptedIOException _ ->
           "no answer within " + String.format(Locale.ROOT, "%.1f s.", timeout.toMillis() / 1000.0);
+      case SSLException _ ->
+          "TLS cannot be established: " + Texts.clause(String.valueOf(broken.getMessage())) + ".";
       default -> "the connection broke off.";
     };
-  }
-
-  private static String status(Response response) {
-    return "HTTP " + response.code() + " " + response.message();
   }
 
   private static StorefrontFact unreachable(String url, String why, String detail) {
@@ -168,13 +259,5 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
   private static StorefrontFact wrong(String url, String why, String detail) {
     return new StorefrontFact.Unreachable(
         new StoreFailure.StorefrontWrongContent(url, why, detail));
-  }
-
-  /** Resolves every shop to the ingress controller. */
-  private record IngressDns(String host) implements Dns {
-    @Override
-    public List<InetAddress> lookup(String shop) throws UnknownHostException {
-      return Arrays.asList(InetAddress.getAllByName(host));
-    }
   }
 }

@@ -1,18 +1,17 @@
 package io.urumi.adapter.k8s.storefront;
 
 import io.urumi.domain.store.StoreId;
-import io.urumi.kubernetes.Texts;
-import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
- * A page, and the store that it belongs to. {@code <meta name="urumi-store" content="store id">},
- * which the image prints on every page of a shop, identifies the shop. A page without it is never
- * accepted: every released image prints it.
+ * What the image's own marks on a page say: {@code <meta name="urumi-store" content="store id">} on
+ * every page, and {@code <meta name="urumi-shop" content="coming-soon">} while the owner keeps the
+ * shop closed. Everything else on the page belongs to the owner.
  */
 final class StorefrontPage {
   private final Document document;
@@ -25,29 +24,34 @@ final class StorefrontPage {
     return new StorefrontPage(Jsoup.parse(html));
   }
 
-  /** Why the page is not the shop's; empty when it is. */
-  Optional<String> problem(StoreBlueprint blueprint) {
-    List<String> stores = stores();
-    if (stores.isEmpty()) {
-      return Optional.of("it contains no store id.");
-    }
-    if (!isMarkedAs(blueprint.id())) {
-      return Optional.of(
-          "it contains the id of another store: " + Texts.shorten(stores.getFirst(), 60) + ".");
-    }
-    // The store id comes from the container's environment, the name from the shop's database.
-    if (!NameMatcher.contains(document.title() + " " + document.text(), blueprint.name().value())) {
-      return Optional.of("it does not contain the shop's name.");
-    }
-    return Optional.empty();
-  }
-
   /** Whether the page is marked as this store's. */
   boolean isMarkedAs(StoreId id) {
     return stores().stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(id.toString()));
   }
 
-  private List<String> stores() {
+  /** The ids of the stores that the page is marked with. */
+  List<String> stores() {
     return document.select("meta[name=urumi-store][content]").eachAttr("content");
+  }
+
+  /** Whether it is the page that WooCommerce shows before a shop opens. */
+  boolean isComingSoon() {
+    // The second one is WooCommerce's own, which is also on pages of earlier images.
+    return !document
+        .select("meta[name=urumi-shop][content=coming-soon], meta[name=woo-coming-soon-page]")
+        .isEmpty();
+  }
+
+  /** A script or style of the host that is loaded without TLS, which browsers block. */
+  Optional<String> insecureAsset(String host) {
+    String start = "http://" + host;
+    return document.select("script[src], link[rel=stylesheet][href]").stream()
+        .map(StorefrontPage::address)
+        .filter(address -> address.toLowerCase(Locale.ROOT).startsWith(start))
+        .findFirst();
+  }
+
+  private static String address(Element element) {
+    return element.attr(element.nameIs("script") ? "src" : "href").strip();
   }
 }

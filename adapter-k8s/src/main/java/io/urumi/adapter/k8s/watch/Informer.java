@@ -61,7 +61,8 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
   private long pause;
 
   /**
-   * @param watchClient client of its own, see {@link io.urumi.kubernetes.Kubeconfig#watchClient}
+   * @param watchClient client of its own, see {@link
+   *     io.urumi.kubernetes.connection.KubernetesConnection#watchClient}
    * @param changed receives the namespace of every object that was added, changed or deleted
    * @param relisted called after a list: changes before it may have been missed
    */

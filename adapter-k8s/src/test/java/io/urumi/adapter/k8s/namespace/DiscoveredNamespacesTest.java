@@ -17,8 +17,8 @@ import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.StoreName;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.ApiFailureClassifier;
-import io.urumi.kubernetes.Kubeconfig;
 import io.urumi.kubernetes.TolerantJson;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.testkit.cluster.FakeApiServer;
@@ -57,7 +57,7 @@ class DiscoveredNamespacesTest {
 
   @BeforeEach
   void connect() {
-    client = Kubeconfig.read(server.kubeconfig(folder), null).client(Duration.ofSeconds(5));
+    client = KubernetesConnection.open(server.kubeconfig(folder)).client(Duration.ofSeconds(5));
     ChangeFeed feed = new ChangeFeed(Schedulers.parallel());
     // Never started: there are no requests but those of the test.
     Informers informers = new Informers(client, client, feed);

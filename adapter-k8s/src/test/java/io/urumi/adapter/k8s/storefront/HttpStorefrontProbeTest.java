@@ -1,7 +1,9 @@
 package io.urumi.adapter.k8s.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -12,12 +14,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -67,6 +72,16 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
     ingress.serve(blueprint.host(), FakeIngress.Page.of(200, "<h1>It works!</h1>"));
   }
 
+  @Override
+  protected void closeByOwner(StoreBlueprint blueprint) {
+    String open = FakeIngress.Page.own(blueprint).body();
+    ingress.serve(
+        blueprint.host(),
+        FakeIngress.Page.of(
+            200,
+            open.replace("</head>", "<meta name=\"urumi-shop\" content=\"coming-soon\"></head>")));
+  }
+
   @Test
   void the_page_is_requested_by_the_host_of_the_shop_as_by_a_browser() {
     StoreBlueprint blueprint = newStore();
@@ -106,6 +121,193 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
             StoreFailure.StorefrontWrongContent.class,
             it -> assertThat(it.why()).isEqualTo("it redirects to http://elsewhere.localhost/."));
     assertThat(ingress.requests()).hasSize(1);
+  }
+
+  @Test
+  void the_owner_may_rename_the_shop_and_move_its_page() {
+    StoreBlueprint blueprint = newStore();
+    String renamed = FakeIngress.Page.own(blueprint).body().replace("Shop alpha", "Neuer Name");
+    ingress.serve(blueprint.host(), FakeIngress.Page.of(200, renamed));
+    assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+
+    ingress.serve(
+        blueprint.host(), "/shop/", FakeIngress.Page.byWordPress(blueprint, 404, "", Map.of()));
+    assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+
+    ingress.serve(
+        blueprint.host(),
+        "/shop/",
+        FakeIngress.Page.byWordPress(blueprint, 301, "", Map.of("Location", "/laden/")));
+    assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+    assertThat(ingress.requests()).endsWith("alpha.localhost/shop/", "alpha.localhost/laden/");
+  }
+
+  @Test
+  void a_shop_in_maintenance_or_behind_a_password_is_closed_by_its_owner() {
+    StoreBlueprint blueprint = newStore();
+    for (int status : new int[] {401, 403, 503}) {
+      ingress.serve(
+          blueprint.host(), FakeIngress.Page.byWordPress(blueprint, status, "", Map.of()));
+
+      assertThat(request(blueprint))
+          .isInstanceOfSatisfying(
+              StorefrontFact.ClosedByOwner.class,
+              it -> assertThat(it.how()).contains("owner", String.valueOf(status)));
+    }
+  }
+
+  @Test
+  void an_answer_marked_as_another_stores_is_not_the_shops_own() {
+    StoreBlueprint blueprint = newStore();
+    ingress.serve(
+        blueprint.host(),
+        FakeIngress.Page.byWordPress(StoreFixtures.blueprint("beta"), 503, "", Map.of()));
+
+    assertThat(problem(blueprint).message()).contains("the ingress controller has no ready pod");
+  }
+
+  @Test
+  void a_redirect_loop_is_found_also_of_the_sign_in_page() {
+    StoreBlueprint blueprint = secure(newStore());
+    String own = FakeIngress.Page.own(blueprint).body();
+    ingress.serve(blueprint.host(), FakeIngress.Page.byWordPress(blueprint, 200, own, Map.of()));
+    assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+    assertThat(ingress.header("/shop/", "X-forwarded-proto")).isEqualTo("https");
+
+    String signIn = "https://alpha.localhost/wp-login.php";
+    ingress.serve(
+        blueprint.host(),
+        "/wp-login.php",
+        FakeIngress.Page.byWordPress(blueprint, 302, "", Map.of("Location", signIn)));
+    assertThat(problem(blueprint).code()).isEqualTo(FailureCode.STOREFRONT_REDIRECT_LOOP);
+    assertThat(problem(blueprint).message()).contains(signIn);
+
+    ingress.serve(
+        blueprint.host(),
+        "/wp-login.php",
+        FakeIngress.Page.byWordPress(blueprint, 302, "", Map.of("Location", "/konto/")));
+    assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+
+    ingress.serve(blueprint.host(), "/shop/", redirect("/a/"));
+    ingress.serve(blueprint.host(), "/a/", redirect("/b/"));
+    ingress.serve(blueprint.host(), "/b/", redirect("/a/"));
+    assertThat(problem(blueprint).code()).isEqualTo(FailureCode.STOREFRONT_REDIRECT_LOOP);
+  }
+
+  @Test
+  void styles_without_tls_on_a_page_with_tls_are_found() {
+    StoreBlueprint blueprint = secure(newStore());
+    String style = "<link rel='stylesheet' href='http://alpha.localhost/style.css'></head>";
+    String own = FakeIngress.Page.own(blueprint).body().replace("</head>", style);
+    ingress.serve(blueprint.host(), FakeIngress.Page.of(200, own));
+
+    assertThat(problem(blueprint).code()).isEqualTo(FailureCode.STOREFRONT_INSECURE_CONTENT);
+    assertThat(problem(blueprint).message()).contains("http://alpha.localhost/style.css");
+    assertThat(request(newStore())).isInstanceOf(StorefrontFact.Unreachable.class);
+  }
+
+  @Test
+  void no_more_of_a_page_than_its_head_is_read() throws IOException {
+    StoreBlueprint blueprint = newStore();
+    byte[] head = FakeIngress.Page.own(blueprint).body().replace("</html>", "<body>").getBytes();
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        HttpStorefrontProbe reading =
+            probe(URI.create("http://127.0.0.1:" + server.getLocalPort()))) {
+      Thread.ofVirtual()
+          .start(() -> {
+            // Sends the head and then nothing more, and keeps the connection open.
+            try (var socket = server.accept()) {
+              socket
+                  .getOutputStream()
+                  .write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes());
+              socket.getOutputStream().write(head);
+              socket.getOutputStream().write(" ".repeat(9000).getBytes());
+              socket.getOutputStream().flush();
+              Thread.sleep(10_000);
+            } catch (IOException | InterruptedException ended) {
+              // The probe has closed the connection.
+            }
+          });
+
+      assertThat(reading.probe(blueprint).block(Duration.ofSeconds(5)))
+          .isEqualTo(new StorefrontFact.Reachable());
+    }
+  }
+
+  @Test
+  void a_private_certificate_has_a_reason_of_its_own_and_is_trusted_by_setting(
+      @TempDir Path folder) {
+    TestCertificate certificate = TestCertificate.of("alpha.localhost", folder);
+    StoreBlueprint blueprint = secure(newStore());
+    try (FakeIngress secure = new FakeIngress(certificate.tls());
+        HttpStorefrontProbe doubting = probe(secure.address());
+        HttpStorefrontProbe trusting =
+            new HttpStorefrontProbe(
+                secure.address(), "/shop/", Duration.ofSeconds(3), certificate.pem(), threads)) {
+      secure.serve(blueprint.host(), FakeIngress.Page.own(blueprint));
+
+      StorefrontFact fact = Objects.requireNonNull(doubting.probe(blueprint).block());
+      StoreFailure failure = ((StorefrontFact.Unreachable) fact).failure();
+      assertThat(failure.code()).isEqualTo(FailureCode.STOREFRONT_CERTIFICATE_UNTRUSTED);
+      assertThat(failure.message()).contains("no known certificate authority");
+      assertThat(failure.remedy()).contains("urumi.ingress.ca-file");
+      assertThat(trusting.probe(blueprint).block()).isEqualTo(new StorefrontFact.Reachable());
+
+      StoreBlueprint other = secure(StoreFixtures.blueprint("beta"));
+      secure.serve(other.host(), FakeIngress.Page.own(other));
+      StorefrontFact mismatch = Objects.requireNonNull(trusting.probe(other).block());
+      assertThat(((StorefrontFact.Unreachable) mismatch).failure().message())
+          .contains("it was issued for another host");
+    }
+  }
+
+  @Test
+  void an_ingress_that_redirects_to_its_own_tls_is_followed_there(@TempDir Path folder) {
+    TestCertificate certificate = TestCertificate.of("alpha.localhost", folder);
+    try (FakeIngress secure = new FakeIngress(certificate.tls());
+        HttpStorefrontProbe trusting =
+            new HttpStorefrontProbe(
+                ingress.address(), "/shop/", Duration.ofSeconds(3), certificate.pem(), threads)) {
+      int port = secure.address().getPort();
+      StoreBlueprint blueprint = at(newStore(), "https://alpha.localhost:" + port);
+      String host = "alpha.localhost:" + port;
+      ingress.serve(host, "/shop/", redirect("https://" + host + "/shop/"));
+      ingress.serve(host, "/wp-login.php", redirect("https://" + host + "/wp-login.php"));
+      secure.serve(host, FakeIngress.Page.own(blueprint));
+
+      assertThat(trusting.probe(blueprint).block()).isEqualTo(new StorefrontFact.Reachable());
+    }
+  }
+
+  @Test
+  void certificates_that_cannot_be_read_are_refused_in_one_sentence(@TempDir Path folder)
+      throws IOException {
+    Path empty = Files.writeString(folder.resolve("ca.pem"), "");
+
+    assertThatThrownBy(() -> TrustedCertificates.withUsualOnes(empty))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ca.pem: it contains no certificate");
+    assertThatThrownBy(() -> TrustedCertificates.withUsualOnes(folder.resolve("none.pem")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static FakeIngress.Page redirect(String target) {
+    return new FakeIngress.Page(301, "", Map.of("Location", target));
+  }
+
+  private static StoreBlueprint secure(StoreBlueprint plain) {
+    return at(plain, "https://" + plain.host());
+  }
+
+  private static StoreBlueprint at(StoreBlueprint plain, String url) {
+    return new StoreBlueprint(
+        plain.id(),
+        plain.name(),
+        plain.subdomain(),
+        plain.owner(),
+        plain.plan(),
+        plain.host(),
+        url);
   }
 
   @Test
@@ -154,7 +356,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   private HttpStorefrontProbe probe(URI address) {
-    return new HttpStorefrontProbe(address, "/shop/", Duration.ofSeconds(1), threads);
+    return new HttpStorefrontProbe(address, "/shop/", Duration.ofSeconds(1), null, threads);
   }
 
   private StorefrontFact request(StoreBlueprint blueprint) {

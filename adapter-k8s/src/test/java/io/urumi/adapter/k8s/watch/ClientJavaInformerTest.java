@@ -11,7 +11,7 @@ import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimList;
 import io.kubernetes.client.util.generic.GenericKubernetesApi;
 import io.urumi.kubernetes.ApiClients;
-import io.urumi.kubernetes.Kubeconfig;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.testkit.cluster.FakeApiServer;
 import io.urumi.testkit.cluster.FakeApiServer.Stream;
 import java.nio.file.Path;
@@ -42,7 +42,8 @@ final class ClientJavaInformerTest {
       throws InterruptedException {
     Stream first = new Stream();
     server.then(json(200, LIST)).then(first);
-    ApiClient client = Kubeconfig.read(server.kubeconfig(folder), null).watchClient(Duration.ZERO);
+    ApiClient client =
+        KubernetesConnection.open(server.kubeconfig(folder)).watchClient(Duration.ZERO);
     SharedInformerFactory factory = new SharedInformerFactory(client);
     SharedIndexInformer<V1PersistentVolumeClaim> informer =
         factory.sharedIndexInformerFor(
@@ -75,7 +76,7 @@ final class ClientJavaInformerTest {
   @Test
   void it_accepts_no_read_timeout() {
     ApiClient client =
-        Kubeconfig.read(server.kubeconfig(folder), null).watchClient(Duration.ofSeconds(100));
+        KubernetesConnection.open(server.kubeconfig(folder)).watchClient(Duration.ofSeconds(100));
 
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> new SharedInformerFactory(client))

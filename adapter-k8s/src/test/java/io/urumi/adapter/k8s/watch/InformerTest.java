@@ -7,8 +7,8 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaimList;
 import io.urumi.kubernetes.ApiClients;
-import io.urumi.kubernetes.Kubeconfig;
 import io.urumi.kubernetes.ResourceClient;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.testkit.cluster.FakeApiServer;
 import io.urumi.testkit.cluster.FakeApiServer.Stream;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class InformerTest {
   @BeforeEach
   void open() {
     server = new FakeApiServer();
-    Kubeconfig kubeconfig = Kubeconfig.read(server.kubeconfig(folder), null);
+    KubernetesConnection kubeconfig = KubernetesConnection.open(server.kubeconfig(folder));
     client = kubeconfig.client(Duration.ofSeconds(4));
     watchClient = kubeconfig.watchClient(SILENCE);
     informer =

@@ -10,6 +10,12 @@ public interface Backend extends AutoCloseable {
   /** Creates connections with timeouts, without a pool. */
   ConnectionFactory connections();
 
+  /**
+   * Fails when the database cannot be used although it can be reached. Blocks; called before the
+   * migrations.
+   */
+  void check();
+
   /** The database as the migrations connect to it. */
   MigrationTarget migrationTarget();
 

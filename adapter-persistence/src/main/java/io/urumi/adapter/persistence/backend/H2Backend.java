@@ -17,9 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -39,22 +39,28 @@ public final class H2Backend implements Backend {
    * half a second later), so that a killed process loses none. The database is closed by {@link
    * #close()}, not by H2's shutdown hook, which would race with ours.
    */
-  private static final String SETTINGS = ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  private static final String SETTINGS =
+      ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+          // Space is managed by H2Compaction. Compressed pages halve what a commit writes, and the
+          // file is rewritten without gaps when the database is closed.
+          + ";RETENTION_TIME=0;COMPRESS=TRUE;DEFRAG_ALWAYS=TRUE";
 
   private final DatabaseAddress.H2 address;
   private final DatabaseTimeouts timeouts;
   private final java.sql.Connection anchor;
-  private final ExecutorService threads = Executors.newCachedThreadPool(new Threads());
+  private final @Nullable H2Compaction compaction;
   private final Scheduler scheduler;
 
   private H2Backend(
-      DatabaseAddress.H2 address, DatabaseTimeouts timeouts, java.sql.Connection anchor) {
+      DatabaseAddress.H2 address, DatabaseTimeouts timeouts, java.sql.Connection anchor)
+      throws SQLException {
     this.address = address;
     this.timeouts = timeouts;
     this.anchor = anchor;
+    compaction = H2Compaction.start(anchor);
     // Not as an ExecutorService: a cancelled subscription would interrupt the thread, and an
     // interrupted thread closes H2's file for all connections.
-    scheduler = Schedulers.fromExecutor(threads::execute);
+    scheduler = Schedulers.fromExecutor(Executors.newCachedThreadPool(new Threads())::execute);
   }
 
   /** Opens the database and keeps it open until {@link #close()}. */
@@ -90,6 +96,11 @@ public final class H2Backend implements Backend {
   }
 
   @Override
+  public void check() {
+    // Opened already.
+  }
+
+  @Override
   public MigrationTarget migrationTarget() {
     return new MigrationTarget(jdbcUrl(address), USER, "", "");
   }
@@ -99,15 +110,20 @@ public final class H2Backend implements Backend {
     return new InProcessSignals(database, address.h2Name());
   }
 
+  /**
+   * Closes the database. Its threads are daemons and end when they are idle: an operation that runs
+   * at this moment gets the answer of the closed database, not a {@link
+   * java.util.concurrent.RejectedExecutionException} out of one of these threads.
+   */
   @Override
   public void close() {
     try {
+      if (compaction != null) {
+        compaction.close();
+      }
       anchor.close();
     } catch (SQLException error) {
       throw new R2dbcNonTransientResourceException("H2 cannot be closed", error);
-    } finally {
-      scheduler.dispose();
-      threads.shutdown();
     }
   }
 

@@ -3,8 +3,10 @@ package io.urumi.adapter.persistence.connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The address of a database. */
@@ -47,17 +49,46 @@ public sealed interface DatabaseAddress {
   record Postgres(ConnectionFactoryOptions options, String location) implements DatabaseAddress {
     static final int DEFAULT_PORT = 5432;
 
-    /** One host by name or address; a list of hosts is not supported. */
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
+    private static final String FAILOVER = "failover";
+    private static final Pattern PORT = Pattern.compile(":[0-9]+$");
+    private static final String ONE_HOST = "(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])";
 
-    static Postgres of(ConnectionFactoryOptions options) {
-      Object host = options.getValue(ConnectionFactoryOptions.HOST);
-      if (host == null
-          || !HOST.matcher(host.toString()).matches()
-          || options.getValue(ConnectionFactoryOptions.DATABASE) == null) {
+    /** One host by name or address. */
+    private static final Pattern HOST = Pattern.compile(ONE_HOST);
+
+    /** Several hosts, of which the primary is used. */
+    private static final Pattern HOSTS =
+        Pattern.compile("%1$s(?::[0-9]+)?(?:,%1$s(?::[0-9]+)?)+".formatted(ONE_HOST));
+
+    static Postgres of(ConnectionFactoryOptions given) {
+      ConnectionFactoryOptions options = PostgresTls.normalized(given);
+      String host = String.valueOf(options.getValue(ConnectionFactoryOptions.HOST));
+      if (options.getValue(ConnectionFactoryOptions.DATABASE) == null
+          || !(HOST.matcher(host).matches() || HOSTS.matcher(host).matches())) {
         throw unsupported();
       }
-      return new Postgres(options, host(options) + ":" + port(options) + "/" + database(options));
+      if (host.indexOf(',') >= 0) {
+        // Only a primary can be used: every replica of Urumi writes.
+        options =
+            options
+                .mutate()
+                .option(ConnectionFactoryOptions.PROTOCOL, FAILOVER)
+                .option(Option.<Object>valueOf("targetServerType"), "primary")
+                .build();
+      }
+      return new Postgres(options, hosts(options) + "/" + database(options));
+    }
+
+    /** Whether the address names several hosts. */
+    public static boolean isFailover(ConnectionFactoryOptions options) {
+      return host(options).indexOf(',') >= 0;
+    }
+
+    /** The hosts with their ports, separated by commas. */
+    public static String hosts(ConnectionFactoryOptions options) {
+      return Arrays.stream(host(options).split(","))
+          .map(host -> PORT.matcher(host).find() ? host : host + ":" + port(options))
+          .collect(Collectors.joining(","));
     }
 
     public static String host(ConnectionFactoryOptions options) {
@@ -122,7 +153,7 @@ public sealed interface DatabaseAddress {
 
   private static IllegalArgumentException unsupported() {
     return new IllegalArgumentException(
-        "the address of the database is none of r2dbc:postgresql://host[:port]/name,"
+        "the address of the database is none of r2dbc:postgresql://host[:port][,host[:port]…]/name,"
             + " r2dbc:h2:file:///path, r2dbc:h2:mem:///name");
   }
 }

@@ -19,11 +19,13 @@ import reactor.core.publisher.Mono;
 final class TimedConnection implements Connection {
   private final Connection driver;
   private final CallTimeout timeout;
+  private final ConnectionSetup setup;
   private final AtomicBoolean invalid = new AtomicBoolean();
 
-  TimedConnection(Connection driver, CallTimeout timeout) {
+  TimedConnection(Connection driver, CallTimeout timeout, ConnectionSetup setup) {
     this.driver = driver;
     this.timeout = timeout;
+    this.setup = setup;
   }
 
   private void invalidate() {
@@ -129,6 +131,6 @@ final class TimedConnection implements Connection {
     return Mono.defer(() ->
         invalid.get()
             ? Mono.just(false)
-            : timed(Mono.from(driver.validate(depth))).onErrorReturn(false));
+            : timed(Mono.from(setup.validate(driver, depth))).onErrorReturn(false));
   }
 }

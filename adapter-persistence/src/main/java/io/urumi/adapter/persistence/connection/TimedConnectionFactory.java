@@ -3,7 +3,6 @@ package io.urumi.adapter.persistence.connection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
-import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -11,27 +10,22 @@ import reactor.core.publisher.Mono;
 public final class TimedConnectionFactory implements ConnectionFactory {
   private final ConnectionFactory driver;
   private final CallTimeout timeout;
-  private final Function<Connection, Publisher<Void>> prepare;
+  private final ConnectionSetup setup;
 
-  /**
-   * @param prepare prepares a new connection for its first use
-   */
   public TimedConnectionFactory(
-      ConnectionFactory driver,
-      CallTimeout timeout,
-      Function<Connection, Publisher<Void>> prepare) {
+      ConnectionFactory driver, CallTimeout timeout, ConnectionSetup setup) {
     this.driver = driver;
     this.timeout = timeout;
-    this.prepare = prepare;
+    this.setup = setup;
   }
 
   @Override
   public Publisher<? extends Connection> create() {
     return timeout
         .<Connection>mono(Mono.from(driver.create()), () -> {})
-        .map(connection -> new TimedConnection(connection, timeout))
+        .map(connection -> new TimedConnection(connection, timeout, setup))
         .delayUntil(connection ->
-            Mono.from(prepare.apply(connection))
+            Mono.from(setup.prepare(connection))
                 .onErrorResume(error -> Mono.from(connection.close()).then(Mono.error(error))));
   }
 

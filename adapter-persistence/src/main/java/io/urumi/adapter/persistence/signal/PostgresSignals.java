@@ -4,11 +4,12 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.ValidationDepth;
 import io.urumi.adapter.persistence.connection.DatabaseTimeouts;
 import io.urumi.adapter.persistence.sql.Database;
 import java.time.Duration;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -32,13 +33,21 @@ public final class PostgresSignals implements SignalChannel {
   private final Database database;
   private final PostgresqlConnectionFactory factory;
   private final DatabaseTimeouts timeouts;
+  private final Function<Connection, Mono<Boolean>> writable;
   private final SignalHub hub = new SignalHub();
   private final Sinks.Empty<Void> closed = Sinks.empty();
   private final Sinks.Empty<Void> listening = Sinks.empty();
   private final Disposable listener;
 
+  /**
+   * @param writable whether the server of a connection accepts writes
+   */
   public PostgresSignals(
-      Database database, PostgresqlConnectionFactory factory, DatabaseTimeouts timeouts) {
+      Database database,
+      PostgresqlConnectionFactory factory,
+      DatabaseTimeouts timeouts,
+      Function<Connection, Mono<Boolean>> writable) {
+    this.writable = writable;
     this.database = database;
     this.factory = factory;
     this.timeouts = timeouts;
@@ -92,9 +101,8 @@ public final class PostgresSignals implements SignalChannel {
     return Flux.interval(timeouts.statement())
         .onBackpressureDrop()
         .concatMap(_ ->
-            connection
-                .validate(ValidationDepth.REMOTE)
-                .timeout(timeouts.acquire(), Mono.just(false)))
+            // A demoted server answers, but notifications are sent at the new primary.
+            writable.apply(connection).timeout(timeouts.acquire(), Mono.just(false)))
         .filter(alive -> !alive)
         .flatMap(_ -> Mono.error(noResponse()));
   }

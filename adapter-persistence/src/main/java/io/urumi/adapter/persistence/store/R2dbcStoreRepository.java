@@ -33,9 +33,15 @@ public final class R2dbcStoreRepository implements StoreRepository {
   private final StoreSpecWriter specs;
   private final StoreQueue queue;
   private final StoreClaims claims;
+  private final Database leases;
 
-  public R2dbcStoreRepository(Database database) {
+  /**
+   * @param leases the same database by connections of its own: claims and renewals that wait for
+   *     the connections of many requests would lose their leases
+   */
+  public R2dbcStoreRepository(Database database, Database leases) {
     this.database = database;
+    this.leases = leases;
     reader = new StoreReader(database);
     specs = new StoreSpecWriter(database);
     queue = new StoreQueue(database);
@@ -86,7 +92,9 @@ public final class R2dbcStoreRepository implements StoreRepository {
   @Override
   public Flux<ClaimedStore> claim(
       ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
-    return afterCommit(claims.claim(holder, now, leaseFor, free));
+    return forLeases()
+        .flatMapMany(
+            use -> afterCommit(use, new StoreClaims(use).claim(holder, now, leaseFor, free)));
   }
 
   @Override
@@ -101,7 +109,7 @@ public final class R2dbcStoreRepository implements StoreRepository {
 
   @Override
   public Flux<Store> markWaiting(Instant since, Instant now, int limit) {
-    return afterCommit(queue.markWaiting(since, now, limit));
+    return afterCommit(database, queue.markWaiting(since, now, limit));
   }
 
   @Override
@@ -111,17 +119,19 @@ public final class R2dbcStoreRepository implements StoreRepository {
 
   @Override
   public Mono<Void> release(Lease lease, Instant nextReconcileAt, Instant now) {
-    return database.translated(queue.release(lease, nextReconcileAt, now));
+    return forLeases()
+        .flatMap(use -> use.translated(new StoreQueue(use).release(lease, nextReconcileAt, now)));
   }
 
   @Override
   public Mono<Lease> renew(Lease lease, Instant until) {
-    return database.translated(queue.renew(lease, until));
+    return forLeases().flatMap(use -> use.translated(new StoreQueue(use).renew(lease, until)));
   }
 
   @Override
   public Mono<Long> releaseLeases(ReplicaId holder, Instant now) {
-    return database.translated(queue.releaseLeases(holder, now));
+    return forLeases()
+        .flatMap(use -> use.translated(new StoreQueue(use).releaseLeases(holder, now)));
   }
 
   @Override
@@ -148,7 +158,12 @@ public final class R2dbcStoreRepository implements StoreRepository {
    * The result of a separate transaction, emitted after its commit: a claim that is used before its
    * commit could not save under its lease.
    */
-  private <T> Flux<T> afterCommit(Flux<T> work) {
+  private static <T> Flux<T> afterCommit(Database database, Flux<T> work) {
     return database.transactional(work.collectList()).flatMapIterable(all -> all);
+  }
+
+  /** The connections for leases; those of the current transaction when there is one. */
+  private Mono<Database> forLeases() {
+    return database.currentTransaction().map(_ -> database).defaultIfEmpty(leases);
   }
 }

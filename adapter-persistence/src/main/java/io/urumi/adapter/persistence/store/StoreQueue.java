@@ -41,7 +41,8 @@ final class StoreQueue {
       update store set
         observed_generation = :observedGeneration, phase = :phase, deleted = :deleted,
         conditions = :conditions, current_step = :currentStep, failure = :failure,
-        phase_since = :phaseSince, ready_at = :readyAt, deleted_at = :deletedAt, %s
+        phase_since = :phaseSince, ready_at = :readyAt, deleted_at = :deletedAt,
+        address_host = :addressHost, address_url = :addressUrl, %s
         updated_at = :now, version = version + 1, lease_until = :until
       where id = :id and lease_token = :token
       """;

@@ -10,6 +10,7 @@ import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.StoreSpec;
@@ -42,6 +43,8 @@ final class StoreRow {
           "phase_since",
           "ready_at",
           "deleted_at",
+          "address_host",
+          "address_url",
           "created_at",
           "updated_at",
           "version");
@@ -80,7 +83,14 @@ final class StoreRow {
         DomainJson.failure(Columns.textOrNull(row, "failure")),
         since,
         Columns.instantOrNull(row, "ready_at"),
-        Columns.instantOrNull(row, "deleted_at"));
+        Columns.instantOrNull(row, "deleted_at"),
+        address(row));
+  }
+
+  private static @Nullable StoreAddress address(Readable row) {
+    String host = Columns.textOrNull(row, "address_host");
+    String url = Columns.textOrNull(row, "address_url");
+    return host == null || url == null ? null : new StoreAddress(host, url);
   }
 
   /** Binds the spec, without the subdomain. */
@@ -107,7 +117,11 @@ final class StoreRow {
         Columns.bind(bound, "currentStep", DomainJson.write(status.currentStep()), String.class);
     bound = Columns.bind(bound, "failure", DomainJson.write(status.failure()), String.class);
     bound = Columns.bind(bound, "readyAt", micros(status.readyAt()), Instant.class);
-    return Columns.bind(bound, "deletedAt", micros(status.deletedAt()), Instant.class);
+    bound = Columns.bind(bound, "deletedAt", micros(status.deletedAt()), Instant.class);
+    StoreAddress address = status.address();
+    bound =
+        Columns.bind(bound, "addressHost", address == null ? null : address.host(), String.class);
+    return Columns.bind(bound, "addressUrl", address == null ? null : address.url(), String.class);
   }
 
   private static @Nullable Instant micros(@Nullable Instant instant) {

@@ -34,6 +34,12 @@ public record JournaledTenantSpace(TenantSpace real, CallJournal journal) implem
   }
 
   @Override
+  public Mono<Void> deleteUnboundClaims(StoreBlueprint blueprint) {
+    return journal.record(
+        "deleteUnboundClaims", blueprint.namespace(), real.deleteUnboundClaims(blueprint));
+  }
+
+  @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
     return journal.record(
         "recreateFailingPods", blueprint.namespace(), real.recreateFailingPods(blueprint));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version increases with every change
  * @param deletionTimestamp null until the namespace is deleted
  * @param guardrailsApplied kind and name of each object, as last applied
- * @param guardrailsPresent those of them that exist unchanged
+ * @param guardrailsPresent those of them that exist unchanged, and those of others
  * @param revisions of the release, oldest first
  * @param databaseStartedAt start of the database's pod; null when there is none
  * @param webStartedAt start of the web server's pod; null when there is none
@@ -121,6 +121,13 @@ public record SimulatedNamespace(
     return withRevisions(ReleaseHistory.deploy(revisions, revision, now))
         .withPods(
             databaseStartedAt == null ? now : databaseStartedAt, keepWeb ? webStartedAt : now);
+  }
+
+  /** The objects of others, which were not applied. */
+  public List<String> foreignGuardrails() {
+    List<String> foreign = new ArrayList<>(guardrailsPresent);
+    foreign.removeAll(guardrailsApplied);
+    return foreign;
   }
 
   /** The objects that were applied and are missing or changed. */

@@ -28,7 +28,8 @@ public record StoreDetails(Store store) implements Report {
     printer.line(
         printer.paint(Style.STRONG, Text.plain(store.name()))
             + "  "
-            + printer.paint(Style.of(store.phase()), Text.titled(store.phase())));
+            + printer.paint(Style.of(store.phase()), Text.titled(store.phase()))
+            + (isClosedByOwner() ? ", closed by its owner" : ""));
     printer.fields(
         List.of(
             Field.of("Id", store.id()),
@@ -75,6 +76,13 @@ public record StoreDetails(Store store) implements Report {
       }
       printer.table(table);
     }
+  }
+
+  private boolean isClosedByOwner() {
+    return store.is("READY")
+        && store.conditions().stream()
+            .anyMatch(each ->
+                "StorefrontReachable".equals(each.type()) && "ClosedByOwner".equals(each.reason()));
   }
 
   private String generation() {

@@ -33,7 +33,7 @@ public final class StoreMapper {
   public StoreDto toDto(Store store, @Nullable Long queuePosition) {
     StoreStatus status = store.status();
     StepState step = status.currentStep();
-    String url = addresses.url(store.subdomain());
+    String url = addresses.url(store);
     return new StoreDto(
         store.id().value(),
         store.spec().name().value(),
@@ -51,7 +51,7 @@ public final class StoreMapper {
         status.conditions().all().stream().map(ConditionDto::of).toList(),
         step == null ? null : CurrentStepDto.of(step),
         queuePosition,
-        FailureDto.ofNullable(status.failure()),
+        FailureDto.current(status),
         store.createdAt(),
         store.updatedAt(),
         status.readyAt(),

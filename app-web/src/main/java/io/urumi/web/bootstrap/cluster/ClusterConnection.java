@@ -1,8 +1,11 @@
 package io.urumi.web.bootstrap.cluster;
 
 import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.model.ClusterIdentity;
 import io.urumi.port.model.ClusterStatus;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,10 +14,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param statusAtStart status when the connection was opened; its name and whether it is simulated
  *     never change
+ * @param identityCheck keeps requests from any other cluster than the expected one
  * @param opened resources to close, in the order in which they were opened
  */
 public record ClusterConnection(
-    ClusterPorts ports, ClusterStatus statusAtStart, List<AutoCloseable> opened)
+    ClusterPorts ports,
+    ClusterStatus statusAtStart,
+    Consumer<Consumer<String>> identityCheck,
+    List<AutoCloseable> opened)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClusterConnection.class);
 
@@ -24,6 +31,20 @@ public record ClusterConnection(
 
   public String name() {
     return statusAtStart.name();
+  }
+
+  /** Which cluster it is; without a UID while it does not answer. */
+  public ClusterIdentity identity() {
+    return Objects.requireNonNull(ports.cluster().identity().block(), "identity");
+  }
+
+  /**
+   * From now on, no request is sent before the identity of the cluster that answers is accepted.
+   *
+   * @param expectation receives the UID; throws when it is not the expected one
+   */
+  public void requireIdentity(Consumer<String> expectation) {
+    identityCheck.accept(expectation);
   }
 
   @Override

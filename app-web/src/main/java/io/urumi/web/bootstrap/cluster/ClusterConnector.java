@@ -9,6 +9,7 @@ import io.urumi.adapter.simulated.CallFaults;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.model.ClusterStatus;
@@ -17,12 +18,11 @@ import io.urumi.web.bootstrap.settings.ImageReferences;
 import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.StartupException;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
-import java.io.File;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Opens the cluster of the settings: the one of the kubeconfig, or the simulated one. */
 public final class ClusterConnector {
@@ -37,7 +37,16 @@ public final class ClusterConnector {
   }
 
   public ClusterConnection open() {
-    return properties.kubeconfig().isBlank() ? simulated() : real();
+    if (!properties.kubeconfig().isBlank()) {
+      return real(kubeconfig());
+    }
+    Optional<KubernetesConnection> pod = KubernetesConnection.inCluster();
+    if (pod.isPresent() && properties.context() != null) {
+      throw new StartupException(
+          "urumi.context names a context, but there is no kubeconfig: in a pod, the cluster is the"
+              + " pod's own.");
+    }
+    return pod.map(this::real).orElseGet(this::simulated);
   }
 
   private ClusterConnection simulated() {
@@ -63,28 +72,33 @@ public final class ClusterConnector {
             simulated.tenantSpace(),
             simulated.releases(),
             simulated.storefrontProbe(),
-            simulated.cluster()),
+            new CachedCluster(simulated.cluster())),
         status(simulated.cluster()),
+        // One simulated cluster is as good as another.
+        _ -> {},
         List.of(simulated));
   }
 
-  private ClusterConnection real() {
-    Path kubeconfig = kubeconfig();
+  private ClusterConnection real(KubernetesConnection connection) {
     Kubernetes kubernetes =
         Kubernetes.connect(
             SettingsConversion.convert(
-                "urumi.kubernetes.* and urumi.ingress.*", () -> kubernetesSettings(kubeconfig)));
+                "urumi.kubernetes.* and urumi.ingress.*", () -> kubernetesSettings(connection)));
     HelmReleases releases;
     try {
-      releases = helm(SettingsConversion.convert("urumi.helm.*", () -> helmSettings(kubeconfig)));
+      releases = helm(SettingsConversion.convert("urumi.helm.*", () -> helmSettings(connection)));
     } catch (RuntimeException failure) {
       ClusterConnection.close(kubernetes);
       throw failure;
     }
     return new ClusterConnection(
         new ClusterPorts(
-            kubernetes.tenantSpace(), releases, kubernetes.storefrontProbe(), kubernetes.cluster()),
+            kubernetes.tenantSpace(),
+            releases,
+            kubernetes.storefrontProbe(),
+            new CachedCluster(kubernetes.cluster())),
         status(kubernetes.cluster()),
+        connection::requireIdentity,
         List.of(kubernetes, releases));
   }
 
@@ -92,17 +106,10 @@ public final class ClusterConnector {
     return Objects.requireNonNull(cluster.status().block(STATUS_TIMEOUT), "status");
   }
 
-  private Path kubeconfig() {
+  private KubernetesConnection kubeconfig() {
     String text = properties.kubeconfig();
-    if (text.contains(File.pathSeparator)) {
-      throw new StartupException(
-          "KUBECONFIG names several files ("
-              + text
-              + "); set it to one file, for example the output of \"kubectl config view --flatten"
-              + " --raw\".");
-    }
     try {
-      return Path.of(text);
+      return KubernetesConnection.open(KubernetesConnection.paths(text), properties.context());
     } catch (InvalidPathException invalid) {
       throw new StartupException(
           "KUBECONFIG is \"" + text + "\", which is not a valid path; set it to a kubeconfig file.",
@@ -110,11 +117,11 @@ public final class ClusterConnector {
     }
   }
 
-  private KubernetesSettings kubernetesSettings(Path kubeconfig) {
+  private KubernetesSettings kubernetesSettings(KubernetesConnection connection) {
     UrumiProperties.Kubernetes kubernetes = properties.kubernetes();
-    return KubernetesSettings.of(kubeconfig)
-        .withContext(properties.context())
+    return KubernetesSettings.of(connection)
         .withIngressAddress(properties.ingress().address())
+        .withIngressCertificates(properties.ingress().caFile())
         .withStorefrontPath(kubernetes.storefrontPath())
         .withTimeouts(
             kubernetes.callTimeout(), kubernetes.operationTimeout(), kubernetes.probeTimeout())
@@ -128,23 +135,27 @@ public final class ClusterConnector {
     };
   }
 
-  private HelmSettings helmSettings(Path kubeconfig) {
+  private HelmSettings helmSettings(KubernetesConnection connection) {
     UrumiProperties.Helm helm = properties.helm();
-    return HelmSettings.of(kubeconfig)
-        .withContext(properties.context())
+    return HelmSettings.of(connection)
         .withChart(helm.chart())
         .withOptions(chartOptions())
         .withTimeout(helm.timeout())
-        .withConcurrency(helm.concurrency());
+        .withConcurrency(helm.concurrency())
+        .withWorkDirectory(
+            helm.workDirectory() == null
+                ? HelmSettings.defaultWorkDirectory()
+                : helm.workDirectory().toAbsolutePath());
   }
 
   private ChartOptions chartOptions() {
     UrumiProperties.Images images = properties.images();
     return new ChartOptions(
-        ImageReferences.parse(images.web(), images.pullPolicy()),
-        ImageReferences.parse(images.database(), images.pullPolicy()),
+        ImageReferences.fixed(images.web(), images.pullPolicy(), images.allowTags()),
+        ImageReferences.fixed(images.database(), images.pullPolicy(), images.allowTags()),
         properties.ingress().className(),
         properties.ingress().controllerNamespace(),
+        properties.ingress().controllerCidrs(),
         properties.stores().storageClass(),
         properties.helm().values());
   }

@@ -6,21 +6,34 @@ import io.urumi.port.driving.WatchStoresQuery;
 import io.urumi.web.api.event.EventStreams;
 import io.urumi.web.api.store.StoreClusterDto;
 import io.urumi.web.api.store.StoreMapper;
+import io.urumi.web.api.store.StoreUrls;
 import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.lifecycle.EventStreamLifecycle;
+import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.problem.DatabaseOutageDetector;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The beans of the API that depend on the engine, the cluster and the database. */
 @Configuration(proxyBeanMethods = false)
 public class ApiConfiguration {
   @Bean
-  StoreMapper storeMapper(StoreEngine engine, ClusterConnection cluster) {
+  StoreMapper storeMapper(StoreUrls urls, ClusterConnection cluster) {
     return new StoreMapper(
-        engine.addressing()::url,
-        new StoreClusterDto(cluster.name(), cluster.statusAtStart().simulated()));
+        urls, new StoreClusterDto(cluster.name(), cluster.statusAtStart().simulated()));
+  }
+
+  @Bean
+  StoreUrls storeUrls(StoreEngine engine, ClusterConnection cluster, Environment environment) {
+    return SimulatedStorefrontConfiguration.areServed(cluster, environment)
+        // Known only after the start, and another one after each start with port 0.
+        ? store ->
+            BindAddress.url(
+                engine.addressing().address(store).host(),
+                environment.getProperty("local.server.port", Integer.class, 8080))
+        : store -> engine.addressing().address(store).url();
   }
 
   @Bean

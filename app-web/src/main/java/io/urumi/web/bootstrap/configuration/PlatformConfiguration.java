@@ -3,18 +3,25 @@ package io.urumi.web.bootstrap.configuration;
 import io.urumi.adapter.persistence.DatabaseDescription;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.persistence.PersistenceSettings;
+import io.urumi.port.model.ClusterIdentity;
 import io.urumi.web.api.system.DatabaseInfo;
 import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.cluster.ClusterConnector;
 import io.urumi.web.bootstrap.settings.DataDirectory;
+import io.urumi.web.bootstrap.settings.EmbeddedDatabases;
+import io.urumi.web.bootstrap.settings.SettingNames;
+import io.urumi.web.bootstrap.settings.SettingValues;
 import io.urumi.web.bootstrap.settings.StartupException;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
@@ -22,7 +29,10 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 @Configuration(proxyBeanMethods = false)
 public class PlatformConfiguration {
   @Bean
-  DataDirectory dataDirectory(UrumiProperties properties) {
+  DataDirectory dataDirectory(UrumiProperties properties, ConfigurableEnvironment environment) {
+    // First of all beans that use settings.
+    SettingNames.check(environment);
+    SettingValues.check(properties);
     return DataDirectory.open(properties.home());
   }
 
@@ -34,9 +44,20 @@ public class PlatformConfiguration {
   @Bean
   Persistence persistence(
       UrumiProperties properties, DataDirectory dataDirectory, ClusterConnection cluster) {
-    Persistence persistence = Persistence.open(settings(properties, dataDirectory, cluster.name()));
+    ClusterIdentity identity = cluster.identity();
+    EmbeddedDatabases embedded = new EmbeddedDatabases(dataDirectory);
+    Path folder = embedded.folder(identity);
+    boolean isEmbedded = isEmbedded(properties);
+    Persistence persistence = Persistence.open(settings(properties, folder));
+    Consumer<ClusterIdentity> bind = found -> {
+      persistence.bindToCluster(found);
+      if (isEmbedded) {
+        embedded.record(folder, found);
+      }
+    };
     try {
-      persistence.bindToCluster(cluster.name());
+      bind.accept(identity);
+      cluster.requireIdentity(uid -> bind.accept(new ClusterIdentity(uid, identity.name())));
     } catch (RuntimeException failure) {
       persistence.close();
       throw failure;
@@ -44,13 +65,18 @@ public class PlatformConfiguration {
     return persistence;
   }
 
-  private static PersistenceSettings settings(
-      UrumiProperties properties, DataDirectory dataDirectory, String cluster) {
+  private static boolean isEmbedded(UrumiProperties properties) {
+    String url = properties.database().url();
+    return url == null || url.isBlank();
+  }
+
+  private static PersistenceSettings settings(UrumiProperties properties, Path folder) {
     UrumiProperties.Database database = properties.database();
+    String url = database.url();
     try {
-      return database.url() == null || database.url().isBlank()
-          ? PersistenceSettings.embedded(dataDirectory.database(cluster))
-          : PersistenceSettings.of(database.url(), database.username(), database.password());
+      return url == null || url.isBlank()
+          ? PersistenceSettings.embedded(folder)
+          : PersistenceSettings.of(url, database.username(), database.password());
     } catch (IllegalArgumentException invalid) {
       throw new StartupException(
           "The settings urumi.database.* are invalid: " + invalid.getMessage() + ".", invalid);

@@ -2,17 +2,24 @@ package io.urumi.web.bootstrap.configuration;
 
 import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.bootstrap.settings.DataDirectory;
+import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.StartupException;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.security.AddressRange;
+import io.urumi.web.security.ForwardedHeaders;
 import io.urumi.web.security.HostFilter;
 import io.urumi.web.security.TokenFile;
 import io.urumi.web.security.TokenFilter;
+import java.io.Console;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import java.net.URI;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
  * Access control: on the loopback address, every program of this machine; on another address, every
@@ -21,8 +28,28 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
   @Bean
-  BindAddress bindAddress(@Value("${server.address:}") @Nullable String address) {
-    return BindAddress.of(address);
+  BindAddress bindAddress(Environment environment) {
+    return BindAddress.ofServer(environment);
+  }
+
+  /** Replaces Spring's own handling, which believes the headers of any client. */
+  @Bean
+  ForwardedHeaderTransformer forwardedHeaderTransformer(
+      UrumiProperties properties, Environment environment) {
+    String strategy = environment.getProperty("server.forward-headers-strategy", "none");
+    if (!strategy.equalsIgnoreCase("none")) {
+      throw new StartupException(
+          "server.forward-headers-strategy is \""
+              + strategy
+              + "\", with which any client could forge its address; remove it and set"
+              + " urumi.security.trusted-proxies to the addresses of the proxies.");
+    }
+    return SettingsConversion.convert(
+        "urumi.security.trusted-proxies and urumi.http.path-prefix",
+        () ->
+            new ForwardedHeaders(
+                properties.security().trustedProxies().stream().map(AddressRange::parse).toList(),
+                properties.http().pathPrefix()));
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -30,7 +57,12 @@ public class SecurityConfiguration {
   static class LoopbackAccess {
     @Bean
     HostFilter hostFilter(UrumiProperties properties) {
-      return new HostFilter(properties.security().allowedHosts());
+      UrumiProperties.Security security = properties.security();
+      return new HostFilter(
+          Stream.concat(
+                  security.allowedHosts().stream(),
+                  security.allowedOrigins().stream().map(origin -> URI.create(origin).getHost()))
+              .collect(Collectors.toSet()));
     }
   }
 
@@ -39,8 +71,10 @@ public class SecurityConfiguration {
   static class TokenAccess {
     @Bean
     TokenFile.Opened tokenFile(DataDirectory dataDirectory) {
+      Console console = System.console();
+      boolean terminal = console != null && console.isTerminal();
       try {
-        return new TokenFile(dataDirectory.path()).open();
+        return new TokenFile(dataDirectory.path(), terminal).open();
       } catch (IOException failure) {
         throw new StartupException(
             "The file of the API token is not usable: " + failure.getMessage() + ".", failure);
@@ -48,8 +82,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    TokenFilter tokenFilter(TokenFile.Opened opened) {
-      return new TokenFilter(opened.token());
+    TokenFilter tokenFilter(TokenFile.Opened opened, BindAddress address) {
+      return new TokenFilter(opened.token(), !address.loopback());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -22,10 +23,10 @@ public record BindAddress(String text, boolean loopback) {
       return new BindAddress(text, InetAddress.getByName(text).isLoopbackAddress());
     } catch (UnknownHostException unknown) {
       throw new StartupException(
-          "server.address is \""
+          "The address \""
               + text
-              + "\", which is not a valid address; set it to an address of"
-              + " this machine.",
+              + "\" is not a valid address; set server.address and management.server.address to"
+              + " addresses of this machine.",
           unknown);
     }
   }
@@ -36,23 +37,41 @@ public record BindAddress(String text, boolean loopback) {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  private static boolean isLoopback(ConditionContext context) {
-    return of(context.getEnvironment().getProperty("server.address")).loopback();
+  /** URL of a host at a port; without the port when it is the one of the scheme. */
+  public static String url(String host, int port) {
+    return "http://" + host + (port == 80 ? "" : ":" + port);
   }
 
-  /** True when only this machine can reach the process. */
+  /** The address of the API and the dashboard. */
+  public static BindAddress ofServer(Environment environment) {
+    return of(environment.getProperty("server.address"));
+  }
+
+  /**
+   * The address of the actuator: that of the API, unless it has a port and an address of its own.
+   */
+  public static BindAddress ofManagement(Environment environment) {
+    String port = environment.getProperty("management.server.port");
+    String address = environment.getProperty("management.server.address");
+    return port == null || address == null || address.isBlank()
+        ? ofServer(environment)
+        : of(address);
+  }
+
+  /** True when only this machine can reach the API. */
   public static final class OnLoopback implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return isLoopback(context);
+      return ofServer(context.getEnvironment()).loopback();
     }
   }
 
-  /** True when other machines can reach the process. */
+  /** True when other machines can reach the API or the actuator. */
   public static final class OnOtherAddress implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return !isLoopback(context);
+      Environment environment = context.getEnvironment();
+      return !ofServer(environment).loopback() || !ofManagement(environment).loopback();
     }
   }
 }

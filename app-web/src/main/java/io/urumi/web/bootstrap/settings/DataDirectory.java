@@ -1,12 +1,10 @@
 package io.urumi.web.bootstrap.settings;
 
 import io.urumi.domain.digest.Sha256;
+import io.urumi.web.security.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The directory of the embedded database, the simulated cluster's state and the API token's hash.
@@ -14,12 +12,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 public record DataDirectory(Path path) {
   private static final int HASH_LENGTH = 8;
 
-  /** Opens the directory; creates it, accessible to this account only, when it is missing. */
+  /**
+   * Opens the directory; creates it, accessible to this account only, when it is missing.
+   *
+   * @throws StartupException when another account can use it
+   */
   public static DataDirectory open(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     try {
       if (!Files.isDirectory(absolute)) {
-        Files.createDirectories(absolute, ownerOnly());
+        Files.createDirectories(absolute, PrivateFiles.newDirectory());
       }
     } catch (IOException unusable) {
       throw new StartupException(
@@ -34,10 +36,17 @@ public record DataDirectory(Path path) {
               + absolute
               + " is not writable; set URUMI_HOME to a directory this account can write to.");
     }
+    try {
+      PrivateFiles.checkDirectory(absolute);
+    } catch (IOException unsafe) {
+      throw new StartupException(
+          "The data directory (URUMI_HOME) is not safe to use: " + unsafe.getMessage() + ".",
+          unsafe);
+    }
     return new DataDirectory(absolute);
   }
 
-  /** File of the embedded database; each cluster has its own. */
+  /** Folder of a new embedded database; see {@link EmbeddedDatabases}. */
   public Path database(String cluster) {
     return path.resolve("db").resolve(fileName(cluster));
   }
@@ -53,15 +62,7 @@ public record DataDirectory(Path path) {
     return plain.equals(cluster) ? plain : plain + "-" + hash(cluster);
   }
 
-  private static String hash(String text) {
+  static String hash(String text) {
     return Sha256.hex(text).substring(0, HASH_LENGTH);
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -21,6 +21,7 @@ public final class EnginePolicies {
         requireNonNullElse(properties.probe(), defaults.probe()),
         requireNonNullElse(properties.resync(), defaults.resync()),
         requireNonNullElse(properties.problemGrace(), defaults.problemGrace()),
+        requireNonNullElse(properties.clusterGrace(), defaults.clusterGrace()),
         requireNonNullElse(properties.stepDeadline(), defaults.stepDeadline()),
         requireNonNullElse(properties.maxAttempts(), defaults.maxAttempts()),
         requireNonNullElse(properties.backoffBase(), defaults.backoffBase()),

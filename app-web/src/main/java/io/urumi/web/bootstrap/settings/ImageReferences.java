@@ -1,12 +1,35 @@
 package io.urumi.web.bootstrap.settings;
 
 import io.urumi.adapter.helm.ImageReference;
+import java.util.Set;
 
 /** Parses image references. */
 public final class ImageReferences {
   private static final String DEFAULT_TAG = "latest";
 
+  /** Hosts that are no public registry; the images of urumi.local are loaded into the nodes. */
+  private static final Set<String> LOCAL_HOSTS = Set.of("urumi.local", "localhost", "127.0.0.1");
+
   private ImageReferences() {}
+
+  /**
+   * Parses a reference to an image that no registry can replace later: by digest, or from a host
+   * that is no public registry.
+   *
+   * @param allowTags accepts every tag
+   */
+  public static ImageReference fixed(String text, String pullPolicy, boolean allowTags) {
+    ImageReference image = parse(text, pullPolicy);
+    String host = image.repository().split("[:/]", 2)[0];
+    if (image.digest().isEmpty() && !allowTags && !LOCAL_HOSTS.contains(host)) {
+      throw new StartupException(
+          "The image \""
+              + text
+              + "\" is named by a tag, which can become another image at any time, in every store;"
+              + " name it as repository@sha256:…, or set urumi.images.allow-tags=true.");
+    }
+    return image;
+  }
 
   /**
    * Parses a reference.

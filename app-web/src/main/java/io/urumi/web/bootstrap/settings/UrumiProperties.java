@@ -3,6 +3,7 @@ package io.urumi.web.bootstrap.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,6 +33,8 @@ public record UrumiProperties(
     @DefaultValue Retention retention,
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
+    @DefaultValue Http http,
+    @DefaultValue Limits limits,
     @DefaultValue Events events) {
 
   /**
@@ -65,18 +68,30 @@ public record UrumiProperties(
    * The ingress controller.
    *
    * @param className empty for the cluster's default ingress class
+   * @param controllerNamespace namespace of the ingress controller; empty to discover it
+   * @param controllerCidrs networks from which an ingress controller connects that has no pod
+   *     address
    * @param address address of the ingress controller as this process reaches it
+   * @param caFile PEM file with the private certificate authorities of the ingress controller; null
+   *     to trust the usual ones only
    */
   public record Ingress(
       @DefaultValue("traefik") String className,
-      @DefaultValue("traefik") String controllerNamespace,
-      @DefaultValue("http://127.0.0.1:80") URI address) {}
+      @DefaultValue("") String controllerNamespace,
+      @DefaultValue List<String> controllerCidrs,
+      @DefaultValue("http://127.0.0.1:80") URI address,
+      @Nullable Path caFile) {}
 
-  /** Images of the stores: repository with tag or digest. */
+  /**
+   * Images of the stores: repository with digest or tag.
+   *
+   * @param allowTags accepts tags of registries, whose images can change
+   */
   public record Images(
-      @DefaultValue("docker.io/urumi/store-web:dev") String web,
-      @DefaultValue("docker.io/urumi/store-db:dev") String database,
-      @DefaultValue("IfNotPresent") String pullPolicy) {}
+      @DefaultValue("urumi.local/store-web:dev") String web,
+      @DefaultValue("urumi.local/store-db:dev") String database,
+      @DefaultValue("IfNotPresent") String pullPolicy,
+      @DefaultValue("false") boolean allowTags) {}
 
   /** The Helm implementation that installs releases. */
   public enum HelmImplementation {
@@ -87,9 +102,11 @@ public record UrumiProperties(
   /**
    * Helm and the chart.
    *
-   * @param program path of the Helm program; used with {@code implementation: program}
+   * @param program path of the Helm program or its name on PATH; used with {@code implementation:
+   *     program}
    * @param chart directory of the chart; null for the bundled chart
    * @param values file with additional chart values; null for none
+   * @param workDirectory for the native library and temporary files; null for the user's cache
    */
   public record Helm(
       @DefaultValue("sdk") HelmImplementation implementation,
@@ -97,7 +114,8 @@ public record UrumiProperties(
       @Nullable Path chart,
       @Nullable Path values,
       @DefaultValue("60s") Duration timeout,
-      @DefaultValue("4") int concurrency) {}
+      @DefaultValue("4") int concurrency,
+      @Nullable Path workDirectory) {}
 
   /** Timeouts and concurrency of requests to the API server and to storefronts. */
   public record Kubernetes(
@@ -113,6 +131,7 @@ public record UrumiProperties(
       @Nullable Duration probe,
       @Nullable Duration resync,
       @Nullable Duration problemGrace,
+      @Nullable Duration clusterGrace,
       @Nullable Duration stepDeadline,
       @Nullable Integer maxAttempts,
       @Nullable Duration backoffBase,
@@ -155,8 +174,42 @@ public record UrumiProperties(
    * Access control.
    *
    * @param allowedHosts host names to serve besides those of the loopback address
+   * @param allowedOrigins origins of the dashboard besides that of the Host header
+   * @param trustedProxies addresses of the proxies whose X-Forwarded-* headers count, in CIDR
+   *     notation
    */
-  public record Security(@DefaultValue Set<String> allowedHosts) {}
+  public record Security(
+      @DefaultValue Set<String> allowedHosts,
+      @DefaultValue Set<String> allowedOrigins,
+      @DefaultValue List<String> trustedProxies) {}
+
+  /**
+   * The web server.
+   *
+   * @param pathPrefix path under which a proxy serves the platform, for example {@code /urumi}
+   * @param requestTimeout maximum time in which a client sends a request
+   * @param readTimeout maximum time between two parts of a request
+   */
+  public record Http(
+      @DefaultValue("") String pathPrefix,
+      @DefaultValue("30s") Duration requestTimeout,
+      @DefaultValue("10s") Duration readTimeout) {}
+
+  /**
+   * What one caller, that is one address, may request; 0 for no limit.
+   *
+   * @param reads reading requests per minute
+   * @param writes changing requests per minute
+   * @param expensiveReads exports and verifications of the audit log per minute
+   * @param streamsPerCaller open event streams
+   * @param streams open event streams of all callers of this process
+   */
+  public record Limits(
+      @DefaultValue("6000") int reads,
+      @DefaultValue("600") int writes,
+      @DefaultValue("60") int expensiveReads,
+      @DefaultValue("64") int streamsPerCaller,
+      @DefaultValue("2000") int streams) {}
 
   /**
    * Event streams.

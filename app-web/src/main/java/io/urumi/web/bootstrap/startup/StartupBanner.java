@@ -51,6 +51,12 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
     if (token != null && token.generated() != null) {
       System.out.println("\n  The API token, shown only once:\n\n    " + token.generated() + "\n");
     }
+    if (token != null && token.plainFile() != null) {
+      log.info(
+          "The API token is in {}, which only this account can read; store it elsewhere and delete"
+              + " the file.",
+          token.plainFile());
+    }
     log.info("{}", text(address.url(server.getPort())));
   }
 
@@ -85,7 +91,7 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
     String named = status.name() + ", " + status.server();
     return status.reachable()
         ? named + ", Kubernetes " + status.version()
-        : named + ": NOT REACHABLE. " + status.message();
+        : named + ": NOT AVAILABLE. " + status.message();
   }
 
   private String access() {

@@ -2,13 +2,17 @@ package io.urumi.web.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.urumi.adapter.helm.ImageReference;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.domain.lifecycle.LifecyclePolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +26,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "docker.io/urumi/store-web:dev, docker.io/urumi/store-web, dev, ''",
+    "urumi.local/store-web:dev, urumi.local/store-web, dev, ''",
     "store-web, store-web, latest, ''",
     "localhost:5000/store-web, localhost:5000/store-web, latest, ''",
     "localhost:5000/store-web:1.2, localhost:5000/store-web, 1.2, ''",
@@ -32,6 +36,23 @@ class SettingsTest {
   void anImageReferenceIsParsed(String text, String repository, String tag, String digest) {
     assertThat(ImageReferences.parse(text, "Always"))
         .isEqualTo(new ImageReference(repository, tag, digest, "Always"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store-web", "docker.io/urumi/store-web:dev", "ghcr.io/x/web:1"})
+  void aTagOfARegistryIsRefusedUnlessAllowed(String text) {
+    assertThatThrownBy(() -> ImageReferences.fixed(text, "Always", false))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("urumi.images.allow-tags=true");
+    assertThat(ImageReferences.fixed(text, "Always", true).digest()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"urumi.local/store-web:dev", "localhost:5000/web:1", "ghcr.io/x/web@sha256:abc"})
+  void aDigestOrALocalImageIsAccepted(String text) {
+    assertThat(ImageReferences.fixed(text, "Always", false))
+        .isEqualTo(ImageReferences.parse(text, "Always"));
   }
 
   @ParameterizedTest
@@ -104,7 +125,8 @@ class SettingsTest {
   void absentSettingsKeepTheEnginesDefaults() {
     assertThat(
             EnginePolicies.lifecycle(
-                new UrumiProperties.Lifecycle(null, null, null, null, null, null, null, null)))
+                new UrumiProperties.Lifecycle(
+                    null, null, null, null, null, null, null, null, null)))
         .isEqualTo(LifecyclePolicy.defaults());
     assertThat(EnginePolicies.engine(new UrumiProperties.Engine(3, null, null, null, null, null)))
         .isEqualTo(
@@ -125,8 +147,31 @@ class SettingsTest {
     assertThat(
             EnginePolicies.lifecycle(
                     new UrumiProperties.Lifecycle(
-                        null, null, null, null, Duration.ofMinutes(9), null, null, null))
+                        null, null, null, null, null, Duration.ofMinutes(9), null, null, null))
                 .stepDeadline())
         .isEqualTo(Duration.ofMinutes(9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxrwx", "rwxr-xr-x", "rwx-wx---", "rwx--x--x"})
+  void aDataDirectoryThatOthersCanUseIsRefused(String mode) throws IOException {
+    Path planted = Files.createDirectory(folder.resolve("planted"));
+    Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString(mode));
+
+    assertThatThrownBy(() -> DataDirectory.open(planted))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("chmod 700 " + planted);
+    assertThat(planted).isEmptyDirectory();
+  }
+
+  @Test
+  void aDataDirectoryOfAnotherAccountIsRefused() throws IOException {
+    Path planted = DataDirectory.open(folder.resolve("planted")).path();
+    assumeTrue(Files.getAttribute(planted, "unix:uid").equals(0), "only root can give it away");
+    Files.setAttribute(planted, "unix:uid", 54321);
+
+    assertThatThrownBy(() -> DataDirectory.open(planted))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("54321");
   }
 }

@@ -3,6 +3,7 @@ package io.urumi.testkit.contract.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.driven.cluster.Cluster;
+import io.urumi.port.model.ClusterIdentity;
 import io.urumi.port.model.ClusterStatus;
 import java.time.Duration;
 import java.util.Objects;
@@ -47,6 +48,29 @@ public abstract class ClusterContract {
     assertThat(status.name()).isNotBlank();
     assertThat(status.server()).isNotBlank();
     assertThat(status.message()).isNotBlank();
+  }
+
+  @Test
+  public void a_cluster_keeps_its_identity() {
+    ClusterIdentity identity = identity(cluster());
+
+    assertThat(identity.uid()).isNotBlank();
+    assertThat(identity.name()).isEqualTo(status(cluster()).name());
+    assertThat(identity(cluster())).isEqualTo(identity);
+  }
+
+  @Test
+  public void an_unreachable_cluster_has_a_name_but_no_proven_identity() {
+    ClusterIdentity identity = identity(unreachableCluster());
+
+    assertThat(identity.name()).isEqualTo(status(unreachableCluster()).name());
+    if (!simulated()) {
+      assertThat(identity.uid()).isNull();
+    }
+  }
+
+  private static ClusterIdentity identity(Cluster cluster) {
+    return Objects.requireNonNull(cluster.identity().block(SECONDS), "an identity");
   }
 
   private static ClusterStatus status(Cluster cluster) {

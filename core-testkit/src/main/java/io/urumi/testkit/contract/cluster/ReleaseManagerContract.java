@@ -7,6 +7,7 @@ import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
@@ -97,6 +98,11 @@ public abstract class ReleaseManagerContract {
     assertThat(isCurrent(larger)).isFalse();
     assertThat(isCurrent(renamed)).isFalse();
     assertThat(isCurrent(blueprint)).isTrue();
+    assertThat(((ReleaseFact.Deployed) status(blueprint)).differences()).isEmpty();
+    assertThat(((ReleaseFact.Deployed) status(larger)).differences())
+        .singleElement()
+        .asString()
+        .contains("medium", "small");
 
     deploy(renamed);
 
@@ -158,11 +164,21 @@ public abstract class ReleaseManagerContract {
         withPlan(withName(blueprint, "Café Ünïcode | \"quoted\" & {{ braces }}"), "medium");
 
     assertThat(get(releases.releaseMetadata(blueprint.namespace())))
-        .isEqualTo(new ReleaseMetadata(blueprint.name(), blueprint.owner(), blueprint.plan()));
+        .isEqualTo(
+            new ReleaseMetadata(
+                blueprint.name(),
+                blueprint.owner(),
+                blueprint.plan(),
+                new StoreAddress(blueprint.host(), blueprint.url())));
     deploy(other);
 
     assertThat(get(releases.releaseMetadata(blueprint.namespace())))
-        .isEqualTo(new ReleaseMetadata(other.name(), other.owner(), other.plan()));
+        .isEqualTo(
+            new ReleaseMetadata(
+                other.name(),
+                other.owner(),
+                other.plan(),
+                new StoreAddress(other.host(), other.url())));
   }
 
   @Test

@@ -39,6 +39,20 @@ public abstract class StorefrontProbeContract {
     assertThat(probe(probe(), blueprint)).isEqualTo(new StorefrontFact.Reachable());
   }
 
+  /** Serves the page with which the store's owner keeps the shop closed. */
+  protected abstract void closeByOwner(StoreBlueprint blueprint);
+
+  @Test
+  public void a_shop_that_its_owner_has_closed_is_no_problem() {
+    StoreBlueprint blueprint = newStore();
+    serveStorePage(blueprint);
+    closeByOwner(blueprint);
+
+    assertThat(probe(probe(), blueprint))
+        .isInstanceOfSatisfying(
+            StorefrontFact.ClosedByOwner.class, it -> assertThat(it.how()).matches(".*owner.*\\."));
+  }
+
   @Test
   public void a_host_that_is_not_served_is_unreachable() {
     assertThat(problem(probe(), newStore()).code()).isEqualTo(FailureCode.STOREFRONT_UNREACHABLE);

@@ -64,6 +64,9 @@ public abstract class TenantSpaceContract {
    */
   protected abstract void deleteGuardrail(Namespace namespace, String object);
 
+  /** Creates a network policy that allows everything, without the platform. */
+  protected abstract void addPolicy(Namespace namespace, String name);
+
   /** Deletes the Secret with the credentials without the platform. */
   protected abstract void deleteCredentials(Namespace namespace);
 
@@ -235,6 +238,33 @@ public abstract class TenantSpaceContract {
 
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
 
+    assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
+  }
+
+  @Test
+  public void claims_with_a_volume_are_kept() {
+    StoreBlueprint blueprint = newStore();
+    act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
+    deployWorkloads(blueprint);
+    await(blueprint, view -> view.database() instanceof WorkloadFact.Available);
+
+    act(tenantSpace().deleteUnboundClaims(blueprint));
+
+    assertThat(observe(blueprint).database()).isEqualTo(new WorkloadFact.Available());
+  }
+
+  @Test
+  public void a_policy_of_others_that_opens_the_namespace_is_named_and_applying_removes_it() {
+    StoreBlueprint blueprint = newStore();
+    act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
+    addPolicy(blueprint.namespace(), "allow-all");
+
+    assertThat(await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.Missing))
+        .extracting(View::guardrails)
+        .isEqualTo(new GuardrailsFact.Missing(List.of(), List.of("NetworkPolicy/allow-all")));
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }
 

@@ -12,6 +12,7 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StepState;
 import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
@@ -105,7 +106,8 @@ public abstract class StoreRepositoryContract {
             failure,
             NOW.plusSeconds(1),
             NOW.plusSeconds(2),
-            null);
+            null,
+            new StoreAddress("alpha.localhost", "http://alpha.localhost:8080"));
 
     Store saved = Await.one(save(claimed.lease(), status));
 

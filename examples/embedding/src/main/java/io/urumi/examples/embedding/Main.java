@@ -39,7 +39,8 @@ public final class Main {
         OpenCluster cluster = OpenCluster.open(environment.get("KUBECONFIG"), home);
         StoreEngine engine = engine(database, cluster)) {
       var status = Objects.requireNonNull(cluster.ports().cluster().status().block());
-      database.bindToCluster(status.name());
+      database.bindToCluster(
+          Objects.requireNonNull(cluster.ports().cluster().identity().block()));
       System.out.println("Cluster: " + status.name() + ". " + status.message());
       engine.start();
       ready = create(engine, arguments[0], arguments[1]);
@@ -65,7 +66,7 @@ public final class Main {
             .filter(update -> ended(update.store().phase()))
             .blockFirst(TIMEOUT);
     Store end = Objects.requireNonNull(last).store();
-    System.out.println(end.phase() + " " + engine.addressing().url(end.subdomain()));
+    System.out.println(end.phase() + " " + engine.addressing().address(end).url());
     return end.phase() == Phase.READY;
   }
 

@@ -1,5 +1,6 @@
 package io.urumi.port.driven.cluster;
 
+import io.urumi.port.model.ClusterIdentity;
 import io.urumi.port.model.ClusterStatus;
 import reactor.core.publisher.Mono;
 
@@ -10,4 +11,10 @@ public interface Cluster {
    * seconds.
    */
   Mono<ClusterStatus> status();
+
+  /**
+   * Identifies the cluster. Never fails: while the cluster does not answer, or does not permit to
+   * read its identity, the UID is null. Ends within seconds.
+   */
+  Mono<ClusterIdentity> identity();
 }

@@ -28,7 +28,9 @@ public interface TenantSpace {
   Mono<Void> createNamespace(StoreBlueprint blueprint);
 
   /**
-   * Applies quota, limits and network policies; removes no others.
+   * Applies quota, limits and network policies, and removes objects of others that open the
+   * namespace: network policies that allow something, ingresses on the shop's host, role bindings.
+   * Those of cert-manager's challenges are kept.
    *
    * @param manifests the objects as YAML documents
    */
@@ -36,6 +38,13 @@ public interface TenantSpace {
 
   /** Generates the store's credentials into its Secret unless they exist. */
   Mono<Void> createCredentials(StoreBlueprint blueprint);
+
+  /**
+   * Deletes the store's volume claims that have no volume, and therefore no data, so that the next
+   * deployment creates them by the present settings: the storage class of a claim cannot be changed.
+   * Those with a volume are kept.
+   */
+  Mono<Void> deleteUnboundClaims(StoreBlueprint blueprint);
 
   /** Deletes the store's failing pods, so that they restart without a back-off. */
   Mono<Void> recreateFailingPods(StoreBlueprint blueprint);

@@ -1,0 +1,50 @@
+package io.urumi.adapter.helm.client;
+
+import io.urumi.adapter.helm.failure.HelmException;
+import io.urumi.adapter.helm.failure.HelmMessages;
+import io.urumi.adapter.helm.failure.RejectedCredentialsException;
+import io.urumi.adapter.helm.workdir.TempDirectory;
+import io.urumi.kubernetes.connection.KubernetesConnection;
+import java.nio.file.Path;
+
+/**
+ * Gives each call of Helm a kubeconfig of its own, with one cluster and the credentials of that
+ * moment. Only the owner of this process can read it, and it is deleted after the call.
+ */
+public final class SignedIn {
+  private final KubernetesConnection connection;
+  private final Path workDirectory;
+
+  public SignedIn(KubernetesConnection connection, Path workDirectory) {
+    this.connection = connection;
+    this.workDirectory = workDirectory;
+  }
+
+  /** A call of Helm. */
+  @FunctionalInterface
+  public interface Call<T> {
+    /**
+     * @param kubeconfig to pass to Helm
+     * @param directory for the call's other files
+     */
+    T with(Path kubeconfig, TempDirectory directory);
+  }
+
+  /**
+   * Runs a call.
+   *
+   * @throws RejectedCredentialsException when the API server did not accept the credentials
+   * @throws io.urumi.kubernetes.ApiRequestException when there are no credentials
+   */
+  public <T> T call(Call<T> call) {
+    KubernetesConnection.SignIn signIn = connection.signIn();
+    try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+      return call.with(directory.write("kubeconfig", signIn.kubeconfig()), directory);
+    } catch (HelmException failure) {
+      if (HelmMessages.isUnauthorized(failure.text())) {
+        throw new RejectedCredentialsException(failure, connection.rejected(signIn.credentials()));
+      }
+      throw failure;
+    }
+  }
+}

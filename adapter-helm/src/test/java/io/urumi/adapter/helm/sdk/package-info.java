@@ -1,5 +1,0 @@
-/** Tests of this package. */
-@NullMarked
-package io.urumi.adapter.helm.sdk;
-
-import org.jspecify.annotations.NullMarked;

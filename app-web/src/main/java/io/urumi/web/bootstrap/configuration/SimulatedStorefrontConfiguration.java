@@ -1,0 +1,34 @@
+package io.urumi.web.bootstrap.configuration;
+
+import io.urumi.application.StoreEngine;
+import io.urumi.port.driving.FindStoresQuery;
+import io.urumi.web.bootstrap.cluster.ClusterConnection;
+import io.urumi.web.bootstrap.settings.BindAddress;
+import io.urumi.web.storefront.SimulatedStorefronts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.server.WebFilter;
+
+/** Pages of simulated stores, at this process's own port. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(BindAddress.OnLoopback.class)
+public class SimulatedStorefrontConfiguration {
+
+  /** Whether stores are simulated, and this process is reached from this machine only. */
+  static boolean areServed(ClusterConnection cluster, Environment environment) {
+    return cluster.statusAtStart().simulated() && BindAddress.ofServer(environment).loopback();
+  }
+
+  @Bean
+  WebFilter simulatedStorefronts(
+      FindStoresQuery stores,
+      StoreEngine engine,
+      ClusterConnection cluster,
+      Environment environment) {
+    return areServed(cluster, environment)
+        ? new SimulatedStorefronts(stores, store -> engine.addressing().address(store).host())
+        : (exchange, chain) -> chain.filter(exchange);
+  }
+}

@@ -1,0 +1,70 @@
+package io.urumi.web.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.port.model.ClusterIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabasesTest {
+  @TempDir private Path home;
+  private EmbeddedDatabases databases = new EmbeddedDatabases(new DataDirectory(Path.of("")));
+
+  @BeforeEach
+  void open() {
+    databases = new EmbeddedDatabases(new DataDirectory(home));
+  }
+
+  @Test
+  void aNewClusterGetsAFolderWithItsName() {
+    assertThat(databases.folder(new ClusterIdentity("uid-1", "default")))
+        .isEqualTo(home.resolve("db/default"));
+  }
+
+  @Test
+  void aRenamedClusterFindsItsDatabase() throws IOException {
+    Path folder = used(new ClusterIdentity("uid-1", "default"));
+
+    assertThat(databases.folder(new ClusterIdentity("uid-1", "prod"))).isEqualTo(folder);
+  }
+
+  @Test
+  void anotherClusterOfTheSameNameGetsADatabaseOfItsOwn() throws IOException {
+    Path first = used(new ClusterIdentity("uid-1", "default"));
+    Path second = used(new ClusterIdentity("uid-2", "default"));
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(second.getFileName().toString()).startsWith("default-");
+    assertThat(databases.folder(new ClusterIdentity("uid-1", "default"))).isEqualTo(first);
+    assertThat(databases.folder(new ClusterIdentity("uid-2", "other"))).isEqualTo(second);
+  }
+
+  @Test
+  void aFolderFromBeforeThereWereUidsIsFoundByItsName() throws IOException {
+    Files.createDirectories(home.resolve("db/default"));
+
+    assertThat(databases.folder(new ClusterIdentity("uid-1", "default")))
+        .isEqualTo(home.resolve("db/default"));
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerIsFoundByTheNameItHadLast() throws IOException {
+    Path folder = used(new ClusterIdentity("uid-1", "default"));
+    databases.record(folder, new ClusterIdentity("uid-1", "prod"));
+
+    assertThat(databases.folder(new ClusterIdentity(null, "prod"))).isEqualTo(folder);
+    assertThat(databases.folder(new ClusterIdentity(null, "new")))
+        .isEqualTo(home.resolve("db/new"));
+  }
+
+  private Path used(ClusterIdentity cluster) throws IOException {
+    Path folder = databases.folder(cluster);
+    Files.createDirectories(folder);
+    databases.record(folder, cluster);
+    return folder;
+  }
+}

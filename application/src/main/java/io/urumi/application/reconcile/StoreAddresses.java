@@ -1,0 +1,48 @@
+package io.urumi.application.reconcile;
+
+import io.urumi.application.policy.Addressing;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreAddress;
+import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
+import io.urumi.port.driven.cluster.TenantSpace;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives each store its address, once. A store that was deployed before its address was recorded,
+ * such as an adopted one, keeps the address of its release; any other gets the one of the settings.
+ */
+final class StoreAddresses {
+  private final TenantSpace tenantSpace;
+  private final ReleaseManager releases;
+  private final Addressing addressing;
+
+  StoreAddresses(ClusterPorts cluster, Addressing addressing) {
+    this.tenantSpace = cluster.tenantSpace();
+    this.releases = cluster.releases();
+    this.addressing = addressing;
+  }
+
+  /** The store with its address; fails when the cluster does not answer. */
+  Mono<Store> addressed(Store store) {
+    if (store.status().address() != null || store.deletionRequested()) {
+      return Mono.just(store);
+    }
+    return deployed(store)
+        .map(found -> found.orElseGet(() -> addressing.address(store.subdomain())))
+        .map(address -> store.withStatus(store.status().withAddress(address)));
+  }
+
+  private Mono<Optional<StoreAddress>> deployed(Store store) {
+    return tenantSpace
+        .find(store.namespace())
+        .filter(namespace -> namespace.storeId().equals(store.id()))
+        .flatMap(namespace -> releases.releaseMetadata(namespace.namespace()))
+        .mapNotNull(ReleaseMetadata::address)
+        .filter(address -> address.belongsTo(store.subdomain()))
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty());
+  }
+}

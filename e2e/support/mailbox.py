@@ -1,0 +1,69 @@
+"""An SMTP server in its own namespace that keeps all messages (mailpit)."""
+import json
+import os
+import time
+from pathlib import Path
+
+from support.commands import kubectl, run
+from support.store import IMAGE_TAG
+
+MAILPIT = Path(os.environ.get("MAILPIT", Path.home() / ".cache" / "urumi" / "bin" / "mailpit"))
+PORT = 2525
+# The image of the web server is on all nodes already, and mailpit is statically linked: it is copied into the pod.
+OBJECTS = """
+apiVersion: v1
+kind: Pod
+metadata: {{name: smtp, labels: {{app: smtp}}}}
+spec:
+  automountServiceAccountToken: false
+  terminationGracePeriodSeconds: 1
+  securityContext: {{runAsNonRoot: true, runAsUser: 33, runAsGroup: 33, fsGroup: 33, seccompProfile: {{type: RuntimeDefault}}}}
+  containers:
+    - name: smtp
+      image: urumi.local/store-web:{tag}
+      command: [sh, -c, 'until [ -e /tmp/copied ]; do sleep 0.2; done; exec /tmp/mailpit --smtp 0.0.0.0:{port} --listen 127.0.0.1:8025 --disable-version-check']
+      readinessProbe: {{tcpSocket: {{port: {port}}}, periodSeconds: 1}}
+      securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}
+      resources: {{requests: {{cpu: 10m, memory: 32Mi}}, limits: {{memory: 256Mi}}}}
+      volumeMounts: [{{name: tmp, mountPath: /tmp}}]
+  volumes: [{{name: tmp, emptyDir: {{}}}}]
+---
+apiVersion: v1
+kind: Service
+metadata: {{name: smtp}}
+spec: {{selector: {{app: smtp}}, ports: [{{port: {port}}}]}}
+"""
+
+
+class Mailbox:
+    def __init__(self, namespace):
+        self.namespace = namespace
+        self.host = f"smtp.{namespace}.svc.cluster.local"
+        kubectl("-n", namespace, "apply", "-f", "-", input=OBJECTS.format(tag=IMAGE_TAG, port=PORT))
+        kubectl("-n", namespace, "wait", "--for=jsonpath={.status.phase}=Running", "pod/smtp", "--timeout=60s")
+        run("kubectl", "-n", namespace, "cp", MAILPIT, f"{namespace}/smtp:/tmp/mailpit")
+        run("kubectl", "-n", namespace, "exec", "smtp", "--", "sh", "-c", "chmod +x /tmp/mailpit && touch /tmp/copied")
+        kubectl("-n", namespace, "wait", "--for=condition=Ready", "pod/smtp", "--timeout=60s")
+
+    def values(self):
+        """Values of a store that sends its mail here. A network of a NetworkPolicy does not match pods, a namespace does."""
+        namespace = {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": self.namespace}}}
+        return {
+            "smtp": {"host": self.host, "port": PORT, "encryption": "none"},
+            "networkPolicy": {"extraEgress": [{"to": [namespace], "ports": [{"protocol": "TCP", "port": PORT}]}]},
+        }
+
+    def ask(self, path):
+        script = f"echo file_get_contents('http://127.0.0.1:8025/api/v1/{path}');"
+        return json.loads(kubectl("-n", self.namespace, "exec", "smtp", "--", "php", "-n", "-r", script))
+
+    def message(self, to, subject, seconds=30):
+        """Waits for a message to `to` whose subject contains `subject`. Returns it with its headers and envelope."""
+        deadline = time.monotonic() + seconds
+        while True:
+            messages = self.ask("messages")["messages"]
+            for message in messages:
+                if subject in message["Subject"] and to in [address["Address"] for address in message["To"]]:
+                    return {**self.ask(f"message/{message['ID']}"), "Headers": self.ask(f"message/{message['ID']}/headers")}
+            assert time.monotonic() < deadline, [(message["Subject"], message["To"]) for message in messages]
+            time.sleep(0.3)

@@ -1,0 +1,135 @@
+"""The login slows attackers, and locks out neither the owner nor customers.
+
+Client addresses are set by the header that the ingress controller sets, on a connection to the web pod itself.
+"""
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import requests
+
+pytestmark = pytest.mark.xdist_group("shared-store")
+
+ATTACKER, OWNER, SHARED = "203.0.113.66", "198.51.100.7", "203.0.113.80"
+TOO_MANY, SIGNED_IN, WRONG = 429, 302, 200
+
+
+class Login:
+    def __init__(self, store, address):
+        self.store, self.address = store, address
+        self.name, self.password = store.secret("admin-username"), store.secret("admin-password")
+
+    def post(self, source, name, password="wrong", session=requests):
+        headers = {"Host": self.store.host, "X-Forwarded-For": source, "X-Forwarded-Proto": "http"}
+        return session.post(f"http://{self.address}/wp-login.php", data={"log": name, "pwd": password}, headers=headers, allow_redirects=False, timeout=30).status_code
+
+    def owner(self, source, session=requests):
+        return self.post(source, self.name, self.password, session)
+
+    def fail(self, source, name, times):
+        return [self.post(source, name) for _ in range(times)]
+
+
+@pytest.fixture
+def login(store):
+    store.sql("DELETE FROM wp_urumi_logins;")
+    with store.forwarded() as address:
+        yield Login(store, address)
+    store.sql("DELETE FROM wp_urumi_logins; DELETE FROM wp_users WHERE user_login LIKE 'e2e-%';")
+
+
+def set_count(store, attempts, kind, *parts):
+    """Sets a counter as if other addresses or names had failed so many times."""
+    code = ("$_SERVER['HTTP_HOST'] = 'x'; require '/var/www/html/wp-load.php'; "
+            "$wpdb->replace( 'wp_urumi_logins', array( 'bucket' => urumi_login_bucket( ...array_slice( $argv, 2 ) ), 'attempts' => $argv[1], 'until' => time() + 900 ) );")
+    store.execute(store.web, "php", "-r", code, "--", attempts, kind, *parts)
+
+
+def test_the_owners_name_cannot_be_guessed(store):
+    name = store.secret("admin-username")
+    assert name.startswith("owner-") and len(name) == len("owner-") + 10
+    for path in ("/", "/shop/", "/wp-json/", "/feed/", "/wp-json/wp/v2/pages", "/wp-json/wp/v2/media", "/wp-json/oembed/1.0/embed?url=" + store.url + "/shop/"):
+        assert name not in store.request(path).text
+
+
+def test_an_attacker_is_stopped_after_ten_wrong_passwords(login):
+    assert login.fail(ATTACKER, login.name, 12) == [WRONG] * 10 + [TOO_MANY] * 2
+    # Not even the right password is checked then.
+    assert login.owner(ATTACKER) == TOO_MANY
+
+
+def test_the_answer_says_when_to_try_again(login):
+    login.fail(ATTACKER, "somebody", 10)
+    headers = {"Host": login.store.host, "X-Forwarded-For": ATTACKER, "X-Forwarded-Proto": "http"}
+    answer = requests.post(f"http://{login.address}/wp-login.php", data={"log": "somebody", "pwd": "x"}, headers=headers, timeout=30)
+    assert answer.status_code == TOO_MANY and int(answer.headers["Retry-After"]) <= 900
+    assert "Too many attempts" in answer.text
+
+
+def test_parallel_attempts_are_counted_too(login):
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(lambda _: login.post(ATTACKER, login.name), range(40)))
+    assert answers.count(WRONG) == 10
+
+
+def test_the_owner_signs_in_from_elsewhere_meanwhile(login):
+    login.fail(ATTACKER, login.name, 11)
+    assert login.owner(OWNER) == SIGNED_IN
+
+
+def test_the_owner_signs_in_from_elsewhere_while_many_addresses_attack(login):
+    set_count(login.store, 5000, "name", login.name)
+    assert login.owner(OWNER) == SIGNED_IN
+    # Each of those addresses has three attempts instead of ten.
+    assert login.fail(ATTACKER, login.name, 4) == [WRONG] * 3 + [TOO_MANY]
+
+
+def test_customers_behind_one_address_do_not_block_each_other(login):
+    login.fail(SHARED, "customer-a", 11)
+    assert login.post(SHARED, "customer-a") == TOO_MANY
+    assert login.owner(SHARED) == SIGNED_IN
+
+
+def test_customers_behind_the_address_of_an_attacker_of_many_names_sign_in(login):
+    set_count(login.store, 5000, "address", SHARED)
+    assert login.owner(SHARED) == SIGNED_IN
+    assert login.fail(SHARED, "customer-b", 4) == [WRONG] * 3 + [TOO_MANY]
+
+
+def test_a_browser_that_signed_in_before_is_not_blocked_by_others_behind_its_address(login):
+    """All clients have one address when the load balancer hides addresses."""
+    with requests.Session() as browser:
+        assert login.owner(SHARED, browser) == SIGNED_IN
+        # As after signing out: only the cookie that recognises the browser is left. Its host is not that of the request.
+        cookies = {cookie.name: cookie.value for cookie in browser.cookies if cookie.name.startswith("urumi_browser_")}
+    assert len(cookies) == 1
+    login.fail(SHARED, login.name, 11)
+    assert login.owner(SHARED) == TOO_MANY
+    known, forged = requests.Session(), requests.Session()
+    known.headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    forged.headers["Cookie"] = "; ".join(f"{name}=1{value}" for name, value in cookies.items())
+    assert login.owner(SHARED, forged) == TOO_MANY
+    assert login.owner(SHARED, known) == SIGNED_IN
+
+
+def test_the_address_of_an_ipv6_client_is_its_network(login):
+    login.fail("2001:db8:1:2::1", login.name, 10)
+    assert login.owner("2001:db8:1:2:ffff::9") == TOO_MANY
+    assert login.owner("2001:db8:1:3::1") == SIGNED_IN
+
+
+def test_a_client_cannot_choose_its_address(login):
+    """The ingress controller's own entry, the last one, counts."""
+    assert login.fail(f"192.0.2.1, {ATTACKER}", login.name, 10) == [WRONG] * 10
+    assert login.post(f"192.0.2.2, {ATTACKER}", login.name) == TOO_MANY
+
+
+def test_a_right_password_takes_back_own_mistakes(login):
+    for _ in range(3):
+        assert login.fail(OWNER, login.name, 4) == [WRONG] * 4
+        assert login.owner(OWNER) == SIGNED_IN
+
+
+def test_the_limit_holds_through_the_ingress_controller(login):
+    data = {"log": "nobody-e2e", "pwd": "x"}
+    answers = [login.store.status("/wp-login.php", "POST", data=data, headers={"X-Forwarded-For": f"192.0.2.{number}"}) for number in range(12)]
+    assert answers == [WRONG] * 10 + [TOO_MANY] * 2

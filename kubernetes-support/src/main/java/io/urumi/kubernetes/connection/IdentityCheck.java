@@ -1,0 +1,140 @@
+package io.urumi.kubernetes.connection;
+
+import io.urumi.kubernetes.ApiRequestException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets no request through to another cluster than the expected one: before the first request, and
+ * about once a minute after that, it compares the identity of the cluster that answers.
+ */
+final class IdentityCheck implements Interceptor {
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityCheck.class);
+  private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+  /** How long a refusal is repeated without asking the API server again. */
+  private static final Duration REFUSAL_AGE = Duration.ofSeconds(5);
+
+  private final Supplier<String> identity;
+  private final InstantSource clock;
+  private final ReentrantLock checking = new ReentrantLock();
+
+  private volatile @Nullable Consumer<String> expectation;
+  private volatile Instant checkAt = Instant.MIN;
+  private volatile String refusal = "";
+  private String accepted = "";
+
+  /**
+   * @param identity reads the identity of the cluster that answers
+   */
+  IdentityCheck(Supplier<String> identity, InstantSource clock) {
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /**
+   * @param expectation throws when the identity is not the expected one
+   */
+  void require(Consumer<String> expectation) {
+    this.expectation = expectation;
+    checkAt = Instant.MIN;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    try {
+      check();
+    } catch (ApiRequestException unanswered) {
+      if (unanswered.status() == 0) {
+        throw new IOException(unanswered.text(), unanswered);
+      }
+      return refused(chain, unanswered);
+    }
+    return chain.proceed(chain.request());
+  }
+
+  /**
+   * Checks the identity unless that was done a moment ago.
+   *
+   * @throws ApiRequestException when the API server does not answer, or refuses
+   * @throws IOException when it is another cluster
+   */
+  void check() throws IOException {
+    Consumer<String> expected = expectation;
+    if (expected == null) {
+      return;
+    }
+    if (isDue()) {
+      checking.lock();
+      try {
+        if (isDue()) {
+          check(expected);
+        }
+      } finally {
+        checking.unlock();
+      }
+    }
+    if (!refusal.isEmpty()) {
+      throw new IOException(refusal);
+    }
+  }
+
+  private boolean isDue() {
+    return !clock.instant().isBefore(checkAt);
+  }
+
+  private void check(Consumer<String> expected) {
+    String found = identity.get();
+    String before = refusal;
+    if (!found.equals(accepted) || accepted.isEmpty()) {
+      try {
+        expected.accept(found);
+      } catch (RuntimeException other) {
+        refusal = String.valueOf(other.getMessage());
+        checkAt = clock.instant().plus(REFUSAL_AGE);
+        if (!refusal.equals(before)) {
+          LOG.error("Nothing is changed in the cluster: {}", refusal);
+        }
+        return;
+      }
+      accepted = found;
+    }
+    refusal = "";
+    checkAt = clock.instant().plus(MAX_AGE);
+    if (!before.isEmpty()) {
+      LOG.info("The cluster that answers is the expected one again.");
+    }
+  }
+
+  /** The answer about the identity, as the answer of the request that waited for it. */
+  private static Response refused(Chain chain, ApiRequestException unanswered) {
+    String text = unanswered.text().replace("\\", "\\\\").replace("\"", "\\\"");
+    return new Response.Builder()
+        .request(chain.request())
+        .protocol(Protocol.HTTP_1_1)
+        .code(unanswered.status())
+        .message(unanswered.reason())
+        .body(
+            ResponseBody.create(
+                "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\""
+                    + text.replaceAll("\\p{Cntrl}", " ")
+                    + "\",\"code\":"
+                    + unanswered.status()
+                    + "}",
+                MediaType.get("application/json")))
+        .build();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.kubernetes.connection;
+
+import org.jspecify.annotations.NullMarked;
