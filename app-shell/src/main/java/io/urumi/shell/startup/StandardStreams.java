@@ -1,6 +1,6 @@
 package io.urumi.shell.startup;
 
-import io.urumi.shell.view.ResultStream;
+import io.urumi.shell.output.ResultStream;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,6 +1,7 @@
 package io.urumi.shell.view;
 
 import io.urumi.client.model.store.StepRun;
+import io.urumi.shell.layout.DisplayWidth;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.urumi.shell.view;
 
+import io.urumi.shell.layout.ColumnWidths;
+import io.urumi.shell.layout.DisplayWidth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

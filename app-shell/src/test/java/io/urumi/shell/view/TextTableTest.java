@@ -2,6 +2,7 @@ package io.urumi.shell.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.shell.layout.DisplayWidth;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

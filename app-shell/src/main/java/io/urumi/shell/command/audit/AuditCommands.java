@@ -9,7 +9,7 @@ import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.command.FileNames;
 import io.urumi.shell.command.PageOptions;
 import io.urumi.shell.command.UsageException;
-import io.urumi.shell.view.OutputFailedException;
+import io.urumi.shell.output.OutputFailedException;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.audit.AuditFileReport;
 import io.urumi.shell.view.audit.AuditTable;

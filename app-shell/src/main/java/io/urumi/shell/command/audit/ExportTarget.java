@@ -2,7 +2,7 @@ package io.urumi.shell.command.audit;
 
 import io.urumi.shell.command.FileNames;
 import io.urumi.shell.command.UsageException;
-import io.urumi.shell.view.OutputFailedException;
+import io.urumi.shell.output.OutputFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.output;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;

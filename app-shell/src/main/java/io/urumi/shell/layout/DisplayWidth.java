@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.layout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,28 +10,28 @@ import org.jline.utils.WCWidth;
  * Text measured in the cells of a terminal: East Asian characters and emoji take two, combining
  * marks none.
  */
-final class DisplayWidth {
+public final class DisplayWidth {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
 
   private DisplayWidth() {}
 
   /** Returns how many cells the text takes. */
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
   }
 
   /** Returns the text, filled with blanks up to a number of cells. */
-  static String padded(String text, int width) {
+  public static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - of(text)));
   }
 
   /** Returns the text, or its beginning with {@code end} when it takes more cells. */
-  static String shortened(String text, int width, String end) {
+  public static String shortened(String text, int width, String end) {
     return of(text) <= width ? text : pieces(text, width - of(end)).getFirst() + end;
   }
 
   /** Returns the text on lines of at most {@code width} cells, broken at blanks where possible. */
-  static List<String> wrapped(String text, int width) {
+  public static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     String line = "";
     for (String word : text.split(" ", -1)) {

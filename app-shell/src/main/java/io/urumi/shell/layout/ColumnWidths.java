@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.layout;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Divides the cells of a line among the columns of a table. */
-final class ColumnWidths {
+public final class ColumnWidths {
   private ColumnWidths() {}
 
   /**
@@ -14,7 +14,7 @@ final class ColumnWidths {
    * content stays so while others have blanks to be broken at; then the widest columns share what
    * is left.
    */
-  static int[] of(List<List<String>> rows, int available) {
+  public static int[] of(List<List<String>> rows, int available) {
     int columns = rows.getFirst().size();
     int[] content = IntStream.range(0, columns).map(at -> widest(rows, at, false)).toArray();
     int[] words = IntStream.range(0, columns).map(at -> widest(rows, at, true)).toArray();

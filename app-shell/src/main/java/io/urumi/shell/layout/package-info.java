@@ -1,0 +1,5 @@
+/** Text measured in the cells of a terminal. */
+@NullMarked
+package io.urumi.shell.layout;
+
+import org.jspecify.annotations.NullMarked;
