@@ -17,6 +17,7 @@ import io.urumi.shell.view.audit.AuditVerificationReport;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -95,7 +96,8 @@ public final class AuditCommands {
       target.replaceWith(part);
       return report(target.file(), check);
     } catch (UncheckedIOException unwritable) {
-      throw new OutputFailedException(file + " cannot be written", unwritable.getCause());
+      throw new OutputFailedException(
+          file + " cannot be written", Objects.requireNonNull(unwritable.getCause()));
     } finally {
       ExportTarget.discard(part);
     }
