@@ -41,8 +41,9 @@ final class ClusterBinding {
     }
     if (recorded.uid() == null) {
       return recorded.name().equals(cluster.name())
-          ? adopt(cluster).then(database.translated(recorded())).flatMap(now ->
-              uid.equals(now.uid()) ? Mono.empty() : refused(now, cluster))
+          ? adopt(cluster)
+              .then(database.translated(recorded()))
+              .flatMap(now -> uid.equals(now.uid()) ? Mono.empty() : refused(now, cluster))
           : refused(recorded, cluster);
     }
     if (!recorded.uid().equals(uid)) {
@@ -66,8 +67,7 @@ final class ClusterBinding {
   private Mono<Void> bound(String sql, ClusterIdentity cluster) {
     DatabaseClient.GenericExecuteSpec statement = database.sql(sql).bind("name", cluster.name());
     String uid = cluster.uid();
-    statement =
-        uid == null ? statement.bindNull("uid", String.class) : statement.bind("uid", uid);
+    statement = uid == null ? statement.bindNull("uid", String.class) : statement.bind("uid", uid);
     return statement.fetch().rowsUpdated().then();
   }
 

@@ -1,9 +1,9 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.model.ClusterIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.store.Store;
+import io.urumi.port.model.ClusterIdentity;
 import io.urumi.port.model.audit.AuditVerification;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.StoreFixtures;

@@ -1,9 +1,9 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.model.ClusterIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.port.model.ClusterIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.model.ClusterIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.connection.DatabaseAddress;
+import io.urumi.port.model.ClusterIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

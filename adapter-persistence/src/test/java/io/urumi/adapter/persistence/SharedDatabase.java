@@ -1,6 +1,5 @@
 package io.urumi.adapter.persistence;
 
-import io.urumi.port.model.ClusterIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +10,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
+import io.urumi.port.model.ClusterIdentity;
 import io.urumi.testkit.StoreFixtures;
 import java.sql.Connection;
 import java.sql.SQLException;

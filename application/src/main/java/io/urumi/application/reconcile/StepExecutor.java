@@ -29,10 +29,7 @@ final class StepExecutor {
       case DEPLOY_RELEASE -> {
         Mono<Void> deployed = releases.deploy(blueprint).then();
         yield requestedAgain
-            ? tenantSpace
-                .deleteUnboundClaims(blueprint)
-                .then(guardrails(blueprint))
-                .then(deployed)
+            ? tenantSpace.deleteUnboundClaims(blueprint).then(guardrails(blueprint)).then(deployed)
             : deployed;
       }
       case RECREATE_PODS -> tenantSpace.recreateFailingPods(blueprint);

@@ -29,7 +29,8 @@ class StepExecutorTest {
       the_guardrails_of_a_store_requested_again_are_applied_again_before_its_release_is_deployed() {
     effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), true).block();
 
-    assertThat(calls).containsExactly("deleteUnboundClaims", "renderGuardrails", "applyGuardrails", "deploy");
+    assertThat(calls)
+        .containsExactly("deleteUnboundClaims", "renderGuardrails", "applyGuardrails", "deploy");
   }
 
   /** Records the calls in the order of their execution. */

@@ -1,4 +1,6 @@
-/** Where the cluster's ingress controller and DNS run, which the network policies of stores name. */
+/**
+ * Where the cluster's ingress controller and DNS run, which the network policies of stores name.
+ */
 @NullMarked
 package io.urumi.adapter.helm.network;
 

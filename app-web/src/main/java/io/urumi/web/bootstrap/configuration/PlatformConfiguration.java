@@ -43,12 +43,13 @@ public class PlatformConfiguration {
     Path folder = embedded.folder(identity);
     boolean isEmbedded = isEmbedded(properties);
     Persistence persistence = Persistence.open(settings(properties, folder));
-    Consumer<ClusterIdentity> bind = found -> {
-      persistence.bindToCluster(found);
-      if (isEmbedded) {
-        embedded.record(folder, found);
-      }
-    };
+    Consumer<ClusterIdentity> bind =
+        found -> {
+          persistence.bindToCluster(found);
+          if (isEmbedded) {
+            embedded.record(folder, found);
+          }
+        };
     try {
       bind.accept(identity);
       cluster.requireIdentity(uid -> bind.accept(new ClusterIdentity(uid, identity.name())));

@@ -40,8 +40,7 @@ public final class EmbeddedDatabases {
     Path fallback =
         read(named).isEmpty()
             ? named
-            : named.resolveSibling(
-                named.getFileName() + "-" + DataDirectory.hash(uid));
+            : named.resolveSibling(named.getFileName() + "-" + DataDirectory.hash(uid));
     return latest(recorded -> uid.equals(recorded.getProperty("uid")), fallback);
   }
 

@@ -39,8 +39,7 @@ public final class Main {
         OpenCluster cluster = OpenCluster.open(environment.get("KUBECONFIG"), home);
         StoreEngine engine = engine(database, cluster)) {
       var status = Objects.requireNonNull(cluster.ports().cluster().status().block());
-      database.bindToCluster(
-          Objects.requireNonNull(cluster.ports().cluster().identity().block()));
+      database.bindToCluster(Objects.requireNonNull(cluster.ports().cluster().identity().block()));
       System.out.println("Cluster: " + status.name() + ". " + status.message());
       engine.start();
       ready = create(engine, arguments[0], arguments[1]);

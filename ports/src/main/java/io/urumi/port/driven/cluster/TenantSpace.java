@@ -41,8 +41,8 @@ public interface TenantSpace {
 
   /**
    * Deletes the store's volume claims that have no volume, and therefore no data, so that the next
-   * deployment creates them by the present settings: the storage class of a claim cannot be changed.
-   * Those with a volume are kept.
+   * deployment creates them by the present settings: the storage class of a claim cannot be
+   * changed. Those with a volume are kept.
    */
   Mono<Void> deleteUnboundClaims(StoreBlueprint blueprint);
 
