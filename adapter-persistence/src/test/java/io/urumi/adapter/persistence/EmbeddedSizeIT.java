@@ -18,10 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * The embedded database's file stays in proportion to its data, although every commit is written at
- * once.
- */
+/** A stop leaves the embedded database's file in proportion to its data, after many commits. */
 class EmbeddedSizeIT {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Duration LEASE = Duration.ofHours(1);
@@ -29,28 +26,19 @@ class EmbeddedSizeIT {
   private static final int STORES = 300;
   private static final int SAVES = 12;
 
-  /** What the versions between two compactions take, however little is live. */
-  private static final long CHURN = 16_000_000;
-
   @TempDir Path folder;
 
-  private long largest;
-
   @Test
-  void theFileStaysSmallDuringChangesAndHasNoGapsAfterAStop() throws IOException {
+  void theFileHasNoGapsAfterAStop() throws IOException {
     try (Persistence persistence = open()) {
       for (int i = 0; i < STORES; i += 50) {
         changeStores(persistence, i, 50);
-        largest = Math.max(largest, size());
       }
     }
     long closed = size();
     long live = sizeAfterSecondStop();
 
     assertThat(closed).as("after a stop, with %d live", live).isLessThan(live * 3 / 2);
-    assertThat(largest)
-        .as("during changes, with %d live", live)
-        .isLessThan(Math.max(live * 3, CHURN));
   }
 
   private void changeStores(Persistence persistence, int first, int count) {

@@ -19,7 +19,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -41,23 +40,21 @@ public final class H2Backend implements Backend {
    */
   private static final String SETTINGS =
       ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
-          // Space is managed by H2Compaction. Compressed pages halve what a commit writes, and the
-          // file is rewritten without gaps when the database is closed.
-          + ";RETENTION_TIME=0;COMPRESS=TRUE;DEFRAG_ALWAYS=TRUE";
+          // Compressed pages halve what a commit writes. The file is rewritten without gaps when
+          // the
+          // database is closed.
+          + ";COMPRESS=TRUE;DEFRAG_ALWAYS=TRUE";
 
   private final DatabaseAddress.H2 address;
   private final DatabaseTimeouts timeouts;
   private final java.sql.Connection anchor;
-  private final @Nullable H2Compaction compaction;
   private final Scheduler scheduler;
 
   private H2Backend(
-      DatabaseAddress.H2 address, DatabaseTimeouts timeouts, java.sql.Connection anchor)
-      throws SQLException {
+      DatabaseAddress.H2 address, DatabaseTimeouts timeouts, java.sql.Connection anchor) {
     this.address = address;
     this.timeouts = timeouts;
     this.anchor = anchor;
-    compaction = H2Compaction.start(anchor);
     // Not as an ExecutorService: a cancelled subscription would interrupt the thread, and an
     // interrupted thread closes H2's file for all connections.
     scheduler = Schedulers.fromExecutor(Executors.newCachedThreadPool(new Threads())::execute);
@@ -118,9 +115,6 @@ public final class H2Backend implements Backend {
   @Override
   public void close() {
     try {
-      if (compaction != null) {
-        compaction.close();
-      }
       anchor.close();
     } catch (SQLException error) {
       throw new R2dbcNonTransientResourceException("H2 cannot be closed", error);
