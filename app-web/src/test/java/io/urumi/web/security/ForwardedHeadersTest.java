@@ -44,7 +44,7 @@ class ForwardedHeadersTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Nobody is trusted by default.
+    // No proxy is trusted by default.
     "'', 127.0.0.1, 203.0.113.9, 127.0.0.1",
     "10.0.0.0/8, 192.0.2.1, 203.0.113.9, 192.0.2.1",
     "10.0.0.0/8, 10.1.2.3, 203.0.113.9, 203.0.113.9",

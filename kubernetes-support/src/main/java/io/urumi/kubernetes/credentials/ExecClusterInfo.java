@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** What a program is told of the cluster when it asks for it with provideClusterInfo. */
+/** Data about the cluster for a credential program that requests it with provideClusterInfo. */
 final class ExecClusterInfo {
   private static final Gson GSON = new Gson();
   private static final String EXTENSION = "client.authentication.k8s.io/exec";

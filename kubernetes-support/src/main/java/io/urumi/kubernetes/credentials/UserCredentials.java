@@ -15,7 +15,7 @@ public final class UserCredentials {
 
   /**
    * @param read the user as the kubeconfig describes it now
-   * @param cluster what a program may be told of the cluster
+   * @param cluster data about the cluster for a credential program
    * @param timeout of a program
    */
   public static CredentialsSource of(

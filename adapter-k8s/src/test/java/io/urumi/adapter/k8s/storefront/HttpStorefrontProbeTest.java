@@ -240,10 +240,13 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
     TestCertificate certificate = TestCertificate.of("alpha.localhost", folder);
     StoreBlueprint blueprint = secure(newStore());
     try (FakeIngress secure = new FakeIngress(certificate.tls());
-        HttpStorefrontProbe doubting = probe(secure.address());
+        // The first TLS handshake of a process takes seconds on a busy machine.
+        HttpStorefrontProbe doubting =
+            new HttpStorefrontProbe(
+                secure.address(), "/shop/", Duration.ofSeconds(30), null, threads);
         HttpStorefrontProbe trusting =
             new HttpStorefrontProbe(
-                secure.address(), "/shop/", Duration.ofSeconds(3), certificate.pem(), threads)) {
+                secure.address(), "/shop/", Duration.ofSeconds(30), certificate.pem(), threads)) {
       secure.serve(blueprint.host(), FakeIngress.Page.own(blueprint));
 
       StorefrontFact fact = Objects.requireNonNull(doubting.probe(blueprint).block());
