@@ -75,4 +75,4 @@ def test_no_file_contains_a_secret(store_that_ran_its_jobs, secrets, target):
 
 def test_the_database_image_contains_no_file_with_secrets(store):
     files = set(store.execute(store.database, "ls", "/usr/share/urumi/database").stdout.split())
-    assert files == {"data.tar.zst", "made-by", "setup.sql", "contents", "locales"}
+    assert files - {"locales"} == {"data.tar.zst", "made-by", "setup.sql", "contents"}
