@@ -21,6 +21,7 @@ import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.kubernetes.StoreLabels;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.TenantSpace.View;
 import java.io.IOException;
@@ -104,7 +105,11 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
           .createNamespacedRoleBinding(
               namespace,
               new V1RoleBinding()
-                  .metadata(new V1ObjectMeta().name(ACCOUNT))
+                  // With the store's label; without it the binding is somebody else's, and removed.
+                  .metadata(
+                      new V1ObjectMeta()
+                          .name(ACCOUNT)
+                          .labels(Map.of(StoreLabels.STORE_ID, blueprint.id().toString())))
                   .roleRef(
                       new V1RoleRef()
                           .apiGroup("rbac.authorization.k8s.io")
