@@ -139,7 +139,7 @@ public final class KubeconfigEntry {
   /** A path, relative to the directory of the kubeconfig; null when there is none. */
   public @Nullable Path path(String field) {
     String text = text(field);
-    return text.isEmpty() ? null : file.resolveSibling(text);
+    return text.isEmpty() ? null : file.resolveSibling(text).normalize();
   }
 
   /**
