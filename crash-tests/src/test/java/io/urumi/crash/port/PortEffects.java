@@ -44,6 +44,7 @@ public final class PortEffects {
               "TenantSpace.applyGuardrails",
               "TenantSpace.createCredentials",
               "TenantSpace.recreateFailingPods",
+              "TenantSpace.deleteUnboundClaims",
               "TenantSpace.deleteNamespace",
               "ReleaseManager.deploy",
               "ReleaseManager.uninstall"),
@@ -96,7 +97,8 @@ public final class PortEffects {
               "ReleaseManager.releaseMetadata",
               "ReleaseManager.describe",
               "StorefrontProbe.probe",
-              "Cluster.status"));
+              "Cluster.status",
+              "Cluster.identity"));
 
   private static final Map<PortMethod, Kind> KINDS =
       TABLE.entrySet().stream()

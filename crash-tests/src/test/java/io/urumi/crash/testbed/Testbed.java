@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,7 +76,13 @@ public final class Testbed implements AutoCloseable {
     try {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
-      return new Testbed(server, Files.createDirectories(folder));
+      Files.createDirectories(folder);
+      // The simulated cluster opens its folder in it before a replica, which refuses a folder that
+      // others can read.
+      Files.createDirectory(
+          folder.resolve("home"),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      return new Testbed(server, folder);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
