@@ -9,6 +9,7 @@ import io.urumi.web.security.HostHeader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,8 @@ import reactor.core.publisher.Mono;
  * which every other request is left. Only requests from this machine are answered.
  */
 public final class SimulatedStorefronts implements WebFilter, Ordered {
+  private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+");
+
   private final FindStoresQuery stores;
   private final Function<Store, String> hosts;
 
@@ -54,6 +57,8 @@ public final class SimulatedStorefronts implements WebFilter, Ordered {
     }
     return stores
         .bySubdomain(subdomain)
+        // Health checks and pages of the control plane do not need the database for this.
+        .onErrorComplete()
         .filter(store -> hosts.apply(store).equals(host))
         .map(store -> answer(exchange, store))
         .defaultIfEmpty(Mono.defer(() -> chain.filter(exchange)))
@@ -62,7 +67,7 @@ public final class SimulatedStorefronts implements WebFilter, Ordered {
 
   private static @Nullable Subdomain subdomain(String host) {
     int dot = host.indexOf('.');
-    if (dot < 1) {
+    if (dot < 1 || IP_ADDRESS.matcher(host).matches()) {
       return null;
     }
     try {
