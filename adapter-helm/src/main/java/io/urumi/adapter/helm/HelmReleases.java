@@ -256,7 +256,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
 
   @Override
   public Mono<ReleaseDescription> describe() {
-    return calls.read(
+    return calls.local(
         "describe",
         () -> {
           try {

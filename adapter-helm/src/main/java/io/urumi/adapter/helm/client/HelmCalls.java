@@ -51,6 +51,12 @@ public final class HelmCalls implements AutoCloseable {
     });
   }
 
+  /** Runs an operation that needs no cluster. */
+  public <T> Mono<T> local(String operation, Callable<T> work) {
+    return Mono.defer(
+        () -> within(readTimeout, operation, new AtomicBoolean(true), executor.read(work)));
+  }
+
   /** Runs an operation that changes the release in a namespace. */
   public <T> Mono<T> change(String operation, Namespace namespace, Callable<T> work) {
     return Mono.defer(() -> {
