@@ -147,7 +147,7 @@ final class SimulatedTenantSpace implements TenantSpace {
   @Override
   public Mono<Void> deleteUnboundClaims(StoreBlueprint blueprint) {
     // Volumes are not simulated.
-    return changeOwned(blueprint, Duration.ZERO, () -> UnaryOperator.identity());
+    return changeOwned(blueprint, delays.credentials(), () -> UnaryOperator.identity());
   }
 
   @Override
