@@ -8,7 +8,7 @@ import io.urumi.adapter.helm.ImageReference;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.RetentionPolicy;
-import io.urumi.domain.lifecycle.LifecyclePolicy;
+import io.urumi.domain.lifecycle.LifecycleTimings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +127,7 @@ class SettingsTest {
             EnginePolicies.lifecycle(
                 new UrumiProperties.Lifecycle(
                     null, null, null, null, null, null, null, null, null)))
-        .isEqualTo(LifecyclePolicy.defaults());
+        .isEqualTo(LifecycleTimings.defaults());
     assertThat(EnginePolicies.engine(new UrumiProperties.Engine(3, null, null, null, null, null)))
         .isEqualTo(
             new EngineSettings(
