@@ -102,8 +102,11 @@ final class StatusBuilder {
             && isStarting(seen.database())
             && isStarting(seen.web());
     return switch (failure.code()) {
+      // A container that crashes is started again and again, which is no recovery.
+      case CONTAINER_CRASHING ->
+          seen.database() instanceof WorkloadFact.Available
+              && seen.web() instanceof WorkloadFact.Available;
       case IMAGE_PULL_FAILED,
-          CONTAINER_CRASHING,
           CONTAINER_CONFIG_INVALID,
           VOLUME_UNBOUND,
           VOLUME_PENDING,

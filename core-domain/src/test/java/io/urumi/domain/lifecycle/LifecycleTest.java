@@ -78,6 +78,17 @@ class LifecycleTest {
         new StorefrontFact.NotProbed());
   }
 
+  private static Observed withWeb(WorkloadFact web) {
+    return new Observed(
+        Facts.HEALTHY.namespace(),
+        Facts.HEALTHY.guardrails(),
+        Facts.HEALTHY.credentials(),
+        Facts.HEALTHY.release(),
+        Facts.HEALTHY.database(),
+        web,
+        new StorefrontFact.NotProbed());
+  }
+
   private static final ReleaseFact DEPLOYED = new ReleaseFact.Deployed(1, "0.1.0", true);
 
   // ------------------------------------------------------------------ waits and steps
@@ -234,6 +245,20 @@ class LifecycleTest {
     assertThat(problem()).isNull();
     observe(Facts.HEALTHY);
     assertThat(store.phase()).isEqualTo(Phase.READY);
+  }
+
+  @Test
+  void a_failed_store_whose_container_crashes_continues_only_when_it_is_available() {
+    WorkloadFact crashing = new WorkloadFact.Failing(Facts.CRASH);
+    observe(withWeb(crashing));
+    advance(Stores.POLICY.problemGrace());
+    observe(withWeb(crashing));
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+    observe("web Progressing");
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+
+    observe("storefront Unreachable");
+    assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
   }
 
   @Test
