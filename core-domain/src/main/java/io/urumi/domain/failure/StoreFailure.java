@@ -18,7 +18,7 @@ public sealed interface StoreFailure {
 
   /**
    * What removes the cause, as sentences for users. Names no operation of the platform except the
-   * deletion, because which others are accepted depends on the store's phase; see {@link
+   * deletion, because the store's phase decides which other operations are accepted; see {@link
    * io.urumi.domain.store.StoreStatus#remedy()}.
    */
   String remedy();
@@ -205,7 +205,7 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Bring the webhook's service back, or remove its configuration.";
+      return "Restore the webhook's service, or remove its configuration.";
     }
   }
 
@@ -365,16 +365,17 @@ public sealed interface StoreFailure {
 
     @Override
     public String message() {
-      return "The volume " + claim + " cannot be provided: " + why;
+      return "The volume " + claim + " cannot be provisioned: " + why;
     }
 
     @Override
     public String remedy() {
-      return "Give the cluster a (default) storage class that can provide it, or configure one.";
+      return "Add a (default) storage class that can provision it to the cluster, or configure"
+          + " another one.";
     }
   }
 
-  /** A volume is being provided or attached, which Kubernetes completes or repeats by itself. */
+  /** A volume is being provisioned or attached, which Kubernetes completes or repeats by itself. */
   record VolumePending(String claim, String why, String detail) implements StoreFailure {
     public VolumePending {
       Objects.requireNonNull(claim, "claim");
@@ -468,7 +469,7 @@ public sealed interface StoreFailure {
     public String remedy() {
       return "Check the ingress controller and the settings urumi.ingress.class-name,"
           + " urumi.ingress.controller-namespace (or urumi.ingress.controller-cidrs for one in the"
-          + " host network or a load balancer of the cloud) and urumi.ingress.address.";
+          + " host network or a cloud load balancer) and urumi.ingress.address.";
     }
   }
 
@@ -496,7 +497,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** The shop's addresses redirect to each other without an end. */
+  /** The shop's addresses redirect to each other endlessly. */
   record StorefrontRedirectLoop(String url, String why, String detail) implements StoreFailure {
     public StorefrontRedirectLoop {
       Objects.requireNonNull(url, "url");
@@ -511,17 +512,18 @@ public sealed interface StoreFailure {
 
     @Override
     public String message() {
-      return "The page " + url + " redirects without an end: " + why;
+      return "The page " + url + " redirects endlessly: " + why;
     }
 
     @Override
     public String remedy() {
-      return "Check where TLS ends: the configured scheme of the stores, the ingress controller's"
-          + " redirects and the forwarded headers of a proxy before it contradict each other.";
+      return "Check where TLS is terminated: the configured scheme of the stores, the ingress"
+          + " controller's redirects and the forwarded headers of a proxy in front of it contradict"
+          + " each other.";
     }
   }
 
-  /** A page served with https loads the shop's own scripts or styles with http. */
+  /** A page served over https loads the shop's own scripts or styles over http. */
   record StorefrontInsecureContent(String url, String asset, String detail)
       implements StoreFailure {
     public StorefrontInsecureContent {
@@ -542,8 +544,8 @@ public sealed interface StoreFailure {
 
     @Override
     public String remedy() {
-      return "Check where TLS ends: the shop does not learn that its customers use https. Use a"
-          + " current image of the store, or let the proxy send X-Forwarded-Proto: https.";
+      return "Check where TLS is terminated: the shop is not informed that its customers use https."
+          + " Use a current image of the store, or let the proxy send X-Forwarded-Proto: https.";
     }
   }
 

@@ -249,7 +249,7 @@ class LifecycleTest {
   }
 
   @Test
-  void objects_of_others_are_drift_and_named() {
+  void foreign_objects_are_reported_as_drift() {
     observe(Facts.HEALTHY);
     observe(
         new Observed(
@@ -268,7 +268,7 @@ class LifecycleTest {
   }
 
   @Test
-  void a_shop_that_its_owner_has_closed_is_ready_and_says_so() {
+  void a_shop_that_its_owner_has_closed_is_ready_with_a_reason() {
     observe(Facts.HEALTHY);
     observe("storefront ClosedByOwner");
 
