@@ -111,7 +111,7 @@ final class Platform implements AutoCloseable {
     return engine;
   }
 
-  /** With other addresses of stores. */
+  /** The platform with other store addresses. */
   StoreEngine engine(String replica, Addressing addressing) {
     StoreEngine engine =
         StoreEngine.builder(

@@ -87,7 +87,7 @@ final class Reconciler {
   private Mono<Instant> iterate(
       Store store, Lease lease, @Nullable Step executed, Predicate<Store> releaseEarly) {
     return addresses
-        .addressed(store)
+        .withAddress(store)
         .flatMap(known ->
             observer
                 .observe(addressing.blueprint(known), addressing.address(known.subdomain()))

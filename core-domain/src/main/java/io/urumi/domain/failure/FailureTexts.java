@@ -62,7 +62,7 @@ final class FailureTexts {
       case ContainerConfigInvalid failure ->
           "Pod " + failure.pod() + " cannot start its container: " + failure.why();
       case VolumeUnbound failure ->
-          "The volume " + failure.claim() + " cannot be provided: " + failure.why();
+          "The volume " + failure.claim() + " cannot be provisioned: " + failure.why();
       case VolumePending failure ->
           "Waiting for the volume " + failure.claim() + ": " + failure.why();
       case PodUnschedulable failure ->
@@ -77,7 +77,7 @@ final class FailureTexts {
       case StorefrontWrongContent failure ->
           "The page " + failure.url() + " answers, but it is not this shop's: " + failure.why();
       case StorefrontRedirectLoop failure ->
-          "The page " + failure.url() + " redirects without an end: " + failure.why();
+          "The page " + failure.url() + " redirects endlessly: " + failure.why();
       case StorefrontInsecureContent failure ->
           "Browsers block parts of the page "
               + failure.url()
@@ -106,7 +106,7 @@ final class FailureTexts {
           "Raise the plan's quota in the chart, or delete this store and create it on a larger"
               + " plan.";
       case RequestRefused _ -> "Change the policy or webhook that refuses it, or the chart.";
-      case WebhookUnavailable _ -> "Bring the webhook's service back, or remove its configuration.";
+      case WebhookUnavailable _ -> "Restore the webhook's service, or remove its configuration.";
       case ChartInvalid _ -> "Fix the chart or the configured values.";
       case ReleasePending _ -> "An interrupted operation is recovered by the next attempt.";
       case ReleaseFailed _ -> "Fix the cause that Helm reports.";
@@ -115,7 +115,8 @@ final class FailureTexts {
       case ContainerCrashing _ -> "Read its last log lines below and fix the cause.";
       case ContainerConfigInvalid _ -> "Fix the named Secret, ConfigMap or setting.";
       case VolumeUnbound _ ->
-          "Give the cluster a (default) storage class that can provide it, or configure one.";
+          "Add a (default) storage class that can provision it to the cluster, or configure"
+              + " another one.";
       case VolumePending _ ->
           "Check the storage provider if the volume does not become available within minutes.";
       case PodUnschedulable _ ->
@@ -124,14 +125,15 @@ final class FailureTexts {
       case StorefrontUnreachable _ ->
           "Check the ingress controller and the settings urumi.ingress.class-name,"
               + " urumi.ingress.controller-namespace (or urumi.ingress.controller-cidrs for one in the"
-              + " host network or a load balancer of the cloud) and urumi.ingress.address.";
+              + " host network or a cloud load balancer) and urumi.ingress.address.";
       case StorefrontWrongContent _ -> "Check that no other ingress serves this host.";
       case StorefrontRedirectLoop _ ->
-          "Check where TLS ends: the configured scheme of the stores, the ingress controller's"
-              + " redirects and the forwarded headers of a proxy before it contradict each other.";
+          "Check where TLS is terminated: the configured scheme of the stores, the ingress"
+              + " controller's redirects and the forwarded headers of a proxy in front of it contradict"
+              + " each other.";
       case StorefrontInsecureContent _ ->
-          "Check where TLS ends: the shop does not learn that its customers use https. Use a"
-              + " current image of the store, or let the proxy send X-Forwarded-Proto: https.";
+          "Check where TLS is terminated: the shop is not informed that its customers use https."
+              + " Use a current image of the store, or let the proxy send X-Forwarded-Proto: https.";
       case StorefrontCertificateUntrusted _ ->
           "Wait while the certificate is being issued. For a private certificate authority, name"
               + " its certificates in urumi.ingress.ca-file.";

@@ -20,7 +20,7 @@ public sealed interface StoreFailure {
 
   /**
    * What removes the cause, as sentences for users. Names no operation of the platform except the
-   * deletion, because which others are accepted depends on the store's phase; see {@link
+   * deletion, because the store's phase decides which other operations are accepted; see {@link
    * io.urumi.domain.store.StoreStatus#remedy()}.
    */
   default String remedy() {
@@ -231,7 +231,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** A volume is being provided or attached, which Kubernetes completes or repeats by itself. */
+  /** A volume is being provisioned or attached, which Kubernetes completes or repeats by itself. */
   record VolumePending(String claim, String why, String detail) implements StoreFailure {
     public VolumePending {
       Objects.requireNonNull(claim, "claim");
@@ -301,7 +301,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** The shop's addresses redirect to each other without an end. */
+  /** The shop's addresses redirect to each other endlessly. */
   record StorefrontRedirectLoop(String url, String why, String detail) implements StoreFailure {
     public StorefrontRedirectLoop {
       Objects.requireNonNull(url, "url");
@@ -315,7 +315,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** A page served with https loads the shop's own scripts or styles with http. */
+  /** A page served over https loads the shop's own scripts or styles over http. */
   record StorefrontInsecureContent(String url, String asset, String detail)
       implements StoreFailure {
     public StorefrontInsecureContent {

@@ -230,8 +230,8 @@ public final class Lifecycle {
 
   private Transition await(StatusBuilder builder, Step step, @Nullable StoreFailure problem) {
     builder.beginWait(step);
-    if (builder.isWaitingForCluster() && !isOfCluster(problem)) {
-      // The time that the cluster took, for example to add a node, is not that of what follows.
+    if (builder.isWaitingForCluster() && !isResolvedByCluster(problem)) {
+      // The time that the cluster took, for example to add a node, does not count for what follows.
       builder.restartDeadline();
     }
     builder.failure(problem);
@@ -264,7 +264,7 @@ public final class Lifecycle {
     };
   }
 
-  private static boolean isOfCluster(@Nullable StoreFailure problem) {
+  private static boolean isResolvedByCluster(@Nullable StoreFailure problem) {
     return problem != null && problem.recovery() == Recovery.CLUSTER;
   }
 

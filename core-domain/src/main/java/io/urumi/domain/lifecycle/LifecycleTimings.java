@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param problemGrace how long a reported problem may last within one wait before the store fails;
  *     below a minute, so that the cause is visible within a minute
  * @param clusterGrace the same for a problem that the cluster may resolve by itself, such as a
- *     missing node; longer than it takes to add a node
+ *     missing node; longer than adding a node takes
  * @param stepDeadline how long a step may last without a reported problem
  * @param maxAttempts attempts of one step before the store fails
  * @param backoffBase backoff after the first failed attempt; doubles with each attempt

@@ -274,7 +274,7 @@ class LifecycleTest {
   }
 
   @Test
-  void objects_of_others_are_drift_and_named() {
+  void foreign_objects_are_reported_as_drift() {
     observe(Facts.HEALTHY);
     observe(
         new Observed(
@@ -293,7 +293,7 @@ class LifecycleTest {
   }
 
   @Test
-  void a_shop_that_its_owner_has_closed_is_ready_and_says_so() {
+  void a_shop_that_its_owner_has_closed_is_ready_with_a_reason() {
     observe(Facts.HEALTHY);
     observe("storefront ClosedByOwner");
 

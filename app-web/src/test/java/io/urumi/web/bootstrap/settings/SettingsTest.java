@@ -41,17 +41,17 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"store-web", "docker.io/urumi/store-web:dev", "ghcr.io/x/web:1"})
   void aTagOfARegistryIsRefusedUnlessAllowed(String text) {
-    assertThatThrownBy(() -> ImageReferences.fixed(text, "Always", false))
+    assertThatThrownBy(() -> ImageReferences.parseImmutable(text, "Always", false))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("urumi.images.allow-tags=true");
-    assertThat(ImageReferences.fixed(text, "Always", true).digest()).isEmpty();
+    assertThat(ImageReferences.parseImmutable(text, "Always", true).digest()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"urumi.local/store-web:dev", "localhost:5000/web:1", "ghcr.io/x/web@sha256:abc"})
   void aDigestOrALocalImageIsAccepted(String text) {
-    assertThat(ImageReferences.fixed(text, "Always", false))
+    assertThat(ImageReferences.parseImmutable(text, "Always", false))
         .isEqualTo(ImageReferences.parse(text, "Always"));
   }
 
