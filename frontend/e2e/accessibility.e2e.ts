@@ -84,15 +84,17 @@ describe.each([
   ['on a desktop', DESKTOP],
   ['on a phone', PHONE],
 ] as const)('%s', (_, viewport) => {
-  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    test.each(pages)('$name has no violation', async ({ path, ready }) => {
-      const { page, close } = await open(path(), { viewport, colorScheme })
-      await ready(page)
-      await page.locator('[data-live=live]').locator('visible=true').or(page.getByRole('dialog')).first().waitFor()
-      expect(await violations(page)).toEqual([])
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width, 'no sideways scrolling').toBeLessThanOrEqual(viewport.width)
-      await close()
-    })
+  test.each(pages)('$name has no violation in light and in dark', async ({ path, ready }) => {
+    const { page, close } = await open(path(), { viewport, colorScheme: 'light' })
+    await ready(page)
+    await page.locator('[data-live=live]').locator('visible=true').or(page.getByRole('dialog')).first().waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.locator('html.dark').waitFor()
+    await expect.poll(() => page.evaluate(() => document.getAnimations().length), { message: 'transitions of colours end' }).toBe(0)
+    expect(await violations(page)).toEqual([])
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width, 'no sideways scrolling').toBeLessThanOrEqual(viewport.width)
+    await close()
   })
 })
