@@ -33,20 +33,25 @@ export function formatInstant(iso: string): string {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 }
 
-let serverAhead = 0
+/** The server's clock minus the browser's, in milliseconds. */
+let serverOffset = 0
 
 /**
- * Records the server's current time. When its clock is ahead of the browser's, running steps would
- * start in the future; {@link serverNow} compensates for that.
+ * Records the `Date` of the newest response: the server's clock may be ahead of the browser's or
+ * behind it, and either can be corrected. A `Date` has whole seconds, so a difference below one
+ * second and the time that the response took counts as none.
  */
-export function noteServerTime(iso: string): void {
-  const ahead = Date.parse(iso) - Date.now()
-  if (ahead > serverAhead) serverAhead = ahead
+export function noteServerDate(date: string | null, sentAt: number, receivedAt: number): void {
+  const server = date === null ? Number.NaN : Date.parse(date)
+  if (Number.isNaN(server)) return
+  const least = server - receivedAt
+  const most = server + 999 - sentAt
+  serverOffset = least > 0 || most < 0 ? Math.round((least + most) / 2) : 0
 }
 
 /** The current time of the server's clock, as far as it is known. */
 export function serverNow(): number {
-  return Date.now() + serverAhead
+  return Date.now() + serverOffset
 }
 
 /** The current time, updated every `intervalMs` while `active`. */

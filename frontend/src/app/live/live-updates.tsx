@@ -7,9 +7,9 @@ import { authorizedFetch } from '@/lib/api/client'
 import type { StreamItem } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
 import { coalesce } from '@/lib/coalesce'
-import { openEventStream } from '@/lib/stream/event-stream'
+import { accessToken } from '@/lib/session/access-token'
 import { setLiveStatus } from '@/lib/stream/live-status'
-import { noteServerTime } from '@/lib/time'
+import { openSharedEventStream } from '@/lib/stream/shared-event-stream'
 
 import { phaseNotifier } from './phase-notifier'
 
@@ -20,7 +20,8 @@ export function LiveUpdates() {
   const client = useQueryClient()
   useEffect(
     () =>
-      openEventStream({
+      openSharedEventStream({
+        name: `urumi.events.${digest(accessToken() ?? '')}`,
         url: new URL('/api/v1/events', window.location.origin).href,
         fetch: authorizedFetch,
         onStatus: setLiveStatus,
@@ -30,6 +31,13 @@ export function LiveUpdates() {
     [client],
   )
   return null
+}
+
+/** Tabs with different tokens do not share a stream; the name must not contain the token. */
+function digest(token: string): string {
+  let hash = 0
+  for (const character of token) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0
+  return (hash >>> 0).toString(36)
 }
 
 function messageHandler(client: QueryClient): (message: { event: string | undefined; data: string }) => void {
@@ -44,7 +52,6 @@ function messageHandler(client: QueryClient): (message: { event: string | undefi
       return
     }
     const item = JSON.parse(data) as StreamItem
-    noteServerTime(item.event.at)
     notify(item)
     updateStores(item)
     refreshAudit()

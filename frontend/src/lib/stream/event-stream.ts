@@ -21,6 +21,8 @@ export interface EventStreamOptions {
   onStatus: (status: StreamStatus) => void
   /** Called each time a connection opens; data from before the first one must be read. */
   onOpen: () => void
+  /** The last event that was received before, to continue after it. */
+  resumeAfter?: string | undefined
   wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
@@ -36,7 +38,7 @@ export function openEventStream(options: EventStreamOptions): () => void {
 
 async function follow(options: EventStreamOptions, stopped: AbortSignal): Promise<void> {
   const wait = options.wait ?? pause
-  let lastEventId: string | undefined
+  let lastEventId = options.resumeAfter
   let failures = 0
   options.onStatus('connecting')
   while (!stopped.aborted) {
