@@ -73,7 +73,7 @@ export const failureLabels: Record<FailureCode, string> = {
   POD_REFUSED: 'Pods refused by the cluster',
   STOREFRONT_UNREACHABLE: 'Storefront unreachable',
   STOREFRONT_WRONG_CONTENT: 'Storefront serves other content',
-  STOREFRONT_REDIRECT_LOOP: 'Storefront redirects without an end',
+  STOREFRONT_REDIRECT_LOOP: 'Storefront redirects endlessly',
   STOREFRONT_INSECURE_CONTENT: 'Storefront loads content without TLS',
   STOREFRONT_CERTIFICATE_UNTRUSTED: 'Certificate not trusted',
   STEP_TIMED_OUT: 'Step timed out',

@@ -33,29 +33,41 @@ export function formatInstant(iso: string): string {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 }
 
-let serverAhead = 0
+/** The server's clock minus the browser's, in milliseconds. */
+let serverOffset = 0
 
 /**
- * Records the server's current time. When its clock is ahead of the browser's, running steps would
- * start in the future; {@link serverNow} compensates for that.
+ * Records the `Date` of the newest response: the server's clock may be ahead of the browser's or
+ * behind it, and either can be corrected. A `Date` has whole seconds and the response took time, so
+ * it says only between which limits the difference is; one that is within them is kept, so that
+ * running durations do not jump.
  */
-export function noteServerTime(iso: string): void {
-  const ahead = Date.parse(iso) - Date.now()
-  if (ahead > serverAhead) serverAhead = ahead
+export function noteServerDate(date: string | null, sentAt: number, receivedAt: number): void {
+  const server = date === null ? Number.NaN : Date.parse(date)
+  if (Number.isNaN(server)) return
+  const least = server - receivedAt
+  const most = server + 999 - sentAt
+  if (serverOffset >= least && serverOffset <= most) return
+  serverOffset = Math.min(Math.max(0, least), most)
 }
 
 /** The current time of the server's clock, as far as it is known. */
 export function serverNow(): number {
-  return Date.now() + serverAhead
+  return Date.now() + serverOffset
 }
 
-/** The current time, updated every `intervalMs` while `active`. */
-export function useNow(intervalMs: number, active = true): number {
+/** The current time, updated every `intervalMs` and when the page is shown again. */
+export function useNow(intervalMs: number): number {
   const [now, setNow] = useState(serverNow)
   useEffect(() => {
-    if (!active) return
-    const timer = setInterval(() => setNow(serverNow()), intervalMs)
-    return () => clearInterval(timer)
-  }, [intervalMs, active])
+    const update = () => setNow(serverNow())
+    const timer = setInterval(update, intervalMs)
+    // Browsers slow down or stop the timers of hidden pages.
+    document.addEventListener('visibilitychange', update)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', update)
+    }
+  }, [intervalMs])
   return now
 }

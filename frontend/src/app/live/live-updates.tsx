@@ -1,15 +1,15 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
-import { auditRefresher } from '@/features/activity/queries'
+import { auditRefresher, refreshAudit } from '@/features/activity/queries'
 import { refreshStores, storeStreamHandler } from '@/features/stores/api/stream'
 import { authorizedFetch } from '@/lib/api/client'
 import type { StreamItem } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
 import { coalesce } from '@/lib/coalesce'
-import { openEventStream } from '@/lib/stream/event-stream'
+import { accessToken } from '@/lib/session/access-token'
 import { setLiveStatus } from '@/lib/stream/live-status'
-import { noteServerTime } from '@/lib/time'
+import { openSharedEventStream } from '@/lib/stream/shared-event-stream'
 
 import { phaseNotifier } from './phase-notifier'
 
@@ -20,11 +20,12 @@ export function LiveUpdates() {
   const client = useQueryClient()
   useEffect(
     () =>
-      openEventStream({
+      openSharedEventStream({
+        name: `urumi.events.${digest(accessToken() ?? '')}`,
         url: new URL('/api/v1/events', window.location.origin).href,
         fetch: authorizedFetch,
         onStatus: setLiveStatus,
-        onOpen: () => refreshStores(client),
+        onOpen: () => refreshAll(client),
         onMessage: messageHandler(client),
       }),
     [client],
@@ -32,9 +33,23 @@ export function LiveUpdates() {
   return null
 }
 
+/** Reads again what events change. */
+function refreshAll(client: QueryClient): void {
+  refreshStores(client)
+  refreshAudit(client)
+  void client.invalidateQueries({ queryKey: systemQuery.queryKey })
+}
+
+/** Tabs with different tokens do not share a stream; the name must not contain the token. */
+function digest(token: string): string {
+  let hash = 0
+  for (const character of token) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0
+  return (hash >>> 0).toString(36)
+}
+
 function messageHandler(client: QueryClient): (message: { event: string | undefined; data: string }) => void {
   const updateStores = storeStreamHandler(client)
-  const refreshAudit = auditRefresher(client)
+  const auditSoon = auditRefresher(client)
   const notify = phaseNotifier(client)
   const systemSoon = coalesce(SYSTEM_REFRESH_MS)
   return ({ event, data }) => {
@@ -44,10 +59,9 @@ function messageHandler(client: QueryClient): (message: { event: string | undefi
       return
     }
     const item = JSON.parse(data) as StreamItem
-    noteServerTime(item.event.at)
     notify(item)
     updateStores(item)
-    refreshAudit()
+    auditSoon()
     systemSoon('system', () => void client.invalidateQueries({ queryKey: systemQuery.queryKey }))
   }
 }

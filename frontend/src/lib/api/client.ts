@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch'
 
 import { accessToken, refuseAccess } from '@/lib/session/access-token'
+import { noteServerDate } from '@/lib/time'
 
 import { ApiError } from './problem'
 import type { paths } from './schema'
@@ -9,7 +10,9 @@ import type { paths } from './schema'
 export async function authorizedFetch(input: Request): Promise<Response> {
   const token = accessToken()
   if (token !== null) input.headers.set('Authorization', `Bearer ${token}`)
+  const sentAt = Date.now()
   const response = await fetch(input)
+  noteServerDate(response.headers.get('Date'), sentAt, Date.now())
   if (response.status === 401) refuseAccess(token)
   return response
 }

@@ -10,9 +10,11 @@ import io.urumi.web.problem.ProblemWriter;
 import io.urumi.web.request.AccessLogFilter;
 import io.urumi.web.request.RequestId;
 import io.urumi.web.request.RequestIdFilter;
+import io.urumi.web.request.ServerDateFilter;
 import io.urumi.web.security.CrossSiteFilter;
 import io.urumi.web.security.DotSegmentFilter;
 import io.urumi.web.security.SecurityHeadersFilter;
+import java.time.Clock;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -72,6 +74,11 @@ public class WebConfiguration {
             id -> MDC.put(RequestId.MDC_KEY, id),
             () -> MDC.remove(RequestId.MDC_KEY));
     return new RequestIdFilter();
+  }
+
+  @Bean
+  ServerDateFilter serverDateFilter() {
+    return new ServerDateFilter(Clock.systemUTC());
   }
 
   @Bean

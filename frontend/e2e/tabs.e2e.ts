@@ -1,0 +1,156 @@
+import type { BrowserContext, Page, Request } from 'playwright-core'
+import { expect, test } from 'vitest'
+
+import { baseUrl, createStore, deleteStore, uniqueSubdomain, useBrowser } from './dashboard'
+
+const { open } = useBrowser()
+
+/** By HTTP/1.1 a browser opens six connections to a host. */
+const TABS = 10
+
+async function live(page: Page): Promise<void> {
+  await page.locator('[data-live=live]').first().waitFor()
+}
+
+/** Records the requests for the event stream that the tabs of a browser have not ended. */
+function countStreams(context: BrowserContext): () => Request[] {
+  const streams = new Set<Request>()
+  context.on('request', (request) => {
+    if (request.url().includes('/api/v1/events')) streams.add(request)
+  })
+  context.on('requestfinished', (request) => streams.delete(request))
+  context.on('requestfailed', (request) => streams.delete(request))
+  // The end of a closed tab's requests is not reported.
+  return () => [...streams].filter((request) => !request.frame().page().isClosed())
+}
+
+async function expectStreams(streams: () => Request[], count: number): Promise<void> {
+  await expect.poll(() => streams().length, { timeout: 60_000 }).toBe(count)
+}
+
+/** Opens `count` tabs of one browser, the first of which leads. */
+async function openTabs(count: number) {
+  const { page: first, close } = await open('/activity')
+  const context = first.context()
+  const streams = countStreams(context)
+  const others: Page[] = []
+  for (let i = 0; i < count; i++) {
+    const page = i === 0 ? first : await context.newPage()
+    page.setDefaultTimeout(60_000)
+    await page.goto(`${baseUrl()}/`)
+    await live(page)
+    if (i > 0) others.push(page)
+  }
+  await expectStreams(streams, 1)
+  return { first, others, streams, close }
+}
+
+/** Creates a store and waits until each page shows it. */
+async function createAndSee(pages: Page[], name: string): Promise<string> {
+  const unique = `${name} ${uniqueSubdomain('x')}`
+  const { id } = await createStore(unique, uniqueSubdomain('tab'))
+  await Promise.all(pages.map((page) => page.getByText(unique).first().waitFor()))
+  return id
+}
+
+test('ten tabs share one stream, and another one continues it when the leading tab is closed', async () => {
+  const { first, others, streams, close } = await openTabs(TABS)
+  const ids = [await createAndSee([first, ...others], 'Ten')]
+
+  const closed = first.close()
+  ids.push(await createAndSee(others, 'During the handover'))
+  await closed
+  await Promise.all(others.map(live))
+  await expectStreams(streams, 1)
+  const [stream] = streams()
+  expect(Number(stream?.headers()['last-event-id']), 'continues after the last event').toBeGreaterThan(0)
+  ids.push(await createAndSee(others, 'Afterwards'))
+  for (const id of ids) await deleteStore(id)
+  await close()
+})
+
+test('a leading tab that stands still does not silence the others, and joins them when it goes on', async () => {
+  const { first, others, streams, close } = await openTabs(3)
+  // Nothing happens in the page while it shows a message of the browser.
+  const shown = first.waitForEvent('dialog')
+  void first.evaluate(() => setTimeout(() => window.alert('Stop')))
+  const message = await shown
+  const ids = [await createAndSee(others, 'While it stands still')]
+  // The connection of the first tab stays open as long as that tab cannot close it.
+  await expectStreams(streams, 2)
+  ids.push(await createAndSee(others, 'After another one has taken over'))
+
+  await message.accept()
+  await expectStreams(streams, 1)
+  ids.push(await createAndSee([first, ...others], 'After it goes on'))
+  for (const id of ids) await deleteStore(id)
+  await close()
+})
+
+test('a hidden tab has no stream and is up to date when it is shown again', async () => {
+  const { page, close } = await open('/activity')
+  const streams = countStreams(page.context())
+  await page.goto(`${baseUrl()}/`)
+  await live(page)
+  await expectStreams(streams, 1)
+  await setVisibility(page, 'hidden')
+  await expectStreams(streams, 0)
+
+  const name = `Hidden ${uniqueSubdomain('x')}`
+  const { id } = await createStore(name, uniqueSubdomain('hidden'))
+  await setVisibility(page, 'visible')
+  await page.getByText(name).first().waitFor()
+  await live(page)
+  await expectStreams(streams, 1)
+  await deleteStore(id)
+  await close()
+})
+
+test('a page that was left is up to date when the back button shows it again from memory', async () => {
+  const { page, close } = await open('/')
+  await live(page)
+  await page.evaluate(() => {
+    window.addEventListener('pageshow', ({ persisted }) => {
+      document.documentElement.dataset.persisted = String(persisted)
+    })
+  })
+  await page.goto('about:blank')
+  const name = `Meanwhile ${uniqueSubdomain('x')}`
+  const { id } = await createStore(name, uniqueSubdomain('back'))
+  await page.evaluate(() => window.history.back())
+  await page.locator('html[data-persisted=true]').waitFor()
+  await page.getByText(name).first().waitFor()
+  await live(page)
+  await deleteStore(id)
+  await close()
+})
+
+/** A headless browser considers every tab visible. */
+async function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, state)
+}
+
+test.each([10, -10])('durations are right while the browser’s clock is %i minutes ahead', async (minutes) => {
+  const { page, close } = await open('/activity')
+  await page.clock.install({ time: Date.now() + minutes * 60_000 })
+  const { id } = await createStore('Skewed', uniqueSubdomain('skew'))
+  await page.goto(`${baseUrl()}/stores/${id}`)
+  const running = page.locator('li[data-outcome=RUNNING] .tabular-nums').last()
+  await running.waitFor()
+  const shown = (await running.textContent()) ?? ''
+  expect(shown).toMatch(/^\d+\.\d s$/)
+  expect(Number.parseFloat(shown)).toBeLessThan(60)
+  await page.goto(`${baseUrl()}/`)
+  const row = page.locator('time').filter({ hasText: 'just now' })
+  await row.first().waitFor()
+  await deleteStore(id)
+  await close()
+})
+
+test('every answer has the time of the server’s clock', async () => {
+  const response = await fetch(`${baseUrl()}/api/v1/plans`)
+  expect(Math.abs(Date.parse(response.headers.get('Date') ?? '') - Date.now())).toBeLessThan(5_000)
+})
