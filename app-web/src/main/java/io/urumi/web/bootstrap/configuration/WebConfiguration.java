@@ -3,16 +3,25 @@ package io.urumi.web.bootstrap.configuration;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.context.ContextRegistry;
 import io.urumi.web.api.query.DeclaredParametersAdapter;
+import io.urumi.web.bootstrap.settings.SettingsConversion;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.limit.RateLimitFilter;
+import io.urumi.web.limit.RequestBudgets;
+import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.DatabaseOutageDetector;
+import io.urumi.web.problem.EmptyErrorFilter;
 import io.urumi.web.problem.ProblemExceptionHandler;
 import io.urumi.web.problem.ProblemMapper;
 import io.urumi.web.problem.ProblemWriter;
 import io.urumi.web.request.AccessLogFilter;
 import io.urumi.web.request.RequestId;
 import io.urumi.web.request.RequestIdFilter;
+import io.urumi.web.request.StrictRequestFilter;
 import io.urumi.web.security.CrossSiteFilter;
 import io.urumi.web.security.DotSegmentFilter;
 import io.urumi.web.security.SecurityHeadersFilter;
+import io.urumi.web.server.ServerLimits;
+import java.util.Map;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -90,7 +99,45 @@ public class WebConfiguration {
   }
 
   @Bean
-  CrossSiteFilter crossSiteFilter() {
-    return new CrossSiteFilter();
+  CrossSiteFilter crossSiteFilter(UrumiProperties properties) {
+    return new CrossSiteFilter(properties.security().allowedOrigins());
+  }
+
+  @Bean
+  RateLimitFilter rateLimitFilter(UrumiProperties properties) {
+    UrumiProperties.Limits limits = properties.limits();
+    return new RateLimitFilter(
+        SettingsConversion.convert(
+            "urumi.limits.*",
+            () ->
+                new RequestBudgets(
+                    Map.of(
+                        RequestBudgets.Kind.READS, limits.reads(),
+                        RequestBudgets.Kind.WRITES, limits.writes(),
+                        RequestBudgets.Kind.EXPENSIVE_READS, limits.expensiveReads()))));
+  }
+
+  @Bean
+  StreamPermits streamPermits(UrumiProperties properties) {
+    UrumiProperties.Limits limits = properties.limits();
+    return SettingsConversion.convert(
+        "urumi.limits.*", () -> new StreamPermits(limits.streamsPerCaller(), limits.streams()));
+  }
+
+  @Bean
+  ServerLimits serverLimits(UrumiProperties properties) {
+    UrumiProperties.Http http = properties.http();
+    return SettingsConversion.convert(
+        "urumi.http.*", () -> new ServerLimits(http.requestTimeout(), http.readTimeout()));
+  }
+
+  @Bean
+  StrictRequestFilter strictRequestFilter() {
+    return new StrictRequestFilter();
+  }
+
+  @Bean
+  EmptyErrorFilter emptyErrorFilter(ProblemWriter writer) {
+    return new EmptyErrorFilter(writer);
   }
 }
