@@ -1,6 +1,7 @@
 package io.urumi.web.problem;
 
 import io.urumi.web.request.RequestId;
+import io.urumi.web.server.ClientFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -34,7 +35,7 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-    if (ClientFault.isDisconnect(error) || ClientFault.isUndecodable(error)) {
+    if (ClientFault.isDisconnect(error)) {
       return abandoned(exchange, error);
     }
     if (exchange.getResponse().isCommitted()) {

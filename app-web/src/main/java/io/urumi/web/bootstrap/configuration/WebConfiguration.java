@@ -16,16 +16,19 @@ import io.urumi.web.problem.ProblemWriter;
 import io.urumi.web.request.AccessLogFilter;
 import io.urumi.web.request.RequestId;
 import io.urumi.web.request.RequestIdFilter;
-import io.urumi.web.request.StrictRequestFilter;
 import io.urumi.web.security.CrossSiteFilter;
 import io.urumi.web.security.DotSegmentFilter;
 import io.urumi.web.security.SecurityHeadersFilter;
+import io.urumi.web.security.StrictRequestFilter;
+import io.urumi.web.server.AnsweredRequests;
+import io.urumi.web.server.DroppedErrors;
 import io.urumi.web.server.ServerLimits;
 import java.util.Map;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -126,9 +129,15 @@ public class WebConfiguration {
 
   @Bean
   ServerLimits serverLimits(UrumiProperties properties) {
+    DroppedErrors.handle();
     UrumiProperties.Http http = properties.http();
     return SettingsConversion.convert(
         "urumi.http.*", () -> new ServerLimits(http.requestTimeout(), http.readTimeout()));
+  }
+
+  @Bean
+  WebHttpHandlerBuilderCustomizer answeredRequests() {
+    return builder -> builder.httpHandlerDecorator(AnsweredRequests::new);
   }
 
   @Bean

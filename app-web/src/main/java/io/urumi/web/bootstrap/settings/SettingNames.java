@@ -2,15 +2,19 @@ package io.urumi.web.bootstrap.settings;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Refuses settings that do not exist: one that is misspelt would be ignored, and its default would
@@ -19,6 +23,11 @@ import org.springframework.core.env.PropertySource;
 public final class SettingNames {
   private static final String PREFIX = "urumi.";
   private static final String VARIABLE_PREFIX = "URUMI_";
+
+  /** Kubernetes sets these for each Service, for example for one that is named urumi-database. */
+  private static final Pattern OF_SERVICE =
+      Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_.+)?)?)");
+
   private static final int MAX_DISTANCE = 4;
 
   /**
@@ -37,62 +46,77 @@ public final class SettingNames {
    */
   public static void check(ConfigurableEnvironment environment) {
     SettingNames names = new SettingNames();
-    for (PropertySource<?> source : environment.getPropertySources()) {
-      if (source instanceof EnumerablePropertySource<?> enumerable) {
-        for (String name : enumerable.getPropertyNames()) {
-          names
-              .problem(name)
-              .ifPresent(text -> {
-                throw new StartupException(text);
-              });
-        }
-      }
-    }
+    environment.getPropertySources().stream()
+        .filter(EnumerablePropertySource.class::isInstance)
+        .map(EnumerablePropertySource.class::cast)
+        .flatMap(source -> names.problems(source))
+        .findFirst()
+        .ifPresent(text -> {
+          throw new StartupException(text);
+        });
+  }
+
+  private Stream<String> problems(EnumerablePropertySource<?> source) {
+    boolean shared =
+        source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)
+            || source instanceof SystemEnvironmentPropertySource;
+    return Arrays.stream(source.getPropertyNames())
+        .flatMap(name -> (shared ? sharedProblem(name) : problem(name)).stream());
   }
 
   /** The sentence for a setting that does not exist. */
   Optional<String> problem(String name) {
-    if (name.startsWith(VARIABLE_PREFIX)) {
-      return variableProblem(name);
-    }
     String canonical = canonical(name);
-    if (!canonical.startsWith(PREFIX) || exists(canonical)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "There is no setting " + name + suggestion(canonical) + "; see docs/configuration.md.");
+    return !canonical.startsWith(PREFIX) || exists(canonical)
+        ? Optional.empty()
+        : Optional.of(sentence(name, canonical));
   }
 
-  /** Only names that begin with a group: other programs have variables with this prefix too. */
-  private Optional<String> variableProblem(String name) {
+  /**
+   * The sentence for an environment variable or system property that does not exist. Other programs
+   * have such with this prefix too, therefore only for names that begin with a group of settings or
+   * are almost those of a setting.
+   */
+  Optional<String> sharedProblem(String name) {
+    String canonical = name.startsWith(VARIABLE_PREFIX) ? ofVariable(name) : canonical(name);
+    return !canonical.startsWith(PREFIX)
+            || exists(canonical)
+            || OF_SERVICE.matcher(name).matches()
+            || (!hasGroup(canonical) && suggestion(canonical).isEmpty())
+        ? Optional.empty()
+        : Optional.of(sentence(name, canonical));
+  }
+
+  private static String ofVariable(String name) {
     String[] parts = name.toLowerCase(Locale.ROOT).split("_", 3);
-    if (parts.length < 3 || !hasGroup(parts[1])) {
-      return Optional.empty();
-    }
-    String canonical = PREFIX + parts[1] + "." + parts[2].replace("_", "");
-    String plain = canonical.replaceAll("[0-9]+$", "");
-    if (exists(canonical) || exists(plain)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "There is no setting for the environment variable "
-            + name
-            + suggestion(canonical)
-            + "; see docs/configuration.md.");
+    return PREFIX + parts[1] + (parts.length < 3 ? "" : "." + parts[2].replace("_", ""));
   }
 
-  private boolean hasGroup(String group) {
-    return known.keySet().stream().anyMatch(name -> name.startsWith(PREFIX + group + "."));
+  private String sentence(String name, String canonical) {
+    return "There is no setting "
+        + name
+        + suggestion(canonical)
+        + "; docs/configuration.md lists the settings.";
   }
 
+  private boolean hasGroup(String canonical) {
+    int end = canonical.indexOf('.', PREFIX.length());
+    return end > 0
+        && known.keySet().stream()
+            .anyMatch(name -> name.startsWith(canonical.substring(0, end + 1)));
+  }
+
+  /** Without the index of a list's element. */
   private boolean exists(String canonical) {
-    return known.containsKey(canonical.replaceAll("(\\[[0-9]+]|\\.[0-9]+)$", ""));
+    return known.containsKey(canonical.replaceAll("(\\[[0-9]+]|\\.?[0-9]+)$", ""));
   }
 
   private String suggestion(String canonical) {
+    // Short names would otherwise be similar to each other.
+    int max = Math.min(MAX_DISTANCE, (canonical.length() - PREFIX.length()) / 4);
     return known.entrySet().stream()
         .min(Comparator.comparingInt(each -> distance(each.getKey(), canonical)))
-        .filter(each -> distance(each.getKey(), canonical) <= MAX_DISTANCE)
+        .filter(each -> distance(each.getKey(), canonical) <= max)
         .map(each -> "; perhaps " + each.getValue() + " is meant")
         .orElse("");
   }

@@ -174,11 +174,14 @@ public record UrumiProperties(
    * Access control.
    *
    * @param allowedHosts host names to serve besides those of the loopback address
+   * @param allowedOrigins origins of the dashboard behind a proxy that changes the Host header
    * @param trustedProxies addresses of the proxies whose X-Forwarded-* headers count, in CIDR
    *     notation
    */
   public record Security(
-      @DefaultValue Set<String> allowedHosts, @DefaultValue List<String> trustedProxies) {}
+      @DefaultValue Set<String> allowedHosts,
+      @DefaultValue Set<String> allowedOrigins,
+      @DefaultValue List<String> trustedProxies) {}
 
   /**
    * The web server.

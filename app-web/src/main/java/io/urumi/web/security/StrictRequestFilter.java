@@ -1,11 +1,14 @@
-package io.urumi.web.request;
+package io.urumi.web.security;
 
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.ProblemException;
+import io.urumi.web.request.FilterOrder;
+import io.urumi.web.request.RequestId;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -69,7 +73,8 @@ public final class StrictRequestFilter implements WebFilter, Ordered {
 
   private static Optional<ProblemException> acceptProblem(HttpHeaders headers) {
     try {
-      headers.getAccept();
+      // Fails for more types than it accepts, as content negotiation would.
+      MimeTypeUtils.sortBySpecificity(new ArrayList<>(headers.getAccept()));
       return Optional.empty();
     } catch (InvalidMimeTypeException | InvalidMediaTypeException malformed) {
       return Optional.of(
