@@ -6,7 +6,6 @@ import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.ProblemException;
 import io.urumi.web.request.FilterOrder;
 import io.urumi.web.security.RequestPaths;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.Ordered;
@@ -39,15 +38,21 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     if (!RequestPaths.isApi(request)) {
       return chain.filter(exchange);
     }
-    Kind kind = kind(request);
-    Optional<ConsumptionProbe> taken = budgets.take(Caller.of(request), kind);
-    if (taken.isEmpty()) {
-      return chain.filter(exchange);
-    }
-    describe(exchange.getResponse().getHeaders(), kind, taken.get());
-    return taken.get().isConsumed()
-        ? chain.filter(exchange)
-        : Mono.error(exceeded(kind, taken.get()));
+    String caller = Caller.of(request);
+    HttpHeaders headers = exchange.getResponse().getHeaders();
+    return refusal(headers, caller, kind(request))
+        .or(() ->
+            RequestPaths.retriedStore(request)
+                .flatMap(store -> refusal(headers, caller + " " + store, Kind.RETRIES)))
+        .<Mono<Void>>map(Mono::error)
+        .orElseGet(() -> chain.filter(exchange));
+  }
+
+  /** Takes the request from the budget; empty when it is allowed. */
+  private Optional<ProblemException> refusal(HttpHeaders headers, String caller, Kind kind) {
+    Optional<ConsumptionProbe> taken = budgets.take(caller, kind);
+    taken.ifPresent(probe -> describe(headers, kind, probe));
+    return taken.filter(probe -> !probe.isConsumed()).map(probe -> exceeded(kind, probe));
   }
 
   private static Kind kind(ServerHttpRequest request) {
@@ -65,25 +70,23 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     headers.set(
         "RateLimit-Policy",
         "\"%s\";q=%d;w=%d"
-            .formatted(name(kind), budgets.limit(kind), RequestBudgets.WINDOW.toSeconds()));
+            .formatted(kind.settingName(), budgets.limit(kind), RequestBudgets.WINDOW.toSeconds()));
     headers.set(
         "RateLimit",
         "\"%s\";r=%d;t=%d"
             .formatted(
-                name(kind), probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
+                kind.settingName(),
+                probe.getRemainingTokens(),
+                seconds(probe.getNanosToWaitForReset())));
   }
 
   private ProblemException exceeded(Kind kind, ConsumptionProbe probe) {
     long seconds = Math.max(1, seconds(probe.getNanosToWaitForRefill()));
     return ProblemException.of(
             ErrorCode.TOO_MANY_REQUESTS,
-            "More than %d requests per minute (%s) came from your address; retry in %d seconds. The operator can change urumi.limits.%s."
-                .formatted(budgets.limit(kind), name(kind), seconds, name(kind)))
+            "Your address has sent more than %d %s per minute; try again in %d s. The limit is the setting urumi.limits.%s."
+                .formatted(budgets.limit(kind), kind.description(), seconds, kind.settingName()))
         .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-  }
-
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static long seconds(long nanos) {

@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,10 +12,26 @@ import java.util.Optional;
 public final class RequestBudgets {
   /** The kinds of requests; each has a budget of its own. */
   public enum Kind {
-    READS,
-    WRITES,
-    /** Reads of the whole audit log. */
-    EXPENSIVE_READS
+    READS("reading requests"),
+    WRITES("changing requests"),
+    EXPENSIVE_READS("exports and verifications of the audit log"),
+    /** In addition to {@link #WRITES}: each retry extends the store's timeline. */
+    RETRIES("retries of one store");
+
+    private final String description;
+
+    Kind(String description) {
+      this.description = description;
+    }
+
+    /** The kind's name in settings and headers. */
+    String settingName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String description() {
+      return description;
+    }
   }
 
   static final Duration WINDOW = Duration.ofMinutes(1);

@@ -2,6 +2,8 @@ package io.urumi.web.security;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -27,6 +29,16 @@ public final class RequestPaths {
   public static boolean readsWholeAuditLog(ServerHttpRequest request) {
     List<String> segments = segments(request);
     return startsWith(segments, "api", "v1", "audit") && segments.size() > 3;
+  }
+
+  /** The path segment with the store that the request retries. */
+  public static Optional<String> retriedStore(ServerHttpRequest request) {
+    List<String> segments = segments(request);
+    return startsWith(segments, "api", "v1", "stores")
+            && segments.size() == 4
+            && segments.get(3).endsWith(":retry")
+        ? Optional.of(segments.get(3).toLowerCase(Locale.ROOT))
+        : Optional.empty();
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -61,7 +62,7 @@ public final class StrictRequestFilter implements WebFilter, Ordered {
       }
     }
     return acceptProblem(headers)
-        .or(() -> contentTypeProblem(headers))
+        .or(() -> hasBody(request) ? contentTypeProblem(headers) : Optional.empty())
         .or(() ->
             isUtf8(request.getURI().getRawPath()) && isUtf8(request.getURI().getRawQuery())
                 ? Optional.empty()
@@ -82,6 +83,12 @@ public final class StrictRequestFilter implements WebFilter, Ordered {
               ErrorCode.NOT_ACCEPTABLE,
               "The Accept header is malformed or too long; correct it, or omit it."));
     }
+  }
+
+  private static boolean hasBody(ServerHttpRequest request) {
+    return request.getMethod().equals(HttpMethod.POST)
+        || request.getMethod().equals(HttpMethod.PUT)
+        || request.getMethod().equals(HttpMethod.PATCH);
   }
 
   private static Optional<ProblemException> contentTypeProblem(HttpHeaders headers) {

@@ -25,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "urumi.home=${java.io.tmpdir}/urumi-web-tests",
       "urumi.limits.writes=5",
       "urumi.limits.expensive-reads=2",
+      "urumi.limits.retries=2",
       "urumi.limits.streams-per-caller=2",
       "management.endpoint.health.validate-group-membership=false"
     })
@@ -68,6 +69,23 @@ class LimitsTest {
     assertThat(send(http, "GET", "/api/v1/audit/export").statusCode()).isEqualTo(429);
     assertThat(send(http, "GET", "/actuator/health/liveness").headers().map())
         .doesNotContainKey("ratelimit");
+  }
+
+  @Test
+  void theRetriesOfOneStoreAreLimitedAndThoseOfAnotherAreNot() throws Exception {
+    try (HttpClient other =
+        HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.3")).build()) {
+      String retry = "/api/v1/stores/" + UUID.randomUUID() + ":retry";
+      for (int i = 0; i < 2; i++) {
+        assertThat(send(other, "POST", retry).statusCode()).isEqualTo(404);
+      }
+      HttpResponse<String> refused = send(other, "POST", retry);
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.body()).contains("retries of one store", "urumi.limits.retries");
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+      String another = "/api/v1/stores/" + UUID.randomUUID() + ":retry";
+      assertThat(send(other, "POST", another).statusCode()).isEqualTo(404);
+    }
   }
 
   @Test

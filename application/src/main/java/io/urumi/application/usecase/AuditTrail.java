@@ -107,7 +107,9 @@ public final class AuditTrail {
   private static String omittedText(long omitted) {
     return omitted == 0
         ? ""
-        : " Before it, " + omitted + " more requests without effect of this caller are not listed.";
+        : " Before it, "
+            + omitted
+            + " more requests of this kind by this caller had no effect; they are not listed.";
   }
 
   private static AuditDraft draft(

@@ -12,12 +12,12 @@ import reactor.core.publisher.Mono;
 
 /** Reads the audit log. Concurrent verifications share one run. */
 public final class ReadAudit implements ReadAuditQuery {
-
   private final AuditLog audit;
   private final Mono<AuditVerification> verification;
 
   public ReadAudit(AuditLog audit) {
     this.audit = audit;
+    // Zero: a result is shared by those who wait for it, and not kept.
     this.verification = Mono.defer(audit::verify).cache(Duration.ZERO);
   }
 

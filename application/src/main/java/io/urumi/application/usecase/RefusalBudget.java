@@ -19,7 +19,7 @@ final class RefusalBudget {
 
   private final Map<Key, Count> counts = new HashMap<>();
 
-  /** The request's id and the origin's text differ between the requests of one caller. */
+  /** Without the request's id, which differs between the requests of one caller. */
   private record Key(String actor, String origin, AuditAction action) {}
 
   private static final class Count {

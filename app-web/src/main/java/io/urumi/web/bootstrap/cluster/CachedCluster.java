@@ -11,14 +11,18 @@ import reactor.core.publisher.Mono;
  * readers of the status cost as much as one.
  */
 final class CachedCluster implements Cluster {
-  static final Duration VALIDITY = Duration.ofSeconds(2);
+  private static final Duration VALIDITY = Duration.ofSeconds(2);
 
   private final Cluster cluster;
   private final Mono<ClusterStatus> status;
 
   CachedCluster(Cluster cluster) {
+    this(cluster, VALIDITY);
+  }
+
+  CachedCluster(Cluster cluster, Duration validity) {
     this.cluster = cluster;
-    this.status = Mono.defer(cluster::status).cache(VALIDITY);
+    this.status = Mono.defer(cluster::status).cache(validity);
   }
 
   @Override

@@ -117,7 +117,8 @@ public class WebConfiguration {
                     Map.of(
                         RequestBudgets.Kind.READS, limits.reads(),
                         RequestBudgets.Kind.WRITES, limits.writes(),
-                        RequestBudgets.Kind.EXPENSIVE_READS, limits.expensiveReads()))));
+                        RequestBudgets.Kind.EXPENSIVE_READS, limits.expensiveReads(),
+                        RequestBudgets.Kind.RETRIES, limits.retries()))));
   }
 
   @Bean

@@ -201,15 +201,17 @@ public record UrumiProperties(
    * @param reads reading requests per minute
    * @param writes changing requests per minute
    * @param expensiveReads exports and verifications of the audit log per minute
+   * @param retries retries of one store per minute
    * @param streamsPerCaller open event streams
    * @param streams open event streams of all callers of this process
    */
   public record Limits(
-      @DefaultValue("6000") int reads,
+      @DefaultValue("12000") int reads,
       @DefaultValue("600") int writes,
       @DefaultValue("60") int expensiveReads,
-      @DefaultValue("64") int streamsPerCaller,
-      @DefaultValue("2000") int streams) {}
+      @DefaultValue("30") int retries,
+      @DefaultValue("250") int streamsPerCaller,
+      @DefaultValue("1000") int streams) {}
 
   /**
    * Event streams.
