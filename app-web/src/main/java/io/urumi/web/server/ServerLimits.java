@@ -10,7 +10,7 @@ import reactor.netty.http.server.HttpServer;
  * Limits the time in which a client sends its request, so that slow and half requests do not hold
  * connections. A response, for example an event stream, may take any time.
  *
- * @param requestTimeout maximum time for the whole request
+ * @param requestTimeout maximum time for the head, and again for the whole request
  * @param readTimeout maximum time between two parts of it
  */
 public record ServerLimits(Duration requestTimeout, Duration readTimeout)
@@ -28,12 +28,13 @@ public record ServerLimits(Duration requestTimeout, Duration readTimeout)
     return server
         .requestTimeout(requestTimeout)
         .readTimeout(readTimeout)
-        .doOnChannelInit((observer, channel, peer) -> addProblems(channel.pipeline()));
+        .doOnChannelInit((observer, channel, peer) -> addHandlers(channel.pipeline()));
   }
 
-  private static void addProblems(ChannelPipeline pipeline) {
+  private void addHandlers(ChannelPipeline pipeline) {
     if (pipeline.get(NettyPipeline.HttpCodec) != null) {
       pipeline.addAfter(NettyPipeline.HttpCodec, PROBLEMS, new ProtocolProblemHandler());
+      HeadTimeout.add(pipeline, requestTimeout);
     }
   }
 }

@@ -1,13 +1,17 @@
 package io.urumi.web.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.urumi.web.bootstrap.WebPlatformTest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +146,7 @@ class HostileRequestsTest {
           .write(
               ("POST /api/v1/stores HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: leaves\r\n"
                       + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
-                  .getBytes(StandardCharsets.US_ASCII));
+                  .getBytes(US_ASCII));
       Thread.sleep(200);
       socket.setSoLinger(true, 0);
     }
@@ -168,5 +172,41 @@ class HostileRequestsTest {
             text -> assertThat(text).isEmpty(),
             text -> assertThat(text).startsWith("HTTP/1.1 408"));
     assertThat(System.nanoTime() - started).isLessThan(30_000_000_000L);
+  }
+
+  @Test
+  void aHeadThatIsNotCompletedInTimeIsClosed() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      OutputStream out = socket.getOutputStream();
+      // An answered request on the connection does not change that.
+      out.write("GET /api/v1/plans HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      out.write("GET / HTTP/1.1\r\nX-A: ".getBytes(US_ASCII));
+      long started = System.nanoTime();
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("TTP/1.1 200 ");
+      assertThat(System.nanoTime() - started).isLessThan(30_000_000_000L);
+    }
+  }
+
+  @Test
+  void aHeadThatArrivesByteByByteIsClosed() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nX-A: ".getBytes(US_ASCII));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> isClosedAfter(socket, 'a'));
+    }
+  }
+
+  private static boolean isClosedAfter(Socket socket, char sent) {
+    try {
+      socket.getOutputStream().write(sent);
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
   }
 }
