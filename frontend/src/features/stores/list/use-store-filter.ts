@@ -19,10 +19,10 @@ export function useStoreFilter(): [StoreFilter, (change: Partial<StoreFilter>) =
   const phase = params.get('phase')
   const sort = params.get('sort')
   const filter: StoreFilter = {
-    q: params.get('q') ?? '',
+    q: params.get('q')?.trim() ?? '',
     phase: isPhase(phase) ? phase : '',
     sort: isSort(sort) ? sort : 'createdAt',
-    after: params.get('after') ?? undefined,
+    after: params.get('after') || undefined,
   }
   const update = (change: Partial<StoreFilter>) => {
     setParams(

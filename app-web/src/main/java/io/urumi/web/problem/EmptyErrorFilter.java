@@ -3,7 +3,6 @@ package io.urumi.web.problem;
 import io.urumi.web.request.FilterOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -51,17 +50,16 @@ public final class EmptyErrorFilter implements WebFilter, Ordered {
     @Override
     public Mono<Void> setComplete() {
       HttpStatusCode status = getStatusCode();
-      if (exchange == null
-          || isCommitted()
-          || status == null
-          || !status.isError()
-          || getHeaders().getContentType() != null) {
-        return super.setComplete();
-      }
-      return writer.write(exchange, problem(status));
+      ProblemException problem =
+          status == null || isCommitted() || getHeaders().getContentType() != null
+              ? null
+              : problem(status);
+      return problem == null || exchange == null
+          ? super.setComplete()
+          : writer.write(exchange, problem);
     }
 
-    private static ProblemException problem(HttpStatusCode status) {
+    private static @Nullable ProblemException problem(HttpStatusCode status) {
       return switch (status.value()) {
         case 404 ->
             ProblemException.of(
@@ -70,10 +68,15 @@ public final class EmptyErrorFilter implements WebFilter, Ordered {
         case 405 ->
             ProblemException.of(
                 ErrorCode.METHOD_NOT_ALLOWED, "The path does not support this method.");
-        default ->
+        case 406 ->
             ProblemException.of(
-                status.is4xxClientError() ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL_ERROR,
-                "The request was answered with " + HttpStatus.valueOf(status.value()) + ".");
+                ErrorCode.NOT_ACCEPTABLE,
+                "The path has no representation that the Accept header allows; omit it.");
+        case 415 ->
+            ProblemException.of(
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                "The path does not support the media type of the body.");
+        default -> null;
       };
     }
   }
