@@ -56,7 +56,7 @@ def start_in_pod_environment():
     plane.stop()
 
 
-def test_a2_requests_for_nothing_do_not_fill_the_audit_log(start):
+def test_a2_requests_for_missing_stores_do_not_fill_the_audit_log(start):
     plane = start().wait_until_ready()
     assert plane.create("before").status_code == 202
     before = plane.newest_audit_entry()["sequence"]
@@ -70,7 +70,7 @@ def test_a2_requests_for_nothing_do_not_fill_the_audit_log(start):
     assert plane.newest_audit_entry()["sequence"] - before < 50
 
 
-def test_a3_a_flood_of_streams_leaves_reads_alone(start):
+def test_a3_a_flood_of_streams_does_not_slow_reads(start):
     plane = start().wait_until_ready()
     statuses, streams = collections.Counter(), []
 
@@ -122,7 +122,7 @@ def silent_api_server(tmp_path):
         yield kubeconfig
 
 
-def test_without_a_token_nothing_of_the_api_is_readable(protected):
+def test_without_a_token_the_api_is_not_readable(protected):
     for path in ("/api/v1/stores", "/api/v1/audit", "/api/v1/events", "/actuator/prometheus", "/actuator/info"):
         assert requests.get(protected.url + path, timeout=30).status_code == 401, path
     token = (protected.folder / "home" / "api-token").read_text().strip()
@@ -130,7 +130,7 @@ def test_without_a_token_nothing_of_the_api_is_readable(protected):
     assert token not in protected.output()
 
 
-def test_a6_health_without_a_token_says_up_and_nothing_else(protected):
+def test_a6_health_without_a_token_shows_the_status_only(protected):
     response = requests.get(f"{protected.url}/actuator/health", timeout=30)
     assert set(response.json()) <= {"status", "groups"}
 
@@ -152,7 +152,7 @@ def test_a6_a_flood_of_health_checks_of_a_silent_cluster_is_answered_from_a_cach
     b"POST /api/v1/stores HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
     b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ",
 ], ids=["half a body", "half a chunk", "half a head"])
-def test_a7_half_a_request_does_not_hold_its_connection(plane, sent):
+def test_a7_an_incomplete_request_does_not_hold_its_connection(plane, sent):
     with socket.create_connection(("127.0.0.1", plane.port), timeout=45) as connection:
         connection.sendall(sent)
         start = time.monotonic()
@@ -162,7 +162,7 @@ def test_a7_half_a_request_does_not_hold_its_connection(plane, sent):
         assert time.monotonic() - start < 32
 
 
-def test_a7_dribbled_headers_do_not_hold_their_connection(plane):
+def test_a7_headers_sent_byte_by_byte_do_not_hold_their_connection(plane):
     with socket.create_connection(("127.0.0.1", plane.port), timeout=5) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ")
         start = time.monotonic()

@@ -83,7 +83,7 @@ def test_a9_wrong_passwords_do_not_lock_the_owner_out(store):
     login, password = store.credential("admin-username"), store.credential("admin-password")
     statuses = [store.sign_in(login, "wrong").status_code for _ in range(12)]
     print("wrong passwords:", statuses)
-    assert statuses[-1] == 429, "an attacker is slowed"
+    assert statuses[-1] == 429, "an attacker is slowed down"
     # The owner signs in from another address: from a pod, through the Service.
     command = f"curl -s -o /dev/null -w '%{{http_code}}' -H 'Host: {store.host}' --data-urlencode log={login} --data-urlencode pwd@/dev/stdin http://127.0.0.1:8080/wp-login.php"
     status = kubectl("-n", store.namespace, "exec", "-i", "deploy/store-web", "--", "sh", "-c", command, input=password).strip()
@@ -145,7 +145,7 @@ def test_a17_an_added_network_policy_is_reported_and_removed(plane, store):
     assert "opens-everything" in events
 
 
-def test_a20_an_orphan_is_reported_with_what_its_namespace_says_and_adopted_only_on_request(plane):
+def test_a20_a_planted_namespace_is_not_adopted_without_a_request(plane):
     subdomain = f"attack-evil-{secrets.token_hex(2)}"
     namespace = f"store-{subdomain}"
     kubectl("create", "namespace", namespace)
@@ -160,7 +160,7 @@ def test_a20_an_orphan_is_reported_with_what_its_namespace_says_and_adopted_only
         kubectl("delete", "namespace", namespace, "--wait=false")
 
 
-def test_a21_the_versions_are_not_known_to_be_vulnerable(store):
+def test_a21_the_version_of_wordpress_has_no_known_vulnerability(store):
     contents = kubectl("-n", store.namespace, "exec", "deploy/store-web", "--", "cat", "/usr/share/urumi/contents")
     version = re.search(r"(?i)wordpress\D*(\d+)\.(\d+)(?:\.(\d+))?", contents)
     assert version, contents

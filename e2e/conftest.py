@@ -104,7 +104,7 @@ def mailbox(new_namespace):
 def configured_store(new_namespace, mailbox, tmp_path_factory):
     """A store with a hostile name, TLS in front of the ingress controller, further domains, mail, and Japan's currency.
 
-    The tests of one group share it; those at the end of test_locale.py change its currency.
+    The tests of one group share it. Those at the end of test_locale.py change its currency.
     """
     store = Store(new_namespace("configured").removeprefix("store-"))
     store.url = f"https://{store.host}"

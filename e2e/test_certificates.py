@@ -84,7 +84,7 @@ def definitions(namespaces):
 
 @pytest.fixture(scope="module")
 def acme(definitions, new_namespace, tmp_path_factory):
-    """Pebble, its DNS server, which says that every name is the ingress controller, and cert-manager. Yields the issuer."""
+    """Pebble, its DNS server, which resolves every name to the ingress controller, and cert-manager. Yields the issuer."""
     namespace = new_namespace("acme")
     folder = tmp_path_factory.mktemp("pebble")
     name = f"pebble.{namespace}.svc"
@@ -131,14 +131,14 @@ def store(acme, new_store):
 
 @pytest.fixture(scope="module")
 def certificate(store):
-    """The certificate that the ingress controller presents, as text, once cert-manager has it."""
+    """The store, once cert-manager has issued its certificate."""
     done = run("kubectl", "-n", store.namespace, "wait", "--for=condition=Ready", "certificate/store-tls", "--timeout=120s", check=False, timeout=150)
     assert done.returncode == 0, done.stderr + store.kubectl("get", "challenges,orders,pods,services,ingress,events", "-o", "wide")
     return store
 
 
 def presented(store, name):
-    """The certificate for this name, by TLS to the ingress controller."""
+    """The certificate that the ingress controller presents for this name."""
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     with socket.create_connection((urlsplit(INGRESS).hostname, 443), timeout=10) as connection, context.wrap_socket(connection, server_hostname=name) as tls:

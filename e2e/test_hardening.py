@@ -9,7 +9,7 @@ from support.store import INGRESS
 
 pytestmark = pytest.mark.xdist_group("shared-store")
 
-# Programs and files that no visitor may reach, also in other spellings.
+# Programs and files that no visitor may reach, in whatever spelling.
 CLOSED = ["/wp-config.php", "/xmlrpc.php", "/wp-admin/install.php", "/wp-admin/setup-config.php", "/wp-mail.php", "/wp-signup.php", "/wp-activate.php",
           "/wp-trackback.php", "/wp-links-opml.php", "/wp-load.php", "/wp-settings.php", "/wp-blog-header.php", "/wp-cron.php", "/wp-admin/includes/file.php",
           "/wp-admin/maint/repair.php", "/wp-includes/version.php", "/wp-content/mu-plugins/urumi.php", "/wp-content/plugins/woocommerce/woocommerce.php",
@@ -29,10 +29,10 @@ def dotted(path):
 
 
 SPELLINGS = {
-    "a path behind it": lambda path: f"{path}/x", "a slash behind it": lambda path: f"{path}/", "a style sheet behind it": lambda path: f"{path}/x.css",
-    "an encoded path behind it": lambda path: f"{percent_encoded(path)}/%78", "encoded": percent_encoded, "double slashes": lambda path: path.replace("/", "//"),
-    "dots": dotted, "dots and a path behind it": lambda path: f"{dotted(path)}/x", "dots behind it": lambda path: f"{path}/x/..", "upper case": upper_case,
-    "upper case and a path behind it": lambda path: f"{upper_case(path)}/x", "an encoded slash": lambda path: f"{path}%2fx", "a zero byte": lambda path: f"{path}%00",
+    "a path after it": lambda path: f"{path}/x", "a slash after it": lambda path: f"{path}/", "a style sheet after it": lambda path: f"{path}/x.css",
+    "an encoded path after it": lambda path: f"{percent_encoded(path)}/%78", "encoded": percent_encoded, "double slashes": lambda path: path.replace("/", "//"),
+    "dots": dotted, "dots and a path after it": lambda path: f"{dotted(path)}/x", "dots after it": lambda path: f"{path}/x/..", "upper case": upper_case,
+    "upper case and a path after it": lambda path: f"{upper_case(path)}/x", "an encoded slash": lambda path: f"{path}%2fx", "a zero byte": lambda path: f"{path}%00",
     "encoded twice": lambda path: percent_encoded(path).replace("%", "%25"), "an encoded question mark": lambda path: f"{path}%3fx", "a semicolon": lambda path: f"{path};x",
 }
 def page(store, path, **options):
@@ -81,9 +81,9 @@ def test_no_spelling_of_a_closed_path_reaches_it(store, spelling):
 
 
 @pytest.mark.parametrize("path", CLOSED)
-@pytest.mark.parametrize("behind", ["", "/", "/x", "//x", "/x/y.css"])
-def test_a_closed_path_is_refused_with_a_path_behind_it(store, path, behind):
-    assert raw_status(store, path + behind)[0] == 403
+@pytest.mark.parametrize("suffix", ["", "/", "/x", "//x", "/x/y.css"])
+def test_a_closed_path_is_refused_with_a_path_after_it(store, path, suffix):
+    assert raw_status(store, path + suffix)[0] == 403
 
 
 @pytest.mark.parametrize("path", ["/", "/shop/", "/wp-login.php", "/wp-json/", "/feed/", "/robots.txt", "/wp-includes/css/dashicons.min.css",

@@ -27,7 +27,7 @@ ALLOWED = {
 }
 # Connections that do not concern a store: whether they are possible depends on the cluster.
 NOT_DECIDED_BY_THE_CHART = {(source, target) for source in ("outside", "ingress", "network") for target in ("metadata", "world", "api", "node.kubelet", "dns")}
-# Whether its own node forwards a pod's connection to a node port with the pod's address or its own.
+# A node may forward a connection of its own pods to a node port with the pod's address or with its own.
 NOT_DECIDED_BY_THE_CHART |= {("ingress", "a.solver.node_port")}
 NETWORK = "e2e-network"
 # What cert-manager creates to answer an HTTP-01 challenge: pod, Service and Ingress (test_certificates.py runs the real one).
@@ -196,7 +196,7 @@ def try_all(name, source, targets):
     """Tries all targets from one source. Returns {(source, target): whether it connects}."""
     results = {}
     for target in TARGETS:
-        # A pod reaches itself.
+        # A pod can always connect to itself.
         if target == name or target.startswith(f"{name}.") or (name, target) in NOT_DECIDED_BY_THE_CHART and target not in ALLOWED[name]:
             continue
         attempt = connects_eventually if target in ALLOWED[name] else connects

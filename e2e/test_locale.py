@@ -12,7 +12,7 @@ pytestmark = pytest.mark.xdist_group("configured-store")
 OPTIONS = ["woocommerce_currency_pos", "woocommerce_price_thousand_sep", "woocommerce_price_decimal_sep", "woocommerce_price_num_decimals",
            "woocommerce_weight_unit", "woocommerce_dimension_unit", "woocommerce_tax_display_shop", "woocommerce_tax_display_cart",
            "woocommerce_prices_include_tax"]
-# What an image does with its file of locale data, for country and currency.
+# Expected options for country and currency, derived from the locale data in the image.
 CASES = {
     ("JP", "JPY"): ["left", ",", ".", "0", "kg", "cm", "excl", "excl", "no"],
     ("KW", "KWD"): ["right_space", ".", ",", "3", "kg", "cm", "excl", "excl", "no"],

@@ -1,4 +1,4 @@
-"""The login slows attackers, and locks out neither the owner nor customers.
+"""The login slows attackers down, and locks out neither the owner nor customers.
 
 Client addresses are set by the header that the ingress controller sets, on a connection to the web pod itself.
 """
@@ -57,7 +57,7 @@ def test_an_attacker_is_stopped_after_ten_wrong_passwords(login):
     assert login.owner(ATTACKER) == TOO_MANY
 
 
-def test_the_answer_says_when_to_try_again(login):
+def test_the_response_says_when_to_try_again(login):
     login.fail(ATTACKER, "somebody", 10)
     headers = {"Host": login.store.host, "X-Forwarded-For": ATTACKER, "X-Forwarded-Proto": "http"}
     answer = requests.post(f"http://{login.address}/wp-login.php", data={"log": "somebody", "pwd": "x"}, headers=headers, timeout=30)
@@ -111,7 +111,7 @@ def test_a_browser_that_signed_in_before_is_not_blocked_by_others_behind_its_add
     assert login.owner(SHARED, known) == SIGNED_IN
 
 
-def test_the_address_of_an_ipv6_client_is_its_network(login):
+def test_ipv6_clients_are_counted_by_network(login):
     login.fail("2001:db8:1:2::1", login.name, 10)
     assert login.owner("2001:db8:1:2:ffff::9") == TOO_MANY
     assert login.owner("2001:db8:1:3::1") == SIGNED_IN
@@ -123,13 +123,13 @@ def test_a_client_cannot_choose_its_address(login):
     assert login.post(f"192.0.2.2, {ATTACKER}", login.name) == TOO_MANY
 
 
-def test_a_right_password_takes_back_own_mistakes(login):
+def test_the_right_password_resets_the_count_of_wrong_ones(login):
     for _ in range(3):
         assert login.fail(OWNER, login.name, 4) == [WRONG] * 4
         assert login.owner(OWNER) == SIGNED_IN
 
 
 def test_the_limit_holds_through_the_ingress_controller(login):
-    data = {"log": "nobody-e2e", "pwd": "x"}
+    data = {"log": "unknown-e2e", "pwd": "x"}
     answers = [login.store.status("/wp-login.php", "POST", data=data, headers={"X-Forwarded-For": f"192.0.2.{number}"}) for number in range(12)]
     assert answers == [WRONG] * 10 + [TOO_MANY] * 2

@@ -6,7 +6,7 @@ import pytest
 
 pytestmark = pytest.mark.xdist_group("schedule")
 
-# Events and actions of these names do what they are called; `ran` counts how often.
+# Each event and action does what its name says; `ran` counts how often each was run.
 PLUGIN = r"""<?php
 $e2e_count = static fn( $name ) => $GLOBALS['wpdb']->query( "INSERT INTO wp_e2e_ran VALUES ('$name', UNIX_TIMESTAMP(), 0)" );
 foreach ( array( 'e2e_event', 'e2e_action', 'e2e_recurring' ) as $e2e_name ) {
@@ -29,7 +29,7 @@ MINUTE = 60
 
 @pytest.fixture(scope="module")
 def scheduling_store(new_store, tmp_path_factory):
-    """A store with the plugin above, mounted into the folder of must-use plugins, and without runs by the clock."""
+    """A store with the plugin above, mounted into the folder of must-use plugins, and without scheduled runs."""
     store = new_store("schedule", install=False)
     store.kubectl("create", "configmap", "e2e-plugin", "--from-literal", f"e2e.php={PLUGIN}")
     store.install("--set", "cron.schedule=0 0 1 1 *")

@@ -15,7 +15,7 @@ from support.store import INGRESS
 pytestmark = pytest.mark.measured
 
 CLIENTS = 50
-SECONDS = 45  # longer than the probes need to restart a pod of the former version: several liveness failures
+SECONDS = 45  # longer than the probes took to restart a pod before the fix: several liveness failures
 
 
 class SlowClients:

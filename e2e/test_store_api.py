@@ -22,7 +22,7 @@ def customer(selling_store):
 
 @pytest.fixture
 def exhausted(selling_store):
-    """The limit of the address of these tests has been used up, as by a flood of requests."""
+    """The limit for the address of these tests is used up, as after a flood of requests."""
     assert selling_store.request(f"{API}/products?per_page=1").headers["RateLimit-Limit"] == "100"
     used = "UPDATE wp_wc_rate_limits SET rate_limit_remaining = 0, rate_limit_expiry = UNIX_TIMESTAMP() + 60 WHERE rate_limit_key LIKE 'store_api_request_%'"
     selling_store.sql(used + " AND rate_limit_key NOT LIKE '%cart_%';")

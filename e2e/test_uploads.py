@@ -39,7 +39,7 @@ def photo(store, size):
 
 @pytest.fixture(scope="module")
 def owner(selling_store):
-    """A session of the owner that has opened the administration."""
+    """A session of the owner, who has opened the administration."""
     with requests.Session() as session:
         login = {"log": selling_store.secret("admin-username"), "pwd": selling_store.secret("admin-password")}
         assert selling_store.status("/wp-login.php", "POST", session=session, data=login) == 302

@@ -21,7 +21,7 @@ def free_port():
 
 
 def java():
-    """Java 25, which need not be the default one."""
+    """Java 25, which may not be the default version."""
     homes = [os.environ.get("JAVA_HOME", ""), *glob.glob("/usr/lib/jvm/*25*")]
     for program in [*(f"{home}/bin/java" for home in homes if home), shutil.which("java") or ""]:
         if program and '"25' in subprocess.run([program, "-version"], capture_output=True, text=True).stderr:
@@ -36,7 +36,7 @@ def jar(module):
 
 
 def environment(**variables):
-    """The environment without settings of this machine that programs would read."""
+    """The environment, without settings of this machine that the programs would read."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("URUMI_", "KUBERNETES_", "SPRING_")) and name != "KUBECONFIG"}
     return {**kept, **{name: str(value) for name, value in variables.items()}}
 

@@ -74,7 +74,7 @@ class Store:
 
     @contextlib.contextmanager
     def forwarded(self, port=8080):
-        """The port of the web pod on this machine, without the ingress controller. Yields host:port."""
+        """Forwards a port of this machine to the web pod, without the ingress controller. Yields host:port."""
         command = ["kubectl", "-n", self.namespace, "port-forward", self.web, f":{port}"]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         try:

@@ -1,4 +1,4 @@
-"""images/store/build obtains its sources from publishers, verified: tried with archives on a loopback server.
+"""images/store/build downloads its sources from publishers and verifies them: tested with archives on a loopback server.
 
     python3 -m unittest discover images/tests
 """
@@ -109,7 +109,7 @@ class StoreSources(unittest.TestCase):
                  "URUMI_WORDPRESS_DOWNLOADS": url, **environment})
 
     def folders(self, core, plugin, theme=VERSIONS["storefront"]):
-        """Folders as a user gives them."""
+        """Folders as a user passes them."""
         for root, files in (("wp", wordpress(core)), ("shop/plugins/woocommerce", woocommerce(plugin)),
                             ("shop/themes/storefront", storefront(theme))):
             for name, text in files.items():
@@ -164,7 +164,7 @@ class StoreSources(unittest.TestCase):
             self.assertIn(self.publishers.url + url, done.stderr)
             self.assertIn(str(archives / file), done.stderr)
 
-    def test_an_unreachable_publisher_is_replaced_aloud(self):
+    def test_the_fallback_for_an_unreachable_publisher_is_reported(self):
         given = self.folders(VERSIONS["wordpress"], VERSIONS["woocommerce"])
         done = self.build(url="http://127.0.0.1:9", URUMI_WORDPRESS=given["URUMI_WORDPRESS"])
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -1,5 +1,5 @@
-{{/* What is wrong with shop.country, or nothing. WooCommerce accepts any text and then has no taxes, address format and
-     states for the country. */}}
+{{/* The error in shop.country, or empty. WooCommerce accepts any text and then has no taxes, address format and states
+     for the country. */}}
 {{- define "store.countryError" -}}
 {{- $given := .Values.shop.country -}}
 {{- $countries := get (include "store.codes" . | fromJson) "countries" -}}
@@ -28,14 +28,14 @@ shop.country is {{ quote $given }}: {{ $parts._0 }} has no state {{ quote $state
 {{- $countries := index . 0 -}}
 {{- $given := index . 1 -}}
 {{- $upper := upper (trim $given) -}}
-{{- /* What people write for a country. EL is the European Union's code of Greece for VAT. */ -}}
+{{- /* Other codes and names that are common for a country. EL is the European Union's code of Greece for VAT. */ -}}
 {{- $aliases := dict "UK" "GB" "EN" "GB" "ENG" "GB" "GBR" "GB" "GREAT BRITAIN" "GB" "ENGLAND" "GB" "SCOTLAND" "GB" "EL" "GR" "GRC" "GR" "USA" "US" "AMERICA" "US" "DEU" "DE" "GER" "DE" "DEUTSCHLAND" "DE" "FRA" "FR" "ESP" "ES" "SP" "ES" "ITA" "IT" "NLD" "NL" "HOLLAND" "NL" "CHE" "CH" "SUI" "CH" "SCHWEIZ" "CH" "AUT" "AT" "BEL" "BE" "POL" "PL" "SWE" "SE" "SW" "SE" "NOR" "NO" "DNK" "DK" "DEN" "DK" "FIN" "FI" "IRL" "IE" "PRT" "PT" "POR" "PT" "CZE" "CZ" "CZECHIA" "CZ" "CAN" "CA" "AUS" "AU" "NZL" "NZ" "JPN" "JP" "JAP" "JP" "JA" "JP" "CHN" "CN" "KOR" "KR" "IND" "IN" "BRA" "BR" "MEX" "MX" "ZAF" "ZA" "RSA" "ZA" "ARE" "AE" "UAE" "AE" "TUR" "TR" "TÜRKIYE" "TR" "UKR" "UA" "ISR" "IL" -}}
 {{- $meant := get $aliases $upper -}}
 {{- if hasKey $countries $upper }}{{ $meant = $upper }}{{ end -}}
 {{- range $code, $country := $countries -}}
   {{- if or (eq $upper (upper $country.name)) (hasPrefix (printf "%s (" $upper) (upper $country.name)) }}{{ $meant = $code }}{{ end -}}
 {{- end -}}
-{{- /* ISO 3166-2 separates by a hyphen, other programs by a slash or an underscore. */ -}}
+{{- /* ISO 3166-2 uses a hyphen as separator, other programs use a slash or an underscore. */ -}}
 {{- $subdivision := regexFind "^[A-Z]{2}[-_/ :].+$" $upper -}}
 {{- if $subdivision -}}
   {{- $states := dig (substr 0 2 $subdivision) "states" list $countries -}}
@@ -50,7 +50,7 @@ write a two-letter ISO 3166 code that WooCommerce knows, such as DE, optionally 
 {{- end -}}
 {{- end }}
 
-{{/* What is wrong with shop.currency, or nothing. */}}
+{{/* The error in shop.currency, or empty. */}}
 {{- define "store.currencyError" -}}
 {{- $given := .Values.shop.currency -}}
 {{- $codes := include "store.codes" . | fromJson -}}
@@ -71,7 +71,7 @@ write a three-letter ISO 4217 code that WooCommerce knows, such as {{ dig "curre
 {{- end -}}
 {{- end }}
 
-{{/* What is wrong with the price of shipping, or nothing. The price is used by the first start only. */}}
+{{/* The error in shop.shippingCost, or empty. The price is used at the first start only. */}}
 {{- define "store.shippingError" -}}
 {{- $currency := get (get (include "store.codes" . | fromJson) "currencies") .Values.shop.currency -}}
 {{- $fraction := splitn "." 2 .Values.shop.shippingCost -}}

@@ -173,7 +173,7 @@ limits: {cpu: "1", memory: 256Mi}
 {{- mul (int64 $number) (get $units (trimPrefix $number .)) -}}
 {{- end }}
 
-{{/* The value of an environment variable, as it is: Kubernetes expands $(NAME) in values and reads $$ as $. */}}
+{{/* A literal value of an environment variable: Kubernetes would expand $(NAME) in it and read $$ as $. */}}
 {{- define "store.literal" -}}
 {{- toString . | replace "$" "$$" | quote -}}
 {{- end }}

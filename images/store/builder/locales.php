@@ -1,7 +1,7 @@
 <?php
 /**
- * Prints WooCommerce's own data about countries and currencies, which a store needs when it is set up: fields are
- * separated by |, and the first one tells the kind of line.
+ * Prints WooCommerce's own data about countries and currencies, which a store needs when it is set up. Fields are
+ * separated by |, and the first field is the kind of line.
  *
  *   country  | code | currency | locale | position | thousands | decimal | decimals | weight | dimension | excl or incl
  *   format   | currency | locale or "default" | position | thousands | decimal

@@ -1,13 +1,13 @@
 <?php
-/** What the pages of this folder share: whether the database is ready, and the files that say what is known. */
+/** Shared by the pages of this folder: the check of the database, and the files that record the state of the store. */
 
 mysqli_report( MYSQLI_REPORT_OFF );
 
-// Exists from the first success on; its time is that of the last one.
+// Exists since the first successful check; its modification time is that of the last one.
 const READY_ONCE = '/tmp/ready-once';
 // While this file exists, Apache serves customers (apache.conf, front.conf).
 const OPEN       = '/tmp/open';
-// Its time is that of the last page that PHP finished (mu-plugin hardening, live.php).
+// Its modification time is that of the last page that PHP finished (mu-plugin hardening, live.php).
 const LAST_PAGE  = '/tmp/last-page';
 
 /** Whether the database answers and has been set up for this store: its marker is written last. */

@@ -20,11 +20,11 @@ ob_start();
 ignore_user_abort( true );
 set_time_limit( 0 );
 define( 'DOING_CRON', true );
-// Its page would replace the answer.
+// Its error page would replace the response.
 define( 'WP_DISABLE_FATAL_ERROR_HANDLER', true );
 require '/var/www/html/wp-load.php';
 wp_raise_memory_limit( 'cron' );
-// What events print does not belong to the answer.
+// The output of events is not part of the response.
 remove_action( 'shutdown', 'wp_ob_end_flush_all', 1 );
 
 /** Sends the response and ends. */
@@ -147,7 +147,7 @@ foreach ( urumi_due_events( $until ) as list( $time, $hook, $event ) ) {
 		$answer['failed'][] = $failure;
 	}
 }
-// The event of Action Scheduler's own runner may have left some.
+// Action Scheduler's own event, which ran above, may have left some.
 while ( $has_time() && urumi_due_actions( $until, $last ) ) {
 	if ( ! ActionScheduler::runner()->run( 'WP Cron' ) ) {
 		break;

@@ -2,7 +2,7 @@
 // Every page names its store, which probes and tests check, and does not name the software and its version.
 defined( 'ABSPATH' ) || exit;
 
-// Also on answers that have no head: redirects, and the pages of maintenance plugins.
+// Also on responses without an HTML head: redirects, and the pages of maintenance plugins.
 if ( ! headers_sent() ) {
 	header( 'X-Urumi-Store: ' . URUMI_STORE_ID );
 }
@@ -10,7 +10,7 @@ add_action(
 	'wp_head',
 	static function () {
 		printf( "<meta name=\"urumi-store\" content=\"%s\">\n", esc_attr( URUMI_STORE_ID ) );
-		// The owner has not opened the shop, or has closed it: no fault of the platform.
+		// The owner has not opened the shop, or has closed it, which is not a fault of the platform.
 		if ( 'yes' === get_option( 'woocommerce_coming_soon' ) ) {
 			echo "<meta name=\"urumi-shop\" content=\"coming-soon\">\n";
 		}

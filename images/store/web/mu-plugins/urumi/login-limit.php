@@ -5,9 +5,9 @@
  * - From one address, a name has ten wrong passwords within 15 minutes; then further ones are rejected unchecked. The same
  *   name from another address and other names from the same address are not affected.
  * - A name that is attacked from many addresses, and an address that tries many names, are suspected: then each pair of
- *   name and address has three wrong passwords. A pair that made no mistake yet is always checked.
- * - A browser that has signed in before keeps a signed cookie. It has attempts of its own, so that nobody behind the same
- *   address (NAT, or a load balancer that hides addresses) can use them up.
+ *   name and address has three wrong passwords. A pair without a wrong password is always checked.
+ * - A browser that has signed in before keeps a signed cookie. It has attempts of its own, which others behind the same
+ *   address (NAT, or a load balancer that hides addresses) cannot use up.
  *
  * Attempts are counted before the password is checked, in one statement, so that parallel attempts are counted too.
  */
@@ -20,7 +20,7 @@ const URUMI_LOGIN_SUSPECT_NAME      = 50;
 const URUMI_LOGIN_SUSPECT_ADDRESS   = 100;
 const URUMI_LOGIN_BROWSER_LIFETIME  = 180 * DAY_IN_SECONDS;
 
-/** The client's address. Of IPv6 the network, since one customer has a whole network of addresses. */
+/** The client's address. For IPv6 the network, because one customer has a whole network of addresses. */
 function urumi_login_address(): string {
 	$address = (string) ( $_SERVER['REMOTE_ADDR'] ?? 'unknown' ); // phpcs:ignore
 	$binary  = @inet_pton( $address );
@@ -67,7 +67,7 @@ function urumi_login_cookie( WP_User $user ): string {
 	return 'urumi_browser_' . substr( urumi_login_bucket( 'cookie', (string) $user->ID ), 0, 12 );
 }
 
-/** Signed with the user's password hash too: a new password forgets all browsers. */
+/** Depends on the user's password hash, so a new password invalidates the cookies of all browsers. */
 function urumi_login_signature( WP_User $user, string $id ): string {
 	return hash_hmac( 'sha256', "$user->ID\n$id\n$user->user_pass", LOGGED_IN_SALT );
 }
@@ -128,7 +128,7 @@ add_action(
 	2
 );
 
-// A successful sign-in takes back the attempts of the browser and of the pair, but not those of the name and the address.
+// A successful sign-in resets the attempts of the browser and of the pair, but not those of the name and the address.
 add_action(
 	'wp_login',
 	static function ( $name, $user = null ) {

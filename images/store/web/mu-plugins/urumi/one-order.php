@@ -15,8 +15,8 @@ defined( 'ABSPATH' ) || exit;
 const URUMI_PLACED_STATUSES = array( 'processing', 'on-hold', 'completed' );
 
 /**
- * Whose cart the request is about, by the cart token or the session cookie. Both are signed; with a forged one, which
- * could name another customer, there is no owner.
+ * The owner of the cart of the request, from the cart token or the session cookie. Both are signed: a forged one, which
+ * could name another customer, is ignored.
  */
 function urumi_cart_owner(): ?string {
 	if ( ! class_exists( Automattic\WooCommerce\StoreApi\Utilities\CartTokenUtils::class ) || ! class_exists( 'WC_Session_Handler' ) ) {

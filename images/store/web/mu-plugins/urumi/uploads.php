@@ -1,6 +1,6 @@
 <?php
 // The web server accepts large uploads from browsers with this cookie only (front.conf), so that visitors cannot fill the
-// disk. It is set for those who may upload files, and contains no secret of theirs: PHP checks their rights as usual.
+// disk. It is set for those who may upload files, and contains none of their secrets: PHP checks their rights as usual.
 defined( 'ABSPATH' ) || exit;
 
 const URUMI_UPLOADS_COOKIE = 'urumi_uploads';

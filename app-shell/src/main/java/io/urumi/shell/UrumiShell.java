@@ -38,8 +38,8 @@ public final class UrumiShell {
     }
     configureLogging(options.debug());
     try (var context = new AnnotationConfigApplicationContext()) {
-      // Not a SpringApplication: it reads application.properties in the working directory, which
-      // may be somebody else's, and that file may send the token away.
+      // Not a SpringApplication, because it would read application.properties from the working
+      // directory. That file may be another user's and may send the token to another server.
       var beans = context.getBeanFactory();
       beans.registerSingleton("globalOptions", options);
       beans.registerSingleton("processEnvironment", environment);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a wrong address says, and where a token is not sent. */
+/** How wrong addresses are reported, and to which addresses no token is sent. */
 class AddressTest {
 
   @ParameterizedTest
@@ -54,7 +54,7 @@ class AddressTest {
     assertThat(answered("").err()).contains("may not speak HTTP");
   }
 
-  /** Asks a server that answers every connection with this and closes it. */
+  /** Sends a request to a server that answers every connection with this text and closes it. */
   private static Shell.Result answered(String text) throws IOException {
     try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answer(server, text));
@@ -94,7 +94,7 @@ class AddressTest {
     assertThat(result.err()).doesNotContain("urumi_secret");
   }
 
-  /** The name does not exist, so that it is tried, in vain. */
+  /** The host name does not exist, so the connection is tried and fails. */
   @Test
   void a_token_is_sent_without_tls_when_that_is_allowed() {
     String url = "http://urumi.invalid:8080";

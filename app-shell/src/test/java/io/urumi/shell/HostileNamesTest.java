@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A name goes through the shell, in both directions and every format, as it is. */
+/** The shell sends and shows names unchanged, in every format. */
 class HostileNamesTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -40,7 +40,7 @@ class HostileNamesTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void a_name_is_shown_as_it_is_in_every_format(String name) {
+  void a_name_is_shown_unchanged_in_every_format(String name) {
     plane.on("GET /stores", Answer.ok(Samples.page(named(name))));
 
     assertThat(Shell.against(plane).run("store", "list").out())
@@ -56,7 +56,7 @@ class HostileNamesTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void a_name_is_sent_as_it_is_as_an_argument_and_as_an_option(String name) {
+  void a_name_is_sent_unchanged_as_an_argument_and_as_an_option(String name) {
     Shell.against(plane).run("store", "create", "--name=" + name, "-s", "alpha");
     Shell.against(plane).run("store", "create", "-s", "alpha", "--", name);
 
@@ -64,7 +64,7 @@ class HostileNamesTest {
   }
 
   @Test
-  void names_are_sent_as_they_are_from_a_script() {
+  void names_in_a_script_are_sent_unchanged() {
     String script =
         names().stream()
             .map(name -> "store create -s alpha --name=" + quoted(name))

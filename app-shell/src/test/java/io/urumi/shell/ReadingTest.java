@@ -136,7 +136,7 @@ class ReadingTest {
   }
 
   @Test
-  void a_shop_that_its_owner_has_closed_says_so() {
+  void a_shop_that_its_owner_has_closed_is_shown_as_closed() {
     String open = Samples.store("READY");
     String closed =
         open.replace("NamespaceReady", "StorefrontReachable")

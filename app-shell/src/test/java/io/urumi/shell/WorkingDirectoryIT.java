@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell is called in directories whose files somebody else has written. */
+/** The shell runs in directories whose files another user has written. */
 class WorkingDirectoryIT {
   private static final String TOKEN = "urumi_secret";
 

@@ -22,7 +22,7 @@ import io.urumi.application.usecase.WatchStores;
 import io.urumi.application.usecase.orphan.AdoptOrphan;
 import io.urumi.application.usecase.orphan.DeleteOrphan;
 import io.urumi.application.usecase.orphan.FindOrphans;
-import io.urumi.domain.lifecycle.LifecyclePolicy;
+import io.urumi.domain.lifecycle.LifecycleTimings;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -206,7 +206,7 @@ public final class StoreEngine implements AutoCloseable {
     private final ClusterPorts cluster;
     private PlanCatalog plans = PlanCatalog.ofChart();
     private Addressing addressing = Addressing.localhost();
-    private LifecyclePolicy lifecycle = LifecyclePolicy.defaults();
+    private LifecycleTimings lifecycle = LifecycleTimings.defaults();
     private StoreLimit storeLimit = StoreLimit.unlimited();
     private RetentionPolicy retention = RetentionPolicy.defaults();
     private OrphanPolicy orphanPolicy = OrphanPolicy.defaults();
@@ -231,9 +231,9 @@ public final class StoreEngine implements AutoCloseable {
       return this;
     }
 
-    /** Default: {@link LifecyclePolicy#defaults()}. */
-    public Builder lifecycle(LifecyclePolicy policy) {
-      lifecycle = Objects.requireNonNull(policy);
+    /** Default: {@link LifecycleTimings#defaults()}. */
+    public Builder lifecycle(LifecycleTimings timings) {
+      lifecycle = Objects.requireNonNull(timings);
       return this;
     }
 

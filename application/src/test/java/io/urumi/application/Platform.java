@@ -9,7 +9,7 @@ import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.domain.event.StoreEvent;
-import io.urumi.domain.lifecycle.LifecyclePolicy;
+import io.urumi.domain.lifecycle.LifecycleTimings;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -41,8 +41,8 @@ final class Platform implements AutoCloseable {
   private final List<StoreEngine> engines = new ArrayList<>();
 
   /** Intervals and deadlines of milliseconds where the defaults are seconds. */
-  private static final LifecyclePolicy POLICY =
-      new LifecyclePolicy(
+  private static final LifecycleTimings POLICY =
+      new LifecycleTimings(
           Duration.ofMillis(50),
           Duration.ofMillis(10),
           Duration.ofMillis(500),
@@ -111,7 +111,7 @@ final class Platform implements AutoCloseable {
     return engine;
   }
 
-  /** With other addresses of stores. */
+  /** The platform with other store addresses. */
   StoreEngine engine(String replica, Addressing addressing) {
     StoreEngine engine =
         StoreEngine.builder(

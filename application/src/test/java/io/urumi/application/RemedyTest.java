@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A remedy names only what is accepted: every failure in every phase, against the use cases. */
+/** A remedy names only operations that the use cases accept: every failure in every phase. */
 class RemedyTest {
   private static final Pattern RETRY = Pattern.compile("(?i)\\bretry\\b");
   private static final Pattern DELETE = Pattern.compile("(?i)\\bdelete this store\\b");

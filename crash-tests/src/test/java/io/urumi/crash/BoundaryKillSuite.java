@@ -35,6 +35,9 @@ abstract class BoundaryKillSuite {
   /** How many lifetimes of a store are run at most until the occurrence is reached. */
   private static final int LIFETIMES = 12;
 
+  /** Executed only before a release is deployed that could not be deployed before. */
+  private static final String ONLY_OF_A_SECOND_DEPLOYMENT = "TenantSpace.deleteUnboundClaims";
+
   private static final int OCCURRENCES = Integer.getInteger("urumi.crash.occurrences", 1);
   private static final String CHOSEN = System.getProperty("urumi.crash.boundaries", ".*");
 
@@ -104,7 +107,7 @@ abstract class BoundaryKillSuite {
         at.occurrence(),
         kind == Kind.EFFECT_OF_LONG_PASSES ? Testbed.LEASE : Duration.ZERO);
 
-    runUntilKilled(kind);
+    runUntilKilled(at.boundary(), kind);
     assertThat(replica.awaitEnd())
         .as("killed at the boundary; output:%n%s", replica.output())
         .isEqualTo(Replica.KILLED);
@@ -116,14 +119,17 @@ abstract class BoundaryKillSuite {
     checker.check(affected);
   }
 
-  private void runUntilKilled(Kind kind) {
+  private void runUntilKilled(Boundary boundary, Kind kind) {
     try {
       for (int lifetime = 0; lifetime < LIFETIMES; lifetime++) {
         for (RequestedStore left : requester.notDeleted()) {
           requester.delete(left, replica);
         }
         RequestedStore shop = requester.create(replica);
-        RequestedStore faulty = requester.createFaulty(replica);
+        RequestedStore faulty =
+            boundary.method().toString().equals(ONLY_OF_A_SECOND_DEPLOYMENT)
+                ? requester.createUndeployable(replica)
+                : requester.createFaulty(replica);
         if (kind == Kind.EFFECT_AT_STOP) {
           replica.terminate();
           return;

@@ -21,14 +21,14 @@ public final class ApiClients {
 
   private ApiClients() {}
 
-  /** A client of client-java that sends its requests by this one. */
+  /** A client-java client that sends its requests with this HTTP client. */
   public static ApiClient of(String server, OkHttpClient http) {
     TolerantJson.install();
     return new ApiClient(http).setBasePath(server);
   }
 
   /**
-   * Sets the timeout of one HTTP request, from connecting to the last byte of the answer.
+   * Sets the timeout of one HTTP request, from connecting to the last byte of the response.
    *
    * @return the client
    */

@@ -46,7 +46,7 @@ public final class StoreLabels {
   public static final List<String> POD_SECURITY_MODES =
       List.of(ENFORCE, POD_SECURITY + "warn", POD_SECURITY + "audit");
 
-  /** After a mode: the version of the standard. An older one allows more. */
+  /** Suffix of a mode that sets the version of the standard. An older version allows more. */
   public static final String VERSION_SUFFIX = "-version";
 
   public static final String LATEST = "latest";

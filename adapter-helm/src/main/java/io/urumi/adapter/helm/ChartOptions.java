@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param database image of the database pod
  * @param ingressClass name of the ingress class; empty for the cluster's default
  * @param ingressControllerNamespace the only namespace from which the shops are reachable; empty
- *     for that of the ingress class' controller
- * @param ingressControllerNetworks networks from which an ingress controller connects that is no
- *     pod with an address of its own; with them and without a namespace, no pod may connect
+ *     for the namespace of the ingress class's controller
+ * @param ingressControllerNetworks networks from which the ingress controller connects when it is
+ *     not a pod with its own IP address; with networks and without a namespace, no pod may connect
  * @param storageClass name of the storage class; empty for the cluster's default
  * @param extraValuesFile YAML with further values of the chart, read at each operation. It must not
  *     contain secrets, because Helm stores the values with the release

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of Helm and of the chart.
  *
- * @param connection the cluster and how to sign in to it
+ * @param connection the cluster and the credentials for it
  * @param chart directory of the chart, read at each operation so that a corrected chart is used at
  *     once; null for the chart in this module
  * @param options the same for every store

@@ -99,7 +99,7 @@ class ChartValuesTest {
   }
 
   @Test
-  void what_was_discovered_completes_what_is_not_configured() throws IOException {
+  void discovered_values_complete_the_configured_ones() throws IOException {
     Map<String, Object> dns = Map.of("namespace", "openshift-dns", "ports", List.of(5353));
     Map<String, Object> controller =
         Map.of(
@@ -110,7 +110,7 @@ class ChartValuesTest {
         .isEqualTo(Map.of("ingressController", Map.of("namespace", "traefik"), "dns", dns));
     ChartOptions undecided = ChartOptions.defaults().withIngressControllerNamespace("");
     assertThat(networkPolicy(discovered, undecided, "")).isEqualTo(discovered);
-    // No mixture with the labels that were found.
+    // Not merged with the discovered labels.
     assertThat(
             networkPolicy(
                 discovered,
@@ -186,7 +186,7 @@ class ChartValuesTest {
   }
 
   @Test
-  void the_values_that_differ_from_the_settings_are_named() throws IOException {
+  void the_values_that_differ_from_the_settings_are_listed() throws IOException {
     JsonObject record = new JsonObject();
     record.add(
         "config",

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cluster, and the timeouts of requests to it.
  *
- * @param connection the cluster and how to sign in to it
+ * @param connection the cluster and the credentials for it
  * @param ingressAddress address of the ingress controller, as reached from this machine
  * @param ingressCertificates PEM file with the private certificate authorities of the ingress; null
- *     to trust the usual ones only
+ *     to trust only Java's own
  * @param storefrontPath path of the page by which a shop is checked, for example {@code /shop/}
  * @param callTimeout of one HTTP request to the API server
  * @param operationTimeout of one method of a port, which may be several requests
@@ -51,7 +51,7 @@ public record KubernetesSettings(
           "the ingress address is a URL such as http://127.0.0.1:80, not " + ingressAddress);
     }
     if (ingressCertificates != null) {
-      TrustedCertificates.withUsualOnes(ingressCertificates);
+      TrustedCertificates.withDefaults(ingressCertificates);
     }
     if (!storefrontPath.startsWith("/")) {
       throw new IllegalArgumentException(

@@ -101,7 +101,7 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
   }
 
   @Test
-  void an_older_pod_security_standard_is_detected_named_and_restored() {
+  void a_weaker_pod_security_standard_is_reported_and_restored() {
     build();
     for (String label : List.of("enforce-version", "warn-version", "audit")) {
       administrator.change(
@@ -116,7 +116,7 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
   }
 
   @Test
-  void objects_of_others_that_open_the_namespace_are_named_and_removed() {
+  void foreign_objects_that_weaken_the_isolation_are_reported_and_removed() {
     build();
     administrator.create(
         """

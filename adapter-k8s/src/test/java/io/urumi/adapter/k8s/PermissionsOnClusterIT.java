@@ -105,7 +105,8 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
           .createNamespacedRoleBinding(
               namespace,
               new V1RoleBinding()
-                  // With the store's label; without it the binding is somebody else's, and removed.
+                  // With the store's label; without it, the binding would be foreign and be
+                  // removed.
                   .metadata(
                       new V1ObjectMeta()
                           .name(ACCOUNT)

@@ -24,7 +24,7 @@ final class ClusterBinding {
 
   Mono<Void> bind(ClusterIdentity cluster) {
     Mono<Void> record =
-        bound(
+        execute(
             "insert into cluster_binding (id, name, uid) values (1, :name, :uid)"
                 + " on conflict do nothing",
             cluster);
@@ -34,7 +34,7 @@ final class ClusterBinding {
   private Mono<Void> check(Row recorded, ClusterIdentity cluster) {
     String uid = cluster.uid();
     if (uid == null) {
-      // Unreachable: it is checked again when it answers.
+      // The cluster is unreachable: it is checked again when it responds.
       return recorded.uid() != null || recorded.name().equals(cluster.name())
           ? Mono.empty()
           : refused(recorded, cluster);
@@ -54,17 +54,17 @@ final class ClusterBinding {
 
   private Mono<Void> adopt(ClusterIdentity cluster) {
     return database.translated(
-        bound(
+        execute(
             "update cluster_binding set uid = :uid where id = 1 and uid is null and name = :name",
             cluster));
   }
 
   private Mono<Void> rename(ClusterIdentity cluster) {
     return database.translated(
-        bound("update cluster_binding set name = :name where id = 1 and uid = :uid", cluster));
+        execute("update cluster_binding set name = :name where id = 1 and uid = :uid", cluster));
   }
 
-  private Mono<Void> bound(String sql, ClusterIdentity cluster) {
+  private Mono<Void> execute(String sql, ClusterIdentity cluster) {
     DatabaseClient.GenericExecuteSpec statement = database.sql(sql).bind("name", cluster.name());
     String uid = cluster.uid();
     statement = uid == null ? statement.bindNull("uid", String.class) : statement.bind("uid", uid);

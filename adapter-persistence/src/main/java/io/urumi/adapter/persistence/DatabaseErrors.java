@@ -34,7 +34,10 @@ final class DatabaseErrors {
         : error;
   }
 
-  /** A statement reached a server that is a standby by now; the next one gets another server. */
+  /**
+   * Whether the statement reached a server that has become a standby; the next one uses another
+   * server.
+   */
   private static boolean isReadOnly(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof R2dbcException database

@@ -157,11 +157,10 @@ public final class Persistence implements AutoCloseable {
 
   /**
    * Records the cluster that runs the stores of this database, so that no other cluster is used
-   * with it, whatever its name. A database from before clusters had a UID adopts the one of the
-   * cluster with the recorded name. Blocks: not for event loops.
+   * with it, whatever its name. A database without a recorded UID adopts the UID of the cluster
+   * with the recorded name. Blocks: not for event loops.
    *
-   * @param cluster the first use records it; without a UID, it has to be bound again when the UID
-   *     is known
+   * @param cluster recorded at the first use; without a UID, call this again when the UID is known
    * @throws DatabaseBelongsToOtherClusterException when another cluster was recorded first
    */
   public void bindToCluster(ClusterIdentity cluster) {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A stop leaves the embedded database's file in proportion to its data, after many commits. */
+/**
+ * After many commits, a stop leaves a file of the embedded database that is proportional to its
+ * data.
+ */
 class EmbeddedSizeIT {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Duration LEASE = Duration.ofHours(1);

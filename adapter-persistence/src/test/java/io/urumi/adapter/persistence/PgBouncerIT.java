@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL behind a connection pooler: it works, or the start says in one sentence why not. */
+/** PostgreSQL behind a connection pooler: it works, or the start fails with the reason. */
 class PgBouncerIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 

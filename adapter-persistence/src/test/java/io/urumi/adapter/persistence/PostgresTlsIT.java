@@ -122,7 +122,7 @@ class PostgresTlsIT {
     return run(command);
   }
 
-  /** A process whose trust store is a setting of the JVM. */
+  /** A process whose trust store is set by a JVM option. */
   static final class Opening {
     private Opening() {}
 

@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Requests that hold every connection delay neither claims nor renewals of leases. */
+/** Requests that hold all connections delay neither claims nor renewals of leases. */
 class SaturatedPoolIT {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Duration LEASE = Duration.ofSeconds(30);

@@ -74,7 +74,7 @@ public final class ClusterTampering {
   }
 
   /**
-   * Creates an object that is not the platform's.
+   * Creates a foreign object.
    *
    * @param object kind and name, for example {@code NetworkPolicy/allow-all}
    */

@@ -28,7 +28,7 @@ public enum Fault {
   STOREFRONT_UNREACHABLE,
   /** The ingress answers with a page that is not the shop's. */
   STOREFRONT_WRONG_CONTENT,
-  /** The shop's owner has closed it to customers: no fault of the platform. */
+  /** The shop's owner has closed it to customers, which is not a fault of the platform. */
   CLOSED_BY_OWNER,
   /** A finalizer blocks the deletion of the namespace. */
   NAMESPACE_HELD;

@@ -23,7 +23,7 @@ public final class SimulatedCluster implements AutoCloseable {
   /** Part of every status that the cluster reports. */
   public static final String NOTICE = "Simulated cluster: nothing in it is real";
 
-  /** Identity of every simulated cluster, which no real cluster has. */
+  /** UID of every simulated cluster; no real cluster has it. */
   public static final String UID = "simulated";
 
   private final SimulationSettings settings;

@@ -71,7 +71,7 @@ final class SimulatedTenantSpace implements TenantSpace {
 
   private static GuardrailsFact guardrails(SimulatedNamespace namespace) {
     List<String> damaged = namespace.damagedGuardrails();
-    List<String> foreign = namespace.foreignGuardrails();
+    List<String> foreign = namespace.foreignObjects();
     return namespace.guardrailsApplied().isEmpty() || !damaged.isEmpty() || !foreign.isEmpty()
         ? new GuardrailsFact.Missing(damaged, foreign)
         : new GuardrailsFact.Applied();

@@ -13,7 +13,7 @@ public enum ExitCode {
   UNREACHABLE(5, "The control plane is unreachable."),
   STORE_FAILED(6, "The store failed, or did not reach the phase within the timeout."),
   INTERRUPTED(130, "Interrupted with Ctrl-C."),
-  OUTPUT_ENDED(141, "The reader of the output ended before the command, for example head.");
+  BROKEN_PIPE(141, "The program that reads the output ended first, for example head.");
 
   private final int code;
   private final String meaning;

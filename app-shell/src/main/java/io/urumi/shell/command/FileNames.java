@@ -3,14 +3,14 @@ package io.urumi.shell.command;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Paths of files that the user named. */
+/** Converts file names that the user entered. */
 public final class FileNames {
   private FileNames() {}
 
   /**
    * Returns the path.
    *
-   * @throws UsageException when the locale or the file system has no such names
+   * @throws UsageException when the locale or the file system cannot express the name
    */
   public static Path path(String name) {
     try {
@@ -21,7 +21,7 @@ public final class FileNames {
               + name
               + "' cannot be used here ("
               + invalid.getReason()
-              + "). With characters outside ASCII, set LC_ALL=C.UTF-8.");
+              + "). If it contains characters outside ASCII, set LC_ALL=C.UTF-8.");
     }
   }
 }

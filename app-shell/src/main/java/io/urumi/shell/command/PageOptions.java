@@ -5,7 +5,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Option;
 
-/** The options of every command that lists by page. */
+/** The options of every command that lists pages. */
 public record PageOptions(
     @Option(longName = "limit", shortName = 'l', description = "Items per page")
         @Nullable Integer limit,

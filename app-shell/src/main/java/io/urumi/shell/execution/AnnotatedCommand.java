@@ -74,23 +74,25 @@ final class AnnotatedCommand extends AbstractCommand {
     List<@Nullable Object> values = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
       values.add(
-          group(parameter) ? create(parameter, context) : value(parameter, context, invocation));
+          isOptionGroup(parameter)
+              ? create(parameter, context)
+              : value(parameter, context, invocation));
     }
     @Nullable Object result = invoke(values.toArray());
     if (result instanceof CommandResult(Report report, ExitCode exit)) {
-      return written(report, exit, invocation);
+      return writeReport(report, exit, invocation);
     }
     return result instanceof Report report
-        ? written(report, ExitCode.OK, invocation)
+        ? writeReport(report, ExitCode.OK, invocation)
         : ExitCode.OK.status();
   }
 
   /** The command has ended: a report that is not read to its end does not change its result. */
-  private ExitStatus written(Report report, ExitCode exit, Invocation invocation) {
+  private ExitStatus writeReport(Report report, ExitCode exit, Invocation invocation) {
     try {
       writer.get().write(report, invocation.format(), invocation.console());
     } catch (OutputFailedException failed) {
-      if (!failed.readerEnded()) {
+      if (!failed.isBrokenPipe()) {
         throw failed;
       }
     }
@@ -150,15 +152,15 @@ final class AnnotatedCommand extends AbstractCommand {
     }
   }
 
-  /** The parameters, those of a group of options in place of the group. */
+  /** The parameters; a group of options is replaced by its options. */
   private Stream<Parameter> parameters() {
     return Arrays.stream(method.getParameters())
         .flatMap(parameter ->
-            group(parameter) ? Arrays.stream(components(parameter)) : Stream.of(parameter));
+            isOptionGroup(parameter) ? Arrays.stream(components(parameter)) : Stream.of(parameter));
   }
 
-  /** A record whose components are options. */
-  private static boolean group(Parameter parameter) {
+  /** Whether the parameter is a record whose components are options. */
+  private static boolean isOptionGroup(Parameter parameter) {
     return parameter.getType().isRecord() && parameter.getType() != Invocation.class;
   }
 

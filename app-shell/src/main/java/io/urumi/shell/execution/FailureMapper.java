@@ -70,10 +70,10 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
     return exit.status();
   }
 
-  /** Nothing is said to a user who ended the reader, as with other programs. */
+  /** Like other programs, prints nothing when the reader of the output has ended. */
   private static ExitCode output(Console console, OutputFailedException failure) {
-    return failure.readerEnded()
-        ? ExitCode.OUTPUT_ENDED
+    return failure.isBrokenPipe()
+        ? ExitCode.BROKEN_PIPE
         : print(console, failure.getMessage(), ExitCode.FAILED);
   }
 

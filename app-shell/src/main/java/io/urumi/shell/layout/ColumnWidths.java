@@ -10,9 +10,9 @@ public final class ColumnWidths {
   private ColumnWidths() {}
 
   /**
-   * Returns a width for each column, together at most {@code available}. A column as wide as its
-   * content stays so while others have blanks to be broken at; then the widest columns share what
-   * is left.
+   * Returns a width for each column, together at most {@code available}. Each column is at least as
+   * wide as its longest word, and the cells that are left are given in turn to the columns whose
+   * content is wider. If the longest words do not fit, the widest columns are narrowed.
    */
   public static int[] of(List<List<String>> rows, int available) {
     int columns = rows.getFirst().size();
@@ -31,7 +31,7 @@ public final class ColumnWidths {
         .orElse(0);
   }
 
-  /** Gives one cell after the other to the columns that need it, in turn. */
+  /** Gives the cells that are left to the columns that need them, one at a time and in turn. */
   private static int[] grown(int[] widths, int[] content, int room) {
     int left = room;
     boolean more = true;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /**
- * Text measured in the cells of a terminal: East Asian characters and emoji take two, combining
- * marks none.
+ * Measures text in the cells of a terminal: East Asian characters and emoji take two cells,
+ * combining marks none.
  */
 public final class DisplayWidth {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -20,7 +20,7 @@ public final class DisplayWidth {
     return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
   }
 
-  /** Returns the text, filled with blanks up to a number of cells. */
+  /** Returns the text, padded with spaces to a number of cells. */
   public static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - of(text)));
   }
@@ -30,7 +30,7 @@ public final class DisplayWidth {
     return of(text) <= width ? text : pieces(text, width - of(end)).getFirst() + end;
   }
 
-  /** Returns the text on lines of at most {@code width} cells, broken at blanks where possible. */
+  /** Returns the text as lines of at most {@code width} cells, broken at spaces where possible. */
   public static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     String line = "";
@@ -48,7 +48,9 @@ public final class DisplayWidth {
     return lines;
   }
 
-  /** Splits a text at its width; what the reader sees as one character stays whole. */
+  /**
+   * Splits a text into pieces of at most {@code width} cells, without splitting grapheme clusters.
+   */
   private static List<String> pieces(String text, int width) {
     if (of(text) <= width) {
       return List.of(text);

@@ -1,4 +1,4 @@
-/** Text measured in the cells of a terminal. */
+/** Layout of text, measured in the cells of a terminal. */
 @NullMarked
 package io.urumi.shell.layout;
 

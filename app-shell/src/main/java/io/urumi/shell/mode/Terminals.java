@@ -34,7 +34,7 @@ public final class Terminals {
     }
   }
 
-  /** In the locale C, names typed and shown would lose all characters outside ASCII. */
+  /** In the locale C, names that are typed or shown would lose all characters outside ASCII. */
   private static Charset encoding() {
     Charset locale = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
     return locale.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : locale;

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The output or a file could not be written; the message says which and why. */
 public final class OutputFailedException extends RuntimeException {
-  private final boolean readerEnded;
+  private final boolean brokenPipe;
 
-  /** Creates the exception; {@code what} is a sentence without its end. */
+  /** Creates the exception; {@code what} is a sentence without its full stop. */
   public OutputFailedException(String what, IOException cause) {
     super(what + ": " + reason(cause) + ".", cause);
-    readerEnded =
+    brokenPipe =
         String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
   }
 
-  /** Returns whether the program that read the output has ended, as {@code head} does. */
-  public boolean readerEnded() {
-    return readerEnded;
+  /** Returns whether the program that reads the output has ended, as {@code head} does. */
+  public boolean isBrokenPipe() {
+    return brokenPipe;
   }
 
   private static String reason(IOException cause) {

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of the results. The first write that fails throws {@link OutputFailedException}, which
- * the writers above do not hide as they hide an {@code IOException}; what is still in their buffers
- * is then discarded.
+ * The stream to which results are written. The first write that fails throws {@link
+ * OutputFailedException}, which a {@code PrintWriter} does not swallow as it swallows an {@code
+ * IOException}. Later writes are discarded.
  */
 public final class ResultStream extends OutputStream {
   private final OutputStream target;

@@ -1,4 +1,4 @@
-/** The stream of the results, and failures to write. */
+/** The stream to which results are written, and the exception for failed writes. */
 @NullMarked
 package io.urumi.shell.output;
 

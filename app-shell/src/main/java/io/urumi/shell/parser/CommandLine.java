@@ -18,8 +18,8 @@ public final class CommandLine {
   }
 
   /**
-   * Returns the words of a line. A quote may begin within a word, as in {@code --name="Alpha
-   * Shop"}, where JLine's parser keeps the quotes as a part of the word.
+   * Returns the words of a line. A quotation may begin within a word, as in {@code --name="Alpha
+   * Shop"}; JLine's parser would keep those quotes as part of the word.
    *
    * @throws UsageException when a quote is not closed
    */

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses to send a token over a network without TLS, where everybody on the way can read it. */
+/** Refuses to send a token over a network without TLS, where anyone on the path can read it. */
 final class PlainTextCheck {
   private PlainTextCheck() {}
 
   static void check(URI url, @Nullable BearerToken token, boolean allowed) {
-    if (token != null && !allowed && url.getScheme().equals("http") && !loopback(url.getHost())) {
+    if (token != null && !allowed && url.getScheme().equals("http") && !isLoopback(url.getHost())) {
       throw new UsageException(
           "The token would be sent to "
               + url
@@ -20,8 +20,10 @@ final class PlainTextCheck {
     }
   }
 
-  /** Decided by the name alone: what a name resolves to can change between check and use. */
-  private static boolean loopback(String host) {
+  /**
+   * Decides by the name alone, because what a name resolves to can change between check and use.
+   */
+  private static boolean isLoopback(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return name.equals("localhost")
         || name.endsWith(".localhost")

@@ -15,8 +15,8 @@ import java.util.List;
  * The program's arguments as the caller wrote them.
  *
  * <p>The JVM decodes them with the locale's character set. In the locale C, which cron jobs,
- * services and slim containers have, every byte outside ASCII becomes U+FFFD, so that a store would
- * get a damaged name. Linux keeps the bytes.
+ * services and slim containers have, every byte outside ASCII becomes U+FFFD, so a store would get
+ * a damaged name. On Linux, the original bytes are in {@code /proc}.
  */
 public final class ProgramArguments {
   private static final Path BYTES = Path.of("/proc/self/cmdline");

@@ -20,8 +20,8 @@ final class StandardStreams {
   private StandardStreams() {}
 
   /**
-   * Returns the standard input; when it was closed by the caller, a stream that cannot be read. The
-   * JVM's own files get the number of a closed standard input, and would be read as a script.
+   * Returns the standard input, or a stream that cannot be read if the caller closed it: a file
+   * that the JVM opens then gets file descriptor 0 and would be read as a script.
    */
   static InputStream in() {
     return closed() ? new ClosedInput() : System.in;
@@ -37,7 +37,10 @@ final class StandardStreams {
     }
   }
 
-  /** Returns the standard output; a failed write ends the command, which PrintStream hides. */
+  /**
+   * Returns the standard output; a failed write ends the command, whereas PrintStream would hide
+   * it.
+   */
   static PrintWriter out(boolean terminal) {
     ResultStream stream = new ResultStream(new FileOutputStream(FileDescriptor.out));
     Charset charset = charset("stdout.encoding", terminal);
@@ -49,8 +52,9 @@ final class StandardStreams {
   }
 
   /**
-   * Returns the locale's character set when it has all characters or a terminal needs it, else
-   * UTF-8: names are data, and a question mark in their place would be another name.
+   * Returns the locale's character set when it can express all characters or the output is a
+   * terminal that is not limited to ASCII; otherwise UTF-8, because a question mark in place of a
+   * character would change a name.
    */
   private static Charset charset(String property, boolean terminal) {
     Charset locale = Charset.forName(System.getProperty(property, StandardCharsets.UTF_8.name()));

@@ -80,7 +80,7 @@ public final class Progress {
     }
   }
 
-  /** A live line that wrapped could not be erased. */
+  /** A live line that wraps cannot be erased. */
   private int labelWidth() {
     return Math.clamp(console.width().getAsInt() - 16, 1, LABEL);
   }

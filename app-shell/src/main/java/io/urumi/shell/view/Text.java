@@ -24,7 +24,8 @@ public final class Text {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {
-          if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT && !joiner(c)) {
+          if (Character.isISOControl(c)
+              || Character.getType(c) == Character.FORMAT && !isJoiner(c)) {
             plain.append(' ');
           } else {
             plain.appendCodePoint(c);
@@ -33,8 +34,8 @@ public final class Text {
     return plain.toString().strip();
   }
 
-  /** Without these two, names in Persian or Sinhala and emoji would be other ones. */
-  private static boolean joiner(int codePoint) {
+  /** Without these two joiners, Persian and Sinhala names and emoji would change. */
+  private static boolean isJoiner(int codePoint) {
     return codePoint == 0x200C || codePoint == 0x200D;
   }
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 public final class TextTable {
   private static final int GAP = 2;
 
-  /** With fewer cells for each column, a table cannot be read. */
-  private static final int NARROWEST = 8;
+  /** A table with narrower columns cannot be read. */
+  private static final int MIN_COLUMN_WIDTH = 8;
 
   private final List<List<String>> rows = new ArrayList<>();
   private final boolean header;
@@ -51,13 +51,13 @@ public final class TextTable {
     int columns = rows.getFirst().size();
     int available = width - GAP * (columns - 1);
     List<String> lines =
-        header && available < columns * NARROWEST && natural() > width
+        header && available < columns * MIN_COLUMN_WIDTH && naturalWidth() > width
             ? records(console, width)
             : columns(console, width, ColumnWidths.of(rows, available));
     return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private int natural() {
+  private int naturalWidth() {
     return Arrays.stream(ColumnWidths.of(rows, Console.UNBOUNDED)).sum()
         + GAP * (rows.getFirst().size() - 1);
   }
@@ -92,7 +92,7 @@ public final class TextTable {
         .toList();
   }
 
-  /** Each row as lines of a column's name and the cell, with a rule between the rows. */
+  /** Each row as a list of column names and cells, with a rule between the rows. */
   private List<String> records(Console console, int width) {
     List<String> names = rows.getFirst();
     List<String> lines = new ArrayList<>();

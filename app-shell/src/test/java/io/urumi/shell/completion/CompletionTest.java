@@ -72,7 +72,7 @@ class CompletionTest {
   }
 
   @Test
-  void a_name_beside_a_proposal_is_shown_as_it_is_and_never_inserted() {
+  void a_name_beside_a_proposal_is_shown_unchanged_and_never_inserted() {
     for (String name : HostileNames.read().acceptedNames()) {
       String store =
           Samples.store("READY")

@@ -62,7 +62,7 @@ class TextTableTest {
   }
 
   @Test
-  void eighty_columns_break_blanks_before_words() {
+  void eighty_columns_break_lines_at_spaces() {
     String table =
         TextTable.of("SUBDOMAIN", "NAME", "PHASE", "PLAN", "URL", "AGE", "CLUSTER")
             .row(

@@ -40,8 +40,8 @@ public class UrumiControlPlane {
   static final int EXIT_STARTUP_FAILURE = 1;
 
   /**
-   * The application. Reads no configuration file that it was not given by name: a file in the
-   * working directory may be somebody else's.
+   * The application. Reads only configuration files that are passed by name: a file in the working
+   * directory may be another user's.
    */
   static SpringApplication application() {
     SpringApplication application = new SpringApplication(UrumiControlPlane.class);

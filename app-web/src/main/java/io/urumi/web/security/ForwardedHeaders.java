@@ -14,10 +14,10 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
  * Applies the headers that a reverse proxy adds: the client's address ({@code X-Forwarded-For}) and
- * the path under which the proxy serves the platform ({@code X-Forwarded-Prefix}). Only connections
- * of the configured proxies may set them; any client can send such headers. Other forwarding
- * headers are removed and ignored: a response never depends on the host name or scheme of the
- * request.
+ * the path under which the proxy serves the platform ({@code X-Forwarded-Prefix}). They count only
+ * on connections from the configured proxies, because any client can send such headers. Other
+ * forwarding headers are removed and ignored: a response never depends on the host name or scheme
+ * of the request.
  */
 public final class ForwardedHeaders extends ForwardedHeaderTransformer {
   private static final String FOR = "X-Forwarded-For";
@@ -77,8 +77,8 @@ public final class ForwardedHeaders extends ForwardedHeaderTransformer {
   }
 
   /**
-   * The last address that no trusted proxy has: each proxy appends the address of its client, so
-   * everything before it is text of that client.
+   * The last address that does not belong to a trusted proxy: each proxy appends the address of its
+   * client, and everything before it was sent by that client.
    */
   private Optional<InetSocketAddress> clientAddress(ServerHttpRequest request) {
     List<String> hops =

@@ -41,7 +41,7 @@ public final class HostFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     boolean known =
-        // Any other connection is one to the actuator's own address and needs the token.
+        // Any other connection is to the actuator's own address and needs the token.
         !RequestPaths.isLocal(exchange.getRequest())
             || HostHeader.name(exchange.getRequest().getHeaders())
                 .filter(allowed::contains)

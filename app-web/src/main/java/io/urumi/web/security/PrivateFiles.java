@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Files and directories that only this account can use. A directory that another account can write
- * to must not be used: that account could put the hash of a token into it that it knows.
+ * to must not be used: that account could place the hash of a token that it knows there.
  */
 public final class PrivateFiles {
   private static final Set<PosixFilePermission> OWNER =
@@ -22,12 +22,12 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /** Attributes of a new directory. */
-  public static FileAttribute<?>[] newDirectory() {
+  public static FileAttribute<?>[] directoryAttributes() {
     return attributes("rwx------");
   }
 
   /** Attributes of a new file. */
-  static FileAttribute<?>[] newFile() {
+  static FileAttribute<?>[] fileAttributes() {
     return attributes("rw-------");
   }
 
@@ -46,7 +46,7 @@ public final class PrivateFiles {
    *     message says how to change that
    */
   public static void checkDirectory(Path directory) throws IOException {
-    Path probe = Files.createTempFile(directory, ".owner", "", newFile());
+    Path probe = Files.createTempFile(directory, ".owner", "", fileAttributes());
     try {
       check(directory, probe, "chmod 700");
     } finally {
@@ -63,7 +63,8 @@ public final class PrivateFiles {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(file + " is not a regular file");
     }
-    Path probe = Files.createTempFile(file.toAbsolutePath().getParent(), ".owner", "", newFile());
+    Path probe =
+        Files.createTempFile(file.toAbsolutePath().getParent(), ".owner", "", fileAttributes());
     try {
       check(file, probe, "chmod 600");
     } finally {
@@ -72,7 +73,7 @@ public final class PrivateFiles {
   }
 
   /**
-   * @param own a file that this process has just created: its owner is this account, also where the
+   * @param own a file that this process has just created: its owner is this account, even if the
    *     account has no name or the file system maps accounts
    */
   private static void check(Path path, Path own, String command) throws IOException {
@@ -84,7 +85,7 @@ public final class PrivateFiles {
           path
               + " belongs to the account "
               + Files.getOwner(path).getName()
-              + " and not to that of this process; use one that this account has created");
+              + ", not to the account of this process; use one that this account has created");
     }
     Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(path));
     others.removeAll(OWNER);

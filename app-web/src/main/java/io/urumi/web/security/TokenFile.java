@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the hash of the API token in a file that only this account can read. A new token is shown
- * on the terminal; without one, standard output usually ends in a log that others read, and the
- * token is written to a file instead.
+ * on the terminal. Without a terminal, standard output is usually a log that others can read, so
+ * the token is written to a file instead.
  */
 public final class TokenFile {
   /** Name of the file with the hash, in the data directory. */
   public static final String NAME = "api-token.sha256";
 
-  /** Name of the file with a new token that no terminal has shown. */
+  /** Name of the file with a new token that was not shown on a terminal. */
   public static final String PLAIN_NAME = "api-token";
 
   private final Path file;
@@ -55,7 +55,7 @@ public final class TokenFile {
     }
     String generated = ApiToken.generate();
     ApiToken token = ApiToken.of(generated);
-    // A file of an earlier token would be taken for this one.
+    // The file of an earlier token would be mistaken for the new one.
     Files.deleteIfExists(plainFile);
     if (!terminal) {
       write(plainFile, generated);
@@ -80,7 +80,7 @@ public final class TokenFile {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Files.createFile(target, PrivateFiles.newFile());
+    Files.createFile(target, PrivateFiles.fileAttributes());
     Files.writeString(target, line + "\n", StandardCharsets.US_ASCII);
   }
 }

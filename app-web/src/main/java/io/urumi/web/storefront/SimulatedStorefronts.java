@@ -25,9 +25,9 @@ import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers requests for the host of a simulated store with a page that says so, whatever the path:
- * nothing else of this process is served under such a host. Comes before the filter of hosts, to
- * which every other request is left. Only requests from this machine are answered.
+ * Answers requests for the host of a simulated store with a page that says that it is simulated,
+ * whatever the path: nothing else of this process is served for such a host. Runs before {@code
+ * HostFilter}, which handles every other request. Only requests from this machine are answered.
  */
 public final class SimulatedStorefronts implements WebFilter, Ordered {
   private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+");
@@ -57,7 +57,7 @@ public final class SimulatedStorefronts implements WebFilter, Ordered {
     }
     return stores
         .bySubdomain(subdomain)
-        // Health checks and pages of the control plane do not need the database for this.
+        // Without the database, health checks and pages of the control plane are still served.
         .onErrorComplete()
         .filter(store -> hosts.apply(store).equals(host))
         .map(store -> answer(exchange, store))
@@ -117,7 +117,7 @@ public final class SimulatedStorefronts implements WebFilter, Ordered {
     <h1>%1$s</h1>
     <p><strong>Simulated store.</strong> %2$s</p>
     <p>This control plane uses the simulated cluster, in which nothing is real: there is no WordPress,
-    no administration and nothing to buy. On a Kubernetes cluster, the shop's own page is here.</p>
+    no administration and nothing to buy. On a Kubernetes cluster, this is the shop's own page.</p>
     </body>
     </html>
     """

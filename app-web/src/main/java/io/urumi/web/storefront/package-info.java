@@ -1,4 +1,4 @@
-/** The page of a simulated store, which stands for its shop. */
+/** The page that is served in place of the shop of a simulated store. */
 @NullMarked
 package io.urumi.web.storefront;
 

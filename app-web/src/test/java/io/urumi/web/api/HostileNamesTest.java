@@ -17,7 +17,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A store's name is data: it is refused at the door, or comes out of the API as it went in. */
+/** A store's name is data: it is refused on input, or returned by the API unchanged. */
 class HostileNamesTest extends ApiTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -26,16 +26,16 @@ class HostileNamesTest extends ApiTest {
   }
 
   @Test
-  void anAcceptedNameComesOutUnchanged() {
+  void anAcceptedNameIsReturnedUnchanged() {
     for (HostileNames.Accepted listed : HostileNames.read().accepted()) {
-      comesOutAs(listed.id(), listed.name(), listed.name());
+      isReturnedAs(listed.id(), listed.name(), listed.name());
     }
     for (HostileNames.Trimmed listed : HostileNames.read().trimmed()) {
-      comesOutAs(listed.id(), listed.given(), listed.name());
+      isReturnedAs(listed.id(), listed.given(), listed.name());
     }
   }
 
-  private void comesOutAs(String listed, String given, String name) {
+  private void isReturnedAs(String listed, String given, String name) {
     JsonNode created = json(request(given));
     String id = created.get("id").asString();
     assertThat(created.get("name").asString()).as("created: " + listed).isEqualTo(name);

@@ -163,9 +163,9 @@ class ControlPlaneTest {
     assertThat(output.getAll()).doesNotContain(token);
   }
 
-  /** Spring Boot believes the forwarding headers of any client when it finds itself in a pod. */
+  /** In a pod, Spring Boot trusts the forwarding headers of any client. */
   @Test
-  void inAPodOnlyATrustedProxySaysWhoTheClientIs() throws Exception {
+  void inAPodOnlyATrustedProxySetsTheAddressOfTheClient() throws Exception {
     try (ConfigurableApplicationContext context =
         start(
             "--spring.main.cloud-platform=kubernetes",

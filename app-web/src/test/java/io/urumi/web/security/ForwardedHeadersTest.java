@@ -17,7 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
-/** Only configured proxies say who the client is. */
+/** Only configured proxies set the address of the client. */
 class ForwardedHeadersTest {
   private static ServerHttpRequest apply(
       String trusted, String prefix, MockServerHttpRequest.BaseBuilder<?> request) {
@@ -29,7 +29,7 @@ class ForwardedHeadersTest {
     return new ForwardedHeaders(ranges, prefix).apply(request.build());
   }
 
-  /** A template would be encoded once more. */
+  /** A URI template would be encoded a second time. */
   private static MockServerHttpRequest.BaseBuilder<?> get(String encoded) {
     return MockServerHttpRequest.method(HttpMethod.GET, URI.create(encoded));
   }
@@ -62,7 +62,7 @@ class ForwardedHeadersTest {
     "fd00::/8, fd00:0:0:0:0:0:0:7, 2001:db8::1, 2001:db8:0:0:0:0:0:1",
     "10.0.0.0/8 fd00::/8, fd00:0:0:0:0:0:0:7, 203.0.113.9, 203.0.113.9"
   })
-  void theClientIsTheLastAddressThatNoTrustedProxyHas(
+  void theClientIsTheLastAddressThatIsNotATrustedProxy(
       String trusted, String peer, String forwardedFor, String client) {
     ServerHttpRequest request =
         apply(trusted, "", from(peer).header("X-Forwarded-For", forwardedFor));
@@ -127,7 +127,7 @@ class ForwardedHeadersTest {
         "",
         "::/129"
       })
-  void whatIsNoRangeOfAddressesIsRejected(String text) {
+  void aTextThatIsNotAnAddressRangeIsRejected(String text) {
     assertThatThrownBy(() -> AddressRange.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -43,7 +43,7 @@ class TokenFileTest {
 
   @Test
   void aDamagedFileIsAnErrorAndGrantsNoAccess() throws IOException {
-    Files.createFile(home.resolve(TokenFile.NAME), PrivateFiles.newFile());
+    Files.createFile(home.resolve(TokenFile.NAME), PrivateFiles.fileAttributes());
 
     assertThatThrownBy(() -> new TokenFile(home, true).open())
         .isInstanceOf(IOException.class)

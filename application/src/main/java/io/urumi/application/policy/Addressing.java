@@ -43,12 +43,15 @@ public record Addressing(String hostSuffix, String scheme, int port) {
     return scheme + "://" + host(subdomain) + (defaultPort ? "" : ":" + port);
   }
 
-  /** The address that a store with the subdomain gets by these settings. */
+  /** The address that a store with the subdomain gets with these settings. */
   public StoreAddress address(Subdomain subdomain) {
     return new StoreAddress(host(subdomain), url(subdomain));
   }
 
-  /** The address of a store: the one it is deployed with, else the one of these settings. */
+  /**
+   * The address of a store: the one that it is deployed with, else the one that these settings
+   * give.
+   */
   public StoreAddress address(Store store) {
     StoreAddress deployed = store.status().address();
     return deployed == null ? address(store.subdomain()) : deployed;

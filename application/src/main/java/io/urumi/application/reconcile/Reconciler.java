@@ -87,7 +87,7 @@ final class Reconciler {
   private Mono<Instant> iterate(
       Store store, Lease lease, @Nullable Step executed, Predicate<Store> releaseEarly) {
     return addresses
-        .addressed(store)
+        .withAddress(store)
         .flatMap(known ->
             observer
                 .observe(addressing.blueprint(known), addressing.address(known.subdomain()))
@@ -97,7 +97,7 @@ final class Reconciler {
           Instant now = clock.instant();
           Transition transition = lifecycle.decide(seen.store(), seen.observation(), now);
           return statusRecorder
-              .save(seen.store(), lease, transition, now, now.plus(settings.leaseDuration()))
+              .save(store, lease, transition, now, now.plus(settings.leaseDuration()))
               .flatMap(
                   saved -> follow(saved, lease, transition.decision(), executed, releaseEarly));
         });

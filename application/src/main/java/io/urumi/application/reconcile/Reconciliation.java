@@ -3,7 +3,7 @@ package io.urumi.application.reconcile;
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.domain.lifecycle.Lifecycle;
-import io.urumi.domain.lifecycle.LifecyclePolicy;
+import io.urumi.domain.lifecycle.LifecycleTimings;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -26,7 +26,7 @@ public final class Reconciliation {
   public Reconciliation(
       PersistencePorts persistence,
       ClusterPorts cluster,
-      LifecyclePolicy policy,
+      LifecycleTimings timings,
       Addressing addressing,
       EngineSettings settings,
       ReplicaId replica,
@@ -38,7 +38,7 @@ public final class Reconciliation {
             new StoreObserver(cluster),
             new StepExecutor(cluster.tenantSpace(), cluster.releases()),
             new StatusRecorder(persistence, Actor.system(replica.value())),
-            new Lifecycle(policy),
+            new Lifecycle(timings),
             addressing,
             settings,
             clock);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives each store its address, once. A store that was deployed before its address was recorded,
- * such as an adopted one, keeps the address of its release; any other gets the one of the settings.
+ * Assigns each store its address, once. A store that was deployed before its address was recorded,
+ * such as an adopted one, keeps the address of its release; any other gets the configured one.
  */
 final class StoreAddresses {
   private final TenantSpace tenantSpace;
@@ -25,8 +25,8 @@ final class StoreAddresses {
     this.addressing = addressing;
   }
 
-  /** The store with its address; fails when the cluster does not answer. */
-  Mono<Store> addressed(Store store) {
+  /** The store with its address; fails when the cluster does not respond. */
+  Mono<Store> withAddress(Store store) {
     if (store.status().address() != null || store.deletionRequested()) {
       return Mono.just(store);
     }

@@ -30,7 +30,7 @@ final class StoreObserver {
   /**
    * Never fails: an error becomes {@code Unobservable}.
    *
-   * @param configured the address that the store would get by the present settings
+   * @param configured the address that the store would get with the current settings
    */
   Mono<Observation> observe(StoreBlueprint blueprint, StoreAddress configured) {
     return tenantSpace
@@ -63,13 +63,13 @@ final class StoreObserver {
         : Mono.just(seen);
   }
 
-  /** The address is shown as a difference, and never changed by a deployment. */
+  /** A different address is shown as a difference; no deployment changes it. */
   private static Observation.Observed withAddress(
       Observation.Observed seen, StoreBlueprint blueprint, StoreAddress configured) {
     boolean same = configured.url().equals(blueprint.url());
     return !same && seen.release() instanceof ReleaseFact.Deployed deployed
         ? seen.withRelease(
-            deployed.differingIn(
+            deployed.withDifference(
                 "the address is " + blueprint.url() + ", the settings say " + configured.url()))
         : seen;
   }

@@ -32,7 +32,7 @@ public enum ConditionReason {
   /** Without a running workload there is no page to request. */
   NOT_PROBED,
   STOREFRONT_REACHABLE,
-  /** The shop is served, and its owner has closed it to customers. */
+  /** The shop is served, but its owner has closed it to customers. */
   CLOSED_BY_OWNER,
   STORE_READY,
   CLUSTER_UNREACHABLE,

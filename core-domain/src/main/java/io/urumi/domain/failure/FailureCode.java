@@ -1,6 +1,9 @@
 package io.urumi.domain.failure;
 
-/** Stable codes of everything that can go wrong with a store: API, dashboard and alerts refer to */
+/**
+ * Stable codes of store failures, used by the API, the dashboard and alerts. {@link FailureTexts}
+ * has the texts.
+ */
 public enum FailureCode {
   CLUSTER_UNREACHABLE(Recovery.AUTOMATIC),
   PERMISSION_MISSING(Recovery.OPERATOR),

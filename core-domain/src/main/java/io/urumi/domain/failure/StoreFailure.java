@@ -4,9 +4,9 @@ import io.urumi.domain.failure.FailureCode.Recovery;
 import java.util.Objects;
 
 /**
- * A failure of a store: a stable code, its cause and remedy as sentences for users, and the
- * technical text that it was classified from. Adapters classify; all other code shows the failure
- * and decides by {@link #recovery()}.
+ * A failure of a store: a stable code, what is known about the cause, and the technical text that
+ * it was classified from. {@link FailureTexts} has the sentences that users read. Adapters
+ * classify; all other code shows the failure and decides by {@link #recovery()}.
  */
 public sealed interface StoreFailure {
 
@@ -14,14 +14,18 @@ public sealed interface StoreFailure {
   FailureCode code();
 
   /** The cause, as a sentence for users. */
-  String message();
+  default String message() {
+    return FailureTexts.message(this);
+  }
 
   /**
    * What removes the cause, as sentences for users. Names no operation of the platform except the
-   * deletion, because which others are accepted depends on the store's phase; see {@link
+   * deletion, because the store's phase decides which other operations are accepted; see {@link
    * io.urumi.domain.store.StoreStatus#remedy()}.
    */
-  String remedy();
+  default String remedy() {
+    return FailureTexts.remedy(this);
+  }
 
   /** The technical text, for example the API server's own message; may be empty. */
   String detail();
@@ -47,16 +51,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.CLUSTER_UNREACHABLE;
     }
-
-    @Override
-    public String message() {
-      return "The Kubernetes API server at " + server + " does not answer.";
-    }
-
-    @Override
-    public String remedy() {
-      return "Check that the cluster is running and reachable.";
-    }
   }
 
   /** The control plane lacks a permission that the step needs. */
@@ -70,16 +64,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.PERMISSION_MISSING;
     }
-
-    @Override
-    public String message() {
-      return "The control plane is not allowed to " + action + ".";
-    }
-
-    @Override
-    public String remedy() {
-      return "Grant the permission to the control plane's account.";
-    }
   }
 
   /** The namespace exists and belongs to another store or to no store. */
@@ -92,16 +76,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.NAMESPACE_FOREIGN;
-    }
-
-    @Override
-    public String message() {
-      return "The namespace " + namespace + " exists already and does not belong to this store.";
-    }
-
-    @Override
-    public String remedy() {
-      return "Remove that namespace, or delete this store and create one with another subdomain.";
     }
   }
 
@@ -120,20 +94,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.NAMESPACE_TERMINATING;
     }
-
-    @Override
-    public String message() {
-      return "The namespace "
-          + namespace
-          + " is still being deleted"
-          + (blockers.isBlank() ? "." : ", blocked by: " + blockers + ".");
-    }
-
-    @Override
-    public String remedy() {
-      return "Check the controllers of the remaining resources if it does not end. The platform never"
-          + " removes finalizers of others.";
-    }
   }
 
   /** A ResourceQuota refused an object. */
@@ -146,17 +106,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.QUOTA_EXCEEDED;
-    }
-
-    @Override
-    public String message() {
-      return "The quota of the namespace is exceeded: " + what;
-    }
-
-    @Override
-    public String remedy() {
-      return "Raise the plan's quota in the chart, or delete this store and create it on a larger"
-          + " plan.";
     }
   }
 
@@ -172,16 +121,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.REQUEST_REFUSED;
     }
-
-    @Override
-    public String message() {
-      return "The cluster refused " + what + ": " + by;
-    }
-
-    @Override
-    public String remedy() {
-      return "Change the policy or webhook that refuses it, or the chart.";
-    }
   }
 
   /** An admission webhook of the cluster does not answer. */
@@ -194,18 +133,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.WEBHOOK_UNAVAILABLE;
-    }
-
-    @Override
-    public String message() {
-      return "The admission webhook "
-          + webhook
-          + ", which the cluster calls before it changes an object, does not answer.";
-    }
-
-    @Override
-    public String remedy() {
-      return "Bring the webhook's service back, or remove its configuration.";
     }
   }
 
@@ -220,16 +147,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.CHART_INVALID;
     }
-
-    @Override
-    public String message() {
-      return "The chart of the store cannot be installed: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Fix the chart or the configured values.";
-    }
   }
 
   /** An earlier Helm operation is still running or was interrupted. */
@@ -243,16 +160,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.RELEASE_PENDING;
     }
-
-    @Override
-    public String message() {
-      return "The release is in " + operation + "; an earlier operation has not ended.";
-    }
-
-    @Override
-    public String remedy() {
-      return "An interrupted operation is recovered by the next attempt.";
-    }
   }
 
   /** Helm could not install or upgrade the release. */
@@ -265,16 +172,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.RELEASE_FAILED;
-    }
-
-    @Override
-    public String message() {
-      return "Helm could not install the shop: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Fix the cause that Helm reports.";
     }
   }
 
@@ -290,16 +187,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.IMAGE_PULL_FAILED;
     }
-
-    @Override
-    public String message() {
-      return "The image " + image + " of pod " + pod + " cannot be pulled.";
-    }
-
-    @Override
-    public String remedy() {
-      return "Check that the image exists, that its name is right and that the node can pull it.";
-    }
   }
 
   /** A container keeps crashing. */
@@ -313,16 +200,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.CONTAINER_CRASHING;
-    }
-
-    @Override
-    public String message() {
-      return "The container " + container + " of pod " + pod + " keeps crashing.";
-    }
-
-    @Override
-    public String remedy() {
-      return "Read its last log lines below and fix the cause.";
     }
   }
 
@@ -338,16 +215,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.CONTAINER_CONFIG_INVALID;
     }
-
-    @Override
-    public String message() {
-      return "Pod " + pod + " cannot start its container: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Fix the named Secret, ConfigMap or setting.";
-    }
   }
 
   /** A PersistentVolumeClaim is not bound. */
@@ -362,19 +229,9 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.VOLUME_UNBOUND;
     }
-
-    @Override
-    public String message() {
-      return "The volume " + claim + " cannot be provided: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Give the cluster a (default) storage class that can provide it, or configure one.";
-    }
   }
 
-  /** A volume is being provided or attached, which Kubernetes completes or repeats by itself. */
+  /** A volume is being provisioned or attached, which Kubernetes completes or repeats by itself. */
   record VolumePending(String claim, String why, String detail) implements StoreFailure {
     public VolumePending {
       Objects.requireNonNull(claim, "claim");
@@ -385,16 +242,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.VOLUME_PENDING;
-    }
-
-    @Override
-    public String message() {
-      return "Waiting for the volume " + claim + ": " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Check the storage provider if the volume does not become available within minutes.";
     }
   }
 
@@ -410,16 +257,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.POD_UNSCHEDULABLE;
     }
-
-    @Override
-    public String message() {
-      return "Waiting for a node: no node has room for pod " + pod + ": " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Add a node or free resources, unless a node is being added already.";
-    }
   }
 
   /** A workload cannot create its pods. */
@@ -433,16 +270,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.POD_REFUSED;
-    }
-
-    @Override
-    public String message() {
-      return "The pods of " + owner + " are refused: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Change the quota or policy that refuses them.";
     }
   }
 
@@ -458,18 +285,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.STOREFRONT_UNREACHABLE;
     }
-
-    @Override
-    public String message() {
-      return "The shop's page " + url + " is not served through the ingress: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Check the ingress controller and the settings urumi.ingress.class-name,"
-          + " urumi.ingress.controller-namespace (or urumi.ingress.controller-cidrs for one in the"
-          + " host network or a load balancer of the cloud) and urumi.ingress.address.";
-    }
   }
 
   /** The address answers, but not with this shop. */
@@ -484,19 +299,9 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.STOREFRONT_WRONG_CONTENT;
     }
-
-    @Override
-    public String message() {
-      return "The page " + url + " answers, but it is not this shop's: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Check that no other ingress serves this host.";
-    }
   }
 
-  /** The shop's addresses redirect to each other without an end. */
+  /** The shop's addresses redirect to each other endlessly. */
   record StorefrontRedirectLoop(String url, String why, String detail) implements StoreFailure {
     public StorefrontRedirectLoop {
       Objects.requireNonNull(url, "url");
@@ -508,20 +313,9 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.STOREFRONT_REDIRECT_LOOP;
     }
-
-    @Override
-    public String message() {
-      return "The page " + url + " redirects without an end: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Check where TLS ends: the configured scheme of the stores, the ingress controller's"
-          + " redirects and the forwarded headers of a proxy before it contradict each other.";
-    }
   }
 
-  /** A page served with https loads the shop's own scripts or styles with http. */
+  /** A page served over https loads the shop's own scripts or styles over http. */
   record StorefrontInsecureContent(String url, String asset, String detail)
       implements StoreFailure {
     public StorefrontInsecureContent {
@@ -533,17 +327,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.STOREFRONT_INSECURE_CONTENT;
-    }
-
-    @Override
-    public String message() {
-      return "Browsers block parts of the page " + url + ", which loads " + asset + " without TLS.";
-    }
-
-    @Override
-    public String remedy() {
-      return "Check where TLS ends: the shop does not learn that its customers use https. Use a"
-          + " current image of the store, or let the proxy send X-Forwarded-Proto: https.";
     }
   }
 
@@ -560,17 +343,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.STOREFRONT_CERTIFICATE_UNTRUSTED;
     }
-
-    @Override
-    public String message() {
-      return "The certificate of " + url + " is not trusted: " + why;
-    }
-
-    @Override
-    public String remedy() {
-      return "Wait while the certificate is being issued. For a private certificate authority, name"
-          + " its certificates in urumi.ingress.ca-file.";
-    }
   }
 
   /** A step made no progress within its deadline. */
@@ -585,16 +357,6 @@ public sealed interface StoreFailure {
     public FailureCode code() {
       return FailureCode.STEP_TIMED_OUT;
     }
-
-    @Override
-    public String message() {
-      return "\"" + step + "\" did not finish within " + after + ".";
-    }
-
-    @Override
-    public String remedy() {
-      return "Check the store's conditions for the cause and fix it.";
-    }
   }
 
   /** An error that no other failure describes: a defect to report. */
@@ -607,16 +369,6 @@ public sealed interface StoreFailure {
     @Override
     public FailureCode code() {
       return FailureCode.UNEXPECTED;
-    }
-
-    @Override
-    public String message() {
-      return "Unexpected error: " + what;
-    }
-
-    @Override
-    public String remedy() {
-      return "Check the control plane's log, and report the technical detail if it happens again.";
     }
   }
 }

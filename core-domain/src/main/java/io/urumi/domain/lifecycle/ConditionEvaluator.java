@@ -22,7 +22,7 @@ import java.util.List;
 
 /** Derives the conditions from an observation. */
 final class ConditionEvaluator {
-  private static final int MOST_DIFFERENCES = 5;
+  private static final int MAX_DIFFERENCES = 5;
 
   private ConditionEvaluator() {}
 
@@ -195,7 +195,7 @@ final class ConditionEvaluator {
     String foreign =
         missing.foreign().isEmpty()
             ? ""
-            : "Not the platform's, and removed: " + String.join(", ", missing.foreign()) + ".";
+            : "Foreign objects, which are removed: " + String.join(", ", missing.foreign()) + ".";
     return own.isEmpty() && foreign.isEmpty()
         ? "Quota, limits and network policies are not applied."
         : (own + " " + foreign).strip();
@@ -206,11 +206,11 @@ final class ConditionEvaluator {
       return ".";
     }
     String more =
-        differences.size() > MOST_DIFFERENCES
-            ? "; and " + (differences.size() - MOST_DIFFERENCES) + " more"
+        differences.size() > MAX_DIFFERENCES
+            ? "; and " + (differences.size() - MAX_DIFFERENCES) + " more"
             : "";
     return ": "
-        + String.join("; ", differences.subList(0, Math.min(MOST_DIFFERENCES, differences.size())))
+        + String.join("; ", differences.subList(0, Math.min(MAX_DIFFERENCES, differences.size())))
         + more
         + ".";
   }
@@ -260,7 +260,7 @@ final class ConditionEvaluator {
     }
     Condition storefront = conditions.get(STOREFRONT_REACHABLE);
     return storefront.reason() == ConditionReason.CLOSED_BY_OWNER
-        // What the owner does with the shop is no problem of the platform.
+        // Closing the shop is the decision of its owner, not a failure.
         ? conditions.observe(READY, TRUE, storefront.reason(), storefront.message(), now)
         : conditions.observe(READY, TRUE, ConditionReason.STORE_READY, "Customers can buy.", now);
   }

@@ -12,7 +12,7 @@ public sealed interface GuardrailsFact {
    *
    * @param objects kind and name of each, for example {@code NetworkPolicy/store-default-deny};
    *     empty when none was applied before
-   * @param foreign kind and name of each object of others that opens the namespace
+   * @param foreign kind and name of each foreign object that weakens the isolation of the namespace
    */
   record Missing(List<String> objects, List<String> foreign) implements GuardrailsFact {
     public Missing {
@@ -20,7 +20,7 @@ public sealed interface GuardrailsFact {
       foreign = List.copyOf(foreign);
     }
 
-    /** Without objects of others. */
+    /** Without foreign objects. */
     public Missing(List<String> objects) {
       this(objects, List.of());
     }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * continues from the observed facts. The diagram is in {@code DESIGN.md}.
  */
 public final class Lifecycle {
-  private final LifecyclePolicy policy;
+  private final LifecycleTimings timings;
 
-  public Lifecycle(LifecyclePolicy policy) {
-    this.policy = Objects.requireNonNull(policy, "policy");
+  public Lifecycle(LifecycleTimings timings) {
+    this.timings = Objects.requireNonNull(timings, "timings");
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Lifecycle {
     StepState step = Objects.requireNonNull(store.status().currentStep(), "no step is running");
     builder.failStep(failure);
     builder.failure(failure);
-    boolean exhausted = step.attempt() >= policy.maxAttempts();
+    boolean exhausted = step.attempt() >= timings.maxAttempts();
     boolean noRetryLeft =
         switch (failure.recovery()) {
           case AUTOMATIC -> false;
@@ -72,7 +72,7 @@ public final class Lifecycle {
     if (noRetryLeft && mayFail(builder, store)) {
       return failStore(builder, failure);
     }
-    return builder.transition(new Decision.Wait(policy.backoff(step.attempt())));
+    return builder.transition(new Decision.Wait(timings.backoff(step.attempt())));
   }
 
   // ------------------------------------------------------------------ unobservable
@@ -80,7 +80,7 @@ public final class Lifecycle {
   private Transition markUnobservable(StatusBuilder builder, StoreFailure failure) {
     builder.markUnobservable(failure);
     builder.restartDeadline();
-    return builder.transition(new Decision.Wait(policy.recheck()));
+    return builder.transition(new Decision.Wait(timings.recheck()));
   }
 
   // ------------------------------------------------------------------ provide
@@ -89,13 +89,13 @@ public final class Lifecycle {
     Phase phase = builder.phase();
     boolean complete = complete(builder.conditions());
     if (phase == Phase.FAILED && !complete && !builder.causeIsGone(seen)) {
-      return builder.transition(new Decision.Settled(policy.resync()));
+      return builder.transition(new Decision.Settled(timings.resync()));
     }
     if (complete) {
       builder.endStep();
       builder.failure(null);
       builder.phase(Phase.READY);
-      return builder.transition(new Decision.Settled(policy.resync()));
+      return builder.transition(new Decision.Settled(timings.resync()));
     }
     if (phase == Phase.READY) {
       builder.recordDrift();
@@ -119,7 +119,7 @@ public final class Lifecycle {
           return failStore(builder, failure);
         }
         builder.failure(failure);
-        return builder.transition(new Decision.Wait(policy.backoffCap()));
+        return builder.transition(new Decision.Wait(timings.backoffCap()));
       }
       case NamespaceFact.Terminating(String blockers) -> {
         return await(
@@ -196,19 +196,19 @@ public final class Lifecycle {
         builder.phase(Phase.DELETING);
         builder.beginWait(Step.AWAIT_NAMESPACE_GONE);
         boolean held =
-            !blockers.isBlank() && builder.stepAge().compareTo(policy.problemGrace()) > 0;
+            !blockers.isBlank() && builder.stepAge().compareTo(timings.problemGrace()) > 0;
         builder.failure(
             held
                 ? new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers)
                 : null);
-        return builder.transition(new Decision.Wait(policy.recheck()));
+        return builder.transition(new Decision.Wait(timings.recheck()));
       }
       case NamespaceFact.Active() -> {
         builder.phase(Phase.DELETING);
         boolean installed = !(seen.release() instanceof ReleaseFact.Absent);
         boolean uninstallGivenUp =
             builder.isAt(Step.DELETE_NAMESPACE)
-                || builder.attemptsExhausted(Step.UNINSTALL_RELEASE, policy.maxAttempts());
+                || builder.attemptsExhausted(Step.UNINSTALL_RELEASE, timings.maxAttempts());
         if (installed && !uninstallGivenUp) {
           return act(builder, Step.UNINSTALL_RELEASE);
         }
@@ -230,8 +230,8 @@ public final class Lifecycle {
 
   private Transition await(StatusBuilder builder, Step step, @Nullable StoreFailure problem) {
     builder.beginWait(step);
-    if (builder.isWaitingForCluster() && !isOfCluster(problem)) {
-      // The time that the cluster took, for example to add a node, is not that of what follows.
+    if (builder.isWaitingForCluster() && !isResolvedByCluster(problem)) {
+      // The time that the cluster took, for example to add a node, does not count for what follows.
       builder.restartDeadline();
     }
     builder.failure(problem);
@@ -243,10 +243,10 @@ public final class Lifecycle {
         problem != null
             ? problem
             : new StoreFailure.StepTimedOut(
-                step.title(), policy.stepDeadline().toSeconds() + " s", "");
+                step.title(), timings.stepDeadline().toSeconds() + " s", "");
     if (!mayFail(builder, builder.store())) {
       builder.failure(failure);
-      return builder.transition(new Decision.Wait(policy.backoffCap()));
+      return builder.transition(new Decision.Wait(timings.backoffCap()));
     }
     builder.failStep(failure);
     return failStore(builder, failure);
@@ -254,27 +254,27 @@ public final class Lifecycle {
 
   private boolean isExceeded(Duration age, @Nullable StoreFailure problem) {
     if (problem == null) {
-      return age.compareTo(policy.stepDeadline()) > 0;
+      return age.compareTo(timings.stepDeadline()) > 0;
     }
     return switch (problem.recovery()) {
       case AUTOMATIC -> false;
-      case CLUSTER -> age.compareTo(policy.clusterGrace()) > 0;
+      case CLUSTER -> age.compareTo(timings.clusterGrace()) > 0;
       case RETRYABLE, OPERATOR ->
-          age.compareTo(policy.problemGrace()) > 0 || age.compareTo(policy.stepDeadline()) > 0;
+          age.compareTo(timings.problemGrace()) > 0 || age.compareTo(timings.stepDeadline()) > 0;
     };
   }
 
-  private static boolean isOfCluster(@Nullable StoreFailure problem) {
+  private static boolean isResolvedByCluster(@Nullable StoreFailure problem) {
     return problem != null && problem.recovery() == Recovery.CLUSTER;
   }
 
   /** Short at first, then growing with the age of the step: the cluster reports no event here. */
   private Duration pause(Step step, Duration age) {
     Duration proportional = age.dividedBy(8);
-    if (step != Step.AWAIT_STOREFRONT || proportional.compareTo(policy.recheck()) > 0) {
-      return policy.recheck();
+    if (step != Step.AWAIT_STOREFRONT || proportional.compareTo(timings.recheck()) > 0) {
+      return timings.recheck();
     }
-    return proportional.compareTo(policy.probe()) > 0 ? proportional : policy.probe();
+    return proportional.compareTo(timings.probe()) > 0 ? proportional : timings.probe();
   }
 
   /**
@@ -289,7 +289,7 @@ public final class Lifecycle {
     builder.dropStep();
     builder.failure(failure);
     builder.phase(Phase.FAILED);
-    return builder.transition(new Decision.Settled(policy.resync()));
+    return builder.transition(new Decision.Settled(timings.resync()));
   }
 
   private static boolean complete(Conditions conditions) {

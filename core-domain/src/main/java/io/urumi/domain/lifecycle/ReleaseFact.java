@@ -13,8 +13,8 @@ public sealed interface ReleaseFact {
    *
    * @param current whether chart and values are those that a new store would get now. A ready store
    *     with an outdated release is not changed: an upgrade has to be requested
-   * @param differences what differs from the settings, for users; also what every deployment keeps,
-   *     such as the address
+   * @param differences differences from the settings, as texts for users; includes what a
+   *     deployment never changes, such as the address
    */
   record Deployed(int revision, String chartVersion, boolean current, List<String> differences)
       implements ReleaseFact {
@@ -27,8 +27,8 @@ public sealed interface ReleaseFact {
       this(revision, chartVersion, current, List.of());
     }
 
-    /** With a further difference that another deployment would keep. */
-    public Deployed differingIn(String difference) {
+    /** With a further difference, which a deployment does not remove. */
+    public Deployed withDifference(String difference) {
       List<String> all = new ArrayList<>(differences);
       all.add(difference);
       return new Deployed(revision, chartVersion, current, all);

@@ -89,8 +89,9 @@ final class StatusBuilder {
   }
 
   /**
-   * Whether the store has failed by something that the cluster shows, and shows no longer. The
-   * causes of failed effects, such as a missing permission, are not observed.
+   * Whether the store has failed because of a problem that is observed in the cluster, and the
+   * problem is no longer observed. The causes of failed effects, such as a missing permission, are
+   * not observed.
    */
   boolean causeIsGone(Observation.Observed seen) {
     StoreFailure failure = status.failure();
@@ -102,8 +103,11 @@ final class StatusBuilder {
             && isStarting(seen.database())
             && isStarting(seen.web());
     return switch (failure.code()) {
+      // A container that crashes is started again and again, which is no recovery.
+      case CONTAINER_CRASHING ->
+          seen.database() instanceof WorkloadFact.Available
+              && seen.web() instanceof WorkloadFact.Available;
       case IMAGE_PULL_FAILED,
-          CONTAINER_CRASHING,
           CONTAINER_CONFIG_INVALID,
           VOLUME_UNBOUND,
           VOLUME_PENDING,
@@ -151,7 +155,7 @@ final class StatusBuilder {
     status = status.withFailure(failure);
   }
 
-  /** Whether it may last for minutes, or longer, before a step fails by it. */
+  /** Whether it may last for minutes, or longer, before it fails a step. */
   private static boolean isAwaited(StoreFailure failure) {
     return failure.recovery() == Recovery.AUTOMATIC || failure.recovery() == Recovery.CLUSTER;
   }

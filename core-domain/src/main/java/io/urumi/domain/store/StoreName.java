@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shop's name as customers see it: 1 to 60 characters, none of them hidden.
+ * The shop's name as customers see it: 1 to 60 characters, none of them invisible.
  *
- * <p>A name is data: every visible character is accepted and comes out unchanged, whatever it means
+ * <p>A name is data: every visible character is accepted and returned unchanged, whatever it means
  * to a shell, a database or a browser.
  */
 public record StoreName(String value) {
@@ -20,7 +20,7 @@ public record StoreName(String value) {
   private static final String EXAMPLE = "Give the store a name, for example \"Alpha Shop\".";
 
   /**
-   * Checks only what every stored name fulfils; {@link #ofInput} decides about a new store's name.
+   * Checks only what every stored name satisfies; {@link #ofInput} checks the name of a new store.
    *
    * @throws InvalidValueException when the name is missing, blank, too long, or holds characters
    *     that cannot be shown
@@ -37,7 +37,7 @@ public record StoreName(String value) {
     }
     trimmed
         .codePoints()
-        .filter(c -> VisibleText.unprintable(c) && !VisibleText.joiner(c))
+        .filter(c -> VisibleText.isUnprintable(c) && !VisibleText.isJoiner(c))
         .findFirst()
         .ifPresent(c -> {
           throw hidden(c, trimmed.codePointCount(0, trimmed.indexOf(c)));
@@ -46,17 +46,17 @@ public record StoreName(String value) {
   }
 
   /**
-   * Returns the name of a new store, without the spaces at its edges. Stricter than the
-   * constructor, so that names which older versions accepted can still be read.
+   * Returns the name of a new store, without leading and trailing spaces. Stricter than the
+   * constructor, so that names that older versions accepted can still be read.
    *
-   * @throws InvalidValueException when the name shows nothing, is too long, or has hidden
-   *     characters
+   * @throws InvalidValueException when the name has no visible character, is too long, or contains
+   *     invisible characters
    */
   public static StoreName ofInput(@Nullable String text) {
     if (text == null || text.isBlank()) {
       throw refuse("required", EXAMPLE);
     }
-    if (VisibleText.showsNothing(text)) {
+    if (VisibleText.hasNoVisibleCharacter(text)) {
       throw refuse("required", "The name has no visible character. " + EXAMPLE);
     }
     StoreName name = new StoreName(VisibleText.strip(text));
@@ -70,7 +70,8 @@ public record StoreName(String value) {
 
   private static InvalidValueException hidden(int codePoint, int before) {
     String character = "U+%04X".formatted(codePoint);
-    String exception = VisibleText.joiner(codePoint) ? " unless it joins two letters or emoji" : "";
+    String exception =
+        VisibleText.isJoiner(codePoint) ? " unless it joins two letters or emoji" : "";
     return refuse(
         "characters",
         "Character %d of the name, %s, is a control character or invisible; remove it%s."

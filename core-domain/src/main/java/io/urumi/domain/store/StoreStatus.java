@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param phaseSince when the phase was entered
  * @param readyAt when the store first became ready; null until then
  * @param deletedAt when the deletion was complete; null until then
- * @param address that the store is deployed with; null until it is first reconciled
+ * @param address address that the store is deployed with; null until it is first reconciled
  */
 public record StoreStatus(
     long observedGeneration,

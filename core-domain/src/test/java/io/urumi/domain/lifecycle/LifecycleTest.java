@@ -78,6 +78,17 @@ class LifecycleTest {
         new StorefrontFact.NotProbed());
   }
 
+  private static Observed withWeb(WorkloadFact web) {
+    return new Observed(
+        Facts.HEALTHY.namespace(),
+        Facts.HEALTHY.guardrails(),
+        Facts.HEALTHY.credentials(),
+        Facts.HEALTHY.release(),
+        Facts.HEALTHY.database(),
+        web,
+        new StorefrontFact.NotProbed());
+  }
+
   private static final ReleaseFact DEPLOYED = new ReleaseFact.Deployed(1, "0.1.0", true);
 
   // ------------------------------------------------------------------ waits and steps
@@ -237,6 +248,20 @@ class LifecycleTest {
   }
 
   @Test
+  void a_failed_store_whose_container_crashes_continues_only_when_it_is_available() {
+    WorkloadFact crashing = new WorkloadFact.Failing(Facts.CRASH);
+    observe(withWeb(crashing));
+    advance(Stores.POLICY.problemGrace());
+    observe(withWeb(crashing));
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+    observe("web Progressing");
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+
+    observe("storefront Unreachable");
+    assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
+  }
+
+  @Test
   void a_failed_store_stays_failed_while_one_of_its_pods_fails() {
     observe("web Failing");
     advance(Stores.POLICY.problemGrace());
@@ -249,7 +274,7 @@ class LifecycleTest {
   }
 
   @Test
-  void objects_of_others_are_drift_and_named() {
+  void foreign_objects_are_reported_as_drift() {
     observe(Facts.HEALTHY);
     observe(
         new Observed(
@@ -268,7 +293,7 @@ class LifecycleTest {
   }
 
   @Test
-  void a_shop_that_its_owner_has_closed_is_ready_and_says_so() {
+  void a_shop_that_its_owner_has_closed_is_ready_with_a_reason() {
     observe(Facts.HEALTHY);
     observe("storefront ClosedByOwner");
 

@@ -16,8 +16,8 @@ final class Stores {
   static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
   /** Few attempts, so that a test reaches the last one quickly. */
-  static final LifecyclePolicy POLICY =
-      new LifecyclePolicy(
+  static final LifecycleTimings POLICY =
+      new LifecycleTimings(
           Duration.ofSeconds(2),
           Duration.ofMillis(150),
           Duration.ofSeconds(30),

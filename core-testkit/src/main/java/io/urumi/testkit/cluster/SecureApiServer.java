@@ -25,8 +25,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * An API server with TLS that decides by the caller's credentials. Whom it accepts gets its
- * version, the namespace kube-system, and empty lists.
+ * An API server with TLS that checks the caller's credentials. Accepted callers get its version,
+ * the namespace kube-system and empty lists; others get 401.
  */
 public final class SecureApiServer implements AutoCloseable {
   /** The UID of the namespace kube-system, unless a test sets another. */
@@ -67,14 +67,14 @@ public final class SecureApiServer implements AutoCloseable {
   private volatile String identity = IDENTITY;
 
   /**
-   * @param accepted whether the caller is known; others get 401
+   * @param accepted whether the caller is accepted; others get 401
    */
   public SecureApiServer(Predicate<Received> accepted) {
     this(accepted, "127.0.0.1");
   }
 
   /**
-   * @param host of the server's certificate
+   * @param host name in the server's certificate
    */
   public SecureApiServer(Predicate<Received> accepted, String host) {
     this.accepted = accepted;
@@ -104,22 +104,22 @@ public final class SecureApiServer implements AutoCloseable {
     server.start();
   }
 
-  /** Changes who is accepted. */
+  /** Changes which callers are accepted. */
   public void accept(Predicate<Received> known) {
     this.accepted = known;
   }
 
-  /** Becomes another cluster. */
-  public void become(String uid) {
+  /** Changes the identity, as if another cluster responded. */
+  public void changeIdentity(String uid) {
     this.identity = uid;
   }
 
-  /** Answers a path, without its query, with this JSON. */
+  /** Answers requests for a path, whatever their query, with this JSON. */
   public void on(String path, String json) {
     answers.put(path, json);
   }
 
-  /** A client certificate that the server knows, in PEM, followed by its key. */
+  /** A client certificate that the server trusts, with its key. */
   public static HeldCertificate client(String name) {
     return new HeldCertificate.Builder().commonName(name).signedBy(AUTHORITY).build();
   }

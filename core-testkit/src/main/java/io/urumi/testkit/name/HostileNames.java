@@ -8,13 +8,13 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one list of names that break a system which treats a name as anything but data: variable
- * expansion, SQL, HTML, YAML, shell, Apache, mail headers, terminal escapes, CSV, writing
- * directions. Read from {@code io/urumi/testkit/hostile-names.json}, which tests in other languages
+ * Names that break systems which interpret a name instead of treating it as data: variable
+ * expansion, SQL, HTML, YAML, shell, Apache, mail headers, terminal escapes, CSV, text direction.
+ * They are read from {@code io/urumi/testkit/hostile-names.json}, which tests in other languages
  * read, too.
  *
- * @param accepted come out unchanged everywhere
- * @param trimmed come out without the spaces at their edges
+ * @param accepted are returned unchanged everywhere
+ * @param trimmed are returned without leading and trailing spaces
  * @param refused are refused for the field {@code name}
  */
 public record HostileNames(List<Accepted> accepted, List<Trimmed> trimmed, List<Refused> refused) {
@@ -41,10 +41,10 @@ public record HostileNames(List<Accepted> accepted, List<Trimmed> trimmed, List<
     return accepted.stream().map(Accepted::name).toList();
   }
 
-  /** A name that is accepted as it is; {@code id} says what it is hostile to. */
+  /** A name that is accepted unchanged; {@code id} describes what it attacks. */
   public record Accepted(String id, String name) {}
 
-  /** A name with spaces at its edges, and what it becomes. */
+  /** A name with leading or trailing spaces, and what it becomes. */
   public record Trimmed(String id, String given, String name) {}
 
   /** A name that is refused, and the rule that it breaks. */

@@ -1,4 +1,4 @@
-/** Names of stores that mean something to the systems they pass through. */
+/** Names of stores that have a meaning for the systems that process them. */
 @NullMarked
 package io.urumi.testkit.name;
 

@@ -17,8 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Requests stores over HTTP, and repeats the requests that had no response. */
 public final class StoreRequester {
-  /** Stores with such a subdomain fail until they are retried. */
+  /** The pods of stores with such a subdomain fail until the stores are retried. */
   private static final String FAULTY = "fail-image-";
+
+  /** The release of stores with such a subdomain fails until the stores are retried. */
+  private static final String UNDEPLOYABLE = "fail-chart-";
 
   private static final String STORES = "/api/v1/stores";
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -51,6 +54,11 @@ public final class StoreRequester {
   /** Requests a store that fails until a retry is requested. */
   public RequestedStore createFaulty(Replica replica) throws NoResponseException {
     return create(FAULTY, replica);
+  }
+
+  /** Requests a store that is not deployed until a retry is requested. */
+  public RequestedStore createUndeployable(Replica replica) throws NoResponseException {
+    return create(UNDEPLOYABLE, replica);
   }
 
   private RequestedStore create(String prefix, Replica replica) throws NoResponseException {
@@ -124,7 +132,10 @@ public final class StoreRequester {
         if (phase.equals(store.deleted() ? "DELETED" : "READY")) {
           open.remove(store);
         } else if (phase.equals("FAILED") && !store.deleted()) {
-          assertThat(store.subdomain()).as("no other store may fail").startsWith(FAULTY);
+          assertThat(store.subdomain())
+              .as("no other store may fail")
+              .matches(
+                  subdomain -> subdomain.startsWith(FAULTY) || subdomain.startsWith(UNDEPLOYABLE));
           retry(store, replica);
         }
       }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * TLS of a connection: the authorities it trusts, the name it expects, and the client certificate
- * of the credentials. When that certificate changes, connections with the former one are closed.
+ * of the credentials. When that certificate changes, connections that use the previous one are
+ * closed.
  */
 final class ClusterTls {
   private final X509TrustManager trust;
@@ -79,8 +80,8 @@ final class ClusterTls {
     if (!verified) {
       http.hostnameVerifier((_, _) -> true);
     } else if (!serverName.isEmpty()) {
-      HostnameVerifier usual = http.build().hostnameVerifier();
-      http.hostnameVerifier((_, session) -> usual.verify(serverName, session));
+      HostnameVerifier verifier = http.build().hostnameVerifier();
+      http.hostnameVerifier((_, session) -> verifier.verify(serverName, session));
     }
   }
 

@@ -11,8 +11,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Adds the credentials to every request. A request that is answered with 401 is sent once more when
- * there are other credentials by then.
+ * Adds the credentials to every request. A request that is answered with 401 is sent once more if
+ * other credentials could be loaded.
  */
 final class CredentialsInterceptor implements Interceptor {
   private static final int UNAUTHORIZED = 401;
@@ -41,7 +41,7 @@ final class CredentialsInterceptor implements Interceptor {
   private Request with(Credentials used, Request plain) {
     Request.Builder request = plain.newBuilder();
     if (plain.url().isHttps()) {
-      // As with kubectl, no secret is sent without encryption.
+      // Like kubectl, sends no secret without encryption.
       authorize(used, request);
     }
     impersonation.headers(request::addHeader);

@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets no request through to another cluster than the expected one: before the first request, and
- * about once a minute after that, it compares the identity of the cluster that answers.
+ * Blocks requests to any cluster other than the expected one: before the first request, and about
+ * once a minute after that, it checks the identity of the cluster that responds.
  */
 final class IdentityCheck implements Interceptor {
   private static final Logger LOG = LoggerFactory.getLogger(IdentityCheck.class);
   private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-  /** How long a refusal is repeated without asking the API server again. */
+  /** How long requests are refused before the identity is read again. */
   private static final Duration REFUSAL_AGE = Duration.ofSeconds(5);
 
   private final Supplier<String> identity;
@@ -38,7 +38,7 @@ final class IdentityCheck implements Interceptor {
   private String accepted = "";
 
   /**
-   * @param identity reads the identity of the cluster that answers
+   * @param identity reads the identity of the cluster that responds
    */
   IdentityCheck(Supplier<String> identity, InstantSource clock) {
     this.identity = identity;
@@ -57,19 +57,19 @@ final class IdentityCheck implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     try {
       check();
-    } catch (ApiRequestException unanswered) {
-      if (unanswered.status() == 0) {
-        throw new IOException(unanswered.text(), unanswered);
+    } catch (ApiRequestException failure) {
+      if (failure.status() == 0) {
+        throw new IOException(failure.text(), failure);
       }
-      return refused(chain, unanswered);
+      return refused(chain, failure);
     }
     return chain.proceed(chain.request());
   }
 
   /**
-   * Checks the identity unless that was done a moment ago.
+   * Checks the identity unless it was checked recently.
    *
-   * @throws ApiRequestException when the API server does not answer, or refuses
+   * @throws ApiRequestException when the API server does not respond or refuses the request
    * @throws IOException when it is another cluster
    */
   void check() throws IOException {
@@ -106,7 +106,7 @@ final class IdentityCheck implements Interceptor {
         refusal = String.valueOf(other.getMessage());
         checkAt = clock.instant().plus(REFUSAL_AGE);
         if (!refusal.equals(before)) {
-          LOG.error("Nothing is changed in the cluster: {}", refusal);
+          LOG.error("Requests to the cluster are blocked: {}", refusal);
         }
         return;
       }
@@ -115,24 +115,27 @@ final class IdentityCheck implements Interceptor {
     refusal = "";
     checkAt = clock.instant().plus(MAX_AGE);
     if (!before.isEmpty()) {
-      LOG.info("The cluster that answers is the expected one again.");
+      LOG.info("The cluster that responds is the expected one again.");
     }
   }
 
-  /** The answer about the identity, as the answer of the request that waited for it. */
-  private static Response refused(Chain chain, ApiRequestException unanswered) {
-    String text = unanswered.text().replace("\\", "\\\\").replace("\"", "\\\"");
+  /**
+   * Returns the API server's error response to the identity check as the response to the request
+   * that waited for it.
+   */
+  private static Response refused(Chain chain, ApiRequestException failure) {
+    String text = failure.text().replace("\\", "\\\\").replace("\"", "\\\"");
     return new Response.Builder()
         .request(chain.request())
         .protocol(Protocol.HTTP_1_1)
-        .code(unanswered.status())
-        .message(unanswered.reason())
+        .code(failure.status())
+        .message(failure.reason())
         .body(
             ResponseBody.create(
                 "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\""
                     + text.replaceAll("\\p{Cntrl}", " ")
                     + "\",\"code\":"
-                    + unanswered.status()
+                    + failure.status()
                     + "}",
                 MediaType.get("application/json")))
         .build();

@@ -36,8 +36,9 @@ import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster, and how to sign in to it. All clients of one connection share its credentials, which
- * are renewed when they expire and when the API server rejects them.
+ * The connection to a cluster: its address, TLS, proxy and credentials. All clients of one
+ * connection share its credentials, which are renewed when they expire and when the API server
+ * rejects them.
  *
  * <p>Opening one reads files and may run the kubeconfig's credential program, but sends nothing to
  * the cluster.
@@ -93,7 +94,7 @@ public final class KubernetesConnection {
     return open(files, context, System.getenv(), EXEC_TIMEOUT);
   }
 
-  /** The files that a value of KUBECONFIG names; empty entries do not count. */
+  /** The files that a value of KUBECONFIG names; empty entries are skipped. */
   public static List<Path> paths(String kubeconfig) {
     return Arrays.stream(kubeconfig.split(Pattern.quote(File.pathSeparator)))
         .map(String::strip)
@@ -125,7 +126,7 @@ public final class KubernetesConnection {
   }
 
   /**
-   * The connection of the pod's ServiceAccount; empty outside a pod and in one without a mounted
+   * The connection of the pod's ServiceAccount; empty outside a pod and in a pod without a mounted
    * token.
    */
   public static Optional<KubernetesConnection> inCluster() {
@@ -150,17 +151,17 @@ public final class KubernetesConnection {
   }
 
   /**
-   * A client for requests, which sends nothing yet. Close it with {@link ApiClients#close}.
+   * Creates a client for requests without connecting. Close it with {@link ApiClients#close}.
    *
-   * @param timeout of one HTTP request, from connecting to the last byte of the answer
+   * @param timeout of one HTTP request, from connecting to the last byte of the response
    */
   public ApiClient client(Duration timeout) {
     return ApiClients.forRequests(client(checked()), timeout);
   }
 
   /**
-   * A client for watches, with connections of its own, so that no request waits for a watch. Close
-   * it with {@link ApiClients#close}.
+   * Creates a client for watches with separate connections, so that no request waits for a watch.
+   * Close it with {@link ApiClients#close}.
    *
    * @param silence time without a byte from the API server after which a watch is broken
    */
@@ -168,34 +169,34 @@ public final class KubernetesConnection {
     return ApiClients.forWatches(client(checked()), silence);
   }
 
-  /** Credentials, and the kubeconfig with which Helm uses them. */
-  public record SignIn(Credentials credentials, String kubeconfig) {
+  /** Credentials, and the content of a kubeconfig that contains them. */
+  public record ProgramAccess(Credentials credentials, String kubeconfig) {
     @Override
     public String toString() {
-      return "SignIn[…]";
+      return "ProgramAccess[…]";
     }
   }
 
   /**
-   * A kubeconfig with this cluster and the present credentials, as a text, for a program that makes
-   * requests of its own. It contains secrets.
+   * A kubeconfig with this cluster and the current credentials, for a program that sends its own
+   * requests. It contains secrets.
    *
    * @throws ApiRequestException when there are no credentials
    */
-  public SignIn signIn() {
+  public ProgramAccess programAccess() {
     try {
       Credentials current = credentials.current();
-      return new SignIn(
-          current, HandOver.kubeconfig(server, cluster, proxy, current, impersonation));
+      return new ProgramAccess(
+          current, MinimalKubeconfig.of(server, cluster, proxy, current, impersonation));
     } catch (IOException none) {
       throw ApiRequestException.noAnswer(identityRequest(), none);
     }
   }
 
   /**
-   * The API server rejected the credentials.
+   * Reports that the API server rejected the credentials, and loads others if possible.
    *
-   * @return whether there are others now
+   * @return whether there are other credentials now
    */
   public boolean rejected(Credentials rejected) {
     try {
@@ -206,10 +207,10 @@ public final class KubernetesConnection {
   }
 
   /**
-   * The identity of the cluster that answers, whatever its name: the UID of the namespace
+   * The identity of the cluster that responds, whatever its name: the UID of the namespace
    * kube-system.
    *
-   * @throws ApiRequestException when the API server does not answer, or refuses
+   * @throws ApiRequestException when the API server does not respond or refuses the request
    */
   public String identity() {
     return new ResourceClient<>(ResourceType.NAMESPACE, identityClient)
@@ -231,10 +232,10 @@ public final class KubernetesConnection {
   }
 
   /**
-   * Checks the identity, for a program that makes requests of its own.
+   * Checks the identity, for a program that sends its own requests.
    *
-   * @throws ApiRequestException when the API server does not answer or refuses, or when another
-   *     cluster answers
+   * @throws ApiRequestException when the API server does not respond or refuses the request, or
+   *     when another cluster responds
    */
   public void checkIdentity() {
     try {

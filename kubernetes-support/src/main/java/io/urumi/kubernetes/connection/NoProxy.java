@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The servers that NO_PROXY excludes from the proxy, by the rules of kubectl and Helm: host names
- * with their subdomains, addresses, ranges of addresses, each with an optional port.
+ * with their subdomains, addresses and address ranges, each with an optional port.
  */
 final class NoProxy {
   private static final int HTTPS_PORT = 443;
@@ -35,7 +35,7 @@ final class NoProxy {
 
   /** Whether the server is reached without the proxy; always so for this machine. */
   boolean covers(URI server) {
-    String host = bare(server.getHost().toLowerCase(Locale.ROOT));
+    String host = withoutBrackets(server.getHost().toLowerCase(Locale.ROOT));
     InetAddress address = address(host);
     if (host.equals("localhost") || (address != null && address.isLoopbackAddress())) {
       return true;
@@ -64,7 +64,7 @@ final class NoProxy {
       }
       name = entry.substring(0, colon);
     }
-    name = bare(name);
+    name = withoutBrackets(name);
     InetAddress named = address(name);
     if (named != null) {
       return named.equals(address);
@@ -79,12 +79,12 @@ final class NoProxy {
     return !entry.startsWith("[") && entry.indexOf(':') != entry.lastIndexOf(':');
   }
 
-  private static String bare(String host) {
+  private static String withoutBrackets(String host) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static boolean inRange(InetAddress address, String base, String entry, int slash) {
-    InetAddress network = address(bare(base));
+    InetAddress network = address(withoutBrackets(base));
     if (network == null || network.getAddress().length != address.getAddress().length) {
       return false;
     }
@@ -99,7 +99,7 @@ final class NoProxy {
     }
   }
 
-  /** The address that the text is; null for a name, which is never resolved here. */
+  /** The address that the text represents; null for a name, which is never resolved here. */
   private static @Nullable InetAddress address(String text) {
     try {
       return InetAddress.ofLiteral(text);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ServiceAccount of the pod that this process runs in: the API server's address in the
- * environment, token and authority in files, of which Kubernetes renews the token.
+ * The ServiceAccount of the pod that this process runs in: the API server's address from the
+ * environment, and the token, which Kubernetes renews, and the certificate authority from files.
  *
  * @param server address of the API server
  * @param directory of the files

@@ -10,7 +10,7 @@ import java.util.WeakHashMap;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Creates TLS sockets by a factory that can be replaced; the sockets of the former one are then
+ * Creates TLS sockets with a factory that can be replaced; the sockets of the previous one are then
  * closed.
  */
 final class TrackedSocketFactory extends SSLSocketFactory {
@@ -27,13 +27,13 @@ final class TrackedSocketFactory extends SSLSocketFactory {
   }
 
   void replace(SSLSocketFactory next) {
-    List<Socket> former;
+    List<Socket> previous;
     synchronized (this) {
       factory = next;
-      former = List.copyOf(open);
+      previous = List.copyOf(open);
       open.clear();
     }
-    for (Socket socket : former) {
+    for (Socket socket : previous) {
       try {
         socket.close();
       } catch (IOException closed) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request presents to the API server: a token, or a user name and a password, or a client
- * certificate; a certificate may come together with one of the others.
+ * What authenticates a request to the API server: a token, or a user name and password, or a client
+ * certificate, which can be combined with one of the others.
  *
  * @param expiresAt null when unknown, or never
  */

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The credentials in use. They are loaded again shortly before they expire, and after the API
- * server rejected them; one thread loads them, the others wait for it.
+ * The credentials in use. They are loaded again shortly before they expire and after the API server
+ * has rejected them. One thread loads them; the others wait for it.
  */
 public final class CredentialsCache {
   private static final Logger LOG = LoggerFactory.getLogger(CredentialsCache.class);
@@ -61,7 +61,7 @@ public final class CredentialsCache {
   /**
    * The credentials for a request.
    *
-   * @throws CredentialsException when there are none, or none that are still valid
+   * @throws CredentialsException when there are no valid credentials
    */
   public Credentials current() throws CredentialsException {
     Loaded known = loaded;
@@ -96,15 +96,16 @@ public final class CredentialsCache {
       if (known == null || known.isExpired(now)) {
         throw failure;
       }
-      LOG.warn("The present credentials stay in use: {}", failure.getMessage());
+      LOG.warn("The current credentials stay in use: {}", failure.getMessage());
       return known.credentials();
     }
   }
 
   /**
-   * The API server rejected these credentials: loads others, unless that was tried a moment ago.
+   * Loads other credentials after the API server has rejected these, unless that was tried
+   * recently.
    *
-   * @return whether there are others now
+   * @return whether there are other credentials now
    */
   public boolean rejected(Credentials credentials) throws CredentialsException {
     loading.lock();
@@ -141,7 +142,7 @@ public final class CredentialsCache {
     }
     Loaded before = loaded;
     lastFailure = null;
-    // Also a program whose credentials are expired already does not run for every request.
+    // A program that prints expired credentials does not run for every request either.
     afterFailure.reset(now);
     loaded = new Loaded(next, renewAt(next, clock.instant()));
     if (before != null && !before.credentials().sameSecretsAs(next)) {
@@ -150,7 +151,7 @@ public final class CredentialsCache {
     return next;
   }
 
-  /** No attempt before a pause is over, which doubles with each attempt that changed nothing. */
+  /** Delays the next attempt by a pause that doubles with each attempt that changed nothing. */
   private static final class BackOff {
     private Instant next = Instant.MIN;
     private Duration pause = FIRST_PAUSE;

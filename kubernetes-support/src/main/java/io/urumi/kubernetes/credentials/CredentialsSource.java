@@ -8,10 +8,10 @@ public interface CredentialsSource {
   /** No credentials: the requests are anonymous. */
   CredentialsSource NONE = constant(Credentials.NONE);
 
-  /** Obtains the credentials as they are now; may block for as long as a program runs. */
+  /** Loads the current credentials; may block for as long as a credential program runs. */
   Credentials load() throws CredentialsException;
 
-  /** Whether loading again can give others. */
+  /** Whether loading again can return other credentials. */
   boolean changes();
 
   /**

@@ -3,7 +3,7 @@ package io.urumi.kubernetes.credentials;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Credentials of a program. */
+/** Credentials that a program prints. */
 final class ExecCredentials implements CredentialsSource {
   private final ExecPlugin plugin;
 
@@ -13,7 +13,7 @@ final class ExecCredentials implements CredentialsSource {
 
   @Override
   public Credentials load() throws CredentialsException {
-    return ExecCredentialsAnswer.parse(plugin, plugin.run());
+    return ExecCredentialParser.parse(plugin, plugin.run());
   }
 
   @Override

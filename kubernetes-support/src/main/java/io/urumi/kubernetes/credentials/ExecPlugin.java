@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The program of a kubeconfig's user that prints credentials ({@code
- * client.authentication.k8s.io}). It gets no terminal, and a limited time.
+ * client.authentication.k8s.io}). It runs without a terminal and with a timeout.
  */
 final class ExecPlugin {
   private static final String GROUP = "client.authentication.k8s.io/";
@@ -67,7 +67,9 @@ final class ExecPlugin {
     return new ExecPlugin(exec, cluster, timeout);
   }
 
-  /** With a slash, the path is relative to the kubeconfig; without one, PATH is searched. */
+  /**
+   * A command with a slash is a path relative to the kubeconfig; one without is searched on PATH.
+   */
   private static String command(KubeconfigEntry exec) {
     String command = exec.text("command");
     Path file = exec.path("command");
@@ -87,7 +89,7 @@ final class ExecPlugin {
     return info.toString();
   }
 
-  /** The program, as users know it. */
+  /** The program, for messages. */
   String program() {
     return command.getFirst();
   }

@@ -12,35 +12,38 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a program. It ends with this process, and with its children. */
+/**
+ * One run of a program. The program and its child processes are stopped when the run is closed or
+ * this process ends.
+ */
 final class ExecRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExecRun.class);
-  private static final Duration SILENT = Duration.ofSeconds(2);
+  private static final Duration LOG_AFTER = Duration.ofSeconds(2);
   private static final int MAX_OUTPUT = 1024 * 1024;
   private static final long OUTPUT_TIMEOUT_SECONDS = 2;
 
   private final Process process;
-  private final Thread endWithThisProcess;
+  private final Thread shutdownHook;
   private final CompletableFuture<String> output;
   private final CompletableFuture<String> errors;
 
   private ExecRun(Process process) {
     this.process = process;
-    // Spring's own shutdown waits for the start to end, which may be waiting for this program.
-    this.endWithThisProcess = new Thread(() -> end(process), "urumi-credential-program-end");
+    // Spring's own shutdown waits until the start has ended, which may be waiting for this program.
+    this.shutdownHook = new Thread(() -> end(process), "urumi-credential-program-end");
     this.output = read(process.getInputStream());
     this.errors = read(process.getErrorStream());
     try {
-      Runtime.getRuntime().addShutdownHook(endWithThisProcess);
+      Runtime.getRuntime().addShutdownHook(shutdownHook);
     } catch (IllegalStateException shuttingDown) {
       end(process);
     }
   }
 
   static ExecRun start(ProcessBuilder builder) throws IOException {
-    String nothing = File.separatorChar == '\\' ? "NUL" : "/dev/null";
+    String nullDevice = File.separatorChar == '\\' ? "NUL" : "/dev/null";
     return new ExecRun(
-        builder.redirectInput(ProcessBuilder.Redirect.from(new File(nothing))).start());
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice))).start());
   }
 
   /**
@@ -48,12 +51,12 @@ final class ExecRun implements AutoCloseable {
    */
   int await(Duration timeout, String program) throws CredentialsException {
     try {
-      if (!process.waitFor(SILENT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(LOG_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.info(
             "Waiting for the credential program {} of the kubeconfig, up to {} s.",
             program,
             timeout.toSeconds());
-        long rest = timeout.minus(SILENT).toMillis();
+        long rest = timeout.minus(LOG_AFTER).toMillis();
         if (!process.waitFor(Math.max(0, rest), TimeUnit.MILLISECONDS)) {
           throw new CredentialsException(
               "The credential program "
@@ -112,9 +115,9 @@ final class ExecRun implements AutoCloseable {
   public void close() {
     end(process);
     try {
-      Runtime.getRuntime().removeShutdownHook(endWithThisProcess);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException shuttingDown) {
-      // The hook runs.
+      // The hook is running.
     }
   }
 }

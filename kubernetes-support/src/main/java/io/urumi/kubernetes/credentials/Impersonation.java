@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The identity that the API server uses instead of the one of the credentials.
+ * The identity that the API server uses instead of that of the credentials.
  *
  * @param user empty for the credentials' own identity
  */
@@ -50,7 +50,7 @@ public record Impersonation(
     void add(String name, String value);
   }
 
-  /** In lower case, and everything that a header's name may not contain in percent encoding. */
+  /** Converts to lower case and percent-encodes everything that a header name may not contain. */
   private static String escaped(String name) {
     StringBuilder escaped = new StringBuilder();
     for (byte each : name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) {

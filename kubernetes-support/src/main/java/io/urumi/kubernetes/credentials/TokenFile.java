@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file whose content is a token, for example the mounted one of a ServiceAccount. */
+/** A file whose content is a token, for example the mounted token of a ServiceAccount. */
 public final class TokenFile {
   private TokenFile() {}
 
-  /** The token, without the white space around it, which editors and `echo` leave. */
+  /** The token, without the white space around it, which editors and {@code echo} add. */
   public static String read(Path file) throws CredentialsException {
     String token;
     try {

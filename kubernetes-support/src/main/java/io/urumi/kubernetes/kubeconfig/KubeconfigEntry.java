@@ -29,9 +29,9 @@ public final class KubeconfigEntry {
   }
 
   /**
-   * An entry that no kubeconfig contains.
+   * An entry that does not come from a kubeconfig.
    *
-   * @param file to whose directory paths are relative
+   * @param file the file to whose directory paths are relative
    */
   public static KubeconfigEntry of(String description, Path file, Map<String, String> fields) {
     return new KubeconfigEntry(description, file, fields);
@@ -131,7 +131,7 @@ public final class KubeconfigEntry {
     return entries;
   }
 
-  /** The value as it is in the file, for a program that is given it; null when there is none. */
+  /** The value as it is in the file, to be passed to a program; null when there is none. */
   public @Nullable Object value(String field) {
     return fields.get(field);
   }
@@ -143,8 +143,8 @@ public final class KubeconfigEntry {
   }
 
   /**
-   * Content that is either in the kubeconfig, in base64, or in another file; null when it is in
-   * neither. As with kubectl, the former has precedence.
+   * Content that is either in the kubeconfig, in base64, or in another file; null when there is
+   * neither. As with kubectl, the kubeconfig has precedence.
    */
   public @Nullable String content(String dataField, String fileField) {
     String data = text(dataField);

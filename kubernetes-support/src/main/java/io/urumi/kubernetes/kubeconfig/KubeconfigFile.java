@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** One file, parsed. */
+/** One parsed kubeconfig file. */
 final class KubeconfigFile {
   private static final Logger LOG = LoggerFactory.getLogger(KubeconfigFile.class);
 
@@ -86,7 +86,7 @@ final class KubeconfigFile {
       throw new KubeconfigException("The kubeconfig " + path + " is not a file.");
     }
     try {
-      refuseWritableByAnybody(path);
+      refuseIfWritableByOthers(path);
       return Files.readString(path);
     } catch (MalformedInputException notText) {
       throw new KubeconfigException("The kubeconfig " + path + " is not a text file.", notText);
@@ -96,8 +96,8 @@ final class KubeconfigFile {
     }
   }
 
-  /** Whoever can write a kubeconfig can make this process run a program. */
-  private static void refuseWritableByAnybody(Path path) throws IOException {
+  /** An account that can write a kubeconfig can make this process run any program. */
+  private static void refuseIfWritableByOthers(Path path) throws IOException {
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         && Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new KubeconfigException(

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One or several kubeconfig files as one: the first file with a current context, and the first one
- * with an entry of a name, has precedence, as with kubectl.
+ * One or several kubeconfig files, merged: as with kubectl, the first current context and the first
+ * entry of each name have precedence.
  */
 public final class MergedKubeconfig {
   private final List<Path> files;

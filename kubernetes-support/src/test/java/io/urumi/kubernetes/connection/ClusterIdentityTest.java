@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which cluster answers, whatever its context is called. */
+/** The identity of the cluster that responds, whatever the name of its context. */
 final class ClusterIdentityTest {
   @TempDir private Path folder;
   private final SecureApiServer server = new SecureApiServer(_ -> true);
@@ -30,7 +30,7 @@ final class ClusterIdentityTest {
   }
 
   @Test
-  void it_is_the_UID_of_kube_system() {
+  void the_identity_is_the_UID_of_kube_system() {
     assertThat(connection.identity()).isEqualTo(SecureApiServer.IDENTITY);
   }
 
@@ -50,7 +50,7 @@ final class ClusterIdentityTest {
 
   @Test
   void no_request_reaches_another_cluster() {
-    server.become("another");
+    server.changeIdentity("another");
     connection.requireIdentity(found -> {
       throw new IllegalStateException("it is the cluster " + found);
     });
@@ -63,7 +63,7 @@ final class ClusterIdentityTest {
   }
 
   @Test
-  void credentials_that_are_rejected_stay_a_401() {
+  void rejected_credentials_are_reported_as_401() {
     server.accept(_ -> false);
     connection.requireIdentity(_ -> {});
 

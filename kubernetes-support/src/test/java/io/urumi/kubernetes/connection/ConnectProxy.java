@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP proxy that connects everybody to one port of this machine. */
+/** An HTTP proxy that connects every client to one port of this machine. */
 final class ConnectProxy implements AutoCloseable {
   private final ServerSocket server;
   private final int target;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class CredentialRenewalTest {
 
     assertThat(KubeconfigFieldsTest.versionOf(connection)).isEqualTo("v1.34.4");
     assertThat(tokens()).containsExactly("tok-1", "tok-2");
-    assertThat(connection.signIn().kubeconfig()).contains("\"token\":\"tok-2\"");
+    assertThat(connection.programAccess().kubeconfig()).contains("\"token\":\"tok-2\"");
   }
 
   @Test
@@ -205,14 +206,14 @@ final class CredentialRenewalTest {
   }
 
   @Test
-  void what_a_program_must_not_print_stops_the_start() throws IOException {
+  void invalid_output_of_a_program_stops_the_start() throws IOException {
     script("echo secret words");
     assertThat(refusal(exec("./plugin"))).contains("did not print").doesNotContain("secret");
 
     script(
         "echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1beta1\"}'");
     assertThat(refusal(exec("./plugin")))
-        .contains("answers in API version client.authentication.k8s.io/v1beta1");
+        .contains("returned API version client.authentication.k8s.io/v1beta1");
 
     script(
         "echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\"}'");
@@ -229,7 +230,8 @@ final class CredentialRenewalTest {
 
     assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(60));
     long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    // The signal has been sent; the process needs a moment to end.
+    ProcessHandle.of(pid).ifPresent(each -> each.onExit().orTimeout(30, TimeUnit.SECONDS).join());
   }
 
   @Test

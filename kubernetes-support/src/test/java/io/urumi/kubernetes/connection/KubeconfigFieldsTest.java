@@ -107,7 +107,7 @@ final class KubeconfigFieldsTest {
   }
 
   @Test
-  void a_certificate_without_its_key_and_one_that_is_none_are_refused() {
+  void a_certificate_without_its_key_and_an_invalid_one_are_refused() {
     assertThat(refusal("{client-certificate-data: YQ==}")).contains("no client key");
     assertThat(refusal("{client-key-data: YQ==}")).contains("no client certificate");
     assertThat(refusal("{client-certificate-data: YQ==, client-key-data: YQ==}"))
@@ -168,7 +168,7 @@ final class KubeconfigFieldsTest {
   }
 
   @Test
-  void an_unknown_authority_is_no_connection() {
+  void a_certificate_of_an_unknown_authority_is_not_accepted() {
     assertThatExceptionOfType(ApiRequestException.class)
         .isThrownBy(() -> versionOf(open("{server: \"" + server.url() + "\"}", "{token: t}")));
     assertThat(server.requests()).isEmpty();
@@ -249,14 +249,14 @@ final class KubeconfigFieldsTest {
 
       assertThat(versionOf(open(cluster, "{}", environment))).isEqualTo("v1.34.4");
       assertThat(proxy.requests()).containsExactly("CONNECT 10.255.255.1:6443 ");
-      assertThat(open(cluster, "{}", environment).signIn().kubeconfig())
+      assertThat(open(cluster, "{}", environment).programAccess().kubeconfig())
           .contains("\"proxy-url\":\"" + proxy.url("") + "\"");
       assertThat(
               open(
                       cluster,
                       "{}",
                       Map.of("HTTPS_PROXY", proxy.url(""), "NO_PROXY", "x.example,10.0.0.0/8"))
-                  .signIn()
+                  .programAccess()
                   .kubeconfig())
           .doesNotContain("proxy-url");
     }
@@ -313,7 +313,7 @@ final class KubeconfigFieldsTest {
   }
 
   @Test
-  void empty_entries_of_KUBECONFIG_do_not_count() {
+  void empty_entries_of_KUBECONFIG_are_skipped() {
     String colon = File.pathSeparator;
 
     assertThat(KubernetesConnection.paths(colon + "/a/k3s.yaml" + colon))
@@ -359,7 +359,7 @@ final class KubeconfigFieldsTest {
     Files.writeString(folder.resolve("token"), "tok-pod-2");
     server.accept(withToken("tok-pod-2"));
     assertThat(versionOf(pod)).isEqualTo("v1.34.4");
-    assertThat(pod.signIn().kubeconfig()).contains("\"token\":\"tok-pod-2\"");
+    assertThat(pod.programAccess().kubeconfig()).contains("\"token\":\"tok-pod-2\"");
   }
 
   private static Predicate<Received> withToken(String token) {
@@ -421,7 +421,7 @@ final class KubeconfigFieldsTest {
   }
 
   private static JsonObject helm(KubernetesConnection connection, String list, String field) {
-    return JsonParser.parseString(connection.signIn().kubeconfig())
+    return JsonParser.parseString(connection.programAccess().kubeconfig())
         .getAsJsonObject()
         .getAsJsonArray(list)
         .get(0)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An API server without TLS, as {@code kubectl proxy} is one. */
+/** An API server without TLS, such as {@code kubectl proxy}. */
 final class PlainServer implements AutoCloseable {
   private final HttpServer server;
   private final List<String> authorizations = new CopyOnWriteArrayList<>();

@@ -19,7 +19,7 @@ public interface FindStoresQuery {
   /** The store, also when it is deleted; empty when there is none with this id. */
   Mono<Store> byId(StoreId id);
 
-  /** The store with the subdomain that is not deleted; empty when there is none. */
+  /** The store that has the subdomain and is not deleted; empty when there is none. */
   Mono<Store> bySubdomain(Subdomain subdomain);
 
   /**

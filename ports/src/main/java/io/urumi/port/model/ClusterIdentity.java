@@ -4,11 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cluster it is.
+ * Identifies a cluster.
  *
  * @param uid the same for as long as the cluster exists, and different for every other cluster;
- *     null while the cluster does not answer
- * @param name as users call it, which can change and can be that of several clusters
+ *     null while the cluster does not respond
+ * @param name name for users, which can change and which several clusters can share
  */
 public record ClusterIdentity(@Nullable String uid, String name) {
   public ClusterIdentity {

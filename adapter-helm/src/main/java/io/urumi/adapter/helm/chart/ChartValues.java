@@ -43,8 +43,8 @@ public final class ChartValues {
   private final @Nullable Path extraValuesFile;
 
   /**
-   * @param discovered parts of the chart's {@code networkPolicy} that the cluster itself tells,
-   *     requested at each operation
+   * @param discovered parts of the chart's {@code networkPolicy} that are discovered in the
+   *     cluster; requested at each operation
    * @param cluster values that are the same for every store
    * @param extraValuesFile YAML with further values; null for none
    */
@@ -84,24 +84,24 @@ public final class ChartValues {
   }
 
   /**
-   * How the values of a revision, by Helm's record, differ from those that it would get now: one
-   * text per value.
+   * How the values of a revision, according to Helm's record, differ from those that it would be
+   * deployed with now: one text per value.
    */
   public List<String> differences(JsonObject revision, StoreBlueprint blueprint) {
-    Map<String, String> is = new TreeMap<>();
-    flatten("", revision.get("config"), is);
-    Map<String, String> would = new TreeMap<>();
-    flatten("", JsonParser.parseString(CanonicalJson.of(release(blueprint))), would);
-    Set<String> names = new TreeSet<>(is.keySet());
-    names.addAll(would.keySet());
+    Map<String, String> recorded = new TreeMap<>();
+    flatten("", revision.get("config"), recorded);
+    Map<String, String> configured = new TreeMap<>();
+    flatten("", JsonParser.parseString(CanonicalJson.of(release(blueprint))), configured);
+    Set<String> names = new TreeSet<>(recorded.keySet());
+    names.addAll(configured.keySet());
     return names.stream()
-        .filter(name -> !Objects.equals(is.get(name), would.get(name)))
+        .filter(name -> !Objects.equals(recorded.get(name), configured.get(name)))
         .map(name ->
             name
                 + " is "
-                + is.getOrDefault(name, "not set")
+                + recorded.getOrDefault(name, "not set")
                 + ", the settings say "
-                + would.getOrDefault(name, "nothing"))
+                + configured.getOrDefault(name, "nothing"))
         .toList();
   }
 
@@ -152,7 +152,7 @@ public final class ChartValues {
         Map.of("host", blueprint.host(), "url", blueprint.url()));
   }
 
-  /** A part of the policy that is configured is used as it is, never mixed with what was found. */
+  /** A configured part of the policy is used as it is and never merged with discovered values. */
   private void completeNetworkPolicy(Map<String, Object> values) {
     Map<String, Object> policy =
         values.get("networkPolicy") instanceof Map<?, ?> map ? strings(map) : new LinkedHashMap<>();

@@ -25,7 +25,7 @@ public final class ClusterCheck {
   }
 
   /**
-   * @throws ApiRequestException when another cluster answers than the one of the stores
+   * @throws ApiRequestException when a cluster other than that of the stores responds
    */
   void checkIdentity() {
     connection.checkIdentity();

@@ -47,7 +47,7 @@ public final class HelmCalls implements AutoCloseable {
   public <T> Mono<T> read(String operation, Callable<T> work) {
     return Mono.defer(() -> {
       AtomicBoolean started = new AtomicBoolean();
-      return within(readTimeout, operation, started, executor.read(marking(started, work)));
+      return within(readTimeout, operation, started, executor.read(markStarted(started, work)));
     });
   }
 
@@ -61,24 +61,24 @@ public final class HelmCalls implements AutoCloseable {
   public <T> Mono<T> change(String operation, Namespace namespace, Callable<T> work) {
     return Mono.defer(() -> {
       AtomicBoolean started = new AtomicBoolean();
-      Callable<T> marking = marking(started, work);
+      Callable<T> marked = markStarted(started, work);
       return within(
           timeout,
           operation,
           started,
-          executor.write(() -> locks.exclusively(namespace.value(), timeout, marking)));
+          executor.write(() -> locks.exclusively(namespace.value(), timeout, marked)));
     });
   }
 
   /** Distinguishes, after a timeout, a slow operation from one that was still queued. */
-  private <T> Callable<T> marking(AtomicBoolean started, Callable<T> work) {
+  private <T> Callable<T> markStarted(AtomicBoolean started, Callable<T> work) {
     return () -> {
       started.set(true);
       cluster.checkIdentity();
       try {
         return work.call();
       } catch (RejectedCredentialsException rejected) {
-        // Every operation continues from the state that it finds, so that it can run once more.
+        // Every operation continues from the state that it finds, so it can be repeated.
         if (rejected.replaced()) {
           return work.call();
         }

@@ -3,7 +3,7 @@ package io.urumi.adapter.helm.failure;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Recognizes texts of Helm that are not, or not yet, failures. */
+/** Interprets the texts of Helm. */
 public final class HelmMessages {
   private static final Pattern UNAUTHORIZED =
       Pattern.compile("Unauthorized|must be logged in|asked for the client to provide credentials");

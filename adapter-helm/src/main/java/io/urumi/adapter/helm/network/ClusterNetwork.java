@@ -16,11 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Discovers the namespace of the ingress controller and the ports of DNS, as values of the chart.
- * What is not found, or is as the chart assumes, has no value, so that the chart's default applies.
+ * What is not found, or equals the chart's default, has no value, so that the chart's default
+ * applies.
  *
  * <p>Discovered once per process, because each change of the values makes every release outdated.
- * Until the API server answers, every call tries again: a guess in the meantime would close running
- * stores.
+ * Until the API server responds, every call tries again: a wrong guess would block the ingress
+ * controller from running stores.
  */
 public final class ClusterNetwork {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterNetwork.class);
@@ -76,7 +77,7 @@ public final class ClusterNetwork {
     return IngressControllers.values(classes, ingressClass, workloads.toList());
   }
 
-  /** The objects; none when the account may not list them, and then the chart's default applies. */
+  /** The objects. Empty when the account may not list them; the chart's default applies then. */
   private List<JsonObject> list(
       String group,
       String version,
@@ -89,8 +90,8 @@ public final class ClusterNetwork {
     } catch (ApiRequestException refused) {
       if (refused.status() == 403 || refused.status() == 404) {
         LOG.info(
-            "The account may not list {}; urumi.ingress.* and urumi.helm.values name the"
-                + " ingress controller and DNS instead.",
+            "The account may not list {}, so the ingress controller or DNS is not discovered: set"
+                + " urumi.ingress.* or urumi.helm.values.",
             plural);
         return List.of();
       }

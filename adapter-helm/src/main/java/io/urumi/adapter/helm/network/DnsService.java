@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 
 /** A Service by which pods reach the cluster's DNS. */
 record DnsService(String namespace, String name) {
-  /** That of OpenShift, and the one that all other distributions have. */
+  /** The one of OpenShift, and the one of all other distributions. */
   private static final List<DnsService> KNOWN =
       List.of(
           new DnsService("openshift-dns", "dns-default"),
@@ -25,7 +25,7 @@ record DnsService(String namespace, String name) {
 
   /**
    * Namespace and ports of the DNS pods, unless they are those that the chart assumes. Network
-   * policies name the ports of pods, not the port 53 of the Service.
+   * policies apply to the ports of the pods, not to port 53 of the Service.
    *
    * @param services the Services in the namespace of a Service
    * @param slices the endpoint slices of a Service

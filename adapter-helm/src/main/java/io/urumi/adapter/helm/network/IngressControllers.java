@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the ingress controller among a cluster's workloads, by the label that its Helm chart gives
- * it. Workloads instead of pods, because they exist also while no pod runs.
+ * it. It searches workloads instead of pods, because workloads exist even while no pod runs.
  */
 final class IngressControllers {
   private static final String NAME = "app.kubernetes.io/name";
@@ -29,7 +29,7 @@ final class IngressControllers {
   static final String LABELS =
       NAME + " in (" + NAMES.values().stream().sorted().collect(Collectors.joining(",")) + ")";
 
-  /** In these namespaces, other pods than the ingress controller's run. */
+  /** Namespaces in which other pods run besides those of the ingress controller. */
   private static final Set<String> SHARED = Set.of("kube-system", "default");
 
   private IngressControllers() {}
@@ -45,7 +45,7 @@ final class IngressControllers {
       List<JsonObject> classes, String ingressClass, List<JsonObject> workloads) {
     Set<String> names =
         classes.stream()
-            .filter(candidate -> isMeant(candidate, ingressClass))
+            .filter(candidate -> matches(candidate, ingressClass))
             .map(found -> text(found, "spec", "controller"))
             .map(controller -> NAMES.getOrDefault(controller, ""))
             .collect(Collectors.toSet());
@@ -69,7 +69,7 @@ final class IngressControllers {
             : Map.of("namespace", namespace));
   }
 
-  private static boolean isMeant(JsonObject candidate, String ingressClass) {
+  private static boolean matches(JsonObject candidate, String ingressClass) {
     return ingressClass.isEmpty()
         ? text(candidate, "metadata", "annotations", "ingressclass.kubernetes.io/is-default-class")
             .equals("true")

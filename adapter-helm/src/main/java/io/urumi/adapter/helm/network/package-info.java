@@ -1,5 +1,5 @@
 /**
- * Where the cluster's ingress controller and DNS run, which the network policies of stores name.
+ * Discovers where the cluster's ingress controller and DNS run, for the network policies of stores.
  */
 @NullMarked
 package io.urumi.adapter.helm.network;

@@ -3,8 +3,8 @@ package io.urumi.adapter.helm.program;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.urumi.adapter.helm.client.AuthenticatedCalls;
 import io.urumi.adapter.helm.client.HelmClient;
-import io.urumi.adapter.helm.client.SignedIn;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmMessages;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
@@ -24,7 +24,7 @@ import java.util.List;
 public final class HelmProgramClient implements HelmClient {
   private final HelmProcess process;
   private final Path workDirectory;
-  private final SignedIn signedIn;
+  private final AuthenticatedCalls authenticated;
   private final String timeout;
   private final String version;
 
@@ -36,7 +36,7 @@ public final class HelmProgramClient implements HelmClient {
     this.process = process;
     this.workDirectory = workDirectory;
     this.timeout = Math.max(1, timeout.toSeconds()) + "s";
-    this.signedIn = new SignedIn(connection, workDirectory);
+    this.authenticated = new AuthenticatedCalls(connection, workDirectory);
     this.version = checkedVersion(process);
   }
 
@@ -77,7 +77,7 @@ public final class HelmProgramClient implements HelmClient {
   public List<Revision> history(String namespace) {
     try {
       String output =
-          signedIn.call((kubeconfig, _) ->
+          authenticated.call((kubeconfig, _) ->
               process.run(
                   arguments(
                       kubeconfig,
@@ -123,7 +123,7 @@ public final class HelmProgramClient implements HelmClient {
   }
 
   private int deploy(ReleaseSpec spec, List<String> command) {
-    return signedIn.call((kubeconfig, directory) -> {
+    return authenticated.call((kubeconfig, directory) -> {
       List<String> line = new ArrayList<>(command);
       line.addAll(
           List.of(
@@ -161,7 +161,7 @@ public final class HelmProgramClient implements HelmClient {
 
   @Override
   public void uninstall(String namespace) {
-    signedIn.call((kubeconfig, _) ->
+    authenticated.call((kubeconfig, _) ->
         process.run(
             arguments(
                 kubeconfig,

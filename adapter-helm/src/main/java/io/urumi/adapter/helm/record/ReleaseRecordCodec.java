@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 public final class ReleaseRecordCodec {
   private static final String KEY = "release";
 
-  /** A Secret of one MiB could become a thousand times as much. */
+  /** A Secret of 1 MiB can decompress to 1 GiB. */
   private static final int MAX_CONTENT = 16 * 1024 * 1024;
 
   private static final Gson GSON =

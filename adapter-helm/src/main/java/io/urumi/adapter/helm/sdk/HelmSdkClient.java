@@ -9,8 +9,8 @@ import com.marcnuri.helm.UninstallCommand;
 import com.marcnuri.helm.UpgradeCommand;
 import com.marcnuri.helm.VersionCommand;
 import com.marcnuri.helm.jni.HelmLib;
+import io.urumi.adapter.helm.client.AuthenticatedCalls;
 import io.urumi.adapter.helm.client.HelmClient;
-import io.urumi.adapter.helm.client.SignedIn;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmMessages;
 import io.urumi.adapter.helm.record.ReleaseRecords;
@@ -35,7 +35,7 @@ public final class HelmSdkClient implements HelmClient {
   private static final Logger LOG = LoggerFactory.getLogger(HelmSdkClient.class);
 
   private final HelmLib helm;
-  private final SignedIn signedIn;
+  private final AuthenticatedCalls authenticated;
   private final ReleaseRecords records;
   private final Path workDirectory;
   private final int timeoutSeconds;
@@ -47,7 +47,7 @@ public final class HelmSdkClient implements HelmClient {
       Path workDirectory,
       Duration timeout) {
     this.helm = helm;
-    this.signedIn = new SignedIn(connection, workDirectory);
+    this.authenticated = new AuthenticatedCalls(connection, workDirectory);
     this.records = records;
     this.workDirectory = workDirectory;
     this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds());
@@ -66,7 +66,7 @@ public final class HelmSdkClient implements HelmClient {
   @Override
   public List<Revision> history(String namespace) {
     try {
-      return signedIn
+      return authenticated
           .call((kubeconfig, _) ->
               call(() ->
                   new HistoryCommand(helm, RELEASE)
@@ -96,7 +96,7 @@ public final class HelmSdkClient implements HelmClient {
 
   @Override
   public int install(ReleaseSpec spec) {
-    return signedIn.call((kubeconfig, directory) -> {
+    return authenticated.call((kubeconfig, directory) -> {
       Path values = directory.write("values.yaml", spec.values());
       return number(
           call(() ->
@@ -114,7 +114,7 @@ public final class HelmSdkClient implements HelmClient {
   @Override
   public int upgrade(ReleaseSpec spec) {
     int revision =
-        signedIn.call((kubeconfig, directory) -> {
+        authenticated.call((kubeconfig, directory) -> {
           Path values = directory.write("values.yaml", spec.values());
           return number(
               call(() ->
@@ -161,7 +161,7 @@ public final class HelmSdkClient implements HelmClient {
 
   @Override
   public void uninstall(String namespace) {
-    signedIn.call((kubeconfig, _) ->
+    authenticated.call((kubeconfig, _) ->
         call(() ->
             new UninstallCommand(helm, RELEASE)
                 .withNamespace(namespace)

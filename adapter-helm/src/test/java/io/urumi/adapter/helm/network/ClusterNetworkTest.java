@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Discovery by the lists that API servers of several distributions send. */
+/** Discovery from the lists that the API servers of several distributions return. */
 class ClusterNetworkTest {
   private static final String SERVICES = "/api/v1/namespaces/%s/services";
   private static final String SLICES = "/apis/discovery.k8s.io/v1/namespaces/%s/endpointslices";
@@ -124,7 +124,7 @@ class ClusterNetworkTest {
   }
 
   @Test
-  void a_controller_in_its_own_namespace_is_any_pod_of_it() {
+  void a_controller_in_its_own_namespace_is_selected_by_the_namespace_only() {
     lists.put(DAEMONSETS, workload("edge", "traefik", false));
 
     assertThat(network.values())
@@ -132,7 +132,7 @@ class ClusterNetworkTest {
   }
 
   @Test
-  void the_controller_of_another_class_is_not_meant() {
+  void the_controller_of_another_class_is_ignored() {
     lists.put(DEPLOYMENTS, workload("ingress-nginx", "ingress-nginx", false));
 
     assertThat(network.values()).isEmpty();
@@ -168,7 +168,7 @@ class ClusterNetworkTest {
   }
 
   @Test
-  void an_account_that_may_not_list_leaves_it_to_the_settings() {
+  void without_permission_to_list_nothing_is_discovered() {
     status = 403;
     assertThat(network.values()).isEmpty();
   }
@@ -184,7 +184,7 @@ class ClusterNetworkTest {
   }
 
   @Test
-  void it_is_discovered_once_because_other_values_make_every_release_outdated() {
+  void the_network_is_discovered_once_because_changed_values_make_every_release_outdated() {
     lists.put(DEPLOYMENTS, workload("kube-system", "traefik", false));
     Map<String, Object> first = network.values();
 

@@ -16,7 +16,7 @@ class ProgramLookupTest {
   @TempDir private Path folder;
 
   @Test
-  void a_plain_name_is_searched_on_PATH_and_a_directory_of_that_name_is_none() throws IOException {
+  void a_plain_name_is_searched_on_PATH_and_directories_are_skipped() throws IOException {
     Files.createDirectories(folder.resolve("a/helm"));
     Files.createDirectories(folder.resolve("b"));
     Path program = Files.createFile(folder.resolve("b/helm"));

@@ -77,7 +77,7 @@ final class ClaimDiagnosis {
                   scheduler)
               : new StoreFailure.VolumePending(
                   claim.getMetadata().getName(),
-                  "the storage class " + storageClass(claim) + " has not provided it yet.",
+                  "the storage class " + storageClass(claim) + " has not provisioned it yet.",
                   scheduler));
     }
     return Optional.empty();

@@ -154,7 +154,8 @@ final class PodDiagnosis {
                   "FailedMount: " + text(last.getMessage())));
       case "FailedAttachVolume", "FailedMapVolume" ->
           Optional.of(
-              // Repeated until another node has detached it, which takes up to six minutes.
+              // Kubernetes retries until another node has detached it, which takes up to six
+              // minutes.
               new StoreFailure.VolumePending(
                   String.join(", ", Pods.claims(pod)),
                   Texts.shorten(text(last.getMessage()), 400),

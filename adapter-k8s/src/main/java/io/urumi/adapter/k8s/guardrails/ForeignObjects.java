@@ -25,19 +25,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds objects of others in a store's namespace that open it: NetworkPolicies add up, so one more
- * that allows anything opens what the platform's own ones close; a second Ingress on the shop's
- * host takes its customers; a RoleBinding gives its subjects the store's Secrets.
+ * Finds foreign objects that weaken the isolation of a store's namespace: NetworkPolicies are
+ * additive, so another one that allows anything permits traffic that the platform's own policies
+ * deny; a second Ingress for the shop's host receives its customers' requests; a RoleBinding gives
+ * its subjects access to the store's Secrets.
  *
- * <p>They have no label of the platform, so that no informer knows them. A namespace is searched at
- * most every {@link #INTERVAL} while nothing is found, which is shorter than a resync.
+ * <p>They do not have the platform's labels, so no informer caches them. While nothing is found, a
+ * namespace is searched at most once per {@link #INTERVAL}, which is shorter than a resync.
  */
 final class ForeignObjects {
   private static final Logger LOG = LoggerFactory.getLogger(ForeignObjects.class);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final int FORBIDDEN = 403;
 
-  /** On the objects with which cert-manager answers a challenge over HTTP. */
+  /** Label of the objects with which cert-manager answers an HTTP-01 challenge. */
   private static final String SOLVER = "acme.cert-manager.io/http01-solver";
 
   private static final String CHALLENGE = "/.well-known/acme-challenge/";
@@ -81,7 +82,8 @@ final class ForeignObjects {
   }
 
   /**
-   * Those of a store's namespace, unless it was searched a short time ago and had none.
+   * The foreign objects of a store's namespace; empty when it was searched within the interval and
+   * had none.
    *
    * @param own kind and name of the platform's guardrails
    */
@@ -100,7 +102,7 @@ final class ForeignObjects {
     return found;
   }
 
-  /** Deletes those of a store's namespace. */
+  /** Deletes the foreign objects of a store's namespace. */
   void delete(StoreBlueprint blueprint, Set<String> own) {
     for (Found found : search(blueprint, own)) {
       DeleteOptions options = new DeleteOptions();
@@ -130,7 +132,7 @@ final class ForeignObjects {
     return found;
   }
 
-  /** Without a rule a policy only closes, which another one of the platform does already. */
+  /** A policy without rules only denies traffic, as the platform's own default policy does. */
   private static boolean isForeignPolicy(
       StoreBlueprint blueprint, Set<String> own, DynamicKubernetesObject policy) {
     JsonObject raw = policy.getRaw();
@@ -172,7 +174,10 @@ final class ForeignObjects {
         && paths.stream().allMatch(path -> text(at(path, "path")).startsWith(CHALLENGE));
   }
 
-  /** Kubernetes' own, such as OpenShift's in every project, have names with a colon. */
+  /**
+   * The names of Kubernetes' own bindings, and of those that OpenShift creates in every project,
+   * start with {@code system:}.
+   */
   private static boolean isForeignBinding(
       StoreBlueprint blueprint, Set<String> own, DynamicKubernetesObject binding) {
     return !binding.getMetadata().getName().startsWith("system:")

@@ -48,7 +48,7 @@ public final class Guardrails {
     informers.guardrails().forEach(each -> readers.put(each.client().type().kind(), each));
   }
 
-  /** Whether all are as applied, and nothing of others opens the namespace. */
+  /** Whether all are as applied, and no foreign object weakens the isolation of the namespace. */
   public GuardrailsFact fact(StoreBlueprint blueprint, V1Namespace namespace) {
     String name = namespace.getMetadata().getName();
     Map<String, String> applied = recorded(namespace.getMetadata());
@@ -101,8 +101,8 @@ public final class Guardrails {
   }
 
   /**
-   * Applies all, deletes those of an earlier chart and objects of others that open the namespace,
-   * and records the digests.
+   * Applies all, deletes those of an earlier chart and foreign objects that weaken the isolation of
+   * the namespace, and records the digests.
    */
   public void apply(StoreBlueprint blueprint, V1Namespace namespace, String yaml) {
     List<Manifests.Manifest> manifests = Manifests.read(blueprint, yaml);

@@ -7,7 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads members of JSON of which any may be missing or of another type. */
+/** Reads members of a JSON document, any of which may be missing or have another type. */
 final class JsonPaths {
   private JsonPaths() {}
 
@@ -20,12 +20,12 @@ final class JsonPaths {
     return current == null || current.isJsonNull() ? null : current;
   }
 
-  /** The items of an array; empty when it is none. */
+  /** The items of an array; empty when the element is not an array. */
   static List<JsonElement> items(@Nullable JsonElement element) {
     return element instanceof JsonArray array ? array.asList() : List.of();
   }
 
-  /** The text; empty when it is none. */
+  /** The value as text; empty when the element is not a primitive. */
   static String text(@Nullable JsonElement element) {
     return element instanceof JsonPrimitive primitive ? primitive.getAsString() : "";
   }

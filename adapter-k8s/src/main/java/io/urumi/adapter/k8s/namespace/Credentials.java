@@ -24,17 +24,17 @@ final class Credentials {
   /** Name of the Secret, as the chart expects it. */
   static final String SECRET = "store-credentials";
 
-  /** Local part of the owner's e-mail address, and how the owner's user name begins. */
+  /** Local part of the owner's e-mail address and prefix of the owner's user name. */
   private static final String OWNER = "owner";
 
   /** Letters and digits: safe unquoted in SQL, PHP, shells and environment files alike. */
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-  /** Without upper case: databases compare user names without regard to it. */
+  /** Lower case only, because databases compare user names without regard to case. */
   private static final String LOWER_CASE_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-  /** Enough that an attacker of the login cannot guess the name, and still short enough to type. */
+  /** Long enough that an attacker cannot guess the name, and short enough to type. */
   private static final int USERNAME_LENGTH = 10;
 
   private static final int PASSWORD_LENGTH = 32;

@@ -66,14 +66,15 @@ final class NamespaceRemoval {
             .filter(now -> namespace.uid().equals(now.getUid()))
             .isPresent();
     if (!same) {
-      // It is deleted, and another client may have created one of this name since.
+      // The namespace is gone; another client may have created one with the same name since.
       return;
     }
     deleteObjects(name, StoreLabels.STORE_ID + "=" + store);
   }
 
   /**
-   * @param selector only objects of the store: a newer namespace of the name may appear meanwhile
+   * @param selector matches only objects of the store, because a newer namespace with the same name
+   *     may appear meanwhile
    */
   private void deleteObjects(String name, String selector) {
     // Pods before their owners, whose deletion gives pods the longer grace period of their own,

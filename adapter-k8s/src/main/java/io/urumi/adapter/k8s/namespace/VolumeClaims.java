@@ -18,7 +18,7 @@ final class VolumeClaims {
     this.claims = new ResourceClient<>(ResourceTypes.CLAIM, client);
   }
 
-  /** Deletes those of the store that never had a volume. */
+  /** Deletes the claims of the store that never had a volume. */
   void deleteUnbound(String namespace, StoreId store) {
     String selector = StoreLabels.STORE_ID + "=" + store;
     for (V1PersistentVolumeClaim claim : claims.list(namespace, selector, null).items()) {
@@ -38,7 +38,7 @@ final class VolumeClaims {
 
   private void delete(String namespace, V1PersistentVolumeClaim claim) {
     DeleteOptions options = new DeleteOptions();
-    // Only as it was read: it may have been bound since.
+    // Deletes only the version that was read: the claim may have been bound since.
     options.setPreconditions(
         new V1Preconditions()
             .uid(claim.getMetadata().getUid())

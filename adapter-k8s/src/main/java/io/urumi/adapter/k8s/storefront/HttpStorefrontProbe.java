@@ -26,16 +26,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Requests a shop's page from the ingress controller by the shop's host name. The marks of the
- * store's image identify the shop; title, theme, front page, the address of the shop page and
- * whether the shop is open belong to its owner.
+ * Requests a shop's page from the ingress controller with the shop's host name. The marks that the
+ * store's image puts on its responses identify the shop. Title, theme, front page, the address of
+ * the shop page and whether the shop is open are up to its owner.
  */
 public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable {
   /** Answers of an ingress controller that knows the host, but has no pod to forward to. */
   private static final Set<Integer> NO_BACKEND = Set.of(502, 503, 504);
 
-  /** As many as a browser follows at least. */
-  private static final int MOST_REDIRECTS = 10;
+  /** Browsers follow at least this many redirects. */
+  private static final int MAX_REDIRECTS = 10;
 
   private static final String SIGN_IN = "/wp-login.php";
 
@@ -46,7 +46,8 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
   private final IngressConnection connection;
 
   /**
-   * @param certificates of the private certificate authorities of the ingress, PEM; null for none
+   * @param certificates PEM file with the private certificate authorities of the ingress; null for
+   *     none
    * @throws io.urumi.kubernetes.KubeconfigException when the certificates cannot be read
    */
   public HttpStorefrontProbe(
@@ -80,8 +81,8 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     String url = page(blueprint);
     try {
       Visit visit = visit(blueprint, path);
-      if (visit.problem() == null && visit.answer().owned() && visit.answer().status() == 404) {
-        // The owner has moved the shop page: the front page shows whether the shop is served.
+      if (visit.problem() == null && visit.answer().ofStore() && visit.answer().status() == 404) {
+        // The owner has moved the shop page; the front page shows whether the shop is served.
         visit = visit(blueprint, "/");
       }
       StorefrontFact fact = fact(blueprint, visit);
@@ -98,16 +99,16 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     if (visit.problem() != null) {
       return new StorefrontFact.Unreachable(visit.problem());
     }
-    StorefrontAnswer answer = visit.answer();
+    StorefrontResponse answer = visit.answer();
     if (answer.location() != null) {
-      return answer.owned()
+      return answer.ofStore()
           ? new StorefrontFact.Reachable()
           : wrong(
               url,
               "it redirects to " + Texts.shorten(answer.location().toString(), 200) + ".",
               answer.statusLine());
     }
-    if (!answer.owned()) {
+    if (!answer.ofStore()) {
       return foreign(url, answer);
     }
     return switch (answer.status()) {
@@ -122,7 +123,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     };
   }
 
-  private static StorefrontFact own(StoreBlueprint blueprint, StorefrontAnswer answer) {
+  private static StorefrontFact own(StoreBlueprint blueprint, StorefrontResponse answer) {
     if (answer.page().isComingSoon()) {
       return new StorefrontFact.ClosedByOwner(
           "The shop's owner has not opened it: it shows its \"coming soon\" page.");
@@ -137,7 +138,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
         .orElseGet(StorefrontFact.Reachable::new);
   }
 
-  private static StorefrontFact foreign(String url, StorefrontAnswer answer) {
+  private static StorefrontFact foreign(String url, StorefrontResponse answer) {
     if (answer.status() == 200) {
       List<String> stores = answer.page().stores();
       return wrong(
@@ -162,7 +163,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     return wrong(url, "it answers with status " + answer.status() + ".", answer.statusLine());
   }
 
-  /** Only a loop is a problem: where owners and customers sign in belongs to the owner. */
+  /** Only a redirect loop is a problem: which page is used to sign in is up to the owner. */
   private StorefrontFact signIn(StoreBlueprint blueprint, StorefrontFact otherwise)
       throws IOException {
     StoreFailure problem = visit(blueprint, SIGN_IN).problem();
@@ -170,11 +171,11 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
   }
 
   /**
-   * The last answer after following the redirects of one host.
+   * The last response after following the redirects within one host.
    *
    * @param problem a redirect loop; null for none
    */
-  private record Visit(StorefrontAnswer answer, @Nullable StoreFailure problem) {}
+  private record Visit(StorefrontResponse answer, @Nullable StoreFailure problem) {}
 
   private Visit visit(StoreBlueprint blueprint, String path) throws IOException {
     HttpUrl url = HttpUrl.get(blueprint.url() + path);
@@ -182,15 +183,15 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     boolean throughTls = false;
     Set<String> visited = new HashSet<>();
     while (true) {
-      StorefrontAnswer answer = connection.get(url, blueprint.id(), throughTls, whole);
+      StorefrontResponse answer = connection.get(url, blueprint.id(), throughTls, whole);
       HttpUrl next = answer.location();
       if (next == null || !next.host().equals(url.host())) {
         return new Visit(answer, null);
       }
-      boolean again = !visited.add(url + " " + throughTls) || visited.size() > MOST_REDIRECTS;
+      boolean again = !visited.add(url + " " + throughTls) || visited.size() > MAX_REDIRECTS;
       boolean self = next.equals(url);
       if (!again && self && !throughTls && url.isHttps() && !answer.byWordPress()) {
-        // The ingress controller itself has TLS, and redirects what comes without.
+        // The ingress controller terminates TLS itself and redirects requests without it.
         throughTls = true;
       } else if (again || self) {
         return new Visit(answer, loop(answer, next));
@@ -201,7 +202,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     }
   }
 
-  private static StoreFailure loop(StorefrontAnswer answer, HttpUrl next) {
+  private static StoreFailure loop(StorefrontResponse answer, HttpUrl next) {
     return new StoreFailure.StorefrontRedirectLoop(
         answer.url().toString(),
         "it redirects to " + Texts.shorten(next.toString(), 200) + ".",
@@ -219,7 +220,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     return unreachable(url, why(broken), broken.toString());
   }
 
-  /** Why the certificate is not accepted; null when that is not the reason. */
+  /** Why the certificate is not trusted; null when the certificate is not the cause. */
   private static @Nullable String certificateProblem(IOException broken) {
     if (broken instanceof SSLPeerUnverifiedException) {
       return "it was issued for another host.";

@@ -25,12 +25,12 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests for a shop's host to the ingress controller, as a browser does, but without a DNS
- * entry.
+ * Sends requests for a shop's host to the ingress controller as a browser does, without a DNS entry
+ * for the host.
  */
 final class IngressConnection implements AutoCloseable {
   /** Enough for a page's head and its first products. */
-  private static final long LONGEST_PAGE = 256L * 1024;
+  private static final long MAX_PAGE_SIZE = 256L * 1024;
 
   private static final long CHUNK = 8L * 1024;
   private static final List<ByteString> END_OF_HEAD =
@@ -40,7 +40,8 @@ final class IngressConnection implements AutoCloseable {
   private final OkHttpClient client;
 
   /**
-   * @param certificates of private certificate authorities, PEM; null for the usual ones only
+   * @param certificates PEM file with private certificate authorities; null to trust only Java's
+   *     own
    */
   IngressConnection(URI ingress, Duration timeout, @Nullable Path certificates) {
     this.ingress = ingress;
@@ -53,11 +54,11 @@ final class IngressConnection implements AutoCloseable {
             .connectTimeout(timeout)
             .readTimeout(timeout)
             .callTimeout(timeout)
-            // Each probe is a new customer: a kept connection could hide that the ingress has
-            // changed.
+            // Each probe opens a new connection, as a new customer does: an open one could hide a
+            // change of the ingress.
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS));
     if (certificates != null) {
-      X509TrustManager trust = TrustedCertificates.withUsualOnes(certificates);
+      X509TrustManager trust = TrustedCertificates.withDefaults(certificates);
       builder.sslSocketFactory(TrustedCertificates.sockets(trust), trust);
     }
     this.client = builder.build();
@@ -68,27 +69,27 @@ final class IngressConnection implements AutoCloseable {
    *
    * @param url as a customer's browser requests it
    * @param throughTls whether to connect with TLS although the ingress address has none
-   * @param whole whether to read more of the page than its head
+   * @param whole whether to read the page beyond its head
    */
-  StorefrontAnswer get(HttpUrl url, StoreId store, boolean throughTls, boolean whole)
+  StorefrontResponse get(HttpUrl url, StoreId store, boolean throughTls, boolean whole)
       throws IOException {
     Request request =
         new Request.Builder()
             .url(transport(url, throughTls))
-            // As a customer's browser sends it, whatever port the ingress has for this machine.
+            // As a customer's browser sends it, whichever port this process uses for the ingress.
             .header("Host", URI.create(url.toString()).getAuthority())
-            // As a proxy in which TLS ends sends it.
+            // As a proxy that terminates TLS sends it.
             .header("X-Forwarded-Proto", url.scheme())
             .header("User-Agent", "urumi-storefront-probe")
             .header("Cache-Control", "no-cache")
             .build();
     try (Response response = client.newCall(request).execute()) {
-      return StorefrontAnswer.of(
+      return StorefrontResponse.of(
           url, store, response, StorefrontPage.parse(read(response.body().source(), whole)));
     }
   }
 
-  /** Where the ingress controller is asked for the page. */
+  /** The URL at which the ingress controller is requested. */
   private HttpUrl transport(HttpUrl url, boolean throughTls) {
     if (throughTls && !"https".equals(ingress.getScheme())) {
       return url;
@@ -102,15 +103,15 @@ final class IngressConnection implements AutoCloseable {
     Buffer read = source.getBuffer();
     long wanted = 0;
     long searched = 0;
-    while (wanted < LONGEST_PAGE) {
-      wanted = Math.min(wanted + CHUNK, LONGEST_PAGE);
+    while (wanted < MAX_PAGE_SIZE) {
+      wanted = Math.min(wanted + CHUNK, MAX_PAGE_SIZE);
       boolean more = source.request(wanted);
       if (!more || (!whole && containsEndOfHead(read, searched))) {
         break;
       }
       searched = Math.max(0, read.size() - END_OF_HEAD.getFirst().size());
     }
-    return source.readString(Math.min(LONGEST_PAGE, read.size()), StandardCharsets.UTF_8);
+    return source.readString(Math.min(MAX_PAGE_SIZE, read.size()), StandardCharsets.UTF_8);
   }
 
   private static boolean containsEndOfHead(Buffer read, long from) throws IOException {

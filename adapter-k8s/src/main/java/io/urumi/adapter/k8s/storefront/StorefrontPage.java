@@ -9,9 +9,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What the image's own marks on a page say: {@code <meta name="urumi-store" content="store id">} on
- * every page, and {@code <meta name="urumi-shop" content="coming-soon">} while the owner keeps the
- * shop closed. Everything else on the page belongs to the owner.
+ * The marks that the store's image puts on pages: every page has {@code <meta name="urumi-store"
+ * content="store id">}, and {@code <meta name="urumi-shop" content="coming-soon">} while the owner
+ * keeps the shop closed. Everything else on the page belongs to the owner.
  */
 final class StorefrontPage {
   private final Document document;
@@ -36,7 +36,7 @@ final class StorefrontPage {
 
   /** Whether it is the page that WooCommerce shows before a shop opens. */
   boolean isComingSoon() {
-    // The second one is WooCommerce's own, which is also on pages of earlier images.
+    // The second mark is WooCommerce's own, which pages of earlier images have too.
     return !document
         .select("meta[name=urumi-shop][content=coming-soon], meta[name=woo-coming-soon-page]")
         .isEmpty();

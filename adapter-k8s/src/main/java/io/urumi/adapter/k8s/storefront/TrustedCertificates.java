@@ -17,25 +17,25 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts the certificate authorities of Java, and private ones in addition. */
+/** Trusts Java's own certificate authorities and, in addition, private ones. */
 public final class TrustedCertificates {
   private TrustedCertificates() {}
 
   /**
-   * Trusts the certificates of a PEM file, too.
+   * Trusts Java's own certificate authorities and those of a PEM file.
    *
    * @throws IllegalArgumentException when the file cannot be read or contains no certificate
    */
-  public static X509TrustManager withUsualOnes(Path file) {
+  public static X509TrustManager withDefaults(Path file) {
     try {
       KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
       all.load(null, null);
       int number = 0;
-      for (X509Certificate usual : manager(null).getAcceptedIssuers()) {
-        all.setCertificateEntry("usual-" + number++, usual);
+      for (X509Certificate standard : manager(null).getAcceptedIssuers()) {
+        all.setCertificateEntry("default-" + number++, standard);
       }
       for (Certificate own : read(file)) {
-        all.setCertificateEntry("own-" + number++, own);
+        all.setCertificateEntry("private-" + number++, own);
       }
       return manager(all);
     } catch (GeneralSecurityException | IOException unusable) {

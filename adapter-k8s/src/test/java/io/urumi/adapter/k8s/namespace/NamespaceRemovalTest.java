@@ -88,7 +88,7 @@ final class NamespaceRemovalTest {
   }
 
   @Test
-  void a_namespace_that_cannot_be_read_again_is_not_believed_to_be_the_same() {
+  void a_namespace_that_cannot_be_read_again_is_not_assumed_to_be_the_same() {
     server
         .then(FakeApiServer.json(409, CONFLICT))
         .then(FakeApiServer.json(500, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":500}"));

@@ -37,7 +37,7 @@ final class FakeIngress implements AutoCloseable {
               .formatted(blueprint.id(), blueprint.name()));
     }
 
-    /** An answer of WordPress, which the image marks by a header. */
+    /** A response of WordPress, which the image marks with a header. */
     static Page byWordPress(
         StoreBlueprint blueprint, int status, String body, Map<String, String> headers) {
       Map<String, String> all = new HashMap<>(headers);
@@ -57,7 +57,7 @@ final class FakeIngress implements AutoCloseable {
     this(null);
   }
 
-  /** With TLS, unless it is null. */
+  /** Serves TLS unless the context is null. */
   FakeIngress(@Nullable SSLContext tls) {
     scheme = tls == null ? "http" : "https";
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -81,7 +81,7 @@ final class FakeIngress implements AutoCloseable {
     return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Serves every page of a host, unless it has another one at a path. */
+  /** Serves this page for every path of a host that has no page of its own. */
   void serve(String host, Page page) {
     pages.put(host, page);
   }

@@ -157,7 +157,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
-  void an_answer_marked_as_another_stores_is_not_the_shops_own() {
+  void a_response_marked_as_that_of_another_store_is_not_accepted() {
     StoreBlueprint blueprint = newStore();
     ingress.serve(
         blueprint.host(),
@@ -167,7 +167,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
-  void a_redirect_loop_is_found_also_of_the_sign_in_page() {
+  void a_redirect_loop_of_a_page_or_of_the_sign_in_page_is_detected() {
     StoreBlueprint blueprint = secure(newStore());
     String own = FakeIngress.Page.own(blueprint).body();
     ingress.serve(blueprint.host(), FakeIngress.Page.byWordPress(blueprint, 200, own, Map.of()));
@@ -195,7 +195,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
-  void styles_without_tls_on_a_page_with_tls_are_found() {
+  void styles_without_tls_on_a_page_with_tls_are_detected() {
     StoreBlueprint blueprint = secure(newStore());
     String style = "<link rel='stylesheet' href='http://alpha.localhost/style.css'></head>";
     String own = FakeIngress.Page.own(blueprint).body().replace("</head>", style);
@@ -207,7 +207,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
-  void no_more_of_a_page_than_its_head_is_read() throws IOException {
+  void only_the_head_of_a_page_is_read() throws IOException {
     StoreBlueprint blueprint = newStore();
     byte[] head = FakeIngress.Page.own(blueprint).body().replace("</html>", "<body>").getBytes();
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -215,7 +215,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
             probe(URI.create("http://127.0.0.1:" + server.getLocalPort()))) {
       Thread.ofVirtual()
           .start(() -> {
-            // Sends the head and then nothing more, and keeps the connection open.
+            // Sends only the head, and keeps the connection open.
             try (var socket = server.accept()) {
               socket
                   .getOutputStream()
@@ -235,7 +235,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
-  void a_private_certificate_has_a_reason_of_its_own_and_is_trusted_by_setting(
+  void a_private_certificate_is_reported_as_untrusted_unless_it_is_configured(
       @TempDir Path folder) {
     TestCertificate certificate = TestCertificate.of("alpha.localhost", folder);
     StoreBlueprint blueprint = secure(newStore());
@@ -265,7 +265,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
-  void an_ingress_that_redirects_to_its_own_tls_is_followed_there(@TempDir Path folder) {
+  void a_redirect_of_the_ingress_to_its_own_tls_is_followed(@TempDir Path folder) {
     TestCertificate certificate = TestCertificate.of("alpha.localhost", folder);
     try (FakeIngress secure = new FakeIngress(certificate.tls());
         HttpStorefrontProbe trusting =
@@ -283,14 +283,14 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
-  void certificates_that_cannot_be_read_are_refused_in_one_sentence(@TempDir Path folder)
+  void certificates_that_cannot_be_read_are_refused_with_the_reason(@TempDir Path folder)
       throws IOException {
     Path empty = Files.writeString(folder.resolve("ca.pem"), "");
 
-    assertThatThrownBy(() -> TrustedCertificates.withUsualOnes(empty))
+    assertThatThrownBy(() -> TrustedCertificates.withDefaults(empty))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ca.pem: it contains no certificate");
-    assertThatThrownBy(() -> TrustedCertificates.withUsualOnes(folder.resolve("none.pem")))
+    assertThatThrownBy(() -> TrustedCertificates.withDefaults(folder.resolve("none.pem")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -11,7 +11,7 @@ final class StorefrontPageTest {
   private final String marker = "<meta name=\"urumi-store\" content=\"" + blueprint.id() + "\">";
 
   @Test
-  void the_marker_makes_it_the_shops_own_whatever_its_title() {
+  void a_page_with_the_marker_is_the_shops_own_whatever_its_title() {
     assertThat(isOwn(marker, "Shop alpha")).isTrue();
     assertThat(isOwn(marker, "Neuer Name")).isTrue();
   }

@@ -92,7 +92,7 @@ public final class H2Backend implements Backend {
 
   @Override
   public void check() {
-    // Opened already.
+    // Opening the database has already checked it.
   }
 
   @Override

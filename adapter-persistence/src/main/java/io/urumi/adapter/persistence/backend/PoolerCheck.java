@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
  * mode). Prepared statements, session settings and notifications then fail, some of them only for
  * some requests.
  *
- * <p>Two open connections share a session of the server only behind such a pooler.
+ * <p>Two open connections can share one server session only behind such a pooler.
  */
 final class PoolerCheck {
   private static final int ATTEMPTS = 3;

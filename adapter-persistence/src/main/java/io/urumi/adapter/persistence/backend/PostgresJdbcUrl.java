@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JDBC URL that means the same as the options of R2DBC, TLS included. */
+/** The JDBC URL that is equivalent to the options of R2DBC, including TLS. */
 final class PostgresJdbcUrl {
   /** R2DBC's options that JDBC supports too, with their JDBC names. */
   private static final Map<String, String> JDBC_NAMES =
@@ -21,7 +21,7 @@ final class PostgresJdbcUrl {
           "sslPassword", "sslpassword",
           "schema", "currentSchema");
 
-  /** Trusts what the JVM trusts, as R2DBC does; JDBC's default wants a file in ~/.postgresql. */
+  /** Trusts what the JVM trusts, as R2DBC does; JDBC's default requires a file in ~/.postgresql. */
   private static final String JVM_TRUST = "org.postgresql.ssl.DefaultJavaSSLFactory";
 
   private final ConnectionFactoryOptions options;

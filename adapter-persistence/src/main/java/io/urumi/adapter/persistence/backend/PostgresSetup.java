@@ -12,10 +12,10 @@ import reactor.core.publisher.Mono;
 /**
  * Sets the timeouts of a session and refuses servers that accept no writes.
  *
- * <p>The timeouts are set by a statement: as parameters of the connection they are refused by
- * PgBouncer. After a switchover the address belongs to another server, while connections to the
- * demoted one stay open and answer every read; each use therefore asks whether writes are accepted,
- * in place of the usual {@code select 1}.
+ * <p>The timeouts are set by a statement, because PgBouncer refuses them as startup parameters.
+ * After a switchover the address belongs to another server, while connections to the demoted one
+ * stay open and answer every read. Each use of a connection therefore checks whether the server
+ * accepts writes, instead of the usual {@code select 1}.
  */
 record PostgresSetup(DatabaseTimeouts timeouts) implements ConnectionSetup {
   private static final String READ_ONLY = "current_setting('transaction_read_only')";
@@ -28,7 +28,8 @@ record PostgresSetup(DatabaseTimeouts timeouts) implements ConnectionSetup {
                 READ_ONLY,
                 timeouts.statement().toMillis(),
                 timeouts.lockWait().toMillis(),
-                // A replica that is cut off during a transaction would hold its locks for hours.
+                // A replica that is disconnected during a transaction would hold its locks for
+                // hours.
                 timeouts.idleTransaction().toMillis());
     return acceptsWrites(connection, sql)
         .flatMap(writable -> writable ? Mono.empty() : Mono.error(PostgresSetup::readOnly));

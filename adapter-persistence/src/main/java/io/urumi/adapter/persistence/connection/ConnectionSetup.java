@@ -11,7 +11,10 @@ public interface ConnectionSetup {
   /** Prepares a new connection for its first use. */
   Publisher<Void> prepare(Connection connection);
 
-  /** Whether a connection of the pool can be used again; by default when the database responds. */
+  /**
+   * Whether a connection of the pool can be used again. By default, it can when the database
+   * responds.
+   */
   default Publisher<Boolean> validate(Connection connection, ValidationDepth depth) {
     return connection.validate(depth);
   }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How connections to PostgreSQL are encrypted: one mode for R2DBC and for the migrations by JDBC,
- * whichever of its spellings the address uses.
+ * How connections to PostgreSQL are encrypted: one mode for R2DBC and for the migrations, which use
+ * JDBC, whichever spelling the address uses.
  */
 public final class PostgresTls {
-  /** What both drivers support. */
+  /** The modes that both drivers support. */
   private static final Set<String> MODES =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -31,12 +31,12 @@ public final class PostgresTls {
     return ssl != null && Boolean.parseBoolean(ssl.toString()) ? "verify-full" : "disable";
   }
 
-  /** The options with the mode spelled out. */
+  /** The options with an explicit mode. */
   static ConnectionFactoryOptions normalized(ConnectionFactoryOptions options) {
     String mode = mode(options);
     if (!MODES.contains(mode)) {
       throw new IllegalArgumentException(
-          "the database's sslMode is none of disable, allow, prefer, require, verify-ca,"
+          "the database's sslMode must be one of disable, allow, prefer, require, verify-ca,"
               + " verify-full");
     }
     Object root = options.getValue(Option.valueOf("sslRootCert"));

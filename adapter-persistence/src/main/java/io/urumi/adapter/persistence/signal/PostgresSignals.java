@@ -101,7 +101,7 @@ public final class PostgresSignals implements SignalChannel {
     return Flux.interval(timeouts.statement())
         .onBackpressureDrop()
         .concatMap(_ ->
-            // A demoted server answers, but notifications are sent at the new primary.
+            // A demoted server still responds, but notifications are sent on the new primary.
             writable.apply(connection).timeout(timeouts.acquire(), Mono.just(false)))
         .filter(alive -> !alive)
         .flatMap(_ -> Mono.error(noResponse()));

@@ -36,8 +36,8 @@ public final class R2dbcStoreRepository implements StoreRepository {
   private final Database leases;
 
   /**
-   * @param leases the same database by connections of its own: claims and renewals that wait for
-   *     the connections of many requests would lose their leases
+   * @param leases the same database with separate connections: leases would expire while claims and
+   *     renewals wait for connections that requests hold
    */
   public R2dbcStoreRepository(Database database, Database leases) {
     this.database = database;
@@ -162,7 +162,10 @@ public final class R2dbcStoreRepository implements StoreRepository {
     return database.transactional(work.collectList()).flatMapIterable(all -> all);
   }
 
-  /** The connections for leases; those of the current transaction when there is one. */
+  /**
+   * The database with the connections for leases, or that of the current transaction when there is
+   * one.
+   */
   private Mono<Database> forLeases() {
     return database.currentTransaction().map(_ -> database).defaultIfEmpty(leases);
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version increases with every change
  * @param deletionTimestamp null until the namespace is deleted
  * @param guardrailsApplied kind and name of each object, as last applied
- * @param guardrailsPresent those of them that exist unchanged, and those of others
+ * @param guardrailsPresent those of them that exist unchanged, and foreign objects
  * @param revisions of the release, oldest first
  * @param databaseStartedAt start of the database's pod; null when there is none
  * @param webStartedAt start of the web server's pod; null when there is none
@@ -123,8 +123,8 @@ public record SimulatedNamespace(
             databaseStartedAt == null ? now : databaseStartedAt, keepWeb ? webStartedAt : now);
   }
 
-  /** The objects of others, which were not applied. */
-  public List<String> foreignGuardrails() {
+  /** The foreign objects, which the platform has not applied. */
+  public List<String> foreignObjects() {
     List<String> foreign = new ArrayList<>(guardrailsPresent);
     foreign.removeAll(guardrailsApplied);
     return foreign;

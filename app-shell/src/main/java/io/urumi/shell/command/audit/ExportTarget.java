@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The file of an export. It is written beside its final place under a name that cannot be guessed,
- * readable by its owner only, and moved there when it is complete.
+ * The file of an export. The export is written to a file in the same directory whose name cannot be
+ * guessed and which only its owner can read, and is moved to its final name when it is complete.
  */
 record ExportTarget(String name, Path file, boolean overwrite) {
 
   /**
    * Returns the target.
    *
-   * @throws UsageException when the file exists and must not be replaced, or is not a file: moving
-   *     the export to the name of a device, a pipe or a link would remove it
+   * @throws UsageException when the file exists and must not be replaced, or is not a regular file:
+   *     moving the export there would replace the device, pipe or link
    */
   static ExportTarget of(String name, boolean overwrite) {
     Path file = FileNames.path(name).toAbsolutePath();
@@ -57,7 +57,7 @@ record ExportTarget(String name, Path file, boolean overwrite) {
     }
   }
 
-  /** Moves the complete export to its place. */
+  /** Moves the complete export to its final name. */
   void replaceWith(Path part) {
     try {
       if (overwrite) {

@@ -35,7 +35,7 @@ public record WaitOptions(
    * A request that changes an existing store.
    *
    * @param headline the report when the command does not wait
-   * @param goal what it waits for otherwise
+   * @param goal what the command waits for otherwise
    * @param readyIn the duration to show when the store is ready
    */
   record Change(

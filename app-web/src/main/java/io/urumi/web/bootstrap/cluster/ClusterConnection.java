@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param statusAtStart status when the connection was opened; its name and whether it is simulated
  *     never change
- * @param identityCheck keeps requests from any other cluster than the expected one
+ * @param identityCheck blocks requests to any cluster other than the expected one
  * @param opened resources to close, in the order in which they were opened
  */
 public record ClusterConnection(
@@ -33,13 +33,13 @@ public record ClusterConnection(
     return statusAtStart.name();
   }
 
-  /** Which cluster it is; without a UID while it does not answer. */
+  /** The identity of the cluster; without a UID while the cluster does not respond. */
   public ClusterIdentity identity() {
     return Objects.requireNonNull(ports.cluster().identity().block(), "identity");
   }
 
   /**
-   * From now on, no request is sent before the identity of the cluster that answers is accepted.
+   * From now on, no request is sent before the identity of the cluster that responds is accepted.
    *
    * @param expectation receives the UID; throws when it is not the expected one
    */

@@ -43,8 +43,8 @@ public final class ClusterConnector {
     Optional<KubernetesConnection> pod = KubernetesConnection.inCluster();
     if (pod.isPresent() && properties.context() != null) {
       throw new StartupException(
-          "urumi.context names a context, but there is no kubeconfig: in a pod, the cluster is the"
-              + " pod's own.");
+          "urumi.context is set, but there is no kubeconfig: without one, a process in a pod uses"
+              + " the pod's own cluster.");
     }
     return pod.map(this::real).orElseGet(this::simulated);
   }
@@ -74,7 +74,7 @@ public final class ClusterConnector {
             simulated.storefrontProbe(),
             new CachedCluster(simulated.cluster())),
         status(simulated.cluster()),
-        // One simulated cluster is as good as another.
+        // All simulated clusters have the same identity.
         _ -> {},
         List.of(simulated));
   }
@@ -151,8 +151,8 @@ public final class ClusterConnector {
   private ChartOptions chartOptions() {
     UrumiProperties.Images images = properties.images();
     return new ChartOptions(
-        ImageReferences.fixed(images.web(), images.pullPolicy(), images.allowTags()),
-        ImageReferences.fixed(images.database(), images.pullPolicy(), images.allowTags()),
+        ImageReferences.parseImmutable(images.web(), images.pullPolicy(), images.allowTags()),
+        ImageReferences.parseImmutable(images.database(), images.pullPolicy(), images.allowTags()),
         properties.ingress().className(),
         properties.ingress().controllerNamespace(),
         properties.ingress().controllerCidrs(),

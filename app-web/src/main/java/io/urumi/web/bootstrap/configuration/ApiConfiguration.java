@@ -28,7 +28,7 @@ public class ApiConfiguration {
   @Bean
   StoreUrls storeUrls(StoreEngine engine, ClusterConnection cluster, Environment environment) {
     return SimulatedStorefrontConfiguration.areServed(cluster, environment)
-        // Known only after the start, and another one after each start with port 0.
+        // The port is known only after the start, and with port 0 it changes at every start.
         ? store ->
             BindAddress.url(
                 engine.addressing().address(store).host(),

@@ -32,7 +32,7 @@ public class SecurityConfiguration {
     return BindAddress.ofServer(environment);
   }
 
-  /** Replaces Spring's own handling, which believes the headers of any client. */
+  /** Replaces Spring's own handling, which trusts the headers of any client. */
   @Bean
   ForwardedHeaderTransformer forwardedHeaderTransformer(
       UrumiProperties properties, Environment environment) {
@@ -41,7 +41,7 @@ public class SecurityConfiguration {
       throw new StartupException(
           "server.forward-headers-strategy is \""
               + strategy
-              + "\", with which any client could forge its address; remove it and set"
+              + "\", which lets any client forge its address; remove the setting and set"
               + " urumi.security.trusted-proxies to the addresses of the proxies.");
     }
     return SettingsConversion.convert(

@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.server.WebFilter;
 
-/** Pages of simulated stores, at this process's own port. */
+/** Serves the pages of simulated stores on this process's own port. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(BindAddress.OnLoopback.class)
 public class SimulatedStorefrontConfiguration {
 
-  /** Whether stores are simulated, and this process is reached from this machine only. */
+  /** Whether stores are simulated and only this machine can reach this process. */
   static boolean areServed(ClusterConnection cluster, Environment environment) {
     return cluster.statusAtStart().simulated() && BindAddress.ofServer(environment).loopback();
   }

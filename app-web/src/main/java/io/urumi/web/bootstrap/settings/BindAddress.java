@@ -37,7 +37,7 @@ public record BindAddress(String text, boolean loopback) {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  /** URL of a host at a port; without the port when it is the one of the scheme. */
+  /** The URL of a host and port; the scheme's default port is left out. */
   public static String url(String host, int port) {
     return "http://" + host + (port == 80 ? "" : ":" + port);
   }
@@ -48,7 +48,7 @@ public record BindAddress(String text, boolean loopback) {
   }
 
   /**
-   * The address of the actuator: that of the API, unless it has a port and an address of its own.
+   * The address of the actuator: that of the API, unless the actuator has its own port and address.
    */
   public static BindAddress ofManagement(Environment environment) {
     String port = environment.getProperty("management.server.port");

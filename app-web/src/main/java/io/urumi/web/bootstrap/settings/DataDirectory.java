@@ -21,7 +21,7 @@ public record DataDirectory(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     try {
       if (!Files.isDirectory(absolute)) {
-        Files.createDirectories(absolute, PrivateFiles.newDirectory());
+        Files.createDirectories(absolute, PrivateFiles.directoryAttributes());
       }
     } catch (IOException unusable) {
       throw new StartupException(

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The embedded databases in the data directory, one folder per cluster. A folder keeps the name of
- * its cluster at the time of its creation; a file in it holds the cluster's UID, by which it is
- * found again when the cluster has another name.
+ * The embedded databases in the data directory, one folder per cluster. A folder is named after its
+ * cluster at the time of its creation. A file in it contains the cluster's UID, by which the folder
+ * is found after the cluster was renamed.
  */
 public final class EmbeddedDatabases {
   private static final String FILE = "cluster.properties";
@@ -47,7 +47,7 @@ public final class EmbeddedDatabases {
   private Path latest(Predicate<Properties> wanted, Path otherwise) {
     return folders().stream()
         .filter(folder -> wanted.test(read(folder)))
-        .max(Comparator.comparing(EmbeddedDatabases::used))
+        .max(Comparator.comparing(EmbeddedDatabases::lastUsed))
         .orElse(otherwise);
   }
 
@@ -63,7 +63,7 @@ public final class EmbeddedDatabases {
     }
   }
 
-  private static FileTime used(Path folder) {
+  private static FileTime lastUsed(Path folder) {
     try {
       return Files.getLastModifiedTime(folder.resolve(FILE));
     } catch (IOException absent) {
@@ -84,7 +84,10 @@ public final class EmbeddedDatabases {
     return recorded;
   }
 
-  /** Records whose database it is. The database itself holds the same and decides. */
+  /**
+   * Records the cluster of the database. The database contains the same record, which has
+   * precedence.
+   */
   public void record(Path folder, ClusterIdentity cluster) {
     String uid = cluster.uid();
     if (uid == null) {

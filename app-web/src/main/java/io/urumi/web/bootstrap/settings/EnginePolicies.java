@@ -8,15 +8,15 @@ import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.policy.StoreLimit;
-import io.urumi.domain.lifecycle.LifecyclePolicy;
+import io.urumi.domain.lifecycle.LifecycleTimings;
 
 /** Converts settings to the engine's policies; an absent setting keeps the engine's default. */
 public final class EnginePolicies {
   private EnginePolicies() {}
 
-  public static LifecyclePolicy lifecycle(UrumiProperties.Lifecycle properties) {
-    LifecyclePolicy defaults = LifecyclePolicy.defaults();
-    return new LifecyclePolicy(
+  public static LifecycleTimings lifecycle(UrumiProperties.Lifecycle properties) {
+    LifecycleTimings defaults = LifecycleTimings.defaults();
+    return new LifecycleTimings(
         requireNonNullElse(properties.recheck(), defaults.recheck()),
         requireNonNullElse(properties.probe(), defaults.probe()),
         requireNonNullElse(properties.resync(), defaults.resync()),

@@ -7,26 +7,27 @@ import java.util.Set;
 public final class ImageReferences {
   private static final String DEFAULT_TAG = "latest";
 
-  /** Hosts that are no public registry; the images of urumi.local are loaded into the nodes. */
+  /** Hosts that are not public registries; the images of urumi.local are loaded into the nodes. */
   private static final Set<String> LOCAL_HOSTS = Set.of("urumi.local", "localhost", "127.0.0.1");
 
   private ImageReferences() {}
 
   /**
-   * Parses a reference to an image that no registry can replace later: by digest, or from a host
-   * that is no public registry.
+   * Parses a reference to an image that no registry can replace later: one with a digest, or one
+   * from a host that is not a public registry.
    *
-   * @param allowTags accepts every tag
+   * @param allowTags whether to accept every tag
    */
-  public static ImageReference fixed(String text, String pullPolicy, boolean allowTags) {
+  public static ImageReference parseImmutable(String text, String pullPolicy, boolean allowTags) {
     ImageReference image = parse(text, pullPolicy);
     String host = image.repository().split("[:/]", 2)[0];
     if (image.digest().isEmpty() && !allowTags && !LOCAL_HOSTS.contains(host)) {
       throw new StartupException(
           "The image \""
               + text
-              + "\" is named by a tag, which can become another image at any time, in every store;"
-              + " name it as repository@sha256:…, or set urumi.images.allow-tags=true.");
+              + "\" is referenced by tag, and the registry can move a tag to another image at any"
+              + " time, for every store; name it as repository@sha256:…, or set"
+              + " urumi.images.allow-tags=true.");
     }
     return image;
   }

@@ -69,11 +69,11 @@ public record UrumiProperties(
    *
    * @param className empty for the cluster's default ingress class
    * @param controllerNamespace namespace of the ingress controller; empty to discover it
-   * @param controllerCidrs networks from which an ingress controller connects that has no pod
+   * @param controllerCidrs networks from which the ingress controller connects if it has no pod
    *     address
    * @param address address of the ingress controller as this process reaches it
    * @param caFile PEM file with the private certificate authorities of the ingress controller; null
-   *     to trust the usual ones only
+   *     to trust only Java's own
    */
   public record Ingress(
       @DefaultValue("traefik") String className,
@@ -85,7 +85,7 @@ public record UrumiProperties(
   /**
    * Images of the stores: repository with digest or tag.
    *
-   * @param allowTags accepts tags of registries, whose images can change
+   * @param allowTags whether to accept tags of registries, whose images can change
    */
   public record Images(
       @DefaultValue("urumi.local/store-web:dev") String web,
@@ -102,7 +102,7 @@ public record UrumiProperties(
   /**
    * Helm and the chart.
    *
-   * @param program path of the Helm program or its name on PATH; used with {@code implementation:
+   * @param program path of the Helm program, or its name on PATH; used with {@code implementation:
    *     program}
    * @param chart directory of the chart; null for the bundled chart
    * @param values file with additional chart values; null for none

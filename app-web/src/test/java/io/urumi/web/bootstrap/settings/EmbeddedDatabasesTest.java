@@ -44,7 +44,7 @@ class EmbeddedDatabasesTest {
   }
 
   @Test
-  void aFolderFromBeforeThereWereUidsIsFoundByItsName() throws IOException {
+  void aFolderWithoutARecordedUidIsFoundByItsName() throws IOException {
     Files.createDirectories(home.resolve("db/default"));
 
     assertThat(databases.folder(new ClusterIdentity("uid-1", "default")))
@@ -52,7 +52,7 @@ class EmbeddedDatabasesTest {
   }
 
   @Test
-  void aClusterThatDoesNotAnswerIsFoundByTheNameItHadLast() throws IOException {
+  void aClusterThatDoesNotRespondIsFoundByItsLastName() throws IOException {
     Path folder = used(new ClusterIdentity("uid-1", "default"));
     databases.record(folder, new ClusterIdentity("uid-1", "prod"));
 

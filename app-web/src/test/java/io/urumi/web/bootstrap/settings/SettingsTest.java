@@ -8,7 +8,7 @@ import io.urumi.adapter.helm.ImageReference;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.RetentionPolicy;
-import io.urumi.domain.lifecycle.LifecyclePolicy;
+import io.urumi.domain.lifecycle.LifecycleTimings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,17 +41,17 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"store-web", "docker.io/urumi/store-web:dev", "ghcr.io/x/web:1"})
   void aTagOfARegistryIsRefusedUnlessAllowed(String text) {
-    assertThatThrownBy(() -> ImageReferences.fixed(text, "Always", false))
+    assertThatThrownBy(() -> ImageReferences.parseImmutable(text, "Always", false))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("urumi.images.allow-tags=true");
-    assertThat(ImageReferences.fixed(text, "Always", true).digest()).isEmpty();
+    assertThat(ImageReferences.parseImmutable(text, "Always", true).digest()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"urumi.local/store-web:dev", "localhost:5000/web:1", "ghcr.io/x/web@sha256:abc"})
   void aDigestOrALocalImageIsAccepted(String text) {
-    assertThat(ImageReferences.fixed(text, "Always", false))
+    assertThat(ImageReferences.parseImmutable(text, "Always", false))
         .isEqualTo(ImageReferences.parse(text, "Always"));
   }
 
@@ -127,7 +127,7 @@ class SettingsTest {
             EnginePolicies.lifecycle(
                 new UrumiProperties.Lifecycle(
                     null, null, null, null, null, null, null, null, null)))
-        .isEqualTo(LifecyclePolicy.defaults());
+        .isEqualTo(LifecycleTimings.defaults());
     assertThat(EnginePolicies.engine(new UrumiProperties.Engine(3, null, null, null, null, null)))
         .isEqualTo(
             new EngineSettings(

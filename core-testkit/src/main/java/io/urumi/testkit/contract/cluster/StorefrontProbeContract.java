@@ -39,11 +39,11 @@ public abstract class StorefrontProbeContract {
     assertThat(probe(probe(), blueprint)).isEqualTo(new StorefrontFact.Reachable());
   }
 
-  /** Serves the page with which the store's owner keeps the shop closed. */
+  /** Serves the page of a shop that its owner keeps closed. */
   protected abstract void closeByOwner(StoreBlueprint blueprint);
 
   @Test
-  public void a_shop_that_its_owner_has_closed_is_no_problem() {
+  public void a_shop_that_its_owner_has_closed_is_not_a_problem() {
     StoreBlueprint blueprint = newStore();
     serveStorePage(blueprint);
     closeByOwner(blueprint);

@@ -64,7 +64,7 @@ public abstract class TenantSpaceContract {
    */
   protected abstract void deleteGuardrail(Namespace namespace, String object);
 
-  /** Creates a network policy that allows everything, without the platform. */
+  /** Creates a network policy that allows everything, as a user other than the platform. */
   protected abstract void addPolicy(Namespace namespace, String name);
 
   /** Deletes the Secret with the credentials without the platform. */
@@ -255,7 +255,7 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
-  public void a_policy_of_others_that_opens_the_namespace_is_named_and_applying_removes_it() {
+  public void a_foreign_policy_that_weakens_the_isolation_is_reported_and_removed_by_applying() {
     StoreBlueprint blueprint = newStore();
     act(tenantSpace().createNamespace(blueprint));
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));

@@ -221,7 +221,7 @@ public abstract class StorePagesContract {
   }
 
   @Test
-  public void everyNameIsReadAsItWasWrittenAndFoundByItsText() {
+  public void everyNameIsReadAsItWasWrittenAndFoundBySearching() {
     List<String> names = HostileNames.read().acceptedNames();
     for (int i = 0; i < names.size(); i++) {
       insert("name-" + i, names.get(i), i);

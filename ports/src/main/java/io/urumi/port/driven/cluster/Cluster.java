@@ -13,8 +13,8 @@ public interface Cluster {
   Mono<ClusterStatus> status();
 
   /**
-   * Identifies the cluster. Never fails: while the cluster does not answer, or does not permit to
-   * read its identity, the UID is null. Ends within seconds.
+   * Identifies the cluster. Never fails: while the cluster does not respond, or does not permit
+   * reading its identity, the UID is null. Completes within seconds.
    */
   Mono<ClusterIdentity> identity();
 }

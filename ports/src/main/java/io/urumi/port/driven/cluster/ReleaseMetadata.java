@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name null when missing or not a valid store name
  * @param owner null when missing or not a valid owner
  * @param plan null when missing or not a valid plan name
- * @param address that it was deployed with; null when missing or invalid
+ * @param address that the release was deployed with; null when missing or invalid
  */
 public record ReleaseMetadata(
     @Nullable StoreName name,

@@ -28,9 +28,9 @@ public interface TenantSpace {
   Mono<Void> createNamespace(StoreBlueprint blueprint);
 
   /**
-   * Applies quota, limits and network policies, and removes objects of others that open the
-   * namespace: network policies that allow something, ingresses on the shop's host, role bindings.
-   * Those of cert-manager's challenges are kept.
+   * Applies quota, limits and network policies, and removes foreign objects that weaken the
+   * isolation of the namespace: network policies with rules, ingresses for the shop's host, role
+   * bindings. Those of cert-manager's challenges are kept.
    *
    * @param manifests the objects as YAML documents
    */
@@ -41,8 +41,8 @@ public interface TenantSpace {
 
   /**
    * Deletes the store's volume claims that have no volume, and therefore no data, so that the next
-   * deployment creates them by the present settings: the storage class of a claim cannot be
-   * changed. Those with a volume are kept.
+   * deployment creates them with the current settings: the storage class of a claim cannot be
+   * changed. Claims with a volume are kept.
    */
   Mono<Void> deleteUnboundClaims(StoreBlueprint blueprint);
 

@@ -8,14 +8,15 @@ import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.nio.file.Path;
 
 /**
- * Gives each call of Helm a kubeconfig of its own, with one cluster and the credentials of that
- * moment. Only the owner of this process can read it, and it is deleted after the call.
+ * Runs each call of Helm with a kubeconfig of its own, which contains one cluster and the current
+ * credentials. Only the account of this process can read the file, and it is deleted after the
+ * call.
  */
-public final class SignedIn {
+public final class AuthenticatedCalls {
   private final KubernetesConnection connection;
   private final Path workDirectory;
 
-  public SignedIn(KubernetesConnection connection, Path workDirectory) {
+  public AuthenticatedCalls(KubernetesConnection connection, Path workDirectory) {
     this.connection = connection;
     this.workDirectory = workDirectory;
   }
@@ -37,12 +38,12 @@ public final class SignedIn {
    * @throws io.urumi.kubernetes.ApiRequestException when there are no credentials
    */
   public <T> T call(Call<T> call) {
-    KubernetesConnection.SignIn signIn = connection.signIn();
+    KubernetesConnection.ProgramAccess access = connection.programAccess();
     try (TempDirectory directory = TempDirectory.open(workDirectory)) {
-      return call.with(directory.write("kubeconfig", signIn.kubeconfig()), directory);
+      return call.with(directory.write("kubeconfig", access.kubeconfig()), directory);
     } catch (HelmException failure) {
       if (HelmMessages.isUnauthorized(failure.text())) {
-        throw new RejectedCredentialsException(failure, connection.rejected(signIn.credentials()));
+        throw new RejectedCredentialsException(failure, connection.rejected(access.credentials()));
       }
       throw failure;
     }

@@ -12,13 +12,13 @@ import java.util.Objects;
  * @param problemGrace how long a reported problem may last within one wait before the store fails;
  *     below a minute, so that the cause is visible within a minute
  * @param clusterGrace the same for a problem that the cluster may resolve by itself, such as a
- *     missing node; longer than it takes to add a node
+ *     missing node; longer than adding a node takes
  * @param stepDeadline how long a step may last without a reported problem
  * @param maxAttempts attempts of one step before the store fails
  * @param backoffBase backoff after the first failed attempt; doubles with each attempt
  * @param backoffCap longest backoff
  */
-public record LifecyclePolicy(
+public record LifecycleTimings(
     Duration recheck,
     Duration probe,
     Duration resync,
@@ -29,7 +29,7 @@ public record LifecyclePolicy(
     Duration backoffBase,
     Duration backoffCap) {
 
-  public LifecyclePolicy {
+  public LifecycleTimings {
     for (Duration each :
         new Duration[] {
           recheck, probe, resync, problemGrace, clusterGrace, stepDeadline, backoffBase, backoffCap
@@ -45,8 +45,8 @@ public record LifecyclePolicy(
   }
 
   /** Defaults for interactive use: short intervals, a cause within a minute. */
-  public static LifecyclePolicy defaults() {
-    return new LifecyclePolicy(
+  public static LifecycleTimings defaults() {
+    return new LifecycleTimings(
         Duration.ofSeconds(2),
         Duration.ofMillis(150),
         Duration.ofSeconds(30),

@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** The ExecCredential object that a program prints. */
-final class ExecCredentialsAnswer {
-  private ExecCredentialsAnswer() {}
+/** Parses the ExecCredential object that a program prints. */
+final class ExecCredentialParser {
+  private ExecCredentialParser() {}
 
   static Credentials parse(ExecPlugin plugin, String output) throws CredentialsException {
     JsonObject answer = object(plugin, output);
@@ -22,7 +22,7 @@ final class ExecCredentialsAnswer {
     if (!plugin.apiVersion().equals(version)) {
       throw refusal(
           plugin,
-          "answers in API version " + version + ", the kubeconfig wants " + plugin.apiVersion());
+          "returned API version " + version + ", the kubeconfig requires " + plugin.apiVersion());
     }
     JsonObject status = answer.get("status") instanceof JsonObject there ? there : new JsonObject();
     String token = text(status, "token");
@@ -60,7 +60,7 @@ final class ExecCredentialsAnswer {
       return time == null ? null : OffsetDateTime.parse(time).toInstant();
     } catch (DateTimeParseException invalid) {
       throw new CredentialsException(
-          sentence(plugin, "printed the expirationTimestamp \"" + time + "\", which is no time"),
+          sentence(plugin, "printed the expirationTimestamp \"" + time + "\", which is not a time"),
           invalid);
     }
   }

@@ -12,16 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kubeconfig that is handed to Helm: one cluster and one user, all files in line, and the
- * credentials as they are now, so that Helm runs no program of its own.
+ * The kubeconfig that is passed to Helm: one cluster and one user, with the contents of all files
+ * and the current credentials inline, so that Helm does not run a credential program.
  */
-final class HandOver {
+final class MinimalKubeconfig {
   private static final Gson GSON = new Gson();
   private static final String NAME = "urumi";
 
-  private HandOver() {}
+  private MinimalKubeconfig() {}
 
-  static String kubeconfig(
+  static String of(
       String server,
       KubeconfigEntry cluster,
       @Nullable ProxyAddress proxy,
