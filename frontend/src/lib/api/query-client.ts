@@ -13,7 +13,8 @@ export function worthRetrying(failures: number, error: Error): boolean {
 
 /** The delay that the server asks for, else one that doubles. */
 export function retryDelay(attempt: number, error: Error): number {
-  return (error instanceof ApiError && error.retryAfterMs) || Math.min(500 * 2 ** attempt, MAX_DELAY)
+  const requested = error instanceof ApiError ? error.retryAfterMs : undefined
+  return requested ?? Math.min(500 * 2 ** attempt, MAX_DELAY)
 }
 
 export function createQueryClient(): QueryClient {
