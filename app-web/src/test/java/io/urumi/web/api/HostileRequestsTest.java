@@ -80,7 +80,7 @@ class HostileRequestsTest {
     "/api/v1/stores?limit=, 400, VALIDATION_FAILED",
     "/api/v1/stores?owner=, 400, VALIDATION_FAILED",
     "/api/v1/stores?phase=, 400, VALIDATION_FAILED",
-    "/api/v1/events?store=, 400, VALIDATION_FAILED",
+    "/api/v1/audit/export?store=, 400, VALIDATION_FAILED",
     "/api/v1/audit/export?from=%2B999999999-12-31T23:59:59Z, 400, VALIDATION_FAILED",
     "/api/v1/audit/export?to=-999999999-01-01T00:00:00Z, 400, VALIDATION_FAILED",
     "/actuator/health/xx, 404, NOT_FOUND",
