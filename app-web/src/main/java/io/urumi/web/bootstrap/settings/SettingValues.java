@@ -83,7 +83,7 @@ public final class SettingValues {
 
   private static void file(String setting, @Nullable Path value) {
     require(
-        value == null || Files.isReadable(value) && Files.isRegularFile(value),
+        value == null || (Files.isReadable(value) && Files.isRegularFile(value)),
         setting,
         String.valueOf(value),
         "a file that exists and that this account can read");
