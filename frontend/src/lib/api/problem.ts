@@ -11,12 +11,15 @@ export class ApiError extends Error {
   /** Stable code of the problem, or `NETWORK` without a response. */
   readonly code: string
   readonly problem: ProblemLike
+  /** The delay that the server asks for before another try. */
+  readonly retryAfterMs: number | undefined
 
-  constructor(status: number, problem: ProblemLike) {
+  constructor(status: number, problem: ProblemLike, retryAfterMs?: number) {
     super(problem.detail ?? problem.title ?? `The server answered ${status}`)
     this.status = status
     this.code = problem.code ?? 'UNKNOWN'
     this.problem = problem
+    this.retryAfterMs = retryAfterMs
   }
 
   /** The error of one field, if there is one. */
@@ -38,14 +41,24 @@ export class ApiError extends Error {
   }
 
   static async fromResponse(response: Response, body: unknown): Promise<ApiError> {
-    if (isProblem(body)) return new ApiError(response.status, body)
+    const retryAfterMs = retryAfter(response)
+    if (isProblem(body)) return new ApiError(response.status, body, retryAfterMs)
     if (body === undefined && !response.bodyUsed) {
       const parsed: unknown = await response.json().catch(() => undefined)
-      if (isProblem(parsed)) return new ApiError(response.status, parsed)
+      if (isProblem(parsed)) return new ApiError(response.status, parsed, retryAfterMs)
     }
-    const title = `The control plane answered ${response.status}${response.statusText ? ` ${response.statusText}` : ''}`
-    return new ApiError(response.status, { title, status: response.status })
+    // From a proxy: the control plane's own refusals have a text.
+    const title =
+      response.status === 429
+        ? 'Too many requests were sent. Try again in a moment.'
+        : `The control plane answered ${response.status}${response.statusText ? ` ${response.statusText}` : ''}`
+    return new ApiError(response.status, { title, status: response.status }, retryAfterMs)
   }
+}
+
+function retryAfter(response: Response): number | undefined {
+  const header = response.headers.get('Retry-After')
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : undefined
 }
 
 function isProblem(value: unknown): value is ProblemLike {

@@ -3,11 +3,18 @@ import { QueryClient } from '@tanstack/react-query'
 import { ApiError } from './problem'
 
 const MAX_RETRIES = 2
+const MAX_DELAY = 5_000
 
 /** Whether a failed read is worth another try. */
 export function worthRetrying(failures: number, error: Error): boolean {
-  if (error instanceof ApiError && error.isFinal) return false
+  if (error instanceof ApiError && (error.isFinal || (error.retryAfterMs ?? 0) > MAX_DELAY)) return false
   return failures < MAX_RETRIES
+}
+
+/** The delay that the server asks for, else one that doubles. */
+export function retryDelay(attempt: number, error: Error): number {
+  const requested = error instanceof ApiError ? error.retryAfterMs : undefined
+  return requested ?? Math.min(500 * 2 ** attempt, MAX_DELAY)
 }
 
 export function createQueryClient(): QueryClient {
@@ -17,7 +24,7 @@ export function createQueryClient(): QueryClient {
         // The stream updates the cache; this limits how long a lost connection can hide a change.
         staleTime: 30_000,
         retry: worthRetrying,
-        retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 5_000),
+        retryDelay,
         // The control plane may be on this machine, which a browser without a network can reach.
         networkMode: 'always',
         refetchOnReconnect: true,

@@ -624,7 +624,7 @@ export interface components {
              * @description Stable, machine-readable code
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description The resource the request conflicts with; only with status 409
              * @example subdomain/alpha
@@ -1007,6 +1007,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description TOO_MANY_REQUESTS: Too many requests */
+        TOO_MANY_REQUESTS: {
+            headers: {
+                /** @description Seconds to wait before a retry */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description UNAUTHENTICATED: The API token is missing or wrong */
         UNAUTHENTICATED: {
             headers: {
@@ -1062,6 +1073,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1104,6 +1116,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1139,6 +1152,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1191,6 +1205,17 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            /** @description TOO_MANY_STREAMS: Too many event streams; TOO_MANY_REQUESTS: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1231,6 +1256,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1286,6 +1312,7 @@ export interface operations {
                 };
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description CLUSTER_UNAVAILABLE: The cluster is unavailable; DATABASE_UNAVAILABLE: The database is unavailable */
             503: {
@@ -1351,6 +1378,7 @@ export interface operations {
                 };
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description CLUSTER_UNAVAILABLE: The cluster is unavailable; DATABASE_UNAVAILABLE: The database is unavailable */
             503: {
@@ -1396,6 +1424,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1444,6 +1473,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1525,6 +1555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1580,6 +1611,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1626,6 +1658,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1677,6 +1710,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1723,6 +1757,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1778,6 +1813,7 @@ export interface operations {
                 };
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1815,6 +1851,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -1850,6 +1887,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };

@@ -48,7 +48,7 @@ export const imagePullFailed: Failure = {
   code: 'IMAGE_PULL_FAILED',
   message: 'The image urumi.local/store-web:dev of pod web-0 cannot be pulled.',
   detail: 'Back-off pulling image "urumi.local/store-web:dev": not found',
-  remedy: 'Check that the image exists, its name is right and the node may pull it. Then retry the store.',
+  remedy: 'Check that the image exists, that its name is right and that the node can pull it. Then retry the store.',
   retryable: false,
 }
 

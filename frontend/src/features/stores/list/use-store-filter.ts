@@ -18,11 +18,12 @@ export function useStoreFilter(): [StoreFilter, (change: Partial<StoreFilter>) =
   const [params, setParams] = useSearchParams()
   const phase = params.get('phase')
   const sort = params.get('sort')
+  const after = params.get('after')
   const filter: StoreFilter = {
-    q: params.get('q') ?? '',
+    q: params.get('q')?.trim() ?? '',
     phase: isPhase(phase) ? phase : '',
     sort: isSort(sort) ? sort : 'createdAt',
-    after: params.get('after') ?? undefined,
+    after: after === null || after === '' ? undefined : after,
   }
   const update = (change: Partial<StoreFilter>) => {
     setParams(

@@ -17,6 +17,16 @@ import org.awaitility.Awaitility;
 
 /** A control plane as a process, with a data directory that outlives it. */
 final class ControlPlaneProcess implements AutoCloseable {
+  /** Tests send more requests from one address than users do. */
+  private static final Map<String, String> NO_LIMITS =
+      Map.of(
+          "URUMI_LIMITS_READS", "0",
+          "URUMI_LIMITS_WRITES", "0",
+          "URUMI_LIMITS_EXPENSIVEREADS", "0",
+          "URUMI_LIMITS_RETRIES", "0",
+          "URUMI_LIMITS_STREAMSPERCALLER", "0",
+          "URUMI_LIMITS_STREAMS", "0");
+
   private static final AtomicInteger NEXT_PORT =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(20_000, 28_000));
 
@@ -56,9 +66,9 @@ final class ControlPlaneProcess implements AutoCloseable {
     return launch(ControlPlaneCommand.quick(), settings);
   }
 
-  /** Starts a control plane; does not wait until it is ready. */
+  /** Starts a control plane without limits of requests; does not wait until it is ready. */
   static ControlPlaneProcess launch(List<String> command, Map<String, String> settings) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(NO_LIMITS);
     environment.put("URUMI_HOME", newFolder().toString());
     String kubeconfig = System.getenv("KUBECONFIG");
     if (kubeconfig != null && !kubeconfig.isBlank()) {

@@ -267,4 +267,29 @@ class ReadingTest {
 
     assertThat(Shell.against(plane).run("plan", "list").exit()).isEqualTo(ExitCode.OK);
   }
+
+  @Test
+  void a_request_over_the_limit_is_repeated_after_the_delay() {
+    plane.on(
+        "GET /plans",
+        Answer.problem(429, "TOO_MANY_REQUESTS", "Later.").with("Retry-After", "0"),
+        Answer.ok("{\"items\":[]}"));
+
+    assertThat(Shell.against(plane).run("plan", "list").exit()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void a_request_whose_limit_needs_a_longer_delay_fails_at_once_and_says_when_to_repeat_it() {
+    plane.on(
+        "GET /plans",
+        Answer.problem(429, "TOO_MANY_REQUESTS", "Too many; try again in 30 s.")
+            .with("Retry-After", "30"),
+        Answer.ok("{\"items\":[]}"));
+
+    Shell.Result result = Shell.against(plane).run("plan", "list");
+
+    assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err())
+        .contains("try again in 30 s", "TOO_MANY_REQUESTS", "Fix: repeat the command later");
+  }
 }

@@ -39,8 +39,10 @@ public enum RetryPolicy {
     return delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
   }
 
+  /** Not when the server requests a longer delay than this client waits. */
   private static boolean busy(RuntimeException failure) {
     return failure instanceof ProblemException problem
-        && (problem.status() == 429 || problem.status() == 503);
+        && (problem.status() == 429 || problem.status() == 503)
+        && (problem.retryAfter() == null || problem.retryAfter().compareTo(LONGEST) <= 0);
   }
 }

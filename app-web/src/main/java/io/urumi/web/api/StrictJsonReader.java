@@ -4,6 +4,9 @@ import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.FieldError;
 import io.urumi.web.problem.ProblemException;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +55,7 @@ public final class StrictJsonReader {
     }
     JsonNode node;
     try {
-      node = mapper.readTree(body);
+      node = mapper.readTree(utf8(body));
     } catch (JacksonException broken) {
       throw malformed("The body is not valid JSON" + location(broken) + ".");
     }
@@ -60,6 +63,15 @@ public final class StrictJsonReader {
       throw malformed("The body is not a JSON object; send one with " + names(type) + ".");
     }
     return node;
+  }
+
+  /** Jackson's decoder takes overlong sequences, with which a filter before it can be bypassed. */
+  private static String utf8(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException invalid) {
+      throw malformed("The body is not valid UTF-8.");
+    }
   }
 
   private static void check(

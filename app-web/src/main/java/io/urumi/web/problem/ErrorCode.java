@@ -24,9 +24,14 @@ public enum ErrorCode {
   STORE_NOT_FAILED(HttpStatus.CONFLICT, "The store is not in phase FAILED"),
   ORPHAN_NOT_ADOPTABLE(HttpStatus.CONFLICT, "The namespace cannot be adopted"),
   NOT_AN_ORPHAN(HttpStatus.CONFLICT, "The namespace is not an orphan"),
+  REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request took too long"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not supported"),
+  URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
+  HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+  TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many event streams"),
   HOST_NOT_ALLOWED(HttpStatus.MISDIRECTED_REQUEST, "The host name is not allowed"),
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for another request"),

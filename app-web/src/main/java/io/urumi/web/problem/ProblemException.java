@@ -2,12 +2,16 @@ package io.urumi.web.problem;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** The request is answered with this problem detail. */
 public final class ProblemException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
+
+  /** Maximum number of field errors in one problem. */
+  static final int MAX_ERRORS = 20;
 
   private final ErrorCode code;
   private final transient List<FieldError> errors;
@@ -47,10 +51,21 @@ public final class ProblemException extends RuntimeException {
     return invalid(List.of(new FieldError(field, rule, message)));
   }
 
-  /** Invalid input with a specific code. */
+  /**
+   * Invalid input with a specific code. Contains the first errors only: the response must not be
+   * much larger than the request.
+   */
   public static ProblemException invalid(ErrorCode code, List<FieldError> errors) {
-    String detail = String.join(" ", errors.stream().map(FieldError::message).toList());
-    return new ProblemException(code, detail, errors, null, HttpHeaders.EMPTY);
+    List<FieldError> first = errors.subList(0, Math.min(MAX_ERRORS, errors.size()));
+    String detail =
+        first.stream().map(FieldError::message).distinct().collect(Collectors.joining(" "));
+    int more = errors.size() - first.size();
+    return new ProblemException(
+        code,
+        more == 0 ? detail : detail + " The request has " + more + " more errors.",
+        first,
+        null,
+        HttpHeaders.EMPTY);
   }
 
   /** A copy with these field errors. */

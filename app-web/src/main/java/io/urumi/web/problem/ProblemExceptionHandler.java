@@ -1,6 +1,7 @@
 package io.urumi.web.problem;
 
 import io.urumi.web.request.RequestId;
+import io.urumi.web.server.ClientFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -8,7 +9,6 @@ import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
 
 /** Answers every exception with a problem detail, including those of filters and unknown paths. */
 public final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
@@ -16,6 +16,9 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
 
   /** Before Spring Boot's handler, which has order -1. */
   private static final int ORDER = -2;
+
+  /** Not a standard status; proxies use it in their logs. */
+  private static final int CLIENT_CLOSED_REQUEST = 499;
 
   private final ProblemMapper mapper;
   private final ProblemWriter writer;
@@ -32,12 +35,22 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-    if (exchange.getResponse().isCommitted() || AbortedException.isConnectionReset(error)) {
+    if (ClientFault.isDisconnect(error)) {
+      return abandoned(exchange, error);
+    }
+    if (exchange.getResponse().isCommitted()) {
       return Mono.error(error);
     }
     ProblemException problem = mapper.map(error);
     logServerError(exchange, error, problem);
     return writer.write(exchange, problem);
+  }
+
+  /** The client does not read the response: the status is for the access log and the metrics. */
+  private static Mono<Void> abandoned(ServerWebExchange exchange, Throwable error) {
+    log.debug("{} was not received completely", exchange.getRequest().getPath().value(), error);
+    exchange.getResponse().setRawStatusCode(CLIENT_CLOSED_REQUEST);
+    return exchange.getResponse().setComplete().onErrorComplete();
   }
 
   private static void logServerError(

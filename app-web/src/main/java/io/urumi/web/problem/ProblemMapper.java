@@ -3,6 +3,7 @@ package io.urumi.web.problem;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.port.model.InvalidCursorException;
+import io.urumi.web.server.ClientFault;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -47,6 +48,9 @@ public final class ProblemMapper {
                   + " page unchanged, or omit it for the first page.");
       case StoreFailureException cluster -> clusterUnavailable(cluster);
       case DataBufferLimitException tooLarge -> bodyTooLarge();
+      case Throwable timeout when ClientFault.isTimeout(timeout) ->
+          ProblemException.of(
+              ErrorCode.REQUEST_TIMEOUT, "The request was not complete in time; send it again.");
       case ResponseStatusException status -> ofStatus(status);
       default -> unexpected(error);
     };

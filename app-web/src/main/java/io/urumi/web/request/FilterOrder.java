@@ -7,9 +7,12 @@ public final class FilterOrder {
   public static final int REQUEST_ID = Ordered.HIGHEST_PRECEDENCE;
   public static final int ACCESS_LOG = REQUEST_ID + 10;
   public static final int SECURITY_HEADERS = REQUEST_ID + 20;
+  public static final int EMPTY_ERRORS = REQUEST_ID + 22;
   public static final int DOT_SEGMENTS = REQUEST_ID + 25;
   public static final int HOST = REQUEST_ID + 30;
   public static final int CROSS_SITE = REQUEST_ID + 40;
+  public static final int STRICT = REQUEST_ID + 43;
+  public static final int RATE_LIMIT = REQUEST_ID + 46;
   public static final int TOKEN = REQUEST_ID + 50;
 
   private FilterOrder() {}

@@ -16,13 +16,21 @@ public final class RequestId {
   private static final String ATTRIBUTE = RequestId.class.getName();
 
   /** Excludes characters that could forge a log line or a header. */
-  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,47}");
+
+  private static final int SUFFIX_LENGTH = 12;
 
   private RequestId() {}
 
-  /** The client's id when it is acceptable, else a new one. */
-  static String accept(@Nullable String sent) {
-    return sent != null && ACCEPTABLE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+  /**
+   * A new id. It begins with the client's id when that is acceptable, and always ends with a random
+   * part: otherwise a client could give its request the id of another one.
+   */
+  static String create(@Nullable String sent) {
+    String random = UUID.randomUUID().toString();
+    return sent != null && ACCEPTABLE.matcher(sent).matches()
+        ? sent + "." + random.substring(random.length() - SUFFIX_LENGTH)
+        : random;
   }
 
   static void put(ServerWebExchange exchange, String id) {

@@ -15,7 +15,7 @@ public final class RequestIdFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    String id = RequestId.accept(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
+    String id = RequestId.create(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
     RequestId.put(exchange, id);
     exchange.getResponse().getHeaders().set(RequestId.HEADER, id);
     return chain.filter(exchange).contextWrite(context -> context.put(RequestId.MDC_KEY, id));

@@ -6,6 +6,7 @@ import io.urumi.web.request.FilterOrder;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,18 @@ public final class CrossSiteFilter implements WebFilter, Ordered {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
+  private final Set<String> allowedOrigins;
+
+  /**
+   * @param allowedOrigins origins of the dashboard besides that of the Host header
+   */
+  public CrossSiteFilter(Set<String> allowedOrigins) {
+    this.allowedOrigins =
+        allowedOrigins.stream()
+            .map(origin -> origin.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
   @Override
   public int getOrder() {
     return FilterOrder.CROSS_SITE;
@@ -41,15 +54,16 @@ public final class CrossSiteFilter implements WebFilter, Ordered {
         ProblemException.of(
             ErrorCode.CROSS_SITE_REQUEST_REFUSED,
             "A browser sent this request for a page of another site. Use the dashboard, the shell or"
-                + " a client that is not a browser."));
+                + " a client that is not a browser. Behind a proxy, let it pass the Host header on,"
+                + " or add the dashboard's origin to urumi.security.allowed-origins."));
   }
 
-  /** Pages of other sites may link here, but not read the API. */
+  /** Pages of other sites may link to the dashboard, but not load data, also not in a window. */
   private static boolean isOwnRead(ServerHttpRequest request) {
-    return !RequestPaths.isApi(request) || isOwnSite(request) || isNavigation(request);
+    return !RequestPaths.isProtected(request) || isOwnSite(request);
   }
 
-  private static boolean isOwnWrite(ServerHttpRequest request) {
+  private boolean isOwnWrite(ServerHttpRequest request) {
     return isOwnSite(request) && isOwnOrigin(request);
   }
 
@@ -58,17 +72,28 @@ public final class CrossSiteFilter implements WebFilter, Ordered {
     return site == null || OWN.contains(site);
   }
 
-  private static boolean isNavigation(ServerHttpRequest request) {
-    return "navigate".equals(request.getHeaders().getFirst("Sec-Fetch-Mode"));
-  }
-
-  private static boolean isOwnOrigin(ServerHttpRequest request) {
+  private boolean isOwnOrigin(ServerHttpRequest request) {
     String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
     if (origin == null) {
       return true;
     }
+    if (allowedOrigins.contains(origin.toLowerCase(Locale.ROOT))) {
+      return true;
+    }
     String host = request.getHeaders().getFirst(HttpHeaders.HOST);
-    return host != null && host.toLowerCase(Locale.ROOT).equals(authorityOf(origin));
+    String authority = authorityOf(origin);
+    return host != null
+        && authority != null
+        && withoutDefaultPort(origin, host.toLowerCase(Locale.ROOT))
+            .equals(withoutDefaultPort(origin, authority));
+  }
+
+  /** Browsers omit the default port of the scheme; some proxies add it to the Host header. */
+  private static String withoutDefaultPort(String origin, String authority) {
+    String port = origin.regionMatches(true, 0, "https:", 0, 6) ? ":443" : ":80";
+    return authority.endsWith(port)
+        ? authority.substring(0, authority.length() - port.length())
+        : authority;
   }
 
   private static @Nullable String authorityOf(String origin) {

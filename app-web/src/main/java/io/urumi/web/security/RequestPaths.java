@@ -2,6 +2,9 @@ package io.urumi.web.security;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -9,18 +12,44 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * Classifies requests by path and connection. Compares paths as the routing does, decoded and
  * without parameters: {@code /%61pi;x=1/} is {@code /api/}.
  */
-final class RequestPaths {
+public final class RequestPaths {
+  private static final Set<List<String>> OPEN =
+      Set.of(
+          List.of("actuator", "health"),
+          List.of("actuator", "health", "liveness"),
+          List.of("actuator", "health", "readiness"));
+
   private RequestPaths() {}
 
-  static boolean isApi(ServerHttpRequest request) {
+  public static boolean isApi(ServerHttpRequest request) {
     return startsWith(segments(request), "api");
   }
 
-  /** Paths that need the token: the API and the actuator, except the health probes. */
+  /** Whether the request reads the whole audit log. */
+  public static boolean readsWholeAuditLog(ServerHttpRequest request) {
+    List<String> segments = segments(request);
+    return startsWith(segments, "api", "v1", "audit") && segments.size() > 3;
+  }
+
+  /** The path segment with the store that the request retries. */
+  public static Optional<String> retriedStore(ServerHttpRequest request) {
+    List<String> segments = segments(request);
+    return startsWith(segments, "api", "v1", "stores")
+            && segments.size() == 4
+            && segments.get(3).endsWith(":retry")
+        ? Optional.of(segments.get(3).toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  /**
+   * Paths that need the token: the API and the actuator, except the health and its probes, which
+   * say only whether the process is up. Every other path below {@code /actuator/health} has
+   * details.
+   */
   static boolean isProtected(ServerHttpRequest request) {
     List<String> segments = segments(request);
     return startsWith(segments, "api")
-        || (startsWith(segments, "actuator") && !startsWith(segments, "actuator", "health"));
+        || (startsWith(segments, "actuator") && !OPEN.contains(segments));
   }
 
   /** Whether the connection can only come from this machine. */

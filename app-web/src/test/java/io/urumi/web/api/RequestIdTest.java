@@ -3,6 +3,7 @@ package io.urumi.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class RequestIdTest extends ApiTest {
   @Test
   void theClientsIdIsInTheResponseTheProblemTheAuditLogAndTheServerLog(CapturedOutput output) {
     String id = "test-" + UUID.randomUUID();
+    AtomicReference<String> answered = new AtomicReference<>("");
     String taken = anySubdomain();
     create(taken);
 
@@ -36,14 +38,15 @@ class RequestIdTest extends ApiTest {
         .bodyValue(body("A", taken))
         .exchange()
         .expectHeader()
-        .valueEquals("X-Request-Id", id)
+        .value("X-Request-Id", answered::set)
         .expectBody()
         .jsonPath("$.requestId")
-        .isEqualTo(id);
+        .value(found -> assertThat(found).isEqualTo(answered.get()));
 
-    assertThat(newestAuditEntry().actor().requestId()).isEqualTo(id);
+    assertThat(answered.get()).matches(id + "\\.[0-9a-f]{12}");
+    assertThat(newestAuditEntry().actor().requestId()).isEqualTo(answered.get());
     assertThat(output.getAll().lines().filter(line -> line.contains("POST /api/v1/stores 409")))
-        .anyMatch(line -> line.contains("[" + id + "]"));
+        .anyMatch(line -> line.contains("[" + answered.get() + "]"));
   }
 
   @ParameterizedTest

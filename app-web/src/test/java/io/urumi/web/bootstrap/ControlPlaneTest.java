@@ -89,7 +89,8 @@ class ControlPlaneTest {
           .contains("CREATE_NAMESPACE", "APPLY_GUARDRAILS", "DEPLOY_RELEASE");
       assertThat(get(url + "/actuator/health/readiness")).contains("\"UP\"");
       visitsTheSimulatedStore(url, get(url + path));
-      assertThat(get(url + "/actuator/health")).contains("\"simulated\":true");
+      assertThat(get(url + "/actuator/health")).doesNotContain("simulated");
+      assertThat(get(url + "/actuator/health/details")).contains("\"simulated\":true");
       assertThat(get(url + "/actuator/prometheus")).contains("http_server_requests_seconds");
       assertThat(output.getAll())
           .contains(

@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Import;
     properties = {
       "urumi.home=${java.io.tmpdir}/urumi-web-tests",
       "urumi.security.allowed-hosts=panel.example.com",
+      "urumi.security.allowed-origins=https://shop-admin.example.com",
+      "urumi.http.request-timeout=2s",
       "management.endpoint.health.validate-group-membership=false",
       "springdoc.api-docs.version=openapi_3_1",
       "springdoc.writer-with-default-pretty-printer=true",

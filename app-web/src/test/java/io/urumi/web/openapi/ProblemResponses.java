@@ -30,6 +30,7 @@ final class ProblemResponses implements OperationCustomizer {
           ErrorCode.CROSS_SITE_REQUEST_REFUSED,
           ErrorCode.NOT_ACCEPTABLE,
           ErrorCode.HOST_NOT_ALLOWED,
+          ErrorCode.TOO_MANY_REQUESTS,
           ErrorCode.INTERNAL_ERROR,
           ErrorCode.DATABASE_UNAVAILABLE);
 
@@ -76,7 +77,8 @@ final class ProblemResponses implements OperationCustomizer {
                     .map(code -> code.name() + ": " + code.title())
                     .collect(Collectors.joining("; ")))
             .content(new Content().addMediaType(PROBLEM_JSON, body));
-    if (codes.contains(ErrorCode.DATABASE_UNAVAILABLE)) {
+    if (codes.contains(ErrorCode.DATABASE_UNAVAILABLE)
+        || codes.contains(ErrorCode.TOO_MANY_REQUESTS)) {
       header(response, "Retry-After", "Seconds to wait before a retry");
     }
     if (codes.contains(ErrorCode.UNAUTHENTICATED)) {

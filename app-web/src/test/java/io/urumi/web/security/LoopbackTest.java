@@ -1,9 +1,11 @@
 package io.urumi.web.security;
 
 import io.urumi.web.bootstrap.WebPlatformTest;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
@@ -113,11 +115,19 @@ class LoopbackTest {
   }
 
   @Test
-  void aReadThatTheBrowserMarksAsCrossSiteIsRejectedUnlessItIsANavigation() {
-    rejected(
-        http.get().uri("/api/v1/stores").header("Sec-Fetch-Site", "cross-site").exchange(),
-        403,
-        "CROSS_SITE_REQUEST_REFUSED");
+  void aReadThatTheBrowserMarksAsCrossSiteIsRejectedUnlessItIsAPageOfTheDashboard() {
+    for (String mode : List.of("cors", "no-cors", "navigate")) {
+      for (String path : List.of("/api/v1/stores", "/api/v1/events", "/actuator/prometheus")) {
+        rejected(
+            http.get()
+                .uri(path)
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Sec-Fetch-Mode", mode)
+                .exchange(),
+            403,
+            "CROSS_SITE_REQUEST_REFUSED");
+      }
+    }
     http.get()
         .uri("/")
         .header("Sec-Fetch-Site", "cross-site")
@@ -133,6 +143,33 @@ class LoopbackTest {
         post()
             .header("Origin", "http://localhost:8080")
             .header("Sec-Fetch-Site", "same-origin")
+            .exchange());
+  }
+
+  @Test
+  void behindAProxyTheDashboardsOriginIsTheConfiguredOne() {
+    passed(post().header("Origin", "https://shop-admin.example.com").exchange());
+    get("shop-admin.example.com").expectStatus().isOk();
+    rejected(
+        post().header("Origin", "http://shop-admin.example.com").exchange(),
+        403,
+        "CROSS_SITE_REQUEST_REFUSED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://panel.example.com, panel.example.com:443",
+    "http://panel.example.com, panel.example.com:80",
+    "https://panel.example.com:443, panel.example.com"
+  })
+  void theDefaultPortMayBeGivenOrOmitted(String origin, String host) {
+    passed(
+        http.post()
+            .uri("/api/v1/stores")
+            .contentType(MediaType.APPLICATION_JSON)
+            .header("Host", host)
+            .header("Origin", origin)
+            .bodyValue("{}")
             .exchange());
   }
 

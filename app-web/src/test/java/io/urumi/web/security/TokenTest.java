@@ -62,7 +62,10 @@ class TokenTest {
         "/api",
         "/actuator",
         "/actuator/prometheus",
-        "/actuator/info"
+        "/actuator/info",
+        "/actuator/health/details",
+        "/actuator/health/database",
+        "/actuator/health/readiness/database"
       })
   void everyPathNeedsTheToken(String path) {
     http.get()
@@ -151,5 +154,21 @@ class TokenTest {
   @ValueSource(strings = {"/", "/assets/index-Abc123.js", "/actuator/health/liveness"})
   void theDashboardsFilesAndTheProbesNeedNoToken(String path) {
     http.get().uri(path).exchange().expectStatus().isOk();
+  }
+
+  @Test
+  void withoutTheTokenTheHealthSaysOnlyWhetherTheProcessIsUp() {
+    http.get()
+        .uri("/actuator/health")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.status")
+        .isEqualTo("UP")
+        .jsonPath("$.components")
+        .doesNotExist()
+        .jsonPath("$.details")
+        .doesNotExist();
   }
 }

@@ -27,6 +27,7 @@ public final class AuditTrail {
   private final EventLog events;
   private final AuditLog audit;
   private final Signals signals;
+  private final RefusalBudget budget = new RefusalBudget();
 
   public AuditTrail(PersistencePorts persistence) {
     this.transactions = persistence.transactions();
@@ -53,9 +54,14 @@ public final class AuditTrail {
 
   /** Within a transaction: records a request whose intent is recorded already. */
   public Mono<Store> repeated(Instant at, Store store, Actor actor, AuditAction action) {
-    AuditDraft entry =
-        draft(at, actor, action, store, Outcome.ACCEPTED, "Requested again; nothing was changed.");
-    return audit.append(entry).thenReturn(store);
+    long omitted = budget.record(actor, action, at);
+    if (omitted < 0) {
+      return Mono.just(store);
+    }
+    String detail = "Requested again; nothing was changed." + omittedText(omitted);
+    return audit
+        .append(draft(at, actor, action, store, Outcome.ACCEPTED, detail))
+        .thenReturn(store);
   }
 
   /** In its own transaction: records a refused request. */
@@ -67,7 +73,13 @@ public final class AuditTrail {
       @Nullable String subdomain,
       String why,
       T outcome) {
-    AuditDraft entry = new AuditDraft(at, actor, action, subject, subdomain, Outcome.REFUSED, why);
+    long omitted = budget.record(actor, action, at);
+    if (omitted < 0) {
+      return Mono.just(outcome);
+    }
+    AuditDraft entry =
+        new AuditDraft(
+            at, actor, action, subject, subdomain, Outcome.REFUSED, why + omittedText(omitted));
     return transactions.within(audit.append(entry)).thenReturn(outcome);
   }
 
@@ -90,6 +102,14 @@ public final class AuditTrail {
             Outcome.FAILED,
             cause.failure().message());
     return transactions.within(audit.append(entry)).then(Mono.error(cause));
+  }
+
+  private static String omittedText(long omitted) {
+    return omitted == 0
+        ? ""
+        : " Before it, "
+            + omitted
+            + " more requests of this kind by this caller had no effect; they are not listed.";
   }
 
   private static AuditDraft draft(

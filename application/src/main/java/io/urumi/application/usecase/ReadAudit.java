@@ -6,15 +6,19 @@ import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
 import io.urumi.port.model.audit.AuditVerification;
+import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the audit log. */
+/** Reads the audit log. Concurrent verifications share one run. */
 public final class ReadAudit implements ReadAuditQuery {
   private final AuditLog audit;
+  private final Mono<AuditVerification> verification;
 
   public ReadAudit(AuditLog audit) {
     this.audit = audit;
+    // Zero: a result is shared by those who wait for it, and not kept.
+    this.verification = Mono.defer(audit::verify).cache(Duration.ZERO);
   }
 
   @Override
@@ -29,6 +33,6 @@ public final class ReadAudit implements ReadAuditQuery {
 
   @Override
   public Mono<AuditVerification> verify() {
-    return audit.verify();
+    return verification;
   }
 }

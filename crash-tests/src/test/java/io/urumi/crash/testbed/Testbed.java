@@ -50,7 +50,14 @@ public final class Testbed implements AutoCloseable {
           "--urumi.lifecycle.problem-grace=300ms",
           "--urumi.lifecycle.backoff-base=50ms",
           "--urumi.lifecycle.backoff-cap=1s",
-          "--urumi.simulation.delay-factor=" + DELAY_FACTOR);
+          "--urumi.simulation.delay-factor=" + DELAY_FACTOR,
+          // The requests of all clients come from one address.
+          "--urumi.limits.reads=0",
+          "--urumi.limits.writes=0",
+          "--urumi.limits.expensive-reads=0",
+          "--urumi.limits.retries=0",
+          "--urumi.limits.streams-per-caller=0",
+          "--urumi.limits.streams=0");
 
   private final EmbeddedPostgres server;
   private final Path logs;

@@ -13,11 +13,14 @@ import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.query.QueryParameters;
 import io.urumi.web.api.store.StoreProblems;
+import io.urumi.web.limit.Caller;
+import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,10 +37,12 @@ class EventStreamController {
 
   private final EventStreams streams;
   private final FindStoresQuery stores;
+  private final StreamPermits permits;
 
-  EventStreamController(EventStreams streams, FindStoresQuery stores) {
+  EventStreamController(EventStreams streams, FindStoresQuery stores, StreamPermits permits) {
     this.streams = streams;
     this.stores = stores;
+    this.permits = permits;
   }
 
   @Operation(
@@ -68,7 +73,11 @@ class EventStreamController {
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema = @Schema(oneOf = {StreamItemDto.class, StreamResetDto.class})))
-  @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
+  @PossibleErrors({
+    ErrorCode.VALIDATION_FAILED,
+    ErrorCode.STORE_NOT_FOUND,
+    ErrorCode.TOO_MANY_STREAMS
+  })
   @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Mono<ResponseEntity<Flux<ServerSentEvent<Object>>>> stream(
       @Parameter(
@@ -77,7 +86,8 @@ class EventStreamController {
               schema = @Schema(type = "string"))
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String lastEventId,
-      QueryParameters query) {
+      QueryParameters query,
+      @Parameter(hidden = true) ServerHttpRequest request) {
     StoreId storeId = query.value("store", StoreId::of);
     Long requested = query.position("after");
     Long after =
@@ -85,13 +95,15 @@ class EventStreamController {
             ? requested
             : query.position(LAST_EVENT_ID, lastEventId);
     query.throwIfAny();
+    String caller = Caller.of(request);
+    permits.check(caller);
     return requireStore(storeId)
         .thenReturn(
             ResponseEntity.ok()
                 // Proxies that buffer or compress would delay events.
                 .header("Cache-Control", "no-cache, no-transform")
                 .header("X-Accel-Buffering", "no")
-                .body(streams.open(after, storeId)));
+                .body(permits.counted(caller, streams.open(after, storeId))));
   }
 
   private Mono<Void> requireStore(@Nullable StoreId id) {

@@ -26,6 +26,8 @@ public final class QueryParameters {
   /** Page size when the request names none. */
   private static final int DEFAULT_LIMIT = 50;
 
+  private static final String EMPTY = "Give the parameter a value, or omit it.";
+
   private final MultiValueMap<String, String> sent;
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -56,17 +58,24 @@ public final class QueryParameters {
             + ", or remove it.";
   }
 
-  /** The single value; null when it is missing or blank. */
+  /** The single value; null when it is missing or invalid. */
   public @Nullable String text(String name) {
     List<String> values = sent.getOrDefault(name, List.of());
     if (values.size() > 1) {
       addError(name, "repeated", "Send the parameter only once.");
     }
-    String value = values.isEmpty() ? null : values.getFirst();
-    return value == null || value.isBlank() ? null : value;
+    if (values.isEmpty()) {
+      return null;
+    }
+    String value = values.getFirst();
+    if (value == null || value.isBlank()) {
+      addError(name, "empty", EMPTY);
+      return null;
+    }
+    return value;
   }
 
-  /** A text of limited length; null when it is missing, blank or invalid. */
+  /** A text of limited length; null when it is missing or invalid. */
   public @Nullable String text(String name, int maxLength) {
     String value = text(name);
     if (value != null && value.codePointCount(0, value.length()) > maxLength) {
@@ -76,7 +85,7 @@ public final class QueryParameters {
     return value;
   }
 
-  /** A value that the domain validates; null when it is missing, blank or invalid. */
+  /** A value that the domain validates; null when it is missing or invalid. */
   public <T> @Nullable T value(String name, Function<String, T> type) {
     String text = text(name);
     if (text == null) {
@@ -90,14 +99,19 @@ public final class QueryParameters {
     }
   }
 
-  /** An RFC 3339 date and time; null when it is missing, blank or invalid. */
+  /** An RFC 3339 date and time; null when it is missing or invalid. */
   public @Nullable Instant instant(String name) {
     String text = text(name);
     if (text == null) {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() < 1 || time.getYear() > 9999) {
+        addError(name, "range", "Send a date between the years 1 and 9999.");
+        return null;
+      }
+      return time.toInstant();
     } catch (DateTimeException unreadable) {
       addError(
           name,
@@ -108,7 +122,7 @@ public final class QueryParameters {
     }
   }
 
-  /** One of several words; null when it is missing, blank or invalid. */
+  /** One of several words; null when it is missing or invalid. */
   public <T> @Nullable T choice(String name, Map<String, T> choices) {
     String text = text(name);
     return text == null ? null : pick(name, text, choices);
@@ -117,6 +131,10 @@ public final class QueryParameters {
   /** Any of several words, from repeated parameters or separated by commas. */
   public <T> List<T> choices(String name, Map<String, T> choices) {
     List<T> picked = new ArrayList<>();
+    if (sent.getOrDefault(name, List.of()).stream()
+        .anyMatch(value -> value == null || value.isBlank())) {
+      addError(name, "empty", EMPTY);
+    }
     sent.getOrDefault(name, List.of()).stream()
         .filter(value -> value != null)
         .flatMap(value -> Stream.of(value.split(",")))

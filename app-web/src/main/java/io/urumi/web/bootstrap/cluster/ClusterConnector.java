@@ -72,7 +72,7 @@ public final class ClusterConnector {
             simulated.tenantSpace(),
             simulated.releases(),
             simulated.storefrontProbe(),
-            simulated.cluster()),
+            new CachedCluster(simulated.cluster())),
         status(simulated.cluster()),
         // All simulated clusters have the same identity.
         _ -> {},
@@ -93,7 +93,10 @@ public final class ClusterConnector {
     }
     return new ClusterConnection(
         new ClusterPorts(
-            kubernetes.tenantSpace(), releases, kubernetes.storefrontProbe(), kubernetes.cluster()),
+            kubernetes.tenantSpace(),
+            releases,
+            kubernetes.storefrontProbe(),
+            new CachedCluster(kubernetes.cluster())),
         status(kubernetes.cluster()),
         connection::requireIdentity,
         List.of(kubernetes, releases));

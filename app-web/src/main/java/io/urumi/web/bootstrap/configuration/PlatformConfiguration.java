@@ -10,6 +10,8 @@ import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.cluster.ClusterConnector;
 import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.EmbeddedDatabases;
+import io.urumi.web.bootstrap.settings.SettingNames;
+import io.urumi.web.bootstrap.settings.SettingValues;
 import io.urumi.web.bootstrap.settings.StartupException;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
@@ -26,7 +29,10 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 @Configuration(proxyBeanMethods = false)
 public class PlatformConfiguration {
   @Bean
-  DataDirectory dataDirectory(UrumiProperties properties) {
+  DataDirectory dataDirectory(UrumiProperties properties, ConfigurableEnvironment environment) {
+    // First of all beans that use settings.
+    SettingNames.check(environment);
+    SettingValues.check(properties);
     return DataDirectory.open(properties.home());
   }
 

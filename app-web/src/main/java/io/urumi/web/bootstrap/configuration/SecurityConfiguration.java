@@ -12,6 +12,9 @@ import io.urumi.web.security.TokenFile;
 import io.urumi.web.security.TokenFilter;
 import java.io.Console;
 import java.io.IOException;
+import java.net.URI;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -54,7 +57,12 @@ public class SecurityConfiguration {
   static class LoopbackAccess {
     @Bean
     HostFilter hostFilter(UrumiProperties properties) {
-      return new HostFilter(properties.security().allowedHosts());
+      UrumiProperties.Security security = properties.security();
+      return new HostFilter(
+          Stream.concat(
+                  security.allowedHosts().stream(),
+                  security.allowedOrigins().stream().map(origin -> URI.create(origin).getHost()))
+              .collect(Collectors.toSet()));
     }
   }
 

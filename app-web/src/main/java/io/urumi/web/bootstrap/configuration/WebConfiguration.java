@@ -3,7 +3,13 @@ package io.urumi.web.bootstrap.configuration;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.context.ContextRegistry;
 import io.urumi.web.api.query.DeclaredParametersAdapter;
+import io.urumi.web.bootstrap.settings.SettingsConversion;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.limit.RateLimitFilter;
+import io.urumi.web.limit.RequestBudgets;
+import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.DatabaseOutageDetector;
+import io.urumi.web.problem.EmptyErrorFilter;
 import io.urumi.web.problem.ProblemExceptionHandler;
 import io.urumi.web.problem.ProblemMapper;
 import io.urumi.web.problem.ProblemWriter;
@@ -14,11 +20,17 @@ import io.urumi.web.request.ServerDateFilter;
 import io.urumi.web.security.CrossSiteFilter;
 import io.urumi.web.security.DotSegmentFilter;
 import io.urumi.web.security.SecurityHeadersFilter;
+import io.urumi.web.security.StrictRequestFilter;
+import io.urumi.web.server.AnsweredRequests;
+import io.urumi.web.server.DroppedErrors;
+import io.urumi.web.server.ServerLimits;
 import java.time.Clock;
+import java.util.Map;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -97,7 +109,52 @@ public class WebConfiguration {
   }
 
   @Bean
-  CrossSiteFilter crossSiteFilter() {
-    return new CrossSiteFilter();
+  CrossSiteFilter crossSiteFilter(UrumiProperties properties) {
+    return new CrossSiteFilter(properties.security().allowedOrigins());
+  }
+
+  @Bean
+  RateLimitFilter rateLimitFilter(UrumiProperties properties) {
+    UrumiProperties.Limits limits = properties.limits();
+    return new RateLimitFilter(
+        SettingsConversion.convert(
+            "urumi.limits.*",
+            () ->
+                new RequestBudgets(
+                    Map.of(
+                        RequestBudgets.Kind.READS, limits.reads(),
+                        RequestBudgets.Kind.WRITES, limits.writes(),
+                        RequestBudgets.Kind.EXPENSIVE_READS, limits.expensiveReads(),
+                        RequestBudgets.Kind.RETRIES, limits.retries()))));
+  }
+
+  @Bean
+  StreamPermits streamPermits(UrumiProperties properties) {
+    UrumiProperties.Limits limits = properties.limits();
+    return SettingsConversion.convert(
+        "urumi.limits.*", () -> new StreamPermits(limits.streamsPerCaller(), limits.streams()));
+  }
+
+  @Bean
+  ServerLimits serverLimits(UrumiProperties properties) {
+    DroppedErrors.handle();
+    UrumiProperties.Http http = properties.http();
+    return SettingsConversion.convert(
+        "urumi.http.*", () -> new ServerLimits(http.requestTimeout(), http.readTimeout()));
+  }
+
+  @Bean
+  WebHttpHandlerBuilderCustomizer answeredRequests() {
+    return builder -> builder.httpHandlerDecorator(AnsweredRequests::new);
+  }
+
+  @Bean
+  StrictRequestFilter strictRequestFilter() {
+    return new StrictRequestFilter();
+  }
+
+  @Bean
+  EmptyErrorFilter emptyErrorFilter(ProblemWriter writer) {
+    return new EmptyErrorFilter(writer);
   }
 }

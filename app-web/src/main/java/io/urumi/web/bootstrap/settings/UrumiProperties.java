@@ -34,6 +34,7 @@ public record UrumiProperties(
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
     @DefaultValue Http http,
+    @DefaultValue Limits limits,
     @DefaultValue Events events) {
 
   /**
@@ -173,18 +174,44 @@ public record UrumiProperties(
    * Access control.
    *
    * @param allowedHosts host names to serve besides those of the loopback address
+   * @param allowedOrigins origins of the dashboard behind a proxy that changes the Host header
    * @param trustedProxies addresses of the proxies whose X-Forwarded-* headers count, in CIDR
    *     notation
    */
   public record Security(
-      @DefaultValue Set<String> allowedHosts, @DefaultValue List<String> trustedProxies) {}
+      @DefaultValue Set<String> allowedHosts,
+      @DefaultValue Set<String> allowedOrigins,
+      @DefaultValue List<String> trustedProxies) {}
 
   /**
    * The web server.
    *
    * @param pathPrefix path under which a proxy serves the platform, for example {@code /urumi}
+   * @param requestTimeout maximum time in which a client sends a request
+   * @param readTimeout maximum time between two parts of a request
    */
-  public record Http(@DefaultValue("") String pathPrefix) {}
+  public record Http(
+      @DefaultValue("") String pathPrefix,
+      @DefaultValue("30s") Duration requestTimeout,
+      @DefaultValue("10s") Duration readTimeout) {}
+
+  /**
+   * What one caller, that is one address, may request; 0 for no limit.
+   *
+   * @param reads reading requests per minute
+   * @param writes changing requests per minute
+   * @param expensiveReads exports and verifications of the audit log per minute
+   * @param retries retries of one store per minute
+   * @param streamsPerCaller open event streams
+   * @param streams open event streams of all callers of this process
+   */
+  public record Limits(
+      @DefaultValue("12000") int reads,
+      @DefaultValue("600") int writes,
+      @DefaultValue("60") int expensiveReads,
+      @DefaultValue("30") int retries,
+      @DefaultValue("250") int streamsPerCaller,
+      @DefaultValue("1000") int streams) {}
 
   /**
    * Event streams.

@@ -1,0 +1,86 @@
+package io.urumi.web.limit;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The budgets of the callers: how many requests of each kind each may send per minute. */
+public final class RequestBudgets {
+  /** The kinds of requests; each has a budget of its own. */
+  public enum Kind {
+    READS("reading requests"),
+    WRITES("changing requests"),
+    EXPENSIVE_READS("exports and verifications of the audit log"),
+    /** In addition to {@link #WRITES}: each retry extends the store's timeline. */
+    RETRIES("retries of one store");
+
+    private final String description;
+
+    Kind(String description) {
+      this.description = description;
+    }
+
+    /** The kind's name in settings and headers. */
+    String settingName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String description() {
+      return description;
+    }
+  }
+
+  static final Duration WINDOW = Duration.ofMinutes(1);
+
+  /** Bounds the memory; the budget of the caller that was seen the longest time ago starts anew. */
+  private static final int MAX_CALLERS = 10_000;
+
+  private final Map<Kind, Integer> perMinute;
+  private final Map<String, Bucket> buckets =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+          return size() > MAX_CALLERS;
+        }
+      };
+
+  /**
+   * @param perMinute requests of each kind per minute; 0 for no limit
+   * @throws IllegalArgumentException when a number is negative
+   */
+  public RequestBudgets(Map<Kind, Integer> perMinute) {
+    if (perMinute.values().stream().anyMatch(number -> number < 0)) {
+      throw new IllegalArgumentException("a limit is 0 or more");
+    }
+    this.perMinute = Map.copyOf(perMinute);
+  }
+
+  /** Requests of this kind per minute; 0 for no limit. */
+  int limit(Kind kind) {
+    return perMinute.getOrDefault(kind, 0);
+  }
+
+  /** Takes one request from the caller's budget; empty when this kind has no limit. */
+  Optional<ConsumptionProbe> take(String caller, Kind kind) {
+    return limit(kind) == 0
+        ? Optional.empty()
+        : Optional.of(bucket(caller, kind).tryConsumeAndReturnRemaining(1));
+  }
+
+  private Bucket bucket(String caller, Kind kind) {
+    synchronized (buckets) {
+      return buckets.computeIfAbsent(
+          kind + " " + caller,
+          absent ->
+              Bucket.builder()
+                  .addLimit(limit -> limit.capacity(limit(kind)).refillGreedy(limit(kind), WINDOW))
+                  .build());
+    }
+  }
+}

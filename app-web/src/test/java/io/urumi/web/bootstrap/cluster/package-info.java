@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.web.bootstrap.cluster;
+
+import org.jspecify.annotations.NullMarked;
