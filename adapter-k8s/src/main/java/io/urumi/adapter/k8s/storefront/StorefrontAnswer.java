@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param url as a customer's browser would show it
  * @param location absolute target of a redirect; null when it is none
  * @param owned whether it is marked as this store's
+ * @param byCurrentImage whether the mark is the header, which earlier images do not set
  * @param byWordPress whether WordPress made a redirect, also of an image that does not mark them
  */
 record StorefrontAnswer(
@@ -19,24 +20,27 @@ record StorefrontAnswer(
     String statusLine,
     @Nullable HttpUrl location,
     boolean owned,
+    boolean byCurrentImage,
     boolean byWordPress,
     StorefrontPage page) {
   /** Set by the image on every answer of WordPress, also on those without a page. */
   private static final String STORE_HEADER = "X-Urumi-Store";
 
   static StorefrontAnswer of(HttpUrl url, StoreId store, Response response, StorefrontPage page) {
-    String target = response.header("Location");
-    HttpUrl location = response.isRedirect() && target != null ? url.resolve(target) : null;
-    boolean owned =
-        store.toString().equalsIgnoreCase(response.header(STORE_HEADER, ""))
-            || page.isMarkedAs(store);
+    boolean byCurrentImage = store.toString().equalsIgnoreCase(response.header(STORE_HEADER, ""));
     return new StorefrontAnswer(
         url,
         response.code(),
         "HTTP " + response.code() + " " + response.message(),
-        location,
-        owned,
-        owned || response.header("X-Redirect-By") != null,
+        response.isRedirect() ? location(url, response.header("Location")) : null,
+        byCurrentImage || page.isMarkedAs(store),
+        byCurrentImage,
+        byCurrentImage || response.header("X-Redirect-By") != null,
         page);
+  }
+
+  private static @Nullable HttpUrl location(HttpUrl url, @Nullable String target) {
+    HttpUrl location = target == null ? null : url.resolve(target);
+    return location == null ? null : location.newBuilder().username("").password("").build();
   }
 }
