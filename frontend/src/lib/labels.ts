@@ -88,6 +88,7 @@ export const reasonLabels: Record<ConditionReason, string> = {
   NamespaceForeign: failureLabels.NAMESPACE_FOREIGN,
   GuardrailsApplied: 'Guardrails applied',
   GuardrailsMissing: 'Guardrails missing',
+  ForeignObjects: 'Objects of others',
   SecretPresent: 'Credentials present',
   SecretAbsent: 'No credentials',
   ReleaseAbsent: 'Nothing installed',

@@ -62,6 +62,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final ApiClient api;
   private final ClusterCheck cluster;
   private final HelmCalls calls;
+  private final ReleaseDifferences differences = new ReleaseDifferences();
 
   private HelmReleases(HelmSettings settings, ApiClient api, HelmClient helm) {
     ChartOptions options = settings.options();
@@ -133,7 +134,11 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         "status",
         () -> {
           List<Revision> history = helm.history(blueprint.namespace().value());
-          return history.isEmpty() ? new ReleaseFact.Absent() : fact(history.getLast(), blueprint);
+          if (history.isEmpty()) {
+            differences.forget(blueprint.namespace());
+            return new ReleaseFact.Absent();
+          }
+          return fact(history.getLast(), blueprint);
         });
   }
 
@@ -148,35 +153,45 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
 
   private ReleaseFact.Deployed deployed(Revision last, StoreBlueprint blueprint) {
     String version = ChartName.version(last.chart());
-    return isCurrent(last, blueprint)
+    Optional<String> digest = digest(blueprint);
+    boolean current = digest.isPresent() && ReleaseDigest.read(last.description()).equals(digest);
+    return current
         ? new ReleaseFact.Deployed(last.number(), version, true)
         : new ReleaseFact.Deployed(
-            last.number(), version, false, differences(last, version, blueprint));
+            last.number(),
+            version,
+            false,
+            differences.of(
+                blueprint.namespace(),
+                new ReleaseDifferences.Key(blueprint.id(), last.number(), digest),
+                () -> differences(last, version, blueprint)));
   }
 
-  private List<String> differences(Revision last, String version, StoreBlueprint blueprint) {
-    List<String> differences = new ArrayList<>();
+  private Optional<List<String>> differences(
+      Revision last, String version, StoreBlueprint blueprint) {
     try {
+      List<String> found = new ArrayList<>();
       String configured = charts.chart().version();
       if (!configured.equals(version)) {
-        differences.add("the chart version is " + version + ", the settings say " + configured);
+        found.add("the chart version is " + version + ", the settings say " + configured);
       }
-      differences.addAll(
+      found.addAll(
           values.differences(
               records.read(blueprint.namespace().value(), last.number()), blueprint));
+      return Optional.of(found);
     } catch (ChartInvalidException | HelmException unreadable) {
       LOG.debug("the differences of {} are not known", blueprint.namespace(), unreadable);
+      return Optional.empty();
     }
-    return differences;
   }
 
-  private boolean isCurrent(Revision last, StoreBlueprint blueprint) {
+  /** Of what would be deployed now; empty when the chart is invalid. */
+  private Optional<String> digest(StoreBlueprint blueprint) {
     try {
-      String digest = ReleaseDigest.of(charts.chart(), values.release(blueprint));
-      return ReleaseDigest.read(last.description()).filter(digest::equals).isPresent();
+      return Optional.of(ReleaseDigest.of(charts.chart(), values.release(blueprint)));
     } catch (ChartInvalidException invalid) {
       // The next deployment reports the cause.
-      return false;
+      return Optional.empty();
     }
   }
 

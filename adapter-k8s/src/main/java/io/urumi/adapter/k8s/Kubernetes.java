@@ -4,6 +4,7 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.adapter.k8s.diagnosis.ApiDiagnosticSource;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
 import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
+import io.urumi.adapter.k8s.guardrails.ForeignObjectSettings;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.adapter.k8s.namespace.BlockingCalls;
 import io.urumi.adapter.k8s.namespace.KubernetesTenantSpace;
@@ -58,7 +59,12 @@ public final class Kubernetes implements AutoCloseable {
     ChangeFeed feed = new ChangeFeed(probes);
     this.informers = new Informers(client, watchClient, feed);
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
-    Guardrails guardrails = new Guardrails(client, informers);
+    Guardrails guardrails =
+        new Guardrails(
+            client,
+            informers,
+            new ForeignObjectSettings(
+                settings.foreignObjectsRemoved(), settings.foreignObjectsInterval()));
     this.tenantSpace =
         new KubernetesTenantSpace(
             client,

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param operationTimeout of one method of a port, which may be several requests
  * @param probeTimeout of one request to a storefront
  * @param concurrency number of operations that run at the same time
+ * @param foreignObjectsRemoved whether objects of others that open a store's namespace, and that
+ *     nothing else manages, are removed; otherwise all are only reported
+ * @param foreignObjectsInterval between two searches of a namespace for them
  */
 @RecordBuilder
 public record KubernetesSettings(
@@ -31,17 +34,20 @@ public record KubernetesSettings(
     Duration callTimeout,
     Duration operationTimeout,
     Duration probeTimeout,
-    int concurrency)
+    int concurrency,
+    boolean foreignObjectsRemoved,
+    Duration foreignObjectsInterval)
     implements KubernetesSettingsBuilder.With {
 
   public KubernetesSettings {
     Objects.requireNonNull(connection, "connection");
     Objects.requireNonNull(ingressAddress, "ingressAddress");
     Objects.requireNonNull(storefrontPath, "storefrontPath");
-    for (Duration each : new Duration[] {callTimeout, operationTimeout, probeTimeout}) {
+    for (Duration each :
+        new Duration[] {callTimeout, operationTimeout, probeTimeout, foreignObjectsInterval}) {
       Objects.requireNonNull(each);
       if (each.isNegative() || each.isZero()) {
-        throw new IllegalArgumentException("a timeout is positive, not " + each);
+        throw new IllegalArgumentException("a timeout or interval is positive, not " + each);
       }
     }
     if (ingressAddress.getHost() == null
@@ -77,7 +83,9 @@ public record KubernetesSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofSeconds(3),
-        16);
+        16,
+        true,
+        Duration.ofMinutes(5));
   }
 
   /** A copy with other timeouts; see the record's parameters. */

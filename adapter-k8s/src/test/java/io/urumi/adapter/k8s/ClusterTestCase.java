@@ -61,7 +61,7 @@ abstract class ClusterTestCase {
   }
 
   final KubernetesSettings settings() {
-    return KubernetesSettings.of(kubeconfig);
+    return KubernetesSettings.of(kubeconfig).withForeignObjectsInterval(Duration.ofMillis(1));
   }
 
   final void build() {

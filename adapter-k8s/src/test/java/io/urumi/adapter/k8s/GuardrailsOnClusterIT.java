@@ -14,7 +14,7 @@ import io.urumi.port.driven.cluster.TenantSpace;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,27 +148,47 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
         spec:
           podSelector: {matchLabels: {acme.cert-manager.io/http01-solver: "true"}}
           ingress: [{}]
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: managed
+          namespace: %1$s
+          ownerReferences: [{apiVersion: v1, kind: ServiceAccount, name: default, uid: %3$s}]
+        spec: {podSelector: {}, ingress: [{}]}
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: of-the-release
+          namespace: %1$s
+          labels: {urumi.io/store-id: %4$s}
+          annotations: {meta.helm.sh/release-namespace: %1$s}
+        spec: {podSelector: {}, ingress: [{}]}
         """
-            .formatted(blueprint.namespace(), blueprint.host()));
-    try (Kubernetes other = Kubernetes.connect(settings())) {
-      assertThat(
-              Objects.requireNonNull(other.tenantSpace().observe(blueprint).block(TIMEOUT))
-                  .guardrails())
-          .isEqualTo(
-              new GuardrailsFact.Missing(
-                  List.of(), List.of("Ingress/second", "RoleBinding/secrets")));
-      act(other.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
-      assertThat(
-              Objects.requireNonNull(other.tenantSpace().observe(blueprint).block(TIMEOUT))
-                  .guardrails())
-          .isEqualTo(new GuardrailsFact.Applied());
-    }
+            .formatted(
+                blueprint.namespace(),
+                blueprint.host(),
+                awaitThat(
+                        () ->
+                            administrator.find("ServiceAccount", blueprint.namespace(), "default"),
+                        Optional::isPresent)
+                    .orElseThrow()
+                    .getMetadata()
+                    .getUid(),
+                blueprint.id()));
+    assertThat(await(view -> !view.guardrails().equals(new GuardrailsFact.Applied())).guardrails())
+        .isEqualTo(new GuardrailsFact.Missing(List.of(), List.of("Ingress/second")));
+    act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+    assertThat(observe().guardrails())
+        .isEqualTo(
+            new GuardrailsFact.Applied(List.of("NetworkPolicy/managed", "RoleBinding/secrets")));
     assertThat(administrator.list("Ingress", blueprint.namespace()))
         .extracting(each -> each.getMetadata().getName())
         .containsExactly("cm-acme-http-solver");
     assertThat(administrator.list("NetworkPolicy", blueprint.namespace()))
         .extracting(each -> each.getMetadata().getName())
-        .containsExactlyInAnyOrder("solver", "store-default-deny");
+        .containsExactlyInAnyOrder("solver", "store-default-deny", "managed", "of-the-release");
   }
 
   @Test

@@ -23,7 +23,10 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
   @BeforeEach
   void connect(TestCluster cluster) {
     administrator = new Administrator(cluster);
-    kubernetes = Kubernetes.connect(KubernetesSettings.of(cluster.kubeconfig()));
+    kubernetes =
+        Kubernetes.connect(
+            KubernetesSettings.of(cluster.kubeconfig())
+                .withForeignObjectsInterval(Duration.ofMillis(1)));
     away = Kubernetes.connect(KubernetesSettings.of(Kubeconfigs.unreachable(folder)));
   }
 

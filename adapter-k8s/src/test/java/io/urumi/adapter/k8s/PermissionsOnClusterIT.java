@@ -21,7 +21,6 @@ import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
-import io.urumi.kubernetes.StoreLabels;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.TenantSpace.View;
 import java.io.IOException;
@@ -77,7 +76,11 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
                   .blockFirst(TIMEOUT));
 
       assertThat(view.namespace()).isEqualTo(new NamespaceFact.Active());
-      assertThat(view.guardrails()).isEqualTo(new GuardrailsFact.Applied());
+      assertThat(view.guardrails())
+          .isEqualTo(new GuardrailsFact.Applied(List.of("RoleBinding/" + ACCOUNT)));
+      // The control plane's own permissions are never removed.
+      act(poor.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+      assertThat(administrator.list("RoleBinding", blueprint.namespace())).hasSize(1);
       assertThat(view.credentials()).isEqualTo(new CredentialsFact.Present());
     }
   }
@@ -105,12 +108,7 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
           .createNamespacedRoleBinding(
               namespace,
               new V1RoleBinding()
-                  // With the store's label; without it, the binding would be foreign and be
-                  // removed.
-                  .metadata(
-                      new V1ObjectMeta()
-                          .name(ACCOUNT)
-                          .labels(Map.of(StoreLabels.STORE_ID, blueprint.id().toString())))
+                  .metadata(new V1ObjectMeta().name(ACCOUNT))
                   .roleRef(
                       new V1RoleRef()
                           .apiGroup("rbac.authorization.k8s.io")

@@ -8,7 +8,10 @@ import io.urumi.domain.lifecycle.WorkloadFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 final class RemovalOnClusterIT extends ClusterTestCase {
   /**
@@ -42,6 +45,42 @@ final class RemovalOnClusterIT extends ClusterTestCase {
     act(kubernetes.tenantSpace().deleteUnboundClaims(blueprint));
 
     assertThat(administrator.list("PersistentVolumeClaim", blueprint.namespace())).isEmpty();
+  }
+
+  @Test
+  void what_is_deployed_next_does_not_find_a_claim_that_is_being_deleted() {
+    build();
+    administrator.create(
+        """
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata:
+          name: slow
+          namespace: %s
+          labels: {urumi.io/store-id: %s}
+          finalizers: [example.com/slow]
+        spec:
+          accessModes: [ReadWriteOnce]
+          storageClassName: no-such-class
+          resources: {requests: {storage: 1Mi}}
+        """
+            .formatted(blueprint.namespace(), blueprint.id()));
+    awaitThat(
+        () -> administrator.find("PersistentVolumeClaim", blueprint.namespace(), "slow"),
+        Optional::isPresent);
+    Disposable controller =
+        Mono.delay(Duration.ofSeconds(1))
+            .subscribe(_ ->
+                administrator.change(
+                    "PersistentVolumeClaim",
+                    blueprint.namespace(),
+                    "slow",
+                    "{\"metadata\":{\"finalizers\":null}}"));
+
+    act(kubernetes.tenantSpace().deleteUnboundClaims(blueprint));
+
+    assertThat(administrator.list("PersistentVolumeClaim", blueprint.namespace())).isEmpty();
+    controller.dispose();
   }
 
   @Test

@@ -71,10 +71,10 @@ final class SimulatedTenantSpace implements TenantSpace {
 
   private static GuardrailsFact guardrails(SimulatedNamespace namespace) {
     List<String> damaged = namespace.damagedGuardrails();
-    List<String> foreign = namespace.foreignObjects();
-    return namespace.guardrailsApplied().isEmpty() || !damaged.isEmpty() || !foreign.isEmpty()
-        ? new GuardrailsFact.Missing(damaged, foreign)
-        : new GuardrailsFact.Applied();
+    List<String> removable = namespace.removableGuardrails();
+    return namespace.guardrailsApplied().isEmpty() || !damaged.isEmpty() || !removable.isEmpty()
+        ? new GuardrailsFact.Missing(damaged, removable)
+        : new GuardrailsFact.Applied(namespace.reportedGuardrails());
   }
 
   private static View empty(NamespaceFact namespace) {
@@ -135,7 +135,7 @@ final class SimulatedTenantSpace implements TenantSpace {
               "the admission webhook policy.example.com denied the request",
               "Simulated: admission webhook \"policy.example.com\" denied the request"));
     }
-    return namespace.withGuardrails(objects, objects);
+    return namespace.applyGuardrails(objects);
   }
 
   @Override

@@ -18,6 +18,8 @@ public enum ConditionReason {
   NAMESPACE_FOREIGN,
   GUARDRAILS_APPLIED,
   GUARDRAILS_MISSING,
+  /** Applied, but objects of others, which the platform does not remove, open the namespace. */
+  FOREIGN_OBJECTS,
   SECRET_PRESENT,
   SECRET_ABSENT,
   RELEASE_ABSENT,

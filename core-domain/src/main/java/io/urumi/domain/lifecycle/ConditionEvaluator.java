@@ -79,7 +79,17 @@ final class ConditionEvaluator {
         };
     next =
         switch (observed.guardrails()) {
-          case GuardrailsFact.Applied() ->
+          case GuardrailsFact.Applied(List<String> foreign) when !foreign.isEmpty() ->
+              next.observe(
+                  GUARDRAILS_APPLIED,
+                  FALSE,
+                  ConditionReason.FOREIGN_OBJECTS,
+                  "Quota, limits and network policies are applied. Objects of others open the"
+                      + " namespace and are not removed: "
+                      + String.join(", ", foreign)
+                      + ".",
+                  now);
+          case GuardrailsFact.Applied _ ->
               next.observe(
                   GUARDRAILS_APPLIED,
                   TRUE,
@@ -251,9 +261,14 @@ final class ConditionEvaluator {
     };
   }
 
+  /** What the platform leaves as it is does not keep a store from becoming ready. */
+  private static boolean isOnlyReported(Condition condition) {
+    return condition.reason() == ConditionReason.FOREIGN_OBJECTS;
+  }
+
   private static Conditions ready(Conditions conditions, Instant now) {
     for (Condition condition : conditions.all()) {
-      if (condition.type() != READY && condition.status() != TRUE) {
+      if (condition.type() != READY && condition.status() != TRUE && !isOnlyReported(condition)) {
         ConditionStatus status = condition.status() == UNKNOWN ? FALSE : condition.status();
         return conditions.observe(READY, status, condition.reason(), condition.message(), now);
       }

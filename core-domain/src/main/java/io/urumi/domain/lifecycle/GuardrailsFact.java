@@ -4,15 +4,31 @@ import java.util.List;
 
 /** The observed state of quota, limits and network policies. */
 public sealed interface GuardrailsFact {
-  /** All guardrails exist as the platform applied them. */
-  record Applied() implements GuardrailsFact {}
+  /**
+   * All guardrails exist as the platform applied them.
+   *
+   * @param foreign kind and name of each object of others that opens the namespace and that the
+   *     platform does not remove
+   */
+  record Applied(List<String> foreign) implements GuardrailsFact {
+    public Applied {
+      foreign = List.copyOf(foreign);
+    }
+
+    /** Without objects of others. */
+    public Applied() {
+      this(List.of());
+    }
+  }
 
   /**
-   * Some guardrails are missing or were changed outside the platform.
+   * Some guardrails are missing or were changed outside the platform, or objects of others open the
+   * namespace.
    *
    * @param objects kind and name of each, for example {@code NetworkPolicy/store-default-deny};
    *     empty when none was applied before
-   * @param foreign kind and name of each foreign object that weakens the isolation of the namespace
+   * @param foreign kind and name of each object of others that opens the namespace; applying the
+   *     guardrails removes it
    */
   record Missing(List<String> objects, List<String> foreign) implements GuardrailsFact {
     public Missing {

@@ -293,6 +293,34 @@ class LifecycleTest {
   }
 
   @Test
+  void objects_of_others_that_are_only_reported_degrade_a_condition_and_fail_nothing() {
+    Observed reported =
+        new Observed(
+            Facts.HEALTHY.namespace(),
+            new GuardrailsFact.Applied(List.of("RoleBinding/team")),
+            Facts.HEALTHY.credentials(),
+            Facts.HEALTHY.release(),
+            Facts.HEALTHY.database(),
+            Facts.HEALTHY.web(),
+            Facts.HEALTHY.storefront());
+
+    observe(reported);
+
+    assertThat(store.phase()).isEqualTo(Phase.READY);
+    assertThat(problem()).isNull();
+    Condition guardrails = store.status().conditions().get(ConditionType.GUARDRAILS_APPLIED);
+    assertThat(guardrails.status()).isEqualTo(ConditionStatus.FALSE);
+    assertThat(guardrails.reason()).isEqualTo(ConditionReason.FOREIGN_OBJECTS);
+    assertThat(guardrails.message()).contains("RoleBinding/team");
+    assertThat(recordedEvents(StoreEvent.ConditionChanged.class))
+        .anySatisfy(event ->
+            assertThat(event.condition().reason()).isEqualTo(ConditionReason.FOREIGN_OBJECTS));
+    observe(Facts.HEALTHY);
+    observe(reported);
+    assertThat(store.phase()).isEqualTo(Phase.READY);
+  }
+
+  @Test
   void a_shop_that_its_owner_has_closed_is_ready_with_a_reason() {
     observe(Facts.HEALTHY);
     observe("storefront ClosedByOwner");

@@ -31,11 +31,21 @@ final class CredentialsInterceptor implements Interceptor {
     Response response = chain.proceed(with(used, chain.request()));
     RequestBody body = chain.request().body();
     boolean repeatable = body == null || !body.isOneShot();
-    if (response.code() != UNAUTHORIZED || !repeatable || !credentials.rejected(used)) {
+    if (response.code() != UNAUTHORIZED || !repeatable || !isRenewed(used, response)) {
       return response;
     }
     response.close();
     return chain.proceed(with(credentials.current(), chain.request()));
+  }
+
+  private boolean isRenewed(Credentials used, Response rejection) throws IOException {
+    try {
+      return credentials.rejected(used);
+    } catch (IOException | RuntimeException failure) {
+      // Otherwise its connection could not be used again.
+      rejection.close();
+      throw failure;
+    }
   }
 
   private Request with(Credentials used, Request plain) {

@@ -2,6 +2,7 @@ package io.urumi.kubernetes.connection;
 
 import io.urumi.kubernetes.ApiRequestException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,12 @@ final class IdentityCheck implements Interceptor {
   /** How long requests are refused before the identity is read again. */
   private static final Duration REFUSAL_AGE = Duration.ofSeconds(5);
 
+  /**
+   * How long requests fail by the error of one check: those that waited for it would otherwise all
+   * wait for a check of their own, one after the other.
+   */
+  private static final Duration FAILURE_AGE = Duration.ofSeconds(1);
+
   private final Supplier<String> identity;
   private final InstantSource clock;
   private final ReentrantLock checking = new ReentrantLock();
@@ -35,7 +42,10 @@ final class IdentityCheck implements Interceptor {
   private volatile @Nullable Consumer<String> expectation;
   private volatile Instant checkAt = Instant.MIN;
   private volatile String refusal = "";
+  private volatile @Nullable Failure failure;
   private String accepted = "";
+
+  private record Failure(ApiRequestException error, Instant until) {}
 
   /**
    * @param identity reads the identity of the cluster that responds
@@ -50,6 +60,7 @@ final class IdentityCheck implements Interceptor {
    */
   void require(Consumer<String> expectation) {
     this.expectation = expectation;
+    failure = null;
     checkAt = Instant.MIN;
   }
 
@@ -78,9 +89,11 @@ final class IdentityCheck implements Interceptor {
       return;
     }
     if (isDue()) {
-      checking.lock();
+      throwRecentFailure();
+      lock();
       try {
         if (isDue()) {
+          throwRecentFailure();
           check(expected);
         }
       } finally {
@@ -92,12 +105,29 @@ final class IdentityCheck implements Interceptor {
     }
   }
 
+  /** A request that is cancelled ends also while it waits for the check of another one. */
+  private void lock() throws IOException {
+    try {
+      checking.lockInterruptibly();
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(cancelled);
+    }
+  }
+
+  private void throwRecentFailure() {
+    Failure recent = failure;
+    if (recent != null && clock.instant().isBefore(recent.until())) {
+      throw recent.error();
+    }
+  }
+
   private boolean isDue() {
     return !clock.instant().isBefore(checkAt);
   }
 
   private void check(Consumer<String> expected) {
-    String found = identity.get();
+    String found = found();
     String before = refusal;
     if (!found.equals(accepted) || accepted.isEmpty()) {
       try {
@@ -119,23 +149,36 @@ final class IdentityCheck implements Interceptor {
     }
   }
 
+  private String found() {
+    try {
+      String found = identity.get();
+      failure = null;
+      return found;
+    } catch (ApiRequestException unanswered) {
+      if (!Thread.currentThread().isInterrupted()) {
+        failure = new Failure(unanswered, clock.instant().plus(FAILURE_AGE));
+      }
+      throw unanswered;
+    }
+  }
+
   /**
    * Returns the API server's error response to the identity check as the response to the request
    * that waited for it.
    */
-  private static Response refused(Chain chain, ApiRequestException failure) {
-    String text = failure.text().replace("\\", "\\\\").replace("\"", "\\\"");
+  private static Response refused(Chain chain, ApiRequestException unanswered) {
+    String text = unanswered.text().replace("\\", "\\\\").replace("\"", "\\\"");
     return new Response.Builder()
         .request(chain.request())
         .protocol(Protocol.HTTP_1_1)
-        .code(failure.status())
-        .message(failure.reason())
+        .code(unanswered.status())
+        .message(unanswered.reason())
         .body(
             ResponseBody.create(
                 "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\""
                     + text.replaceAll("\\p{Cntrl}", " ")
                     + "\",\"code\":"
-                    + failure.status()
+                    + unanswered.status()
                     + "}",
                 MediaType.get("application/json")))
         .build();

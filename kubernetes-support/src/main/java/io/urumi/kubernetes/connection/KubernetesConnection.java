@@ -45,7 +45,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubernetesConnection {
   private static final Duration EXEC_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration IDENTITY_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Less than what a request for the cluster's status may take, which reports the cause. */
+  private static final Duration IDENTITY_TIMEOUT = Duration.ofMillis(1500);
+
   private static final String IDENTITY_NAMESPACE = "kube-system";
 
   private final String name;
@@ -213,6 +216,12 @@ public final class KubernetesConnection {
    * @throws ApiRequestException when the API server does not respond or refuses the request
    */
   public String identity() {
+    try {
+      // A program that prints credentials may take longer than the request.
+      credentials.current();
+    } catch (IOException none) {
+      throw ApiRequestException.noAnswer(identityRequest(), none);
+    }
     return new ResourceClient<>(ResourceType.NAMESPACE, identityClient)
         .findMetadata(null, IDENTITY_NAMESPACE)
         .map(V1ObjectMeta::getUid)

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,22 @@ final class CredentialRenewalTest {
     assertThatExceptionOfType(ApiRequestException.class)
         .isThrownBy(() -> KubeconfigFieldsTest.versionOf(connection))
         .withMessageContaining("failed with exit code 3");
+  }
+
+  @Test
+  void a_rejected_request_keeps_no_connection_when_the_program_fails() throws IOException {
+    KubernetesConnection connection = open(numberedTokens("[ $n = 1 ] || exit 3"));
+    server.accept(_ -> false);
+    ApiClient client = connection.client(TIMEOUT);
+
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(() -> ApiClients.version(client, TIMEOUT))
+        .withMessageContaining("failed with exit code 3");
+
+    ConnectionPool pool = client.getHttpClient().connectionPool();
+    assertThat(pool.connectionCount()).isEqualTo(1);
+    assertThat(pool.idleConnectionCount()).isEqualTo(1);
+    ApiClients.close(client);
   }
 
   // ---- programs

@@ -1,191 +1,189 @@
 package io.urumi.adapter.k8s.guardrails;
 
-import static io.urumi.adapter.k8s.guardrails.JsonPaths.at;
-import static io.urumi.adapter.k8s.guardrails.JsonPaths.items;
-import static io.urumi.adapter.k8s.guardrails.JsonPaths.text;
-
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1Preconditions;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.ResourceClient;
-import io.urumi.kubernetes.ResourceType;
-import io.urumi.kubernetes.StoreLabels;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds foreign objects that weaken the isolation of a store's namespace: NetworkPolicies are
- * additive, so another one that allows anything permits traffic that the platform's own policies
- * deny; a second Ingress for the shop's host receives its customers' requests; a RoleBinding gives
- * its subjects access to the store's Secrets.
+ * Finds objects of others that open a store's namespace, and removes those that nothing else
+ * manages.
  *
- * <p>They do not have the platform's labels, so no informer caches them. While nothing is found, a
- * namespace is searched at most once per {@link #INTERVAL}, which is shorter than a resync.
+ * <p>They have no label of the platform, so that no informer knows them: a namespace is searched
+ * rarely, and when its guardrails are applied. They are no reason to fail: a search that is refused
+ * keeps what the last one found, and what cannot be removed is only reported.
  */
 final class ForeignObjects {
   private static final Logger LOG = LoggerFactory.getLogger(ForeignObjects.class);
-  private static final Duration INTERVAL = Duration.ofSeconds(10);
-  private static final int FORBIDDEN = 403;
 
-  /** Label of the objects with which cert-manager answers an HTTP-01 challenge. */
-  private static final String SOLVER = "acme.cert-manager.io/http01-solver";
+  /** So that not all namespaces are searched at once, as a fraction of the interval. */
+  private static final double JITTER = 0.2;
 
-  private static final String CHALLENGE = "/.well-known/acme-challenge/";
-  private static final String NETWORKING = "networking.k8s.io";
+  /** The interval after a search without an answer, as a fraction of the usual one. */
+  private static final double SOONER = 0.2;
 
-  private final List<Kind> kinds;
-  private final Map<String, Long> searched = new ConcurrentHashMap<>();
+  /** An object that comes back after that many removals has a controller. */
+  private static final int MOST_REMOVALS = 2;
 
-  @FunctionalInterface
-  private interface Check {
-    boolean isForeign(StoreBlueprint blueprint, Set<String> own, DynamicKubernetesObject object);
-  }
+  private static final int NO_ANSWER = 0;
 
-  private record Kind(ResourceClient<DynamicKubernetesObject, ?> client, Check check) {}
+  /** A store that was not observed for that long is deleted, or observed by another replica. */
+  private static final Duration UNUSED = Duration.ofHours(1);
 
-  /** An object to delete. */
-  record Found(ResourceClient<DynamicKubernetesObject, ?> client, DynamicKubernetesObject object) {
-    /** Kind and name, for example {@code NetworkPolicy/allow-all}. */
-    String key() {
-      return client.type().kind() + "/" + object.getMetadata().getName();
-    }
-  }
+  private final ApiClient client;
+  private final ForeignObjectSettings settings;
+  private final Map<String, Searched> searched = new ConcurrentHashMap<>();
 
-  ForeignObjects(ApiClient client) {
-    kinds =
-        List.of(
-            new Kind(
-                client(client, NETWORKING, "NetworkPolicy", "networkpolicies"),
-                ForeignObjects::isForeignPolicy),
-            new Kind(
-                client(client, NETWORKING, "Ingress", "ingresses"),
-                ForeignObjects::isForeignIngress),
-            new Kind(
-                client(client, "rbac.authorization.k8s.io", "RoleBinding", "rolebindings"),
-                ForeignObjects::isForeignBinding));
-  }
-
-  private static ResourceClient<DynamicKubernetesObject, ?> client(
-      ApiClient client, String group, String kind, String plural) {
-    return new ResourceClient<>(ResourceType.dynamic(group, "v1", kind, plural), client);
+  /** What was found in a namespace. Only one replica at a time observes a store. */
+  private static final class Searched {
+    private final Map<String, List<DynamicKubernetesObject>> lastByKind = new HashMap<>();
+    private final Map<String, Integer> removals = new HashMap<>();
+    private Findings findings = new Findings(List.of(), List.of());
+    private volatile long nextSearch;
   }
 
   /**
-   * The foreign objects of a store's namespace; empty when it was searched within the interval and
-   * had none.
+   * Kind and name of each object, for example {@code NetworkPolicy/allow-all}.
+   *
+   * @param removable what the next application of the guardrails removes
+   * @param reported what is not removed
+   */
+  record Findings(List<String> removable, List<String> reported) {}
+
+  ForeignObjects(ApiClient client, ForeignObjectSettings settings) {
+    this.client = client;
+    this.settings = settings;
+  }
+
+  /**
+   * Those of a store's namespace as last searched.
    *
    * @param own kind and name of the platform's guardrails
    */
-  List<Found> find(StoreBlueprint blueprint, Set<String> own) {
-    String namespace = blueprint.namespace().value();
-    Long last = searched.get(namespace);
-    if (last != null && System.nanoTime() - last < INTERVAL.toNanos()) {
-      return List.of();
-    }
-    List<Found> found = search(blueprint, own);
-    if (found.isEmpty()) {
-      searched.put(namespace, System.nanoTime());
-    } else {
-      searched.remove(namespace);
-    }
-    return found;
-  }
-
-  /** Deletes the foreign objects of a store's namespace. */
-  void delete(StoreBlueprint blueprint, Set<String> own) {
-    for (Found found : search(blueprint, own)) {
-      DeleteOptions options = new DeleteOptions();
-      options.setPropagationPolicy("Background");
-      options.setPreconditions(new V1Preconditions().uid(found.object().getMetadata().getUid()));
-      found
-          .client()
-          .delete(blueprint.namespace().value(), found.object().getMetadata().getName(), options);
+  Findings find(StoreBlueprint blueprint, Set<String> own) {
+    Searched namespace = searched(blueprint);
+    synchronized (namespace) {
+      if (namespace.nextSearch == 0 || System.nanoTime() - namespace.nextSearch >= 0) {
+        search(blueprint, own, namespace, false);
+      }
+      return namespace.findings;
     }
   }
 
-  private List<Found> search(StoreBlueprint blueprint, Set<String> own) {
-    List<Found> found = new ArrayList<>();
-    for (Kind kind : kinds) {
-      try {
-        kind.client().list(blueprint.namespace().value(), null, null).items().stream()
-            .filter(each -> each.getMetadata().getDeletionTimestamp() == null)
-            .filter(each -> kind.check().isForeign(blueprint, own, each))
-            .forEach(each -> found.add(new Found(kind.client(), each)));
-      } catch (ApiRequestException refused) {
-        if (refused.status() != FORBIDDEN) {
-          throw refused;
+  /** Searches a store's namespace now, and removes what may be removed. */
+  void remove(StoreBlueprint blueprint, Set<String> own) {
+    Searched namespace = searched(blueprint);
+    synchronized (namespace) {
+      search(blueprint, own, namespace, true);
+    }
+  }
+
+  /** The namespace is gone. */
+  void forget(String namespace) {
+    searched.remove(namespace);
+  }
+
+  int remembered() {
+    return searched.size();
+  }
+
+  private Searched searched(StoreBlueprint blueprint) {
+    return searched.computeIfAbsent(blueprint.namespace().value(), _ -> new Searched());
+  }
+
+  private void search(
+      StoreBlueprint blueprint, Set<String> own, Searched namespace, boolean remove) {
+    long now = System.nanoTime();
+    searched
+        .values()
+        .removeIf(each -> each.nextSearch != 0 && now - each.nextSearch > UNUSED.toNanos());
+    List<String> removable = new ArrayList<>();
+    List<String> reported = new ArrayList<>();
+    boolean answers = true;
+    for (ForeignKind kind : ForeignKind.ALL) {
+      ResourceClient<DynamicKubernetesObject, ?> objects =
+          new ResourceClient<>(kind.type(), client);
+      answers = answers && list(blueprint, objects, namespace);
+      for (DynamicKubernetesObject each :
+          namespace.lastByKind.getOrDefault(kind.type().kind(), List.of())) {
+        if (!kind.isForeign(blueprint, own, each)) {
+          continue;
         }
-        LOG.debug("{} cannot be listed", kind.client().type().plural(), refused);
+        String key = kind.type().kind() + "/" + each.getMetadata().getName();
+        boolean mayRemove =
+            settings.remove()
+                && kind.removable()
+                && !ForeignKind.isOwned(each)
+                && namespace.removals.getOrDefault(key, 0) < MOST_REMOVALS;
+        if (!mayRemove) {
+          reported.add(key);
+        } else if (!remove) {
+          removable.add(key);
+        } else if (!isRemoved(blueprint, objects, each, namespace, key)) {
+          reported.add(key);
+        }
       }
     }
-    return found;
+    namespace.findings =
+        new Findings(removable.stream().sorted().toList(), reported.stream().sorted().toList());
+    namespace.nextSearch = System.nanoTime() + pause(answers).toNanos();
   }
 
-  /** A policy without rules only denies traffic, as the platform's own default policy does. */
-  private static boolean isForeignPolicy(
-      StoreBlueprint blueprint, Set<String> own, DynamicKubernetesObject policy) {
-    JsonObject raw = policy.getRaw();
-    boolean opens =
-        !items(at(raw, "spec", "ingress")).isEmpty() || !items(at(raw, "spec", "egress")).isEmpty();
-    boolean ofSolver = "true".equals(text(at(raw, "spec", "podSelector", "matchLabels", SOLVER)));
-    return opens && !ofSolver && !own.contains("NetworkPolicy/" + policy.getMetadata().getName());
+  private Duration pause(boolean answered) {
+    double factor = (answered ? 1 : SOONER) + ThreadLocalRandom.current().nextDouble() * JITTER;
+    return Duration.ofNanos((long) (settings.interval().toNanos() * factor));
   }
 
-  private static boolean isForeignIngress(
-      StoreBlueprint blueprint, Set<String> own, DynamicKubernetesObject ingress) {
-    if (isOfRelease(blueprint, ingress)) {
+  /** Replaces what is known of a kind; false when the API server does not answer. */
+  private static boolean list(
+      StoreBlueprint blueprint,
+      ResourceClient<DynamicKubernetesObject, ?> objects,
+      Searched namespace) {
+    try {
+      namespace.lastByKind.put(
+          objects.type().kind(), objects.list(blueprint.namespace().value(), null, null).items());
+      return true;
+    } catch (ApiRequestException refused) {
+      LOG.debug("{} cannot be listed", objects.type().plural(), refused);
+      return refused.status() != NO_ANSWER;
+    }
+  }
+
+  /** Removes an object as it was found. */
+  private static boolean isRemoved(
+      StoreBlueprint blueprint,
+      ResourceClient<DynamicKubernetesObject, ?> objects,
+      DynamicKubernetesObject object,
+      Searched namespace,
+      String key) {
+    namespace.removals.merge(key, 1, Integer::sum);
+    DeleteOptions options = new DeleteOptions();
+    options.setPropagationPolicy("Background");
+    options.setPreconditions(new V1Preconditions().uid(object.getMetadata().getUid()));
+    try {
+      objects.delete(blueprint.namespace().value(), object.getMetadata().getName(), options);
+    } catch (ApiRequestException refused) {
+      if (!refused.isConflict()) {
+        LOG.warn("{} of {} cannot be removed: {}", key, blueprint.namespace(), refused.text());
+      }
       return false;
     }
-    JsonObject raw = ingress.getRaw();
-    return at(raw, "spec", "defaultBackend") != null
-        || items(at(raw, "spec", "rules")).stream()
-            .filter(rule -> covers(text(at(rule, "host")), blueprint.host()))
-            .anyMatch(rule -> !isChallenge(rule));
-  }
-
-  /** Helm marks what belongs to a release. */
-  private static boolean isOfRelease(StoreBlueprint blueprint, DynamicKubernetesObject object) {
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    return isLabelled(blueprint, object)
-        && annotations != null
-        && blueprint.namespace().value().equals(annotations.get("meta.helm.sh/release-namespace"));
-  }
-
-  private static boolean covers(String pattern, String host) {
-    return pattern.isEmpty()
-        || pattern.equals(host)
-        || (pattern.startsWith("*.") && host.endsWith(pattern.substring(1)));
-  }
-
-  private static boolean isChallenge(JsonElement rule) {
-    List<JsonElement> paths = items(at(rule, "http", "paths"));
-    return !paths.isEmpty()
-        && paths.stream().allMatch(path -> text(at(path, "path")).startsWith(CHALLENGE));
-  }
-
-  /**
-   * The names of Kubernetes' own bindings, and of those that OpenShift creates in every project,
-   * start with {@code system:}.
-   */
-  private static boolean isForeignBinding(
-      StoreBlueprint blueprint, Set<String> own, DynamicKubernetesObject binding) {
-    return !binding.getMetadata().getName().startsWith("system:")
-        && !isLabelled(blueprint, binding);
-  }
-
-  private static boolean isLabelled(StoreBlueprint blueprint, DynamicKubernetesObject object) {
-    Map<String, String> labels = object.getMetadata().getLabels();
-    return labels != null && blueprint.id().toString().equals(labels.get(StoreLabels.STORE_ID));
+    namespace.lastByKind.computeIfPresent(
+        objects.type().kind(),
+        (_, all) -> all.stream().filter(each -> !each.equals(object)).toList());
+    return true;
   }
 }

@@ -42,9 +42,9 @@ public final class Guardrails {
   private final Map<String, ResourceReader<DynamicKubernetesObject, ?, String>> readers =
       new LinkedHashMap<>();
 
-  public Guardrails(ApiClient client, Informers informers) {
+  public Guardrails(ApiClient client, Informers informers, ForeignObjectSettings foreign) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
-    this.foreignObjects = new ForeignObjects(client);
+    this.foreignObjects = new ForeignObjects(client, foreign);
     informers.guardrails().forEach(each -> readers.put(each.client().type().kind(), each));
   }
 
@@ -63,14 +63,15 @@ public final class Guardrails {
     if (!isRestricted(namespace)) {
       differing.add("Namespace/" + name);
     }
-    List<String> foreign =
-        foreignObjects.find(blueprint, applied.keySet()).stream()
-            .map(ForeignObjects.Found::key)
-            .sorted()
-            .toList();
-    return differing.isEmpty() && foreign.isEmpty()
-        ? new GuardrailsFact.Applied()
-        : new GuardrailsFact.Missing(List.copyOf(differing), foreign);
+    ForeignObjects.Findings foreign = foreignObjects.find(blueprint, applied.keySet());
+    return differing.isEmpty() && foreign.removable().isEmpty()
+        ? new GuardrailsFact.Applied(foreign.reported())
+        : new GuardrailsFact.Missing(List.copyOf(differing), foreign.removable());
+  }
+
+  /** The store has no namespace. */
+  public void forget(StoreBlueprint blueprint) {
+    foreignObjects.forget(blueprint.namespace().value());
   }
 
   /** Whether the newest restricted Pod Security standard is enforced in the namespace. */
@@ -101,8 +102,8 @@ public final class Guardrails {
   }
 
   /**
-   * Applies all, deletes those of an earlier chart and foreign objects that weaken the isolation of
-   * the namespace, and records the digests.
+   * Applies all, deletes those of an earlier chart, records the digests, and removes objects of
+   * others that open the namespace.
    */
   public void apply(StoreBlueprint blueprint, V1Namespace namespace, String yaml) {
     List<Manifests.Manifest> manifests = Manifests.read(blueprint, yaml);
@@ -113,8 +114,8 @@ public final class Guardrails {
     List<String> former = new ArrayList<>(recorded(namespace.getMetadata()).keySet());
     former.removeAll(digests.keySet());
     former.forEach(key -> deleteFormer(blueprint, key));
-    foreignObjects.delete(blueprint, digests.keySet());
     record(namespace.getMetadata(), digests);
+    foreignObjects.remove(blueprint, digests.keySet());
   }
 
   private DynamicKubernetesObject apply(StoreBlueprint blueprint, Manifests.Manifest manifest) {

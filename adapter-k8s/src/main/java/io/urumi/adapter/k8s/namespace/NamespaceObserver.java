@@ -39,6 +39,7 @@ public final class NamespaceObserver {
     String name = blueprint.namespace().value();
     Optional<StoreNamespace> found = namespaces.find(null, name).map(StoreNamespace::new);
     if (found.isEmpty()) {
+      guardrails.forget(blueprint);
       return nothing(new NamespaceFact.Absent());
     }
     NamespaceFact fact = found.get().fact(blueprint);

@@ -9,31 +9,58 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.StoreLabels;
+import java.time.Duration;
+import java.util.List;
 
 /** The volume claims of a store. */
 final class VolumeClaims {
+  /** They have a finalizer, which the cluster removes as soon as no running pod uses them. */
+  private static final Duration GONE = Duration.ofSeconds(10);
+
+  private static final Duration INTERVAL = Duration.ofMillis(100);
+
   private final ResourceClient<V1PersistentVolumeClaim, ?> claims;
 
   VolumeClaims(ApiClient client) {
     this.claims = new ResourceClient<>(ResourceTypes.CLAIM, client);
   }
 
-  /** Deletes the claims of the store that never had a volume. */
+  /**
+   * Deletes those of the store that never had a volume, and waits until they are gone: what is
+   * deployed next would otherwise find them, and create none.
+   */
   void deleteUnbound(String namespace, StoreId store) {
     String selector = StoreLabels.STORE_ID + "=" + store;
-    for (V1PersistentVolumeClaim claim : claims.list(namespace, selector, null).items()) {
-      if (isUnbound(claim)) {
-        delete(namespace, claim);
-      }
+    long end = System.nanoTime() + GONE.toNanos();
+    List<V1PersistentVolumeClaim> unbound = unbound(namespace, selector);
+    unbound.stream()
+        .filter(claim -> claim.getMetadata().getDeletionTimestamp() == null)
+        .forEach(claim -> delete(namespace, claim));
+    while (!unbound.isEmpty() && System.nanoTime() - end < 0 && pause()) {
+      unbound = unbound(namespace, selector);
     }
+  }
+
+  private List<V1PersistentVolumeClaim> unbound(String namespace, String selector) {
+    return claims.list(namespace, selector, null).items().stream()
+        .filter(VolumeClaims::isUnbound)
+        .toList();
   }
 
   private static boolean isUnbound(V1PersistentVolumeClaim claim) {
     boolean volume = claim.getSpec() != null && claim.getSpec().getVolumeName() != null;
-    return !volume
-        && claim.getStatus() != null
-        && "Pending".equals(claim.getStatus().getPhase())
-        && claim.getMetadata().getDeletionTimestamp() == null;
+    return !volume && claim.getStatus() != null && "Pending".equals(claim.getStatus().getPhase());
+  }
+
+  /** False when the operation is cancelled. */
+  private static boolean pause() {
+    try {
+      Thread.sleep(INTERVAL);
+      return true;
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void delete(String namespace, V1PersistentVolumeClaim claim) {

@@ -13,16 +13,16 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -34,16 +34,19 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
   /** Answers of an ingress controller that knows the host, but has no pod to forward to. */
   private static final Set<Integer> NO_BACKEND = Set.of(502, 503, 504);
 
-  /** Browsers follow at least this many redirects. */
-  private static final int MAX_REDIRECTS = 10;
-
   private static final String SIGN_IN = "/wp-login.php";
+
+  /** Most time for the shop's page with all its redirects, in timeouts of one request. */
+  private static final int PAGE = 5;
+
+  private static final int SIGN_IN_PAGE = 2;
 
   private final URI ingress;
   private final String path;
   private final Scheduler scheduler;
   private final Duration timeout;
   private final IngressConnection connection;
+  private final PageVisitor visitor;
 
   /**
    * @param certificates PEM file with the private certificate authorities of the ingress; null for
@@ -61,15 +64,33 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     this.timeout = timeout;
     this.scheduler = scheduler;
     this.connection = new IngressConnection(ingress, timeout, certificates);
+    this.visitor = new PageVisitor(connection);
   }
 
   @Override
   public Mono<StorefrontFact> probe(StoreBlueprint blueprint) {
-    return Mono.fromSupplier(() -> request(blueprint))
-        .subscribeOn(scheduler)
-        .timeout(timeout.plus(timeout))
+    return Mono.defer(
+            () -> {
+              Sinks.Empty<Void> started = Sinks.empty();
+              return Mono.fromSupplier(
+                      () -> {
+                        started.tryEmitEmpty();
+                        return request(blueprint);
+                      })
+                  .subscribeOn(scheduler)
+                  // Waiting for a thread does not count. Each request has a limit of its own; this
+                  // one
+                  // is for what that does not interrupt, such as a lookup of the ingress' name.
+                  .timeout(
+                      started.asMono().then(Mono.delay(mostOfAll())),
+                      Mono.error(() -> new TimeoutException("no answer within " + mostOfAll())));
+            })
         .onErrorResume(error ->
             Mono.just(unreachable(page(blueprint), "the request failed.", String.valueOf(error))));
+  }
+
+  private Duration mostOfAll() {
+    return timeout.multipliedBy(PAGE + SIGN_IN_PAGE + 1);
   }
 
   @Override
@@ -80,10 +101,11 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
   private StorefrontFact request(StoreBlueprint blueprint) {
     String url = page(blueprint);
     try {
-      Visit visit = visit(blueprint, path);
+      TimeLimit limit = new TimeLimit(timeout.multipliedBy(PAGE));
+      PageVisitor.Visit visit = visitor.visit(blueprint, path, limit);
       if (visit.problem() == null && visit.answer().ofStore() && visit.answer().status() == 404) {
-        // The owner has moved the shop page; the front page shows whether the shop is served.
-        visit = visit(blueprint, "/");
+        // The owner has moved the shop page: the front page shows whether the shop is served.
+        visit = visitor.visit(blueprint, "/", limit);
       }
       StorefrontFact fact = fact(blueprint, visit);
       return fact instanceof StorefrontFact.Reachable && blueprint.url().startsWith("https://")
@@ -94,14 +116,16 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     }
   }
 
-  private StorefrontFact fact(StoreBlueprint blueprint, Visit visit) {
+  private StorefrontFact fact(StoreBlueprint blueprint, PageVisitor.Visit visit) {
     String url = page(blueprint);
-    if (visit.problem() != null) {
-      return new StorefrontFact.Unreachable(visit.problem());
+    StoreFailure problem = visit.problem();
+    if (problem != null) {
+      return new StorefrontFact.Unreachable(problem);
     }
     StorefrontResponse answer = visit.answer();
     if (answer.location() != null) {
-      return answer.ofStore()
+      // Earlier images do not mark redirects.
+      return answer.ofStore() || (answer.byWordPress() && visit.again())
           ? new StorefrontFact.Reachable()
           : wrong(
               url,
@@ -128,8 +152,12 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
       return new StorefrontFact.ClosedByOwner(
           "The shop's owner has not opened it: it shows its \"coming soon\" page.");
     }
+    // Earlier images take the scheme from a header of this request, which the ingress controller
+    // may replace: their page does not show what customers see.
     Optional<String> insecure =
-        answer.url().isHttps() ? answer.page().insecureAsset(blueprint.host()) : Optional.empty();
+        answer.url().isHttps() && answer.byCurrentImage()
+            ? answer.page().insecureAsset(blueprint.host())
+            : Optional.empty();
     return insecure
         .<StorefrontFact>map(asset ->
             new StorefrontFact.Unreachable(
@@ -163,50 +191,16 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     return wrong(url, "it answers with status " + answer.status() + ".", answer.statusLine());
   }
 
-  /** Only a redirect loop is a problem: which page is used to sign in is up to the owner. */
-  private StorefrontFact signIn(StoreBlueprint blueprint, StorefrontFact otherwise)
-      throws IOException {
-    StoreFailure problem = visit(blueprint, SIGN_IN).problem();
-    return problem == null ? otherwise : new StorefrontFact.Unreachable(problem);
-  }
-
-  /**
-   * The last response after following the redirects within one host.
-   *
-   * @param problem a redirect loop; null for none
-   */
-  private record Visit(StorefrontResponse answer, @Nullable StoreFailure problem) {}
-
-  private Visit visit(StoreBlueprint blueprint, String path) throws IOException {
-    HttpUrl url = HttpUrl.get(blueprint.url() + path);
-    boolean whole = url.isHttps();
-    boolean throughTls = false;
-    Set<String> visited = new HashSet<>();
-    while (true) {
-      StorefrontResponse answer = connection.get(url, blueprint.id(), throughTls, whole);
-      HttpUrl next = answer.location();
-      if (next == null || !next.host().equals(url.host())) {
-        return new Visit(answer, null);
-      }
-      boolean again = !visited.add(url + " " + throughTls) || visited.size() > MAX_REDIRECTS;
-      boolean self = next.equals(url);
-      if (!again && self && !throughTls && url.isHttps() && !answer.byWordPress()) {
-        // The ingress controller terminates TLS itself and redirects requests without it.
-        throughTls = true;
-      } else if (again || self) {
-        return new Visit(answer, loop(answer, next));
-      } else {
-        throughTls = throughTls || (next.isHttps() && !url.isHttps());
-        url = next;
-      }
+  /** Only a loop is a problem: where owners and customers sign in belongs to the owner. */
+  private StorefrontFact signIn(StoreBlueprint blueprint, StorefrontFact otherwise) {
+    try {
+      TimeLimit limit = new TimeLimit(timeout.multipliedBy(SIGN_IN_PAGE));
+      StoreFailure problem = visitor.visit(blueprint, SIGN_IN, limit).problem();
+      return problem == null ? otherwise : new StorefrontFact.Unreachable(problem);
+    } catch (IOException slowOrBroken) {
+      // The shop's page was served a moment ago.
+      return otherwise;
     }
-  }
-
-  private static StoreFailure loop(StorefrontResponse answer, HttpUrl next) {
-    return new StoreFailure.StorefrontRedirectLoop(
-        answer.url().toString(),
-        "it redirects to " + Texts.shorten(next.toString(), 200) + ".",
-        answer.statusLine());
   }
 
   private StorefrontFact broken(String url, IOException broken) {
@@ -245,12 +239,17 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     return switch (broken) {
       case ConnectException _ -> "nothing listens at the ingress address " + address + ".";
       case UnknownHostException _ -> "the ingress address " + address + " is unknown.";
-      case InterruptedIOException _ ->
-          "no answer within " + String.format(Locale.ROOT, "%.1f s.", timeout.toMillis() / 1000.0);
+      case TimeLimit.ExceededException _ ->
+          "its redirects took more than " + seconds(timeout.multipliedBy(PAGE)) + " s.";
+      case InterruptedIOException _ -> "no answer within " + seconds(timeout) + " s.";
       case SSLException _ ->
           "TLS cannot be established: " + Texts.clause(String.valueOf(broken.getMessage())) + ".";
       default -> "the connection broke off.";
     };
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
   }
 
   private static StorefrontFact unreachable(String url, String why, String detail) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -37,6 +38,7 @@ final class IngressConnection implements AutoCloseable {
       List.of(ByteString.encodeUtf8("</head>"), ByteString.encodeUtf8("</HEAD>"));
 
   private final URI ingress;
+  private final Duration timeout;
   private final OkHttpClient client;
 
   /**
@@ -45,6 +47,7 @@ final class IngressConnection implements AutoCloseable {
    */
   IngressConnection(URI ingress, Duration timeout, @Nullable Path certificates) {
     this.ingress = ingress;
+    this.timeout = timeout;
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .dns(new IngressDns(ingress.getHost()))
@@ -69,27 +72,39 @@ final class IngressConnection implements AutoCloseable {
    *
    * @param url as a customer's browser requests it
    * @param throughTls whether to connect with TLS although the ingress address has none
-   * @param whole whether to read the page beyond its head
+   * @param whole whether to read more of the page than its head
+   * @param limit of the request, if it is less than the timeout
    */
-  StorefrontResponse get(HttpUrl url, StoreId store, boolean throughTls, boolean whole)
+  StorefrontResponse get(
+      HttpUrl url, StoreId store, boolean throughTls, boolean whole, Duration limit)
       throws IOException {
     Request request =
         new Request.Builder()
             .url(transport(url, throughTls))
-            // As a customer's browser sends it, whichever port this process uses for the ingress.
-            .header("Host", URI.create(url.toString()).getAuthority())
-            // As a proxy that terminates TLS sends it.
+            // As a customer's browser sends it, whatever port the ingress has for this machine.
+            .header("Host", authority(url))
+            // As a proxy in which TLS ends sends it.
             .header("X-Forwarded-Proto", url.scheme())
             .header("User-Agent", "urumi-storefront-probe")
             .header("Cache-Control", "no-cache")
             .build();
-    try (Response response = client.newCall(request).execute()) {
+    Call call = client.newCall(request);
+    if (limit.compareTo(timeout) < 0) {
+      call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    try (Response response = call.execute()) {
       return StorefrontResponse.of(
           url, store, response, StorefrontPage.parse(read(response.body().source(), whole)));
     }
   }
 
-  /** The URL at which the ingress controller is requested. */
+  /** Host and port as browsers send them. The JDK's URI refuses addresses that browsers accept. */
+  private static String authority(HttpUrl url) {
+    String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
+  }
+
+  /** Where the ingress controller is asked for the page. */
   private HttpUrl transport(HttpUrl url, boolean throughTls) {
     if (throughTls && !"https".equals(ingress.getScheme())) {
       return url;

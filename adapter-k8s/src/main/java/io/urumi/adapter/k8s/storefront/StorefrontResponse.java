@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The response to one request, and whether the shop's own software sent it.
  *
  * @param url as a customer's browser would show it
- * @param location absolute target of a redirect; null when the response is not a redirect
- * @param ofStore whether the response is marked as this store's
- * @param byWordPress whether WordPress sent the redirect; also recognised for images that do not
- *     mark redirects
+ * @param location absolute target of a redirect; null when it is none
+ * @param ofStore whether it is marked as this store's
+ * @param byCurrentImage whether the mark is the header, which earlier images do not set
+ * @param byWordPress whether WordPress made a redirect, also of an image that does not mark them
  */
 record StorefrontResponse(
     HttpUrl url,
@@ -20,24 +20,27 @@ record StorefrontResponse(
     String statusLine,
     @Nullable HttpUrl location,
     boolean ofStore,
+    boolean byCurrentImage,
     boolean byWordPress,
     StorefrontPage page) {
   /** Set by the image on every response of WordPress, including those without a page. */
   private static final String STORE_HEADER = "X-Urumi-Store";
 
   static StorefrontResponse of(HttpUrl url, StoreId store, Response response, StorefrontPage page) {
-    String target = response.header("Location");
-    HttpUrl location = response.isRedirect() && target != null ? url.resolve(target) : null;
-    boolean ofStore =
-        store.toString().equalsIgnoreCase(response.header(STORE_HEADER, ""))
-            || page.isMarkedAs(store);
+    boolean byCurrentImage = store.toString().equalsIgnoreCase(response.header(STORE_HEADER, ""));
     return new StorefrontResponse(
         url,
         response.code(),
         "HTTP " + response.code() + " " + response.message(),
-        location,
-        ofStore,
-        ofStore || response.header("X-Redirect-By") != null,
+        response.isRedirect() ? location(url, response.header("Location")) : null,
+        byCurrentImage || page.isMarkedAs(store),
+        byCurrentImage,
+        byCurrentImage || response.header("X-Redirect-By") != null,
         page);
+  }
+
+  private static @Nullable HttpUrl location(HttpUrl url, @Nullable String target) {
+    HttpUrl location = target == null ? null : url.resolve(target);
+    return location == null ? null : location.newBuilder().username("").password("").build();
   }
 }

@@ -8,6 +8,7 @@ import io.kubernetes.client.openapi.models.V1Namespace;
 import io.urumi.adapter.k8s.diagnosis.ApiDiagnosticSource;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
 import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
+import io.urumi.adapter.k8s.guardrails.ForeignObjectSettings;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.adapter.k8s.watch.ChangeFeed;
 import io.urumi.adapter.k8s.watch.Informers;
@@ -61,7 +62,8 @@ class DiscoveredNamespacesTest {
     ChangeFeed feed = new ChangeFeed(Schedulers.parallel());
     // Never started: there are no requests but those of the test.
     Informers informers = new Informers(client, client, feed);
-    Guardrails guardrails = new Guardrails(client, informers);
+    Guardrails guardrails =
+        new Guardrails(client, informers, new ForeignObjectSettings(true, Duration.ofMinutes(5)));
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
     tenantSpace =
         new KubernetesTenantSpace(

@@ -49,6 +49,7 @@ final class FakeIngress implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
+  private volatile Runnable onRequest = () -> {};
   private final String scheme;
   private final Map<String, Map<String, List<String>>> requestHeaders = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -90,6 +91,11 @@ final class FakeIngress implements AutoCloseable {
     pages.put(host + path, page);
   }
 
+  /** Runs something before each answer. */
+  void onRequest(Runnable action) {
+    onRequest = action;
+  }
+
   /** Host and path of each request. */
   List<String> requests() {
     return requests;
@@ -104,6 +110,7 @@ final class FakeIngress implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
     requests.add(host + exchange.getRequestURI());
+    onRequest.run();
     Page page =
         pages.getOrDefault(
             host + exchange.getRequestURI(),
@@ -121,6 +128,7 @@ final class FakeIngress implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
     threads.close();
   }
 }

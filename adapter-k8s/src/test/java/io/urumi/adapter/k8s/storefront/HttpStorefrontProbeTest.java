@@ -13,18 +13,24 @@ import io.urumi.testkit.contract.cluster.StorefrontProbeContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   private final Scheduler threads = Schedulers.newBoundedElastic(4, 100, "probe-test");
@@ -189,8 +195,14 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
     assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
 
     ingress.serve(blueprint.host(), "/shop/", redirect("/a/"));
-    ingress.serve(blueprint.host(), "/a/", redirect("/b/"));
-    ingress.serve(blueprint.host(), "/b/", redirect("/a/"));
+    ingress.serve(
+        blueprint.host(),
+        "/b/",
+        FakeIngress.Page.byWordPress(blueprint, 301, "", Map.of("Location", "/a/")));
+    ingress.serve(
+        blueprint.host(),
+        "/a/",
+        FakeIngress.Page.byWordPress(blueprint, 301, "", Map.of("Location", "/b/")));
     assertThat(problem(blueprint).code()).isEqualTo(FailureCode.STOREFRONT_REDIRECT_LOOP);
   }
 
@@ -199,7 +211,7 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
     StoreBlueprint blueprint = secure(newStore());
     String style = "<link rel='stylesheet' href='http://alpha.localhost/style.css'></head>";
     String own = FakeIngress.Page.own(blueprint).body().replace("</head>", style);
-    ingress.serve(blueprint.host(), FakeIngress.Page.of(200, own));
+    ingress.serve(blueprint.host(), FakeIngress.Page.byWordPress(blueprint, 200, own, Map.of()));
 
     assertThat(problem(blueprint).code()).isEqualTo(FailureCode.STOREFRONT_INSECURE_CONTENT);
     assertThat(problem(blueprint).message()).contains("http://alpha.localhost/style.css");
@@ -207,7 +219,160 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
-  void only_the_head_of_a_page_is_read() throws IOException {
+  void a_page_of_an_earlier_image_is_reachable_whatever_scheme_the_ingress_reports() {
+    StoreBlueprint blueprint = secure(newStore());
+    String style = "<link rel='stylesheet' href='http://alpha.localhost/style.css'></head>";
+    String own = FakeIngress.Page.own(blueprint).body().replace("</head>", style);
+    ingress.serve(blueprint.host(), FakeIngress.Page.of(200, own));
+    ingress.serve(
+        blueprint.host(), "/wp-login.php", byEarlierImage("https://alpha.localhost/wp-login.php"));
+    assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+
+    ingress.serve(blueprint.host(), "/shop/", byEarlierImage("https://alpha.localhost/shop/"));
+    assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  private static FakeIngress.Page byEarlierImage(String target) {
+    return new FakeIngress.Page(302, "", Map.of("Location", target, "X-Redirect-By", "WordPress"));
+  }
+
+  @Test
+  void the_shop_chooses_no_port_of_the_ingress_machine(@TempDir Path folder) {
+    TestCertificate certificate = TestCertificate.of("alpha.localhost", folder);
+    try (FakeIngress secure = new FakeIngress(certificate.tls());
+        FakeIngress internal = new FakeIngress();
+        FakeIngress internalTls = new FakeIngress(certificate.tls());
+        HttpStorefrontProbe trusting =
+            new HttpStorefrontProbe(
+                ingress.address(), "/shop/", Duration.ofSeconds(30), certificate.pem(), threads)) {
+      String host = "alpha.localhost:" + secure.address().getPort();
+      StoreBlueprint blueprint = at(newStore(), "https://" + host);
+      // The ingress controller redirects to its TLS, and the shop there to another port.
+      ingress.serve(host, "/shop/", redirect("https://" + host + "/shop/"));
+      for (FakeIngress other : List.of(internal, internalTls)) {
+        String port = ":" + other.address().getPort();
+        String target = other.address().getScheme() + "://alpha.localhost" + port + "/pods?x";
+        secure.serve(host, redirect(target));
+
+        assertThat(trusting.probe(blueprint).block())
+            .isInstanceOfSatisfying(
+                StorefrontFact.Unreachable.class,
+                it -> assertThat(it.failure().message()).contains("it redirects to " + target));
+        assertThat(other.requests()).isEmpty();
+      }
+      secure.serve(host, redirect("http://" + host + "/shop/"));
+      assertThat(trusting.probe(blueprint).block()).isInstanceOf(StorefrontFact.Unreachable.class);
+      assertThat(secure.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_redirect_may_have_characters_that_only_browsers_accept() throws IOException {
+    StoreBlueprint blueprint = newStore();
+    String page = FakeIngress.Page.own(blueprint).body();
+    List<String> answers =
+        List.of(
+            "301 Moved\r\nLocation: http://user:secret@alpha.localhost/a/?b={c}|^`\r\n"
+                + "Content-Length: 0\r\n\r\n",
+            "200 OK\r\nContent-Length: " + page.length() + "\r\n\r\n" + page);
+    List<String> received = new CopyOnWriteArrayList<>();
+    // The JDK's server does not accept these characters either.
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        HttpStorefrontProbe following =
+            probe(URI.create("http://127.0.0.1:" + server.getLocalPort()))) {
+      Thread.ofVirtual()
+          .start(() -> {
+            for (String answer : answers) {
+              try (Socket socket = server.accept()) {
+                received.add(head(socket));
+                socket.getOutputStream().write(("HTTP/1.1 " + answer).getBytes());
+              } catch (IOException ended) {
+                return;
+              }
+            }
+          });
+
+      assertThat(following.probe(blueprint).block(Duration.ofSeconds(10)))
+          .isEqualTo(new StorefrontFact.Reachable());
+    }
+    assertThat(received).last().asString().startsWith("GET /a/?b={c}|^`").contains("Host: alpha");
+    assertThat(received.toString()).doesNotContain("secret");
+  }
+
+  private static String head(Socket socket) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) socket.getInputStream().read());
+    }
+    return head.toString();
+  }
+
+  @Test
+  void waiting_for_a_thread_is_no_problem_of_the_shop() {
+    StoreBlueprint blueprint = newStore();
+    serveStorePage(blueprint);
+    Scheduler one = Schedulers.newBoundedElastic(1, 100, "probe-test-one");
+    VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    CountDownLatch busy = new CountDownLatch(1);
+    try (HttpStorefrontProbe waiting =
+        new HttpStorefrontProbe(ingress.address(), "/shop/", Duration.ofSeconds(30), null, one)) {
+      one.schedule(() -> awaitQuietly(busy));
+      CompletableFuture<StorefrontFact> fact = waiting.probe(blueprint).toFuture();
+      time.advanceTimeBy(Duration.ofHours(1));
+      busy.countDown();
+
+      assertThat(fact)
+          .succeedsWithin(Duration.ofSeconds(30))
+          .isEqualTo(new StorefrontFact.Reachable());
+    } finally {
+      VirtualTimeScheduler.reset();
+      one.dispose();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void redirects_have_more_time_than_one_page() {
+    StoreBlueprint blueprint = newStore();
+    serveStorePage(blueprint);
+    ingress.serve(blueprint.host(), "/shop/", redirect("/a/"));
+    ingress.serve(blueprint.host(), "/a/", redirect("/b/"));
+    VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    try {
+      ingress.onRequest(() -> time.advanceTimeBy(Duration.ofMillis(900)));
+
+      assertThat(probe.probe(blueprint).toFuture())
+          .succeedsWithin(Duration.ofSeconds(30))
+          .isEqualTo(new StorefrontFact.Reachable());
+    } finally {
+      VirtualTimeScheduler.reset();
+    }
+  }
+
+  @Test
+  void a_sign_in_page_without_an_answer_is_no_outage_of_the_shop() {
+    StoreBlueprint blueprint = secure(newStore());
+    serveStorePage(blueprint);
+    CountDownLatch ended = new CountDownLatch(1);
+    ingress.onRequest(() -> {
+      if (ingress.requests().getLast().endsWith("/wp-login.php")) {
+        awaitQuietly(ended);
+      }
+    });
+
+    assertThat(request(blueprint)).isEqualTo(new StorefrontFact.Reachable());
+    ended.countDown();
+  }
+
+  @Test
+  void no_more_of_a_page_than_its_head_is_read() throws IOException {
     StoreBlueprint blueprint = newStore();
     byte[] head = FakeIngress.Page.own(blueprint).body().replace("</html>", "<body>").getBytes();
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());

@@ -6,10 +6,12 @@ import io.urumi.adapter.simulated.release.ReleaseRevision;
 import io.urumi.domain.store.Namespace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param version increases with every change
  * @param deletionTimestamp null until the namespace is deleted
  * @param guardrailsApplied kind and name of each object, as last applied
- * @param guardrailsPresent those of them that exist unchanged, and foreign objects
+ * @param guardrailsPresent those of them that exist unchanged, and those of others
+ * @param removals kind and name of an object of others, once for each time it was removed
  * @param revisions of the release, oldest first
  * @param databaseStartedAt start of the database's pod; null when there is none
  * @param webStartedAt start of the web server's pod; null when there is none
@@ -36,6 +39,7 @@ public record SimulatedNamespace(
     @Nullable Instant deletionTimestamp,
     List<String> guardrailsApplied,
     List<String> guardrailsPresent,
+    List<String> removals,
     boolean credentials,
     List<ReleaseRevision> revisions,
     @Nullable Instant databaseStartedAt,
@@ -44,11 +48,14 @@ public record SimulatedNamespace(
     List<String> annotations)
     implements SimulatedNamespaceBuilder.With {
 
+  private static final int MOST_REMOVALS = 2;
+
   public SimulatedNamespace {
     guardrailsApplied = List.copyOf(guardrailsApplied);
     guardrailsPresent = List.copyOf(guardrailsPresent);
     revisions = List.copyOf(revisions);
     // A file of an earlier version may lack these.
+    removals = List.copyOf(Objects.requireNonNullElse(removals, List.of()));
     resolvedFaults = Set.copyOf(Objects.requireNonNullElse(resolvedFaults, Set.of()));
     annotations = List.copyOf(Objects.requireNonNullElse(annotations, List.of()));
   }
@@ -62,6 +69,7 @@ public record SimulatedNamespace(
         0,
         now,
         null,
+        List.of(),
         List.of(),
         List.of(),
         false,
@@ -91,8 +99,13 @@ public record SimulatedNamespace(
     return deletionTimestamp == null ? withDeletionTimestamp(now) : this;
   }
 
-  public SimulatedNamespace withGuardrails(List<String> applied, List<String> present) {
-    return withGuardrailsApplied(applied).withGuardrailsPresent(present);
+  /** Applies guardrails, and removes what others have added and may be removed. */
+  public SimulatedNamespace applyGuardrails(List<String> objects) {
+    List<String> present = new ArrayList<>(objects);
+    present.addAll(reportedGuardrails());
+    List<String> removed = new ArrayList<>(removals);
+    removed.addAll(removableGuardrails());
+    return withGuardrailsApplied(objects).withGuardrailsPresent(present).withRemovals(removed);
   }
 
   public SimulatedNamespace withPods(@Nullable Instant database, @Nullable Instant web) {
@@ -123,11 +136,24 @@ public record SimulatedNamespace(
             databaseStartedAt == null ? now : databaseStartedAt, keepWeb ? webStartedAt : now);
   }
 
-  /** The foreign objects, which the platform has not applied. */
-  public List<String> foreignObjects() {
-    List<String> foreign = new ArrayList<>(guardrailsPresent);
-    foreign.removeAll(guardrailsApplied);
-    return foreign;
+  /** The objects of others that the next application of the guardrails removes. */
+  public List<String> removableGuardrails() {
+    return foreignGuardrails().filter(this::isRemovable).toList();
+  }
+
+  /** The objects of others that are only reported. */
+  public List<String> reportedGuardrails() {
+    return foreignGuardrails().filter(object -> !isRemovable(object)).toList();
+  }
+
+  private Stream<String> foreignGuardrails() {
+    return guardrailsPresent.stream().filter(object -> !guardrailsApplied.contains(object));
+  }
+
+  /** An object that comes back after two removals has a controller. */
+  private boolean isRemovable(String object) {
+    return !object.startsWith("RoleBinding/")
+        && Collections.frequency(removals, object) < MOST_REMOVALS;
   }
 
   /** The objects that were applied and are missing or changed. */

@@ -125,7 +125,10 @@ public final class ClusterConnector {
         .withStorefrontPath(kubernetes.storefrontPath())
         .withTimeouts(
             kubernetes.callTimeout(), kubernetes.operationTimeout(), kubernetes.probeTimeout())
-        .withConcurrency(kubernetes.concurrency());
+        .withConcurrency(kubernetes.concurrency())
+        .withForeignObjectsRemoved(
+            kubernetes.foreignObjects() == UrumiProperties.Kubernetes.ForeignObjects.REMOVE)
+        .withForeignObjectsInterval(kubernetes.foreignObjectsInterval());
   }
 
   private HelmReleases helm(HelmSettings settings) {

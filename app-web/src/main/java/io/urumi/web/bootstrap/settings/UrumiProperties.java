@@ -117,13 +117,26 @@ public record UrumiProperties(
       @DefaultValue("4") int concurrency,
       @Nullable Path workDirectory) {}
 
-  /** Timeouts and concurrency of requests to the API server and to storefronts. */
+  /**
+   * Timeouts and concurrency of requests to the API server and to storefronts.
+   *
+   * @param foreignObjects what happens to objects of others that open a store's namespace
+   * @param foreignObjectsInterval between two searches of a namespace for them
+   */
   public record Kubernetes(
       @DefaultValue("/shop/") String storefrontPath,
       @DefaultValue("10s") Duration callTimeout,
       @DefaultValue("30s") Duration operationTimeout,
       @DefaultValue("3s") Duration probeTimeout,
-      @DefaultValue("16") int concurrency) {}
+      @DefaultValue("16") int concurrency,
+      @DefaultValue("remove") ForeignObjects foreignObjects,
+      @DefaultValue("5m") Duration foreignObjectsInterval) {
+    /** What happens to objects of others. */
+    public enum ForeignObjects {
+      REMOVE,
+      REPORT
+    }
+  }
 
   /** Intervals, deadlines and retries of the lifecycle; null for the engine's default. */
   public record Lifecycle(

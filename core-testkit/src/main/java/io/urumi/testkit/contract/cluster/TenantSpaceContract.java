@@ -269,6 +269,24 @@ public abstract class TenantSpaceContract {
   }
 
   @Test
+  public void a_policy_of_others_that_comes_back_is_removed_twice_and_then_only_reported() {
+    StoreBlueprint blueprint = newStore();
+    act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
+    for (int i = 0; i < 2; i++) {
+      addPolicy(blueprint.namespace(), "allow-all");
+      act(tenantSpace().applyGuardrails(blueprint, guardrails()));
+      assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
+    }
+
+    addPolicy(blueprint.namespace(), "allow-all");
+    act(tenantSpace().applyGuardrails(blueprint, guardrails()));
+
+    assertThat(observe(blueprint).guardrails())
+        .isEqualTo(new GuardrailsFact.Applied(List.of("NetworkPolicy/allow-all")));
+  }
+
+  @Test
   public void a_deleted_guardrail_is_named_and_applying_restores_it() {
     StoreBlueprint blueprint = newStore();
     act(tenantSpace().createNamespace(blueprint));

@@ -1,0 +1,12 @@
+package io.urumi.adapter.k8s.guardrails;
+
+import java.time.Duration;
+
+/**
+ * What happens to objects of others that open a store's namespace.
+ *
+ * @param remove whether those that nothing else manages are removed; otherwise all are only
+ *     reported
+ * @param interval between two searches of a namespace
+ */
+public record ForeignObjectSettings(boolean remove, Duration interval) {}
