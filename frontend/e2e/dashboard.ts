@@ -25,6 +25,8 @@ export function useBrowser(): { open: (path: string, options?: OpenOptions) => P
     browser = await chromium.launch({
       executablePath: EXECUTABLE,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+      // As in users' browsers, which keep a page that was left for the back button.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
     })
   })
   afterAll(() => browser.close())

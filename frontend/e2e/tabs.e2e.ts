@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { baseUrl, createStore, deleteStore, uniqueSubdomain, useBrowser } from './dashboard'
@@ -6,14 +6,14 @@ import { baseUrl, createStore, deleteStore, uniqueSubdomain, useBrowser } from '
 const { open } = useBrowser()
 
 /** By HTTP/1.1 a browser opens six connections to a host. */
-const TABS = 7
+const TABS = 10
 
 async function live(page: Page): Promise<void> {
   await page.locator('[data-live=live]').first().waitFor()
 }
 
 /** The requests for the event stream that a page has not ended. */
-function countStreams(page: Page, streams: Set<unknown>): void {
+function countStreams(page: Page, streams: Set<Request>): void {
   page.on('request', (request) => {
     if (request.url().includes('/api/v1/events')) streams.add(request)
   })
@@ -21,41 +21,69 @@ function countStreams(page: Page, streams: Set<unknown>): void {
   page.on('requestfailed', (request) => streams.delete(request))
 }
 
-test('seven tabs share one stream, show stores and changes, and survive the one that leads', async () => {
-  const first = await open('/')
-  const context = first.page.context()
-  const streams = new Set<unknown>()
-  const pages: Page[] = [first.page]
-  await live(first.page)
-  for (let i = 1; i < TABS; i++) {
-    const page = await context.newPage()
+/** Opens `count` tabs of one browser, the first of which leads, and counts the streams of the others. */
+async function openTabs(count: number) {
+  const { page: first, close } = await open('/')
+  await live(first)
+  const streams = new Set<Request>()
+  const others: Page[] = []
+  for (let i = 1; i < count; i++) {
+    const page = await first.context().newPage()
     countStreams(page, streams)
     await page.goto(`${baseUrl()}/`)
     await live(page)
-    pages.push(page)
+    others.push(page)
   }
   expect(streams.size, 'streams of the other tabs').toBe(0)
+  return { first, others, streams, close }
+}
 
-  const name = `Seven ${uniqueSubdomain('x')}`
-  const { id } = await createStore(name, uniqueSubdomain('seven'))
-  for (const page of pages) await page.getByText(name).first().waitFor()
+/** Creates a store and waits until each page shows it. */
+async function createAndSee(pages: Page[], name: string): Promise<string> {
+  const unique = `${name} ${uniqueSubdomain('x')}`
+  const { id } = await createStore(unique, uniqueSubdomain('tab'))
+  await Promise.all(pages.map((page) => page.getByText(unique).first().waitFor()))
+  return id
+}
 
-  await first.page.close()
-  const later = `Later ${uniqueSubdomain('x')}`
-  const second = await createStore(later, uniqueSubdomain('seven'))
-  for (const page of pages.slice(1)) {
-    await live(page)
-    await page.getByText(later).first().waitFor()
-  }
+test('ten tabs share one stream, and another one continues it when the leading tab is closed', async () => {
+  const { first, others, streams, close } = await openTabs(TABS)
+  const ids = [await createAndSee([first, ...others], 'Ten')]
+
+  const closed = first.close()
+  ids.push(await createAndSee(others, 'During the handover'))
+  await closed
+  await Promise.all(others.map(live))
   await expect.poll(() => streams.size, { timeout: 20_000 }).toBe(1)
-  await deleteStore(id)
-  await deleteStore(second.id)
-  await first.close()
+  const [stream] = streams
+  expect(Number(stream?.headers()['last-event-id']), 'continues after the last event').toBeGreaterThan(0)
+  ids.push(await createAndSee(others, 'Afterwards'))
+  for (const id of ids) await deleteStore(id)
+  await close()
+})
+
+test('a leading tab that stands still does not silence the others, and joins them when it goes on', async () => {
+  const { first, others, streams, close } = await openTabs(3)
+  // Nothing happens in the page while it shows a message of the browser.
+  const shown = first.waitForEvent('dialog')
+  void first.evaluate(() => setTimeout(() => window.alert('Stop')))
+  const message = await shown
+  const ids = [await createAndSee(others, 'While it stands still')]
+  await expect.poll(() => streams.size, { timeout: 30_000 }).toBe(1)
+  ids.push(await createAndSee(others, 'After another one has taken over'))
+
+  const ended = first.waitForEvent('requestfailed', (request) => request.url().includes('/api/v1/events'))
+  await message.accept()
+  await ended
+  ids.push(await createAndSee([first, ...others], 'After it goes on'))
+  expect(streams.size).toBe(1)
+  for (const id of ids) await deleteStore(id)
+  await close()
 })
 
 test('a hidden tab has no stream and is up to date when it is shown again', async () => {
   const { page, close } = await open('/activity')
-  const streams = new Set<unknown>()
+  const streams = new Set<Request>()
   countStreams(page, streams)
   await page.goto(`${baseUrl()}/`)
   await live(page)
@@ -69,6 +97,25 @@ test('a hidden tab has no stream and is up to date when it is shown again', asyn
   await page.getByText(name).first().waitFor()
   await live(page)
   expect(streams.size).toBe(1)
+  await deleteStore(id)
+  await close()
+})
+
+test('a page that was left is up to date when the back button shows it again from memory', async () => {
+  const { page, close } = await open('/')
+  await live(page)
+  await page.evaluate(() => {
+    window.addEventListener('pageshow', ({ persisted }) => {
+      document.documentElement.dataset.persisted = String(persisted)
+    })
+  })
+  await page.goto('about:blank')
+  const name = `Meanwhile ${uniqueSubdomain('x')}`
+  const { id } = await createStore(name, uniqueSubdomain('back'))
+  await page.evaluate(() => window.history.back())
+  await page.locator('html[data-persisted=true]').waitFor()
+  await page.getByText(name).first().waitFor()
+  await live(page)
   await deleteStore(id)
   await close()
 })

@@ -1,9 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
+import { noteServerDate } from '@/lib/time'
 import { anAuditEntry, anOrphan, imagePullFailed } from '@/testing/api/fixtures'
 import type { ControlPlaneStub } from '@/testing/api/stub'
 import { renderApp } from '@/testing/render-app'
+import { setVisibility } from '@/testing/visibility'
 
 test('a store is created from its name and becomes ready while its page is shown', async () => {
   const { user, stub } = renderApp('/stores')
@@ -264,4 +266,46 @@ test('everything is read again after the stream reports missing events', async (
     stub.stream.reset()
     expect(screen.getByRole('link', { name: 'Renamed' })).toBeInTheDocument()
   })
+})
+
+test('a tab that was hidden shows what happened meanwhile, also in the audit log', async () => {
+  const { stub } = renderApp('/activity', (s) => void s.audit.push(anAuditEntry()))
+  await screen.findAllByText('Live')
+  await screen.findAllByText('Create store')
+  setVisibility('hidden')
+  stub.audit.unshift(anAuditEntry({ sequence: 2, action: 'store.retry' }))
+  setVisibility('visible')
+  expect(await screen.findByText('Retry store')).toBeInTheDocument()
+})
+
+test('a control plane on this machine is used without a network', async () => {
+  const { user, stub } = renderApp('/stores', (s) => void s.add({ name: 'Alpha', phase: 'READY' }))
+  await screen.findByRole('link', { name: 'Alpha' })
+  window.dispatchEvent(new Event('offline'))
+  onTestFinished(() => void window.dispatchEvent(new Event('online')))
+  await user.click(screen.getByRole('link', { name: 'Alpha' }))
+  await user.click(await screen.findByRole('button', { name: 'Delete' }))
+  await user.type(await screen.findByLabelText('Type alpha to confirm'), 'alpha')
+  await user.click(screen.getByRole('button', { name: 'Delete store' }))
+  await waitFor(() => expect([...stub.stores.values()][0]?.desired).toBe('DELETED'))
+})
+
+test.each([10, -10])('the age of a verification is right while the browser’s clock is %i minutes ahead', async (minutes) => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+    // Puts the clocks together again.
+    noteServerDate(new Date().toUTCString(), Date.now(), Date.now())
+  })
+  const { user } = renderApp('/activity', (stub) => {
+    stub.audit.push(anAuditEntry())
+    stub.clockAhead = -minutes * 60_000
+  })
+  expect(await screen.findByText('The log is intact')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Verify again' }))
+  const checkedAt = () => screen.getByText(/entries match/).querySelector('time')!
+  await waitFor(() => expect(checkedAt()).toHaveTextContent('just now'))
+  vi.setSystemTime(Date.now() + 3 * 60_000)
+  act(() => void document.dispatchEvent(new Event('visibilitychange')))
+  expect(checkedAt()).toHaveTextContent('3 min ago')
 })

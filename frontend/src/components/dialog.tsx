@@ -5,7 +5,7 @@ import { useRef, type ReactNode } from 'react'
 interface DialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  title: string
+  title: ReactNode
   description: ReactNode
   children: ReactNode
 }
@@ -29,8 +29,8 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
           className="fixed inset-x-0 bottom-0 z-50 flex max-h-[94dvh] animate-sheet flex-col overflow-hidden rounded-t-3xl border border-line bg-surface shadow-float outline-none sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[88dvh] sm:w-full sm:max-w-lg sm:rounded-2xl"
         >
           <header className="flex items-start justify-between gap-4 px-6 pt-6 pb-4">
-            <div>
-              <Primitive.Title className="text-lg font-semibold tracking-tight">{title}</Primitive.Title>
+            <div className="min-w-0">
+              <Primitive.Title className="text-lg font-semibold tracking-tight wrap-anywhere">{title}</Primitive.Title>
               <Primitive.Description asChild>
                 <div className="mt-1 text-soft text-pretty">{description}</div>
               </Primitive.Description>

@@ -1,6 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 
+import { isolated } from '@/lib/direction'
+
 interface PageHeaderProps {
   title: string
   description?: ReactNode
@@ -20,8 +22,13 @@ export function PageHeading({ title, className }: { title: string; className?: s
   }, [pathname])
   return (
     <>
-      <title>{`${title} · Urumi`}</title>
-      <h1 ref={heading} tabIndex={-1} className={className ?? 'text-[1.625rem] leading-tight font-semibold tracking-[-0.022em]'}>
+      <title>{`${isolated(title)} · Urumi`}</title>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        dir="auto"
+        className={className ?? 'text-[1.625rem] leading-tight font-semibold tracking-[-0.022em] wrap-anywhere'}
+      >
         {title}
       </h1>
     </>

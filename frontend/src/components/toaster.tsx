@@ -52,7 +52,7 @@ function Toast({ message: { id, tone, title, detail, href } }: { message: ToastM
     >
       {icons[tone]}
       <div className="min-w-0 flex-1">
-        <p className="font-medium">
+        <p className="font-medium wrap-anywhere">
           {href === undefined ? (
             title
           ) : (
@@ -61,7 +61,7 @@ function Toast({ message: { id, tone, title, detail, href } }: { message: ToastM
             </Link>
           )}
         </p>
-        {detail !== undefined && <p className="mt-0.5 text-soft">{detail}</p>}
+        {detail !== undefined && <p className="mt-0.5 text-soft wrap-anywhere">{detail}</p>}
       </div>
       <button
         type="button"

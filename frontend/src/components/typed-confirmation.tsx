@@ -8,7 +8,7 @@ import { TextField } from './text-field'
 interface TypedConfirmationProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  title: string
+  title: ReactNode
   description: string
   /** What can't be undone. */
   warning: ReactNode

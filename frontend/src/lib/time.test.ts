@@ -44,3 +44,18 @@ test('a response without a date changes nothing', () => {
   expect(Math.round((serverNow() - Date.now() - 600_000) / 1_000)).toBe(before)
   offsetAfter(0)
 })
+
+test('a difference that is known does not vary with how long responses take', () => {
+  const now = Date.now()
+  // 2.3 s ahead; a Date has whole seconds, so each response is compatible with a second and its duration.
+  const offsets = [0, 150, 400, 650, 900].map((ms) => {
+    const date = new Date(Math.floor((now + ms + 2_300) / 1_000) * 1_000).toUTCString()
+    noteServerDate(date, now + ms - 20, now + ms)
+    return serverNow() - Date.now()
+  })
+  expect(Math.max(...offsets) - Math.min(...offsets.slice(1))).toBeLessThanOrEqual(1_000)
+  const settled = offsets.at(-1)!
+  noteServerDate(new Date(Math.floor((now + 2_300) / 1_000) * 1_000).toUTCString(), now - 5_000, now)
+  expect(Math.abs(serverNow() - Date.now() - settled)).toBeLessThan(5)
+  offsetAfter(0)
+})

@@ -38,15 +38,17 @@ let serverOffset = 0
 
 /**
  * Records the `Date` of the newest response: the server's clock may be ahead of the browser's or
- * behind it, and either can be corrected. A `Date` has whole seconds, so a difference below one
- * second and the time that the response took counts as none.
+ * behind it, and either can be corrected. A `Date` has whole seconds and the response took time, so
+ * it says only between which limits the difference is; one that is within them is kept, so that
+ * running durations do not jump.
  */
 export function noteServerDate(date: string | null, sentAt: number, receivedAt: number): void {
   const server = date === null ? Number.NaN : Date.parse(date)
   if (Number.isNaN(server)) return
   const least = server - receivedAt
   const most = server + 999 - sentAt
-  serverOffset = least > 0 || most < 0 ? Math.round((least + most) / 2) : 0
+  if (serverOffset >= least && serverOffset <= most) return
+  serverOffset = Math.min(Math.max(0, least), most)
 }
 
 /** The current time of the server's clock, as far as it is known. */
@@ -54,13 +56,18 @@ export function serverNow(): number {
   return Date.now() + serverOffset
 }
 
-/** The current time, updated every `intervalMs` while `active`. */
-export function useNow(intervalMs: number, active = true): number {
+/** The current time, updated every `intervalMs` and when the page is shown again. */
+export function useNow(intervalMs: number): number {
   const [now, setNow] = useState(serverNow)
   useEffect(() => {
-    if (!active) return
-    const timer = setInterval(() => setNow(serverNow()), intervalMs)
-    return () => clearInterval(timer)
-  }, [intervalMs, active])
+    const update = () => setNow(serverNow())
+    const timer = setInterval(update, intervalMs)
+    // Browsers slow down or stop the timers of hidden pages.
+    document.addEventListener('visibilitychange', update)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', update)
+    }
+  }, [intervalMs])
   return now
 }

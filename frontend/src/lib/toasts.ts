@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 
 export interface ToastMessage {
   id: number
   tone: 'ok' | 'bad' | 'info'
-  title: string
+  title: ReactNode
   detail?: string
   /** The target of a click on the message. */
   href?: string

@@ -16,21 +16,16 @@ class NoResizeObserver implements ResizeObserver {
   }
 }
 
-const hasPage = typeof document !== 'undefined'
-
 configure({ asyncUtilTimeout: 10_000 })
 
-if (hasPage) {
-  vi.stubGlobal('ResizeObserver', NoResizeObserver)
-  Element.prototype.scrollIntoView = () => undefined
-  Element.prototype.hasPointerCapture = () => false
-  window.scrollTo = () => undefined
-  window.matchMedia = (query) =>
-    Object.assign(new EventTarget(), { matches: false, media: query }) as MediaQueryList
-}
+vi.stubGlobal('ResizeObserver', NoResizeObserver)
+Element.prototype.scrollIntoView = () => undefined
+Element.prototype.hasPointerCapture = () => false
+window.scrollTo = () => undefined
+window.matchMedia = (query) =>
+  Object.assign(new EventTarget(), { matches: false, media: query }) as MediaQueryList
 
 afterEach(() => {
-  if (!hasPage) return
   cleanup()
   sessionStorage.clear()
   localStorage.clear()

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
-import { auditRefresher } from '@/features/activity/queries'
+import { auditRefresher, refreshAudit } from '@/features/activity/queries'
 import { refreshStores, storeStreamHandler } from '@/features/stores/api/stream'
 import { authorizedFetch } from '@/lib/api/client'
 import type { StreamItem } from '@/lib/api/model'
@@ -25,12 +25,19 @@ export function LiveUpdates() {
         url: new URL('/api/v1/events', window.location.origin).href,
         fetch: authorizedFetch,
         onStatus: setLiveStatus,
-        onOpen: () => refreshStores(client),
+        onOpen: () => refreshAll(client),
         onMessage: messageHandler(client),
       }),
     [client],
   )
   return null
+}
+
+/** Reads again what events change. */
+function refreshAll(client: QueryClient): void {
+  refreshStores(client)
+  refreshAudit(client)
+  void client.invalidateQueries({ queryKey: systemQuery.queryKey })
 }
 
 /** Tabs with different tokens do not share a stream; the name must not contain the token. */
@@ -42,7 +49,7 @@ function digest(token: string): string {
 
 function messageHandler(client: QueryClient): (message: { event: string | undefined; data: string }) => void {
   const updateStores = storeStreamHandler(client)
-  const refreshAudit = auditRefresher(client)
+  const auditSoon = auditRefresher(client)
   const notify = phaseNotifier(client)
   const systemSoon = coalesce(SYSTEM_REFRESH_MS)
   return ({ event, data }) => {
@@ -54,7 +61,7 @@ function messageHandler(client: QueryClient): (message: { event: string | undefi
     const item = JSON.parse(data) as StreamItem
     notify(item)
     updateStores(item)
-    refreshAudit()
+    auditSoon()
     systemSoon('system', () => void client.invalidateQueries({ queryKey: systemQuery.queryKey }))
   }
 }

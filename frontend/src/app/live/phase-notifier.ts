@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 
+import { withName } from '@/components/with-name'
 import { knownStore } from '@/features/stores/api/store-cache'
 import type { StreamItem } from '@/lib/api/model'
 import { formatDuration } from '@/lib/time'
@@ -17,14 +18,14 @@ export function phaseNotifier(client: QueryClient): (item: StreamItem) => void {
         store.readyAt === undefined ? undefined : Date.parse(store.readyAt) - Date.parse(store.createdAt)
       showToast({
         tone: 'ok',
-        title: `${store.name} is ready`,
+        title: withName(store.name, 'is ready'),
         ...(took !== undefined && { detail: `It took ${formatDuration(took)}.` }),
         href,
       })
     } else if (store.phase === 'FAILED') {
       showToast({
         tone: 'bad',
-        title: `${store.name} has failed`,
+        title: withName(store.name, 'has failed'),
         ...(store.failure !== undefined && { detail: store.failure.message }),
         href,
       })

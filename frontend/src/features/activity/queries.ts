@@ -2,6 +2,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query'
 
 import { api, body } from '@/lib/api/client'
 import { coalesce } from '@/lib/coalesce'
+import { serverNow } from '@/lib/time'
 
 const PAGE_SIZE = 30
 const REFRESH_MS = 400
@@ -19,13 +20,22 @@ export function auditQuery(after: string | undefined) {
   })
 }
 
+/** The result of a verification, with its time by the server's clock. */
 export const verificationQuery = queryOptions({
   queryKey: ['audit', 'verification'],
-  queryFn: ({ signal }) => body(api.GET('/api/v1/audit/verification', { signal })),
+  queryFn: async ({ signal }) => {
+    const result = await body(api.GET('/api/v1/audit/verification', { signal }))
+    return { ...result, checkedAt: new Date(serverNow()).toISOString() }
+  },
 })
+
+/** Reads the shown page again, after events may have been missed. */
+export function refreshAudit(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['audit', 'page'] })
+}
 
 /** Reads the shown page again soon after an event, because many events have an audit entry. */
 export function auditRefresher(client: QueryClient): () => void {
   const soon = coalesce(REFRESH_MS)
-  return () => soon('audit', () => void client.invalidateQueries({ queryKey: ['audit', 'page'] }))
+  return () => soon('audit', () => refreshAudit(client))
 }

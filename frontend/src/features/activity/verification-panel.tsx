@@ -24,8 +24,7 @@ export function VerificationPanel() {
       </Panel>
     )
   }
-  const { intact, entries, brokenAt } = check.data
-  const checkedAt = new Date(check.dataUpdatedAt).toISOString()
+  const { intact, entries, brokenAt, checkedAt } = check.data
   return intact ? (
     <Panel tone="ok" icon={<ShieldCheck aria-hidden />} action={verify} title="The log is intact">
       All {entries.toLocaleString()} entries match their hashes. Checked <Ago at={checkedAt} />.

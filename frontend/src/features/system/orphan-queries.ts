@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
+import { withName } from '@/components/with-name'
 import { api, body } from '@/lib/api/client'
 import type { Orphan, Store } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
@@ -22,7 +23,7 @@ function useOrphanAction(send: (namespace: string) => Promise<Store>, done: stri
   const client = useQueryClient()
   return useMutation({
     mutationFn: (orphan: Orphan) => send(orphan.namespace),
-    onSuccess: (store) => showToast({ tone: 'ok', title: `${store.name} ${done}` }),
+    onSuccess: (store) => showToast({ tone: 'ok', title: withName(store.name, done) }),
     onError: (error) => showToast({ tone: 'bad', title: refusal, detail: messageOf(error) }),
     onSettled: () => {
       for (const queryKey of [orphansQuery.queryKey, systemQuery.queryKey, ['stores'], ['audit', 'page']]) {

@@ -72,7 +72,7 @@ function OrphanRow({ orphan }: { orphan: Orphan }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3" data-namespace={orphan.namespace}>
       <div className="min-w-0 flex-1 basis-72">
         <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
-          {orphan.name ?? orphan.subdomain}
+          <bdi className="wrap-anywhere">{orphan.name ?? orphan.subdomain}</bdi>
           <span className="font-mono text-xs font-normal text-faint">{orphan.namespace}</span>
           <Badge tone="warn">{orphanReasonLabels[orphan.reason]}</Badge>
         </p>

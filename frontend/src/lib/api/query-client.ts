@@ -18,8 +18,11 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         retry: worthRetrying,
         retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 5_000),
+        // The control plane may be on this machine, which a browser without a network can reach.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

@@ -1,9 +1,9 @@
-// @vitest-environment node
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { openEventStream, type StreamMessage, type StreamStatus } from './event-stream'
 
 vi.stubGlobal('window', new EventTarget())
+afterEach(() => vi.useRealTimers())
 
 function streamOf(...texts: string[]): Response {
   const encoder = new TextEncoder()
@@ -76,4 +76,49 @@ test('passes on the event’s name, which distinguishes a reset from an event', 
   await stream.finished
   expect(stream.messages.map(({ event }) => event)).toEqual(['reset', 'store'])
   expect(stream.resumedAfter).toEqual([null, '91'])
+})
+
+/** Follows a stream that is silent after its first event, and counts the connections. */
+async function followSilent() {
+  const connections: Request[] = []
+  const stop = openEventStream({
+    url: 'http://localhost/api/v1/events',
+    fetch: (request) => {
+      connections.push(request)
+      const body = new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('id: 7\ndata: seven\n\n'))
+          request.signal.addEventListener('abort', () => controller.error(new Error('aborted')))
+        },
+      })
+      return Promise.resolve(new Response(body))
+    },
+    onMessage: () => undefined,
+    onStatus: () => undefined,
+    onOpen: () => undefined,
+    wait: () => Promise.resolve(),
+  })
+  await vi.advanceTimersByTimeAsync(100)
+  expect(connections).toHaveLength(1)
+  return { connections, stop }
+}
+
+test('a connection is opened again soon after the computer was asleep, for which timers stand still', async () => {
+  vi.useFakeTimers()
+  const { connections, stop } = await followSilent()
+  vi.setSystemTime(Date.now() + 3_600_000)
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(connections.map(({ headers }) => headers.get('Last-Event-ID'))).toEqual([null, '7'])
+  stop()
+})
+
+test('a silent connection is opened again also when the clock was set back', async () => {
+  vi.useFakeTimers()
+  const { connections, stop } = await followSilent()
+  vi.setSystemTime(Date.now() - 3_600_000)
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(connections).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(connections).toHaveLength(2)
+  stop()
 })

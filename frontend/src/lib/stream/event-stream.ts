@@ -4,6 +4,7 @@ import { backoff } from './backoff'
 
 /** Longer than two heartbeats of the server (15 s): a silent connection is considered lost. */
 const SILENCE_LIMIT_MS = 40_000
+const SILENCE_CHECK_MS = 5_000
 
 export type StreamStatus = 'connecting' | 'live' | 'reconnecting'
 
@@ -75,7 +76,10 @@ async function connectOnce(
   const connection = new AbortController()
   const abort = () => connection.abort()
   stopped.addEventListener('abort', abort)
-  let watchdog = setTimeout(abort, SILENCE_LIMIT_MS)
+  const silence = new Stopwatch()
+  const watchdog = setInterval(() => {
+    if (silence.elapsedMs() > SILENCE_LIMIT_MS) abort()
+  }, SILENCE_CHECK_MS)
   try {
     const headers = new Headers({ Accept: 'text/event-stream' })
     if (lastEventId !== undefined) headers.set('Last-Event-ID', lastEventId)
@@ -100,14 +104,31 @@ async function connectOnce(
     for (;;) {
       const chunk = await reader.read()
       if (chunk.done) return
-      clearTimeout(watchdog)
-      watchdog = setTimeout(abort, SILENCE_LIMIT_MS)
+      silence.restart()
       parser.feed(decoder.decode(chunk.value, { stream: true }))
     }
   } finally {
-    clearTimeout(watchdog)
+    clearInterval(watchdog)
     stopped.removeEventListener('abort', abort)
     connection.abort()
+  }
+}
+
+/**
+ * Measures with two clocks: timers and the monotonic clock stand still while the computer is asleep,
+ * and the other clock can be set back.
+ */
+class Stopwatch {
+  private wall = Date.now()
+  private monotonic = performance.now()
+
+  restart(): void {
+    this.wall = Date.now()
+    this.monotonic = performance.now()
+  }
+
+  elapsedMs(): number {
+    return Math.max(Date.now() - this.wall, performance.now() - this.monotonic)
   }
 }
 

@@ -1,4 +1,10 @@
 import { openEventStream, type EventStreamOptions, type StreamMessage, type StreamStatus } from './event-stream'
+import { contendForLead } from './leader-lock'
+
+/** How often the leading tab says that it is there. */
+const SIGN_MS = 2_500
+/** A leading tab that missed so many signs is frozen or busy, and another one takes over. */
+const MISSED_SIGNS = 4
 
 export interface SharedEventStreamOptions extends EventStreamOptions {
   /** Tabs with the same name share one stream. */
@@ -26,7 +32,10 @@ function canShare(): boolean {
   return 'locks' in navigator && typeof BroadcastChannel !== 'undefined'
 }
 
-/** Runs `start` when the tab becomes visible, and what it returned when the tab is hidden. */
+/**
+ * Runs `start` when the tab becomes visible, and what it returned when the tab is hidden. A page that
+ * is left is hidden first, so the browser can keep it and show it again with the back button.
+ */
 function whileVisible(start: () => () => void): () => void {
   let stop: (() => void) | undefined
   const update = () => {
@@ -45,17 +54,14 @@ function whileVisible(start: () => () => void): () => void {
   }
 }
 
-/**
- * Receives what the leading tab publishes, and waits for its lock, which the browser releases when
- * that tab is closed, hidden or ends abnormally; then leads.
- */
+/** Receives what the leading tab publishes; leads when that tab is gone or silent. */
 function join(options: SharedEventStreamOptions): () => void {
-  const stop = new AbortController()
   const channel = new BroadcastChannel(options.name)
   const send = (signal: Signal) => channel.postMessage(signal)
   let role: 'joining' | 'following' | 'leading' = 'joining'
   let status: StreamStatus = 'connecting'
   let lastEventId = options.resumeAfter
+  let missedSigns = 0
 
   const apply = (signal: Signal) => {
     if (signal.type === 'message') {
@@ -69,15 +75,23 @@ function join(options: SharedEventStreamOptions): () => void {
     }
   }
   const publish = (signal: Signal) => {
-    if (stop.signal.aborted) return
     send(signal)
     apply(signal)
+  }
+  const follow = () => {
+    role = 'joining'
+    missedSigns = 0
+    send({ type: 'joined' })
   }
 
   channel.onmessage = ({ data }: MessageEvent<Signal>) => {
     if (role === 'leading') {
       if (data.type === 'joined') send({ type: 'state', status })
-    } else if (data.type === 'state') {
+      return
+    }
+    if (data.type !== 'joined') missedSigns = 0
+    if (data.type === 'state') {
+      // Events from before this tab joined may be missing.
       if (role === 'joining' && data.status === 'live') options.onOpen()
       role = 'following'
       apply({ type: 'status', status: data.status })
@@ -85,27 +99,43 @@ function join(options: SharedEventStreamOptions): () => void {
       apply(data)
     }
   }
-  options.onStatus('connecting')
-  send({ type: 'joined' })
-  const lead = () =>
-    new Promise<void>((released) => {
+  const lock = contendForLead({
+    name: options.name,
+    lead: () => {
       role = 'leading'
+      let leading = true
+      const publishWhileLeading = (signal: Signal) => {
+        if (leading) publish(signal)
+      }
       const close = openEventStream({
         ...options,
         resumeAfter: lastEventId,
-        onMessage: (message) => publish({ type: 'message', message }),
-        onStatus: (next) => publish({ type: 'status', status: next }),
-        onOpen: () => publish({ type: 'opened' }),
+        onMessage: (message) => publishWhileLeading({ type: 'message', message }),
+        onStatus: (next) => publishWhileLeading({ type: 'status', status: next }),
+        onOpen: () => publishWhileLeading({ type: 'opened' }),
       })
-      stop.signal.addEventListener('abort', () => {
+      return () => {
+        leading = false
         close()
-        released()
-      })
-    })
-  // Rejected when the tab is hidden or closed before the lock is granted.
-  navigator.locks.request(options.name, { signal: stop.signal }, lead).catch(() => undefined)
+      }
+    },
+    onLost: follow,
+  })
+  const signs = setInterval(() => {
+    if (role === 'leading') {
+      send({ type: 'state', status })
+      return
+    }
+    missedSigns += 1
+    if (missedSigns < MISSED_SIGNS) return
+    missedSigns = 0
+    lock.takeOver()
+  }, SIGN_MS)
+  options.onStatus('connecting')
+  follow()
   return () => {
-    stop.abort()
+    clearInterval(signs)
+    lock.leave()
     channel.close()
   }
 }

@@ -1,4 +1,4 @@
-import { http, HttpResponse, type HttpHandler } from 'msw'
+import { getResponse, http, HttpResponse, type HttpHandler } from 'msw'
 
 import type { CreateStoreRequest, Orphan, Problem, Store, SubdomainCheck } from '@/lib/api/model'
 
@@ -11,8 +11,20 @@ const STORE = '*/api/v1/stores/:id'
 const RETRY = /\/api\/v1\/stores\/(?<id>[^/:]+):retry$/
 const ADOPT = /\/api\/v1\/orphans\/(?<namespace>[^/:]+):adopt$/
 
-/** The operations that the dashboard uses, over the state of the stub. */
+/** The operations that the dashboard uses, over the state of the stub, with the server's time in each response. */
 export function handlersOf(stub: ControlPlaneStub): HttpHandler[] {
+  const handlers = operationsOf(stub)
+  return [
+    http.all('*', async ({ request }) => {
+      const response = await getResponse(handlers, request)
+      if (response === undefined) throw new Error(`The stub does not answer ${request.method} ${request.url}`)
+      response.headers.set('Date', new Date(Date.now() + stub.clockAhead).toUTCString())
+      return response
+    }),
+  ]
+}
+
+function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
   return [
     http.all('*/api/v1/*', ({ request }) => {
       if (stub.failing) return problem(500, 'INTERNAL_ERROR', 'An unexpected error occurred.')

@@ -18,6 +18,8 @@ export class ControlPlaneStub {
   token = ''
   /** The first audit entry whose hash does not match. */
   brokenAt: number | undefined
+  /** The server's clock minus the browser's, in milliseconds. */
+  clockAhead = 0
   readonly stream = new EventStreamStub()
 
   /** Adds a store without an event. */

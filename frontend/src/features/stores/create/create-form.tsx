@@ -80,6 +80,7 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
           name="name"
           placeholder="Alpha Shop"
           autoComplete="off"
+          dir="auto"
           value={name}
           onChange={(event) => edit(() => setName(event.target.value))}
           error={missing.name ?? problem?.fieldMessage('name')}

@@ -23,7 +23,7 @@ export function StoreHeader({ store }: { store: Store }) {
       <div className="flex min-w-0 items-center gap-4">
         <StoreAvatar id={store.id} name={store.name} large />
         <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5">
             <PageHeading title={store.name} />
             <div className="flex flex-wrap items-center gap-1.5" data-phase={store.phase}>
               <PhaseBadge phase={store.phase} />
@@ -60,7 +60,7 @@ export function StoreHeader({ store }: { store: Store }) {
         )}
       </div>
       <p className="sr-only" role="status">
-        {store.name} is {phaseLook(store.phase).label.toLowerCase()}
+        <bdi>{store.name}</bdi> is {phaseLook(store.phase).label.toLowerCase()}
       </p>
       <DeleteDialog store={store} open={deleting} onOpenChange={setDeleting} />
     </div>

@@ -49,6 +49,7 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
         placeholder="Name or subdomain"
         autoComplete="off"
         spellCheck={false}
+        dir="auto"
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         className="h-10 w-full rounded-[0.625rem] border border-edge/60 bg-surface pr-10 pl-10 text-base shadow-card placeholder:text-faint hover:border-edge sm:text-sm [&::-webkit-search-cancel-button]:hidden"

@@ -32,7 +32,8 @@ export function StoreRow({ store, planTitle }: { store: Store; planTitle: string
       <div className="flex min-w-0 items-center gap-3.5 pr-20 sm:pr-32 lg:pr-0">
         <StoreAvatar id={store.id} name={store.name} />
         <div className="min-w-0">
-          <h2 className="truncate font-semibold tracking-tight">
+          {/* On the left also from right to left, beside its picture; what does not fit is cut off at its end. */}
+          <h2 dir="auto" className="truncate text-left font-semibold tracking-tight">
             <Link
               to={`/stores/${store.id}`}
               className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-3 focus-visible:after:outline-accent-ink"

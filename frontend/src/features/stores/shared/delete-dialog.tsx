@@ -16,7 +16,11 @@ export function DeleteDialog({ store, open, onOpenChange }: DeleteDialogProps) {
     <TypedConfirmation
       open={open}
       onOpenChange={onOpenChange}
-      title={`Delete ${store.name}?`}
+      title={
+        <>
+          Delete <bdi>{store.name}</bdi>?
+        </>
+      }
       description="The shop, its database and its uploads are deleted permanently. Its timeline and audit log are kept."
       warning={
         <>

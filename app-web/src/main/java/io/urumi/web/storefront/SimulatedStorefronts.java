@@ -111,10 +111,10 @@ public final class SimulatedStorefronts implements WebFilter, Ordered {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
-    <title>%1$s (simulated)</title>
+    <title dir="auto">%1$s (simulated)</title>
     </head>
     <body>
-    <h1>%1$s</h1>
+    <h1 dir="auto">%1$s</h1>
     <p><strong>Simulated store.</strong> %2$s</p>
     <p>This control plane uses the simulated cluster, in which nothing is real: there is no WordPress,
     no administration and nothing to buy. On a Kubernetes cluster, the shop's own page is here.</p>

@@ -118,7 +118,7 @@ class ControlPlaneTest {
     for (String page : List.of("/", "/wp-admin/", "/api/v1/stores")) {
       assertThat(raw(port, "GET " + page, "alpha.localhost"))
           .startsWith("HTTP/1.1 200")
-          .contains("<h1>Alpha Shop</h1>", "Simulated store.")
+          .contains("<h1 dir=\"auto\">Alpha Shop</h1>", "Simulated store.")
           .doesNotContain("\"items\"");
     }
     assertThat(raw(port, "POST /api/v1/stores", "alpha.localhost")).startsWith("HTTP/1.1 405");

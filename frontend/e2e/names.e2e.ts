@@ -1,0 +1,179 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import list from '../../core-testkit/src/main/resources/io/urumi/testkit/hostile-names.json'
+import { createStore, deleteStore, DESKTOP, PHONE, STORE_TIMEOUT_MS, uniqueSubdomain, useBrowser } from './dashboard'
+
+/*
+ * Names that are code, markup or control sequences for other programs, and names in every script. A
+ * name is data: it is shown as it was written and does not change what is beside it.
+ */
+const { open } = useBrowser()
+
+/** Starts with text from right to left and ends with characters that take the direction of their surroundings. */
+const RIGHT_TO_LEFT = 'חנות (ספרים) 7!'
+const names = [...list.accepted.map(({ name }) => name), RIGHT_TO_LEFT]
+const PREFIX = uniqueSubdomain('names')
+const stores: { id: string; name: string; subdomain: string }[] = []
+
+beforeAll(async () => {
+  for (const [index, name] of names.entries()) {
+    const subdomain = `${PREFIX}-${index}`
+    stores.push({ ...(await createStore(name, subdomain)), name, subdomain })
+  }
+}, STORE_TIMEOUT_MS)
+afterAll(async () => {
+  for (const { id } of stores) await deleteStore(id)
+}, STORE_TIMEOUT_MS)
+
+/** Fails when a page shows a message of the browser, which several of the names would do as a script. */
+function forbidMessages(page: Page): void {
+  page.on('dialog', (dialog) => {
+    throw new Error(`The page has shown "${dialog.message()}"`)
+  })
+}
+
+interface Drawn {
+  text: string
+  /** The characters from left to right, line by line. */
+  visual: string
+  lines: number
+  left: number
+  right: number
+}
+
+/** How the text of an element is drawn. */
+function drawn(locator: Locator): Promise<Drawn> {
+  return locator.evaluate((element) => {
+    const characters: { text: string; left: number; right: number; middle: number }[] = []
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      let offset = 0
+      for (const text of node.nodeValue ?? '') {
+        range.setStart(node, offset)
+        range.setEnd(node, (offset += text.length))
+        const { left, right, top, bottom } = range.getBoundingClientRect()
+        characters.push({ text, left, right, middle: (top + bottom) / 2 })
+      }
+    }
+    const LINE_PX = 12
+    const shown = characters.filter(({ left, right }) => right > left)
+    const tops = shown.map(({ middle }) => middle).toSorted((a, b) => a - b)
+    const starts = tops.filter((top, i) => i === 0 || top - (tops[i - 1] ?? 0) > LINE_PX)
+    const lineOf = (middle: number) => starts.findLastIndex((start) => middle >= start - LINE_PX / 2)
+    return {
+      text: characters.map(({ text }) => text).join(''),
+      visual: shown
+        .toSorted((a, b) => lineOf(a.middle) - lineOf(b.middle) || a.left - b.left)
+        .map(({ text }) => text)
+        .join(''),
+      lines: starts.length,
+      left: Math.min(...shown.map(({ left }) => left)),
+      right: Math.max(...shown.map(({ right }) => right)),
+    }
+  })
+}
+
+/** Shows another page of the dashboard without loading it again. */
+async function show(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.history.pushState(null, '', to)
+    window.dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+}
+
+/** The title without the characters that isolate a name. */
+async function title(page: Page): Promise<string> {
+  return (await page.title()).replaceAll(/[\u2068\u2069]/g, '')
+}
+
+async function expectNoOverflow(page: Page, width: number): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'no sideways scrolling').toBeLessThanOrEqual(width)
+}
+
+test.each([
+  ['a phone', PHONE],
+  ['a desktop', DESKTOP],
+])('the list shows each name as it was written, on %s', async (_, viewport) => {
+  const { page, close } = await open(`/stores?q=${PREFIX}&sort=subdomain`, { viewport })
+  forbidMessages(page)
+  const found = new Map<string, string>()
+  for (;;) {
+    await page.locator('ul[aria-label=Stores][aria-busy=false], [aria-busy=false] ul[aria-label=Stores]').waitFor()
+    const rows = await page.locator('li[data-store]').evaluateAll((items) =>
+      items.map((item) => {
+        const heading = item.querySelector('h2')
+        const actions = item.querySelector('button')
+        if (heading === null || actions === null) throw new Error('A row has no name or no actions')
+        const box = heading.getBoundingClientRect()
+        return {
+          subdomain: item.getAttribute('data-store') ?? '',
+          name: heading.textContent,
+          height: box.height,
+          beforeActions: box.right <= actions.getBoundingClientRect().left,
+          alone: getComputedStyle(heading).unicodeBidi === 'isolate',
+        }
+      }),
+    )
+    for (const { subdomain, name, height, beforeActions, alone } of rows) {
+      found.set(subdomain, name)
+      expect({ name, oneLine: height < 40, beforeActions, alone }).toEqual({ name, oneLine: true, beforeActions: true, alone: true })
+    }
+    await expectNoOverflow(page, viewport.width)
+    const next = page.getByRole('button', { name: 'Next' })
+    if ((await next.count()) === 0 || (await next.isDisabled())) break
+    const [first] = rows
+    await next.click()
+    await page.locator(`li[data-store="${first?.subdomain ?? ''}"]`).waitFor({ state: 'detached' })
+  }
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(stores.map(({ subdomain, name }) => [subdomain, name])))
+  await close()
+})
+
+test('page, title and dialog of each store show its name as it was written, on a phone', async () => {
+  const { page, close } = await open('/system', { viewport: PHONE })
+  forbidMessages(page)
+  for (const { id, name } of stores) {
+    await show(page, `/stores/${id}`)
+    await page.waitForFunction((text) => document.querySelector('h1')?.textContent === text, name)
+    expect(await title(page)).toBe(`${name} · Urumi`)
+    const heading = await drawn(page.locator('h1'))
+    expect(heading.right, `the end of ${name}`).toBeLessThanOrEqual(PHONE.width)
+
+    await page.getByRole('button', { name: 'Delete' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    const question = await drawn(dialog.getByRole('heading'))
+    expect(question.text).toBe(`Delete ${name}?`)
+    expect(question.visual, 'the name does not move what is beside it').toMatch(/^Delete .*\?$/su)
+    if (heading.lines === 1 && question.lines === 1) expect(question.visual).toBe(`Delete ${heading.visual}?`)
+    expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+    await expectNoOverflow(page, PHONE.width)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await close()
+})
+
+test('a name from right to left is written, found and announced as it is', async () => {
+  const subdomain = `${PREFIX}-form`
+  const { page, close } = await open('/stores/new', { viewport: PHONE })
+  forbidMessages(page)
+  await page.getByLabel('Name').fill(RIGHT_TO_LEFT)
+  expect(await page.getByLabel('Name').evaluate((input) => getComputedStyle(input).direction)).toBe('rtl')
+  await page.getByLabel('Subdomain').fill(subdomain)
+  await page.getByRole('button', { name: 'Create store' }).click()
+  await page.waitForFunction((text) => document.querySelector('h1')?.textContent === text, RIGHT_TO_LEFT)
+  const heading = await drawn(page.locator('h1'))
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+
+  await show(page, '/stores')
+  await page.getByRole('searchbox').fill('(ספרים) 7!')
+  await page.locator(`li[data-store="${subdomain}"]`).waitFor()
+  const message = page.getByRole('region', { name: 'Messages' }).locator('p', { hasText: `${RIGHT_TO_LEFT} is ready` })
+  await message.waitFor({ timeout: STORE_TIMEOUT_MS })
+  expect((await drawn(message)).visual).toBe(`${heading.visual} is ready`)
+  await deleteStore(id)
+  await close()
+})
