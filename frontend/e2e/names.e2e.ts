@@ -12,6 +12,8 @@ const { open } = useBrowser()
 
 /** Starts with text from right to left and ends with characters that take the direction of their surroundings. */
 const RIGHT_TO_LEFT = 'חנות (ספרים) 7!'
+/** The first letter is Hebrew or Arabic. */
+const STARTS_FROM_RIGHT = /^\P{L}*[\p{sc=Hebr}\p{sc=Arab}]/u
 const names = [...list.accepted.map(({ name }) => name), RIGHT_TO_LEFT]
 const PREFIX = uniqueSubdomain('names')
 const stores: { id: string; name: string; subdomain: string }[] = []
@@ -35,7 +37,7 @@ function forbidMessages(page: Page): void {
 
 interface Drawn {
   text: string
-  /** The characters from left to right, line by line. */
+  /** The characters except spaces, from left to right, line by line. */
   visual: string
   lines: number
   left: number
@@ -58,7 +60,7 @@ function drawn(locator: Locator): Promise<Drawn> {
       }
     }
     const LINE_PX = 12
-    const shown = characters.filter(({ left, right }) => right > left)
+    const shown = characters.filter(({ text, left, right }) => text.trim() !== '' && right > left)
     const tops = shown.map(({ middle }) => middle).toSorted((a, b) => a - b)
     const starts = tops.filter((top, i) => i === 0 || top - (tops[i - 1] ?? 0) > LINE_PX)
     const lineOf = (middle: number) => starts.findLastIndex((start) => middle >= start - LINE_PX / 2)
@@ -104,21 +106,22 @@ test.each([
     const rows = await page.locator('li[data-store]').evaluateAll((items) =>
       items.map((item) => {
         const heading = item.querySelector('h2')
-        const actions = item.querySelector('button')
-        if (heading === null || actions === null) throw new Error('A row has no name or no actions')
+        const actions = item.querySelector('button')?.parentElement
+        if (heading === null || actions === null || actions === undefined) throw new Error('A row has no name or no actions')
         const box = heading.getBoundingClientRect()
         return {
           subdomain: item.getAttribute('data-store') ?? '',
           name: heading.textContent,
           height: box.height,
           beforeActions: box.right <= actions.getBoundingClientRect().left,
-          alone: getComputedStyle(heading).unicodeBidi === 'isolate',
+          direction: getComputedStyle(heading).direction,
         }
       }),
     )
-    for (const { subdomain, name, height, beforeActions, alone } of rows) {
+    for (const { subdomain, name, height, beforeActions, direction } of rows) {
       found.set(subdomain, name)
-      expect({ name, oneLine: height < 40, beforeActions, alone }).toEqual({ name, oneLine: true, beforeActions: true, alone: true })
+      const expected = { name, oneLine: true, beforeActions: true, direction: STARTS_FROM_RIGHT.test(name) ? 'rtl' : 'ltr' }
+      expect({ name, oneLine: height < 40, beforeActions, direction }).toEqual(expected)
     }
     await expectNoOverflow(page, viewport.width)
     const next = page.getByRole('button', { name: 'Next' })
@@ -146,8 +149,8 @@ test('page, title and dialog of each store show its name as it was written, on a
     await dialog.waitFor()
     const question = await drawn(dialog.getByRole('heading'))
     expect(question.text).toBe(`Delete ${name}?`)
-    expect(question.visual, 'the name does not move what is beside it').toMatch(/^Delete .*\?$/su)
-    if (heading.lines === 1 && question.lines === 1) expect(question.visual).toBe(`Delete ${heading.visual}?`)
+    expect(question.visual, 'the name does not move what is beside it').toMatch(/^Delete.*\?$/su)
+    if (heading.lines === 1 && question.lines === 1) expect(question.visual).toBe(`Delete${heading.visual}?`)
     expect(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
     await expectNoOverflow(page, PHONE.width)
     await page.keyboard.press('Escape')
@@ -173,7 +176,19 @@ test('a name from right to left is written, found and announced as it is', async
   await page.locator(`li[data-store="${subdomain}"]`).waitFor()
   const message = page.getByRole('region', { name: 'Messages' }).locator('p', { hasText: `${RIGHT_TO_LEFT} is ready` })
   await message.waitFor({ timeout: STORE_TIMEOUT_MS })
-  expect((await drawn(message)).visual).toBe(`${heading.visual} is ready`)
+  expect((await drawn(message)).visual).toBe(`${heading.visual}isready`)
+
+  // The newest entry of the audit log, which quotes the name.
+  const audited = await createStore(RIGHT_TO_LEFT, `${PREFIX}-audit`)
+  await show(page, '/activity')
+  const quoted = page.locator(`li[data-subdomain="${PREFIX}-audit"] bdi`)
+  expect((await drawn(quoted.first())).visual).toBe(heading.visual)
+  await expectNoOverflow(page, PHONE.width)
+  const cutOff = await page.locator('main p').evaluateAll((all) =>
+    all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+  )
+  expect(cutOff, 'texts that do not fit').toEqual([])
+  await deleteStore(audited.id)
   await deleteStore(id)
   await close()
 })

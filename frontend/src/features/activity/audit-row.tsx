@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 
 import { Badge, type Tone } from '@/components/badge'
 import { CopyButton } from '@/components/copy-button'
+import { Quoting } from '@/components/quoting'
 import { Ago } from '@/components/times'
 import type { AuditAction, AuditEntry, AuditOutcome } from '@/lib/api/model'
 import { auditActionLabels, auditOutcomeLabels } from '@/lib/labels'
@@ -41,7 +42,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
               {entry.origin !== '' && ` from ${entry.origin}`} · <Ago at={entry.at} />
             </p>
             {entry.detail !== '' && (
-              <p className="mt-1 text-[0.8125rem] text-soft">{entry.detail}</p>
+              <p className="mt-1 text-[0.8125rem] wrap-anywhere text-soft">
+                <Quoting text={entry.detail} />
+              </p>
             )}
           </div>
           <div className="flex shrink-0 items-center gap-1.5">

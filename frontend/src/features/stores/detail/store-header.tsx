@@ -60,7 +60,7 @@ export function StoreHeader({ store }: { store: Store }) {
         )}
       </div>
       <p className="sr-only" role="status">
-        <bdi>{store.name}</bdi> is {phaseLook(store.phase).label.toLowerCase()}
+        {store.name} is {phaseLook(store.phase).label.toLowerCase()}
       </p>
       <DeleteDialog store={store} open={deleting} onOpenChange={setDeleting} />
     </div>

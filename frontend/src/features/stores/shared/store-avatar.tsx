@@ -37,7 +37,7 @@ export function StoreAvatar({ id, name, large = false }: StoreAvatarProps) {
       aria-hidden
       style={{ '--hue': hueOf(id) } as React.CSSProperties}
       className={cn(
-        'grid shrink-0 place-items-center font-semibold tracking-tight select-none',
+        'grid shrink-0 place-items-center overflow-hidden font-semibold tracking-tight select-none',
         'bg-[oklch(0.93_0.05_var(--hue))] text-[oklch(0.4_0.13_var(--hue))]',
         'dark:bg-[oklch(0.31_0.07_var(--hue))] dark:text-[oklch(0.87_0.09_var(--hue))]',
         large ? 'size-14 rounded-2xl text-lg' : 'size-10 rounded-xl text-[0.8125rem]',

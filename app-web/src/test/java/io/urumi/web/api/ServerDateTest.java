@@ -18,7 +18,7 @@ class ServerDateTest extends ApiTest {
     "GET, /api/v1/plans, localhost, 200",
     "GET, /api/v1/events, localhost, 200",
     "GET, /api/v1/unknown, localhost, 404",
-    "POST, /api/v1/stores, localhost, 415",
+    "POST, /api/v1/stores, localhost, 400",
     "GET, /api/v1/plans, evil.example, 421",
     "GET, /, localhost, 200",
   })
