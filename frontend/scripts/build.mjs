@@ -1,4 +1,5 @@
-// Runs `npm run build` unless dist was already built from the same sources.
+// Builds dist unless it was already built from the same sources. With the argument `true`, the types are checked too;
+// otherwise check.mjs does that.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
@@ -24,6 +25,6 @@ if (existsSync(join(folder, 'dist/index.html')) && existsSync(marker) && readFil
   console.log('dist is up to date with the sources')
 } else {
   const windows = process.platform === 'win32'
-  execFileSync(windows ? 'npm.cmd' : 'npm', ['run', 'build'], { cwd: folder, stdio: 'inherit', shell: windows })
+  execFileSync(windows ? 'npm.cmd' : 'npm', ['run', process.argv[2] === 'true' ? 'build' : 'bundle'], { cwd: folder, stdio: 'inherit', shell: windows })
   writeFileSync(marker, expected)
 }
