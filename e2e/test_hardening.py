@@ -164,7 +164,7 @@ def test_the_code_is_read_only(store):
 
 @pytest.mark.parametrize("headers", [{"X-Forwarded-For": "127.0.0.1"}, {"Urumi-Inside": "1"}, {"Connection": "X-Forwarded-Proto, X-Forwarded-Host, X-Real-IP, X-Forwarded-For"}],
                          ids=lambda headers: " ".join(headers))
-@pytest.mark.parametrize("path", ["/internal/cron", "/healthz/live", "/healthz/open"])
+@pytest.mark.parametrize("path", ["/internal/cron", "/healthz/live", "/healthz/ready", "/healthz/open"])
 def test_a_forged_header_does_not_open_internal_pages(store, path, headers):
     assert store.status(path, headers=headers) == 403
 

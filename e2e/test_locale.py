@@ -92,20 +92,49 @@ class TestEveryCountryAndCurrency:
         assert dict(zip(expected, locale(pairs))) == expected
 
 
+OF_OWNER = {"woocommerce_weight_unit": "oz", "woocommerce_dimension_unit": "yd", "woocommerce_tax_display_shop": "incl",
+            "woocommerce_tax_display_cart": "incl", "woocommerce_prices_include_tax": "yes"}
+
+
+def change(store, **options):
+    for name, value in options.items():
+        store.sql(f"UPDATE wp_options SET option_value = '{value}' WHERE option_name = '{name}';")
+
+
+def upgrade(store, shop):
+    store.upgrade("--set", f"{shop},migration.enabled=false")
+    store.wait_until_settled()
+
+
 class TestAnotherCurrencyLater:
     """The currency of an existing store changes: prices keep their numbers, and the format follows."""
 
     @pytest.fixture(scope="class", autouse=True)
     @classmethod
     def upgraded(cls, configured_store):
-        configured_store.upgrade("--set", "shop.currency=KWD,shop.country=KW,migration.enabled=false")
-        configured_store.wait_until_settled()
+        change(configured_store, **OF_OWNER)
+        upgrade(configured_store, "shop.currency=KWD,shop.country=KW")
 
     def test_prices_have_three_decimals(self, configured_store):
         assert sorted(prices(configured_store.request("/shop/").text)) == sorted(["1.450,000 د.ك", "3.900,000 د.ك", "1.200,000 د.ك", "1.890,000 د.ك"])
 
-    def test_the_options_follow(self, configured_store):
-        assert options(configured_store) == CASES["KW", "KWD"]
+    def test_the_format_follows(self, configured_store):
+        assert options(configured_store)[:4] == CASES["KW", "KWD"][:4]
+
+    def test_units_and_the_meaning_of_prices_stay_those_of_the_owner(self, configured_store):
+        assert options(configured_store)[4:] == list(OF_OWNER.values())
 
     def test_an_order_can_be_placed(self, configured_store):
         configured_store.helm_test()
+
+
+class TestAnotherCountryLater:
+    """Only the country of an existing store changes: nothing that the owner has set about prices does."""
+
+    def test_all_options_stay_those_of_the_owner(self, configured_store):
+        change(configured_store, woocommerce_price_num_decimals="2", woocommerce_price_decimal_sep="_")
+        before = options(configured_store)
+        assert before[2:4] == ["_", "2"]
+        upgrade(configured_store, "shop.currency=KWD,shop.country=US:CA")
+        assert options(configured_store) == before
+        assert configured_store.sql("SELECT option_value FROM wp_options WHERE option_name = 'woocommerce_default_country';") == "US:CA"

@@ -16,6 +16,7 @@ add_action( 'e2e_exit', static function () use ( $e2e_count ) { $e2e_count( 'e2e
 add_action( 'e2e_throw', static function () use ( $e2e_count ) { $e2e_count( 'e2e_throw' ); throw new Exception( 'thrown' ); } );
 add_action( 'e2e_memory', static function () use ( $e2e_count ) { $e2e_count( 'e2e_memory' ); str_repeat( 'x', 1 << 30 ); } );
 add_action( 'e2e_print', static function () use ( $e2e_count ) { $e2e_count( 'e2e_print' ); echo 'printed'; } );
+add_action( 'e2e_again', static fn() => wp_schedule_single_event( time() - 600, 'e2e_again' ) );
 add_action( 'e2e_slow', static function () use ( $e2e_count ) {
 	$e2e_count( 'e2e_slow' );
 	$GLOBALS['wpdb']->query( "SELECT SLEEP(12)" );
@@ -29,14 +30,19 @@ MINUTE = 60
 
 @pytest.fixture(scope="module")
 def scheduling_store(new_store, tmp_path_factory):
-    """A store with the plugin above, mounted into the folder of must-use plugins, and without scheduled runs."""
+    """A store with the plugin above, mounted into the folder of must-use plugins, and without runs by the clock.
+
+    Its probes are those of the previous version of the chart, which a release keeps when it gets a new image by a tag.
+    """
     store = new_store("schedule", install=False)
     store.kubectl("create", "configmap", "e2e-plugin", "--from-literal", f"e2e.php={PLUGIN}")
     store.install("--set", "cron.schedule=0 0 1 1 *")
     store.kubectl("patch", "deployment", "store-web", "--type=strategic", "--patch", """
 spec: {template: {spec: {
   volumes: [{name: e2e, configMap: {name: e2e-plugin}}],
-  containers: [{name: wordpress, volumeMounts: [{name: e2e, mountPath: /var/www/html/wp-content/mu-plugins/e2e.php, subPath: e2e.php}]}]}}}""")
+  containers: [{name: wordpress,
+    readinessProbe: {httpGet: {path: /healthz/ready, port: http}}, livenessProbe: {httpGet: {path: /healthz/live, port: http}},
+    volumeMounts: [{name: e2e, mountPath: /var/www/html/wp-content/mu-plugins/e2e.php, subPath: e2e.php}]}]}}}""")
     store.wait_until_settled()
     if not store.sells():
         pytest.skip("the image was built without WooCommerce")
@@ -177,6 +183,19 @@ def test_the_job_fails_when_the_work_cannot_be_done(store):
         store.sql("SELECT CONCAT('KILL ', ID, ';') FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT SLEEP(600)%' INTO @kill; EXECUTE IMMEDIATE @kill;")
     assert run_cron(store)
     assert ran(store) == {"e2e_event": 1}
+
+
+def test_an_event_that_is_always_due_ends_the_job_with_a_message(store):
+    """It schedules itself again in the past. The job ends before Kubernetes kills it, which would delete its log."""
+    schedule(store, "e2e_again", "e2e_event")
+    try:
+        job = start_cron(store, STORE_CRON_SECONDS="12")
+        assert not succeeds(store, job, 60)
+        assert "still due: event e2e_again" in logs(store, job)
+        assert ran(store) == {"e2e_event": 1}
+    finally:
+        store.kubectl("delete", "job", job)
+        wordpress(store, "wp_clear_scheduled_hook( 'e2e_again' );")
 
 
 def test_runs_do_not_overlap(store):

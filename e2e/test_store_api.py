@@ -45,6 +45,24 @@ def test_a_forged_cart_token_does_not_evade_the_limit(selling_store, customer, e
     assert selling_store.request(f"{API}/cart", headers={"Cart-Token": forged(customer.token)}).json()["code"] == EXCEEDED
 
 
+OF_ADDRESS = "rate_limit_key LIKE 'store_api_request_carts_%'"
+
+
+def test_fresh_carts_do_not_evade_the_limit_of_their_address(selling_store, customer):
+    """The carts of an address have ten times the limit of one cart, together."""
+    counted = int(selling_store.sql(f"SELECT COALESCE(MIN(rate_limit_remaining), -1) FROM wp_wc_rate_limits WHERE {OF_ADDRESS};"))
+    assert 900 < counted < 1000
+    selling_store.sql(f"UPDATE wp_wc_rate_limits SET rate_limit_remaining = 0, rate_limit_expiry = UNIX_TIMESTAMP() + 60 WHERE {OF_ADDRESS};")
+    try:
+        fresh = Customer(selling_store)
+        fresh.token = selling_store.request(f"{API}/cart").headers["Cart-Token"]
+        answer = fresh.call("GET", "/cart")
+        assert answer.json()["code"] == EXCEEDED
+        assert 0 < int(answer.headers["RateLimit-Retry-After"]) <= 60
+    finally:
+        selling_store.sql("DELETE FROM wp_wc_rate_limits;")
+
+
 def owner_of(token):
     payload = token.split(".")[1]
     return json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))["user_id"]

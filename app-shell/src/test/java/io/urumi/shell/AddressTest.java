@@ -18,10 +18,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1", "/api/v1/", "/api", "/"})
+  @ValueSource(strings = {"/api/v1", "/api/v1/", "/"})
   void the_path_of_the_api_may_be_part_of_the_address(String path) {
     try (FakeControlPlane plane = new FakeControlPlane()) {
       plane.on("GET /plans", Answer.ok("{\"items\":[]}"));
+
+      assertThat(Shell.alone().run("--url", plane.url() + path, "plan", "list").exit())
+          .isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api", "/api/", "/api/api/v1"})
+  void the_path_of_a_proxy_is_kept_whatever_it_is(String path) {
+    try (FakeControlPlane plane = new FakeControlPlane()) {
+      plane.on("GET /api/api/v1/plans", Answer.ok("{\"items\":[]}"));
 
       assertThat(Shell.alone().run("--url", plane.url() + path, "plan", "list").exit())
           .isEqualTo(ExitCode.OK);

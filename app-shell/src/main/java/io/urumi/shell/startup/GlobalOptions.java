@@ -42,7 +42,7 @@ public record GlobalOptions(
     List<String> words) {
 
   private static final String DEFAULT_URL = "http://127.0.0.1:8080";
-  private static final Pattern API_SUFFIX = Pattern.compile("/api(/v1)?/?$");
+  private static final Pattern API_SUFFIX = Pattern.compile("/api/v1/?$");
   private static final int MAX_PORT = 65535;
 
   /** When to use colours. */
@@ -159,7 +159,8 @@ public record GlobalOptions(
         throw new UsageException(
             "The control plane's address must not contain a user or password.");
       }
-      // The documentation of the API shows addresses with it.
+      // The documentation of the API shows addresses with it. "/api" alone may be the path of a
+      // proxy.
       return URI.create(API_SUFFIX.matcher(address.toString()).replaceFirst(""));
     } catch (IllegalArgumentException e) {
       throw new UsageException(

@@ -9,6 +9,7 @@ import io.urumi.web.bootstrap.configuration.PlatformConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.SimulatedStorefrontConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
+import io.urumi.web.bootstrap.settings.IgnoredFiles;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.bootstrap.startup.StartupFailure;
 import io.urumi.web.dashboard.DashboardConfiguration;
@@ -45,7 +46,8 @@ public class UrumiControlPlane {
    */
   static SpringApplication application() {
     SpringApplication application = new SpringApplication(UrumiControlPlane.class);
-    application.setDefaultProperties(Map.of("spring.config.location", "classpath:/"));
+    application.setDefaultProperties(
+        Map.of("spring.config.location", IgnoredFiles.DEFAULT_LOCATION));
     return application;
   }
 

@@ -1,11 +1,13 @@
 package io.urumi.web.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -178,6 +180,19 @@ class ControlPlaneTest {
         assertThat(originOfADeletion(context, proxy)).isEqualTo("203.0.113.66");
       }
       theActuatorsOwnAddressNeedsTheToken(context);
+    }
+  }
+
+  @Test
+  void theActuatorsOwnPortListensOnTheAddressOfTheApi() throws Exception {
+    Optional<String> address = addressOfThisMachine();
+    assumeTrue(address.isPresent(), "the machine has no address besides the loopback address");
+    try (ConfigurableApplicationContext context = start("--management.server.port=0")) {
+      String port = context.getEnvironment().getProperty("local.management.port");
+
+      assertThat(get("http://127.0.0.1:" + port + "/actuator/prometheus")).contains("jvm_");
+      assertThatThrownBy(() -> new Socket(address.orElseThrow(), Integer.parseInt(port)).close())
+          .isInstanceOf(ConnectException.class);
     }
   }
 

@@ -27,8 +27,9 @@ class ProcessIT {
 
   @TempDir Path folder = Path.of("");
 
-  private String startupFailure(String kubeconfig) throws Exception {
-    try (ChildProcess child = ChildProcess.start(folder, Map.of("KUBECONFIG", kubeconfig))) {
+  private String startupFailure(String kubeconfig, String... arguments) throws Exception {
+    try (ChildProcess child =
+        ChildProcess.start(folder, Map.of("KUBECONFIG", kubeconfig), arguments)) {
       assertThat(child.process().waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(child.process().exitValue()).isEqualTo(UrumiControlPlane.EXIT_STARTUP_FAILURE);
       assertThat(child.errorText() + child.outputText())
@@ -59,6 +60,24 @@ class ProcessIT {
   void severalKubeconfigsOfWhichNoneExistsAreReportedInOneSentence() throws Exception {
     assertThat(startupFailure("/a" + java.io.File.pathSeparator + "/b"))
         .contains("There is no kubeconfig at /a or /b");
+  }
+
+  /** The file that ChildProcess writes could name the database of this installation. */
+  @Test
+  void aNewDatabaseIsNotCreatedWhileAFileOfTheWorkingDirectoryIsIgnored() throws Exception {
+    assertThat(startupFailure(Kubeconfigs.unreachable(folder).toString()))
+        .contains("A new database would be created in ")
+        .contains("--spring.config.additional-location=file:" + folder)
+        .contains("application.properties");
+    assertThat(folder.resolve("home/db/lab")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsNamedIsRead() throws Exception {
+    Path named =
+        Files.writeString(folder.resolve("urumi.properties"), "urumi.stores.scheme=gopher");
+    assertThat(startupFailure("", "--spring.config.additional-location=file:" + named))
+        .contains("gopher");
   }
 
   @Test
@@ -100,6 +119,9 @@ class ProcessIT {
                   HttpRequest.newBuilder(URI.create(url + "/api/v1/events")).build(),
                   HttpResponse.BodyHandlers.ofInputStream());
       assertThat(stream.statusCode()).isEqualTo(200);
+
+      assertThat(child.outputText())
+          .contains("WARN", "application.properties is not read", "additional-location=file:");
 
       child.process().destroy();
 

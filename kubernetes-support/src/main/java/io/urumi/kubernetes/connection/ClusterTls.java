@@ -64,14 +64,24 @@ final class ClusterTls {
       throw cluster.refusal(
           "it has a certificate-authority and insecure-skip-tls-verify, which exclude each other");
     }
+    return new ClusterTls(
+        insecure ? new TrustAll() : trust(cluster, authority, environment),
+        cluster.text("tls-server-name"),
+        !insecure,
+        credentials);
+  }
+
+  private static X509TrustManager trust(
+      KubeconfigEntry cluster, @Nullable String authority, Map<String, String> environment) {
     try {
-      X509TrustManager trust =
-          insecure
-              ? new TrustAll()
-              : trust(authority == null ? SystemCertificates.read(environment) : authority);
-      return new ClusterTls(trust, cluster.text("tls-server-name"), !insecure, credentials);
+      return trust(
+          authority == null ? SystemCertificates.read(environment) : certificates(authority));
     } catch (GeneralSecurityException unusable) {
-      throw cluster.refusal("its certificate-authority is not a certificate in PEM", unusable);
+      throw cluster.refusal(
+          authority == null
+              ? "the authorities of the operating system cannot be used"
+              : "its certificate-authority is not a certificate in PEM",
+          unusable);
     }
   }
 
@@ -118,10 +128,14 @@ final class ClusterTls {
     }
   }
 
-  private static X509TrustManager trust(@Nullable String pem) throws GeneralSecurityException {
+  /**
+   * @param authorities those that are trusted; Java's own if there are none
+   */
+  private static X509TrustManager trust(Collection<? extends Certificate> authorities)
+      throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(pem == null ? null : store(pem));
+    factory.init(authorities.isEmpty() ? null : store(authorities));
     for (TrustManager manager : factory.getTrustManagers()) {
       if (manager instanceof X509TrustManager found) {
         return found;
@@ -130,7 +144,8 @@ final class ClusterTls {
     throw new GeneralSecurityException("Java has no trust manager for X.509");
   }
 
-  private static KeyStore store(String pem) throws GeneralSecurityException {
+  private static Collection<? extends Certificate> certificates(String pem)
+      throws GeneralSecurityException {
     Collection<? extends Certificate> certificates =
         CertificateFactory.getInstance("X.509")
             .generateCertificates(
@@ -138,6 +153,11 @@ final class ClusterTls {
     if (certificates.isEmpty()) {
       throw new GeneralSecurityException("no certificate");
     }
+    return certificates;
+  }
+
+  private static KeyStore store(Collection<? extends Certificate> certificates)
+      throws GeneralSecurityException {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);

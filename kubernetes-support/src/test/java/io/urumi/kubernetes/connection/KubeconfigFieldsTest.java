@@ -174,6 +174,24 @@ final class KubeconfigFieldsTest {
     assertThat(server.requests()).isEmpty();
   }
 
+  /** As for kubectl, an entry that is not a certificate does not make the others useless. */
+  @Test
+  void the_authorities_of_the_system() throws IOException {
+    String broken = "-----BEGIN CERTIFICATE-----\nYQ==\n-----END CERTIFICATE-----\n";
+    Path bundle = folder.resolve("bundle.pem");
+    Files.writeString(bundle, broken + SecureApiServer.authorityPem() + broken);
+    Map<String, String> environment = Map.of("SSL_CERT_FILE", bundle.toString());
+    String cluster = "{server: \"" + server.url() + "\"}";
+
+    assertThat(versionOf(open(cluster, "{}", environment))).isEqualTo("v1.34.4");
+
+    Files.writeString(bundle, broken);
+    assertThatExceptionOfType(KubeconfigException.class)
+        .isThrownBy(() -> versionOf(open(cluster, "{}", environment)))
+        .withMessageContaining("SSL_CERT_FILE is " + bundle)
+        .withMessageNotContaining("certificate-authority");
+  }
+
   @Test
   void insecure_skip_tls_verify() {
     String cluster = "{server: \"" + server.url() + "\", insecure-skip-tls-verify: true}";

@@ -10,6 +10,7 @@ import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.cluster.ClusterConnector;
 import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.EmbeddedDatabases;
+import io.urumi.web.bootstrap.settings.IgnoredFiles;
 import io.urumi.web.bootstrap.settings.SettingNames;
 import io.urumi.web.bootstrap.settings.SettingValues;
 import io.urumi.web.bootstrap.settings.StartupException;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
@@ -37,20 +39,36 @@ public class PlatformConfiguration {
   }
 
   @Bean
+  IgnoredFiles ignoredFiles(Environment environment) {
+    IgnoredFiles ignored = IgnoredFiles.of(environment, Path.of(""));
+    ignored.warn();
+    return ignored;
+  }
+
+  @Bean
   ClusterConnection clusterConnection(UrumiProperties properties, DataDirectory dataDirectory) {
     return new ClusterConnector(properties, dataDirectory).open();
   }
 
   @Bean
   Persistence persistence(
-      UrumiProperties properties, DataDirectory dataDirectory, ClusterConnection cluster) {
+      UrumiProperties properties,
+      DataDirectory dataDirectory,
+      ClusterConnection cluster,
+      IgnoredFiles ignored) {
     ClusterIdentity identity = cluster.identity();
     EmbeddedDatabases embedded = new EmbeddedDatabases(dataDirectory);
     Path folder = embedded.folder(identity);
     boolean isEmbedded = isEmbedded(properties);
+    if (isEmbedded && !cluster.statusAtStart().simulated()) {
+      ignored.checkNewDatabase(folder);
+    }
     Persistence persistence = Persistence.open(settings(properties, folder));
     Consumer<ClusterIdentity> bind =
         found -> {
+          if (isEmbedded) {
+            embedded.checkUnclaimed(folder, found);
+          }
           persistence.bindToCluster(found);
           if (isEmbedded) {
             embedded.record(folder, found);

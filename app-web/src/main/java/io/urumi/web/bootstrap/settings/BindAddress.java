@@ -47,15 +47,18 @@ public record BindAddress(String text, boolean loopback) {
     return of(environment.getProperty("server.address"));
   }
 
-  /**
-   * The address of the actuator: that of the API, unless the actuator has its own port and address.
-   */
+  /** The address of the actuator: that of the API, unless it has its own port. */
   public static BindAddress ofManagement(Environment environment) {
-    String port = environment.getProperty("management.server.port");
-    String address = environment.getProperty("management.server.address");
-    return port == null || address == null || address.isBlank()
-        ? ofServer(environment)
-        : of(address);
+    return hasOwnManagementPort(environment)
+        ? of(environment.getProperty("management.server.address"))
+        : ofServer(environment);
+  }
+
+  /** Whether the actuator has a port of its own; decides as Spring Boot does. */
+  static boolean hasOwnManagementPort(Environment environment) {
+    String port = environment.getProperty("management.server.port", "").strip();
+    String ofServer = environment.getProperty("server.port", "8080").strip();
+    return !port.isEmpty() && !port.startsWith("-") && (port.equals("0") || !port.equals(ofServer));
   }
 
   /** True when only this machine can reach the API. */

@@ -44,6 +44,33 @@ public final class EmbeddedDatabases {
     return latest(recorded -> uid.equals(recorded.getProperty("uid")), fallback);
   }
 
+  /**
+   * Checks that no other folder holds the database of the cluster. That is so when the context was
+   * renamed and the cluster did not answer at the start: the folder was chosen by the new name.
+   *
+   * @throws StartupException when another folder holds it
+   */
+  public void checkUnclaimed(Path folder, ClusterIdentity cluster) {
+    String uid = cluster.uid();
+    if (uid == null || uid.equals(read(folder).getProperty("uid"))) {
+      return;
+    }
+    folders().stream()
+        .filter(other -> !other.equals(folder))
+        .filter(other -> uid.equals(read(other).getProperty("uid")))
+        .findFirst()
+        .ifPresent(other -> {
+          throw new StartupException(
+              "The database of the cluster "
+                  + cluster.name()
+                  + " is in "
+                  + other
+                  + ", but "
+                  + folder
+                  + " was opened while the cluster did not answer; restart the control plane.");
+        });
+  }
+
   private Path latest(Predicate<Properties> wanted, Path otherwise) {
     return folders().stream()
         .filter(folder -> wanted.test(read(folder)))

@@ -1,6 +1,7 @@
 package io.urumi.web.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.port.model.ClusterIdentity;
 import java.io.IOException;
@@ -59,6 +60,31 @@ class EmbeddedDatabasesTest {
     assertThat(databases.folder(new ClusterIdentity(null, "prod"))).isEqualTo(folder);
     assertThat(databases.folder(new ClusterIdentity(null, "new")))
         .isEqualTo(home.resolve("db/new"));
+  }
+
+  /** The context was renamed, and the cluster did not answer at the start. */
+  @Test
+  void aFolderChosenByNameDoesNotTakeTheClusterOfAnotherFolder() throws IOException {
+    Path folder = used(new ClusterIdentity("uid-1", "default"));
+    Path byName = databases.folder(new ClusterIdentity(null, "prod"));
+    Files.createDirectories(byName);
+
+    assertThatThrownBy(() -> databases.checkUnclaimed(byName, new ClusterIdentity("uid-1", "prod")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining(folder.toString());
+    databases.checkUnclaimed(folder, new ClusterIdentity("uid-1", "prod"));
+    databases.checkUnclaimed(byName, new ClusterIdentity("uid-2", "prod"));
+    databases.checkUnclaimed(byName, new ClusterIdentity(null, "prod"));
+  }
+
+  /** Two folders with the same UID: the one in use stays usable. */
+  @Test
+  void aFolderThatHoldsTheClusterAlreadyKeepsIt() throws IOException {
+    used(new ClusterIdentity("uid-1", "default"));
+    Path second = Files.createDirectories(home.resolve("db/prod"));
+    databases.record(second, new ClusterIdentity("uid-1", "prod"));
+
+    databases.checkUnclaimed(second, new ClusterIdentity("uid-1", "prod"));
   }
 
   private Path used(ClusterIdentity cluster) throws IOException {
