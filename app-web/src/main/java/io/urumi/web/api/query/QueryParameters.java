@@ -26,6 +26,9 @@ public final class QueryParameters {
   /** Page size when the request names none. */
   private static final int DEFAULT_LIMIT = 50;
 
+  /** May be empty, as in the first request of a client that reads page after page. */
+  private static final String CURSOR = "after";
+
   private static final String EMPTY = "Give the parameter a value, or omit it.";
 
   private final MultiValueMap<String, String> sent;
@@ -69,7 +72,9 @@ public final class QueryParameters {
     }
     String value = values.getFirst();
     if (value == null || value.isBlank()) {
-      addError(name, "empty", EMPTY);
+      if (!name.equals(CURSOR)) {
+        addError(name, "empty", EMPTY);
+      }
       return null;
     }
     return value;
