@@ -138,7 +138,7 @@ public record UrumiProperties(
     }
   }
 
-  /** Intervals, deadlines and retries of the lifecycle; null for the engine's default. */
+  /** Intervals, deadlines and retries; null for the default of {@code LifecycleTimings}. */
   public record Lifecycle(
       @Nullable Duration recheck,
       @Nullable Duration probe,
@@ -150,7 +150,7 @@ public record UrumiProperties(
       @Nullable Duration backoffBase,
       @Nullable Duration backoffCap) {}
 
-  /** Concurrency, leases and timeouts of this process; null for the engine's default. */
+  /** Concurrency, leases and timeouts; null for the default of {@code EngineSettings}. */
   public record Engine(
       @Nullable Integer storesInFlight,
       @Nullable Integer deletionsInFlight,

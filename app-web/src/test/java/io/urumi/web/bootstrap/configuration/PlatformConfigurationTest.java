@@ -18,6 +18,7 @@ import io.urumi.web.bootstrap.settings.UrumiProperties;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class PlatformConfigurationTest {
     try (Persistence byName = open("prod", null, none)) {
       assertThat(byName.description().location()).contains(home.resolve("db/prod").toString());
       // The context was renamed, and the cluster answers now.
-      assertThatThrownBy(() -> expectation.get().accept(UID))
+      assertThatThrownBy(() -> Objects.requireNonNull(expectation.get()).accept(UID))
           .isInstanceOf(StartupException.class)
           .hasMessageContaining(home.resolve("db/default").toString())
           .hasMessageContaining("restart");
