@@ -32,8 +32,9 @@ function offsetAfter(ms: number): number {
 }
 
 test('the newest response decides how far the clocks are apart, in both directions', () => {
-  expect(Math.abs(offsetAfter(600_000) - 600_000)).toBeLessThan(1_000)
-  expect(Math.abs(offsetAfter(-600_000) + 600_000)).toBeLessThan(1_000)
+  // A Date has whole seconds, and the response took 50 ms.
+  expect(Math.abs(offsetAfter(600_000) - 600_000)).toBeLessThan(1_100)
+  expect(Math.abs(offsetAfter(-600_000) + 600_000)).toBeLessThan(1_100)
   expect(offsetAfter(0)).toBe(0)
 })
 
