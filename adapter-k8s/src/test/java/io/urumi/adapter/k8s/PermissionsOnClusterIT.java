@@ -79,7 +79,7 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
       assertThat(view.guardrails())
           .isEqualTo(new GuardrailsFact.Applied(List.of("RoleBinding/" + ACCOUNT)));
       // The control plane's own permissions are never removed.
-      act(poor.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+      act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
       assertThat(administrator.list("RoleBinding", blueprint.namespace())).hasSize(1);
       assertThat(view.credentials()).isEqualTo(new CredentialsFact.Present());
     }
