@@ -36,7 +36,7 @@ public final class RequestBudgets {
 
   static final Duration WINDOW = Duration.ofMinutes(1);
 
-  /** Bounds the memory; the budget of the caller that was seen the longest time ago starts anew. */
+  /** Limits the memory; the caller that sent no request for the longest time gets a new budget. */
   private static final int MAX_CALLERS = 10_000;
 
   private final Map<Kind, Integer> perMinute;

@@ -13,8 +13,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The configuration files of the working directory, where Spring Boot looks for them. They are not
- * read, because they may be somebody else's. Settings of an installation may be in them, for
- * example the address of its database, so that they are not ignored silently.
+ * read, because they may be another user's. Settings of an installation may be in them, for example
+ * the address of its database, so that they are not ignored silently.
  *
  * @param files the files; empty when the user names the files to read
  */
@@ -70,8 +70,8 @@ public record IgnoredFiles(List<Path> files) {
   /**
    * Refuses to create an embedded database while a file is ignored that may name another database
    * or another data directory: all stores of that database would seem to be lost. An existing
-   * database is opened, so that nobody who can write to the working directory keeps an installation
-   * from starting.
+   * database is opened, so that write access to the working directory does not suffice to prevent
+   * an installation from starting.
    *
    * @param database folder of the embedded database
    * @throws StartupException when the database does not exist and a file is ignored
