@@ -91,7 +91,7 @@ describe.each([
     expect(await violations(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.locator('html.dark').waitFor()
-    await expect.poll(() => page.evaluate(() => document.getAnimations().length), { message: 'transitions of colours end' }).toBe(0)
+    await expect.poll(() => page.evaluate(() => document.getAnimations().length), { message: 'transitions of colours end', timeout: 30_000 }).toBe(0)
     expect(await violations(page)).toEqual([])
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width, 'no sideways scrolling').toBeLessThanOrEqual(viewport.width)
