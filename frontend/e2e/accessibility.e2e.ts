@@ -80,17 +80,18 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
   },
 ]
 
+/** A page is opened in one colour scheme and changes to the other, so that both ways to get there are tested. */
 describe.each([
-  ['on a desktop', DESKTOP],
-  ['on a phone', PHONE],
-] as const)('%s', (_, viewport) => {
+  ['on a desktop', DESKTOP, 'light', 'dark'],
+  ['on a phone', PHONE, 'dark', 'light'],
+] as const)('%s', (_, viewport, opened, changed) => {
   test.each(pages)('$name has no violation in light and in dark', async ({ path, ready }) => {
-    const { page, close } = await open(path(), { viewport, colorScheme: 'light' })
+    const { page, close } = await open(path(), { viewport, colorScheme: opened })
     await ready(page)
     await page.locator('[data-live=live]').locator('visible=true').or(page.getByRole('dialog')).first().waitFor()
     expect(await violations(page)).toEqual([])
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await page.locator('html.dark').waitFor()
+    await page.emulateMedia({ colorScheme: changed })
+    await page.locator(changed === 'dark' ? 'html.dark' : 'html:not(.dark)').waitFor()
     await expect.poll(() => page.evaluate(() => document.getAnimations().length), { message: 'transitions of colours end', timeout: 30_000 }).toBe(0)
     expect(await violations(page)).toEqual([])
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
