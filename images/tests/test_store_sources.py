@@ -102,9 +102,12 @@ class StoreSources(unittest.TestCase):
         self.addCleanup(self.publishers.close)
 
     def build(self, *options, url=None, **environment):
+        return self.run_build("--sources-only", *options, url=url, **environment)
+
+    def run_build(self, *options, url=None, **environment):
         url = url or self.publishers.url
         return subprocess.run(
-            [STORE / "build", "--sources-only", *options], capture_output=True, text=True, timeout=60,
+            [STORE / "build", *options], capture_output=True, text=True, timeout=60,
             env={"PATH": os.environ["PATH"], "HOME": str(self.home), "URUMI_WORDPRESS_ORG": url, "URUMI_WORDPRESS_API": url,
                  "URUMI_WORDPRESS_DOWNLOADS": url, **environment})
 
@@ -201,6 +204,27 @@ class StoreSources(unittest.TestCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("31 days old", done.stderr)
         self.assertEqual(self.build("--offline", **given).returncode, 0)
+
+    def builder(self, fails):
+        """A builder that records the image it builds, and fails for the first calls."""
+        calls, program = self.home / "calls", self.home / "builder"
+        program.write_text(f'#!/bin/sh\necho "$1" >>{calls}\n[ "$(wc -l <{calls})" -gt {fails} ]\n')
+        program.chmod(0o755)
+        return program, lambda: [line.rpartition("/")[2] for line in calls.read_text().splitlines()]
+
+    def test_an_image_is_built_once_more_when_the_first_attempt_fails(self):
+        given = self.folders(VERSIONS["wordpress"], VERSIONS["woocommerce"])
+        program, calls = self.builder(fails=1)
+        done = self.run_build(URUMI_IMAGE_BUILDER=str(program), **given)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(calls(), ["store-web:dev", "store-web:dev", "store-db:dev"])
+
+    def test_a_build_that_fails_twice_fails(self):
+        given = self.folders(VERSIONS["wordpress"], VERSIONS["woocommerce"])
+        program, calls = self.builder(fails=9)
+        done = self.run_build(URUMI_IMAGE_BUILDER=str(program), **given)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertEqual(calls(), ["store-web:dev", "store-web:dev"])
 
 
 if __name__ == "__main__":
