@@ -113,7 +113,7 @@ class LifecycleTest {
     observe(Facts.NOTHING);
     assertThat(problem()).isEqualTo(FailureCode.CONTAINER_CRASHING);
 
-    observe("guardrails Missing");
+    observe("guardrails NotApplied");
 
     assertThat(problem()).isNull();
   }
@@ -279,7 +279,7 @@ class LifecycleTest {
     observe(
         new Observed(
             Facts.HEALTHY.namespace(),
-            new GuardrailsFact.Missing(List.of(), List.of("NetworkPolicy/allow-all")),
+            new GuardrailsFact.NotApplied(List.of(), List.of("NetworkPolicy/allow-all")),
             Facts.HEALTHY.credentials(),
             Facts.HEALTHY.release(),
             Facts.HEALTHY.database(),
@@ -364,7 +364,7 @@ class LifecycleTest {
   void a_clock_that_is_set_back_never_causes_a_negative_duration() {
     observe(Facts.NOTHING);
     advance(Duration.ofHours(-1));
-    observe("guardrails Missing");
+    observe("guardrails NotApplied");
 
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::took)
@@ -424,7 +424,7 @@ class LifecycleTest {
     observe(Facts.HEALTHY);
     observe(UNREACHABLE);
     assertThat(store.phase()).isEqualTo(Phase.READY);
-    observe("guardrails Missing");
+    observe("guardrails NotApplied");
 
     assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
     assertThat(recordedEvents(StoreEvent.DriftFound.class)).hasSize(1);
