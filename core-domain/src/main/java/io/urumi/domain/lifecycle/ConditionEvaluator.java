@@ -205,7 +205,9 @@ final class ConditionEvaluator {
     String foreign =
         notApplied.foreign().isEmpty()
             ? ""
-            : "Foreign objects, which are removed: " + String.join(", ", notApplied.foreign()) + ".";
+            : "Foreign objects, which are removed: "
+                + String.join(", ", notApplied.foreign())
+                + ".";
     return own.isEmpty() && foreign.isEmpty()
         ? "Quota, limits and network policies are not applied."
         : (own + " " + foreign).strip();

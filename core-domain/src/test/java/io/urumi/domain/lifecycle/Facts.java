@@ -60,7 +60,8 @@ final class Facts {
     samples.put("NamespaceFact Foreign", new NamespaceFact.Foreign("team blue"));
     samples.put("GuardrailsFact Applied", new GuardrailsFact.Applied());
     samples.put(
-        "GuardrailsFact NotApplied", new GuardrailsFact.NotApplied(List.of("LimitRange/store-limits")));
+        "GuardrailsFact NotApplied",
+        new GuardrailsFact.NotApplied(List.of("LimitRange/store-limits")));
     samples.put("CredentialsFact Present", new CredentialsFact.Present());
     samples.put("CredentialsFact Absent", new CredentialsFact.Absent());
     samples.put("ReleaseFact Absent", new ReleaseFact.Absent());
