@@ -86,6 +86,19 @@ class VisibleTextTest {
     assertThat(VisibleText.firstRefused("👩" + JOINER + EMOJI_FORM)).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      ints = {0xFE00, 0xFE0F, 0xE0100, 0xE01EF, 0x180B, 0x180D, 0x180F, 0x034F, 0x115F, 0x3164})
+  void characters_that_show_nothing_are_no_visible_characters_alone(int codePoint) {
+    assertThat(VisibleText.hasNoVisibleCharacter(Character.toString(codePoint))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xFDFF, 0xFE10, 0x180A, 0x1810, 0x1161})
+  void their_neighbours_are_visible(int codePoint) {
+    assertThat(VisibleText.hasNoVisibleCharacter(Character.toString(codePoint))).isFalse();
+  }
+
   @Test
   void only_the_two_joiners_are_joiners() {
     assertThat(VisibleText.isJoiner(0x200C)).isTrue();
