@@ -114,14 +114,15 @@ add_filter(
 			return $errors;
 		}
 		if ( urumi_count_attempt( urumi_bucket( 'register', 'checkout', urumi_client_address() ), HOUR_IN_SECONDS ) > URUMI_REGISTRATIONS_CHECKOUT ) {
-			urumi_refuse_account_attempt( $errors, __( 'Too many accounts were created from your network. Order without an account, or try again in an hour.' ) );
+			// Without a status: the script of the shortcode checkout shows messages of responses with status 200 only.
+			$errors->add( 'urumi_too_many_attempts', __( 'Too many accounts were created from your network. Order without an account, or try again in an hour.' ) );
 		}
 		return $errors;
 	},
 	PHP_INT_MAX
 );
 
-// WooCommerce responds to a checkout that creates no account with status 400.
+// The block checkout, which responds with status 400 when it creates no account.
 add_filter(
 	'rest_post_dispatch',
 	static function ( $response ) {
