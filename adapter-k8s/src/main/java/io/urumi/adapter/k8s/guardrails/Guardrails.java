@@ -59,7 +59,7 @@ public final class Guardrails {
     String name = namespace.getMetadata().getName();
     Map<String, String> applied = recorded(namespace.getMetadata());
     if (applied.isEmpty()) {
-      return new GuardrailsFact.Missing(List.of());
+      return new GuardrailsFact.NotApplied(List.of());
     }
     Set<String> differing = differing(name, applied, false);
     if (!differing.isEmpty()) {
@@ -74,7 +74,7 @@ public final class Guardrails {
         ? new GuardrailsFact.Applied(
             Stream.concat(foreign.reported().stream(), hostClaims.find(blueprint).stream())
                 .toList())
-        : new GuardrailsFact.Missing(List.copyOf(differing), foreign.removable());
+        : new GuardrailsFact.NotApplied(List.copyOf(differing), foreign.removable());
   }
 
   /** The store has no namespace. */

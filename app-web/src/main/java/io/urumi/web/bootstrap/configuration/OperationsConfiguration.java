@@ -9,7 +9,7 @@ import io.urumi.web.bootstrap.health.DatabaseHealthIndicator;
 import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.bootstrap.startup.StartupBanner;
-import io.urumi.web.security.TokenFile;
+import io.urumi.web.security.ApiTokenFile;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -26,7 +26,7 @@ public class OperationsConfiguration {
       DatabaseInfo database,
       BindAddress address,
       UrumiProperties properties,
-      ObjectProvider<TokenFile.Opened> token) {
+      ObjectProvider<ApiTokenFile.Opened> token) {
     return new StartupBanner(
         version,
         cluster,

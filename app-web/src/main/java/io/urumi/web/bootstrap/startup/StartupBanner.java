@@ -6,7 +6,7 @@ import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.dashboard.DashboardConfiguration;
-import io.urumi.web.security.TokenFile;
+import io.urumi.web.security.ApiTokenFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
   private final DatabaseInfo database;
   private final BindAddress address;
   private final String pathPrefix;
-  private final TokenFile.@Nullable Opened token;
+  private final ApiTokenFile.@Nullable Opened token;
 
   /**
    * @param pathPrefix path under which a proxy serves the platform; empty for none
@@ -35,7 +35,7 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
       DatabaseInfo database,
       BindAddress address,
       String pathPrefix,
-      TokenFile.@Nullable Opened token) {
+      ApiTokenFile.@Nullable Opened token) {
     this.version = version;
     this.cluster = cluster;
     this.database = database;
