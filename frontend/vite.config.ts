@@ -11,6 +11,8 @@ function source(path: string): string {
 }
 
 export default defineConfig({
+  // The control plane makes the references of index.html absolute: a proxy may serve it under a path.
+  base: './',
   plugins: [react(), tailwindcss()],
   resolve: {
     alias: {

@@ -58,7 +58,7 @@ async function openPage(browser: Browser, path: string, options: OpenOptions = {
   page.setDefaultTimeout(PAGE_TIMEOUT_MS)
   const errors: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text())
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => errors.push(error.message))
   await page.goto(baseUrl() + path)

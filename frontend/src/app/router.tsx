@@ -5,6 +5,7 @@ import { CreateDialog } from '@/features/stores/create/create-dialog'
 import { StorePage } from '@/features/stores/detail/store-page'
 import { StoresPage } from '@/features/stores/list/stores-page'
 import { SystemPage } from '@/features/system/system-page'
+import { basePath } from '@/lib/base-path'
 
 import { NotFoundPage } from './not-found-page'
 import { RouteError } from './route-error'
@@ -26,5 +27,5 @@ export const routes: RouteObject[] = [
 ]
 
 export function createRouter() {
-  return createBrowserRouter(routes)
+  return createBrowserRouter(routes, { basename: basePath() })
 }

@@ -6,6 +6,7 @@ import { refreshStores, storeStreamHandler } from '@/features/stores/api/stream'
 import { authorizedFetch } from '@/lib/api/client'
 import type { StreamItem } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
+import { scoped, urlOf } from '@/lib/base-path'
 import { coalesce } from '@/lib/coalesce'
 import { accessToken } from '@/lib/session/access-token'
 import { setLiveStatus } from '@/lib/stream/live-status'
@@ -21,8 +22,8 @@ export function LiveUpdates() {
   useEffect(
     () =>
       openSharedEventStream({
-        name: `urumi.events.${digest(accessToken() ?? '')}`,
-        url: new URL('/api/v1/events', window.location.origin).href,
+        name: scoped(`urumi.events.${digest(accessToken() ?? '')}`),
+        url: urlOf('/api/v1/events'),
         fetch: authorizedFetch,
         onStatus: setLiveStatus,
         onOpen: () => refreshAll(client),

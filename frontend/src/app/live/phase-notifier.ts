@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { withName } from '@/components/with-name'
 import { knownStore } from '@/features/stores/api/store-cache'
 import type { StreamItem } from '@/lib/api/model'
+import { withBasePath } from '@/lib/base-path'
 import { formatDuration } from '@/lib/time'
 import { showToast } from '@/lib/toasts'
 
@@ -12,7 +13,7 @@ export function phaseNotifier(client: QueryClient): (item: StreamItem) => void {
     const before = knownStore(client, store.id)
     if (before === undefined || before.phase === store.phase || before.version >= store.version) return
     const href = `/stores/${store.id}`
-    if (window.location.pathname === href) return
+    if (window.location.pathname === withBasePath(href)) return
     if (store.phase === 'READY' && before.phase !== 'DEGRADED') {
       const took =
         store.readyAt === undefined ? undefined : Date.parse(store.readyAt) - Date.parse(store.createdAt)

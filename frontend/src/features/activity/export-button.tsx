@@ -4,6 +4,7 @@ import { Download } from 'lucide-react'
 import { Button, buttonClass } from '@/components/button'
 import { authorizedFetch } from '@/lib/api/client'
 import { ApiError, messageOf } from '@/lib/api/problem'
+import { urlOf, withBasePath } from '@/lib/base-path'
 import { accessToken } from '@/lib/session/access-token'
 import { showToast } from '@/lib/toasts'
 
@@ -27,7 +28,7 @@ export function ExportButton() {
     </>
   )
   return accessToken() === null ? (
-    <a href={EXPORT} download={FILE} className={buttonClass('secondary', 'sm')}>
+    <a href={withBasePath(EXPORT)} download={FILE} className={buttonClass('secondary', 'sm')}>
       {label}
     </a>
   ) : (
@@ -38,7 +39,7 @@ export function ExportButton() {
 }
 
 async function save(): Promise<void> {
-  const response = await authorizedFetch(new Request(new URL(EXPORT, window.location.origin)))
+  const response = await authorizedFetch(new Request(urlOf(EXPORT)))
   if (!response.ok) throw await ApiError.fromResponse(response, undefined)
   const url = URL.createObjectURL(await response.blob())
   const link = document.createElement('a')

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 
+import { urlOf } from '@/lib/base-path'
 import { accessToken, refuseAccess } from '@/lib/session/access-token'
 import { noteServerDate } from '@/lib/time'
 
@@ -17,9 +18,9 @@ export async function authorizedFetch(input: Request): Promise<Response> {
   return response
 }
 
-/** The typed client of the control plane, on the origin that served this page. */
+/** The typed client of the control plane that served this page. */
 export const api = createClient<paths>({
-  baseUrl: window.location.origin,
+  baseUrl: urlOf('/'),
   fetch: authorizedFetch,
 })
 

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
+import { scoped } from '@/lib/base-path'
+
 const KEY = 'urumi.access-token'
 
 /** `open`: no token is missing. `required`: the server requires a token. `rejected`: it rejected the token. */
@@ -16,12 +18,12 @@ function change(next: AccessState): void {
 
 /** The access token of this browser tab, if one was entered. */
 export function accessToken(): string | null {
-  return sessionStorage.getItem(KEY)
+  return sessionStorage.getItem(scoped(KEY))
 }
 
 /** Keeps the token for this tab and sends requests with it. */
 export function keepToken(token: string): void {
-  sessionStorage.setItem(KEY, token)
+  sessionStorage.setItem(scoped(KEY), token)
   change('open')
 }
 
@@ -29,7 +31,7 @@ export function keepToken(token: string): void {
 export function refuseAccess(sent: string | null): void {
   // A late response to an older token does not concern the current one.
   if (sent !== accessToken()) return
-  sessionStorage.removeItem(KEY)
+  sessionStorage.removeItem(scoped(KEY))
   change(sent === null && state !== 'rejected' ? 'required' : 'rejected')
 }
 

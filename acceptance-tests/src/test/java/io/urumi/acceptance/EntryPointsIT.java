@@ -124,10 +124,12 @@ class EntryPointsIT {
     browserTests("e2e", plane.url());
   }
 
-  /** On the simulated cluster, where a store can be made to fail. */
+  /** On the simulated cluster, where a store can be made to fail; a test is a proxy. */
   @Test
   void the_dashboard_shows_rare_states_in_a_browser() {
-    try (ControlPlaneProcess simulated = ControlPlaneProcess.start(Map.of("KUBECONFIG", ""))) {
+    try (ControlPlaneProcess simulated =
+        ControlPlaneProcess.start(
+            Map.of("KUBECONFIG", "", "URUMI_SECURITY_TRUSTEDPROXIES", "127.0.0.1"))) {
       browserTests("e2e:states", simulated.url());
     }
   }

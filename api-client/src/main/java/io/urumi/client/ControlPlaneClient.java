@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -53,6 +54,14 @@ public final class ControlPlaneClient {
   /** Returns the control plane's address. */
   public URI url() {
     return transport.settings().url();
+  }
+
+  /**
+   * Returns the control plane's clock, as far as its responses say; this machine's before the first
+   * one.
+   */
+  public InstantSource clock() {
+    return transport.clock();
   }
 
   /**

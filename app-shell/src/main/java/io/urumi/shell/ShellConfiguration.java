@@ -21,7 +21,7 @@ import io.urumi.shell.parser.ArgumentParser;
 import io.urumi.shell.startup.GlobalOptions;
 import io.urumi.shell.view.Documents;
 import io.urumi.shell.view.ReportWriter;
-import java.time.Clock;
+import java.time.InstantSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -56,9 +56,10 @@ class ShellConfiguration {
     return ApiJson.mapper();
   }
 
+  /** Times are compared with this clock, because that of this machine may be wrong. */
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  InstantSource controlPlaneClock(ObjectProvider<ControlPlaneClient> client) {
+    return () -> client.getObject().clock().instant();
   }
 
   @Bean

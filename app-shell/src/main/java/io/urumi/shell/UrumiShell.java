@@ -30,7 +30,8 @@ public final class UrumiShell {
       options = GlobalOptions.parse(ProgramArguments.decode(args), environment);
       connection =
           ClientSettings.of(options.url(), TokenSource.checked(options, environment))
-              .withUserAgent("urumi-shell");
+              .withUserAgent("urumi-shell")
+              .withClock(environment.clock());
     } catch (UsageException e) {
       environment.err().println(e.getMessage());
       environment.err().flush();

@@ -6,8 +6,12 @@ import io.urumi.client.testing.Answer;
 import io.urumi.client.testing.FakeControlPlane;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.testing.Samples;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -31,6 +35,32 @@ class ReadingTest {
     assertThat(out.lines().toList().get(1)).matches("[─-]+");
     assertThat(out).contains("alpha", "Alpha Shop", "Ready", "Failed (IMAGE_PULL_FAILED)");
     assertThat(out).doesNotContain("SIMULATED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT10H", "PT-10H"})
+  void ages_are_those_of_the_control_plane_also_when_the_clock_of_this_machine_is_wrong(
+      Duration offset) {
+    Instant fiveMinutesAgo = Instant.now().minusSeconds(330);
+    String step =
+        "\"currentStep\":{\"step\":\"DEPLOY_RELEASE\",\"title\":\"Install\",\"attempt\":1,"
+            + "\"startedAt\":\"%s\"},".formatted(fiveMinutesAgo);
+    String store =
+        Samples.store("alpha", "PROVISIONING", false, step)
+            .replaceAll("2026-11-02T10:00:0[01]Z", fiveMinutesAgo.toString());
+    String run =
+        Samples.step(1, "Install", "RUNNING", 0)
+            .replace("2026-11-02T10:00:00Z", fiveMinutesAgo.toString())
+            .replaceAll("\"(endedAt|durationMs)\":[^,]*,", "");
+    plane.on("GET /stores", Answer.ok(Samples.page(store)));
+    plane.on("GET /stores/" + Samples.ID + "/steps", Answer.ok(Samples.page(run)));
+    Shell shell = Shell.against(plane).clockWrongBy(offset);
+
+    assertThat(shell.run("store", "list").out()).containsPattern(" 5m +test");
+    assertThat(shell.run("store", "show", "alpha").out())
+        .contains("Install, for 5m")
+        .containsPattern("NamespaceActive +5m ");
+    assertThat(shell.run("store", "steps", "alpha").out()).contains("5m so far");
   }
 
   @Test

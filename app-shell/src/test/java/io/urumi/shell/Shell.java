@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ final class Shell {
   private String in = "";
   private boolean terminal;
   private String typed = "";
+  private InstantSource clock = InstantSource.system();
   private final List<String> questions = new ArrayList<>();
 
   static Shell against(FakeControlPlane plane) {
@@ -52,6 +55,12 @@ final class Shell {
     return with("TERM", "dumb");
   }
 
+  /** The clock of this machine is wrong by {@code offset}. */
+  Shell clockWrongBy(Duration offset) {
+    clock = InstantSource.offset(InstantSource.system(), offset);
+    return this;
+  }
+
   Result run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -66,7 +75,8 @@ final class Shell {
               questions.add(question);
               return typed;
             },
-            terminal);
+            terminal,
+            clock);
     ExitCode exit = UrumiShell.run(args, process);
     return new Result(exit, out.toString(), err.toString(), questions);
   }

@@ -92,6 +92,11 @@ public final class ApiRequestException extends RuntimeException {
     return status == 404;
   }
 
+  /** Whether this account lacks the permission. */
+  public boolean isForbidden() {
+    return status == 403;
+  }
+
   /** Whether the object exists already, or changed since it was read. */
   public boolean isConflict() {
     return status == 409;

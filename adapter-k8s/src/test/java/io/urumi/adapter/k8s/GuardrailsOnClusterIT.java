@@ -10,6 +10,7 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.kubernetes.StoreLabels;
+import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
 import java.time.Duration;
 import java.util.Collection;
@@ -189,6 +190,32 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
     assertThat(administrator.list("NetworkPolicy", blueprint.namespace()))
         .extracting(each -> each.getMetadata().getName())
         .containsExactlyInAnyOrder("solver", "store-default-deny", "managed", "of-the-release");
+  }
+
+  @Test
+  void an_ingress_of_another_namespace_on_the_host_of_the_shop_is_reported_and_kept() {
+    build();
+    StoreBlueprint other = administrator.newStore();
+    act(kubernetes.tenantSpace().createNamespace(other));
+    administrator.create(
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: claim, namespace: %s}
+        spec:
+          ingressClassName: urumi-tests-no-controller
+          rules:
+            - host: %s
+              http: {paths: [{path: /checkout, pathType: Prefix, backend: {service: {name: x, port: {number: 80}}}}]}
+        """
+            .formatted(other.namespace(), blueprint.host()));
+
+    assertThat(await(view -> !view.guardrails().equals(new GuardrailsFact.Applied())).guardrails())
+        .isEqualTo(
+            new GuardrailsFact.Applied(List.of("Ingress/claim of namespace " + other.namespace())));
+    act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+    administrator.delete("Ingress", other.namespace(), "claim");
+    await(view -> view.guardrails().equals(new GuardrailsFact.Applied()));
   }
 
   @Test

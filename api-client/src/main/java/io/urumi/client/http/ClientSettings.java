@@ -3,6 +3,7 @@ package io.urumi.client.http;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout after which a silent event stream or download is considered lost; the control
  *     plane sends a heartbeat every 15 s
  * @param reconnects how many reconnections of the event stream may fail in a row
+ * @param clock the clock of this machine, to which the control plane's is compared
  */
 @RecordBuilder
 public record ClientSettings(
@@ -29,7 +31,8 @@ public record ClientSettings(
     int attempts,
     Duration retryDelay,
     Duration idleTimeout,
-    int reconnects)
+    int reconnects,
+    InstantSource clock)
     implements ClientSettingsBuilder.With {
 
   /** Returns the defaults for this address. */
@@ -43,7 +46,8 @@ public record ClientSettings(
         3,
         Duration.ofMillis(200),
         Duration.ofSeconds(45),
-        12);
+        12,
+        InstantSource.system());
   }
 
   /** Returns a copy with other timeouts for a call. */

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public final class HttpTransport {
   private final JsonMapper mapper;
   private final ErrorTranslation errors;
   private final HttpClient http;
+  private final ServerClock clock;
   private final String base;
 
   /** Creates a transport; the first request connects. */
@@ -35,6 +38,7 @@ public final class HttpTransport {
     this.settings = settings;
     this.mapper = mapper;
     errors = new ErrorTranslation(settings.url(), mapper);
+    clock = new ServerClock(settings.clock());
     http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -55,6 +59,11 @@ public final class HttpTransport {
     return mapper;
   }
 
+  /** Returns the control plane's clock, as far as its responses say. */
+  public InstantSource clock() {
+    return clock;
+  }
+
   /**
    * Sends the request once; every status is a normal result.
    *
@@ -62,11 +71,9 @@ public final class HttpTransport {
    */
   public ApiResponse exchange(ApiRequest request) {
     HttpResponse<String> response =
-        await(
-            http.sendAsync(
-                http(request, JSON),
-                BodyHandlers.limiting(
-                    BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BODY)));
+        send(
+            http(request, JSON),
+            BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BODY));
     return new ApiResponse(response.statusCode(), response.headers(), response.body());
   }
 
@@ -96,8 +103,8 @@ public final class HttpTransport {
    * @throws UnreachableException when there is no response from a control plane
    */
   public InputStream open(ApiRequest request, String contentType) {
-    HttpRequest http = http(request, contentType + ", application/problem+json");
-    var response = await(this.http.sendAsync(http, BodyHandlers.ofPublisher()));
+    var response =
+        send(http(request, contentType + ", application/problem+json"), BodyHandlers.ofPublisher());
     if (response.statusCode() / 100 != 2) {
       var body = BodySubscribers.ofString(StandardCharsets.UTF_8);
       response.body().subscribe(body);
@@ -148,6 +155,13 @@ public final class HttpTransport {
     return body == null
         ? HttpRequest.BodyPublishers.noBody()
         : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    Instant sentAt = clock.localTime();
+    HttpResponse<T> response = await(http.sendAsync(request, body));
+    clock.update(response.headers(), sentAt);
+    return response;
   }
 
   private <T> T await(CompletableFuture<T> response) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param err the error stream
  * @param keyboard asks the user a question; the answer is empty when there is none
  * @param terminal whether {@code in} and {@code out} are a terminal
+ * @param clock the clock of this machine
  */
 public record ProcessEnvironment(
     Map<String, String> environment,
@@ -27,7 +29,8 @@ public record ProcessEnvironment(
     PrintWriter out,
     PrintWriter err,
     UnaryOperator<String> keyboard,
-    boolean terminal) {
+    boolean terminal,
+    InstantSource clock) {
 
   /** Returns the environment of this process. */
   public static ProcessEnvironment ofProcess() {
@@ -40,7 +43,8 @@ public record ProcessEnvironment(
         StandardStreams.out(terminal),
         StandardStreams.err(terminal),
         question -> ask(console, question),
-        terminal);
+        terminal,
+        InstantSource.system());
   }
 
   private static String ask(@Nullable Console console, String question) {

@@ -1,23 +1,27 @@
 package io.urumi.shell.view;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the parts of a report: lines, fields and tables. */
 public final class ReportPrinter {
   private final Console console;
-  private final Instant now;
+  private final InstantSource clock;
+  private @Nullable Instant now;
 
-  /** Creates a printer; ages are relative to {@code now}. */
-  public ReportPrinter(Console console, Instant now) {
+  /** Creates a printer; ages are relative to {@code clock}. */
+  public ReportPrinter(Console console, InstantSource clock) {
     this.console = console;
-    this.now = now;
+    this.clock = clock;
   }
 
-  /** Returns the time that ages are relative to. */
+  /** Returns the time that ages are relative to, the same for the whole report. */
   public Instant now() {
-    return now;
+    Instant read = now == null ? clock.instant() : now;
+    now = read;
+    return read;
   }
 
   /** Writes one line. */

@@ -1,14 +1,14 @@
 package io.urumi.shell.view;
 
-import java.time.Clock;
+import java.time.InstantSource;
 
 /** Writes a report in the requested format. */
 public final class ReportWriter {
   private final Documents documents;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /** Creates a writer; ages are relative to {@code clock}. */
-  public ReportWriter(Documents documents, Clock clock) {
+  public ReportWriter(Documents documents, InstantSource clock) {
     this.documents = documents;
     this.clock = clock;
   }
@@ -16,7 +16,7 @@ public final class ReportWriter {
   /** Writes a report. */
   public void write(Report report, OutputFormat format, Console console) {
     if (format == OutputFormat.TABLE) {
-      report.print(new ReportPrinter(console, clock.instant()));
+      report.print(new ReportPrinter(console, clock));
     } else {
       console.out().println(documents.pretty(report.document(), format));
     }

@@ -2,6 +2,7 @@ package io.urumi.web.api;
 
 import io.urumi.domain.store.StoreId;
 import java.net.URI;
+import org.springframework.web.server.ServerWebExchange;
 
 /** Paths of the API's resources. */
 public final class ApiPaths {
@@ -10,7 +11,9 @@ public final class ApiPaths {
 
   private ApiPaths() {}
 
-  public static URI store(StoreId id) {
-    return URI.create(V1 + "/stores/" + id);
+  /** Path of a store for the client of this request, with the path prefix of a proxy. */
+  public static URI store(StoreId id, ServerWebExchange exchange) {
+    String prefix = exchange.getRequest().getPath().contextPath().value();
+    return URI.create(prefix + V1 + "/stores/" + id);
   }
 }

@@ -1,12 +1,14 @@
 package io.urumi.web.dashboard;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -36,13 +38,14 @@ public class DashboardConfiguration implements WebFluxConfigurer {
 
   @Bean
   public RouterFunction<ServerResponse> dashboardPages() {
+    Supplier<IndexPage> index = SingletonSupplier.of(() -> IndexPage.read(INDEX));
     return RouterFunctions.route(
         new DashboardPage().and(request -> isBuilt()),
         request ->
             ServerResponse.ok()
                 .contentType(MediaType.TEXT_HTML)
                 .cacheControl(CacheControl.noCache())
-                .bodyValue(INDEX));
+                .bodyValue(index.get().under(request.requestPath().contextPath().value())));
   }
 
   /** Whether the dashboard is on the class path; the API works without it. */

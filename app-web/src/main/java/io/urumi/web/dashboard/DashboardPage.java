@@ -16,9 +16,9 @@ final class DashboardPage implements RequestPredicate {
 
   @Override
   public boolean test(ServerRequest request) {
-    String path = request.path();
+    String path = request.requestPath().pathWithinApplication().value();
     return METHODS.contains(request.method())
-        && (path.equals("/") || (isPage(path) && acceptsHtml(request)));
+        && (path.isEmpty() || path.equals("/") || (isPage(path) && acceptsHtml(request)));
   }
 
   private static boolean isPage(String path) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +23,14 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 public final class ForwardedHeaders extends ForwardedHeaderTransformer {
   private static final String FOR = "X-Forwarded-For";
   private static final String PREFIX = "X-Forwarded-Prefix";
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+){1,16}");
+
+  /**
+   * Not below the platform's own first segments: whether a proxy has removed the prefix from the
+   * path could not be recognised.
+   */
+  private static final Pattern PATH =
+      Pattern.compile(
+          "(?!/(?:api|actuator|assets)(?:/|$))(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+){1,16}");
 
   private final List<AddressRange> trusted;
   private final String configuredPrefix;
@@ -35,7 +43,10 @@ public final class ForwardedHeaders extends ForwardedHeaderTransformer {
   public ForwardedHeaders(List<AddressRange> trusted, String configuredPrefix) {
     if (!configuredPrefix.isEmpty() && !PATH.matcher(configuredPrefix).matches()) {
       throw new IllegalArgumentException(
-          "\"" + configuredPrefix + "\" is not a path without a slash at its end, such as /urumi");
+          "\""
+              + configuredPrefix
+              + "\" is not a path such as /urumi, without a slash at its end and not below /api,"
+              + " /actuator or /assets");
     }
     this.trusted = List.copyOf(trusted);
     this.configuredPrefix = configuredPrefix;
@@ -110,11 +121,13 @@ public final class ForwardedHeaders extends ForwardedHeaderTransformer {
   }
 
   private static Optional<String> sentPrefix(HttpHeaders headers) {
-    String sent = headers.getFirst(PREFIX);
-    if (sent == null) {
-      return Optional.empty();
-    }
-    String path = sent.endsWith("/") ? sent.substring(0, sent.length() - 1) : sent;
+    // Each proxy appends the path that it has removed, so the outermost one is the first.
+    String path =
+        headers.getOrEmpty(PREFIX).stream()
+            .flatMap(value -> Stream.of(value.split(",")))
+            .map(String::strip)
+            .map(value -> value.endsWith("/") ? value.substring(0, value.length() - 1) : value)
+            .collect(Collectors.joining());
     return Optional.of(path).filter(value -> PATH.matcher(value).matches());
   }
 

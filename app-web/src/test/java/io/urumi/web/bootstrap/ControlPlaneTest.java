@@ -101,14 +101,17 @@ class ControlPlaneTest {
               home.resolve("db").resolve("simulated").toString());
     }
 
-    try (ConfigurableApplicationContext context = start()) {
-      String store = get(url(context) + path);
+    // Behind a proxy that serves the platform under a path, and passes that path on.
+    try (ConfigurableApplicationContext context = start("--urumi.http.path-prefix=/urumi")) {
+      String store = get(url(context) + "/urumi" + path);
       assertThat(JsonPath.<String>read(store, "$.name")).isEqualTo("Alpha Shop");
       await()
           .atMost(TIMEOUT)
           .untilAsserted(() ->
               assertThat(JsonPath.<String>read(get(url(context) + path), "$.phase"))
                   .isEqualTo("READY"));
+      visitsTheSimulatedStore(url(context), store);
+      assertThat(output.getAll()).contains(url(context) + "/urumi/");
     }
   }
 

@@ -92,6 +92,15 @@ class ForwardedHeadersTest {
     "10.1.2.3, '', /urumi, /urumi",
     "10.1.2.3, '', /urumi/, /urumi",
     "10.1.2.3, '', /a/b, /a/b",
+    // Two proxies, the outer one first.
+    "10.1.2.3, '', '/a, /b/', /a/b",
+    // Paths of the platform itself, and segments that a client would resolve.
+    "10.1.2.3, '', /api, ''",
+    "10.1.2.3, '', /assets/x, ''",
+    "10.1.2.3, '', /apis, /apis",
+    "10.1.2.3, '', /.., ''",
+    "10.1.2.3, '', /a/./b, ''",
+    "10.1.2.3, '', /.a, /.a",
     "192.0.2.1, '', /urumi, ''",
     "10.1.2.3, '', //evil.example, ''",
     "10.1.2.3, '', '/a\"><script>', ''",
@@ -106,6 +115,24 @@ class ForwardedHeadersTest {
     assertThat(request.getPath().contextPath().value()).isEqualTo(prefix);
     assertThat(request.getPath().pathWithinApplication().value()).isEqualTo("/api/v1/stores");
     assertThat(request.getURI().getRawQuery()).isEqualTo("q=a%20b");
+  }
+
+  @Test
+  void eachProxyMayAddAHeaderOfItsOwn() {
+    ServerHttpRequest request =
+        apply(
+            "10.0.0.0/8",
+            "",
+            from("10.1.2.3").header("X-Forwarded-Prefix", "/a").header("X-Forwarded-Prefix", "/b"));
+    assertThat(request.getPath().contextPath().value()).isEqualTo("/a/b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"urumi", "/urumi/", "/api", "/actuator/x", "/a/..", "/a b", "//a"})
+  void aConfiguredPrefixThatCannotBeServedIsRefused(String prefix) {
+    assertThatThrownBy(() -> new ForwardedHeaders(List.of(), prefix))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(prefix);
   }
 
   @Test

@@ -18,7 +18,10 @@ public enum ConditionReason {
   NAMESPACE_FOREIGN,
   GUARDRAILS_APPLIED,
   GUARDRAILS_MISSING,
-  /** Applied, but objects of others, which the platform does not remove, open the namespace. */
+  /**
+   * Applied, but objects of others, which the platform does not remove, open the namespace or have
+   * the host of the shop.
+   */
   FOREIGN_OBJECTS,
   SECRET_PRESENT,
   SECRET_ABSENT,

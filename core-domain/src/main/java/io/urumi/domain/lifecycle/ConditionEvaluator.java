@@ -85,7 +85,7 @@ final class ConditionEvaluator {
                   FALSE,
                   ConditionReason.FOREIGN_OBJECTS,
                   "Quota, limits and network policies are applied. Objects of others open the"
-                      + " namespace and are not removed: "
+                      + " namespace or have the host of the shop, and are not removed: "
                       + String.join(", ", foreign)
                       + ".",
                   now);

@@ -7,8 +7,8 @@ public sealed interface GuardrailsFact {
   /**
    * All guardrails exist as the platform applied them.
    *
-   * @param foreign kind and name of each object of others that opens the namespace and that the
-   *     platform does not remove
+   * @param foreign kind and name of each object of others that opens the namespace or has the host
+   *     of the shop, and that the platform does not remove
    */
   record Applied(List<String> foreign) implements GuardrailsFact {
     public Applied {

@@ -29,16 +29,16 @@ record ForeignKind(ResourceType<DynamicKubernetesObject, ?> type, boolean remova
   private static final String CHALLENGE = "/.well-known/acme-challenge/";
   private static final String NETWORKING = "networking.k8s.io";
 
+  static final ResourceType<DynamicKubernetesObject, ?> INGRESS =
+      ResourceType.dynamic(NETWORKING, "v1", "Ingress", "ingresses");
+
   static final List<ForeignKind> ALL =
       List.of(
           new ForeignKind(
               ResourceType.dynamic(NETWORKING, "v1", "NetworkPolicy", "networkpolicies"),
               true,
               ForeignKind::isForeignPolicy),
-          new ForeignKind(
-              ResourceType.dynamic(NETWORKING, "v1", "Ingress", "ingresses"),
-              true,
-              ForeignKind::isForeignIngress),
+          new ForeignKind(INGRESS, true, ForeignKind::isForeignIngress),
           new ForeignKind(
               ResourceType.dynamic(
                   "rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings"),
@@ -103,7 +103,8 @@ record ForeignKind(ResourceType<DynamicKubernetesObject, ?> type, boolean remova
         || (pattern.startsWith("*.") && host.endsWith(pattern.substring(1)));
   }
 
-  private static boolean isChallenge(JsonElement rule) {
+  /** Whether a rule only answers the challenges of a certificate authority. */
+  static boolean isChallenge(JsonElement rule) {
     List<JsonElement> paths = items(at(rule, "http", "paths"));
     return !paths.isEmpty()
         && paths.stream().allMatch(path -> text(at(path, "path")).startsWith(CHALLENGE));

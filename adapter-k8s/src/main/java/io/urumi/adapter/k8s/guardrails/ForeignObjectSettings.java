@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param remove whether those that nothing else manages are removed; otherwise all are only
  *     reported
- * @param interval between two searches of a namespace
+ * @param interval between two searches of a namespace, and of all namespaces for Ingresses with the
+ *     host of a shop
  */
 public record ForeignObjectSettings(boolean remove, Duration interval) {}

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Applies quota, limits and network policies, and checks whether they are still as applied.
@@ -39,16 +40,21 @@ import java.util.TreeSet;
 public final class Guardrails {
   private final ResourceClient<V1Namespace, ?> namespaces;
   private final ForeignObjects foreignObjects;
+  private final HostClaims hostClaims;
   private final Map<String, ResourceReader<DynamicKubernetesObject, ?, String>> readers =
       new LinkedHashMap<>();
 
   public Guardrails(ApiClient client, Informers informers, ForeignObjectSettings foreign) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
     this.foreignObjects = new ForeignObjects(client, foreign);
+    this.hostClaims = new HostClaims(client, foreign.interval());
     informers.guardrails().forEach(each -> readers.put(each.client().type().kind(), each));
   }
 
-  /** Whether all are as applied, and no foreign object weakens the isolation of the namespace. */
+  /**
+   * Whether all are as applied, and no foreign object weakens the isolation of the namespace or has
+   * the host of the shop.
+   */
   public GuardrailsFact fact(StoreBlueprint blueprint, V1Namespace namespace) {
     String name = namespace.getMetadata().getName();
     Map<String, String> applied = recorded(namespace.getMetadata());
@@ -65,7 +71,9 @@ public final class Guardrails {
     }
     ForeignObjects.Findings foreign = foreignObjects.find(blueprint, applied.keySet());
     return differing.isEmpty() && foreign.removable().isEmpty()
-        ? new GuardrailsFact.Applied(foreign.reported())
+        ? new GuardrailsFact.Applied(
+            Stream.concat(foreign.reported().stream(), hostClaims.find(blueprint).stream())
+                .toList())
         : new GuardrailsFact.NotApplied(List.copyOf(differing), foreign.removable());
   }
 

@@ -71,7 +71,8 @@ final class ObjectServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String[] path = exchange.getRequestURI().getPath().split("/");
     boolean item = path.length > 7;
-    String plural = path[6];
+    boolean everyNamespace = path.length == 5;
+    String plural = path[everyNamespace ? 4 : 6];
     requests.add(exchange.getRequestMethod());
     int status = refusals.getOrDefault(exchange.getRequestMethod() + " " + plural, 200);
     if (status == 200 && item && objects.remove(plural + "/" + path[7]) == null) {

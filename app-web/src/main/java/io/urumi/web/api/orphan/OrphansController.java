@@ -91,7 +91,7 @@ class OrphansController {
         .adopt(parse(namespace), Actors.of(exchange))
         .map(outcome ->
             switch (outcome) {
-              case AdoptOrphanUseCase.Outcome.Accepted(Store store) -> accepted(store);
+              case AdoptOrphanUseCase.Outcome.Accepted(Store store) -> accepted(store, exchange);
               case AdoptOrphanUseCase.Outcome.NotFound missing ->
                   throw notFound(missing.namespace().value());
               case AdoptOrphanUseCase.Outcome.NotAdoptable(Namespace of, Orphan.Reason reason) ->
@@ -127,7 +127,7 @@ class OrphansController {
         .delete(parse(namespace), Actors.of(exchange))
         .map(outcome ->
             switch (outcome) {
-              case DeleteOrphanUseCase.Outcome.Accepted(Store store) -> accepted(store);
+              case DeleteOrphanUseCase.Outcome.Accepted(Store store) -> accepted(store, exchange);
               case DeleteOrphanUseCase.Outcome.NotFound missing ->
                   throw notFound(missing.namespace().value());
               case DeleteOrphanUseCase.Outcome.BelongsToStore(Namespace of, Store store) ->
@@ -159,7 +159,9 @@ class OrphansController {
             + "\" with the platform's labels; list the orphans to find the existing ones.");
   }
 
-  private ResponseEntity<StoreDto> accepted(Store store) {
-    return ResponseEntity.accepted().location(ApiPaths.store(store.id())).body(mapper.toDto(store));
+  private ResponseEntity<StoreDto> accepted(Store store, ServerWebExchange exchange) {
+    return ResponseEntity.accepted()
+        .location(ApiPaths.store(store.id(), exchange))
+        .body(mapper.toDto(store));
   }
 }

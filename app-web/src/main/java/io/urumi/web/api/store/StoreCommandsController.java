@@ -106,14 +106,15 @@ class StoreCommandsController {
             request.plan(),
             idempotencyKey,
             Actors.of(exchange));
-    return provisionStore.provision(command).map(this::answer);
+    return provisionStore.provision(command).map(outcome -> answer(outcome, exchange));
   }
 
-  private ResponseEntity<StoreDto> answer(ProvisionStoreUseCase.Outcome outcome) {
+  private ResponseEntity<StoreDto> answer(
+      ProvisionStoreUseCase.Outcome outcome, ServerWebExchange exchange) {
     return switch (outcome) {
       case ProvisionStoreUseCase.Outcome.Accepted(Store store, boolean replayed) -> {
         ResponseEntity.BodyBuilder answer =
-            ResponseEntity.accepted().location(ApiPaths.store(store.id()));
+            ResponseEntity.accepted().location(ApiPaths.store(store.id(), exchange));
         yield (replayed ? answer.header("Idempotency-Replayed", "true") : answer)
             .body(mapper.toDto(store));
       }
@@ -166,7 +167,8 @@ class StoreCommandsController {
         .delete(StoreId.of(id), Actors.of(exchange))
         .map(outcome ->
             switch (outcome) {
-              case DeleteStoreUseCase.Outcome.Accepted accepted -> accepted(accepted.store());
+              case DeleteStoreUseCase.Outcome.Accepted accepted ->
+                  accepted(accepted.store(), exchange);
               case DeleteStoreUseCase.Outcome.NotFound missing ->
                   throw StoreProblems.notFound(missing.id());
             });
@@ -188,7 +190,8 @@ class StoreCommandsController {
         .retry(StoreId.of(id), Actors.of(exchange))
         .map(outcome ->
             switch (outcome) {
-              case RetryStoreUseCase.Outcome.Accepted accepted -> accepted(accepted.store());
+              case RetryStoreUseCase.Outcome.Accepted accepted ->
+                  accepted(accepted.store(), exchange);
               case RetryStoreUseCase.Outcome.NotFound missing ->
                   throw StoreProblems.notFound(missing.id());
               case RetryStoreUseCase.Outcome.NotFailed other -> throw notFailed(other.store());
@@ -205,7 +208,9 @@ class StoreCommandsController {
         .conflictingWith("store/" + store.id());
   }
 
-  private ResponseEntity<StoreDto> accepted(Store store) {
-    return ResponseEntity.accepted().location(ApiPaths.store(store.id())).body(mapper.toDto(store));
+  private ResponseEntity<StoreDto> accepted(Store store, ServerWebExchange exchange) {
+    return ResponseEntity.accepted()
+        .location(ApiPaths.store(store.id(), exchange))
+        .body(mapper.toDto(store));
   }
 }

@@ -7,6 +7,7 @@ import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.health.ClusterHealthIndicator;
 import io.urumi.web.bootstrap.health.DatabaseHealthIndicator;
 import io.urumi.web.bootstrap.settings.BindAddress;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.bootstrap.startup.StartupBanner;
 import io.urumi.web.security.ApiTokenFile;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,8 +25,15 @@ public class OperationsConfiguration {
       ClusterConnection cluster,
       DatabaseInfo database,
       BindAddress address,
+      UrumiProperties properties,
       ObjectProvider<ApiTokenFile.Opened> token) {
-    return new StartupBanner(version, cluster, database, address, token.getIfAvailable());
+    return new StartupBanner(
+        version,
+        cluster,
+        database,
+        address,
+        properties.http().pathPrefix(),
+        token.getIfAvailable());
   }
 
   @Bean

@@ -23,18 +23,24 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
   private final ClusterConnection cluster;
   private final DatabaseInfo database;
   private final BindAddress address;
+  private final String pathPrefix;
   private final ApiTokenFile.@Nullable Opened token;
 
+  /**
+   * @param pathPrefix path under which a proxy serves the platform; empty for none
+   */
   public StartupBanner(
       PlatformVersion version,
       ClusterConnection cluster,
       DatabaseInfo database,
       BindAddress address,
+      String pathPrefix,
       ApiTokenFile.@Nullable Opened token) {
     this.version = version;
     this.cluster = cluster;
     this.database = database;
     this.address = address;
+    this.pathPrefix = pathPrefix;
     this.token = token;
   }
 
@@ -57,7 +63,7 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
               + " the file.",
           token.plainFile());
     }
-    log.info("{}", text(address.url(server.getPort())));
+    log.info("{}", text(address.url(server.getPort()) + pathPrefix));
   }
 
   /** The text that is logged; the address to open is its last line. */
