@@ -86,4 +86,18 @@ class ConditionsTest {
         .doesNotHaveDuplicates()
         .allMatch(label -> label.matches("([A-Z][a-z]+)+"));
   }
+
+  @Test
+  void each_type_has_the_name_that_kubernetes_would_give_it() {
+    assertThat(ConditionType.values())
+        .extracting(ConditionType::label)
+        .containsExactly(
+            "NamespaceReady",
+            "GuardrailsApplied",
+            "CredentialsPresent",
+            "ReleaseDeployed",
+            "WorkloadAvailable",
+            "StorefrontReachable",
+            "Ready");
+  }
 }

@@ -247,4 +247,51 @@ class LifecycleEventsTest {
         .extracting(StoreEvent.StepSucceeded::step)
         .containsExactly(Step.UNINSTALL_RELEASE);
   }
+
+  @Test
+  void an_uninstallation_that_was_interrupted_each_time_is_not_recorded_as_succeeded() {
+    store = Stores.deleted(Stores.in(Phase.READY));
+    for (int attempt = 0; attempt < Stores.TIMINGS.maxAttempts(); attempt++) {
+      observe(Facts.HEALTHY);
+    }
+    observe(Facts.HEALTHY);
+
+    assertThat(Objects.requireNonNull(store.status().currentStep()).step())
+        .isEqualTo(Step.DELETE_NAMESPACE);
+    assertThat(recorded(StoreEvent.StepSucceeded.class)).isEmpty();
+  }
+
+  @Test
+  void a_degraded_store_that_waits_too_long_shows_for_what() {
+    store = Stores.in(Phase.DEGRADED);
+    now = now.plus(Stores.TIMINGS.stepDeadline()).plus(SHORTEST);
+    observe("web Progressing");
+
+    assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
+    assertThat(Objects.requireNonNull(store.status().failure()).code())
+        .isEqualTo(FailureCode.STEP_TIMED_OUT);
+  }
+
+  @Test
+  void each_step_of_a_creation_is_recorded_as_succeeded_in_order() {
+    observe(Facts.NOTHING);
+    observe("guardrails NotApplied");
+    observe("credentials Absent");
+    observe("release Absent");
+    observe("database Progressing");
+    observe("web Progressing");
+    observe("storefront Unreachable");
+    observe(Facts.HEALTHY);
+
+    assertThat(recorded(StoreEvent.StepSucceeded.class))
+        .extracting(StoreEvent.StepSucceeded::step)
+        .containsExactly(
+            Step.CREATE_NAMESPACE,
+            Step.APPLY_GUARDRAILS,
+            Step.CREATE_CREDENTIALS,
+            Step.DEPLOY_RELEASE,
+            Step.AWAIT_DATABASE,
+            Step.AWAIT_WEB,
+            Step.AWAIT_STOREFRONT);
+  }
 }
