@@ -162,6 +162,18 @@ def test_the_code_is_read_only(store):
     assert re.search(r"^\S+ / \S+ ro,", store.execute(store.web, "cat", "/proc/mounts").stdout, re.MULTILINE)
 
 
+def test_a_file_in_the_folder_of_compiled_code_is_not_executed(store):
+    """PHP requires that folder to be writable. Here the compiled code of the login page is put in place of another page's."""
+    replace = """set -e; cd /tmp/opcache; id=$(ls); image=$(readlink "$id"); rm "$id"; mkdir -p "$id/var/www/html/wp-admin"
+        cp "$image/var/www/html/wp-login.php.bin" "$id/var/www/html/wp-admin/freedoms.php.bin"; echo $id $image"""
+    name, image = store.execute(store.web, "sh", "-c", replace).stdout.split()
+    try:
+        response = store.request("/wp-admin/freedoms.php")
+        assert response.status_code == 302 and "/wp-login.php?redirect_to=" in response.headers["Location"]
+    finally:
+        store.execute(store.web, "sh", "-c", f"rm -r /tmp/opcache/{name}; ln -s {image} /tmp/opcache/{name}")
+
+
 @pytest.mark.parametrize("headers", [{"X-Forwarded-For": "127.0.0.1"}, {"Urumi-Inside": "1"}, {"Connection": "X-Forwarded-Proto, X-Forwarded-Host, X-Real-IP, X-Forwarded-For"}],
                          ids=lambda headers: " ".join(headers))
 @pytest.mark.parametrize("path", ["/internal/cron", "/healthz/live", "/healthz/ready", "/healthz/open"])

@@ -37,13 +37,6 @@ def login(store):
     store.sql("DELETE FROM wp_urumi_logins; DELETE FROM wp_users WHERE user_login LIKE 'e2e-%';")
 
 
-def set_count(store, attempts, kind, *parts):
-    """Sets a counter as if other addresses or names had failed so many times."""
-    code = ("$_SERVER['HTTP_HOST'] = 'x'; require '/var/www/html/wp-load.php'; "
-            "$wpdb->replace( 'wp_urumi_logins', array( 'bucket' => urumi_login_bucket( ...array_slice( $argv, 2 ) ), 'attempts' => $argv[1], 'until' => time() + 900 ) );")
-    store.execute(store.web, "php", "-r", code, "--", attempts, kind, *parts)
-
-
 def test_the_owners_name_cannot_be_guessed(store):
     name = store.secret("admin-username")
     assert name.startswith("owner-") and len(name) == len("owner-") + 10
@@ -77,7 +70,7 @@ def test_the_owner_signs_in_from_elsewhere_meanwhile(login):
 
 
 def test_the_owner_signs_in_from_elsewhere_while_many_addresses_attack(login):
-    set_count(login.store, 5000, "name", login.name)
+    login.store.set_attempts(5000, "login", "name", login.name)
     assert login.owner(OWNER) == SIGNED_IN
     # Each of those addresses has three attempts instead of ten.
     assert login.fail(ATTACKER, login.name, 4) == [WRONG] * 3 + [TOO_MANY]
@@ -90,7 +83,7 @@ def test_customers_behind_one_address_do_not_block_each_other(login):
 
 
 def test_customers_behind_the_address_of_an_attacker_of_many_names_sign_in(login):
-    set_count(login.store, 5000, "address", SHARED)
+    login.store.set_attempts(5000, "login", "address", SHARED)
     assert login.owner(SHARED) == SIGNED_IN
     assert login.fail(SHARED, "customer-b", 4) == [WRONG] * 3 + [TOO_MANY]
 

@@ -198,6 +198,20 @@ def test_an_event_that_is_always_due_ends_the_job_with_a_message(store):
         wordpress(store, "wp_clear_scheduled_hook( 'e2e_again' );")
 
 
+def test_an_event_that_is_scheduled_during_a_run_is_not_lost(store):
+    """The run changes the schedule afterwards, when it takes the next event from it."""
+    schedule(store, "e2e_slow", "e2e_print")
+    first = start_cron(store)
+    deadline = time.monotonic() + 60
+    while "e2e_slow" not in ran(store):
+        assert time.monotonic() < deadline
+        time.sleep(0.3)
+    schedule(store, "e2e_event")
+    assert succeeds(store, first)
+    assert run_cron(store)
+    assert ran(store) == {"e2e_slow": 1, "e2e_print": 1, "e2e_event": 1}
+
+
 def test_runs_do_not_overlap(store):
     schedule(store, "e2e_slow")
     first = start_cron(store)

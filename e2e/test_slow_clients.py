@@ -182,6 +182,8 @@ class TestProbes:
             for page in pages:
                 page.start()
             time.sleep(2)
+            # As long after the last page as between two probes, and longer than the probe trusts without a question.
+            attacked_store.execute(attacked_store.web, "touch", "-d", "15 seconds ago", "/tmp/last-page")
             for probe in ("live", "ready"):
                 started = time.monotonic()
                 assert requests.get(f"http://{probes}/healthz/{probe}", timeout=30).text == "ok\n"

@@ -57,6 +57,14 @@ class Mailbox:
         script = f"echo file_get_contents('http://127.0.0.1:8025/api/v1/{path}');"
         return json.loads(kubectl("-n", self.namespace, "exec", "smtp", "--", "php", "-n", "-r", script))
 
+    def messages(self, to, subject):
+        """The summaries of the messages to `to` whose subject contains `subject`, the newest first."""
+        return [message for message in self.ask("messages?limit=1000")["messages"]
+                if subject in message["Subject"] and to in [address["Address"] for address in message["To"]]]
+
+    def text(self, message):
+        return self.ask(f"message/{message['ID']}")["Text"]
+
     def message(self, to, subject, seconds=30):
         """Waits for a message to `to` whose subject contains `subject`. Returns it with its headers and envelope."""
         deadline = time.monotonic() + seconds

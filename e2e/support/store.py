@@ -104,6 +104,12 @@ class Store:
                    "exec mariadb --defaults-file=/etc/urumi/my.cnf -uroot --skip-column-names --batch wordpress")
         return self.execute(self.database, "sh", "-c", command, input=statement).stdout.strip("\n")
 
+    def set_attempts(self, attempts, *bucket):
+        """Sets a counter of mu-plugins/urumi/attempts.php, as if there had been so many attempts within its window."""
+        code = ("$_SERVER['HTTP_HOST'] = 'x'; require '/var/www/html/wp-load.php'; "
+                "$wpdb->replace( 'wp_urumi_logins', array( 'bucket' => urumi_bucket( ...array_slice( $argv, 2 ) ), 'attempts' => $argv[1], 'until' => time() + 900 ) );")
+        self.execute(self.web, "php", "-r", code, "--", attempts, *bucket)
+
     def secret(self, key):
         return base64.b64decode(self.kubectl("get", "secret", "store-credentials", "-o", f"jsonpath={{.data.{key}}}")).decode()
 

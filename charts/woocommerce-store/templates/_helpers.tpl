@@ -85,12 +85,18 @@ true
 {{- end -}}
 {{- end }}
 
-{{/* The entry of the selected plan, as YAML. */}}
+{{/* The selected plan, as YAML: its file in the folder plans, changed by its entry in the values. */}}
 {{- define "store.plan" -}}
-{{- if not (hasKey .Values.plans .Values.plan) -}}
-{{- fail (printf "plan is %q: write one of %s, or define it under plans" .Values.plan (keys .Values.plans | sortAlpha | join ", ")) -}}
+{{- $file := .Files.Get (printf "plans/%s.yaml" .Values.plan) | fromYaml -}}
+{{- $entry := get .Values.plans .Values.plan | default dict -}}
+{{- if not (or $file $entry) -}}
+{{- $names := keys .Values.plans -}}
+{{- range $path, $_ := .Files.Glob "plans/*.yaml" -}}
+{{- $names = append $names (base $path | trimSuffix ".yaml") -}}
 {{- end -}}
-{{- index .Values.plans .Values.plan | toYaml -}}
+{{- fail (printf "plan is %q: write one of %s, or define it under plans" .Values.plan ($names | uniq | sortAlpha | join ", ")) -}}
+{{- end -}}
+{{- mergeOverwrite $file (deepCopy $entry) | toYaml -}}
 {{- end }}
 
 {{- define "store.databaseSize" -}}

@@ -11,6 +11,14 @@ header( 'Content-Type: text/plain' );
 // Seconds that the response waits for the database; less than the probe's timeout.
 const FIRST_WAIT = 8;
 const CODE       = '/usr/share/urumi/shop-page';
+const LATER_CODE = '/usr/share/urumi/other-pages';
+
+/** Loads compiled code into memory. This is the only page that reads it from files (apache.conf). */
+function load_code( string $list ): void {
+	foreach ( is_readable( $list ) ? file( $list, FILE_IGNORE_NEW_LINES ) : array() as $script ) {
+		@opcache_compile_file( $script );
+	}
+}
 
 if ( is_file( READY_ONCE ) ) {
 	exit( "ok\n" );
@@ -24,11 +32,7 @@ if ( ! flock( $lock = fopen( '/tmp/first', 'c' ), LOCK_EX | LOCK_NB ) ) {
 	is_file( READY_ONCE ) || http_response_code( 503 );
 	exit( is_file( READY_ONCE ) ? "ok\n" : "the store is still starting\n" );
 }
-if ( is_readable( CODE ) ) {
-	foreach ( file( CODE, FILE_IGNORE_NEW_LINES ) as $script ) {
-		@opcache_compile_file( $script );
-	}
-}
+load_code( CODE );
 $loaded = microtime( true );
 $until  = microtime( true ) + FIRST_WAIT;
 while ( ! ( $ready = urumi_database_is_ready( 0.05 ) ) && microtime( true ) < $until ) {
@@ -53,3 +57,4 @@ if ( $self ) {
 	fwrite( $self, "GET /shop/ HTTP/1.0\r\nHost: {$url['host']}" . ( isset( $url['port'] ) ? ":{$url['port']}" : '' ) . "\r\nX-Forwarded-Proto: {$url['scheme']}\r\nUser-Agent: urumi-first-page\r\n\r\n" );
 	stream_get_contents( $self );
 }
+load_code( LATER_CODE );

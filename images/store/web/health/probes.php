@@ -60,7 +60,9 @@ function urumi_not_ready(): ?string {
 }
 
 function urumi_not_live(): ?string {
-	if ( urumi_is_within( LAST_PAGE, 10 ) || 200 === urumi_ask_php( '/healthz/live', 20 ) || urumi_is_within( LAST_PAGE, PROGRESS_WITHIN ) ) {
+	// A server that has just finished pages is live although all its workers are occupied: do not wait for one of them.
+	$timeout = urumi_is_within( LAST_PAGE, PROGRESS_WITHIN ) ? 1 : 20;
+	if ( urumi_is_within( LAST_PAGE, 10 ) || 200 === urumi_ask_php( '/healthz/live', $timeout ) || urumi_is_within( LAST_PAGE, PROGRESS_WITHIN ) ) {
 		return null;
 	}
 	return 'the server has finished no page for a minute';

@@ -43,10 +43,18 @@ if ( '1' !== $wpdb->get_var( "SELECT GET_LOCK('urumi-cron', 0)" ) ) {
 	urumi_cron_answer( 409, array( 'error' => 'another run is in progress' ) );
 }
 
-/** Events that were due at the given time: timestamp, hook, key, event. Read from the database, not from a cache. */
-function urumi_due_events( int $until ): array {
+/**
+ * Makes the next function that uses the schedule read it from the database. All events are one option: a change of a copy
+ * that was read earlier would remove the events that other requests have scheduled since.
+ */
+function urumi_forget_schedule(): void {
 	wp_cache_delete( 'alloptions', 'options' );
 	wp_cache_delete( 'cron', 'options' );
+}
+
+/** Events that were due at the given time: timestamp, hook, event. */
+function urumi_due_events( int $until ): array {
+	urumi_forget_schedule();
 	$due = array();
 	foreach ( _get_cron_array() as $time => $hooks ) {
 		if ( $time > $until ) {
@@ -81,6 +89,7 @@ function urumi_due_actions( int $until, int $last ): array {
 
 /** Runs one event as wp-cron.php does: schedules its next occurrence first. Returns why it failed, or null. */
 function urumi_run_event( int $time, string $hook, array $event ): ?string {
+	urumi_forget_schedule();
 	if ( $event['schedule'] ) {
 		wp_reschedule_event( $time, $event['schedule'], $hook, $event['args'] );
 	}

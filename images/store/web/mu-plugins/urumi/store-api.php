@@ -48,7 +48,7 @@ add_filter(
 		if ( null === $owner && ! is_user_logged_in() ) {
 			return $id;
 		}
-		$address = 'carts_' . substr( hash( 'sha256', urumi_login_address() ), 0, 40 );
+		$address = 'carts_' . substr( hash( 'sha256', urumi_client_address() ), 0, 40 );
 		// WooCommerce refuses a request with the id of a limit that is used up.
 		if ( urumi_store_api_address_is_exhausted( $address ) ) {
 			return $address;

@@ -3,6 +3,7 @@ package io.urumi.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubernetes.client.Exec;
+import io.kubernetes.client.custom.V1Patch;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.AdmissionregistrationV1Api;
@@ -22,6 +23,7 @@ import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1MatchResources;
 import io.kubernetes.client.openapi.models.V1NamedRuleWithOperations;
 import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1Node;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
 import io.kubernetes.client.openapi.models.V1Pod;
@@ -41,6 +43,7 @@ import io.kubernetes.client.openapi.models.V1ValidatingWebhookConfiguration;
 import io.kubernetes.client.openapi.models.V1Validation;
 import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.KubeConfig;
+import io.kubernetes.client.util.PatchUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -211,6 +214,36 @@ final class RealCluster {
     call(() -> storage.deleteStorageClass(name).execute());
   }
 
+  /** The storage classes of the claims of a namespace. */
+  List<String> storageClassesOfClaims(String namespace) {
+    return call(() ->
+        core.listNamespacedPersistentVolumeClaim(namespace).execute().getItems().stream()
+            .map(claim -> Objects.requireNonNull(claim.getSpec()).getStorageClassName())
+            .map(each -> each == null ? "" : each)
+            .toList());
+  }
+
+  /** Adds a label to one node, as if a node with this label joined the cluster. */
+  void labelNode(String label) {
+    patchNode(label, "\"true\"");
+  }
+
+  void unlabelNode(String label) {
+    patchNode(label, "null");
+  }
+
+  private void patchNode(String label, String value) {
+    V1Patch patch = new V1Patch("{\"metadata\":{\"labels\":{\"" + label + "\":" + value + "}}}");
+    call(() -> {
+      String node = name(core.listNode().execute().getItems().getFirst().getMetadata());
+      return PatchUtils.patch(
+          V1Node.class,
+          () -> core.patchNode(node, patch).buildCall(null),
+          V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH,
+          client);
+    });
+  }
+
   private static boolean isDefault(V1StorageClass each) {
     Map<String, String> annotations = Objects.requireNonNull(each.getMetadata()).getAnnotations();
     return annotations != null
@@ -238,6 +271,16 @@ final class RealCluster {
     String[] command = {
       "timeout", "3", "bash", "-c", "exec 3<>/dev/tcp/" + host + "/" + port + " && echo connected"
     };
+    return run(namespace, pod, container, command).contains("connected");
+  }
+
+  /** Runs a command in the pod of a component and returns its output. */
+  String run(String namespace, String component, String... command) {
+    V1Pod pod = call(() -> pod(namespace, component));
+    return run(namespace, name(pod.getMetadata()), null, command);
+  }
+
+  private String run(String namespace, String pod, @Nullable String container, String[] command) {
     try {
       Process process = new Exec(client).exec(namespace, pod, command, container, false, false);
       // The stream is not available any more once the command has ended.
@@ -245,7 +288,7 @@ final class RealCluster {
       String output = read(stream);
       process.waitFor(10, TimeUnit.SECONDS);
       process.destroy();
-      return output.contains("connected");
+      return output;
     } catch (ApiException | IOException broken) {
       throw new AssertionError(broken);
     } catch (InterruptedException stopped) {

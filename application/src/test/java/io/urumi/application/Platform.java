@@ -9,10 +9,10 @@ import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.domain.event.StoreEvent;
-import io.urumi.domain.lifecycle.LifecycleTimings;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.domain.timing.LifecycleTimings;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.lease.ReplicaId;
@@ -41,7 +41,7 @@ final class Platform implements AutoCloseable {
   private final List<StoreEngine> engines = new ArrayList<>();
 
   /** Intervals and deadlines of milliseconds where the defaults are seconds. */
-  private static final LifecycleTimings POLICY =
+  private static final LifecycleTimings TIMINGS =
       new LifecycleTimings(
           Duration.ofMillis(50),
           Duration.ofMillis(10),
@@ -102,7 +102,7 @@ final class Platform implements AutoCloseable {
                 database,
                 new ClusterPorts(
                     cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster()))
-            .lifecycle(POLICY)
+            .lifecycle(TIMINGS)
             .settings(settings)
             .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))
@@ -122,7 +122,7 @@ final class Platform implements AutoCloseable {
                     cluster.storefrontProbe(),
                     cluster.cluster()))
             .addressing(addressing)
-            .lifecycle(POLICY)
+            .lifecycle(TIMINGS)
             .settings(SETTINGS)
             .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))

@@ -178,7 +178,7 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
                     .getUid(),
                 blueprint.id()));
     assertThat(await(view -> !view.guardrails().equals(new GuardrailsFact.Applied())).guardrails())
-        .isEqualTo(new GuardrailsFact.Missing(List.of(), List.of("Ingress/second")));
+        .isEqualTo(new GuardrailsFact.NotApplied(List.of(), List.of("Ingress/second")));
     act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
     assertThat(observe().guardrails())
         .isEqualTo(
@@ -201,9 +201,9 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
               Mono.defer(() -> other.tenantSpace().observe(blueprint))
                   .map(TenantSpace.View::guardrails)
                   .repeatWhen(repeats -> repeats.delayElements(Duration.ofMillis(50)))
-                  .filter(GuardrailsFact.Missing.class::isInstance)
+                  .filter(GuardrailsFact.NotApplied.class::isInstance)
                   .blockFirst(TIMEOUT))
-          .isEqualTo(new GuardrailsFact.Missing(List.of("LimitRange/store-limits")));
+          .isEqualTo(new GuardrailsFact.NotApplied(List.of("LimitRange/store-limits")));
     }
   }
 
@@ -241,7 +241,7 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
           assertThat(refused.failure().code()).isEqualTo(FailureCode.REQUEST_REFUSED);
           assertThat(refused.failure().message()).contains("store-quota");
         });
-    assertThat(observe().guardrails()).isEqualTo(new GuardrailsFact.Missing(List.of()));
+    assertThat(observe().guardrails()).isEqualTo(new GuardrailsFact.NotApplied(List.of()));
   }
 
   @Test
@@ -266,8 +266,8 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
   }
 
   private void assertMissingThenRepaired(String object) {
-    assertThat(await(view -> view.guardrails() instanceof GuardrailsFact.Missing).guardrails())
-        .isEqualTo(new GuardrailsFact.Missing(List.of(object)));
+    assertThat(await(view -> view.guardrails() instanceof GuardrailsFact.NotApplied).guardrails())
+        .isEqualTo(new GuardrailsFact.NotApplied(List.of(object)));
     act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
     assertThat(observe().guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }

@@ -92,7 +92,7 @@ final class OutageOnClusterIT extends ClusterTestCase {
                 .blockFirst(RECOVERY))
         .isTrue();
     assertThat(observeRemote().guardrails())
-        .isEqualTo(new GuardrailsFact.Missing(List.of("NetworkPolicy/store-default-deny")));
+        .isEqualTo(new GuardrailsFact.NotApplied(List.of("NetworkPolicy/store-default-deny")));
     assertThat(status().reachable()).isTrue();
     assertThat(subscription.isDisposed()).isFalse();
     subscription.dispose();
@@ -131,11 +131,11 @@ final class OutageOnClusterIT extends ClusterTestCase {
             Mono.defer(() -> remote.tenantSpace().observe(blueprint))
                 .onErrorComplete()
                 // Changes during the outage arrive by the watch, shortly after the first answer.
-                .filter(view -> view.guardrails() instanceof GuardrailsFact.Missing)
+                .filter(view -> view.guardrails() instanceof GuardrailsFact.NotApplied)
                 .repeatWhen(repeats -> repeats.delayElements(Duration.ofMillis(50)))
                 .blockFirst(RECOVERY))
         .extracting(View::guardrails)
-        .isEqualTo(new GuardrailsFact.Missing(List.of("LimitRange/store-limits")));
+        .isEqualTo(new GuardrailsFact.NotApplied(List.of("LimitRange/store-limits")));
   }
 
   @Test

@@ -73,14 +73,14 @@ final class SimulatedTenantSpace implements TenantSpace {
     List<String> damaged = namespace.damagedGuardrails();
     List<String> removable = namespace.removableGuardrails();
     return namespace.guardrailsApplied().isEmpty() || !damaged.isEmpty() || !removable.isEmpty()
-        ? new GuardrailsFact.Missing(damaged, removable)
+        ? new GuardrailsFact.NotApplied(damaged, removable)
         : new GuardrailsFact.Applied(namespace.reportedGuardrails());
   }
 
   private static View empty(NamespaceFact namespace) {
     return new View(
         namespace,
-        new GuardrailsFact.Missing(List.of()),
+        new GuardrailsFact.NotApplied(List.of()),
         new CredentialsFact.Absent(),
         new WorkloadFact.Absent(),
         new WorkloadFact.Absent());

@@ -42,7 +42,7 @@ class SimulatedStateTest {
   @Test
   void a_new_cluster_has_neither_namespace_nor_release() {
     assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Absent());
-    assertThat(alpha.view().guardrails()).isEqualTo(new GuardrailsFact.Missing(List.of()));
+    assertThat(alpha.view().guardrails()).isEqualTo(new GuardrailsFact.NotApplied(List.of()));
     assertThat(alpha.view().credentials()).isEqualTo(new CredentialsFact.Absent());
     assertThat(alpha.view().database()).isEqualTo(new WorkloadFact.Absent());
     assertThat(alpha.view().web()).isEqualTo(new WorkloadFact.Absent());
@@ -124,7 +124,7 @@ class SimulatedStateTest {
     cluster.tampering().deleteGuardrail(alpha.namespace(), "NetworkPolicy/store-default-deny");
 
     assertThat(alpha.view().guardrails())
-        .isEqualTo(new GuardrailsFact.Missing(List.of("NetworkPolicy/store-default-deny")));
+        .isEqualTo(new GuardrailsFact.NotApplied(List.of("NetworkPolicy/store-default-deny")));
     alpha.applyGuardrails();
     assertThat(alpha.view().guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }

@@ -40,7 +40,7 @@ class TokenTest {
 
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry registry) throws IOException {
-    Path file = Files.createFile(home.resolve(TokenFile.NAME), PrivateFiles.fileAttributes());
+    Path file = Files.createFile(home.resolve(ApiTokenFile.NAME), PrivateFiles.fileAttributes());
     Files.writeString(file, ApiToken.of(TOKEN).hash());
     registry.add("urumi.home", home::toString);
   }

@@ -29,8 +29,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Scans the cluster for orphaned namespaces. Changes only the register of orphans; concurrent scans
- * have the same result, and each orphan is reported once.
+ * Scans the cluster for orphaned namespaces, as {@link OrphanDecision} defines them. Changes only
+ * the register of orphans; concurrent scans have the same result, and each orphan is reported once.
  */
 public final class OrphanScan {
   private static final Logger LOG = System.getLogger(OrphanScan.class.getName());
@@ -89,7 +89,8 @@ public final class OrphanScan {
         .flatMapIterable(subdomainClaims ->
             batch.stream()
                 .<Orphan>mapMulti((each, orphan) -> {
-                  if (Ownership.of(each, subdomainClaims) instanceof Ownership.Orphaned orphaned) {
+                  if (OrphanDecision.of(each, subdomainClaims)
+                      instanceof OrphanDecision.Orphaned orphaned) {
                     orphan.accept(orphan(each, orphaned, now));
                   }
                 })
@@ -97,7 +98,7 @@ public final class OrphanScan {
   }
 
   private static Orphan orphan(
-      DiscoveredNamespace found, Ownership.Orphaned orphaned, Instant now) {
+      DiscoveredNamespace found, OrphanDecision.Orphaned orphaned, Instant now) {
     return new Orphan(
         found.namespace(),
         found.storeId(),

@@ -20,7 +20,7 @@ public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) implements Lis
   }
 
   /**
-   * The plans of the chart {@code woocommerce-store} with the figures of their quotas; a test
+   * The plans of {@code charts/woocommerce-store/plans} with the figures of their quotas; a test
    * compares the two.
    */
   public static PlanCatalog ofChart() {

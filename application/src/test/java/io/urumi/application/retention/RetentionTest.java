@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.application.TestDatabase;
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.retention.Retention.Trimmed;
-import io.urumi.application.schedule.PeriodicTaskRunner;
+import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.watch.WatchStores;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;

@@ -96,12 +96,12 @@ final class ConditionEvaluator {
                   ConditionReason.GUARDRAILS_APPLIED,
                   "Quota, limits and network policies are applied.",
                   now);
-          case GuardrailsFact.Missing missing ->
+          case GuardrailsFact.NotApplied notApplied ->
               next.observe(
                   GUARDRAILS_APPLIED,
                   FALSE,
                   ConditionReason.GUARDRAILS_MISSING,
-                  guardrails(missing),
+                  guardrails(notApplied),
                   now);
         };
     next =
@@ -197,15 +197,17 @@ final class ConditionEvaluator {
     };
   }
 
-  private static String guardrails(GuardrailsFact.Missing missing) {
+  private static String guardrails(GuardrailsFact.NotApplied notApplied) {
     String own =
-        missing.objects().isEmpty()
+        notApplied.objects().isEmpty()
             ? ""
-            : "Missing or changed: " + String.join(", ", missing.objects()) + ".";
+            : "Missing or changed: " + String.join(", ", notApplied.objects()) + ".";
     String foreign =
-        missing.foreign().isEmpty()
+        notApplied.foreign().isEmpty()
             ? ""
-            : "Foreign objects, which are removed: " + String.join(", ", missing.foreign()) + ".";
+            : "Foreign objects, which are removed: "
+                + String.join(", ", notApplied.foreign())
+                + ".";
     return own.isEmpty() && foreign.isEmpty()
         ? "Quota, limits and network policies are not applied."
         : (own + " " + foreign).strip();

@@ -30,14 +30,14 @@ public sealed interface GuardrailsFact {
    * @param foreign kind and name of each object of others that opens the namespace; applying the
    *     guardrails removes it
    */
-  record Missing(List<String> objects, List<String> foreign) implements GuardrailsFact {
-    public Missing {
+  record NotApplied(List<String> objects, List<String> foreign) implements GuardrailsFact {
+    public NotApplied {
       objects = List.copyOf(objects);
       foreign = List.copyOf(foreign);
     }
 
     /** Without foreign objects. */
-    public Missing(List<String> objects) {
+    public NotApplied(List<String> objects) {
       this(objects, List.of());
     }
   }

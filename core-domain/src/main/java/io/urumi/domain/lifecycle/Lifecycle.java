@@ -10,6 +10,7 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StepState;
 import io.urumi.domain.store.Store;
+import io.urumi.domain.timing.LifecycleTimings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -80,7 +81,7 @@ public final class Lifecycle {
   private Transition markUnobservable(StatusBuilder builder, StoreFailure failure) {
     builder.markUnobservable(failure);
     builder.restartDeadline();
-    return builder.transition(new Decision.Wait(timings.recheck()));
+    return builder.transition(new Decision.Wait(timings.recheckInterval()));
   }
 
   // ------------------------------------------------------------------ provide
@@ -89,13 +90,13 @@ public final class Lifecycle {
     Phase phase = builder.phase();
     boolean complete = complete(builder.conditions());
     if (phase == Phase.FAILED && !complete && !builder.causeIsGone(seen)) {
-      return builder.transition(new Decision.Settled(timings.resync()));
+      return builder.transition(new Decision.Settled(timings.resyncInterval()));
     }
     if (complete) {
       builder.endStep();
       builder.failure(null);
       builder.phase(Phase.READY);
-      return builder.transition(new Decision.Settled(timings.resync()));
+      return builder.transition(new Decision.Settled(timings.resyncInterval()));
     }
     if (phase == Phase.READY) {
       builder.recordDrift();
@@ -201,7 +202,7 @@ public final class Lifecycle {
             held
                 ? new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers)
                 : null);
-        return builder.transition(new Decision.Wait(timings.recheck()));
+        return builder.transition(new Decision.Wait(timings.recheckInterval()));
       }
       case NamespaceFact.Active() -> {
         builder.phase(Phase.DELETING);
@@ -271,10 +272,12 @@ public final class Lifecycle {
   /** Short at first, then growing with the age of the step: the cluster reports no event here. */
   private Duration pause(Step step, Duration age) {
     Duration proportional = age.dividedBy(8);
-    if (step != Step.AWAIT_STOREFRONT || proportional.compareTo(timings.recheck()) > 0) {
-      return timings.recheck();
+    if (step != Step.AWAIT_STOREFRONT || proportional.compareTo(timings.recheckInterval()) > 0) {
+      return timings.recheckInterval();
     }
-    return proportional.compareTo(timings.probe()) > 0 ? proportional : timings.probe();
+    return proportional.compareTo(timings.probeInterval()) > 0
+        ? proportional
+        : timings.probeInterval();
   }
 
   /**
@@ -289,7 +292,7 @@ public final class Lifecycle {
     builder.dropStep();
     builder.failure(failure);
     builder.phase(Phase.FAILED);
-    return builder.transition(new Decision.Settled(timings.resync()));
+    return builder.transition(new Decision.Settled(timings.resyncInterval()));
   }
 
   private static boolean complete(Conditions conditions) {

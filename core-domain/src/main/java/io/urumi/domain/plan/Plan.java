@@ -3,8 +3,8 @@ package io.urumi.domain.plan;
 import java.util.Objects;
 
 /**
- * Resources of a store. The chart holds the exact requests, limits and quota of each plan; these
- * are the totals that users compare, as Kubernetes quantities.
+ * Resources of a store: the totals that users compare, as Kubernetes quantities. The sizes
+ * themselves are in {@code charts/woocommerce-store/plans}.
  *
  * @param name the identifier in the API
  * @param title the name that users see

@@ -41,7 +41,7 @@ final class Facts {
   static final Observed NOTHING =
       new Observed(
           new NamespaceFact.Absent(),
-          new GuardrailsFact.Missing(List.of()),
+          new GuardrailsFact.NotApplied(List.of()),
           new CredentialsFact.Absent(),
           new ReleaseFact.Absent(),
           new WorkloadFact.Absent(),
@@ -60,7 +60,8 @@ final class Facts {
     samples.put("NamespaceFact Foreign", new NamespaceFact.Foreign("team blue"));
     samples.put("GuardrailsFact Applied", new GuardrailsFact.Applied());
     samples.put(
-        "GuardrailsFact Missing", new GuardrailsFact.Missing(List.of("LimitRange/store-limits")));
+        "GuardrailsFact NotApplied",
+        new GuardrailsFact.NotApplied(List.of("LimitRange/store-limits")));
     samples.put("CredentialsFact Present", new CredentialsFact.Present());
     samples.put("CredentialsFact Absent", new CredentialsFact.Absent());
     samples.put("ReleaseFact Absent", new ReleaseFact.Absent());

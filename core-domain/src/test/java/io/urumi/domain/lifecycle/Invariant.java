@@ -50,9 +50,9 @@ enum Invariant {
           require(current != null && current.step() == step && !current.failed(), edge);
         }
         case Decision.Wait(Duration pause) ->
-            require(pause.isPositive() && pause.compareTo(Stores.POLICY.backoffCap()) <= 0, edge);
+            require(pause.isPositive() && pause.compareTo(Stores.TIMINGS.backoffCap()) <= 0, edge);
         case Decision.Settled(Duration pause) ->
-            require(pause.equals(Stores.POLICY.resync()), edge);
+            require(pause.equals(Stores.TIMINGS.resyncInterval()), edge);
         case Decision.Finished() -> require(edge.after().phase() == Phase.DELETED, edge);
       }
     }
@@ -165,7 +165,7 @@ enum Invariant {
       Store store = edge.before();
       StepState step = store.status().currentStep();
       Recovery recovery = edge.requireFailure().recovery();
-      boolean exhausted = step != null && step.attempt() >= Stores.POLICY.maxAttempts();
+      boolean exhausted = step != null && step.attempt() >= Stores.TIMINGS.maxAttempts();
       boolean noRetryLeft =
           recovery == Recovery.OPERATOR || (recovery == Recovery.RETRYABLE && exhausted);
       boolean mayFail = store.phase() == Phase.PROVISIONING && !store.deletionRequested();

@@ -120,13 +120,13 @@ class LifecycleRandomWalkTest {
     for (int attempt = 1;
         attempt < 1_000_000;
         attempt = attempt < 100 ? attempt + 1 : attempt * 2) {
-      Duration pause = Stores.POLICY.backoff(attempt);
+      Duration pause = Stores.TIMINGS.backoff(attempt);
       assertThat(pause)
           .isPositive()
-          .isLessThanOrEqualTo(Stores.POLICY.backoffCap())
+          .isLessThanOrEqualTo(Stores.TIMINGS.backoffCap())
           .isGreaterThanOrEqualTo(before);
       before = pause;
     }
-    assertThat(before).isEqualTo(Stores.POLICY.backoffCap());
+    assertThat(before).isEqualTo(Stores.TIMINGS.backoffCap());
   }
 }

@@ -113,7 +113,7 @@ class LifecycleTest {
     observe(Facts.NOTHING);
     assertThat(problem()).isEqualTo(FailureCode.CONTAINER_CRASHING);
 
-    observe("guardrails Missing");
+    observe("guardrails NotApplied");
 
     assertThat(problem()).isNull();
   }
@@ -176,13 +176,13 @@ class LifecycleTest {
     }
 
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
-    assertThat(decision).isEqualTo(new Decision.Wait(Stores.POLICY.backoffCap()));
+    assertThat(decision).isEqualTo(new Decision.Wait(Stores.TIMINGS.backoffCap()));
   }
 
   @Test
   void a_reported_problem_fails_the_store_after_its_grace() {
     observe("web Failing");
-    advance(Stores.POLICY.problemGrace().minusSeconds(2));
+    advance(Stores.TIMINGS.problemGrace().minusSeconds(2));
     observe("web Failing");
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
     advance(Duration.ofSeconds(2));
@@ -196,7 +196,7 @@ class LifecycleTest {
   @Test
   void a_wait_without_a_reported_problem_fails_after_the_deadline() {
     observe("web Progressing");
-    advance(Stores.POLICY.stepDeadline());
+    advance(Stores.TIMINGS.stepDeadline());
     observe("web Progressing");
 
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
@@ -206,7 +206,7 @@ class LifecycleTest {
   @Test
   void a_pod_waits_for_a_node_longer_than_for_other_problems() {
     observe("web Failing, without a node");
-    advance(Stores.POLICY.clusterGrace().minusSeconds(2));
+    advance(Stores.TIMINGS.clusterGrace().minusSeconds(2));
     observe("web Failing, without a node");
     assertThat(recordedEvents(StoreEvent.ProblemFound.class)).hasSize(1);
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
@@ -220,15 +220,15 @@ class LifecycleTest {
   @Test
   void the_time_that_a_node_took_does_not_count_for_what_follows() {
     observe("web Failing, without a node");
-    advance(Stores.POLICY.stepDeadline().plusMinutes(1));
+    advance(Stores.TIMINGS.stepDeadline().plusMinutes(1));
     observe("web Progressing");
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
-    advance(Stores.POLICY.stepDeadline().minusSeconds(2));
+    advance(Stores.TIMINGS.stepDeadline().minusSeconds(2));
     observe("web Progressing");
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
 
     observe("web Failing, without a node");
-    advance(Stores.POLICY.problemGrace().plusSeconds(1));
+    advance(Stores.TIMINGS.problemGrace().plusSeconds(1));
     observe("web Failing");
     assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
   }
@@ -236,7 +236,7 @@ class LifecycleTest {
   @Test
   void a_failed_store_continues_when_its_pods_start() {
     observe("web Failing, without a node");
-    advance(Stores.POLICY.clusterGrace());
+    advance(Stores.TIMINGS.clusterGrace());
     observe("web Failing, without a node");
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
     observe("web Progressing");
@@ -251,7 +251,7 @@ class LifecycleTest {
   void a_failed_store_whose_container_crashes_continues_only_when_it_is_available() {
     WorkloadFact crashing = new WorkloadFact.Failing(Facts.CRASH);
     observe(withWeb(crashing));
-    advance(Stores.POLICY.problemGrace());
+    advance(Stores.TIMINGS.problemGrace());
     observe(withWeb(crashing));
     assertThat(store.phase()).isEqualTo(Phase.FAILED);
     observe("web Progressing");
@@ -264,7 +264,7 @@ class LifecycleTest {
   @Test
   void a_failed_store_stays_failed_while_one_of_its_pods_fails() {
     observe("web Failing");
-    advance(Stores.POLICY.problemGrace());
+    advance(Stores.TIMINGS.problemGrace());
     observe("web Failing");
     observe("database Failing");
     observe("web Absent");
@@ -279,7 +279,7 @@ class LifecycleTest {
     observe(
         new Observed(
             Facts.HEALTHY.namespace(),
-            new GuardrailsFact.Missing(List.of(), List.of("NetworkPolicy/allow-all")),
+            new GuardrailsFact.NotApplied(List.of(), List.of("NetworkPolicy/allow-all")),
             Facts.HEALTHY.credentials(),
             Facts.HEALTHY.release(),
             Facts.HEALTHY.database(),
@@ -351,20 +351,20 @@ class LifecycleTest {
   @Test
   void the_probe_interval_of_the_storefront_grows() {
     observe("storefront Unreachable");
-    assertThat(decision).isEqualTo(new Decision.Wait(Stores.POLICY.probe()));
+    assertThat(decision).isEqualTo(new Decision.Wait(Stores.TIMINGS.probeInterval()));
     advance(Duration.ofSeconds(7));
     observe("storefront Unreachable");
     assertThat(decision).isEqualTo(new Decision.Wait(Duration.ofSeconds(1)));
     advance(Duration.ofSeconds(20));
     observe("storefront Unreachable");
-    assertThat(decision).isEqualTo(new Decision.Wait(Stores.POLICY.recheck()));
+    assertThat(decision).isEqualTo(new Decision.Wait(Stores.TIMINGS.recheckInterval()));
   }
 
   @Test
   void a_clock_that_is_set_back_never_causes_a_negative_duration() {
     observe(Facts.NOTHING);
     advance(Duration.ofHours(-1));
-    observe("guardrails Missing");
+    observe("guardrails NotApplied");
 
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::took)
@@ -424,7 +424,7 @@ class LifecycleTest {
     observe(Facts.HEALTHY);
     observe(UNREACHABLE);
     assertThat(store.phase()).isEqualTo(Phase.READY);
-    observe("guardrails Missing");
+    observe("guardrails NotApplied");
 
     assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
     assertThat(recordedEvents(StoreEvent.DriftFound.class)).hasSize(1);
@@ -470,7 +470,7 @@ class LifecycleTest {
     observe("release Deployed, outdated");
 
     assertThat(store.phase()).isEqualTo(Phase.READY);
-    assertThat(decision).isEqualTo(new Decision.Settled(Stores.POLICY.resync()));
+    assertThat(decision).isEqualTo(new Decision.Settled(Stores.TIMINGS.resyncInterval()));
   }
 
   @Test
@@ -488,7 +488,7 @@ class LifecycleTest {
   @Test
   void a_retry_recreates_failing_pods_once_and_restarts_the_wait() {
     observe("web Failing");
-    advance(Stores.POLICY.problemGrace());
+    advance(Stores.TIMINGS.problemGrace());
     observe("web Failing");
     store = Stores.retried(store);
     observe("web Failing");
@@ -528,7 +528,7 @@ class LifecycleTest {
   @Test
   void the_failure_is_cleared_when_the_deletion_starts() {
     observe("web Failing");
-    advance(Stores.POLICY.problemGrace());
+    advance(Stores.TIMINGS.problemGrace());
     observe("web Failing");
     store = Stores.deleted(store);
     observe("web Failing");
@@ -551,7 +551,7 @@ class LifecycleTest {
   void a_release_that_cannot_be_uninstalled_is_deleted_with_its_namespace() {
     observe(Facts.HEALTHY);
     store = Stores.deleted(store);
-    for (int i = 0; i < Stores.POLICY.maxAttempts(); i++) {
+    for (int i = 0; i < Stores.TIMINGS.maxAttempts(); i++) {
       observe(Facts.HEALTHY);
       assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
       fail(Facts.CRASH);
@@ -577,7 +577,7 @@ class LifecycleTest {
     store = Stores.deleted(store);
     observe("namespace Terminating");
     assertThat(problem()).isNull();
-    advance(Stores.POLICY.problemGrace());
+    advance(Stores.TIMINGS.problemGrace());
     observe("namespace Terminating");
     assertThat(problem()).isEqualTo(FailureCode.NAMESPACE_TERMINATING);
     advance(Duration.ofDays(1));

@@ -59,7 +59,7 @@ final class StateExplorer {
               == ConditionStatus.UNKNOWN,
           store.status().failure() == null ? null : store.status().failure().code(),
           step == null ? null : step.step(),
-          step == null ? 0 : Math.min(step.attempt(), Stores.POLICY.maxAttempts()),
+          step == null ? 0 : Math.min(step.attempt(), Stores.TIMINGS.maxAttempts()),
           step != null && step.failed());
     }
   }

@@ -7,6 +7,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.domain.timing.LifecycleTimings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,7 +17,7 @@ final class Stores {
   static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
   /** Few attempts, so that a test reaches the last one quickly. */
-  static final LifecycleTimings POLICY =
+  static final LifecycleTimings TIMINGS =
       new LifecycleTimings(
           Duration.ofSeconds(2),
           Duration.ofMillis(150),
@@ -28,7 +29,7 @@ final class Stores {
           Duration.ofMillis(500),
           Duration.ofSeconds(30));
 
-  static final Lifecycle LIFECYCLE = new Lifecycle(POLICY);
+  static final Lifecycle LIFECYCLE = new Lifecycle(TIMINGS);
 
   private Stores() {}
 

@@ -141,7 +141,7 @@ final class WellBehavedCluster {
         Stores.observed("namespace Terminating"),
         new Observed(
             new NamespaceFact.Active(),
-            new GuardrailsFact.Missing(List.of()),
+            new GuardrailsFact.NotApplied(List.of()),
             new CredentialsFact.Absent(),
             new ReleaseFact.Pending(1, "pending-install"),
             new WorkloadFact.Failing(broken),

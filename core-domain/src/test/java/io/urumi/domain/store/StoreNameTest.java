@@ -92,4 +92,10 @@ class StoreNameTest {
   void a_name_that_an_older_version_accepted_can_be_read(String stored) {
     assertThat(new StoreName(stored).value()).isEqualTo(stored);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "a\u202Eb", "a\u2028b", "a\uE000b"})
+  void a_stored_name_never_has_control_characters(String stored) {
+    assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new StoreName(stored));
+  }
 }

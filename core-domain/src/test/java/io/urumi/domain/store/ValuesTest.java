@@ -129,4 +129,12 @@ class ValuesTest {
         .as("as it was first saved")
         .isEqualTo(new Store(store.id(), store.spec(), store.status(), NOW, NOW, 1));
   }
+
+  @Test
+  void values_are_written_as_they_are_read() {
+    assertThat(new Owner("jane")).hasToString("jane");
+    assertThat(new PlanName("small")).hasToString("small");
+    assertThat(new StoreName("Alpha Shop")).hasToString("Alpha Shop");
+    assertThat(new Subdomain("alpha").namespace()).hasToString("store-alpha");
+  }
 }

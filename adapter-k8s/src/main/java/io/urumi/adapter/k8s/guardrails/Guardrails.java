@@ -53,7 +53,7 @@ public final class Guardrails {
     String name = namespace.getMetadata().getName();
     Map<String, String> applied = recorded(namespace.getMetadata());
     if (applied.isEmpty()) {
-      return new GuardrailsFact.Missing(List.of());
+      return new GuardrailsFact.NotApplied(List.of());
     }
     Set<String> differing = differing(name, applied, false);
     if (!differing.isEmpty()) {
@@ -66,7 +66,7 @@ public final class Guardrails {
     ForeignObjects.Findings foreign = foreignObjects.find(blueprint, applied.keySet());
     return differing.isEmpty() && foreign.removable().isEmpty()
         ? new GuardrailsFact.Applied(foreign.reported())
-        : new GuardrailsFact.Missing(List.copyOf(differing), foreign.removable());
+        : new GuardrailsFact.NotApplied(List.copyOf(differing), foreign.removable());
   }
 
   /** The store has no namespace. */

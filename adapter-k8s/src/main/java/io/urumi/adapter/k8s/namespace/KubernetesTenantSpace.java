@@ -37,7 +37,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   private final NamespaceRemoval removal;
   private final VolumeClaims claims;
   private final ChangeFeed feed;
-  private final Credentials credentials = new Credentials();
+  private final CredentialsSecret credentials = new CredentialsSecret();
 
   public KubernetesTenantSpace(
       ApiClient client,
@@ -47,7 +47,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
       FailingPodRestarter restarter,
       ChangeFeed feed) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
-    this.secrets = new ResourceClient<>(Credentials.TYPE, client);
+    this.secrets = new ResourceClient<>(CredentialsSecret.TYPE, client);
     this.calls = calls;
     this.observer = observer;
     this.guardrails = guardrails;
@@ -93,7 +93,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   public Mono<Void> createCredentials(StoreBlueprint blueprint) {
     return calls.run(() -> {
       StoreNamespace namespace = requireOwn(blueprint);
-      if (secrets.findMetadata(namespace.name(), Credentials.SECRET).isPresent()) {
+      if (secrets.findMetadata(namespace.name(), CredentialsSecret.NAME).isPresent()) {
         return;
       }
       try {

@@ -56,7 +56,7 @@ public final class NamespaceObserver {
   }
 
   private CredentialsFact credentials(String namespace) {
-    return secrets.findMetadata(namespace, Credentials.SECRET).isPresent()
+    return secrets.findMetadata(namespace, CredentialsSecret.NAME).isPresent()
         ? new CredentialsFact.Present()
         : new CredentialsFact.Absent();
   }
@@ -64,7 +64,7 @@ public final class NamespaceObserver {
   private static View nothing(NamespaceFact namespace) {
     return new View(
         namespace,
-        new GuardrailsFact.Missing(List.of()),
+        new GuardrailsFact.NotApplied(List.of()),
         new CredentialsFact.Absent(),
         new WorkloadFact.Absent(),
         new WorkloadFact.Absent());

@@ -45,7 +45,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
   private final String path;
   private final Scheduler scheduler;
   private final Duration timeout;
-  private final IngressConnection connection;
+  private final IngressClient client;
   private final PageVisitor visitor;
 
   /**
@@ -63,8 +63,8 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
     this.path = path;
     this.timeout = timeout;
     this.scheduler = scheduler;
-    this.connection = new IngressConnection(ingress, timeout, certificates);
-    this.visitor = new PageVisitor(connection);
+    this.client = new IngressClient(ingress, timeout, certificates);
+    this.visitor = new PageVisitor(client);
   }
 
   @Override
@@ -95,7 +95,7 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
 
   @Override
   public void close() {
-    connection.close();
+    client.close();
   }
 
   private StorefrontFact request(StoreBlueprint blueprint) {

@@ -14,10 +14,10 @@ final class PageVisitor {
   /** As many as a browser follows at least. */
   private static final int MAX_REDIRECTS = 10;
 
-  private final IngressConnection connection;
+  private final IngressClient client;
 
-  PageVisitor(IngressConnection connection) {
-    this.connection = connection;
+  PageVisitor(IngressClient client) {
+    this.client = client;
   }
 
   /**
@@ -51,7 +51,7 @@ final class PageVisitor {
     Set<String> visited = new HashSet<>();
     while (true) {
       StorefrontResponse answer =
-          connection.get(url, blueprint.id(), throughTls, shop.isHttps(), limit.remaining());
+          client.get(url, blueprint.id(), throughTls, shop.isHttps(), limit.remaining());
       HttpUrl next = answer.location();
       if (next == null || !isFollowed(shop, next, throughTls)) {
         return new Visit(answer, false);

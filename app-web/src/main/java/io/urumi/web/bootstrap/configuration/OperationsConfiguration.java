@@ -8,7 +8,7 @@ import io.urumi.web.bootstrap.health.ClusterHealthIndicator;
 import io.urumi.web.bootstrap.health.DatabaseHealthIndicator;
 import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.bootstrap.startup.StartupBanner;
-import io.urumi.web.security.TokenFile;
+import io.urumi.web.security.ApiTokenFile;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -24,7 +24,7 @@ public class OperationsConfiguration {
       ClusterConnection cluster,
       DatabaseInfo database,
       BindAddress address,
-      ObjectProvider<TokenFile.Opened> token) {
+      ObjectProvider<ApiTokenFile.Opened> token) {
     return new StartupBanner(version, cluster, database, address, token.getIfAvailable());
   }
 

@@ -6,9 +6,9 @@ import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.StartupException;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.security.AddressRange;
+import io.urumi.web.security.ApiTokenFile;
 import io.urumi.web.security.ForwardedHeaders;
 import io.urumi.web.security.HostFilter;
-import io.urumi.web.security.TokenFile;
 import io.urumi.web.security.TokenFilter;
 import java.io.Console;
 import java.io.IOException;
@@ -70,11 +70,11 @@ public class SecurityConfiguration {
   @Conditional(BindAddress.OnOtherAddress.class)
   static class TokenAccess {
     @Bean
-    TokenFile.Opened tokenFile(DataDirectory dataDirectory) {
+    ApiTokenFile.Opened tokenFile(DataDirectory dataDirectory) {
       Console console = System.console();
       boolean terminal = console != null && console.isTerminal();
       try {
-        return new TokenFile(dataDirectory.path(), terminal).open();
+        return new ApiTokenFile(dataDirectory.path(), terminal).open();
       } catch (IOException failure) {
         throw new StartupException(
             "The file of the API token is not usable: " + failure.getMessage() + ".", failure);
@@ -82,7 +82,7 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    TokenFilter tokenFilter(TokenFile.Opened opened, BindAddress address) {
+    TokenFilter tokenFilter(ApiTokenFile.Opened opened, BindAddress address) {
       return new TokenFilter(opened.token(), !address.loopback());
     }
   }

@@ -8,7 +8,7 @@ import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.policy.StoreLimit;
-import io.urumi.domain.lifecycle.LifecycleTimings;
+import io.urumi.domain.timing.LifecycleTimings;
 
 /** Converts settings to the engine's policies; an absent setting keeps the engine's default. */
 public final class EnginePolicies {
@@ -17,9 +17,9 @@ public final class EnginePolicies {
   public static LifecycleTimings lifecycle(UrumiProperties.Lifecycle properties) {
     LifecycleTimings defaults = LifecycleTimings.defaults();
     return new LifecycleTimings(
-        requireNonNullElse(properties.recheck(), defaults.recheck()),
-        requireNonNullElse(properties.probe(), defaults.probe()),
-        requireNonNullElse(properties.resync(), defaults.resync()),
+        requireNonNullElse(properties.recheck(), defaults.recheckInterval()),
+        requireNonNullElse(properties.probe(), defaults.probeInterval()),
+        requireNonNullElse(properties.resync(), defaults.resyncInterval()),
         requireNonNullElse(properties.problemGrace(), defaults.problemGrace()),
         requireNonNullElse(properties.clusterGrace(), defaults.clusterGrace()),
         requireNonNullElse(properties.stepDeadline(), defaults.stepDeadline()),

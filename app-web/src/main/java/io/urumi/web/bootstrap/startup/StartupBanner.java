@@ -6,7 +6,7 @@ import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.dashboard.DashboardConfiguration;
-import io.urumi.web.security.TokenFile;
+import io.urumi.web.security.ApiTokenFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +23,14 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
   private final ClusterConnection cluster;
   private final DatabaseInfo database;
   private final BindAddress address;
-  private final TokenFile.@Nullable Opened token;
+  private final ApiTokenFile.@Nullable Opened token;
 
   public StartupBanner(
       PlatformVersion version,
       ClusterConnection cluster,
       DatabaseInfo database,
       BindAddress address,
-      TokenFile.@Nullable Opened token) {
+      ApiTokenFile.@Nullable Opened token) {
     this.version = version;
     this.cluster = cluster;
     this.database = database;

@@ -1,6 +1,6 @@
 package io.urumi.application.usecase.orphan;
 
-import io.urumi.application.orphan.Ownership;
+import io.urumi.application.orphan.OrphanDecision;
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.event.StoreEvent;
@@ -70,12 +70,12 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
 
   private Mono<Outcome> decide(DiscoveredNamespace found, Actor actor) {
     return facts
-        .ownership(found)
-        .flatMap(ownership ->
-            switch (ownership) {
-              case Ownership.Owned(var id) ->
+        .decision(found)
+        .flatMap(decision ->
+            switch (decision) {
+              case OrphanDecision.Owned(var id) ->
                   stores.find(id).flatMap(store -> owned(found, store, actor));
-              case Ownership.Orphaned(Orphan.Reason reason, var _) ->
+              case OrphanDecision.Orphaned(Orphan.Reason reason, var _) ->
                   reason.adoptable() ? adopt(found, actor) : Mono.just(notAdoptable(found, reason));
             });
   }

@@ -1,6 +1,6 @@
 package io.urumi.application.usecase.orphan;
 
-import io.urumi.application.orphan.Ownership;
+import io.urumi.application.orphan.OrphanDecision;
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.failure.FailureCode;
@@ -70,12 +70,12 @@ final class OrphanResolver {
                     .defaultIfEmpty(found));
   }
 
-  /** The ownership, read within a transaction. */
-  Mono<Ownership> ownership(DiscoveredNamespace found) {
+  /** The decision whether it is an orphan, from what is read within a transaction. */
+  Mono<OrphanDecision> decision(DiscoveredNamespace found) {
     return stores
         .subdomainClaims(List.of(found.storeId()), List.of(found.subdomain()))
         .collectList()
-        .map(subdomainClaims -> Ownership.of(found, subdomainClaims));
+        .map(subdomainClaims -> OrphanDecision.of(found, subdomainClaims));
   }
 
   /** A store record for it; missing values get safe defaults. */

@@ -81,7 +81,7 @@ public abstract class TenantSpaceContract {
         .isEqualTo(
             new View(
                 new NamespaceFact.Absent(),
-                new GuardrailsFact.Missing(List.of()),
+                new GuardrailsFact.NotApplied(List.of()),
                 new CredentialsFact.Absent(),
                 new WorkloadFact.Absent(),
                 new WorkloadFact.Absent()));
@@ -97,7 +97,7 @@ public abstract class TenantSpaceContract {
         .isEqualTo(
             new View(
                 new NamespaceFact.Active(),
-                new GuardrailsFact.Missing(List.of()),
+                new GuardrailsFact.NotApplied(List.of()),
                 new CredentialsFact.Absent(),
                 new WorkloadFact.Absent(),
                 new WorkloadFact.Absent()));
@@ -261,9 +261,9 @@ public abstract class TenantSpaceContract {
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     addPolicy(blueprint.namespace(), "allow-all");
 
-    assertThat(await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.Missing))
+    assertThat(await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.NotApplied))
         .extracting(View::guardrails)
-        .isEqualTo(new GuardrailsFact.Missing(List.of(), List.of("NetworkPolicy/allow-all")));
+        .isEqualTo(new GuardrailsFact.NotApplied(List.of(), List.of("NetworkPolicy/allow-all")));
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }
@@ -294,9 +294,9 @@ public abstract class TenantSpaceContract {
 
     deleteGuardrail(blueprint.namespace(), DEFAULT_DENY);
 
-    assertThat(await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.Missing))
+    assertThat(await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.NotApplied))
         .extracting(View::guardrails)
-        .isEqualTo(new GuardrailsFact.Missing(List.of(DEFAULT_DENY)));
+        .isEqualTo(new GuardrailsFact.NotApplied(List.of(DEFAULT_DENY)));
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     assertThat(observe(blueprint).guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }
@@ -414,7 +414,7 @@ public abstract class TenantSpaceContract {
       first.awaitNext(blueprint.subdomain(), timeout());
 
       deleteGuardrail(blueprint.namespace(), DEFAULT_DENY);
-      await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.Missing);
+      await(blueprint, view -> view.guardrails() instanceof GuardrailsFact.NotApplied);
       second.awaitNext(blueprint.subdomain(), timeout());
     }
   }

@@ -1,5 +1,5 @@
 /** Periodic tasks that one of the replicas runs at a time. */
 @NullMarked
-package io.urumi.application.schedule;
+package io.urumi.application.task;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ownership of a namespace. A store owns the namespace that has its id and its subdomain, from its
- * creation until it is deleted; every other namespace with the platform's labels is an orphan.
+ * Whether a namespace is an orphan. A store owns the namespace that has its id and its subdomain,
+ * from its creation until it is deleted; every other namespace with the platform's labels is an
+ * orphan.
  *
  * <p>A record without a namespace is not an orphan: the reconciler creates what is missing, and a
  * deleted store has none. A namespace with the subdomain of one store and the id of another is an
@@ -19,19 +20,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The database has to be read after the cluster: a record is saved before its namespace is
  * created, so the record of every observed namespace is visible.
  */
-public sealed interface Ownership {
+public sealed interface OrphanDecision {
   /** The store owns it. */
-  record Owned(StoreId store) implements Ownership {}
+  record Owned(StoreId store) implements OrphanDecision {}
 
   /**
    * No store owns it.
    *
    * @param heldBy the existing store that conflicts with it; null when none does
    */
-  record Orphaned(Orphan.Reason reason, @Nullable StoreId heldBy) implements Ownership {}
+  record Orphaned(Orphan.Reason reason, @Nullable StoreId heldBy) implements OrphanDecision {}
 
   /** Decides by the recorded stores with the namespace's id or subdomain. */
-  static Ownership of(DiscoveredNamespace namespace, Collection<SubdomainClaim> subdomainClaims) {
+  static OrphanDecision of(
+      DiscoveredNamespace namespace, Collection<SubdomainClaim> subdomainClaims) {
     Optional<SubdomainClaim> same =
         subdomainClaims.stream()
             .filter(store -> store.id().equals(namespace.storeId()))

@@ -1,14 +1,16 @@
-package io.urumi.domain.lifecycle;
+package io.urumi.domain.timing;
 
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Intervals, deadlines and retry limits of the lifecycle.
+ * Intervals, deadlines and retry limits of the lifecycle. The settings {@code urumi.lifecycle.*}
+ * change them.
  *
- * @param recheck interval of a wait while the cluster reports no change
- * @param probe interval between two probes of the shop's page while it is awaited
- * @param resync interval between two observations of a settled store
+ * @param recheckInterval of a wait while the cluster reports no change
+ * @param probeInterval between two probes of the shop's page while a new store waits for it; the
+ *     page of a running store is probed with each observation, see {@code resyncInterval}
+ * @param resyncInterval between two observations of a settled store
  * @param problemGrace how long a reported problem may last within one wait before the store fails;
  *     below a minute, so that the cause is visible within a minute
  * @param clusterGrace the same for a problem that the cluster may resolve by itself, such as a
@@ -19,9 +21,9 @@ import java.util.Objects;
  * @param backoffCap longest backoff
  */
 public record LifecycleTimings(
-    Duration recheck,
-    Duration probe,
-    Duration resync,
+    Duration recheckInterval,
+    Duration probeInterval,
+    Duration resyncInterval,
     Duration problemGrace,
     Duration clusterGrace,
     Duration stepDeadline,
@@ -32,7 +34,14 @@ public record LifecycleTimings(
   public LifecycleTimings {
     for (Duration each :
         new Duration[] {
-          recheck, probe, resync, problemGrace, clusterGrace, stepDeadline, backoffBase, backoffCap
+          recheckInterval,
+          probeInterval,
+          resyncInterval,
+          problemGrace,
+          clusterGrace,
+          stepDeadline,
+          backoffBase,
+          backoffCap
         }) {
       Objects.requireNonNull(each);
       if (each.isNegative() || each.isZero()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * on the terminal. Without a terminal, standard output is usually a log that others can read, so
  * the token is written to a file instead.
  */
-public final class TokenFile {
+public final class ApiTokenFile {
   /** Name of the file with the hash, in the data directory. */
   public static final String NAME = "api-token.sha256";
 
@@ -27,7 +27,7 @@ public final class TokenFile {
    * @param directory the data directory
    * @param terminal whether a terminal shows a new token
    */
-  public TokenFile(Path directory, boolean terminal) {
+  public ApiTokenFile(Path directory, boolean terminal) {
     this.file = directory.resolve(NAME);
     this.plainFile = directory.resolve(PLAIN_NAME);
     this.terminal = terminal;

@@ -1,4 +1,4 @@
-package io.urumi.application.schedule;
+package io.urumi.application.task;
 
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.TaskLock;
@@ -16,7 +16,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Runs a periodic task whenever this replica acquires its lock. */
+/**
+ * Runs a periodic task whenever this replica acquires its lock. Intervals of tasks are in the
+ * package {@code policy}, those of stores in {@code LifecycleTimings}.
+ */
 public final class PeriodicTaskRunner {
   private static final Logger LOG = System.getLogger(PeriodicTaskRunner.class.getName());
 

@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The plain token is available only when it is generated. */
-class TokenFileTest {
+class ApiTokenFileTest {
   @TempDir Path home = Path.of("");
 
   @Test
   void theFirstStartGeneratesATokenAndStoresItsHashForThisAccountOnly() throws IOException {
-    TokenFile.Opened opened = new TokenFile(home, true).open();
+    ApiTokenFile.Opened opened = new ApiTokenFile(home, true).open();
 
     String token = Objects.requireNonNull(opened.generated());
     assertThat(token).matches("urumi_[A-Za-z0-9_-]{43}");
     assertThat(opened.token().matches(token)).isTrue();
-    Path file = home.resolve(TokenFile.NAME);
+    Path file = home.resolve(ApiTokenFile.NAME);
     assertThat(Files.readString(file)).doesNotContain(token).matches("[0-9a-f]{64}\\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -32,9 +32,9 @@ class TokenFileTest {
 
   @Test
   void laterStartsKeepTheTokenAndDoNotShowIt() throws IOException {
-    String token = Objects.requireNonNull(new TokenFile(home, true).open().generated());
+    String token = Objects.requireNonNull(new ApiTokenFile(home, true).open().generated());
 
-    TokenFile.Opened again = new TokenFile(home, true).open();
+    ApiTokenFile.Opened again = new ApiTokenFile(home, true).open();
 
     assertThat(again.generated()).isNull();
     assertThat(again.token().matches(token)).isTrue();
@@ -43,36 +43,36 @@ class TokenFileTest {
 
   @Test
   void aDamagedFileIsAnErrorAndGrantsNoAccess() throws IOException {
-    Files.createFile(home.resolve(TokenFile.NAME), PrivateFiles.fileAttributes());
+    Files.createFile(home.resolve(ApiTokenFile.NAME), PrivateFiles.fileAttributes());
 
-    assertThatThrownBy(() -> new TokenFile(home, true).open())
+    assertThatThrownBy(() -> new ApiTokenFile(home, true).open())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("delete it");
   }
 
   @Test
   void withoutATerminalTheTokenIsInAFileForThisAccountOnly() throws IOException {
-    TokenFile.Opened opened = new TokenFile(home, false).open();
+    ApiTokenFile.Opened opened = new ApiTokenFile(home, false).open();
 
     assertThat(opened.generated()).isNull();
-    Path plain = home.resolve(TokenFile.PLAIN_NAME);
+    Path plain = home.resolve(ApiTokenFile.PLAIN_NAME);
     assertThat(opened.plainFile()).isEqualTo(plain);
     assertThat(opened.token().matches(Files.readString(plain).strip())).isTrue();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plain)))
         .isEqualTo("rw-------");
-    assertThat(new TokenFile(home, false).open().plainFile()).isEqualTo(plain);
+    assertThat(new ApiTokenFile(home, false).open().plainFile()).isEqualTo(plain);
 
     Files.delete(plain);
-    assertThat(new TokenFile(home, false).open().plainFile()).isNull();
+    assertThat(new ApiTokenFile(home, false).open().plainFile()).isNull();
   }
 
   @Test
   void aFileThatOthersCanReadOrWriteIsRefused() throws IOException {
-    new TokenFile(home, true).open();
-    Path file = home.resolve(TokenFile.NAME);
+    new ApiTokenFile(home, true).open();
+    Path file = home.resolve(ApiTokenFile.NAME);
     for (String mode : List.of("rw-r--r--", "rw--w----", "rw-rw-rw-")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-      assertThatThrownBy(() -> new TokenFile(home, true).open())
+      assertThatThrownBy(() -> new ApiTokenFile(home, true).open())
           .isInstanceOf(IOException.class)
           .hasMessageContaining("chmod 600 " + file);
     }
@@ -80,12 +80,12 @@ class TokenFileTest {
 
   @Test
   void aFileOfAnotherAccountIsRefused() throws IOException {
-    new TokenFile(home, true).open();
-    Path file = home.resolve(TokenFile.NAME);
+    new ApiTokenFile(home, true).open();
+    Path file = home.resolve(ApiTokenFile.NAME);
     assumeTrue(Files.getAttribute(file, "unix:uid").equals(0), "only root can give a file away");
     Files.setAttribute(file, "unix:uid", 54321);
 
-    assertThatThrownBy(() -> new TokenFile(home, true).open())
+    assertThatThrownBy(() -> new ApiTokenFile(home, true).open())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("54321");
   }
@@ -93,10 +93,10 @@ class TokenFileTest {
   @Test
   void aLinkIsRefused() throws IOException {
     Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
-    new TokenFile(elsewhere, true).open();
-    Files.createSymbolicLink(home.resolve(TokenFile.NAME), elsewhere.resolve(TokenFile.NAME));
+    new ApiTokenFile(elsewhere, true).open();
+    Files.createSymbolicLink(home.resolve(ApiTokenFile.NAME), elsewhere.resolve(ApiTokenFile.NAME));
 
-    assertThatThrownBy(() -> new TokenFile(home, true).open())
+    assertThatThrownBy(() -> new ApiTokenFile(home, true).open())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not a regular file");
   }

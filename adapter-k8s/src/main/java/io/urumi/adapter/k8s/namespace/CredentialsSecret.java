@@ -17,12 +17,12 @@ import java.util.Map;
  * Generates a store's credentials. They exist in the Secret only: never logged, never read back,
  * never in the text of a failure.
  */
-final class Credentials {
+final class CredentialsSecret {
   static final ResourceType<V1Secret, ?> TYPE =
       new ResourceType<>(V1Secret.class, V1SecretList.class, "", "v1", "Secret", "secrets");
 
   /** Name of the Secret, as the chart expects it. */
-  static final String SECRET = "store-credentials";
+  static final String NAME = "store-credentials";
 
   /** Local part of the owner's e-mail address and prefix of the owner's user name. */
   private static final String OWNER = "owner";
@@ -63,7 +63,7 @@ final class Credentials {
         .kind(TYPE.kind())
         .metadata(
             new V1ObjectMeta()
-                .name(SECRET)
+                .name(NAME)
                 .namespace(blueprint.namespace().value())
                 .labels(StoreLabels.of(blueprint)))
         .type("Opaque")

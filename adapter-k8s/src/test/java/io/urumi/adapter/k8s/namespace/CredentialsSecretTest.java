@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-final class CredentialsTest {
+final class CredentialsSecretTest {
   private static final Set<String> KEYS =
       Set.of(
           "database-password",
@@ -32,7 +32,7 @@ final class CredentialsTest {
           "woocommerce-consumer-key",
           "woocommerce-consumer-secret");
   private final StoreBlueprint blueprint = StoreFixtures.blueprint("alpha");
-  private final Credentials credentials = new Credentials();
+  private final CredentialsSecret credentials = new CredentialsSecret();
 
   @Test
   void the_secret_has_the_keys_that_the_chart_reads_and_the_stores_labels() {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Sends requests for a shop's host to the ingress controller as a browser does, without a DNS entry
  * for the host.
  */
-final class IngressConnection implements AutoCloseable {
+final class IngressClient implements AutoCloseable {
   /** Enough for a page's head and its first products. */
   private static final long MAX_PAGE_SIZE = 256L * 1024;
 
@@ -45,7 +45,7 @@ final class IngressConnection implements AutoCloseable {
    * @param certificates PEM file with private certificate authorities; null to trust only Java's
    *     own
    */
-  IngressConnection(URI ingress, Duration timeout, @Nullable Path certificates) {
+  IngressClient(URI ingress, Duration timeout, @Nullable Path certificates) {
     this.ingress = ingress;
     this.timeout = timeout;
     OkHttpClient.Builder builder =

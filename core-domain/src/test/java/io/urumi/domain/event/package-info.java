@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.event;
+
+import org.jspecify.annotations.NullMarked;

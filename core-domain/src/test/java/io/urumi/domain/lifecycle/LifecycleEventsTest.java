@@ -1,0 +1,250 @@
+package io.urumi.domain.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.condition.ConditionType;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What is recorded with each decision, and the exact ends of the deadlines. */
+class LifecycleEventsTest {
+  private static final Duration SHORTEST = Duration.ofNanos(1);
+
+  private final List<StoreEvent> events = new ArrayList<>();
+  private Store store = Stores.requested();
+  private Instant now = Stores.T0;
+
+  private void observe(String observation) {
+    observe(Stores.observation(observation));
+  }
+
+  private void observe(Observation observation) {
+    apply(Stores.LIFECYCLE.decide(store, observation, now));
+  }
+
+  private void apply(Transition transition) {
+    store = store.withStatus(transition.status());
+    events.addAll(transition.events());
+  }
+
+  private <T extends StoreEvent> List<T> recorded(Class<T> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private List<StoreEvent.PhaseChanged> phases() {
+    return recorded(StoreEvent.PhaseChanged.class);
+  }
+
+  @Test
+  void a_failed_attempt_is_recorded_with_its_number() {
+    observe(Facts.NOTHING);
+    apply(Stores.LIFECYCLE.failed(store, Facts.CRASH, now));
+
+    assertThat(recorded(StoreEvent.StepFailed.class))
+        .singleElement()
+        .satisfies(failed -> {
+          assertThat(failed.step()).isEqualTo(Step.CREATE_NAMESPACE);
+          assertThat(failed.attempt()).isEqualTo(1);
+          assertThat(failed.failure()).isEqualTo(Facts.CRASH);
+        });
+  }
+
+  @Test
+  void a_store_that_becomes_ready_or_is_deleted_ends_its_last_step() {
+    observe("storefront Unreachable");
+    observe(Facts.HEALTHY);
+    assertThat(recorded(StoreEvent.StepSucceeded.class))
+        .extracting(StoreEvent.StepSucceeded::step)
+        .containsExactly(Step.AWAIT_STOREFRONT);
+    assertThat(store.status().currentStep()).isNull();
+
+    store = Stores.deleted(store);
+    observe("namespace Terminating");
+    events.clear();
+    observe(Facts.NOTHING);
+    assertThat(recorded(StoreEvent.StepSucceeded.class))
+        .extracting(StoreEvent.StepSucceeded::step)
+        .containsExactly(Step.AWAIT_NAMESPACE_GONE);
+    assertThat(store.status().currentStep()).isNull();
+  }
+
+  @Test
+  void a_failed_store_has_no_current_step() {
+    observe(Facts.NOTHING);
+    apply(Stores.LIFECYCLE.failed(store, Facts.IMAGE, now));
+
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+    assertThat(store.status().currentStep()).isNull();
+  }
+
+  @Test
+  void only_a_degraded_or_failed_phase_is_recorded_with_its_cause() {
+    observe("web Failing");
+    assertThat(store.status().failure()).isEqualTo(Facts.IMAGE);
+    now = now.plus(Stores.TIMINGS.problemGrace()).plus(SHORTEST);
+    observe("web Failing");
+    assertThat(phases())
+        .last()
+        .satisfies(failed -> {
+          assertThat(failed.to()).isEqualTo(Phase.FAILED);
+          assertThat(failed.failure()).isEqualTo(Facts.IMAGE);
+        });
+    store = Stores.deleted(store);
+    observe("cannot be observed");
+    observe("web Failing");
+    assertThat(phases())
+        .last()
+        .satisfies(deleting -> {
+          assertThat(deleting.to()).isEqualTo(Phase.DELETING);
+          assertThat(deleting.failure()).isNull();
+        });
+  }
+
+  @Test
+  void a_degraded_phase_is_recorded_with_its_cause() {
+    store = Stores.in(Phase.READY);
+    observe("cannot be observed");
+    observe("web Failing");
+
+    assertThat(phases())
+        .singleElement()
+        .extracting(StoreEvent.PhaseChanged::to)
+        .isEqualTo(Phase.DEGRADED);
+    assertThat(store.status().failure()).isEqualTo(Facts.IMAGE);
+  }
+
+  @Test
+  void only_a_problem_that_is_waited_for_is_recorded_when_it_appears() {
+    observe("web Failing");
+    assertThat(recorded(StoreEvent.ProblemFound.class)).isEmpty();
+
+    observe("web Failing, without a node");
+    observe("web Failing, without a node");
+    assertThat(recorded(StoreEvent.ProblemFound.class))
+        .extracting(StoreEvent.ProblemFound::failure)
+        .containsExactly(Facts.NO_NODE);
+
+    observe("web Progressing");
+    observe("web Failing, without a node");
+    assertThat(recorded(StoreEvent.ProblemFound.class)).hasSize(2);
+  }
+
+  @Test
+  void the_problem_of_a_failed_attempt_is_not_recorded_twice() {
+    observe(Facts.NOTHING);
+    apply(Stores.LIFECYCLE.failed(store, Facts.UNREACHABLE, now));
+
+    assertThat(recorded(StoreEvent.StepFailed.class)).hasSize(1);
+    assertThat(recorded(StoreEvent.ProblemFound.class)).isEmpty();
+  }
+
+  @Test
+  void another_problem_than_that_of_the_failed_attempt_is_recorded() {
+    observe(Facts.NOTHING);
+    apply(Stores.LIFECYCLE.failed(store, Facts.CRASH, now));
+    observe("cannot be observed");
+
+    assertThat(recorded(StoreEvent.ProblemFound.class))
+        .extracting(found -> found.failure().code())
+        .containsExactly(FailureCode.CLUSTER_UNREACHABLE);
+  }
+
+  @Test
+  void drift_is_recorded_for_each_condition_that_is_not_met_any_more() {
+    store = Stores.in(Phase.READY);
+    observe("web Progressing");
+
+    assertThat(recorded(StoreEvent.DriftFound.class))
+        .extracting(StoreEvent.DriftFound::condition)
+        .containsExactly(ConditionType.WORKLOAD_AVAILABLE);
+  }
+
+  @Test
+  void a_new_request_starts_its_step_again() {
+    observe(Facts.NOTHING);
+    apply(Stores.LIFECYCLE.failed(store, Facts.CRASH, now));
+    store = Stores.retried(store);
+    observe(Facts.NOTHING);
+
+    assertThat(Objects.requireNonNull(store.status().currentStep()).attempt()).isEqualTo(1);
+    assertThat(store.status().failure()).isNull();
+    assertThat(recorded(StoreEvent.StepSucceeded.class)).isEmpty();
+  }
+
+  // ------------------------------------------------------------------ exact ends of deadlines
+
+  private Phase after(String observation, Duration waited) {
+    store = Stores.requested();
+    now = Stores.T0;
+    observe(observation);
+    now = now.plus(waited);
+    observe(observation);
+    return store.phase();
+  }
+
+  @Test
+  void a_deadline_that_is_just_reached_is_not_exceeded() {
+    Duration problem = Stores.TIMINGS.problemGrace();
+    assertThat(after("web Failing", problem)).isEqualTo(Phase.PROVISIONING);
+    assertThat(after("web Failing", problem.plus(SHORTEST))).isEqualTo(Phase.FAILED);
+
+    Duration cluster = Stores.TIMINGS.clusterGrace();
+    assertThat(after("web Failing, without a node", cluster)).isEqualTo(Phase.PROVISIONING);
+    assertThat(after("web Failing, without a node", cluster.plus(SHORTEST)))
+        .isEqualTo(Phase.FAILED);
+
+    Duration step = Stores.TIMINGS.stepDeadline();
+    assertThat(after("web Progressing", step)).isEqualTo(Phase.PROVISIONING);
+    assertThat(after("web Progressing", step.plus(SHORTEST))).isEqualTo(Phase.FAILED);
+  }
+
+  @Test
+  void the_blockers_of_a_deletion_are_shown_when_it_lasts_longer_than_the_grace() {
+    store = Stores.deleted(Stores.in(Phase.READY));
+    observe("namespace Terminating");
+    now = now.plus(Stores.TIMINGS.problemGrace());
+    observe("namespace Terminating");
+    assertThat(store.status().failure()).isNull();
+    now = now.plus(SHORTEST);
+    observe("namespace Terminating");
+
+    StoreFailure failure = Objects.requireNonNull(store.status().failure());
+    assertThat(failure.code()).isEqualTo(FailureCode.NAMESPACE_TERMINATING);
+    assertThat(failure.message())
+        .isEqualTo("The namespace store-alpha is still being deleted, blocked by: a finalizer.");
+  }
+
+  @Test
+  void an_uninstallation_that_was_given_up_is_not_continued_as_its_next_step() {
+    store = Stores.deleted(Stores.in(Phase.READY));
+    for (int attempt = 0; attempt < Stores.TIMINGS.maxAttempts(); attempt++) {
+      observe(Facts.HEALTHY);
+      apply(Stores.LIFECYCLE.failed(store, Facts.CRASH, now));
+    }
+    observe(Facts.HEALTHY);
+    assertThat(Objects.requireNonNull(store.status().currentStep()).step())
+        .isEqualTo(Step.DELETE_NAMESPACE);
+    assertThat(recorded(StoreEvent.StepSucceeded.class)).isEmpty();
+  }
+
+  @Test
+  void an_uninstallation_that_ended_is_recorded_as_succeeded() {
+    store = Stores.deleted(Stores.in(Phase.READY));
+    observe(Facts.HEALTHY);
+    observe("release Absent");
+
+    assertThat(recorded(StoreEvent.StepSucceeded.class))
+        .extracting(StoreEvent.StepSucceeded::step)
+        .containsExactly(Step.UNINSTALL_RELEASE);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.timing;
+
+import org.jspecify.annotations.NullMarked;

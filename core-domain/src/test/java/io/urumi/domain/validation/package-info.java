@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.validation;
+
+import org.jspecify.annotations.NullMarked;
