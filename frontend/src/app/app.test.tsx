@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { noteServerDate } from '@/lib/time'
-import { anAuditEntry, anOrphan, imagePullFailed } from '@/testing/api/fixtures'
+import { anAuditEntry, anOrphan, aStepRun, aStore, imagePullFailed } from '@/testing/api/fixtures'
 import type { ControlPlaneStub } from '@/testing/api/stub'
 import { renderApp } from '@/testing/render-app'
 import { setVisibility } from '@/testing/visibility'
@@ -77,6 +77,23 @@ test('a failed store shows cause and remedy, and becomes ready after a retry', a
   await waitFor(() => expect(stub.stores.get(store!.id)?.phase).toBe('PROVISIONING'))
   stub.ready(store!)
   expect(await screen.findByRole('link', { name: /Visit store/ })).toBeInTheDocument()
+})
+
+test('a timeline of several pages is read to its end', async () => {
+  const attempts = 450
+  const store = aStore({ phase: 'PROVISIONING' })
+  const { stub, requests } = renderApp(`/stores/${store.id}`, (s) => {
+    s.add(store)
+    s.steps = Array.from({ length: attempts }, (_, index) => aStepRun({ id: `${index + 1}`, attempt: index + 1 }))
+  })
+  const latest = () => within(screen.getByRole('list', { name: 'Steps of the creation' }))
+  await waitFor(() => expect(latest().getByText(`attempt ${attempts}`)).toBeInTheDocument())
+  const queries = () => requests.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname.endsWith('/steps'))
+  expect(queries().map(({ search }) => search)).toEqual(['?limit=200', '?limit=200&after=200', '?limit=200&after=400'])
+
+  stub.steps = [...stub.steps, aStepRun({ id: `${attempts + 1}`, attempt: attempts + 1 })]
+  stub.change(store, {})
+  await waitFor(() => expect(latest().getByText(`attempt ${attempts + 1}`)).toBeInTheDocument())
 })
 
 test('a shop that its owner has closed is ready and says so', async () => {

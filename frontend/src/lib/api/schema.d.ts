@@ -680,9 +680,11 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description The timeline of a store, oldest first */
+        /** @description One page of the timeline of a store, oldest first */
         StepPage: {
             items: components["schemas"]["StepRun"][];
+            /** @description Value of "after" for the next page; absent on the last page */
+            next?: string;
         };
         /** @description One attempt of one step */
         StepRun: {
@@ -1717,7 +1719,12 @@ export interface operations {
     };
     listSteps: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Return the items after this position: "next" of the previous page, from the same list and in the same order */
+                after?: string;
+                /** @description Maximum number of items */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1726,7 +1733,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The timeline */
+            /** @description A page of the timeline */
             200: {
                 headers: {
                     [name: string]: unknown;

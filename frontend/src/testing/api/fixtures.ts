@@ -4,6 +4,7 @@ import type {
   Failure,
   Orphan,
   Plan,
+  StepRun,
   Store,
   SystemInfo,
 } from '@/lib/api/model'
@@ -40,6 +41,21 @@ export function aStore(change: Partial<Store> = {}): Store {
     createdAt: THEN,
     updatedAt: THEN,
     version: 1,
+    ...change,
+  }
+}
+
+/** An attempt that has succeeded. */
+export function aStepRun(change: Partial<StepRun> = {}): StepRun {
+  return {
+    id: '1',
+    step: 'CREATE_NAMESPACE',
+    title: 'Create the namespace',
+    attempt: 1,
+    startedAt: '2026-11-24T10:00:00Z',
+    endedAt: '2026-11-24T10:00:01Z',
+    durationMs: 1_000,
+    outcome: 'SUCCEEDED',
     ...change,
   }
 }

@@ -1,4 +1,4 @@
-import type { AuditEntry, EventType, Orphan, Store, SystemInfo } from '@/lib/api/model'
+import type { AuditEntry, EventType, Orphan, StepRun, Store, SystemInfo } from '@/lib/api/model'
 
 import { EventStreamStub } from './event-stream'
 import { aStore, aSystem } from './fixtures'
@@ -11,6 +11,8 @@ export class ControlPlaneStub {
   readonly stores = new Map<string, Store>()
   readonly audit: AuditEntry[] = []
   orphans: Orphan[] = []
+  /** The timeline of every store. */
+  steps: StepRun[] = []
   system: Partial<SystemInfo> = {}
   /** Responds to every request with an internal error. */
   failing = false

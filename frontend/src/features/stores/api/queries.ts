@@ -7,7 +7,7 @@ import { storeKeys, type StoreFilter } from './keys'
 import { knownStore, newest } from './store-cache'
 
 const PAGE_SIZE = 25
-const EVENTS_PAGE_SIZE = 200
+const HISTORY_PAGE_SIZE = 200
 
 export function storeListQuery(client: QueryClient, filter: StoreFilter) {
   return queryOptions({
@@ -42,11 +42,19 @@ export function storeQuery(client: QueryClient, id: string) {
   })
 }
 
+/** The attempts of the steps of a store, oldest first; all pages are read one after another. */
 export function stepsQuery(id: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: storeKeys.steps(id),
-    queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/stores/{id}/steps', { params: { path: { id } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET('/api/v1/stores/{id}/steps', {
+          params: { path: { id }, query: historyPage(pageParam) },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
   })
 }
 
@@ -57,16 +65,17 @@ export function eventsQuery(id: string) {
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/v1/stores/{id}/events', {
-          params: {
-            path: { id },
-            query: { limit: EVENTS_PAGE_SIZE, ...(pageParam !== '' && { after: pageParam }) },
-          },
+          params: { path: { id }, query: historyPage(pageParam) },
           signal,
         }),
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   })
+}
+
+function historyPage(after: string) {
+  return { limit: HISTORY_PAGE_SIZE, ...(after !== '' && { after }) }
 }
 
 export const plansQuery = queryOptions({

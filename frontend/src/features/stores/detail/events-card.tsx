@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
@@ -12,6 +12,7 @@ import { useFallbackInterval } from '@/lib/stream/live-status'
 import { formatInstant } from '@/lib/time'
 
 import { eventsQuery } from '../api/queries'
+import { useRemainingPages } from './remaining-pages'
 
 const SHOWN_AT_FIRST = 12
 const SHOWN_MORE = 50
@@ -20,10 +21,7 @@ const SHOWN_MORE = 50
 export function EventsCard({ storeId }: { storeId: string }) {
   const events = useInfiniteQuery({ ...eventsQuery(storeId), refetchInterval: useFallbackInterval() })
   const [shown, setShown] = useState(SHOWN_AT_FIRST)
-  const { hasNextPage, isFetching, isError, fetchNextPage } = events
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage()
-  }, [hasNextPage, isFetching, isError, fetchNextPage])
+  useRemainingPages(events)
   const items = (events.data?.pages.flatMap((page) => page.items) ?? []).toSorted(newestFirst)
   return (
     <Card title="Events">

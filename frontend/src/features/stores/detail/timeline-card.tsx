@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 
 import { Card } from '@/components/card'
 import { Ticking } from '@/components/times'
@@ -12,13 +12,15 @@ import { formatDuration } from '@/lib/time'
 import { stepsQuery } from '../api/queries'
 import { phaseLook } from '../shared/phase'
 import { waitingText } from '../shared/step-progress'
+import { useRemainingPages } from './remaining-pages'
 import { timelineOf, type TimelineSection } from './timeline'
 import { TimelineItem } from './timeline-item'
 
 /** All steps with their durations; the running one counts. */
 export function TimelineCard({ store }: { store: Store }) {
-  const steps = useQuery({ ...stepsQuery(store.id), refetchInterval: useFallbackInterval() })
-  const sections = timelineOf(store, steps.data?.items ?? [])
+  const steps = useInfiniteQuery({ ...stepsQuery(store.id), refetchInterval: useFallbackInterval() })
+  useRemainingPages(steps)
+  const sections = timelineOf(store, steps.data?.pages.flatMap((page) => page.items) ?? [])
   return (
     <Card title="Timeline" aside={<Aside store={store} />}>
       <ProgressBar store={store} section={sections[0]} />

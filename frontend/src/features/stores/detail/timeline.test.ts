@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest'
 
-import type { StepRun } from '@/lib/api/model'
-import { aStore } from '@/testing/api/fixtures'
+import { aStepRun as run, aStore } from '@/testing/api/fixtures'
 
 import { timelineOf } from './timeline'
-
-function run(change: Partial<StepRun>): StepRun {
-  return {
-    id: '1',
-    step: 'CREATE_NAMESPACE',
-    title: 'Create the namespace',
-    attempt: 1,
-    startedAt: '2026-11-24T10:00:00Z',
-    endedAt: '2026-11-24T10:00:01Z',
-    durationMs: 1_000,
-    outcome: 'SUCCEEDED',
-    ...change,
-  }
-}
 
 test('shows steps that were not started yet', () => {
   const [creation] = timelineOf(aStore(), [run({})])

@@ -73,7 +73,13 @@ final class Api implements AutoCloseable {
 
   List<JsonNode> steps(String id) {
     List<JsonNode> steps = new ArrayList<>();
-    get("/api/v1/stores/" + id + "/steps").body().get("items").forEach(steps::add);
+    @Nullable JsonNode next = null;
+    do {
+      String after = next == null ? "" : next.asString();
+      JsonNode page = get("/api/v1/stores/" + id + "/steps?limit=200&after=" + after).body();
+      page.get("items").forEach(steps::add);
+      next = page.get("next");
+    } while (next != null);
     return steps;
   }
 

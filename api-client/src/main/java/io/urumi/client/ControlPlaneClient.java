@@ -108,9 +108,9 @@ public final class ControlPlaneClient {
     return act(ApiRequest.post(API + "/stores/{}:retry", id));
   }
 
-  /** Returns all attempts of all steps, oldest first. */
-  public List<StepRun> listSteps(String id) {
-    return page(ApiRequest.get(API + "/stores/{}/steps", id), null, null, StepRun.class).items();
+  /** Returns one page of the attempts of all steps, oldest first. */
+  public Page<StepRun> listSteps(String id, @Nullable String after, @Nullable Integer limit) {
+    return page(ApiRequest.get(API + "/stores/{}/steps", id), after, limit, StepRun.class);
   }
 
   /** Returns one page of a store's events. */

@@ -158,7 +158,7 @@ class OpenApiTest {
               () -> client.getStore("{id}"),
               () -> client.deleteStore("{id}"),
               () -> client.retryStore("{id}"),
-              () -> client.listSteps("{id}"),
+              () -> client.listSteps("{id}", "c", 5),
               () -> client.listEvents("{id}", "c", 5),
               () -> client.listOrphans("c", 5),
               () -> client.adoptOrphan("{namespace}"),

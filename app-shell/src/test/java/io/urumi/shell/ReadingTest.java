@@ -228,6 +228,30 @@ class ReadingTest {
   }
 
   @Test
+  void steps_are_listed_by_pages() {
+    plane.on("GET /stores/" + Samples.ID, Answer.ok(Samples.store("READY")));
+    String steps = "GET /stores/" + Samples.ID + "/steps";
+    String first = Samples.step(1, "Create the namespace", "SUCCEEDED", 41);
+    String second = Samples.step(2, "Install the release", "SUCCEEDED", 2140);
+
+    plane.on(steps, Answer.ok(Samples.pageBefore("1", first)));
+    assertThat(Shell.against(plane).run("store", "steps", Samples.ID, "--limit", "1").out())
+        .contains("Create the namespace", "There are more: --all, or --after 1");
+    assertThat(plane.requests(steps).getLast().query()).isEqualTo("limit=1");
+
+    plane.on(steps, Answer.ok(Samples.page(second)));
+    assertThat(Shell.against(plane).run("store", "steps", Samples.ID, "--after", "1").out())
+        .contains("Install the release")
+        .doesNotContain("There are more");
+    assertThat(plane.requests(steps).getLast().query()).isEqualTo("after=1");
+
+    plane.on(steps, Answer.ok(Samples.pageBefore("1", first)), Answer.ok(Samples.page(second)));
+    assertThat(Shell.against(plane).run("store", "steps", Samples.ID, "--all").out())
+        .contains("Create the namespace", "Install the release")
+        .doesNotContain("There are more");
+  }
+
+  @Test
   void events_audit_plans_and_the_system_are_shown() {
     plane.on("GET /stores/" + Samples.ID, Answer.ok(Samples.store("READY")));
     plane.on(

@@ -49,6 +49,31 @@ class WaitingTest {
   }
 
   @Test
+  void waiting_reads_every_page_of_the_steps_and_then_only_what_is_new() {
+    plane.on("POST /stores", Answer.accepted(Samples.store("REQUESTED")));
+    plane.on(
+        "GET " + STORE,
+        Answer.ok(Samples.store("PROVISIONING")),
+        Answer.ok(Samples.store("READY")));
+    String running = Samples.step(2, "Install the release", "RUNNING", 1);
+    plane.on(
+        "GET " + STORE + "/steps",
+        Answer.ok(Samples.pageBefore("1", CREATED)),
+        Answer.ok(Samples.page(running)),
+        Answer.ok(Samples.page(INSTALLED)));
+    plane.streams(openStreamWithOneEvent());
+
+    Shell.Result result =
+        Shell.against(plane).run("store", "create", "Alpha Shop", "-s", "alpha", "--wait");
+
+    assertThat(result.out())
+        .containsOnlyOnce("Create the namespace")
+        .containsOnlyOnce("Install the release");
+    assertThat(plane.requests("GET " + STORE + "/steps").stream().map(request -> request.query()))
+        .containsExactly("limit=200", "after=1&limit=200", "after=1&limit=200");
+  }
+
+  @Test
   void a_ready_store_on_a_simulated_cluster_is_marked() {
     plane.on("POST /stores", Answer.accepted(Samples.simulated("REQUESTED")));
     plane.on("GET " + STORE, Answer.ok(Samples.simulated("READY")));

@@ -52,7 +52,9 @@ class LostRecordTest {
     after.awaitPhase(id, Phase.DELETED);
 
     assertThat(before.cluster.tampering().isActive(orphan.namespace())).isFalse();
-    assertThat(Objects.requireNonNull(after.database.events().steps(id).collectList().block()))
+    assertThat(
+            Objects.requireNonNull(
+                after.database.events().steps(id, 0, 1_000).collectList().block()))
         .isNotEmpty();
     assertThat(actions()).containsExactly("orphan.found", "orphan.delete", "store.deleted");
   }

@@ -242,7 +242,8 @@ class StoreEngineTest {
   }
 
   private List<StepRun> steps(StoreId id) {
-    return Objects.requireNonNull(platform.database.events().steps(id).collectList().block());
+    return Objects.requireNonNull(
+        platform.database.events().steps(id, 0, 1_000).collectList().block());
   }
 
   private List<AuditEntry> audit() {

@@ -332,6 +332,8 @@ class InvalidInputTest extends ApiTest {
         .isEqualTo("store/" + id);
   }
 
+  private static final String STEPS = "/stores/00000000-0000-0000-0000-000000000000/steps";
+
   static Stream<Arguments> invalidQueries() {
     return Stream.of(
         Arguments.of("/stores?limit=0", "limit", "range"),
@@ -348,6 +350,8 @@ class InvalidInputTest extends ApiTest {
         Arguments.of("/stores?colour=red", "colour", "unknown"),
         Arguments.of("/audit?after=x", "after", "cursor"),
         Arguments.of("/audit?limit=9999999999999999999999", "limit", "range"),
+        Arguments.of(STEPS + "?limit=0", "limit", "range"),
+        Arguments.of(STEPS + "?after=CREATE_NAMESPACE", "after", "cursor"),
         Arguments.of("/events?store=alpha", "store", "uuid"),
         Arguments.of("/events?after=-5", "after", "cursor"),
         Arguments.of("/plans?size=1", "size", "unknown"));

@@ -3,9 +3,15 @@ package io.urumi.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.Subdomain;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reading and paging of stores, events, audit entries, subdomains, plans and the system. */
@@ -152,6 +158,42 @@ class QueriesTest extends ApiTest {
     assertThat(JsonPath.<List<String>>read(second, "$.items[*].type"))
         .containsExactly("DeletionRequested");
     assertThat(second).doesNotContain("\"next\"");
+  }
+
+  @Test
+  void theStepsOfAStoreArePagedOldestFirst() {
+    String id = create(anySubdomain());
+    String other = create(anySubdomain());
+    for (int attempt = 1; attempt <= 120; attempt++) {
+      record(other, attempt);
+      record(id, attempt);
+    }
+    String path = STORES + "/" + id + "/steps";
+
+    assertThat(JsonPath.<Integer>read(get(path), "$.items.length()")).isEqualTo(50);
+    List<Integer> attempts = new ArrayList<>();
+    String page = get(path + "?limit=40&after=");
+    attempts.addAll(JsonPath.read(page, "$.items[*].attempt"));
+    for (int pages = 1; page.contains("\"next\""); pages++) {
+      assertThat(pages).isLessThan(3);
+      page = get(path + "?limit=40&after=" + JsonPath.read(page, "$.next"));
+      attempts.addAll(JsonPath.read(page, "$.items[*].attempt"));
+    }
+    assertThat(attempts).containsExactlyElementsOf(IntStream.rangeClosed(1, 120).boxed().toList());
+    // The page after an attempt that was running has its end.
+    assertThat(JsonPath.<List<String>>read(page, "$.items[*].outcome"))
+        .endsWith("INTERRUPTED", "RUNNING");
+  }
+
+  private void record(String storeId, int attempt) {
+    StoreEvent started =
+        new StoreEvent.StepStarted(
+            StoreId.of(storeId),
+            new Subdomain("alpha"),
+            Instant.EPOCH,
+            Step.CREATE_NAMESPACE,
+            attempt);
+    records.events().append(List.of(started)).block();
   }
 
   @Test

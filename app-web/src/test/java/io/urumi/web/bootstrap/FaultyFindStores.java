@@ -65,8 +65,8 @@ public final class FaultyFindStores implements FindStoresQuery {
   }
 
   @Override
-  public Flux<StepRun> steps(StoreId id) {
-    return real.steps(id);
+  public Flux<StepRun> steps(StoreId id, long afterId, int limit) {
+    return real.steps(id, afterId, limit);
   }
 
   @Override

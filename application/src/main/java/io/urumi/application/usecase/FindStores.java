@@ -50,8 +50,8 @@ public final class FindStores implements FindStoresQuery {
   }
 
   @Override
-  public Flux<StepRun> steps(StoreId id) {
-    return events.steps(id);
+  public Flux<StepRun> steps(StoreId id, long afterId, int limit) {
+    return events.steps(id, afterId, limit);
   }
 
   @Override

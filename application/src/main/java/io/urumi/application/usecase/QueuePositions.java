@@ -13,16 +13,16 @@ import reactor.core.publisher.Mono;
  * Queue positions of stores that wait for a slot: those whose newest request has not started.
  * Stores that are merely due for a resync do not count. Without such stores there is no query.
  */
-final class QueuePositions {
+public final class QueuePositions {
   private final StoreRepository stores;
   private final Clock clock;
 
-  QueuePositions(StoreRepository stores, Clock clock) {
+  public QueuePositions(StoreRepository stores, Clock clock) {
     this.stores = stores;
     this.clock = clock;
   }
 
-  Mono<Map<StoreId, Long>> of(Collection<Store> all) {
+  public Mono<Map<StoreId, Long>> of(Collection<Store> all) {
     List<StoreId> waiting = all.stream().filter(Store::hasNewIntent).map(Store::id).toList();
     return waiting.isEmpty()
         ? Mono.just(Map.of())

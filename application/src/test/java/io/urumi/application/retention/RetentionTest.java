@@ -7,7 +7,7 @@ import io.urumi.application.TestDatabase;
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.retention.Retention.Trimmed;
 import io.urumi.application.task.PeriodicTaskRunner;
-import io.urumi.application.usecase.WatchStores;
+import io.urumi.application.usecase.watch.WatchStores;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.lease.ReplicaId;
@@ -205,46 +205,6 @@ class RetentionTest {
     assertThat(notices.getFirst()).isEqualTo(new Reset(3, Reset.Reason.UNKNOWN));
     assertThat(ids(notices.subList(1, notices.size()))).containsExactly(4L);
     assertThat(ids(read(4L, () -> append(1), 1))).containsExactly(5L);
-  }
-
-  @Test
-  void a_reader_whose_next_events_are_removed_while_it_reads_gets_a_reset() {
-    append(1);
-    List<Notice> notices = new CopyOnWriteArrayList<>();
-    // Requests one notice only; the test requests the others later.
-    reactor.core.publisher.BaseSubscriber<Notice> slow =
-        new reactor.core.publisher.BaseSubscriber<>() {
-          @Override
-          protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
-            subscription.request(1);
-          }
-
-          @Override
-          protected void hookOnNext(Notice notice) {
-            notices.add(notice);
-          }
-        };
-    watch.watch(0L, null).subscribe(slow);
-    Awaitility.await().atMost(TIMEOUT).untilAsserted(() -> assertThat(notices).hasSize(1));
-
-    // Appended without a signal, so that the reader does not read them at once.
-    append(500);
-    trimAfter(Duration.ofDays(91));
-    append(2);
-    slow.request(Long.MAX_VALUE);
-
-    Awaitility.await()
-        .atMost(TIMEOUT)
-        .untilAsserted(() ->
-            assertThat(notices)
-                .last()
-                .isInstanceOf(Update.class)
-                .satisfies(last -> assertThat(((Update) last).event().id()).isEqualTo(503)));
-    slow.cancel();
-    assertThat(notices).contains(new Reset(501, Reset.Reason.TRIMMED));
-    assertThat(ids(notices.stream().filter(Update.class::isInstance).toList()))
-        .doesNotHaveDuplicates()
-        .isSorted();
   }
 
   @Test

@@ -74,7 +74,7 @@ public final class ConsistencyChecker {
 
   private long interruptedSteps() {
     return requester.stores().stream()
-        .flatMap(store -> testbed.records().events().steps(store.id()).toStream())
+        .flatMap(store -> testbed.records().events().steps(store.id(), 0, 100_000).toStream())
         .filter(run -> run.outcome() == StepRun.Outcome.INTERRUPTED)
         .count();
   }
@@ -96,7 +96,7 @@ public final class ConsistencyChecker {
     TimelineCheck.check(
         records.events(requested.id()),
         Objects.requireNonNull(
-            testbed.records().events().steps(requested.id()).collectList().block()));
+            testbed.records().events().steps(requested.id(), 0, 100_000).collectList().block()));
     EventAuditCheck.check(requested, records.events(requested.id()), records.audit(requested.id()));
   }
 

@@ -33,8 +33,8 @@ public interface FindStoresQuery {
    */
   Mono<Map<StoreId, Long>> queuePositions(Collection<Store> stores);
 
-  /** The timeline of a store, oldest first. */
-  Flux<StepRun> steps(StoreId id);
+  /** The timeline of a store, oldest first, after the run {@code afterId}; 0 for all. */
+  Flux<StepRun> steps(StoreId id, long afterId, int limit);
 
   /** The events of a store after the event {@code afterId}; 0 for all. */
   Flux<RecordedEvent> events(StoreId id, long afterId, int limit);

@@ -71,7 +71,7 @@ public final class R2dbcEventLog implements EventLog {
   }
 
   @Override
-  public Flux<StepRun> steps(StoreId storeId) {
-    return database.translated(timeline.of(storeId));
+  public Flux<StepRun> steps(StoreId storeId, long afterId, int limit) {
+    return database.translated(timeline.of(storeId, afterId, limit));
   }
 }

@@ -110,15 +110,17 @@ final class StepTimeline {
         .rowsUpdated();
   }
 
-  /** Oldest first. */
-  Flux<StepRun> of(StoreId storeId) {
+  /** Oldest first, after a run. */
+  Flux<StepRun> of(StoreId storeId, long afterId, int limit) {
     return database
         .sql(
             """
             select id, step, attempt, started_at, ended_at, outcome, failure from store_step
-            where store_id = :store order by store_id, id
+            where store_id = :store and id > :after order by store_id, id limit :limit
             """)
         .bind("store", storeId.value())
+        .bind("after", afterId)
+        .bind("limit", limit)
         .map(StepTimeline::read)
         .all();
   }

@@ -62,7 +62,8 @@ public final class StoreCreateCommand {
     Progress progress = Progress.on(invocation.console(), invocation.format());
     progress.line("Requested  " + Text.plain(store.name()) + " (" + store.id() + ")");
     StoreWaiter.WaitResult result =
-        new StoreWaiter(client, progress).await(store, WaitGoal.READY, options.timeout());
+        new StoreWaiter(client, progress, store.id())
+            .await(store, WaitGoal.READY, options.timeout());
     return WaitReport.of(
         result,
         WaitGoal.READY,

@@ -1,7 +1,6 @@
 package io.urumi.shell.command.store;
 
 import io.urumi.client.ControlPlaneClient;
-import io.urumi.client.model.Page;
 import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreQuery;
 import io.urumi.shell.command.PageOptions;
@@ -82,9 +81,10 @@ public final class StoreReadCommands {
       name = {"store", "steps"},
       group = "Stores",
       description = "List the steps of a store with their durations")
-  public Report steps(@Argument(index = 0, description = "Id or subdomain") String store) {
+  public Report steps(
+      @Argument(index = 0, description = "Id or subdomain") String store, PageOptions page) {
     Store found = lookup.find(store);
-    return new StepTable(new Page<>(client.listSteps(found.id()), null));
+    return new StepTable(page.read((cursor, limit) -> client.listSteps(found.id(), cursor, limit)));
   }
 
   /** Lists a store's events. */

@@ -9,11 +9,10 @@ import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StorePhases;
 import io.urumi.client.stream.EventStream;
 import io.urumi.client.stream.StreamSignal;
+import io.urumi.shell.command.StepReader;
 import io.urumi.shell.view.Progress;
 import io.urumi.shell.view.store.QueueText;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +27,22 @@ final class StoreWaiter {
 
   private final ControlPlaneClient client;
   private final Progress progress;
-  private final Set<String> shown = new HashSet<>();
+  private final StepReader steps;
   private @Nullable StepRun running;
   private long runningSince;
 
-  StoreWaiter(ControlPlaneClient client, Progress progress) {
+  StoreWaiter(ControlPlaneClient client, Progress progress, String storeId) {
     this.client = client;
     this.progress = progress;
+    this.steps = new StepReader(client, storeId);
   }
 
   /** The store as last read, and whether it reached the goal. */
   record WaitResult(Store store, WaitGoal.GoalStatus status, Duration waited) {}
 
   /** Marks the steps that have already ended as shown. */
-  StoreWaiter onlyNewSteps(String storeId) {
-    for (StepRun step : client.listSteps(storeId)) {
-      if (!step.running()) {
-        shown.add(step.id());
-      }
-    }
+  StoreWaiter onlyNewSteps() {
+    steps.read();
     return this;
   }
 
@@ -86,14 +82,9 @@ final class StoreWaiter {
   private Store refresh(Store last) {
     try {
       Store store = client.getStore(last.id());
-      running = null;
-      for (StepRun step : client.listSteps(last.id())) {
-        if (step.running()) {
-          running = step;
-        } else if (shown.add(step.id())) {
-          progress.ended(step);
-        }
-      }
+      StepReader.Found found = steps.read();
+      running = found.running();
+      found.ended().forEach(progress::ended);
       return store;
     } catch (UnreachableException e) {
       // The control plane may be restarting; the event stream decides when to give up.

@@ -7,6 +7,7 @@ import io.urumi.client.stream.EventStream;
 import io.urumi.client.stream.StreamSignal;
 import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.Invocation;
+import io.urumi.shell.command.StepReader;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.view.OutputFormat;
 import io.urumi.shell.view.Progress;
@@ -69,7 +70,8 @@ public final class StoreWatchCommand {
     Store found = lookup.find(store);
     Progress progress = Progress.on(invocation.console(), invocation.format());
     progress.line(headline(found));
-    StoreWaiter.WaitResult result = new StoreWaiter(client, progress).await(found, until, timeout);
+    StoreWaiter.WaitResult result =
+        new StoreWaiter(client, progress, found.id()).await(found, until, timeout);
     return WaitReport.of(
         result, until, timeout, ReadyDuration.tookToReady(result.store(), result.waited()));
   }
@@ -84,7 +86,7 @@ public final class StoreWatchCommand {
     try (EventStream events = client.streamEvents(id, null)) {
       if (id != null) {
         // Read after the stream was requested, so that no step is missed in between.
-        client.listSteps(id).stream().filter(step -> !step.running()).forEach(progress::ended);
+        new StepReader(client, id).read().ended().forEach(progress::ended);
       }
       while (true) {
         @Nullable StreamSignal signal = events.next(FRAME);

@@ -54,8 +54,9 @@ public record WaitOptions(
             ExitCode.OK);
       }
       StoreWaiter waiter =
-          new StoreWaiter(client, Progress.on(invocation.console(), invocation.format()));
-      waiter.onlyNewSteps(store.id());
+          new StoreWaiter(
+                  client, Progress.on(invocation.console(), invocation.format()), store.id())
+              .onlyNewSteps();
       StoreWaiter.WaitResult result = waiter.await(request.apply(store), goal, options.timeout());
       return WaitReport.of(result, goal, options.timeout(), readyIn.apply(result));
     }

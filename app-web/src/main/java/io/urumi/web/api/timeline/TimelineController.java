@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.model.store.RecordedEvent;
+import io.urumi.port.model.store.StepRun;
 import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.event.EventPageDto;
@@ -39,14 +40,26 @@ class TimelineController {
       operationId = "listSteps",
       summary = "List the steps of a store",
       description = "Every attempt of every step, oldest first.")
-  @ApiResponse(responseCode = "200", description = "The timeline")
+  @PagingParameters
+  @ApiResponse(responseCode = "200", description = "A page of the timeline")
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
   @GetMapping("/steps")
-  Mono<StepPageDto> steps(@PathVariable String id) {
+  Mono<StepPageDto> steps(@PathVariable String id, QueryParameters query) {
+    Long after = query.position("after");
+    int limit = query.limit();
+    query.throwIfAny();
     StoreId storeId = StoreId.of(id);
+    // One more than requested shows whether there is a next page.
     return requireStore(storeId)
-        .then(stores.steps(storeId).map(StepRunDto::of).collectList())
-        .map(StepPageDto::new);
+        .then(stores.steps(storeId, after == null ? 0 : after, limit + 1).collectList())
+        .map(found -> stepPage(found, limit));
+  }
+
+  private static StepPageDto stepPage(List<StepRun> found, int limit) {
+    List<StepRun> items = found.subList(0, Math.min(limit, found.size()));
+    return new StepPageDto(
+        items.stream().map(StepRunDto::of).toList(),
+        found.size() > limit ? Long.toString(items.getLast().id()) : null);
   }
 
   @Operation(
@@ -65,10 +78,10 @@ class TimelineController {
     // One more than requested shows whether there is a next page.
     return requireStore(storeId)
         .then(stores.events(storeId, after == null ? 0 : after, limit + 1).collectList())
-        .map(found -> page(found, limit));
+        .map(found -> eventPage(found, limit));
   }
 
-  private static EventPageDto page(List<RecordedEvent> found, int limit) {
+  private static EventPageDto eventPage(List<RecordedEvent> found, int limit) {
     List<RecordedEvent> items = found.subList(0, Math.min(limit, found.size()));
     return new EventPageDto(
         items.stream().map(StoreEventMapper::toDto).toList(),

@@ -53,7 +53,7 @@ public abstract class EventLogContract {
   public void anEmptyLogHasNoLatestEvent() {
     assertThat(Await.one(events().latestId())).isZero();
     assertThat(read(0, 10)).isEmpty();
-    assertThat(Await.all(events().steps(alpha))).isEmpty();
+    assertThat(Await.all(events().steps(alpha, 0, 1_000))).isEmpty();
     Await.done(events().append(List.of()));
     assertThat(Await.one(events().latestId())).isZero();
   }
@@ -239,12 +239,29 @@ public abstract class EventLogContract {
   public void aRunningStepHasNoEnd() {
     append(List.of(started(alpha, Step.CREATE_NAMESPACE, 1, 0)));
 
-    StepRun run = Await.all(events().steps(alpha)).getFirst();
+    StepRun run = Await.all(events().steps(alpha, 0, 1_000)).getFirst();
 
     assertThat(run.startedAt()).isEqualTo(NOW);
     assertThat(run.endedAt()).isNull();
     assertThat(run.outcome()).isEqualTo(Outcome.RUNNING);
     assertThat(run.failure()).isNull();
+  }
+
+  @Test
+  public void theTimelineOfOneStoreIsReadByPages() {
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      append(
+          List.of(
+              started(beta, Step.CREATE_NAMESPACE, attempt, attempt),
+              started(alpha, Step.CREATE_NAMESPACE, attempt, attempt)));
+    }
+
+    List<StepRun> first = Await.all(events().steps(alpha, 0, 3));
+    List<StepRun> second = Await.all(events().steps(alpha, first.getLast().id(), 3));
+
+    assertThat(first).extracting(StepRun::attempt).containsExactly(1, 2, 3);
+    assertThat(second).extracting(StepRun::attempt).containsExactly(4, 5);
+    assertThat(Await.all(events().steps(alpha, second.getLast().id(), 3))).isEmpty();
   }
 
   @Test
@@ -256,7 +273,7 @@ public abstract class EventLogContract {
             started(alpha, Step.DEPLOY_RELEASE, 1, 2)));
     append(List.of(failed(alpha, Step.DEPLOY_RELEASE, 1, 5)));
 
-    List<StepRun> runs = Await.all(events().steps(alpha));
+    List<StepRun> runs = Await.all(events().steps(alpha, 0, 1_000));
 
     assertThat(steps(alpha))
         .containsExactly(
@@ -281,7 +298,8 @@ public abstract class EventLogContract {
         .containsExactly(
             tuple(Step.CREATE_NAMESPACE, 1, Outcome.INTERRUPTED),
             tuple(Step.CREATE_NAMESPACE, 2, Outcome.RUNNING));
-    assertThat(Await.all(events().steps(alpha)).getFirst().endedAt()).isEqualTo(NOW.plusSeconds(7));
+    assertThat(Await.all(events().steps(alpha, 0, 1_000)).getFirst().endedAt())
+        .isEqualTo(NOW.plusSeconds(7));
     assertThat(steps(beta)).containsExactly(tuple(Step.CREATE_NAMESPACE, 1, Outcome.RUNNING));
   }
 
@@ -326,7 +344,7 @@ public abstract class EventLogContract {
   }
 
   private List<Tuple> steps(StoreId store) {
-    return Await.all(events().steps(store)).stream()
+    return Await.all(events().steps(store, 0, 1_000)).stream()
         .map(run -> tuple(run.step(), run.attempt(), run.outcome()))
         .toList();
   }

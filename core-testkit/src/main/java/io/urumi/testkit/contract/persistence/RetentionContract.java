@@ -224,6 +224,6 @@ public abstract class RetentionContract {
   }
 
   private List<Step> steps(Store store) {
-    return Await.all(events().steps(store.id())).stream().map(StepRun::step).toList();
+    return Await.all(events().steps(store.id(), 0, 1_000)).stream().map(StepRun::step).toList();
   }
 }

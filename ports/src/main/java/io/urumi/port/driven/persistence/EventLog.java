@@ -23,7 +23,9 @@ public interface EventLog {
   Mono<Void> append(List<StoreEvent> events);
 
   /**
-   * Events after {@code afterId}, oldest first.
+   * Events after {@code afterId}, oldest first. There may be fewer than {@code limit} although more
+   * follow, because events that this version cannot read are omitted; only without any event is the
+   * end of the log reached.
    *
    * @param storeId only of this store; null for all
    */
@@ -55,6 +57,6 @@ public interface EventLog {
    */
   Mono<Long> trimSteps(Instant before, int limit);
 
-  /** The timeline of a store, oldest first. */
-  Flux<StepRun> steps(StoreId storeId);
+  /** The timeline of a store, oldest first, after the run {@code afterId}; 0 for all. */
+  Flux<StepRun> steps(StoreId storeId, long afterId, int limit);
 }

@@ -1,0 +1,129 @@
+package io.urumi.application.usecase.watch;
+
+import io.urumi.application.usecase.QueuePositions;
+import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.persistence.EventLog;
+import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driving.WatchStoresQuery.Reset;
+import io.urumi.port.driving.WatchStoresQuery.Update;
+import io.urumi.port.model.store.RecordedEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Reads the event log by pages, each event with its store. */
+final class EventPages {
+  /** Maximum number of events of a page. */
+  static final int SIZE = 200;
+
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
+
+  private final EventLog events;
+  private final StoreRepository stores;
+  private final QueuePositions positions;
+
+  EventPages(PersistencePorts persistence, Clock clock) {
+    events = persistence.events();
+    stores = persistence.stores();
+    positions = new QueuePositions(stores, clock);
+  }
+
+  /** Repeats a failed read until it succeeds: the database may be away for any time. */
+  static Retry untilItSucceeds() {
+    return Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF).maxBackoff(MAX_BACKOFF);
+  }
+
+  Mono<Long> latestId() {
+    return events.latestId();
+  }
+
+  Mono<Long> floor() {
+    return events.floor();
+  }
+
+  /**
+   * The events after a position.
+   *
+   * @param storeId only of this store; null for all
+   */
+  Mono<Page> after(long position, @Nullable StoreId storeId) {
+    return events
+        .after(position, SIZE, storeId)
+        .collectList()
+        .flatMap(read ->
+            read.isEmpty()
+                ? Mono.just(new Page(read, List.of(), null))
+                : missed(position, read)
+                    .map(Optional::of)
+                    .defaultIfEmpty(Optional.empty())
+                    .zipWhen(_ -> withStores(read))
+                    .map(parts -> new Page(read, parts.getT2(), parts.getT1().orElse(null))));
+  }
+
+  /**
+   * A reset when events between the position and the page were trimmed before they were read. The
+   * floor is read after the page: what the page contains was not trimmed.
+   */
+  private Mono<Reset> missed(long position, List<RecordedEvent> read) {
+    long first = read.getFirst().id();
+    return first == position + 1
+        ? Mono.empty()
+        : events
+            .floor()
+            .filter(floor -> floor > position)
+            .map(_ -> new Reset(first - 1, Reset.Reason.TRIMMED));
+  }
+
+  private Mono<List<Update>> withStores(List<RecordedEvent> read) {
+    Set<StoreId> ids =
+        read.stream().map(event -> event.event().storeId()).collect(Collectors.toSet());
+    return stores
+        .findAll(ids)
+        .collectMap(Store::id)
+        .zipWhen(found -> positions.of(found.values()))
+        .map(found ->
+            read.stream()
+                .filter(event -> found.getT1().containsKey(event.event().storeId()))
+                .map(event -> update(event, found.getT1(), found.getT2()))
+                .toList());
+  }
+
+  private static Update update(
+      RecordedEvent event, Map<StoreId, Store> stores, Map<StoreId, Long> positions) {
+    StoreId id = event.event().storeId();
+    return new Update(event, Objects.requireNonNull(stores.get(id)), positions.get(id));
+  }
+
+  /**
+   * A page of events.
+   *
+   * @param read the events as they were read; only without any is the end of the log reached
+   * @param updates those whose stores still exist
+   * @param missed not null when events before the page were removed by retention
+   */
+  record Page(List<RecordedEvent> read, List<Update> updates, @Nullable Reset missed) {
+    boolean isEmpty() {
+      return read.isEmpty();
+    }
+
+    boolean isFull() {
+      return read.size() >= SIZE;
+    }
+
+    /** The id of the last event; requires an event. */
+    long end() {
+      return read.getLast().id();
+    }
+  }
+}

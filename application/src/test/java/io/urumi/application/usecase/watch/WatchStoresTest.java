@@ -1,0 +1,342 @@
+package io.urumi.application.usecase.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.application.TestDatabase;
+import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Store;
+import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driven.persistence.Signals.Signal;
+import io.urumi.port.driving.WatchStoresQuery.Reset;
+import io.urumi.testkit.Await;
+import io.urumi.testkit.SettableClock;
+import io.urumi.testkit.StoreFixtures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+
+class WatchStoresTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** So long that only signals cause a read. */
+  private static final Duration NO_POLL = Duration.ofHours(1);
+
+  private final TestDatabase testDatabase = new TestDatabase();
+  private final PersistencePorts database = testDatabase.ports();
+  private final ObservedPorts observed = new ObservedPorts(database);
+  private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
+  private final WatchStores watch = new WatchStores(observed.ports(), clock, NO_POLL);
+  private final Store alpha = insert("alpha");
+  private final Store beta = insert("beta");
+  private final List<Disposable> watchers = new ArrayList<>();
+  private long newest;
+
+  @AfterEach
+  void close() {
+    watchers.forEach(Disposable::dispose);
+    testDatabase.close();
+  }
+
+  // ------------------------------------------------------------------ one reader
+
+  @Test
+  void a_hundred_watchers_cause_as_many_queries_as_one() {
+    Queries ofOne = queriesDuringEvents(1);
+    Queries ofHundred = queriesDuringEvents(100);
+
+    // A read for each signal. The last watcher that began may have requested one more.
+    assertThat(ofOne.events()).isBetween(20, 21);
+    assertThat(ofHundred.events()).isBetween(20, 21);
+    // The stores of the events, and their positions in the queue.
+    assertThat(ofOne.stores()).isEqualTo(40);
+    assertThat(ofHundred.stores()).isEqualTo(40);
+  }
+
+  private record Queries(int events, int stores) {}
+
+  private Queries queriesDuringEvents(int count) {
+    long before = newest;
+    List<RecordingWatcher> all = watchers(count, before);
+    announce(append(alpha, 1));
+    all.forEach(watcher -> watcher.awaitEvent(newest));
+    int eventsBefore = observed.eventQueries();
+    int storesBefore = observed.storeQueries();
+
+    for (int i = 0; i < 20; i++) {
+      announce(append(alpha, 1));
+      all.forEach(watcher -> watcher.awaitEvent(newest));
+    }
+
+    Queries queries =
+        new Queries(observed.eventQueries() - eventsBefore, observed.storeQueries() - storesBefore);
+    all.forEach(watcher -> watcher.awaitExactly(before + 1, newest));
+    all.forEach(Disposable::dispose);
+    return queries;
+  }
+
+  @Test
+  void watchers_that_resume_at_recent_events_cause_no_query() {
+    RecordingWatcher first = watch(0);
+    for (int i = 0; i < 30; i++) {
+      announce(append(alpha, 1));
+      first.awaitEvent(newest);
+    }
+    int before = observed.eventQueries();
+
+    List<RecordingWatcher> resumed = LongStream.range(5, 30).mapToObj(this::watch).toList();
+
+    for (int i = 0; i < resumed.size(); i++) {
+      resumed.get(i).awaitExactly(6 + i, 30);
+    }
+    assertThat(observed.eventQueries()).isEqualTo(before);
+  }
+
+  @Test
+  void without_a_watcher_nothing_is_read() throws Exception {
+    WatchStores polling = new WatchStores(observed.ports(), clock, Duration.ofMillis(20));
+    RecordingWatcher watcher = add(RecordingWatcher.of(polling.watch(0L, null)));
+    announce(append(alpha, 1));
+    watcher.awaitEvent(newest);
+    RecordingWatcher other = add(RecordingWatcher.of(polling.watch(newest, null)));
+    other.dispose();
+    int running = observed.eventQueries();
+    Awaitility.await().atMost(TIMEOUT).until(() -> observed.eventQueries() > running + 3);
+
+    watcher.dispose();
+    // What was being read may end.
+    Awaitility.await().atMost(TIMEOUT).until(this::noQueryFor200Milliseconds);
+    int before = observed.eventQueries();
+    announce(append(alpha, 1));
+    assertThat(noQueryFor200Milliseconds()).isTrue();
+    assertThat(observed.eventQueries()).isEqualTo(before);
+
+    RecordingWatcher next = add(RecordingWatcher.of(polling.watch(1L, null)));
+    next.awaitExactly(2, 2);
+  }
+
+  private boolean noQueryFor200Milliseconds() throws InterruptedException {
+    int before = observed.eventQueries();
+    Thread.sleep(200);
+    return observed.eventQueries() == before;
+  }
+
+  // ------------------------------------------------------------------ no gap, no duplicate
+
+  @Test
+  void watchers_that_join_while_events_arrive_miss_and_repeat_nothing() {
+    int batches = 60;
+    RecordingWatcher fromTheStart = watch(0);
+    RecordingWatcher verySlow = add(RecordingWatcher.slow(watch.watch(0L, null), 1));
+    List<RecordingWatcher> joined = new ArrayList<>();
+    List<Long> positions = new ArrayList<>();
+    List<RecordingWatcher> live = new ArrayList<>();
+    List<Long> liveSince = new ArrayList<>();
+    List<RecordingWatcher> ofBeta = new ArrayList<>();
+
+    for (int batch = 0; batch < batches; batch++) {
+      announce(append(batch % 3 == 0 ? beta : alpha, 1 + batch));
+      if (batch % 6 == 0) {
+        for (long position : new long[] {newest, newest - newest / 3, newest / 2 + 1}) {
+          positions.add(position);
+          joined.add(watch(position));
+        }
+        liveSince.add(newest);
+        live.add(add(RecordingWatcher.of(watch.watch(null, null))));
+        ofBeta.add(add(RecordingWatcher.of(watch.watch(0L, beta.id()))));
+      }
+    }
+    // The last watchers have joined before the last events.
+    live.forEach(watcher -> Awaitility.await().atMost(TIMEOUT).until(() -> joinedOrAhead(watcher)));
+    announce(append(beta, 1));
+
+    fromTheStart.awaitExactly(1, newest);
+    for (int i = 0; i < joined.size(); i++) {
+      joined.get(i).awaitExactly(positions.get(i) + 1, newest);
+    }
+    for (int i = 0; i < live.size(); i++) {
+      live.get(i).awaitEvent(newest);
+      long first = live.get(i).ids().getFirst();
+      assertThat(first).isGreaterThan(liveSince.get(i));
+      live.get(i).awaitExactly(first, newest);
+    }
+    List<Long> betaEvents =
+        Await.all(database.events().after(0, 10_000, beta.id())).stream()
+            .map(event -> event.id())
+            .toList();
+    ofBeta.forEach(watcher -> watcher.awaitEvent(newest));
+    assertThat(ofBeta)
+        .allSatisfy(watcher -> assertThat(watcher.ids()).containsExactlyElementsOf(betaEvents));
+
+    verySlow.awaitEvent(1);
+    assertThat(verySlow.ids()).containsExactly(1L);
+    verySlow.request(700);
+    verySlow.awaitEvent(701);
+    verySlow.request(Long.MAX_VALUE);
+    verySlow.awaitExactly(1, newest);
+  }
+
+  /** A watcher without a position has joined when it receives the next event. */
+  private boolean joinedOrAhead(RecordingWatcher watcher) {
+    if (watcher.ids().isEmpty()) {
+      announce(append(alpha, 1));
+    }
+    return !watcher.ids().isEmpty();
+  }
+
+  @Test
+  void a_watcher_that_requests_nothing_delays_no_other() {
+    RecordingWatcher idle = add(RecordingWatcher.slow(watch.watch(0L, null), 0));
+    RecordingWatcher other = watch(0);
+
+    for (int i = 0; i < 10; i++) {
+      announce(append(alpha, 200));
+      other.awaitEvent(newest);
+    }
+
+    other.awaitExactly(1, 2_000);
+    assertThat(idle.notices()).isEmpty();
+    idle.request(Long.MAX_VALUE);
+    idle.awaitExactly(1, 2_000);
+  }
+
+  @Test
+  void every_event_of_stores_that_do_not_exist_any_more_is_passed_over() {
+    Store unknown = StoreFixtures.requested("unknown", clock.instant());
+    append(unknown, 450);
+    append(alpha, 1);
+
+    watch(0).awaitExactly(451, 451);
+  }
+
+  @Test
+  void the_state_of_a_store_is_read_again_for_a_watcher_that_resumes_later() {
+    RecordingWatcher first = watch(0);
+    announce(append(alpha, 3));
+    first.awaitEvent(newest);
+    clock.advance(EventWindow.MAX_AGE.plusSeconds(1));
+    announce(append(alpha, 1));
+    first.awaitEvent(newest);
+    int before = observed.storeQueries();
+
+    watch(1).awaitExactly(2, 4);
+
+    assertThat(observed.storeQueries()).isGreaterThan(before);
+  }
+
+  // ------------------------------------------------------------------ several replicas
+
+  @Test
+  void a_watcher_continues_at_a_replica_that_has_not_read_its_last_event_yet() {
+    WatchStores behind = new WatchStores(observed.withoutSignals(), clock, NO_POLL);
+    append(alpha, 2);
+    RecordingWatcher there = add(RecordingWatcher.of(behind.watch(0L, null)));
+    RecordingWatcher here = watch(0);
+    here.awaitExactly(1, 2);
+    there.awaitExactly(1, 2);
+    append(alpha, 5);
+    announce(append(beta, 1));
+    here.awaitExactly(1, 8);
+
+    RecordingWatcher moved = add(RecordingWatcher.of(behind.watch(6L, null)));
+    moved.awaitExactly(7, 8);
+    // It caused the read that the others had missed.
+    there.awaitExactly(1, 8);
+  }
+
+  // ------------------------------------------------------------------ failures
+
+  @Test
+  void while_the_database_is_away_watchers_wait_and_new_ones_fail() {
+    RecordingWatcher watcher = watch(0);
+    announce(append(alpha, 2));
+    watcher.awaitExactly(1, 2);
+
+    observed.setAway(true);
+    int before = observed.eventQueries();
+    announce(append(alpha, 3));
+    Awaitility.await().atMost(TIMEOUT).until(() -> observed.eventQueries() > before + 1);
+    RecordingWatcher refused = add(RecordingWatcher.of(watch.watch(null, null)));
+    Awaitility.await().atMost(TIMEOUT).until(() -> refused.failure() != null);
+    watcher.awaitExactly(1, 2);
+
+    observed.setAway(false);
+    watcher.awaitExactly(1, 5);
+    assertThat(watcher.failure()).isNull();
+    watch(2).awaitExactly(3, 5);
+  }
+
+  @Test
+  void the_first_watcher_fails_while_the_database_is_away() {
+    observed.setAway(true);
+    RecordingWatcher refused = watch(0);
+    Awaitility.await().atMost(TIMEOUT).until(() -> refused.failure() != null);
+
+    observed.setAway(false);
+    append(alpha, 1);
+    watch(0).awaitExactly(1, 1);
+  }
+
+  @Test
+  void watchers_whose_next_events_are_removed_before_they_are_read_get_a_reset() {
+    append(alpha, 1);
+    RecordingWatcher slow = add(RecordingWatcher.slow(watch.watch(0L, null), 1));
+    RecordingWatcher fast = watch(0);
+    slow.awaitEvent(1);
+    fast.awaitEvent(1);
+    Awaitility.await().atMost(TIMEOUT).until(this::noQueryFor200Milliseconds);
+
+    append(alpha, 500);
+    clock.advance(Duration.ofDays(91));
+    Await.one(database.events().trim(clock.instant(), 1_000));
+    announce(append(alpha, 2));
+    slow.request(Long.MAX_VALUE);
+
+    for (RecordingWatcher watcher : List.of(slow, fast)) {
+      watcher.awaitEvent(503);
+      assertThat(watcher.ids()).containsExactly(1L, 502L, 503L);
+      assertThat(watcher.notices()).containsOnlyOnce(new Reset(501, Reset.Reason.TRIMMED));
+      assertThat(watcher.notices().get(1)).isInstanceOf(Reset.class);
+    }
+  }
+
+  // ------------------------------------------------------------------ helpers
+
+  private RecordingWatcher watch(long afterId) {
+    return add(RecordingWatcher.of(watch.watch(afterId, null)));
+  }
+
+  private List<RecordingWatcher> watchers(int count, long afterId) {
+    return IntStream.range(0, count).mapToObj(_ -> watch(afterId)).toList();
+  }
+
+  private RecordingWatcher add(RecordingWatcher watcher) {
+    watchers.add(watcher);
+    return watcher;
+  }
+
+  private Store insert(String subdomain) {
+    return Await.one(database.stores().insert(StoreFixtures.requested(subdomain, clock.instant())));
+  }
+
+  /** Appends events without a signal; returns the id of the last. */
+  private long append(Store store, int count) {
+    StoreEvent event =
+        new StoreEvent.StoreRequested(store.id(), store.subdomain(), clock.instant(), "anna");
+    Await.done(database.events().append(Collections.nCopies(count, event)));
+    newest = Await.one(database.events().latestId());
+    return newest;
+  }
+
+  private void announce(long newestEvent) {
+    assertThat(newestEvent).isPositive();
+    Await.done(database.signals().send(Signal.EVENTS_APPENDED));
+  }
+}
