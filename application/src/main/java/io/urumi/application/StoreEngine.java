@@ -22,7 +22,7 @@ import io.urumi.application.usecase.orphan.AdoptOrphan;
 import io.urumi.application.usecase.orphan.DeleteOrphan;
 import io.urumi.application.usecase.orphan.FindOrphans;
 import io.urumi.application.usecase.watch.WatchStores;
-import io.urumi.domain.timing.LifecycleTimings;
+import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** Classifies the API server's errors as failures of a store. */
 public final class ApiFailureClassifier {
+  private static final String EXCEEDED_QUOTA = "exceeded quota";
+
   private static final Pattern WEBHOOK_DENIED =
       Pattern.compile(
           "admission webhook \"([^\"]+)\" denied the request(?: without explanation)?:?\\s*(.*)",
@@ -48,7 +50,7 @@ public final class ApiFailureClassifier {
     if (isTerminating(error)) {
       return new StoreFailure.NamespaceTerminating(error.request().affectedNamespace(), "", detail);
     }
-    if (text.contains("exceeded quota")) {
+    if (text.contains(EXCEEDED_QUOTA)) {
       return new StoreFailure.QuotaExceeded(quota(text), detail);
     }
     if (error.isMalformed()) {
@@ -99,9 +101,10 @@ public final class ApiFailureClassifier {
             && error.text().contains("ensuring all content is removed from this namespace"));
   }
 
-  /** {@code pods "x" is forbidden: exceeded quota: …} → {@code exceeded quota: …}. */
+  /** {@code pods "x" is forbidden: exceeded quota: …} → {@code …}. */
   public static String quota(String text) {
-    return Texts.shorten(text.substring(text.indexOf("exceeded quota")).strip(), 400);
+    String found = text.substring(text.indexOf(EXCEEDED_QUOTA) + EXCEEDED_QUOTA.length());
+    return Texts.shorten(found.replaceFirst("^:", "").strip(), 400);
   }
 
   /** What comes after {@code … is forbidden:} or {@code … is invalid:}. */

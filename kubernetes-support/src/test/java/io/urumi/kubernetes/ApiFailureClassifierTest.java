@@ -70,7 +70,10 @@ final class ApiFailureClassifierTest {
                 + " used: pods=1, limited: pods=1");
 
     assertThat(failure.code()).isEqualTo(FailureCode.QUOTA_EXCEEDED);
-    assertThat(failure.message()).contains("exceeded quota: store-quota, requested: pods=1");
+    assertThat(failure.message())
+        .isEqualTo(
+            "The quota of the namespace is exceeded: store-quota, requested: pods=1, used: pods=1,"
+                + " limited: pods=1");
   }
 
   @Test

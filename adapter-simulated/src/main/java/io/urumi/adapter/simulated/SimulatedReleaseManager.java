@@ -28,7 +28,7 @@ final class SimulatedReleaseManager implements ReleaseManager {
   private static final String SEPARATOR = " | ";
   private static final Pattern SEPARATOR_PATTERN = Pattern.compile(Pattern.quote(SEPARATOR));
   private static final String CHART = "woocommerce-store";
-  private static final String QUOTA = "exceeded quota: store-quota";
+  private static final String QUOTA = "store-quota";
   private static final String CONNECTION_CLOSED = "the API server closed the connection";
 
   private final SimulatedState state;
@@ -162,7 +162,7 @@ final class SimulatedReleaseManager implements ReleaseManager {
     if (completed != null && completed.failed()) {
       throw completed.why().equals(QUOTA)
           ? new StoreFailureException(
-              new StoreFailure.QuotaExceeded(QUOTA, "Simulated: Error: " + QUOTA))
+              new StoreFailure.QuotaExceeded(QUOTA, "Simulated: Error: exceeded quota: " + QUOTA))
           : failed(completed.why());
     }
   }

@@ -2,8 +2,8 @@ package io.urumi.application.reconcile;
 
 import io.urumi.application.policy.Addressing;
 import io.urumi.application.policy.EngineSettings;
+import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.lifecycle.Lifecycle;
-import io.urumi.domain.timing.LifecycleTimings;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;

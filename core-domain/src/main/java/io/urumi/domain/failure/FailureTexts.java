@@ -25,7 +25,10 @@ import io.urumi.domain.failure.StoreFailure.VolumePending;
 import io.urumi.domain.failure.StoreFailure.VolumeUnbound;
 import io.urumi.domain.failure.StoreFailure.WebhookUnavailable;
 
-/** What users read about each failure: its cause and its remedy. */
+/**
+ * What users read about each failure: its cause and its remedy. The adapters supply details such as
+ * {@code what} and {@code why}; {@code StoreStatus#remedy} adds how the store continues.
+ */
 final class FailureTexts {
   private FailureTexts() {}
 

@@ -1,5 +1,6 @@
 package io.urumi.domain.lifecycle;
 
+import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
@@ -7,7 +8,6 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.domain.timing.LifecycleTimings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

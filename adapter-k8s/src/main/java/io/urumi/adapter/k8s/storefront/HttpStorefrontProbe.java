@@ -28,7 +28,8 @@ import reactor.core.scheduler.Scheduler;
 /**
  * Requests a shop's page from the ingress controller with the shop's host name. The marks that the
  * store's image puts on its responses identify the shop. Title, theme, front page, the address of
- * the shop page and whether the shop is open are up to its owner.
+ * the shop page and whether the shop is open are up to its owner. How often it is requested is
+ * decided by {@code LifecycleTimings}.
  */
 public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable {
   /** Answers of an ingress controller that knows the host, but has no pod to forward to. */

@@ -78,7 +78,8 @@ final class WorkloadDiagnosisTest {
     assertThat(web(workload(status)))
         .isEqualTo(
             new WorkloadFact.Failing(
-                new StoreFailure.QuotaExceeded(QUOTA.substring(QUOTA.indexOf("exceeded")), QUOTA)));
+                new StoreFailure.QuotaExceeded(
+                    QUOTA.substring(QUOTA.indexOf("store-quota")), QUOTA)));
   }
 
   @Test

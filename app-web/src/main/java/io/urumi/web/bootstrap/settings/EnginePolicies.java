@@ -8,7 +8,7 @@ import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.policy.StoreLimit;
-import io.urumi.domain.timing.LifecycleTimings;
+import io.urumi.domain.interval.LifecycleTimings;
 
 /** Converts settings to the engine's policies; an absent setting keeps the engine's default. */
 public final class EnginePolicies {

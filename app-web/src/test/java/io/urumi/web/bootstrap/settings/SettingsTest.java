@@ -8,7 +8,7 @@ import io.urumi.adapter.helm.ImageReference;
 import io.urumi.application.policy.EngineSettings;
 import io.urumi.application.policy.OrphanPolicy;
 import io.urumi.application.policy.RetentionPolicy;
-import io.urumi.domain.timing.LifecycleTimings;
+import io.urumi.domain.interval.LifecycleTimings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.urumi.domain.timing;
+package io.urumi.domain.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,5 +1,5 @@
 /** Intervals between probes and observations, deadlines, and backoff. */
 @NullMarked
-package io.urumi.domain.timing;
+package io.urumi.domain.interval;
 
 import org.jspecify.annotations.NullMarked;

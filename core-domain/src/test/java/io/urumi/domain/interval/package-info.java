@@ -1,4 +1,4 @@
 @NullMarked
-package io.urumi.domain.timing;
+package io.urumi.domain.interval;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,11 @@
-package io.urumi.domain.timing;
+package io.urumi.domain.interval;
 
 import java.time.Duration;
 import java.util.Objects;
 
 /**
  * Intervals, deadlines and retry limits of the lifecycle. The settings {@code urumi.lifecycle.*}
- * change them.
+ * change them, for example {@code urumi.lifecycle.probe}.
  *
  * @param recheckInterval of a wait while the cluster reports no change
  * @param probeInterval between two probes of the shop's page while a new store waits for it; the
@@ -55,16 +55,25 @@ public record LifecycleTimings(
 
   /** Defaults for interactive use: short intervals, a cause within a minute. */
   public static LifecycleTimings defaults() {
+    Duration recheckInterval = Duration.ofSeconds(2);
+    Duration probeInterval = Duration.ofMillis(150);
+    Duration resyncInterval = Duration.ofSeconds(30);
+    Duration problemGrace = Duration.ofSeconds(40);
+    Duration clusterGrace = Duration.ofMinutes(10);
+    Duration stepDeadline = Duration.ofMinutes(5);
+    int maxAttempts = 5;
+    Duration backoffBase = Duration.ofMillis(500);
+    Duration backoffCap = Duration.ofSeconds(30);
     return new LifecycleTimings(
-        Duration.ofSeconds(2),
-        Duration.ofMillis(150),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(40),
-        Duration.ofMinutes(10),
-        Duration.ofMinutes(5),
-        5,
-        Duration.ofMillis(500),
-        Duration.ofSeconds(30));
+        recheckInterval,
+        probeInterval,
+        resyncInterval,
+        problemGrace,
+        clusterGrace,
+        stepDeadline,
+        maxAttempts,
+        backoffBase,
+        backoffCap);
   }
 
   /** The backoff after a failed attempt, without jitter; {@code attempt} counts from 1. */
