@@ -31,6 +31,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class Kubernetes implements AutoCloseable {
   private static final int QUEUE = 100_000;
+  private static final int STATUS_THREADS = 2;
   private static final int IDLE_SECONDS = 30;
 
   /** Longer than the interval of the API server's bookmarks. */
@@ -44,6 +45,7 @@ public final class Kubernetes implements AutoCloseable {
   private final KubernetesCluster cluster;
   private final Scheduler calls;
   private final Scheduler probes;
+  private final Scheduler statuses;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Kubernetes(KubernetesSettings settings) {
@@ -56,6 +58,9 @@ public final class Kubernetes implements AutoCloseable {
     this.probes =
         Schedulers.newBoundedElastic(
             settings.concurrency(), QUEUE, "urumi-k8s-probe", IDLE_SECONDS, true);
+    // Neither operations nor slow shops may delay the status.
+    this.statuses =
+        Schedulers.newBoundedElastic(STATUS_THREADS, QUEUE, "urumi-k8s-status", IDLE_SECONDS, true);
     ChangeFeed feed = new ChangeFeed(probes);
     this.informers = new Informers(client, watchClient, feed);
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
@@ -74,7 +79,7 @@ public final class Kubernetes implements AutoCloseable {
             guardrails,
             new FailingPodRestarter(client, informers, source),
             feed);
-    this.cluster = new KubernetesCluster(client, connection, probes);
+    this.cluster = new KubernetesCluster(client, connection, statuses);
     this.storefrontProbe =
         new HttpStorefrontProbe(
             settings.ingressAddress(),
@@ -115,6 +120,7 @@ public final class Kubernetes implements AutoCloseable {
       informers.close();
       calls.dispose();
       probes.dispose();
+      statuses.dispose();
       ApiClients.close(client);
       ApiClients.close(watchClient);
       storefrontProbe.close();

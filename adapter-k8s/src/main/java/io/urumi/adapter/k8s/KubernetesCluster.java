@@ -23,8 +23,8 @@ final class KubernetesCluster implements Cluster {
   private final Scheduler scheduler;
 
   /**
-   * @param scheduler not the one of the operations, so that the status is reported while these wait
-   *     for an unreachable cluster
+   * @param scheduler not the one of the operations or of the requests to shops, so that the status
+   *     is reported while these wait for an unreachable cluster or for slow shops
    */
   KubernetesCluster(ApiClient client, KubernetesConnection connection, Scheduler scheduler) {
     this.client = client;

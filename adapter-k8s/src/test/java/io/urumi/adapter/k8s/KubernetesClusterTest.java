@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.model.ClusterStatus;
+import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.Kubeconfigs;
+import io.urumi.testkit.cluster.SecureApiServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
 final class KubernetesClusterTest {
@@ -40,6 +45,30 @@ final class KubernetesClusterTest {
           .contains("does not answer: timeout")
           .doesNotContain("Exception");
       ApiClients.close(client);
+    }
+  }
+
+  @Test
+  void the_status_does_not_wait_for_the_pages_of_shops(@TempDir Path folder) throws IOException {
+    try (SecureApiServer server = new SecureApiServer(_ -> true);
+        ServerSocket silentShop = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Kubernetes kubernetes =
+            Kubernetes.connect(
+                KubernetesSettings.of(
+                        KubernetesConnection.open(server.kubeconfig(folder, "{token: t}")))
+                    .withIngressAddress(URI.create("http://127.0.0.1:" + silentShop.getLocalPort()))
+                    .withProbeTimeout(TIMEOUT.multipliedBy(10))
+                    .withConcurrency(1))) {
+      Disposable probe =
+          kubernetes.storefrontProbe().probe(StoreFixtures.blueprint("alpha")).subscribe();
+      // The only thread for pages of shops waits for this one.
+      Socket waiting = silentShop.accept();
+
+      ClusterStatus status = Objects.requireNonNull(kubernetes.cluster().status().block(TIMEOUT));
+
+      assertThat(status.message()).contains("answers (Kubernetes");
+      probe.dispose();
+      waiting.close();
     }
   }
 }
