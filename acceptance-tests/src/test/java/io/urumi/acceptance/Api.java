@@ -134,8 +134,8 @@ final class Api implements AutoCloseable {
         if (signal instanceof StreamSignal.Event event) {
           events.add(event.item().event());
         }
-        // Connected is too early: the control plane subscribes before it sends its first signal.
-        open |= signal instanceof StreamSignal.Heartbeat || signal instanceof StreamSignal.Event;
+        // From then on no event is missed.
+        open |= signal instanceof StreamSignal.Connected;
       }
     }
 

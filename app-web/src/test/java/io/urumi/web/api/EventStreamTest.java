@@ -8,6 +8,8 @@ import io.urumi.domain.store.Store;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.web.api.event.EventStreams;
+import io.urumi.web.api.store.StoreMapper;
 import io.urumi.web.bootstrap.ScriptedWatch;
 import java.io.InputStream;
 import java.net.Socket;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +41,7 @@ class EventStreamTest extends ApiTest {
       new ParameterizedTypeReference<>() {};
 
   @Autowired ScriptedWatch watch;
+  @Autowired StoreMapper mapper;
 
   @AfterEach
   void removeScript() {
@@ -173,6 +177,27 @@ class EventStreamTest extends ApiTest {
     StepVerifier.create(open("", "").map(event -> String.valueOf(event.comment())).take(3))
         .expectNext("connected", "heartbeat", "heartbeat")
         .expectComplete()
+        .verify(TIMEOUT);
+  }
+
+  @Test
+  void aStreamBeginsWhenNoLaterEventCanBeMissed() {
+    AtomicReference<Runnable> start = new AtomicReference<>();
+    EventStreams streams =
+        new EventStreams(
+            (_, _, started) -> {
+              start.set(started);
+              return Flux.never();
+            },
+            mapper,
+            Duration.ofMillis(20));
+
+    StepVerifier.create(streams.open(null, null).map(event -> String.valueOf(event.comment())))
+        .expectSubscription()
+        .expectNoEvent(Duration.ofMillis(200))
+        .then(() -> Objects.requireNonNull(start.get()).run())
+        .expectNext("connected", "heartbeat")
+        .thenCancel()
         .verify(TIMEOUT);
   }
 

@@ -25,8 +25,10 @@ public final class ScriptedWatch implements WatchStoresQuery {
   }
 
   @Override
-  public Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
+  public Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId, Runnable started) {
     Flux<Notice> now = script.get();
-    return now == null ? real.watch(afterId, storeId) : now;
+    return now == null
+        ? real.watch(afterId, storeId, started)
+        : now.doOnSubscribe(_ -> started.run());
   }
 }

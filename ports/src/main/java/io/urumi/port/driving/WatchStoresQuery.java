@@ -17,8 +17,15 @@ public interface WatchStoresQuery {
    *
    * @param afterId resume after this event; null from now on, 0 for everything that is kept
    * @param storeId only this store; null for all
+   * @param started runs once for each subscriber, before the first notice, when the subscriber
+   *     receives every event that is recorded from then on
    */
-  Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId);
+  Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId, Runnable started);
+
+  /** As {@link #watch(Long, StoreId, Runnable)}, for subscribers that do not need to know it. */
+  default Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
+    return watch(afterId, storeId, () -> {});
+  }
 
   /** An item of the stream. */
   sealed interface Notice {}

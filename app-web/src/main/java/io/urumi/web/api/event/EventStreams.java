@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
@@ -44,15 +45,23 @@ public final class EventStreams {
    * @param storeId only events of this store; null for all stores
    */
   public Flux<ServerSentEvent<Object>> open(@Nullable Long afterId, @Nullable StoreId storeId) {
+    return Flux.defer(() -> follow(afterId, storeId));
+  }
+
+  private Flux<ServerSentEvent<Object>> follow(@Nullable Long afterId, @Nullable StoreId storeId) {
+    // Clients read their data when the response begins: no event after that may be missed.
+    Sinks.Empty<Void> started = Sinks.empty();
+    Mono<ServerSentEvent<Object>> greeting =
+        started.asMono().then(Mono.fromSupplier(EventStreams::greeting));
     Flux<ServerSentEvent<Object>> updates =
-        stores.watch(afterId, storeId).map(this::toServerSentEvent);
+        stores.watch(afterId, storeId, started::tryEmitEmpty).map(this::toServerSentEvent);
     // Overflows when the client has not read the previous heartbeat: this disconnects it.
     Flux<ServerSentEvent<Object>> heartbeats =
         Flux.interval(heartbeat)
             .onErrorMap(Exceptions::isOverflow, overflow -> new SlowReaderException())
-            .map(tick -> ServerSentEvent.builder().comment("heartbeat").build());
-    return Flux.concat(Flux.just(greeting()), Flux.merge(1, updates, heartbeats))
-        .takeUntilOther(closing.asMono());
+            .map(tick -> ServerSentEvent.builder().comment("heartbeat").build())
+            .delaySubscription(started.asMono());
+    return Flux.merge(1, greeting, updates, heartbeats).takeUntilOther(closing.asMono());
   }
 
   /** Closes all open streams; streams opened later close immediately. */

@@ -40,10 +40,10 @@ public final class WatchStores implements WatchStoresQuery {
   }
 
   @Override
-  public Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
+  public Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId, Runnable started) {
     return Flux.using(
         this::acquire,
-        shared -> new Watcher(pages, shared, storeId).watch(afterId),
+        shared -> new Watcher(pages, shared, storeId).watch(afterId, started),
         _ -> release());
   }
 

@@ -34,11 +34,13 @@ final class Watcher {
 
   /**
    * @param afterId null for events from now on, 0 for everything that is kept
+   * @param started runs when the position is known
    */
-  Flux<Notice> watch(@Nullable Long afterId) {
+  Flux<Notice> watch(@Nullable Long afterId, Runnable started) {
     return start(afterId)
         .flatMapMany(start -> {
           position.set(start.position());
+          started.run();
           Reset reset = start.reset();
           return reset == null ? follow() : Flux.concat(Flux.just(reset), follow());
         });

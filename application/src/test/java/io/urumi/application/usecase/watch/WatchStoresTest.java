@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
@@ -304,6 +305,21 @@ class WatchStoresTest {
       assertThat(watcher.ids()).containsExactly(1L, 502L, 503L);
       assertThat(watcher.notices()).containsOnlyOnce(new Reset(501, Reset.Reason.TRIMMED));
       assertThat(watcher.notices().get(1)).isInstanceOf(Reset.class);
+    }
+  }
+
+  @Test
+  void every_event_that_is_recorded_after_the_start_is_received() {
+    for (int attempt = 0; attempt < 30; attempt++) {
+      AtomicBoolean started = new AtomicBoolean();
+      RecordingWatcher watcher =
+          add(RecordingWatcher.of(watch.watch(null, null, () -> started.set(true))));
+      Awaitility.await().atMost(TIMEOUT).untilTrue(started);
+      long first = append(alpha, 1);
+      announce(append(alpha, 1));
+
+      watcher.awaitExactly(first, newest);
+      watcher.cancel();
     }
   }
 
