@@ -142,7 +142,7 @@ function urumi_owner_has_enough_notices( string $kind ): bool {
 
 add_filter( 'wp_send_new_user_notification_to_admin', static fn( $send ) => $send && ( current_user_can( 'create_users' ) || ! urumi_owner_has_enough_notices( 'registration' ) ) );
 
-// The owner is told of new passwords of customers: by WordPress' action, and by WooCommerce, which detaches that action.
+// The owner gets a mail about each new password of a customer: by WordPress' action, and by WooCommerce, which detaches that action.
 add_filter( 'woocommerce_disable_password_change_notification', static fn( $disabled ) => $disabled || urumi_owner_has_enough_notices( 'password' ) );
 add_action(
 	'after_password_reset',
