@@ -82,6 +82,16 @@ def succeeds(store, job, seconds=240):
         time.sleep(0.3)
 
 
+def start_slow_run(store):
+    """Starts a job and waits until it is in the middle of `e2e_slow`, which has to be due. Returns the job's name."""
+    name = start_cron(store)
+    deadline = time.monotonic() + 60
+    while "e2e_slow" not in ran(store):
+        assert time.monotonic() < deadline
+        time.sleep(0.3)
+    return name
+
+
 def run_cron(store):
     return succeeds(store, start_cron(store))
 
@@ -201,11 +211,7 @@ def test_an_event_that_is_always_due_ends_the_job_with_a_message(store):
 def test_an_event_that_is_scheduled_during_a_run_is_not_lost(store):
     """The run changes the schedule afterwards, when it takes the next event from it."""
     schedule(store, "e2e_slow", "e2e_print")
-    first = start_cron(store)
-    deadline = time.monotonic() + 60
-    while "e2e_slow" not in ran(store):
-        assert time.monotonic() < deadline
-        time.sleep(0.3)
+    first = start_slow_run(store)
     schedule(store, "e2e_event")
     assert succeeds(store, first)
     assert run_cron(store)
@@ -214,11 +220,7 @@ def test_an_event_that_is_scheduled_during_a_run_is_not_lost(store):
 
 def test_runs_do_not_overlap(store):
     schedule(store, "e2e_slow")
-    first = start_cron(store)
-    deadline = time.monotonic() + 60
-    while "e2e_slow" not in ran(store):
-        assert time.monotonic() < deadline
-        time.sleep(0.3)
+    first = start_slow_run(store)
     schedule(store, "e2e_event")
     second = start_cron(store)
     assert succeeds(store, first) and succeeds(store, second)
@@ -230,11 +232,7 @@ def test_runs_do_not_overlap(store):
 
 def test_a_run_whose_job_is_deleted_goes_on_and_is_not_overlapped(store):
     schedule(store, "e2e_slow")
-    first = start_cron(store)
-    deadline = time.monotonic() + 60
-    while "e2e_slow" not in ran(store):
-        assert time.monotonic() < deadline
-        time.sleep(0.3)
+    first = start_slow_run(store)
     store.kubectl("delete", "job", first, "--wait=false")
     assert run_cron(store)
     assert int(store.sql("SELECT ended FROM wp_e2e_ran WHERE name = 'e2e_slow';"))

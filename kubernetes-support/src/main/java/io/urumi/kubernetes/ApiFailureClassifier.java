@@ -3,6 +3,7 @@ package io.urumi.kubernetes;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,8 +51,9 @@ public final class ApiFailureClassifier {
     if (isTerminating(error)) {
       return new StoreFailure.NamespaceTerminating(error.request().affectedNamespace(), "", detail);
     }
-    if (text.contains(EXCEEDED_QUOTA)) {
-      return new StoreFailure.QuotaExceeded(quota(text), detail);
+    Optional<StoreFailure> quota = exceededQuota(text, detail);
+    if (quota.isPresent()) {
+      return quota.get();
     }
     if (error.isMalformed()) {
       return refused(error, "", text);
@@ -101,10 +103,14 @@ public final class ApiFailureClassifier {
             && error.text().contains("ensuring all content is removed from this namespace"));
   }
 
-  /** {@code pods "x" is forbidden: exceeded quota: …} → {@code …}. */
-  public static String quota(String text) {
-    String found = text.substring(text.indexOf(EXCEEDED_QUOTA) + EXCEEDED_QUOTA.length());
-    return Texts.shorten(found.replaceFirst("^:", "").strip(), 400);
+  /** The failure that {@code pods "x" is forbidden: exceeded quota: …} means; empty for others. */
+  public static Optional<StoreFailure> exceededQuota(String text, String detail) {
+    int at = text.indexOf(EXCEEDED_QUOTA);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String what = text.substring(at + EXCEEDED_QUOTA.length()).replaceFirst("^:", "").strip();
+    return Optional.of(new StoreFailure.QuotaExceeded(Texts.shorten(what, 400), detail));
   }
 
   /** What comes after {@code … is forbidden:} or {@code … is invalid:}. */

@@ -1,5 +1,6 @@
 package io.urumi.shell.view;
 
+import io.urumi.client.model.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,6 +53,13 @@ public final class ReportPrinter {
   /** Writes a table. */
   public void table(TextTable table) {
     console.out().print(table.render(console));
+  }
+
+  /** Writes how to read the next page, if there is one. */
+  public void more(Page<?> page) {
+    if (page.next() != null) {
+      line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
+    }
   }
 
   /** Writes names and values below each other; those without a value are left out. */

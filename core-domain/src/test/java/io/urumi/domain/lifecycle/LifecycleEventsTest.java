@@ -8,41 +8,17 @@ import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
-import io.urumi.domain.store.Store;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is recorded with each decision, and the exact ends of the deadlines. */
-class LifecycleEventsTest {
+class LifecycleEventsTest extends ObservedStoreTest {
   private static final Duration SHORTEST = Duration.ofNanos(1);
 
-  private final List<StoreEvent> events = new ArrayList<>();
-  private Store store = Stores.requested();
-  private Instant now = Stores.T0;
-
-  private void observe(String observation) {
-    observe(Stores.observation(observation));
-  }
-
-  private void observe(Observation observation) {
-    apply(Stores.LIFECYCLE.decide(store, observation, now));
-  }
-
-  private void apply(Transition transition) {
-    store = store.withStatus(transition.status());
-    events.addAll(transition.events());
-  }
-
-  private <T extends StoreEvent> List<T> recorded(Class<T> type) {
-    return events.stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
   private List<StoreEvent.PhaseChanged> phases() {
-    return recorded(StoreEvent.PhaseChanged.class);
+    return recordedEvents(StoreEvent.PhaseChanged.class);
   }
 
   @Test
@@ -50,7 +26,7 @@ class LifecycleEventsTest {
     observe(Facts.NOTHING);
     apply(Stores.LIFECYCLE.failed(store, Facts.CRASH, now));
 
-    assertThat(recorded(StoreEvent.StepFailed.class))
+    assertThat(recordedEvents(StoreEvent.StepFailed.class))
         .singleElement()
         .satisfies(failed -> {
           assertThat(failed.step()).isEqualTo(Step.CREATE_NAMESPACE);
@@ -63,7 +39,7 @@ class LifecycleEventsTest {
   void a_store_that_becomes_ready_or_is_deleted_ends_its_last_step() {
     observe("storefront Unreachable");
     observe(Facts.HEALTHY);
-    assertThat(recorded(StoreEvent.StepSucceeded.class))
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::step)
         .containsExactly(Step.AWAIT_STOREFRONT);
     assertThat(store.status().currentStep()).isNull();
@@ -72,7 +48,7 @@ class LifecycleEventsTest {
     observe("namespace Terminating");
     events.clear();
     observe(Facts.NOTHING);
-    assertThat(recorded(StoreEvent.StepSucceeded.class))
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::step)
         .containsExactly(Step.AWAIT_NAMESPACE_GONE);
     assertThat(store.status().currentStep()).isNull();
@@ -126,17 +102,17 @@ class LifecycleEventsTest {
   @Test
   void only_a_problem_that_is_waited_for_is_recorded_when_it_appears() {
     observe("web Failing");
-    assertThat(recorded(StoreEvent.ProblemFound.class)).isEmpty();
+    assertThat(recordedEvents(StoreEvent.ProblemFound.class)).isEmpty();
 
     observe("web Failing, without a node");
     observe("web Failing, without a node");
-    assertThat(recorded(StoreEvent.ProblemFound.class))
+    assertThat(recordedEvents(StoreEvent.ProblemFound.class))
         .extracting(StoreEvent.ProblemFound::failure)
         .containsExactly(Facts.NO_NODE);
 
     observe("web Progressing");
     observe("web Failing, without a node");
-    assertThat(recorded(StoreEvent.ProblemFound.class)).hasSize(2);
+    assertThat(recordedEvents(StoreEvent.ProblemFound.class)).hasSize(2);
   }
 
   @Test
@@ -144,8 +120,8 @@ class LifecycleEventsTest {
     observe(Facts.NOTHING);
     apply(Stores.LIFECYCLE.failed(store, Facts.UNREACHABLE, now));
 
-    assertThat(recorded(StoreEvent.StepFailed.class)).hasSize(1);
-    assertThat(recorded(StoreEvent.ProblemFound.class)).isEmpty();
+    assertThat(recordedEvents(StoreEvent.StepFailed.class)).hasSize(1);
+    assertThat(recordedEvents(StoreEvent.ProblemFound.class)).isEmpty();
   }
 
   @Test
@@ -154,7 +130,7 @@ class LifecycleEventsTest {
     apply(Stores.LIFECYCLE.failed(store, Facts.CRASH, now));
     observe("cannot be observed");
 
-    assertThat(recorded(StoreEvent.ProblemFound.class))
+    assertThat(recordedEvents(StoreEvent.ProblemFound.class))
         .extracting(found -> found.failure().code())
         .containsExactly(FailureCode.CLUSTER_UNREACHABLE);
   }
@@ -164,7 +140,7 @@ class LifecycleEventsTest {
     store = Stores.in(Phase.READY);
     observe("web Progressing");
 
-    assertThat(recorded(StoreEvent.DriftFound.class))
+    assertThat(recordedEvents(StoreEvent.DriftFound.class))
         .extracting(StoreEvent.DriftFound::condition)
         .containsExactly(ConditionType.WORKLOAD_AVAILABLE);
   }
@@ -178,7 +154,7 @@ class LifecycleEventsTest {
 
     assertThat(Objects.requireNonNull(store.status().currentStep()).attempt()).isEqualTo(1);
     assertThat(store.status().failure()).isNull();
-    assertThat(recorded(StoreEvent.StepSucceeded.class)).isEmpty();
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
   }
 
   // ------------------------------------------------------------------ exact ends of deadlines
@@ -234,7 +210,7 @@ class LifecycleEventsTest {
     observe(Facts.HEALTHY);
     assertThat(Objects.requireNonNull(store.status().currentStep()).step())
         .isEqualTo(Step.DELETE_NAMESPACE);
-    assertThat(recorded(StoreEvent.StepSucceeded.class)).isEmpty();
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
   }
 
   @Test
@@ -243,7 +219,7 @@ class LifecycleEventsTest {
     observe(Facts.HEALTHY);
     observe("release Absent");
 
-    assertThat(recorded(StoreEvent.StepSucceeded.class))
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::step)
         .containsExactly(Step.UNINSTALL_RELEASE);
   }
@@ -258,7 +234,7 @@ class LifecycleEventsTest {
 
     assertThat(Objects.requireNonNull(store.status().currentStep()).step())
         .isEqualTo(Step.DELETE_NAMESPACE);
-    assertThat(recorded(StoreEvent.StepSucceeded.class)).isEmpty();
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
   }
 
   @Test
@@ -283,7 +259,7 @@ class LifecycleEventsTest {
     observe("storefront Unreachable");
     observe(Facts.HEALTHY);
 
-    assertThat(recorded(StoreEvent.StepSucceeded.class))
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::step)
         .containsExactly(
             Step.CREATE_NAMESPACE,

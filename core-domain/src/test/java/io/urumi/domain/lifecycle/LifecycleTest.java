@@ -13,41 +13,34 @@ import io.urumi.domain.lifecycle.Observation.Observed;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StepState;
-import io.urumi.domain.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Sequences of observations of one store, with the decision after each. */
-class LifecycleTest {
+class LifecycleTest extends ObservedStoreTest {
   private static final Observation UNREACHABLE = new Observation.Unobservable(Facts.UNREACHABLE);
 
-  private final List<StoreEvent> events = new ArrayList<>();
-  private Store store = Stores.requested();
-  private Instant now = Stores.T0;
   private Decision decision = new Decision.Wait(Duration.ofSeconds(1));
 
-  private void observe(Observation observation) {
+  /** A second after the previous observation. */
+  @Override
+  void observe(Observation observation) {
     now = now.plusSeconds(1);
-    apply(Stores.LIFECYCLE.decide(store, observation, now));
-  }
-
-  private void observe(String observation) {
-    observe(Stores.observation(observation));
+    super.observe(observation);
   }
 
   private void fail(StoreFailure failure) {
     apply(Stores.LIFECYCLE.failed(store, failure, now));
   }
 
-  private void apply(Transition transition) {
-    store = store.withStatus(transition.status());
+  @Override
+  void apply(Transition transition) {
     decision = transition.decision();
-    events.addAll(transition.events());
+    super.apply(transition);
   }
 
   private void advance(Duration time) {
@@ -61,10 +54,6 @@ class LifecycleTest {
 
   private StepState step() {
     return Objects.requireNonNull(store.status().currentStep());
-  }
-
-  private <T extends StoreEvent> List<T> recordedEvents(Class<T> type) {
-    return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private static Observed installed(WorkloadFact database, ReleaseFact release) {

@@ -71,11 +71,10 @@ final class WorkloadDiagnosis {
   }
 
   private static StoreFailure refused(WorkloadRole role, String message) {
-    if (message.contains("exceeded quota")) {
-      return new StoreFailure.QuotaExceeded(ApiFailureClassifier.quota(message), message);
-    }
-    return new StoreFailure.PodRefused(
-        role.owner(), Texts.shorten(ApiFailureClassifier.reason(message), 400), message);
+    return ApiFailureClassifier.exceededQuota(message, message)
+        .orElseGet(() ->
+            new StoreFailure.PodRefused(
+                role.owner(), Texts.shorten(ApiFailureClassifier.reason(message), 400), message));
   }
 
   private static String progress(WorkloadRole role, WorkloadStatus workload, List<V1Pod> living) {

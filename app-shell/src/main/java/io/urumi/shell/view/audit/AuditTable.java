@@ -4,7 +4,6 @@ import io.urumi.client.model.AuditEntry;
 import io.urumi.client.model.Page;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 
@@ -36,8 +35,6 @@ public record AuditTable(Page<AuditEntry> page) implements Report {
           Text.plain(entry.detail()));
     }
     printer.table(table);
-    if (page.next() != null) {
-      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
-    }
+    printer.more(page);
   }
 }

@@ -4,7 +4,6 @@ import io.urumi.client.model.Orphan;
 import io.urumi.client.model.Page;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 
@@ -34,9 +33,7 @@ public record OrphanTable(Page<Orphan> page) implements Report {
           Text.plain(orphan.message()));
     }
     printer.table(table);
-    if (page.next() != null) {
-      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
-    }
+    printer.more(page);
   }
 
   private static String possible(Orphan orphan) {

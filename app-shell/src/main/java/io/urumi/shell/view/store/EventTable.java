@@ -4,7 +4,6 @@ import io.urumi.client.model.Page;
 import io.urumi.client.model.StoreEvent;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 
@@ -31,8 +30,6 @@ public record EventTable(Page<StoreEvent> page) implements Report {
           Text.plain(event.message()));
     }
     printer.table(table);
-    if (page.next() != null) {
-      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
-    }
+    printer.more(page);
   }
 }

@@ -4,7 +4,6 @@ import io.urumi.client.model.Page;
 import io.urumi.client.model.store.StepRun;
 import io.urumi.shell.view.Report;
 import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
 import java.time.Duration;
@@ -34,9 +33,7 @@ public record StepTable(Page<StepRun> page) implements Report {
           message(step));
     }
     printer.table(table);
-    if (page.next() != null) {
-      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
-    }
+    printer.more(page);
   }
 
   private static String took(StepRun step, ReportPrinter printer) {

@@ -57,9 +57,7 @@ public record StoreTable(Page<Store> page, boolean wide) implements Report {
     if (page.items().stream().anyMatch(Store::simulated)) {
       printer.line(Style.CAUTION, "SIMULATED: no real shop runs behind these addresses.");
     }
-    if (page.next() != null) {
-      printer.line(Style.DIM, "There are more: --all, or --after " + Text.plain(page.next()));
-    }
+    printer.more(page);
   }
 
   private static String phase(Store store) {

@@ -16,11 +16,14 @@ import io.urumi.web.api.query.QueryParameters;
 import io.urumi.web.api.store.StoreProblems;
 import io.urumi.web.problem.ErrorCode;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lists the steps and events of a store. */
@@ -45,21 +48,12 @@ class TimelineController {
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
   @GetMapping("/steps")
   Mono<StepPageDto> steps(@PathVariable String id, QueryParameters query) {
-    Long after = query.position("after");
-    int limit = query.limit();
-    query.throwIfAny();
-    StoreId storeId = StoreId.of(id);
-    // One more than requested shows whether there is a next page.
-    return requireStore(storeId)
-        .then(stores.steps(storeId, after == null ? 0 : after, limit + 1).collectList())
-        .map(found -> stepPage(found, limit));
-  }
-
-  private static StepPageDto stepPage(List<StepRun> found, int limit) {
-    List<StepRun> items = found.subList(0, Math.min(limit, found.size()));
-    return new StepPageDto(
-        items.stream().map(StepRunDto::of).toList(),
-        found.size() > limit ? Long.toString(items.getLast().id()) : null);
+    return page(
+        id,
+        query,
+        stores::steps,
+        StepRun::id,
+        (items, next) -> new StepPageDto(items.stream().map(StepRunDto::of).toList(), next));
   }
 
   @Operation(
@@ -71,21 +65,43 @@ class TimelineController {
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
   @GetMapping("/events")
   Mono<EventPageDto> events(@PathVariable String id, QueryParameters query) {
+    return page(
+        id,
+        query,
+        stores::events,
+        RecordedEvent::id,
+        (items, next) ->
+            new EventPageDto(items.stream().map(StoreEventMapper::toDto).toList(), next));
+  }
+
+  /** Reads the steps or the events of a store after a position. */
+  private interface History<T> {
+    Flux<T> read(StoreId store, long after, int limit);
+  }
+
+  private interface PageMapper<T, P> {
+    P toDto(List<T> items, @Nullable String next);
+  }
+
+  private <T, P> Mono<P> page(
+      String id,
+      QueryParameters query,
+      History<T> history,
+      ToLongFunction<T> position,
+      PageMapper<T, P> mapper) {
     Long after = query.position("after");
     int limit = query.limit();
     query.throwIfAny();
     StoreId storeId = StoreId.of(id);
     // One more than requested shows whether there is a next page.
     return requireStore(storeId)
-        .then(stores.events(storeId, after == null ? 0 : after, limit + 1).collectList())
-        .map(found -> eventPage(found, limit));
-  }
-
-  private static EventPageDto eventPage(List<RecordedEvent> found, int limit) {
-    List<RecordedEvent> items = found.subList(0, Math.min(limit, found.size()));
-    return new EventPageDto(
-        items.stream().map(StoreEventMapper::toDto).toList(),
-        found.size() > limit ? Long.toString(items.getLast().id()) : null);
+        .then(history.read(storeId, after == null ? 0 : after, limit + 1).collectList())
+        .map(found -> {
+          List<T> items = found.subList(0, Math.min(limit, found.size()));
+          boolean last = found.size() <= limit;
+          return mapper.toDto(
+              items, last ? null : Long.toString(position.applyAsLong(items.getLast())));
+        });
   }
 
   private Mono<Void> requireStore(StoreId id) {
