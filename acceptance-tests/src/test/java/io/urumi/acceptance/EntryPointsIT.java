@@ -119,6 +119,30 @@ class EntryPointsIT {
     remove(id);
   }
 
+  @Test
+  void the_dashboard_works_in_a_browser() {
+    browserTests("e2e", plane.url());
+  }
+
+  /** On the simulated cluster, where a store can be made to fail; a test is a proxy. */
+  @Test
+  void the_dashboard_shows_rare_states_in_a_browser() {
+    try (ControlPlaneProcess simulated =
+        ControlPlaneProcess.start(
+            Map.of("KUBECONFIG", "", "URUMI_SECURITY_TRUSTEDPROXIES", "127.0.0.1"))) {
+      browserTests("e2e:states", simulated.url());
+    }
+  }
+
+  private static void browserTests(String script, String url) {
+    try (Program browser =
+        Program.start(
+            List.of("npm", "--prefix", "frontend", "run", "--silent", script),
+            Map.of("URUMI_BASE_URL", url))) {
+      assertThat(browser.exitCode(Duration.ofMinutes(10))).as(browser.output()).isZero();
+    }
+  }
+
   private static String shell(String... command) {
     try (Program shell =
         Program.ofModule("app-shell", List.of(command), Map.of("URUMI_URL", plane.url()))) {
