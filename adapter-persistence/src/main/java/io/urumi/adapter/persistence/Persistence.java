@@ -110,8 +110,8 @@ public final class Persistence implements AutoCloseable {
       try {
         return new Persistence(backend, pool, leasePool, location);
       } catch (RuntimeException error) {
-        pool.dispose().subscribe();
-        leasePool.dispose().subscribe();
+        pool.closeConnections().subscribe();
+        leasePool.closeConnections().subscribe();
         throw error;
       }
     } catch (RuntimeException error) {
@@ -169,7 +169,7 @@ public final class Persistence implements AutoCloseable {
     signals.close();
     maintenance.dispose();
     try {
-      Mono.when(pool.dispose(), leasePool.dispose()).block(CLOSE_TIMEOUT);
+      Mono.when(pool.closeConnections(), leasePool.closeConnections()).block(CLOSE_TIMEOUT);
     } catch (IllegalStateException late) {
       LOG.warn("Not every connection to the database was closed in time: {}", late.getMessage());
     }

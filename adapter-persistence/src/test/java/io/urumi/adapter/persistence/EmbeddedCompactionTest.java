@@ -37,7 +37,7 @@ class EmbeddedCompactionTest {
               .onBackpressureDrop()
               .concatMap(_ -> persistence.ports().events().after(0, 10, null).collectList(), 1)
               .subscribe();
-      saveStores(persistence, 0, STORES);
+      saveStores(persistence);
 
       assertThat(readers.isDisposed()).as("reading ended with an error").isFalse();
       readers.dispose();
@@ -58,7 +58,7 @@ class EmbeddedCompactionTest {
   @Test
   void withoutCompactionTheSameCommitsNeedMoreThanTheLimit() throws IOException {
     try (Persistence persistence = open(LIMIT, Duration.ofHours(1))) {
-      saveStores(persistence, 0, STORES);
+      saveStores(persistence);
 
       assertThat(size()).isGreaterThan(2 * LIMIT);
     }
@@ -90,8 +90,8 @@ class EmbeddedCompactionTest {
     }
   }
 
-  private static void saveStores(Persistence persistence, int first, int count) {
-    Flux.range(first, count)
+  private static void saveStores(Persistence persistence) {
+    Flux.range(0, STORES)
         .flatMap(
             i ->
                 Mono.fromRunnable(() -> ChildReplica.save(persistence, store(i)))

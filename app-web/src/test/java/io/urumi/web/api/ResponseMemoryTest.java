@@ -3,11 +3,6 @@ package io.urumi.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.urumi.domain.event.StoreEvent;
-import io.urumi.domain.store.Store;
-import io.urumi.port.driving.WatchStoresQuery.Update;
-import io.urumi.port.model.store.RecordedEvent;
-import io.urumi.testkit.StoreFixtures;
 import io.urumi.web.bootstrap.CountedBuffers;
 import io.urumi.web.bootstrap.ScriptedAudit;
 import io.urumi.web.bootstrap.ScriptedWatch;
@@ -16,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +38,7 @@ class ResponseMemoryTest extends ApiTest {
   void anEventStreamWhoseClientIsDisconnectedBecauseItDoesNotRead() throws Exception {
     long before = buffers.unreleased();
     AtomicInteger ended = new AtomicInteger();
-    watch.play(endlessEvents().doOnCancel(ended::incrementAndGet));
+    watch.play(EventStreamTest.endlessEvents().doOnCancel(ended::incrementAndGet));
 
     List<Socket> clients = clientsThatDoNotRead("/api/v1/events");
     await().atMost(TIMEOUT).until(() -> ended.get() == CLIENTS);
@@ -57,7 +51,7 @@ class ResponseMemoryTest extends ApiTest {
   void anEventStreamWhoseClientLeaves() throws Exception {
     long before = buffers.unreleased();
     AtomicInteger ended = new AtomicInteger();
-    watch.play(endlessEvents().doOnCancel(ended::incrementAndGet));
+    watch.play(EventStreamTest.endlessEvents().doOnCancel(ended::incrementAndGet));
 
     closeAll(clientsThatDoNotRead("/api/v1/events"));
 
@@ -110,17 +104,5 @@ class ResponseMemoryTest extends ApiTest {
     for (Socket client : clients) {
       client.close();
     }
-  }
-
-  private static Flux<Update> endlessEvents() {
-    Store store = StoreFixtures.requested("endless", Instant.EPOCH);
-    StoreEvent event =
-        new StoreEvent.StoreRequested(store.id(), store.subdomain(), Instant.EPOCH, "local");
-    return Flux.generate(
-        () -> 1L,
-        (id, sink) -> {
-          sink.next(new Update(new RecordedEvent(id, event), store));
-          return id + 1;
-        });
   }
 }

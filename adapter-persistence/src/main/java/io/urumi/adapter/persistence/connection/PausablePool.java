@@ -72,7 +72,7 @@ public final class PausablePool implements ConnectionFactory {
         || pool.getMetrics().map(metrics -> metrics.acquiredSize() > 0).orElse(false);
   }
 
-  /** Closes the connections of a paused pool. */
+  /** Closes the connections; after a pause, {@link #resume} opens others. */
   public Mono<Void> closeConnections() {
     return pool.disposeLater();
   }
@@ -86,10 +86,5 @@ public final class PausablePool implements ConnectionFactory {
     if (ended != null) {
       ended.tryEmitEmpty();
     }
-  }
-
-  /** Closes the pool for good. */
-  public Mono<Void> dispose() {
-    return pool.disposeLater();
   }
 }
