@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency number of operations that run at the same time
  * @param foreignObjectsRemoved whether objects of others that open a store's namespace, and that
  *     nothing else manages, are removed; otherwise all are only reported
- * @param foreignObjectsInterval between two searches of a namespace for them
+ * @param foreignObjectsInterval between two searches of a namespace for them, if the account may
+ *     not watch them in all namespaces
  */
 @RecordBuilder
 public record KubernetesSettings(
