@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodList;
+import io.kubernetes.client.openapi.models.V1Preconditions;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
@@ -153,6 +155,34 @@ final class ResourceClientTest {
     assertThat(quotas.find("store-alpha", "q")).isEmpty();
     assertThat(quotas.findMetadata("store-alpha", "q")).isEmpty();
     assertThat(quotas.delete("store-alpha", "p", new DeleteOptions())).isFalse();
+  }
+
+  @Test
+  void a_deletion_is_sent_with_its_preconditions_also_without_a_namespace() {
+    ResourceClient<V1Namespace, ?> namespaces =
+        new ResourceClient<>(ResourceType.NAMESPACE, client);
+    DeleteOptions options = new DeleteOptions();
+    options.setPreconditions(new V1Preconditions().uid("one"));
+    server
+        .then(json(200, QUOTA))
+        .then(json(200, "{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"n\",\"uid\":\"one\"}}"))
+        .then(json(200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Success\"}"))
+        .then(json(409, "{\"message\":\"Precondition failed\",\"reason\":\"Conflict\"}"))
+        .then(json(404, "{}"));
+
+    quotas.delete("store-alpha", "q", options);
+    assertThat(namespaces.deleteReturningMetadata(null, "n", options))
+        .hasValueSatisfying(metadata -> assertThat(metadata.getUid()).isEqualTo("one"));
+    assertThat(namespaces.deleteReturningMetadata(null, "n", options))
+        .hasValueSatisfying(metadata -> assertThat(metadata.getUid()).isNull());
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(() -> namespaces.delete(null, "n", options))
+        .matches(ApiRequestException::isConflict);
+    assertThat(namespaces.delete(null, "n", options)).isFalse();
+
+    assertThat(server.bodies())
+        .hasSize(5)
+        .allMatch(body -> body.contains("\"preconditions\":{\"uid\":\"one\"}"));
   }
 
   @Test
