@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT = 300  # seconds
+# As `mvn spring-boot:run` starts it (urumi.web.jvm in app-web/pom.xml).
+JVM = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED"]
 # The benchmarks send more requests from one address than users do.
 NO_LIMITS = {f"URUMI_LIMITS_{kind}": "0" for kind in ("READS", "WRITES", "EXPENSIVEREADS", "RETRIES", "STREAMSPERCALLER", "STREAMS")}
 
@@ -95,7 +97,7 @@ def control_plane_of(label, checkout):
         port = free.getsockname()[1]
     home = tempfile.mkdtemp(prefix="urumi-benchmark-")
     with open(f"{home}/log", "w") as log:
-        process = subprocess.Popen([java_25(), "--enable-native-access=ALL-UNNAMED", "-jar", jars[0], f"--server.port={port}"],
+        process = subprocess.Popen([java_25(), *JVM, "-jar", jars[0], f"--server.port={port}"],
                                    env={**os.environ, **NO_LIMITS, "URUMI_HOME": home}, stdout=log, stderr=subprocess.STDOUT)
     try:
         url = f"http://127.0.0.1:{port}"
