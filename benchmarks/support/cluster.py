@@ -77,12 +77,15 @@ class Cluster:
                     yield instant(stamp), message
 
     def requests(self):
-        """Requests that the API server has answered so far, without watches, by all its clients."""
-        total = 0
+        """Requests that the API server has answered so far, without watches, by all its clients: number by verb and kind."""
+        found = collections.Counter()
         for line in self.text("/metrics").splitlines():
-            if line.startswith("apiserver_request_total{") and 'verb="WATCH"' not in line:
-                total += float(line.rpartition(" ")[2])
-        return int(total)
+            if line.startswith("apiserver_request_total{"):
+                labels = dict(re.findall(r'(\w+)="([^"]*)"', line))
+                if labels["verb"] != "WATCH":
+                    kind = "/".join(part for part in (labels["resource"], labels["subresource"].strip("/")) if part)
+                    found[f"{labels['verb'].lower()} {kind}"] += int(float(line.rpartition(" ")[2]))
+        return found
 
 
 class AuditLog:
