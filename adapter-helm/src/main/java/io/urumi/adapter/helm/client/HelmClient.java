@@ -2,7 +2,6 @@ package io.urumi.adapter.helm.client;
 
 import io.urumi.adapter.helm.failure.HelmException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The operations of Helm that are used, blocking and without any decision. Failures of Helm are
@@ -20,9 +19,6 @@ public interface HelmClient extends AutoCloseable {
 
   /** Helm's version, for example {@code v3.21.0}. */
   String version();
-
-  /** Oldest first; empty when there is no release. */
-  List<Revision> history(String namespace);
 
   /**
    * @return the deployed revision
@@ -52,13 +48,14 @@ public interface HelmClient extends AutoCloseable {
    *
    * @param values YAML
    * @param description of the revision in Helm's records
+   * @param validated whether its objects are known to match the API server's description of all
+   *     kinds, so that Helm need not fetch it
    */
-  record ReleaseSpec(String namespace, Path chart, String values, String description) {}
+  record ReleaseSpec(
+      String namespace, Path chart, String values, String description, boolean validated) {
 
-  /**
-   * A revision in Helm's records.
-   *
-   * @param chart name and version, for example {@code woocommerce-store-0.1.0}
-   */
-  record Revision(int number, String status, String chart, String description) {}
+    public ReleaseSpec validated(boolean known) {
+      return new ReleaseSpec(namespace, chart, values, description, known);
+    }
+  }
 }
