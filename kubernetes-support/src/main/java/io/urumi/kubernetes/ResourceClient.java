@@ -1,5 +1,6 @@
 package io.urumi.kubernetes;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
@@ -92,7 +93,11 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
     options.setLimit(PAGE);
     while (true) {
       DynamicKubernetesListObject page = send(request, () -> dynamic.list(namespace, options));
-      page.getItems().forEach(item -> items.add(item.getMetadata()));
+      // The API server sends null for an empty list of metadata, which client-java cannot read.
+      if (page.getRaw().get("items") instanceof JsonArray array) {
+        array.forEach(item ->
+            items.add(new DynamicKubernetesObject(item.getAsJsonObject()).getMetadata()));
+      }
       String next = page.getMetadata().getContinue();
       if (next == null || next.isEmpty()) {
         return items;
