@@ -1,6 +1,7 @@
-"""The same chart without the control plane, with the options that the control plane gives to Helm.
+"""The same chart without the control plane, installed as the control plane does.
 
-Helm neither waits for the pods nor fetches the API server's description of all kinds (`--disable-openapi-validation`).
+Helm does not wait for the pods. It does not fetch the API server's description of all kinds either
+(`--disable-openapi-validation`), which the control plane lets it do for the first store of a plan only.
 """
 import json
 import os

@@ -95,8 +95,8 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
       DynamicKubernetesListObject page = send(request, () -> dynamic.list(namespace, options));
       // The API server sends null for an empty list of metadata, which client-java cannot read.
       if (page.getRaw().get("items") instanceof JsonArray array) {
-        array.forEach(item ->
-            items.add(new DynamicKubernetesObject(item.getAsJsonObject()).getMetadata()));
+        array.forEach(
+            item -> items.add(new DynamicKubernetesObject(item.getAsJsonObject()).getMetadata()));
       }
       String next = page.getMetadata().getContinue();
       if (next == null || next.isEmpty()) {
