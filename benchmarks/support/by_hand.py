@@ -1,7 +1,7 @@
 """The same chart without the control plane, installed as the control plane does.
 
 Helm does not wait for the pods. It does not fetch the API server's description of all kinds either
-(`--disable-openapi-validation`), which the control plane lets it do for the first store of a plan only.
+(`--disable-openapi-validation`).
 """
 import json
 import os

@@ -62,7 +62,6 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final ClusterCheck cluster;
   private final HelmCalls calls;
   private final ReleaseDifferences differences = new ReleaseDifferences();
-  private final ValidatedCharts validated = new ValidatedCharts();
 
   private HelmReleases(HelmSettings settings, ApiClient api, HelmClient helm) {
     ChartOptions options = settings.options();
@@ -210,23 +209,14 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         "deploy",
         blueprint.namespace(),
         () -> {
-          Chart chart = charts.chart();
-          Map<String, Object> composed = values.release(blueprint);
-          String key = ValidatedCharts.key(chart, composed);
-          int revision =
-              deploy(spec(blueprint, chart, composed).validated(validated.contains(key)));
-          validated.add(key);
-          return revision;
+          ReleaseSpec spec = spec(blueprint, charts.chart(), values.release(blueprint));
+          Optional<Revision> last = records.last(spec.namespace());
+          if (last.isEmpty()) {
+            return helm.install(spec);
+          }
+          recover(spec.namespace(), last.get());
+          return helm.upgrade(spec);
         });
-  }
-
-  private int deploy(ReleaseSpec spec) {
-    Optional<Revision> last = records.last(spec.namespace());
-    if (last.isEmpty()) {
-      return helm.install(spec);
-    }
-    recover(spec.namespace(), last.get());
-    return helm.upgrade(spec);
   }
 
   private void recover(String namespace, Revision last) {
@@ -246,8 +236,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         blueprint.namespace().value(),
         chart.directory(),
         CanonicalJson.of(values),
-        ReleaseDigest.describe(ReleaseDigest.of(chart, values)),
-        false);
+        ReleaseDigest.describe(ReleaseDigest.of(chart, values)));
   }
 
   @Override

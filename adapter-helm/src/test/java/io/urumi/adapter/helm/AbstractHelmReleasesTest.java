@@ -182,35 +182,6 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
-  void helm_validates_the_first_release_of_each_plan(@TempDir Path directory) {
-    Path chart =
-        FixtureChart.copyWith(
-            directory.resolve("chart"),
-            "templates/extra.yaml",
-            """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: extra}
-            {{- if eq .Values.store.name "with an unknown field" }}
-            surprise: 1
-            {{- end }}
-            """);
-    try (HelmReleases validating = open(settings.withChart(chart))) {
-      validating.deploy(newStore()).block();
-
-      StoreBlueprint samePlan = withName(newStore(), "with an unknown field");
-      // The API server ignores the field. Helm has not fetched the description of the kinds again,
-      // or it would refuse the field, as it does for the first store of another plan.
-      validating.deploy(samePlan).block();
-      assertThat(validating.status(samePlan).block()).isInstanceOf(ReleaseFact.Deployed.class);
-      StoreBlueprint otherPlan = withPlan(withName(newStore(), "with an unknown field"), "medium");
-      assertThatExceptionOfType(StoreFailureException.class)
-          .isThrownBy(() -> validating.deploy(otherPlan).block())
-          .withMessageContaining("surprise");
-    }
-  }
-
-  @Test
   void a_damaged_record_is_ignored_as_helm_ignores_it() {
     StoreBlueprint store = newStore();
     deploy(store);
@@ -219,8 +190,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
     last.getRaw().getAsJsonObject("data").addProperty("release", "bm90IGEgcmVjb3Jk");
     assertThat(cluster.objects("", "v1", "secrets").update(last).isSuccess()).isTrue();
 
-    assertThat(releases.status(store).block())
-        .isEqualTo(new ReleaseFact.Deployed(1, "1.2.3", true));
+    assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Pending(1, "superseded"));
   }
 
   @Test

@@ -89,13 +89,11 @@ public final class HelmProgramClient implements HelmClient {
   private int deploy(ReleaseSpec spec, List<String> command) {
     return authenticated.call((kubeconfig, directory) -> {
       List<String> line = new ArrayList<>(command);
-      if (spec.validated()) {
-        line.add("--disable-openapi-validation");
-      }
       line.addAll(
           List.of(
               RELEASE,
               spec.chart().toString(),
+              "--disable-openapi-validation",
               "--values",
               directory.write("values.yaml", spec.values()).toString(),
               "--description",

@@ -62,15 +62,17 @@ public final class HelmSdkClient implements HelmClient {
   public int install(ReleaseSpec spec) {
     return authenticated.call((kubeconfig, directory) -> {
       Path values = directory.write("values.yaml", spec.values());
-      InstallCommand install =
-          new InstallCommand(helm, spec.chart())
-              .withName(RELEASE)
-              .withNamespace(spec.namespace())
-              .withKubeConfig(kubeconfig)
-              .withValuesFile(values)
-              .withDescription(spec.description())
-              .withTimeout(timeoutSeconds);
-      return number(call((spec.validated() ? install.disableOpenApiValidation() : install)::call));
+      return number(
+          call(() ->
+              new InstallCommand(helm, spec.chart())
+                  .withName(RELEASE)
+                  .withNamespace(spec.namespace())
+                  .withKubeConfig(kubeconfig)
+                  .withValuesFile(values)
+                  .withDescription(spec.description())
+                  .withTimeout(timeoutSeconds)
+                  .disableOpenApiValidation()
+                  .call()));
     });
   }
 
@@ -79,17 +81,18 @@ public final class HelmSdkClient implements HelmClient {
     int revision =
         authenticated.call((kubeconfig, directory) -> {
           Path values = directory.write("values.yaml", spec.values());
-          UpgradeCommand upgrade =
-              new UpgradeCommand(helm, spec.chart())
-                  .withName(RELEASE)
-                  .withNamespace(spec.namespace())
-                  .withKubeConfig(kubeconfig)
-                  .withValuesFile(values)
-                  .resetValues()
-                  .withDescription(spec.description())
-                  .withTimeout(timeoutSeconds);
           return number(
-              call((spec.validated() ? upgrade.disableOpenApiValidation() : upgrade)::call));
+              call(() ->
+                  new UpgradeCommand(helm, spec.chart())
+                      .withName(RELEASE)
+                      .withNamespace(spec.namespace())
+                      .withKubeConfig(kubeconfig)
+                      .withValuesFile(values)
+                      .resetValues()
+                      .withDescription(spec.description())
+                      .withTimeout(timeoutSeconds)
+                      .disableOpenApiValidation()
+                      .call()));
         });
     prune(spec.namespace());
     return revision;
