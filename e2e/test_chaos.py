@@ -103,6 +103,16 @@ def wait_for_answer(store, started):
         time.sleep(0.05)
 
 
+def recovery(store, component, started):
+    """Waits until the store answers after the kill of a component. Returns the seconds since the start."""
+    wait_for_answer(store, started)
+    if component in PODS:
+        # The response may have come from the pod that is being deleted: its replacement has to answer as well.
+        store.kubectl("rollout", "status", PODS[component][1], "--timeout=60s")
+        wait_for_answer(store, started)
+    return time.time() - started
+
+
 def kill_in_turn(store, shoppers, orders_between):
     """Kills until all orders are placed. Returns the seconds until the store answered again, for each kind of kill."""
     recoveries, last, turn = collections.defaultdict(list), {}, 0
@@ -121,12 +131,7 @@ def kill_in_turn(store, shoppers, orders_between):
             assert turn <= 3 * shoppers.wanted, "kills fail again and again"
             continue
         last[component] = time.time()
-        wait_for_answer(store, started)
-        if component in PODS:
-            # The response may have come from the pod that is being deleted: its replacement has to answer as well.
-            store.kubectl("rollout", "status", PODS[component][1], "--timeout=60s")
-            wait_for_answer(store, started)
-        recoveries[component].append(time.time() - started)
+        recoveries[component].append(recovery(store, component, started))
         print(f"{component} killed: the store answers after {recoveries[component][-1]:.1f} s, {len(shoppers.confirmed)} orders so far", flush=True)
     return recoveries
 
@@ -137,10 +142,7 @@ def test_servers_that_are_killed_soon_after_their_start_return_without_back_off(
     for component in ["the web pod", "Apache with PHP", "Apache in front"]:
         started = time.time()
         assert kill(selling_store, component)
-        wait_for_answer(selling_store, started)
-        if component in PODS:
-            selling_store.kubectl("rollout", "status", PODS[component][1], "--timeout=60s")
-        recoveries.append(time.time() - started)
+        recoveries.append(recovery(selling_store, component, started))
     print("a web pod and its servers killed one after the other: the store answers after", *(f"{seconds:.1f} s" for seconds in recoveries))
     assert max(recoveries) <= RECOVERY_TIMEOUT
 

@@ -1,7 +1,7 @@
 """The same chart without the control plane, installed as the control plane does.
 
 Helm does not wait for the pods. It does not fetch the API server's description of all kinds either
-(`--disable-openapi-validation`).
+(`--disable-openapi-validation`), which the control plane still lets it do for each release.
 """
 import json
 import os

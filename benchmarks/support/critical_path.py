@@ -36,8 +36,8 @@ AFTER_DEPLOYMENT = [
     ("web Ready", "kubelet: period of the startup and readiness probe, status to the API server, watch", CONTAINER),
 ]
 WAITS = {
-    "AWAIT_DATABASE": ("wait for the database ends", "informer, burst of changes (20 ms), claim, observation, transaction"),
-    "AWAIT_WEB": ("wait for the web server ends", "informer, burst of changes (20 ms), claim, observation, transaction"),
+    "AWAIT_DATABASE": ("wait for the database ends", "informer, burst of changes (40 ms), claim, observation, transaction"),
+    "AWAIT_WEB": ("wait for the web server ends", "informer, burst of changes (40 ms), claim, observation, transaction"),
     "AWAIT_STOREFRONT": ("wait for the shop's page ends", "probe every 150 ms until the ingress controller has the route; page; transaction"),
 }
 

@@ -139,7 +139,7 @@ class EntryPointsIT {
         Program.start(
             List.of("npm", "--prefix", "frontend", "run", "--silent", script),
             Map.of("URUMI_BASE_URL", url))) {
-      assertThat(browser.exitCode(Duration.ofMinutes(5))).as(browser.output()).isZero();
+      assertThat(browser.exitCode(Duration.ofMinutes(10))).as(browser.output()).isZero();
     }
   }
 

@@ -9,9 +9,11 @@ import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.apis.RbacAuthorizationV1Api;
 import io.kubernetes.client.openapi.models.AuthenticationV1TokenRequest;
 import io.kubernetes.client.openapi.models.RbacV1Subject;
+import io.kubernetes.client.openapi.models.V1BoundObjectReference;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1RoleBinding;
 import io.kubernetes.client.openapi.models.V1RoleRef;
+import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1TokenRequestSpec;
 import io.urumi.domain.failure.FailureCode;
@@ -87,12 +89,35 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
 
   @Test
   void rejected_credentials_are_reported() throws Exception {
-    Path kubeconfig = kubeconfig("not-a-token");
+    Path kubeconfig = kubeconfig(Map.of("token", "not-a-token"));
     try (Kubernetes stranger = Kubernetes.connect(KubernetesSettings.of(kubeconfig))) {
       assertThatExceptionOfType(StoreFailureException.class)
           .isThrownBy(() -> stranger.tenantSpace().observe(blueprint).block(TIMEOUT))
           .matches(refused -> refused.failure().code() == FailureCode.PERMISSION_MISSING);
     }
+  }
+
+  @Test
+  void a_token_that_is_revoked_before_it_expires_is_read_again_from_its_file() throws Exception {
+    build();
+    accountWith("admin");
+    String first = tokenBoundTo("first");
+    CoreV1Api fixed = apiOf(Map.of("token", first));
+    assertThat(statusOfList(fixed)).isEqualTo(200);
+
+    administrator.delete("Secret", blueprint.namespace(), "first");
+    // The API server remembers for some seconds which tokens it has accepted.
+    awaitThat(() -> statusOfList(fixed), status -> status == 401);
+    Path file = Files.writeString(folder.resolve("token"), first);
+    // Reads the file, which it would not read again for some seconds without a 401.
+    CoreV1Api rotated = apiOf(Map.of("tokenFile", file.toString()));
+    Files.writeString(file, tokenBoundTo("second"));
+
+    assertThat(statusOfList(rotated)).isEqualTo(200);
+  }
+
+  private CoreV1Api apiOf(Map<String, String> user) throws IOException {
+    return new CoreV1Api(KubernetesConnection.open(kubeconfig(user)).client(TIMEOUT));
   }
 
   /** A kubeconfig of a new account that has the role in the store's namespace only. */
@@ -122,21 +147,53 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
                               .namespace(namespace))))
           .execute();
     }
-    AuthenticationV1TokenRequest request =
-        core.createNamespacedServiceAccountToken(
-                ACCOUNT,
-                namespace,
-                new AuthenticationV1TokenRequest()
-                    .spec(new V1TokenRequestSpec().audiences(List.of())))
+    return kubeconfig(Map.of("token", token(new V1TokenRequestSpec().audiences(List.of()))));
+  }
+
+  /** A token of the account that is valid only while a new Secret exists. */
+  private String tokenBoundTo(String secret) throws ApiException {
+    V1Secret created =
+        new CoreV1Api(KubernetesConnection.open(kubeconfig).client(TIMEOUT))
+            .createNamespacedSecret(
+                blueprint.namespace().value(),
+                new V1Secret().metadata(new V1ObjectMeta().name(secret)))
             .execute();
-    return kubeconfig(Objects.requireNonNull(request.getStatus()).getToken());
+    return token(
+        new V1TokenRequestSpec()
+            .audiences(List.of())
+            .boundObjectRef(
+                new V1BoundObjectReference()
+                    .apiVersion("v1")
+                    .kind("Secret")
+                    .name(secret)
+                    .uid(Objects.requireNonNull(created.getMetadata()).getUid())));
+  }
+
+  private String token(V1TokenRequestSpec spec) throws ApiException {
+    AuthenticationV1TokenRequest request =
+        new CoreV1Api(KubernetesConnection.open(kubeconfig).client(TIMEOUT))
+            .createNamespacedServiceAccountToken(
+                ACCOUNT,
+                blueprint.namespace().value(),
+                new AuthenticationV1TokenRequest().spec(spec))
+            .execute();
+    return Objects.requireNonNull(request.getStatus()).getToken();
+  }
+
+  private int statusOfList(CoreV1Api api) {
+    try {
+      api.listNamespacedConfigMap(blueprint.namespace().value()).execute();
+      return 200;
+    } catch (ApiException refused) {
+      return refused.getCode();
+    }
   }
 
   /** The administrator's kubeconfig with other credentials. */
-  private Path kubeconfig(String token) throws IOException {
+  private Path kubeconfig(Map<String, String> user) throws IOException {
     Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
     Map<String, Object> config = yaml.load(Files.readString(kubeconfig));
-    config.put("users", List.of(Map.of("name", ACCOUNT, "user", Map.of("token", token))));
+    config.put("users", List.of(Map.of("name", ACCOUNT, "user", user)));
     config.put(
         "contexts",
         List.of(
@@ -146,7 +203,7 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
                 "context",
                 Map.of("cluster", clusterOf(config), "user", ACCOUNT))));
     config.put("current-context", ACCOUNT);
-    return Files.writeString(folder.resolve("few-rights.yaml"), yaml.dump(config));
+    return Files.writeString(folder.resolve(user.keySet() + ".yaml"), yaml.dump(config));
   }
 
   private static Object clusterOf(Map<String, Object> config) {

@@ -1,6 +1,5 @@
 package io.urumi.adapter.persistence;
 
-import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionMetadata;
@@ -12,7 +11,7 @@ import io.urumi.adapter.persistence.backend.Migrations;
 import io.urumi.adapter.persistence.backend.PostgresBackend;
 import io.urumi.adapter.persistence.connection.ConnectionPools;
 import io.urumi.adapter.persistence.connection.DatabaseAddress;
-import io.urumi.adapter.persistence.connection.DatabaseTimeouts;
+import io.urumi.adapter.persistence.connection.PausablePool;
 import io.urumi.adapter.persistence.event.R2dbcEventLog;
 import io.urumi.adapter.persistence.orphan.R2dbcOrphanRegister;
 import io.urumi.adapter.persistence.signal.SignalChannel;
@@ -24,10 +23,12 @@ import io.urumi.adapter.persistence.task.R2dbcTaskLock;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.ClusterIdentity;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -45,29 +46,23 @@ public final class Persistence implements AutoCloseable {
   private static final int LEASE_CONNECTIONS = 3;
 
   private final Backend backend;
-  private final ConnectionPool pool;
-  private final ConnectionPool leasePool;
+  private final PausablePool pool;
+  private final PausablePool leasePool;
   private final Database database;
   private final DatabaseDescription description;
   private final SignalChannel signals;
   private final PersistencePorts ports;
+  private final Disposable maintenance;
 
-  private Persistence(
-      Backend backend,
-      ConnectionPool pool,
-      ConnectionPool leasePool,
-      DatabaseTimeouts timeouts,
-      String location) {
+  private Persistence(Backend backend, PausablePool pool, PausablePool leasePool, String location) {
     this.backend = backend;
     this.pool = pool;
     this.leasePool = leasePool;
-    ConnectionFactory connections = ConnectionPools.bounded(pool, timeouts);
-    database = new Database(connections, DatabaseErrors::translate);
-    description = describe(connections, location);
+    database = new Database(pool, DatabaseErrors::translate);
+    description = describe(pool, location);
     signals = backend.signals(database);
     signals.awaitOpen();
-    Database leases =
-        new Database(ConnectionPools.bounded(leasePool, timeouts), DatabaseErrors::translate);
+    Database leases = new Database(leasePool, DatabaseErrors::translate);
     ports =
         new PersistencePorts(
             new R2dbcStoreRepository(database, leases),
@@ -78,6 +73,7 @@ public final class Persistence implements AutoCloseable {
             new R2dbcTaskLock(leases),
             new R2dbcTransactions(database),
             signals);
+    maintenance = backend.startMaintenance(List.of(pool, leasePool));
   }
 
   /**
@@ -98,7 +94,7 @@ public final class Persistence implements AutoCloseable {
 
   private static Backend backend(PersistenceSettings settings) {
     return switch (settings.address()) {
-      case DatabaseAddress.H2 h2 -> H2Backend.open(h2, settings.timeouts());
+      case DatabaseAddress.H2 h2 -> H2Backend.open(h2, settings.timeouts(), settings.compaction());
       case DatabaseAddress.Postgres postgres -> new PostgresBackend(postgres, settings.timeouts());
     };
   }
@@ -107,15 +103,15 @@ public final class Persistence implements AutoCloseable {
     try {
       backend.check();
       Migrations.run(backend.migrationTarget());
-      ConnectionPool pool =
+      PausablePool pool =
           ConnectionPools.of(backend.connections(), settings.connections(), settings.timeouts());
-      ConnectionPool leasePool =
+      PausablePool leasePool =
           ConnectionPools.of(backend.connections(), LEASE_CONNECTIONS, settings.timeouts());
       try {
-        return new Persistence(backend, pool, leasePool, settings.timeouts(), location);
+        return new Persistence(backend, pool, leasePool, location);
       } catch (RuntimeException error) {
-        pool.dispose();
-        leasePool.dispose();
+        pool.closeConnections().subscribe();
+        leasePool.closeConnections().subscribe();
         throw error;
       }
     } catch (RuntimeException error) {
@@ -171,8 +167,9 @@ public final class Persistence implements AutoCloseable {
   @Override
   public void close() {
     signals.close();
+    maintenance.dispose();
     try {
-      Mono.when(pool.disposeLater(), leasePool.disposeLater()).block(CLOSE_TIMEOUT);
+      Mono.when(pool.closeConnections(), leasePool.closeConnections()).block(CLOSE_TIMEOUT);
     } catch (IllegalStateException late) {
       LOG.warn("Not every connection to the database was closed in time: {}", late.getMessage());
     }

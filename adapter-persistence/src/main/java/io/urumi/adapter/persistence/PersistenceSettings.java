@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.adapter.persistence.backend.CompactionSettings;
 import io.urumi.adapter.persistence.connection.DatabaseAddress;
 import io.urumi.adapter.persistence.connection.DatabaseTimeouts;
 import java.nio.file.Path;
@@ -12,18 +13,24 @@ public final class PersistenceSettings {
   private final DatabaseAddress address;
   private final int connections;
   private final DatabaseTimeouts timeouts;
+  private final CompactionSettings compaction;
 
   private PersistenceSettings(DatabaseAddress address) {
-    this(address, 10, DatabaseTimeouts.defaults());
+    this(address, 10, DatabaseTimeouts.defaults(), CompactionSettings.defaults());
   }
 
-  private PersistenceSettings(DatabaseAddress address, int connections, DatabaseTimeouts timeouts) {
+  private PersistenceSettings(
+      DatabaseAddress address,
+      int connections,
+      DatabaseTimeouts timeouts,
+      CompactionSettings compaction) {
     if (connections < 1) {
       throw new IllegalArgumentException("at least one connection, not " + connections);
     }
     this.address = address;
     this.connections = connections;
     this.timeouts = timeouts;
+    this.compaction = compaction;
   }
 
   /**
@@ -58,17 +65,27 @@ public final class PersistenceSettings {
 
   /** Size of the connection pool. Default: 10. */
   public PersistenceSettings withConnections(int connections) {
-    return new PersistenceSettings(address, connections, timeouts);
+    return new PersistenceSettings(address, connections, timeouts, compaction);
   }
 
   /** Longest wait for a free or new connection. Default: 5 s. */
   public PersistenceSettings withAcquireTimeout(Duration timeout) {
-    return new PersistenceSettings(address, connections, timeouts.withAcquire(timeout));
+    return new PersistenceSettings(address, connections, timeouts.withAcquire(timeout), compaction);
   }
 
   /** Longest time of a statement, including waiting for locks. Default: 10 s. */
   public PersistenceSettings withStatementTimeout(Duration timeout) {
-    return new PersistenceSettings(address, connections, timeouts.withStatement(timeout));
+    return new PersistenceSettings(
+        address, connections, timeouts.withStatement(timeout), compaction);
+  }
+
+  /** When the file of the embedded database is rewritten without gaps. */
+  PersistenceSettings withCompaction(CompactionSettings settings) {
+    return new PersistenceSettings(address, connections, timeouts, settings);
+  }
+
+  CompactionSettings compaction() {
+    return compaction;
   }
 
   DatabaseAddress address() {

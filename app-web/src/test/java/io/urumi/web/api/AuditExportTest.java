@@ -110,7 +110,7 @@ class AuditExportTest extends ApiTest {
     assertThat(maxAhead).isLessThan(100_000);
   }
 
-  private static AuditEntry entry(int sequence) {
+  static AuditEntry entry(int sequence) {
     return new AuditEntry(
         sequence,
         Instant.EPOCH.plusSeconds(sequence),

@@ -216,7 +216,7 @@ class EventStreamTest extends ApiTest {
     AtomicBoolean cancelled = new AtomicBoolean();
     AtomicLong produced = new AtomicLong();
     watch.play(
-        endless()
+        endlessEvents()
             .doOnNext(update -> produced.incrementAndGet())
             .doOnCancel(() -> cancelled.set(true)));
 
@@ -253,7 +253,8 @@ class EventStreamTest extends ApiTest {
     }
   }
 
-  private static Flux<Update> endless() {
+  /** Events of one store, without an end. */
+  static Flux<Update> endlessEvents() {
     Store store = StoreFixtures.requested("endless", Instant.EPOCH);
     StoreEvent event =
         new StoreEvent.StoreRequested(store.id(), store.subdomain(), Instant.EPOCH, "local");

@@ -130,6 +130,11 @@ public class TestPlatform {
   }
 
   @Bean
+  public CountedBuffers countedBuffers() {
+    return new CountedBuffers();
+  }
+
+  @Bean
   public DatabaseInfo databaseFacts() {
     return new DatabaseInfo("Memory", "1", "this process");
   }

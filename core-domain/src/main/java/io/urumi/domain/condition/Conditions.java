@@ -2,17 +2,21 @@ package io.urumi.domain.condition;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** The conditions of one store: exactly one of each type, in the order of the types. */
 public record Conditions(List<Condition> all) {
+  private static final Set<ConditionType> ALL_TYPES = EnumSet.allOf(ConditionType.class);
+
   public Conditions {
     all = List.copyOf(all);
-    Map<ConditionType, Condition> byType = new EnumMap<>(ConditionType.class);
-    all.forEach(condition -> byType.put(condition.type(), condition));
-    if (byType.size() != ConditionType.values().length || all.size() != byType.size()) {
+    Set<ConditionType> types = EnumSet.noneOf(ConditionType.class);
+    for (Condition condition : all) {
+      types.add(condition.type());
+    }
+    if (!types.equals(ALL_TYPES) || all.size() != types.size()) {
       throw new IllegalArgumentException("exactly one condition of each type, not " + all);
     }
   }
@@ -43,8 +47,13 @@ public record Conditions(List<Condition> all) {
       ConditionReason reason,
       String message,
       Instant now) {
+    Condition before = get(type);
+    Condition observed = before.observed(status, reason, message, now);
+    if (observed.equals(before)) {
+      return this;
+    }
     List<Condition> next = new ArrayList<>(all);
-    next.set(type.ordinal(), get(type).observed(status, reason, message, now));
+    next.set(type.ordinal(), observed);
     return new Conditions(next);
   }
 

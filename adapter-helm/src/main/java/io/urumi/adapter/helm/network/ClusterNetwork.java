@@ -88,7 +88,7 @@ public final class ClusterNetwork {
       return new ResourceClient<>(ResourceType.dynamic(group, version, plural, plural), api)
           .list(namespace, labels, null).items().stream().map(object -> object.getRaw()).toList();
     } catch (ApiRequestException refused) {
-      if (refused.isForbidden() || refused.status() == 404) {
+      if (refused.isForbidden() || refused.isNotFound()) {
         LOG.info(
             "The account may not list {}, so the ingress controller or DNS is not discovered: set"
                 + " urumi.ingress.* or urumi.helm.values.",

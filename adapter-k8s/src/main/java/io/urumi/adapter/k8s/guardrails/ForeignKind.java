@@ -26,7 +26,9 @@ record ForeignKind(ResourceType<DynamicKubernetesObject, ?> type, boolean remova
   /** On the objects with which cert-manager answers a challenge over HTTP. */
   private static final String SOLVER = "acme.cert-manager.io/http01-solver";
 
-  private static final String CHALLENGE = "/.well-known/acme-challenge/";
+  /** Beginning of the paths with which a certificate authority checks a host. */
+  static final String CHALLENGE = "/.well-known/acme-challenge/";
+
   private static final String NETWORKING = "networking.k8s.io";
 
   static final ResourceType<DynamicKubernetesObject, ?> INGRESS =

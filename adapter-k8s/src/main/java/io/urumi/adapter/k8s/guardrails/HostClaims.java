@@ -1,55 +1,34 @@
 package io.urumi.adapter.k8s.guardrails;
 
-import static io.urumi.adapter.k8s.guardrails.JsonPaths.at;
-import static io.urumi.adapter.k8s.guardrails.JsonPaths.items;
-import static io.urumi.adapter.k8s.guardrails.JsonPaths.text;
-
 import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.openapi.models.V1ObjectMeta;
-import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.kubernetes.ApiRequestException;
-import io.urumi.kubernetes.ResourceClient;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds Ingresses in other namespaces that have the host of a shop: some ingress controllers serve
- * both, so that they receive requests of its customers. They belong to others and are only
- * reported.
+ * Finds objects that receive requests for the host of a shop besides its own Ingress: some ingress
+ * controllers serve all of them, and prefer the one with the longest rule, also if its host is a
+ * wildcard. They belong to others and are only reported.
  *
- * <p>One list of the Ingresses of all namespaces per interval serves all stores. An account that
- * may not list them finds nothing, which is logged.
+ * <p>One list of each kind per interval serves all stores. An account that may not list a kind in
+ * all namespaces finds none of it, which is logged.
  */
 final class HostClaims {
   private static final Logger LOG = LoggerFactory.getLogger(HostClaims.class);
 
-  private final ResourceClient<DynamicKubernetesObject, ?> ingresses;
+  private final List<RouteClaims> kinds;
   private final Duration interval;
   private final Consumer<String> log;
   private final ReentrantLock searching = new ReentrantLock();
-  private volatile Map<String, Set<Claim>> claims = Map.of();
   private volatile long nextSearch;
-  private volatile boolean forbidden;
-
-  private record Claim(String namespace, String name) implements Comparable<Claim> {
-    @Override
-    public int compareTo(Claim other) {
-      return text().compareTo(other.text());
-    }
-
-    String text() {
-      return "Ingress/" + name + " of namespace " + namespace;
-    }
-  }
+  private volatile String forbidden = "";
 
   /**
    * @param interval between two lists
@@ -62,14 +41,14 @@ final class HostClaims {
    * @param log receives a message whenever the permission to list them has changed
    */
   HostClaims(ApiClient client, Duration interval, Consumer<String> log) {
-    this.ingresses = new ResourceClient<>(ForeignKind.INGRESS, client);
+    this.kinds = RouteKind.ALL.stream().map(kind -> new RouteClaims(kind, client)).toList();
     this.interval = interval;
     this.log = log;
   }
 
-  /** The Ingresses in other namespaces with the host of a store, as last listed. */
+  /** The objects of others with the host of a store, as last listed. */
   List<String> find(StoreBlueprint blueprint) {
-    // The other threads do not wait for the list.
+    // The other threads do not wait for the lists.
     if (isDue() && searching.tryLock()) {
       try {
         if (isDue()) {
@@ -79,10 +58,7 @@ final class HostClaims {
         searching.unlock();
       }
     }
-    return claims.getOrDefault(blueprint.host(), Set.of()).stream()
-        .filter(claim -> !claim.namespace().equals(blueprint.namespace().value()))
-        .map(Claim::text)
-        .toList();
+    return kinds.stream().flatMap(kind -> kind.find(blueprint)).distinct().sorted().toList();
   }
 
   private boolean isDue() {
@@ -91,47 +67,29 @@ final class HostClaims {
 
   private void search() {
     try {
-      claims = byHost(ingresses.list(null, null, null).items());
-      if (forbidden) {
-        log.accept("Ingresses of other namespaces with the host of a store are searched again.");
-      }
-      forbidden = false;
-    } catch (ApiRequestException refused) {
-      if (refused.isForbidden()) {
-        reportForbidden(refused);
-      } else {
-        LOG.debug("The Ingresses of all namespaces cannot be listed", refused);
-      }
+      kinds.forEach(RouteClaims::search);
+      reportForbidden();
     } finally {
       nextSearch = System.nanoTime() + interval.toNanos();
     }
   }
 
-  private void reportForbidden(ApiRequestException refused) {
-    claims = Map.of();
-    if (!forbidden) {
+  private void reportForbidden() {
+    List<RouteClaims> refused = kinds.stream().filter(kind -> kind.refusal() != null).toList();
+    String names = refused.stream().map(RouteClaims::plural).collect(Collectors.joining(", "));
+    if (names.equals(forbidden)) {
+      return;
+    }
+    if (refused.isEmpty()) {
+      log.accept(forbidden + " with the host of a store are searched again.");
+    } else {
+      ApiRequestException first = Objects.requireNonNull(refused.getFirst().refusal());
       log.accept(
-          "Ingresses of other namespaces with the host of a store are not searched, because this"
-              + " account may not list the Ingresses of all namespaces: "
-              + refused.text());
+          names
+              + " of other namespaces with the host of a store are not searched, because this"
+              + " account may not list them in all namespaces: "
+              + first.text());
     }
-    forbidden = true;
-  }
-
-  private static Map<String, Set<Claim>> byHost(List<DynamicKubernetesObject> all) {
-    Map<String, Set<Claim>> byHost = new HashMap<>();
-    for (DynamicKubernetesObject ingress : all) {
-      V1ObjectMeta metadata = ingress.getMetadata();
-      if (metadata.getDeletionTimestamp() != null) {
-        continue;
-      }
-      Claim claim =
-          new Claim(String.valueOf(metadata.getNamespace()), String.valueOf(metadata.getName()));
-      items(at(ingress.getRaw(), "spec", "rules")).stream()
-          .filter(rule -> !ForeignKind.isChallenge(rule))
-          .forEach(rule ->
-              byHost.computeIfAbsent(text(at(rule, "host")), _ -> new TreeSet<>()).add(claim));
-    }
-    return Map.copyOf(byHost);
+    forbidden = names;
   }
 }

@@ -39,8 +39,78 @@ final class HostClaimsTest {
   }
 
   @Test
+  void wildcards_that_cover_the_host_of_a_shop_are_found() {
+    ingress("all", "team", rule("x.example", "/") + "," + rule("*.localhost", "/checkout"));
+
+    assertThat(claims(SHORT).find(store)).containsExactly("Ingress/all of namespace team");
+  }
+
+  @Test
+  void the_routes_of_traefik_on_the_host_of_a_shop_are_found() {
+    traefik("ingressroutes/a", "Host(`x.example`) || Host(`Alpha.localhost`) && Path(`/pay`)");
+    traefik("ingressroutes/b", "Host(\\\"x.example\\\", \\\"alpha.localhost\\\")");
+    traefik("ingressroutes/not", "PathPrefix(`/`) && !Host(`alpha.localhost`)");
+    traefik("ingressroutes/regular", "HostRegexp(`alpha.localhost`)");
+    traefik(
+        "ingressroutes/solver",
+        "Host(`alpha.localhost`) && PathPrefix(`/.well-known/acme-challenge/`)");
+    traefik("ingressroutetcps/c", "HostSNI(`alpha.localhost`)");
+
+    assertThat(claims(SHORT).find(store))
+        .containsExactly(
+            "IngressRoute/a of namespace team",
+            "IngressRoute/b of namespace team",
+            "IngressRouteTCP/c of namespace team");
+    assertThat(server.count("DELETE")).isZero();
+  }
+
+  @Test
+  void the_routes_of_the_gateway_api_on_the_host_of_a_shop_are_found() {
+    gateway("httproutes/a", "\"x.example\",\"alpha.localhost\"", "/");
+    gateway("httproutes/b", "\"*.localhost\"", "/checkout");
+    gateway("httproutes/other", "\"x.example\"", "/");
+    gateway("httproutes/solver", "\"alpha.localhost\"", "/.well-known/acme-challenge/token");
+    server.add("httproutes/none", ",\"namespace\":\"team\"", "\"spec\":{}");
+    gateway("grpcroutes/c", "\"alpha.localhost\"", "/");
+
+    assertThat(claims(SHORT).find(store))
+        .containsExactly(
+            "GRPCRoute/c of namespace team",
+            "HTTPRoute/a of namespace team",
+            "HTTPRoute/b of namespace team");
+  }
+
+  @Test
+  void a_route_in_the_namespace_of_the_shop_is_found_too() {
+    server.add(
+        "httproutes/a",
+        ",\"namespace\":\"" + store.namespace().value() + "\"",
+        "\"spec\":{\"hostnames\":[\"alpha.localhost\"]}");
+
+    assertThat(claims(SHORT).find(store))
+        .containsExactly("HTTPRoute/a of namespace " + store.namespace().value());
+  }
+
+  @Test
+  void a_cluster_without_a_kind_has_none_of_its_routes_and_that_is_no_news() {
+    ingress("a", "team", rule("alpha.localhost", "/"));
+    for (String plural : List.of("ingressroutes", "ingressroutetcps", "httproutes", "grpcroutes")) {
+      server.refuse("GET", plural, 404);
+    }
+
+    HostClaims claims = claims(SHORT);
+
+    assertThat(claims.find(store)).containsExactly("Ingress/a of namespace team");
+    assertThat(log).isEmpty();
+    server.permit();
+    gateway("httproutes/later", "\"alpha.localhost\"", "/");
+    assertThat(claims.find(store)).contains("HTTPRoute/later of namespace team");
+  }
+
+  @Test
   void what_does_not_take_the_place_of_the_shop_is_not_reported() {
-    ingress("wildcard", "team", rule("*.localhost", "/"));
+    ingress("wildcard", "team", rule("*.example", "/"));
+    ingress("below", "team", rule("*.alpha.localhost", "/"));
     ingress("fallback", "team", "{\"http\":{\"paths\":[{\"path\":\"/\"}]}}");
     ingress("solver", "cert-manager", rule("alpha.localhost", "/.well-known/acme-challenge/x"));
     ingress("sub", "team", rule("www.alpha.localhost", "/"));
@@ -54,12 +124,12 @@ final class HostClaimsTest {
   }
 
   @Test
-  void one_list_per_interval_serves_all_stores() {
+  void one_list_of_each_kind_per_interval_serves_all_stores() {
     HostClaims claims = claims(Duration.ofMinutes(5));
     for (int i = 0; i < 20; i++) {
       claims.find(StoreFixtures.blueprint("shop-" + i));
     }
-    assertThat(server.count("GET")).isEqualTo(1);
+    assertThat(server.count("GET")).isEqualTo(5);
   }
 
   @Test
@@ -68,7 +138,7 @@ final class HostClaimsTest {
     HostClaims claims = claims(Duration.ofMinutes(5));
     claims.find(store);
     claims.find(other);
-    assertThat(server.count("GET")).isEqualTo(1);
+    assertThat(server.count("GET")).isEqualTo(5);
   }
 
   @Test
@@ -111,6 +181,19 @@ final class HostClaimsTest {
         "ingresses/" + name,
         ",\"namespace\":\"" + namespace + "\"",
         "\"spec\":{\"rules\":[" + rules + "]}");
+  }
+
+  private void traefik(String key, String match) {
+    server.add(
+        key, ",\"namespace\":\"team\"", "\"spec\":{\"routes\":[{\"match\":\"" + match + "\"}]}");
+  }
+
+  private void gateway(String key, String hosts, String path) {
+    server.add(
+        key,
+        ",\"namespace\":\"team\"",
+        "\"spec\":{\"hostnames\":[%s],\"rules\":[{\"matches\":[{\"path\":{\"value\":\"%s\"}}]}]}"
+            .formatted(hosts, path));
   }
 
   private static String rule(String host, String path) {

@@ -1,8 +1,11 @@
 package io.urumi.adapter.persistence.backend;
 
 import io.r2dbc.spi.ConnectionFactory;
+import io.urumi.adapter.persistence.connection.PausablePool;
 import io.urumi.adapter.persistence.signal.SignalChannel;
 import io.urumi.adapter.persistence.sql.Database;
+import java.util.List;
+import reactor.core.Disposable;
 
 /** Everything in which the two databases differ. */
 public interface Backend extends AutoCloseable {
@@ -21,6 +24,14 @@ public interface Backend extends AutoCloseable {
 
   /** Signals between replicas; sent by the connections of {@code database}. */
   SignalChannel signals(Database database);
+
+  /**
+   * Starts what the database needs while it is in use.
+   *
+   * @param pools everything that connects to it from now on
+   * @return ends it; blocks until it has ended
+   */
+  Disposable startMaintenance(List<PausablePool> pools);
 
   /** Releases its resources; blocks for a moment. */
   @Override

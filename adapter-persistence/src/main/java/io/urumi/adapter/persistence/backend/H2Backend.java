@@ -8,6 +8,7 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.urumi.adapter.persistence.connection.CallTimeout;
 import io.urumi.adapter.persistence.connection.DatabaseAddress;
 import io.urumi.adapter.persistence.connection.DatabaseTimeouts;
+import io.urumi.adapter.persistence.connection.PausablePool;
 import io.urumi.adapter.persistence.connection.TimedConnectionFactory;
 import io.urumi.adapter.persistence.signal.InProcessSignals;
 import io.urumi.adapter.persistence.signal.SignalChannel;
@@ -17,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -45,13 +49,20 @@ public final class H2Backend implements Backend {
 
   private final DatabaseAddress.H2 address;
   private final DatabaseTimeouts timeouts;
-  private final java.sql.Connection anchor;
+  private final CompactionSettings compaction;
   private final Scheduler scheduler;
 
+  /** H2 closes a database when its last connection is closed; this one keeps it open. */
+  private volatile java.sql.Connection anchor;
+
   private H2Backend(
-      DatabaseAddress.H2 address, DatabaseTimeouts timeouts, java.sql.Connection anchor) {
+      DatabaseAddress.H2 address,
+      DatabaseTimeouts timeouts,
+      CompactionSettings compaction,
+      java.sql.Connection anchor) {
     this.address = address;
     this.timeouts = timeouts;
+    this.compaction = compaction;
     this.anchor = anchor;
     // Not as an ExecutorService: a cancelled subscription would interrupt the thread, and an
     // interrupted thread closes H2's file for all connections.
@@ -59,14 +70,14 @@ public final class H2Backend implements Backend {
   }
 
   /** Opens the database and keeps it open until {@link #close()}. */
-  public static H2Backend open(DatabaseAddress.H2 address, DatabaseTimeouts timeouts) {
+  public static H2Backend open(
+      DatabaseAddress.H2 address, DatabaseTimeouts timeouts, CompactionSettings compaction) {
     try {
       Path folder = address.folder();
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      return new H2Backend(
-          address, timeouts, DriverManager.getConnection(jdbcUrl(address), USER, ""));
+      return new H2Backend(address, timeouts, compaction, connect(address));
     } catch (IOException | SQLException error) {
       throw new R2dbcNonTransientResourceException("H2 cannot be opened", error);
     }
@@ -103,6 +114,25 @@ public final class H2Backend implements Backend {
   @Override
   public SignalChannel signals(Database database) {
     return new InProcessSignals(database, address.h2Name());
+  }
+
+  @Override
+  public Disposable startMaintenance(List<PausablePool> pools) {
+    return address.folder() == null
+        ? Disposables.disposed()
+        : FileCompaction.start(Path.of(address.location()), compaction, pools, this::reopen);
+  }
+
+  private void reopen() throws SQLException {
+    try {
+      anchor.close();
+    } finally {
+      anchor = connect(address);
+    }
+  }
+
+  private static java.sql.Connection connect(DatabaseAddress.H2 address) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(address), USER, "");
   }
 
   /**

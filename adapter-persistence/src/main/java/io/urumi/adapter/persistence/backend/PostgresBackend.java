@@ -8,11 +8,15 @@ import io.r2dbc.spi.Option;
 import io.urumi.adapter.persistence.connection.CallTimeout;
 import io.urumi.adapter.persistence.connection.DatabaseAddress;
 import io.urumi.adapter.persistence.connection.DatabaseTimeouts;
+import io.urumi.adapter.persistence.connection.PausablePool;
 import io.urumi.adapter.persistence.connection.TimedConnectionFactory;
 import io.urumi.adapter.persistence.signal.PostgresSignals;
 import io.urumi.adapter.persistence.signal.SignalChannel;
 import io.urumi.adapter.persistence.sql.Database;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 
 /** PostgreSQL, which several replicas can share. */
 public final class PostgresBackend implements Backend {
@@ -61,6 +65,11 @@ public final class PostgresBackend implements Backend {
   @Override
   public SignalChannel signals(Database database) {
     return new PostgresSignals(database, factory(), timeouts, PostgresSetup::acceptsWrites);
+  }
+
+  @Override
+  public Disposable startMaintenance(List<PausablePool> pools) {
+    return Disposables.disposed();
   }
 
   @Override

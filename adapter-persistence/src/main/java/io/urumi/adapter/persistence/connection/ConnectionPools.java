@@ -2,14 +2,9 @@ package io.urumi.adapter.persistence.connection;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ConnectionFactoryMetadata;
-import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
 /** Connection pools that recover when the database was unavailable. */
 public final class ConnectionPools {
@@ -18,31 +13,13 @@ public final class ConnectionPools {
 
   private ConnectionPools() {}
 
-  /**
-   * The pool's connections, with one timeout for the complete acquisition: the pool alone starts
-   * its timeout again for every broken connection that it finds.
-   */
-  public static ConnectionFactory bounded(ConnectionPool pool, DatabaseTimeouts timeouts) {
-    return new ConnectionFactory() {
-      @Override
-      public Publisher<? extends Connection> create() {
-        return Mono.<Connection>from(pool.create())
-            .timeout(timeouts.acquire(), Mono.error(() -> acquireTimeout(timeouts)));
-      }
-
-      @Override
-      public ConnectionFactoryMetadata getMetadata() {
-        return pool.getMetadata();
-      }
-    };
+  /** A pool of at most {@code size} connections. */
+  public static PausablePool of(
+      ConnectionFactory connections, int size, DatabaseTimeouts timeouts) {
+    return new PausablePool(() -> pool(connections, size, timeouts), timeouts.acquire());
   }
 
-  private static R2dbcTimeoutException acquireTimeout(DatabaseTimeouts timeouts) {
-    return new R2dbcTimeoutException(
-        "no connection within " + timeouts.acquire().toMillis() + " ms");
-  }
-
-  public static ConnectionPool of(
+  private static ConnectionPool pool(
       ConnectionFactory connections, int size, DatabaseTimeouts timeouts) {
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(connections)

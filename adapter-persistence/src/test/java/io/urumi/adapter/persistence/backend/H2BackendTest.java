@@ -19,7 +19,10 @@ class H2BackendTest {
   @Test
   void a_connection_in_use_can_still_roll_back_and_close_when_the_database_is_closed() {
     H2Backend backend =
-        H2Backend.open(DatabaseAddress.H2.inMemory("closing"), DatabaseTimeouts.defaults());
+        H2Backend.open(
+            DatabaseAddress.H2.inMemory("closing"),
+            DatabaseTimeouts.defaults(),
+            CompactionSettings.defaults());
     Connection connection =
         Objects.requireNonNull(Mono.from(backend.connections().create()).block(TIMEOUT));
     Mono.from(connection.beginTransaction()).block(TIMEOUT);

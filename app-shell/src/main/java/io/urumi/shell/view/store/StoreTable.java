@@ -8,8 +8,11 @@ import io.urumi.shell.view.SimulationNotice;
 import io.urumi.shell.view.Style;
 import io.urumi.shell.view.Text;
 import io.urumi.shell.view.TextTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 
-/** The list of stores, one per row. The columns and their order are in {@code print}. */
+/** The list of stores, one per row. */
 public record StoreTable(Page<Store> page, boolean wide) implements Report {
 
   @Override
@@ -23,35 +26,11 @@ public record StoreTable(Page<Store> page, boolean wide) implements Report {
       printer.line("No stores.");
       return;
     }
-    TextTable table =
-        wide
-            ? TextTable.of(
-                "SUBDOMAIN", "NAME", "PHASE", "PLAN", "OWNER", "URL", "AGE", "CLUSTER", "ID")
-            : TextTable.of("SUBDOMAIN", "NAME", "PHASE", "PLAN", "URL", "AGE", "CLUSTER");
+    List<Column> columns =
+        columns(printer.now()).stream().filter(column -> wide || !column.onlyWide()).toList();
+    TextTable table = TextTable.of(columns.stream().map(Column::heading).toArray(String[]::new));
     for (Store store : page.items()) {
-      String age = Text.age(store.createdAt(), printer.now());
-      String url = Text.plain(store.url());
-      if (wide) {
-        table.row(
-            store.subdomain(),
-            store.name(),
-            phase(store),
-            store.plan(),
-            store.owner(),
-            url,
-            age,
-            SimulationNotice.clusterOf(store),
-            store.id());
-      } else {
-        table.row(
-            store.subdomain(),
-            store.name(),
-            phase(store),
-            store.plan(),
-            url,
-            age,
-            SimulationNotice.clusterOf(store));
-      }
+      table.row(columns.stream().map(column -> column.cell().apply(store)).toArray(String[]::new));
     }
     printer.table(table);
     if (page.items().stream().anyMatch(Store::simulated)) {
@@ -59,6 +38,23 @@ public record StoreTable(Page<Store> page, boolean wide) implements Report {
     }
     printer.more(page);
   }
+
+  /** The columns in their order. */
+  private static List<Column> columns(Instant now) {
+    return List.of(
+        new Column("SUBDOMAIN", false, Store::subdomain),
+        new Column("NAME", false, Store::name),
+        new Column("PHASE", false, StoreTable::phase),
+        new Column("PLAN", false, Store::plan),
+        new Column("OWNER", true, Store::owner),
+        new Column("URL", false, store -> Text.plain(store.url())),
+        new Column("AGE", false, store -> Text.age(store.createdAt(), now)),
+        new Column("CLUSTER", false, SimulationNotice::clusterOf),
+        new Column("ID", true, Store::id));
+  }
+
+  /** A column, shown in each list or only in the wide one. */
+  private record Column(String heading, boolean onlyWide, Function<Store, String> cell) {}
 
   private static String phase(Store store) {
     String phase = Text.titled(store.phase());

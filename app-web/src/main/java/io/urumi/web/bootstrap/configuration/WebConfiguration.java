@@ -24,6 +24,7 @@ import io.urumi.web.security.StrictRequestFilter;
 import io.urumi.web.server.AnsweredRequests;
 import io.urumi.web.server.DroppedErrors;
 import io.urumi.web.server.ServerLimits;
+import io.urumi.web.server.UnpooledResponses;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.MDC;
@@ -144,8 +145,11 @@ public class WebConfiguration {
   }
 
   @Bean
-  WebHttpHandlerBuilderCustomizer answeredRequests() {
-    return builder -> builder.httpHandlerDecorator(AnsweredRequests::new);
+  WebHttpHandlerBuilderCustomizer httpHandlerDecorators() {
+    return builder ->
+        builder
+            .httpHandlerDecorator(UnpooledResponses::new)
+            .httpHandlerDecorator(AnsweredRequests::new);
   }
 
   @Bean
