@@ -49,11 +49,13 @@ def behind_nginx(store, folder, settings=""):
     port = unused_port()
     configuration = folder / "nginx.conf"
     configuration.write_text(CONFIGURATION.format(folder=folder, port=port, settings=settings, ingress=store.ingress))
-    process = subprocess.Popen(["/usr/sbin/nginx", "-e", "stderr", "-c", configuration], stderr=subprocess.PIPE, text=True)
+    log = folder / "nginx.log"
+    with log.open("w") as errors:
+        process = subprocess.Popen(["/usr/sbin/nginx", "-e", "stderr", "-c", configuration], stderr=errors)
     try:
         deadline = time.monotonic() + 20
         while not responds(port):
-            assert process.poll() is None and time.monotonic() < deadline, f"nginx does not respond: {process.stderr.read()}"
+            assert process.poll() is None and time.monotonic() < deadline, f"nginx does not respond: {log.read_text()}"
             time.sleep(0.05)
         behind = copy.copy(store)
         behind.ingress = f"http://127.0.0.1:{port}"

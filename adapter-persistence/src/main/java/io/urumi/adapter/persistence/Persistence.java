@@ -106,8 +106,7 @@ public final class Persistence implements AutoCloseable {
       PausablePool pool =
           ConnectionPools.of(backend.connections(), settings.connections(), settings.timeouts());
       PausablePool leasePool =
-          ConnectionPools.of(
-              backend.connections(), LEASE_CONNECTIONS, settings.timeouts().withoutQueue());
+          ConnectionPools.of(backend.connections(), LEASE_CONNECTIONS, settings.timeouts());
       try {
         return new Persistence(backend, pool, leasePool, location);
       } catch (RuntimeException error) {

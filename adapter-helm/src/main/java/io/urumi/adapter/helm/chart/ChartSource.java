@@ -30,8 +30,11 @@ public final class ChartSource {
     this.directory = directory;
   }
 
-  /** What identifies the content of a file without reading it. */
-  private record Stamp(long size, FileTime modified, @Nullable Object key) {}
+  /**
+   * What identifies the content of a file without reading it. Programs that unpack archives set the
+   * time of the modification; nobody can set the time of the change.
+   */
+  private record Stamp(long size, FileTime modified, Object changed) {}
 
   private record Known(Map<Path, Stamp> stamps, Chart chart) {}
 
@@ -66,16 +69,23 @@ public final class ChartSource {
     return chart;
   }
 
-  /** Empty when the directory cannot be read, which reading the chart reports. */
+  /**
+   * Empty when the directory cannot be read, which reading the chart reports, or when its file
+   * system has no such times.
+   */
   private Optional<Map<Path, Stamp>> stamps() {
-    try (Stream<Path> paths = Files.walk(directory)) {
+    // The directory may be a link, which is moved to a new version.
+    try (Stream<Path> paths = Files.walk(directory.toRealPath())) {
       Map<Path, Stamp> stamps = new TreeMap<>();
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-        stamps.put(path, new Stamp(file.size(), file.lastModifiedTime(), file.fileKey()));
+        stamps.put(
+            path,
+            new Stamp(
+                file.size(), file.lastModifiedTime(), Files.getAttribute(path, "unix:ctime")));
       }
-      return Optional.of(stamps);
-    } catch (IOException | UncheckedIOException unreadable) {
+      return stamps.isEmpty() ? Optional.empty() : Optional.of(stamps);
+    } catch (IOException | UncheckedIOException | UnsupportedOperationException unreadable) {
       return Optional.empty();
     }
   }

@@ -68,7 +68,12 @@ public final class ReleaseRecords {
     try {
       return secret.map(found -> Revision.of(ReleaseRecordCodec.decode(found.getRaw())));
     } catch (RuntimeException damaged) {
-      LOG.warn("The record {} in {} cannot be read, and is ignored.", name, namespace, damaged);
+      // Without the stack: each observation of the store reads it again.
+      LOG.warn(
+          "The record {} in {} is ignored, it cannot be read: {}",
+          name,
+          namespace,
+          damaged.toString());
       return Optional.empty();
     }
   }

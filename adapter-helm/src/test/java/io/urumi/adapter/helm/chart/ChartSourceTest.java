@@ -66,6 +66,34 @@ class ChartSourceTest {
   }
 
   @Test
+  void another_content_with_the_size_and_the_time_of_the_former_is_a_change() throws IOException {
+    Path values = directory.resolve("values.yaml");
+    Files.writeString(values, "note: one\n");
+    Files.setLastModifiedTime(values, LONG_AGO);
+    Chart before = source.chart();
+    assertThat(source.chart()).isSameAs(before);
+
+    Files.writeString(values, "note: two\n");
+    Files.setLastModifiedTime(values, LONG_AGO);
+
+    assertThat(source.chart().digest()).isNotEqualTo(before.digest());
+  }
+
+  @Test
+  void a_link_that_is_moved_to_another_version_is_a_change(@TempDir Path links) throws IOException {
+    Path next = FixtureChart.copyWith(links.resolve("next"), "values.yaml", "note: next\n");
+    Path current = Files.createSymbolicLink(links.resolve("current"), directory);
+    ChartSource linked = ChartSource.of(current, links);
+    Chart before = linked.chart();
+    assertThat(before.digest()).isEqualTo(source.chart().digest());
+
+    Files.delete(current);
+    Files.createSymbolicLink(current, next);
+
+    assertThat(linked.chart().digest()).isEqualTo(Chart.read(next).digest());
+  }
+
+  @Test
   void a_chart_that_became_invalid_is_reported() throws IOException {
     source.chart();
 

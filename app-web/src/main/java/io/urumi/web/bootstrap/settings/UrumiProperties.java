@@ -213,6 +213,8 @@ public record UrumiProperties(
    *
    * @param reads reading requests per minute
    * @param writes changing requests per minute
+   * @param concurrentWrites changing requests of all callers that this process processes at the
+   *     same time; at least 1
    * @param expensiveReads exports and verifications of the audit log per minute
    * @param retries retries of one store per minute
    * @param streamsPerCaller open event streams
@@ -221,6 +223,7 @@ public record UrumiProperties(
   public record Limits(
       @DefaultValue("12000") int reads,
       @DefaultValue("600") int writes,
+      @DefaultValue("6") int concurrentWrites,
       @DefaultValue("60") int expensiveReads,
       @DefaultValue("30") int retries,
       @DefaultValue("250") int streamsPerCaller,
