@@ -128,7 +128,9 @@ public final class ClusterConnector {
         .withConcurrency(kubernetes.concurrency())
         .withForeignObjectsRemoved(
             kubernetes.foreignObjects() == UrumiProperties.Kubernetes.ForeignObjects.REMOVE)
-        .withForeignObjectsInterval(kubernetes.foreignObjectsInterval());
+        .withForeignObjectsInterval(kubernetes.foreignObjectsInterval())
+        .withStoreRole(kubernetes.storeRole())
+        .withServiceAccount(kubernetes.serviceAccount());
   }
 
   private HelmReleases helm(HelmSettings settings) {
@@ -148,7 +150,9 @@ public final class ClusterConnector {
         .withWorkDirectory(
             helm.workDirectory() == null
                 ? HelmSettings.defaultWorkDirectory()
-                : helm.workDirectory().toAbsolutePath());
+                : helm.workDirectory().toAbsolutePath())
+        .withLibraryDirectory(
+            helm.libraryDirectory() == null ? null : helm.libraryDirectory().toAbsolutePath());
   }
 
   private ChartOptions chartOptions() {
