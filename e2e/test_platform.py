@@ -87,7 +87,8 @@ def test_a_store_made_through_the_api_is_open(platform, store, shop):
 
 
 def test_the_shell_is_in_the_image(platform, store):
-    listed = platform.kubectl("exec", platform.deployment, "--", "urumi-shell", "--url", "http://localhost:8080", "--token", platform.token(), "store", "list")
+    listed = platform.kubectl("exec", "-i", platform.deployment, "-c", "control-plane", "--", "sh", "-c", "URUMI_TOKEN=$(cat) urumi-shell store list",
+                              input=platform.token())
     assert platform.subdomain in listed
 
 

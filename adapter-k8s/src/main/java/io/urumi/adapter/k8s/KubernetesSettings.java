@@ -97,6 +97,11 @@ public record KubernetesSettings(
         null);
   }
 
+  /** A copy with this role and account, which are set together; see the record's parameters. */
+  public KubernetesSettings withStoreAccess(@Nullable String role, @Nullable String account) {
+    return KubernetesSettingsBuilder.builder(this).storeRole(role).serviceAccount(account).build();
+  }
+
   /** A copy with other timeouts; see the record's parameters. */
   public KubernetesSettings withTimeouts(Duration call, Duration operation, Duration probe) {
     return withCallTimeout(call).withOperationTimeout(operation).withProbeTimeout(probe);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kubernetes.client.openapi.ApiClient;
+import io.urumi.adapter.k8s.KubernetesSettings;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -108,6 +109,17 @@ final class StoreAccessTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StoreRole.of("Urumi store", "urumi/urumi"))
         .withMessageContaining("\"Urumi store\"");
+  }
+
+  @Test
+  void settings_have_both_or_neither() {
+    KubernetesSettings settings = KubernetesSettings.of(server.kubeconfig(folder));
+
+    assertThat(settings.withStoreAccess("urumi-store", "platform/urumi").serviceAccount())
+        .isEqualTo("platform/urumi");
+    assertThat(settings.withStoreAccess(null, null)).isEqualTo(settings);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings.withStoreAccess(null, "platform/urumi"));
   }
 
   private StoreAccess access() {

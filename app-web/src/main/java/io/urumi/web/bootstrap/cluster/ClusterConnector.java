@@ -129,8 +129,7 @@ public final class ClusterConnector {
         .withForeignObjectsRemoved(
             kubernetes.foreignObjects() == UrumiProperties.Kubernetes.ForeignObjects.REMOVE)
         .withForeignObjectsInterval(kubernetes.foreignObjectsInterval())
-        .withStoreRole(kubernetes.storeRole())
-        .withServiceAccount(kubernetes.serviceAccount());
+        .withStoreAccess(kubernetes.storeRole(), kubernetes.serviceAccount());
   }
 
   private HelmReleases helm(HelmSettings settings) {
