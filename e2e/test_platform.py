@@ -18,6 +18,7 @@ kind: Namespace
 metadata: {{name: {name}, labels: {{{labels}}}}}
 """
 RESTRICTED = ", ".join(f"pod-security.kubernetes.io/{mode}: restricted, pod-security.kubernetes.io/{mode}-version: latest" for mode in ("enforce", "warn", "audit"))
+CONTROL_PLANE = "app.kubernetes.io/component=control-plane"
 OURS = "app.kubernetes.io/part-of: urumi"
 BINDING = """
 apiVersion: rbac.authorization.k8s.io/v1
@@ -102,6 +103,23 @@ def test_a_deleted_role_binding_comes_back(platform, store, shop):
     assert platform.wait_for_phase(store, "READY")
 
 
+def test_network_policies_allow_only_what_the_pods_need(platform):
+    platform.wait_until_ready()
+    dns = kubectl("-n", "kube-system", "get", "pods", "-l", "k8s-app=kube-dns", "-o", "jsonpath={.items[0].status.podIP}")
+    database = platform.kubectl("get", "pod", f"{platform.release}-database-0", "-o", "jsonpath={.status.podIP}")
+    pods = platform.kubectl("get", "pods", "-l", CONTROL_PLANE, "-o", "jsonpath={range .items[*]}{.metadata.name} {.status.podIP} {end}").split()
+    pod, control_plane = f"pod/{pods[0]}", pods[3]
+    assert connects(platform, pod, f"{database}/5432")
+    assert connects(platform, pod, f"{dns}/53")
+    assert not connects(platform, pod, f"{control_plane}/8080"), "another pod of the control plane"
+    assert not connects(platform, f"pod/{platform.release}-database-0", f"{dns}/53"), "DNS from the database"
+    assert not connects(platform, f"pod/{platform.release}-database-0", f"{control_plane}/8080"), "the control plane from the database"
+
+
+def connects(platform, pod, target):
+    return run("kubectl", "-n", platform.namespace, "exec", pod, "--", "timeout", "3", "bash", "-c", f"</dev/tcp/{target}", check=False).returncode == 0
+
+
 # ---------------------------------------------------------------- what the account may not do
 @pytest.fixture(scope="module")
 def foreign(platform):
@@ -177,15 +195,21 @@ def refused(done):
 
 
 def test_a_pod_that_stops_hands_its_work_over(platform, store):
-    """Every request during a rollout is answered."""
+    """Every request during a rollout is answered, at the latest when it is repeated once, as browsers and ingress controllers do."""
     platform.wait_for_phase(store, "READY")
-    token, answers = platform.token(), []
+    token, answered, failed = platform.token(), 0, []
     platform.kubectl("rollout", "restart", platform.deployment)
-    deadline = time.monotonic() + 120
+    began = time.monotonic()
     while platform.kubectl("rollout", "status", platform.deployment, "--watch=false").startswith("Waiting"):
-        answers += [platform.request(f"/api/v1/stores/{store}", token=token).status_code for _ in range(10)]
-        assert time.monotonic() < deadline
-    assert len(answers) > 20 and set(answers) == {200}
+        for _ in range(10):
+            response = platform.request(f"/api/v1/stores/{store}", token=token)
+            if response.status_code != 200:
+                response = platform.request(f"/api/v1/stores/{store}", token=token)
+            answered += 1
+            if response.status_code != 200:
+                failed.append(f"{time.monotonic() - began:.1f} s: {response.status_code} {response.text[:200]}")
+        assert time.monotonic() - began < 120
+    assert answered > 20 and not failed, failed
 
 
 # ---------------------------------------------------------------- uninstalling
@@ -194,7 +218,7 @@ def test_uninstalling_leaves_the_stores_running_and_installing_again_finds_them(
     token = platform.token()
     said = platform.uninstall()
     assert f"[ConfigMap] {platform.release}-stores-keep-running" in said
-    assert platform.kubectl("get", "pods", "-l", "app.kubernetes.io/component=control-plane", "-o", "name") == ""
+    platform.kubectl("wait", "--for=delete", "pod", "-l", CONTROL_PLANE, "--timeout=60s")
     assert shop.is_open()
 
     platform.install()
