@@ -117,7 +117,7 @@ def test_network_policies_allow_only_what_the_pods_need(platform):
 
 
 def connects(platform, pod, target):
-    return run("kubectl", "-n", platform.namespace, "exec", pod, "--", "timeout", "3", "bash", "-c", f"</dev/tcp/{target}", check=False).returncode == 0
+    return run("kubectl", "-n", platform.namespace, "exec", pod, "--", "timeout", "2", "bash", "-c", f"</dev/tcp/{target}", check=False).returncode == 0
 
 
 # ---------------------------------------------------------------- what the account may not do

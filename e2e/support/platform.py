@@ -33,8 +33,8 @@ class Platform:
                 "--set", f"ingress.host={self.host},ingress.className={INGRESS_CLASS},stores.ingress.className={INGRESS_CLASS},{images}",
                 "--set", f"stores.ingress.address=http://{INGRESS_SERVICE},networkPolicy.ingressController.namespace={INGRESS_NAMESPACE}",
                 "--set", f"image.tag={PLATFORM_TAG},database.embedded.image.tag={PLATFORM_TAG}",
-                # The node of the test has two processors for two pods and a store.
-                "--set", "resources.requests.cpu=100m"]
+                # The node of the test has two processors for two pods and a store. Changes that no watch reports are found sooner.
+                "--set", r"resources.requests.cpu=100m,settings.urumi\.lifecycle\.resync=5s"]
 
     def create_namespace(self):
         create_namespace(self.namespace, restricted=True)
