@@ -106,7 +106,8 @@ public final class Persistence implements AutoCloseable {
       PausablePool pool =
           ConnectionPools.of(backend.connections(), settings.connections(), settings.timeouts());
       PausablePool leasePool =
-          ConnectionPools.of(backend.connections(), LEASE_CONNECTIONS, settings.timeouts());
+          ConnectionPools.of(
+              backend.connections(), LEASE_CONNECTIONS, settings.timeouts().withoutQueue());
       try {
         return new Persistence(backend, pool, leasePool, location);
       } catch (RuntimeException error) {

@@ -47,7 +47,7 @@ public final class PostgresBackend implements Backend {
             options
                 .mutate()
                 .option(ConnectionFactoryOptions.DRIVER, "postgresql")
-                .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, timeouts.acquire())
+                .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, timeouts.connect())
                 .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, APPLICATION)
                 .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
                 .build());

@@ -42,7 +42,7 @@ final class PostgresJdbcUrl {
         .append(encoded(DatabaseAddress.Postgres.database(options)))
         .append("?ApplicationName=")
         .append(application);
-    long seconds = Math.max(1, timeouts.acquire().toSeconds());
+    long seconds = Math.max(1, timeouts.connect().toSeconds());
     add("tcpKeepAlive", "true");
     add("connectTimeout", String.valueOf(seconds));
     add("loginTimeout", String.valueOf(seconds));

@@ -27,12 +27,12 @@ public final class ConnectionPools {
             .initialSize(0)
             .maxSize(size)
             .maxAcquireTime(timeouts.acquire())
-            .maxCreateConnectionTime(timeouts.acquire())
+            .maxCreateConnectionTime(timeouts.connect())
             .maxIdleTime(MAX_IDLE)
             .maxLifeTime(MAX_LIFE)
             // Queries the database: behind a broken network a connection looks open for hours.
             .validationDepth(ValidationDepth.REMOTE)
-            .maxValidationTime(timeouts.acquire().dividedBy(4))
+            .maxValidationTime(timeouts.connect().dividedBy(4))
             .acquireRetry(size)
             .build());
   }

@@ -73,12 +73,12 @@ public final class PostgresSignals implements SignalChannel {
 
   @Override
   public void awaitOpen() {
-    listening.asMono().timeout(timeouts.acquire()).onErrorComplete().block();
+    listening.asMono().timeout(timeouts.connect()).onErrorComplete().block();
   }
 
   private Flux<Notification> listen() {
     return Flux.usingWhen(
-        factory.create().timeout(timeouts.acquire(), Mono.error(PostgresSignals::noResponse)),
+        factory.create().timeout(timeouts.connect(), Mono.error(PostgresSignals::noResponse)),
         connection ->
             connection
                 .createStatement("listen " + CHANNEL)
@@ -86,7 +86,7 @@ public final class PostgresSignals implements SignalChannel {
                 .flatMap(PostgresqlResult::getRowsUpdated)
                 .then(Mono.fromRunnable(this::opened))
                 .thenMany(Flux.merge(connection.getNotifications(), heartbeat(connection))),
-        connection -> connection.close().timeout(timeouts.acquire()).onErrorComplete());
+        connection -> connection.close().timeout(timeouts.connect()).onErrorComplete());
   }
 
   private void opened() {
@@ -102,7 +102,7 @@ public final class PostgresSignals implements SignalChannel {
         .onBackpressureDrop()
         .concatMap(_ ->
             // A demoted server still responds, but notifications are sent on the new primary.
-            writable.apply(connection).timeout(timeouts.acquire(), Mono.just(false)))
+            writable.apply(connection).timeout(timeouts.connect(), Mono.just(false)))
         .filter(alive -> !alive)
         .flatMap(_ -> Mono.error(noResponse()));
   }
