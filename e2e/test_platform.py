@@ -37,7 +37,7 @@ def platform(request):
     yield platform
     if not request.config.getoption("--keep"):
         run("helm", "uninstall", platform.release, "-n", platform.namespace, check=False)
-        namespaces = [f"store-{platform.subdomain}", platform.namespace, platform.foreign]
+        namespaces = [f"store-{platform.subdomain}", f"store-{platform.subdomain}-broken", platform.namespace, platform.foreign]
         for namespace in namespaces:
             delete_namespace(namespace)
         wait_for_deletion(namespaces)
@@ -194,11 +194,11 @@ def refused(done):
     assert "orbidden" in done.stderr or "ValidatingAdmissionPolicy" in done.stderr, done.stderr
 
 
-def test_a_pod_that_stops_hands_its_work_over(platform, store):
-    """Every request during a rollout is answered, at the latest when it is repeated once, as browsers and ingress controllers do."""
+def test_an_upgrade_fails_no_request(platform, store):
+    """Every request during the rollout is answered, at the latest when it is repeated once, as browsers and ingress controllers do."""
     platform.wait_for_phase(store, "READY")
     token, answered, failed = platform.token(), 0, []
-    platform.kubectl("rollout", "restart", platform.deployment)
+    platform.upgrade("--set", "stores.images.web=urumi.local/missing:dev")
     began = time.monotonic()
     while platform.kubectl("rollout", "status", platform.deployment, "--watch=false").startswith("Waiting"):
         for _ in range(10):
@@ -210,6 +210,20 @@ def test_a_pod_that_stops_hands_its_work_over(platform, store):
                 failed.append(f"{time.monotonic() - began:.1f} s: {response.status_code} {response.text[:200]}")
         assert time.monotonic() - began < 120
     assert answered > 20 and not failed, failed
+    assert platform.token() == token
+
+
+def test_the_cause_of_a_failure_can_be_read(platform, store):
+    """With the image that the upgrade has set."""
+    broken = platform.create_store(f"{platform.subdomain}-broken")
+    deadline = time.monotonic() + 60
+    while "failure" not in (found := platform.api(f"/stores/{broken}")):
+        assert time.monotonic() < deadline, found
+        time.sleep(0.5)
+    assert found["failure"]["code"] == "IMAGE_PULL_FAILED", found
+    platform.api(f"/stores/{broken}", "DELETE")
+    platform.wait_for_phase(broken, "DELETED")
+    assert platform.api(f"/stores/{store}")["phase"] == "READY"
 
 
 # ---------------------------------------------------------------- uninstalling

@@ -42,6 +42,9 @@ class Platform:
     def install(self, *options, **run_options):
         return run("helm", "install", self.release, CHART, "-n", self.namespace, *self.values(), *options, **run_options)
 
+    def upgrade(self, *options):
+        run("helm", "upgrade", self.release, CHART, "-n", self.namespace, *self.values(), *options)
+
     def uninstall(self):
         """Returns what helm says."""
         done = run("helm", "uninstall", self.release, "-n", self.namespace, "--wait", timeout=120)
