@@ -1,5 +1,6 @@
 package io.urumi.kubernetes;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
@@ -17,6 +18,7 @@ import io.kubernetes.client.util.exception.TokenAquisitionException;
 import io.kubernetes.client.util.generic.GenericKubernetesApi;
 import io.kubernetes.client.util.generic.KubernetesApiResponse;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.CreateOptions;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
@@ -81,6 +83,28 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
                     ? dynamic.get(name, options)
                     : dynamic.get(namespace, name, options))
         .map(KubernetesObject::getMetadata);
+  }
+
+  /** The metadata of a namespace's objects, without transferring their content. */
+  public List<V1ObjectMeta> listMetadata(String namespace, String labelSelector) {
+    ApiRequest request = request("list", namespace, null);
+    List<V1ObjectMeta> items = new ArrayList<>();
+    ListOptions options = new ListOptions().isPartialObjectMetadataListRequest(true);
+    options.setLabelSelector(labelSelector);
+    options.setLimit(PAGE);
+    while (true) {
+      DynamicKubernetesListObject page = send(request, () -> dynamic.list(namespace, options));
+      // The API server sends null for an empty list of metadata, which client-java cannot read.
+      if (page.getRaw().get("items") instanceof JsonArray array) {
+        array.forEach(
+            item -> items.add(new DynamicKubernetesObject(item.getAsJsonObject()).getMetadata()));
+      }
+      String next = page.getMetadata().getContinue();
+      if (next == null || next.isEmpty()) {
+        return items;
+      }
+      options.setContinue(next);
+    }
   }
 
   /** A collection, and the resource version from which a watch continues it. */

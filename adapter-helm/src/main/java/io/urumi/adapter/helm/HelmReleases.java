@@ -3,7 +3,6 @@ package io.urumi.adapter.helm;
 import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.adapter.helm.chart.CanonicalJson;
 import io.urumi.adapter.helm.chart.Chart;
-import io.urumi.adapter.helm.chart.ChartName;
 import io.urumi.adapter.helm.chart.ChartSource;
 import io.urumi.adapter.helm.chart.ChartValues;
 import io.urumi.adapter.helm.chart.ReleaseDigest;
@@ -11,7 +10,6 @@ import io.urumi.adapter.helm.client.ClusterCheck;
 import io.urumi.adapter.helm.client.HelmCalls;
 import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
-import io.urumi.adapter.helm.client.HelmClient.Revision;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
@@ -20,6 +18,7 @@ import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
 import io.urumi.adapter.helm.program.ProgramLookup;
 import io.urumi.adapter.helm.record.ReleaseRecords;
+import io.urumi.adapter.helm.record.Revision;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
@@ -88,7 +87,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         settings,
         (api, timeout) ->
             new HelmSdkClient(
-                HelmLibrary.load(workDirectory),
+                HelmLibrary.load(workDirectory, settings.libraryDirectory()),
                 settings.connection(),
                 new ReleaseRecords(api),
                 workDirectory,
@@ -133,12 +132,12 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     return calls.read(
         "status",
         () -> {
-          List<Revision> history = helm.history(blueprint.namespace().value());
-          if (history.isEmpty()) {
+          Optional<Revision> last = records.last(blueprint.namespace().value());
+          if (last.isEmpty()) {
             differences.forget(blueprint.namespace());
             return new ReleaseFact.Absent();
           }
-          return fact(history.getLast(), blueprint);
+          return fact(last.get(), blueprint);
         });
   }
 
@@ -152,7 +151,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   }
 
   private ReleaseFact.Deployed deployed(Revision last, StoreBlueprint blueprint) {
-    String version = ChartName.version(last.chart());
+    String version = last.chartVersion();
     Optional<String> digest = digest(blueprint);
     boolean current = digest.isPresent() && ReleaseDigest.read(last.description()).equals(digest);
     return current
@@ -211,11 +210,11 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         blueprint.namespace(),
         () -> {
           ReleaseSpec spec = spec(blueprint, charts.chart(), values.release(blueprint));
-          List<Revision> history = helm.history(spec.namespace());
-          if (history.isEmpty()) {
+          Optional<Revision> last = records.last(spec.namespace());
+          if (last.isEmpty()) {
             return helm.install(spec);
           }
-          recover(spec.namespace(), history.getLast());
+          recover(spec.namespace(), last.get());
           return helm.upgrade(spec);
         });
   }
@@ -245,14 +244,11 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     return calls
         .read(
             "metadata",
-            () -> {
-              List<Revision> history = helm.history(namespace.value());
-              return history.isEmpty()
-                  ? Optional.<ReleaseMetadata>empty()
-                  : Optional.of(
-                      ChartValues.metadata(
-                          records.read(namespace.value(), history.getLast().number())));
-            })
+            () ->
+                records
+                    .last(namespace.value())
+                    .map(last ->
+                        ChartValues.metadata(records.read(namespace.value(), last.number()))))
         .flatMap(Mono::justOrEmpty);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.helm.record.ReleaseRecordCodec;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
@@ -178,6 +179,18 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
             record.getAsJsonObject("chart").getAsJsonObject("metadata").get("name").getAsString())
         .isEqualTo("fixture-store");
     assertThat(record.getAsJsonArray("hooks").toString()).contains("store-test");
+  }
+
+  @Test
+  void a_damaged_record_is_ignored_as_helm_ignores_it() {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    deploy(store);
+    DynamicKubernetesObject last = cluster.records(store).getLast();
+    last.getRaw().getAsJsonObject("data").addProperty("release", "bm90IGEgcmVjb3Jk");
+    assertThat(cluster.objects("", "v1", "secrets").update(last).isSuccess()).isTrue();
+
+    assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Pending(1, "superseded"));
   }
 
   @Test
