@@ -87,7 +87,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         settings,
         (api, timeout) ->
             new HelmSdkClient(
-                HelmLibrary.load(workDirectory),
+                HelmLibrary.load(workDirectory, settings.libraryDirectory()),
                 settings.connection(),
                 new ReleaseRecords(api),
                 workDirectory,

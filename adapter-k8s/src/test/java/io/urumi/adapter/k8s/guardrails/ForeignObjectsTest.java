@@ -39,6 +39,16 @@ final class ForeignObjectsTest {
   }
 
   @Test
+  void an_ingress_of_others_whose_wildcard_covers_the_shop_is_found() {
+    ForeignObjects objects = objects(true, SHORT);
+    String domain = store.host().substring(store.host().indexOf('.') + 1);
+    ingress("all-shops", "*." + domain);
+    ingress("other-domain", "*.other." + domain);
+
+    assertThat(objects.find(store, OWN).removable()).containsExactly("Ingress/all-shops");
+  }
+
+  @Test
   void an_object_that_another_one_owns_or_that_the_release_installed_is_kept() {
     ForeignObjects objects = objects(true, SHORT);
     policy("managed", ",\"ownerReferences\":[{\"kind\":\"Policy\",\"name\":\"p\"}]");
@@ -143,6 +153,10 @@ final class ForeignObjectsTest {
 
   private void policy(String name, String metadata) {
     server.add("networkpolicies/" + name, metadata, "\"spec\":{\"ingress\":[{}]}");
+  }
+
+  private void ingress(String name, String host) {
+    server.add("ingresses/" + name, "", "\"spec\":{\"rules\":[{\"host\":\"%s\"}]}".formatted(host));
   }
 
   private void binding(String name) {

@@ -65,6 +65,7 @@ class DiscoveredNamespacesTest {
     Guardrails guardrails =
         new Guardrails(client, informers, new ForeignObjectSettings(true, Duration.ofMinutes(5)));
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
+    StoreAccess access = new StoreAccess(client, null);
     tenantSpace =
         new KubernetesTenantSpace(
             client,
@@ -72,7 +73,9 @@ class DiscoveredNamespacesTest {
                 Schedulers.boundedElastic(),
                 Duration.ofSeconds(10),
                 new ApiFailureClassifier(client.getBasePath())),
-            new NamespaceObserver(client, guardrails, new WorkloadObserver(informers, source)),
+            new NamespaceObserver(
+                client, guardrails, new WorkloadObserver(informers, source), access),
+            access,
             guardrails,
             new FailingPodRestarter(client, informers, source),
             feed);
