@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
     classes = TestPlatform.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "urumi.home=${java.io.tmpdir}/urumi-web-tests-${test.fork:1}",
+      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
       "urumi.limits.writes=5",
       "urumi.limits.expensive-reads=2",
       "urumi.limits.retries=2",

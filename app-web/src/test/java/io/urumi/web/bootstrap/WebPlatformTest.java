@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
     classes = TestPlatform.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "urumi.home=${java.io.tmpdir}/urumi-web-tests-${test.fork:1}",
+      "urumi.home=${java.io.tmpdir}/urumi-web-tests",
       "urumi.security.trusted-proxies=127.0.0.2",
       "urumi.security.allowed-hosts=panel.example.com",
       "urumi.security.allowed-origins=https://shop-admin.example.com",

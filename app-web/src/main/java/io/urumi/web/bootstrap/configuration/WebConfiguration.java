@@ -45,8 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.urumi.web.api")
 public class WebConfiguration {
-  /** Less than clients wait for an answer: the shell waits for 20 s. */
-  private static final Duration MAX_WRITE_WAIT = Duration.ofSeconds(15);
+  /** Clients that give up earlier leave the queue. */
+  private static final Duration MAX_WRITE_WAIT = Duration.ofSeconds(30);
 
   @Bean
   JsonMapperBuilderCustomizer omitNulls() {
