@@ -1,6 +1,7 @@
 package io.urumi.application;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
@@ -54,6 +55,16 @@ final class ObservedReleases implements ReleaseManager {
   @Override
   public Mono<Integer> deploy(StoreBlueprint blueprint) {
     return real.deploy(blueprint);
+  }
+
+  @Override
+  public Mono<Integer> redeploy(StoreBlueprint blueprint, DeployedRelease kept) {
+    return real.redeploy(blueprint, kept);
+  }
+
+  @Override
+  public Mono<DeployedRelease> deployedRelease(Namespace namespace) {
+    return real.deployedRelease(namespace);
   }
 
   @Override

@@ -22,8 +22,10 @@ import io.urumi.adapter.helm.program.ProgramLookup;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
+import io.urumi.adapter.helm.workdir.TempDirectory;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -62,6 +64,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final ApiClient api;
   private final ClusterCheck cluster;
   private final HelmCalls calls;
+  private final KeptRelease kept;
+  private final Path workDirectory;
   private final ReleaseDifferences differences = new ReleaseDifferences();
 
   private HelmReleases(HelmSettings settings, ApiClient api, HelmClient helm) {
@@ -72,6 +76,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
     ClusterNetwork network = new ClusterNetwork(api, options.ingressClass());
     this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
+    this.kept = new KeptRelease(records, charts, values);
+    this.workDirectory = settings.workDirectory();
     this.cluster = new ClusterCheck(api, settings.connection());
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }
@@ -211,13 +217,36 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         blueprint.namespace(),
         () -> {
           ReleaseSpec spec = spec(blueprint, charts.chart(), values.release(blueprint));
-          List<Revision> history = helm.history(spec.namespace());
-          if (history.isEmpty()) {
-            return helm.install(spec);
-          }
-          recover(spec.namespace(), history.getLast());
-          return helm.upgrade(spec);
+          return deploy(spec, helm.history(spec.namespace()));
         });
+  }
+
+  @Override
+  public Mono<Integer> redeploy(StoreBlueprint blueprint, DeployedRelease release) {
+    return calls.change(
+        "deploy",
+        blueprint.namespace(),
+        () -> {
+          List<Revision> history = helm.history(blueprint.namespace().value());
+          try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+            return deploy(kept.spec(blueprint, release, history, directory.path("chart")), history);
+          }
+        });
+  }
+
+  private int deploy(ReleaseSpec spec, List<Revision> history) {
+    if (history.isEmpty()) {
+      return helm.install(spec);
+    }
+    recover(spec.namespace(), history.getLast());
+    return helm.upgrade(spec);
+  }
+
+  @Override
+  public Mono<DeployedRelease> deployedRelease(Namespace namespace) {
+    return calls
+        .read("metadata", () -> kept.deployed(namespace.value(), helm.history(namespace.value())))
+        .flatMap(Mono::justOrEmpty);
   }
 
   private void recover(String namespace, Revision last) {
