@@ -153,8 +153,10 @@ function auditHandlers(stub: ControlPlaneStub): HttpHandler[] {
         headers: { 'Content-Type': 'application/x-ndjson' },
       }),
     ),
-    http.get('*/api/v1/audit/verification', () =>
+    http.get('*/api/v1/audit/verification', ({ request }) =>
       HttpResponse.json({
+        from: new URL(request.url).searchParams.get('full') === 'true' ? 1 : stub.verifiedTo,
+        fullAt: new Date().toISOString(),
         intact: stub.brokenAt === undefined,
         entries: stub.audit.length,
         ...(stub.brokenAt !== undefined && { brokenAt: stub.brokenAt }),

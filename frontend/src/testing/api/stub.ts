@@ -22,6 +22,8 @@ export class ControlPlaneStub {
   token = ''
   /** The first audit entry whose hash does not match. */
   brokenAt: number | undefined
+  /** The first entry that a verification reads unless it is full. */
+  verifiedTo = 1
   /** The server's clock minus the browser's, in milliseconds. */
   clockAhead = 0
   readonly stream = new EventStreamStub()

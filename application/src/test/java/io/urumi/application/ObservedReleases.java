@@ -3,6 +3,7 @@ package io.urumi.application;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
@@ -71,6 +72,16 @@ public final class ObservedReleases implements ReleaseManager {
   @Override
   public Mono<Integer> deploy(StoreBlueprint blueprint) {
     return real.deploy(blueprint);
+  }
+
+  @Override
+  public Mono<Integer> redeploy(StoreBlueprint blueprint, DeployedRelease kept) {
+    return real.redeploy(blueprint, kept);
+  }
+
+  @Override
+  public Mono<DeployedRelease> deployedRelease(Namespace namespace) {
+    return real.deployedRelease(namespace);
   }
 
   @Override

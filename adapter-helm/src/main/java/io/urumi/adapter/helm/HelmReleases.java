@@ -21,8 +21,10 @@ import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.record.Revision;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
+import io.urumi.adapter.helm.workdir.TempDirectory;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -61,6 +63,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final ApiClient api;
   private final ClusterCheck cluster;
   private final HelmCalls calls;
+  private final KeptRelease kept;
+  private final Path workDirectory;
   private final ReleaseDifferences differences = new ReleaseDifferences();
 
   private HelmReleases(HelmSettings settings, ApiClient api, HelmClient helm) {
@@ -71,6 +75,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
     ClusterNetwork network = new ClusterNetwork(api, options.ingressClass());
     this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
+    this.kept = new KeptRelease(records, charts, values);
+    this.workDirectory = settings.workDirectory();
     this.cluster = new ClusterCheck(api, settings.connection());
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }
@@ -210,13 +216,38 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         blueprint.namespace(),
         () -> {
           ReleaseSpec spec = spec(blueprint, charts.chart(), values.release(blueprint));
-          Optional<Revision> last = records.last(spec.namespace());
-          if (last.isEmpty()) {
-            return helm.install(spec);
-          }
-          recover(spec.namespace(), last.get());
-          return helm.upgrade(spec);
+          return deploy(spec, records.last(spec.namespace()));
         });
+  }
+
+  @Override
+  public Mono<Integer> redeploy(StoreBlueprint blueprint, DeployedRelease release) {
+    return calls.change(
+        "deploy",
+        blueprint.namespace(),
+        () -> {
+          List<Revision> history = records.history(blueprint.namespace().value());
+          Optional<Revision> last =
+              history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
+          try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+            return deploy(kept.spec(blueprint, release, history, directory.path("chart")), last);
+          }
+        });
+  }
+
+  private int deploy(ReleaseSpec spec, Optional<Revision> last) {
+    if (last.isEmpty()) {
+      return helm.install(spec);
+    }
+    recover(spec.namespace(), last.get());
+    return helm.upgrade(spec);
+  }
+
+  @Override
+  public Mono<DeployedRelease> deployedRelease(Namespace namespace) {
+    return calls
+        .read("metadata", () -> kept.deployed(namespace.value(), records.history(namespace.value())))
+        .flatMap(Mono::justOrEmpty);
   }
 
   private void recover(String namespace, Revision last) {

@@ -44,11 +44,7 @@ public final class ReleaseRecords {
    * @throws ApiRequestException when the API server does not answer, or refuses
    */
   public Optional<Revision> last(String namespace) {
-    List<V1ObjectMeta> newestFirst =
-        secrets.listMetadata(namespace, SELECTOR).stream()
-            .sorted(Comparator.comparingInt(ReleaseRecords::revision).reversed())
-            .toList();
-    for (V1ObjectMeta metadata : newestFirst) {
+    for (V1ObjectMeta metadata : oldestFirst(namespace).reversed()) {
       Optional<Revision> revision =
           lastRevisions.of(
               namespace,
@@ -60,6 +56,23 @@ public final class ReleaseRecords {
     }
     lastRevisions.forget(namespace);
     return Optional.empty();
+  }
+
+  /**
+   * All revisions of the release in a namespace, oldest first.
+   *
+   * @throws ApiRequestException when the API server does not answer, or refuses
+   */
+  public List<Revision> history(String namespace) {
+    return oldestFirst(namespace).stream()
+        .flatMap(metadata -> readable(namespace, metadata.getName()).stream())
+        .toList();
+  }
+
+  private List<V1ObjectMeta> oldestFirst(String namespace) {
+    return secrets.listMetadata(namespace, SELECTOR).stream()
+        .sorted(Comparator.comparingInt(ReleaseRecords::revision))
+        .toList();
   }
 
   /** Helm ignores a damaged record, too. */
