@@ -19,12 +19,14 @@ export function baseUrl(): string {
 }
 
 /** Starts a browser for the file's tests; call it once at the top. */
-export function useBrowser(): { open: (path: string, options?: OpenOptions) => Promise<OpenPage> } {
+export function useBrowser(args: string[] = []): {
+  open: (path: string, options?: OpenOptions) => Promise<OpenPage>
+} {
   let browser: Browser
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: EXECUTABLE,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', ...args],
       // As in users' browsers, which keep a page that was left for the back button.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     })
@@ -36,6 +38,10 @@ export function useBrowser(): { open: (path: string, options?: OpenOptions) => P
 interface OpenOptions {
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
+  /** Address of the dashboard; by default that of the control plane. */
+  base?: string
+  /** What the browser says about such an address. */
+  expectedErrors?: RegExp
 }
 
 export interface OpenPage {
@@ -58,10 +64,11 @@ async function openPage(browser: Browser, path: string, options: OpenOptions = {
   page.setDefaultTimeout(PAGE_TIMEOUT_MS)
   const errors: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`)
+    const isExpected = options.expectedErrors?.test(message.text()) === true
+    if (message.type() === 'error' && !isExpected) errors.push(`${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => errors.push(error.message))
-  await page.goto(baseUrl() + path)
+  await page.goto((options.base ?? baseUrl()) + path)
   return {
     page,
     close: async () => {

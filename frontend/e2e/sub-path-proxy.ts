@@ -7,8 +7,11 @@ import { baseUrl } from './dashboard'
 /**
  * A reverse proxy that serves the control plane under `prefix` only, and removes the prefix from the
  * path. `strays` are the requests of pages for anything else.
+ *
+ * @param prefix empty for a proxy without a path
+ * @param headers of the requests to the control plane, instead of those of the browser
  */
-export async function startSubPathProxy(prefix: string) {
+export async function startSubPathProxy(prefix: string, headers: Record<string, string> = {}) {
   const target = new URL(baseUrl())
   const strays: string[] = []
   const server = createServer((incoming, outgoing) => {
@@ -24,7 +27,7 @@ export async function startSubPathProxy(prefix: string) {
         port: target.port,
         method: incoming.method,
         path: path.slice(prefix.length),
-        headers: { ...incoming.headers, 'x-forwarded-prefix': prefix },
+        headers: { ...incoming.headers, ...(prefix !== '' && { 'x-forwarded-prefix': prefix }), ...headers },
       },
       (response) => {
         outgoing.writeHead(response.statusCode ?? 502, response.headers)

@@ -1,32 +1,13 @@
-import type { BrowserContext, Page, Request } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { baseUrl, createStore, deleteStore, uniqueSubdomain, useBrowser } from './dashboard'
+import { countStreams, expectStreams, live } from './streams'
 
 const { open } = useBrowser()
 
 /** By HTTP/1.1 a browser opens six connections to a host. */
 const TABS = 10
-
-async function live(page: Page): Promise<void> {
-  await page.locator('[data-live=live]').first().waitFor()
-}
-
-/** Records the requests for the event stream that the tabs of a browser have not ended. */
-function countStreams(context: BrowserContext): () => Request[] {
-  const streams = new Set<Request>()
-  context.on('request', (request) => {
-    if (request.url().includes('/api/v1/events')) streams.add(request)
-  })
-  context.on('requestfinished', (request) => streams.delete(request))
-  context.on('requestfailed', (request) => streams.delete(request))
-  // The end of a closed tab's requests is not reported.
-  return () => [...streams].filter((request) => !request.frame().page().isClosed())
-}
-
-async function expectStreams(streams: () => Request[], count: number): Promise<void> {
-  await expect.poll(() => streams().length, { timeout: 60_000 }).toBe(count)
-}
 
 /** Opens `count` tabs of one browser, the first of which leads. */
 async function openTabs(count: number) {

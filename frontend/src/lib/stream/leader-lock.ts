@@ -1,3 +1,5 @@
+import { contendByMessages } from './leader-election'
+
 /** A tab's part in the choice of one leading tab. */
 export interface LeaderLock {
   /** Takes the lead from a tab that does not respond. */
@@ -6,7 +8,7 @@ export interface LeaderLock {
   leave: () => void
 }
 
-interface LeaderLockOptions {
+export interface LeaderLockOptions {
   /** Tabs with the same name choose one leader. */
   name: string
   /** Called when this tab leads; returns what ends it. */
@@ -15,11 +17,14 @@ interface LeaderLockOptions {
   onLost: () => void
 }
 
-/**
- * Waits for the lead, which the browser passes on when the leading tab leaves, is closed or ends
- * abnormally. A tab that is frozen or busy keeps it until another one takes over.
- */
-export function contendForLead({ name, lead, onLost }: LeaderLockOptions): LeaderLock {
+/** Waits for the lead. A tab that is frozen or busy keeps it until another one takes over. */
+export function contendForLead(options: LeaderLockOptions): LeaderLock {
+  // Browsers offer locks on https and on loopback addresses only.
+  return 'locks' in navigator ? contendByLock(options) : contendByMessages(options)
+}
+
+/** The browser passes the lead on when the leading tab leaves, is closed or ends abnormally. */
+function contendByLock({ name, lead, onLost }: LeaderLockOptions): LeaderLock {
   let left = false
   let stopLeading: (() => void) | undefined
   let waiting = new AbortController()

@@ -24,12 +24,8 @@ type Signal =
  * could not load anything. Calls `onOpen` whenever events may have been missed.
  */
 export function openSharedEventStream(options: SharedEventStreamOptions): () => void {
-  return whileVisible(() => (canShare() ? join(options) : openEventStream(options)))
-}
-
-/** Web Locks exist only on https and on loopback addresses; elsewhere each visible tab has a stream. */
-function canShare(): boolean {
-  return 'locks' in navigator && typeof BroadcastChannel !== 'undefined'
+  // Environments without it are those of tests.
+  return whileVisible(() => (typeof BroadcastChannel === 'undefined' ? openEventStream(options) : join(options)))
 }
 
 /**

@@ -23,6 +23,10 @@ import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1MatchResources;
 import io.kubernetes.client.openapi.models.V1NamedRuleWithOperations;
 import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1NetworkPolicyEgressRule;
+import io.kubernetes.client.openapi.models.V1NetworkPolicyIngressRule;
+import io.kubernetes.client.openapi.models.V1NetworkPolicySpec;
 import io.kubernetes.client.openapi.models.V1Node;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolume;
@@ -85,7 +89,10 @@ final class RealCluster {
   }
 
   static RealCluster connect() {
-    Path file = Path.of(Objects.requireNonNull(System.getenv("KUBECONFIG"), "KUBECONFIG"));
+    return connect(Path.of(Objects.requireNonNull(System.getenv("KUBECONFIG"), "KUBECONFIG")));
+  }
+
+  static RealCluster connect(Path file) {
     try (var reader = Files.newBufferedReader(file)) {
       KubeConfig config = KubeConfig.loadKubeConfig(reader);
       config.setFile(file.toFile());
@@ -182,6 +189,40 @@ final class RealCluster {
 
   void deleteNetworkPolicy(String namespace, String name) {
     call(() -> networking.deleteNamespacedNetworkPolicy(name, namespace).execute());
+  }
+
+  /** Adds a policy that opens every pod of the namespace. */
+  void addOpenNetworkPolicy(String namespace, String name) {
+    V1NetworkPolicy policy =
+        new V1NetworkPolicy()
+            .metadata(new V1ObjectMeta().name(name))
+            .spec(
+                new V1NetworkPolicySpec()
+                    .podSelector(new V1LabelSelector())
+                    .policyTypes(List.of("Ingress", "Egress"))
+                    .ingress(List.of(new V1NetworkPolicyIngressRule()))
+                    .egress(List.of(new V1NetworkPolicyEgressRule())));
+    call(() -> networking.createNamespacedNetworkPolicy(namespace, policy).execute());
+  }
+
+  /** The UID of a namespace. */
+  String uid(String namespace) {
+    return call(() ->
+        Objects.requireNonNull(
+            Objects.requireNonNull(core.readNamespace(namespace).execute().getMetadata())
+                .getUid()));
+  }
+
+  /** Names of all namespaces. */
+  TreeSet<String> namespaces() {
+    return call(() -> {
+      TreeSet<String> names = new TreeSet<>();
+      core.listNamespace()
+          .execute()
+          .getItems()
+          .forEach(each -> names.add(name(each.getMetadata())));
+      return names;
+    });
   }
 
   List<String> networkPolicies(String namespace) {

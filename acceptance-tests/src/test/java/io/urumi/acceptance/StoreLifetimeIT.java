@@ -3,6 +3,7 @@ package io.urumi.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -98,7 +99,8 @@ class StoreLifetimeIT {
   }
 
   @Test
-  void a_deleted_network_policy_is_restored_and_the_repair_is_recorded(ControlPlaneProcess plane) {
+  void a_deleted_network_policy_is_restored_and_one_of_others_is_removed_within_the_resync(
+      ControlPlaneProcess plane) {
     Api api = plane.api();
     String subdomain = Names.unique("drift");
     String id = api.create(subdomain);
@@ -113,19 +115,43 @@ class StoreLifetimeIT {
         .untilAsserted(() ->
             assertThat(cluster.networkPolicies("store-" + subdomain))
                 .containsExactlyInAnyOrderElementsOf(policies));
-    Awaitility.await("the repair is recorded")
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> {
-          StringBuilder types = new StringBuilder();
-          api.get("/api/v1/stores/" + id + "/events?limit=200")
-              .body()
-              .get("items")
-              .forEach(e -> types.append(e.get("type").asString()).append(' '));
-          assertThat(types.toString()).contains("DriftFound");
-        });
+    awaitDrift(api, id, policies.getFirst());
+    api.awaitPhase(id, "READY", Duration.ofSeconds(30));
+
+    // The default of urumi.engine.resync, whatever the interval of a search.
+    Instant start = Instant.now();
+    cluster.addOpenNetworkPolicy("store-" + subdomain, "allow-all");
+    Awaitility.await("the policy of others is removed")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(() ->
+            assertThat(cluster.networkPolicies("store-" + subdomain))
+                .containsExactlyInAnyOrderElementsOf(policies));
+    System.out.println(
+        "a NetworkPolicy of others was removed after "
+            + Duration.between(start, Instant.now()).toMillis()
+            + " ms");
+    awaitDrift(api, id, "NetworkPolicy/allow-all");
     api.awaitPhase(id, "READY", Duration.ofSeconds(30));
     api.delete("/api/v1/stores/" + id);
     api.awaitPhase(id, "DELETED", Duration.ofSeconds(90));
+  }
+
+  private static void awaitDrift(Api api, String id, String object) {
+    Awaitility.await("the repair is recorded")
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> {
+          StringBuilder drift = new StringBuilder();
+          api.get("/api/v1/stores/" + id + "/events?limit=200")
+              .body()
+              .get("items")
+              .forEach(event -> {
+                if (event.get("type").asString().equals("DriftFound")) {
+                  drift.append(event.get("message").asString()).append(' ');
+                }
+              });
+          assertThat(drift.toString()).contains(object);
+        });
   }
 
   @Test

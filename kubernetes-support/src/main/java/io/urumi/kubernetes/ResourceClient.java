@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,27 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
 
   private static final int PAGE = 500;
 
+  /** Answers of a watch that hold the metadata of the objects only. */
+  private static final String METADATA =
+      "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+
   private final ResourceType<T, L> type;
   private final ApiClient client;
+  private final boolean metadataOnly;
   private final GenericKubernetesApi<T, L> typed;
   private final DynamicKubernetesApi dynamic;
 
   public ResourceClient(ResourceType<T, L> type, ApiClient client) {
+    this(type, client, false);
+  }
+
+  /**
+   * @param metadataOnly whether lists and watches transfer the metadata of the objects only
+   */
+  public ResourceClient(ResourceType<T, L> type, ApiClient client, boolean metadataOnly) {
     this.type = type;
     this.client = client;
+    this.metadataOnly = metadataOnly;
     this.typed =
         new GenericKubernetesApi<>(
             type.model(), type.listModel(), type.group(), type.version(), type.plural(), client);
@@ -111,43 +125,70 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
   public record Listing<T>(List<T> items, String resourceVersion) {}
 
   /** Reads a collection page by page; {@code namespace} null for all namespaces. */
-  @SuppressWarnings("unchecked") // KubernetesListObject does not know the type of its items.
   public Listing<T> list(
       @Nullable String namespace, @Nullable String labelSelector, @Nullable String fieldSelector) {
-    ApiRequest request = request("list", namespace, null);
     List<T> items = new ArrayList<>();
+    String version = forEach(namespace, labelSelector, fieldSelector, items::add);
+    return new Listing<>(items, version);
+  }
+
+  /**
+   * Reads a collection page by page, so that not all of it is in memory at once.
+   *
+   * @param namespace null for all namespaces
+   * @return the resource version from which a watch continues the collection
+   */
+  @SuppressWarnings("unchecked") // KubernetesListObject does not know the type of its items.
+  public String forEach(
+      @Nullable String namespace,
+      @Nullable String labelSelector,
+      @Nullable String fieldSelector,
+      Consumer<T> item) {
+    ApiRequest request = request("list", namespace, null);
     ListOptions options = new ListOptions();
     options.setLabelSelector(labelSelector);
     options.setFieldSelector(fieldSelector);
+    options.setPartialObjectMetadataListRequest(metadataOnly);
     options.setLimit(PAGE);
     while (true) {
       L page =
           send(
               request,
               () -> namespace == null ? typed.list(options) : typed.list(namespace, options));
-      items.addAll((List<T>) page.getItems());
+      if (hasItems(page)) {
+        ((List<T>) page.getItems()).forEach(item);
+      }
       String next = page.getMetadata().getContinue();
       if (next == null || next.isEmpty()) {
         String version = page.getMetadata().getResourceVersion();
-        return new Listing<>(items, version == null ? "" : version);
+        return version == null ? "" : version;
       }
       options.setContinue(next);
     }
   }
 
+  /** An empty list of metadata has {@code null} instead of an array. */
+  private static boolean hasItems(KubernetesListObject page) {
+    return !(page instanceof DynamicKubernetesListObject list)
+        || list.getRaw().get("items") instanceof JsonArray;
+  }
+
   /**
    * Watches the kind in all namespaces. The API server sends bookmarks about once a minute, so that
    * a read timeout of the client means a broken connection.
+   *
+   * @param labelSelector null for all objects
    */
-  public Watch<T> watch(String labelSelector, String resourceVersion, Duration lifetime) {
+  public Watch<T> watch(@Nullable String labelSelector, String resourceVersion, Duration lifetime) {
     ApiRequest request = request("watch", null, null);
-    List<Pair> query =
-        List.of(
-            new Pair("watch", "true"),
-            new Pair("allowWatchBookmarks", "true"),
-            new Pair("labelSelector", labelSelector),
-            new Pair("resourceVersion", resourceVersion),
-            new Pair("timeoutSeconds", String.valueOf(lifetime.toSeconds())));
+    List<Pair> query = new ArrayList<>();
+    query.add(new Pair("watch", "true"));
+    query.add(new Pair("allowWatchBookmarks", "true"));
+    if (labelSelector != null) {
+      query.add(new Pair("labelSelector", labelSelector));
+    }
+    query.add(new Pair("resourceVersion", resourceVersion));
+    query.add(new Pair("timeoutSeconds", String.valueOf(lifetime.toSeconds())));
     try {
       okhttp3.Call call =
           client.buildCall(
@@ -157,7 +198,7 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
               query,
               List.of(),
               null,
-              new HashMap<>(Map.of("Accept", "application/json")),
+              new HashMap<>(Map.of("Accept", metadataOnly ? METADATA : "application/json")),
               new HashMap<>(),
               new HashMap<>(),
               new String[] {"BearerToken"},

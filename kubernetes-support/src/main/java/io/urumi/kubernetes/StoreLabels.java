@@ -20,6 +20,9 @@ public final class StoreLabels {
   /** On the namespace: kind and name of each guardrail with the digest of its spec. */
   public static final String GUARDRAILS = "urumi.io/guardrails";
 
+  /** On the namespace: how often each object of others was removed from it. */
+  public static final String REMOVALS = "urumi.io/removed-objects";
+
   /**
    * On the namespace: name of the shop; an annotation, because a name may hold characters that a
    * label may not.

@@ -4,7 +4,8 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.adapter.k8s.diagnosis.ApiDiagnosticSource;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
 import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
-import io.urumi.adapter.k8s.guardrails.ForeignObjectSettings;
+import io.urumi.adapter.k8s.foreign.ForeignObjectDetection;
+import io.urumi.adapter.k8s.foreign.ForeignObjectSettings;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.adapter.k8s.namespace.BlockingCalls;
 import io.urumi.adapter.k8s.namespace.KubernetesTenantSpace;
@@ -20,6 +21,7 @@ import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.scheduler.Scheduler;
@@ -66,12 +68,13 @@ public final class Kubernetes implements AutoCloseable {
     ChangeFeed feed = new ChangeFeed(probes);
     this.informers = new Informers(client, watchClient, feed);
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
-    Guardrails guardrails =
-        new Guardrails(
-            client,
+    ForeignObjectDetection foreign =
+        new ForeignObjectDetection(
             informers,
             new ForeignObjectSettings(
-                settings.foreignObjectsRemoved(), settings.foreignObjectsInterval()));
+                settings.foreignObjectsRemoved(), settings.foreignObjectsInterval()),
+            Clock.systemUTC());
+    Guardrails guardrails = new Guardrails(client, informers, foreign);
     StoreAccess access =
         new StoreAccess(client, StoreRole.of(settings.storeRole(), settings.serviceAccount()));
     this.tenantSpace =

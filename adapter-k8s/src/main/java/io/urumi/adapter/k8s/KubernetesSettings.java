@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency number of operations that run at the same time
  * @param foreignObjectsRemoved whether objects of others that open a store's namespace, and that
  *     nothing else manages, are removed; otherwise all are only reported
- * @param foreignObjectsInterval between two searches of a namespace for them
+ * @param foreignObjectsInterval between two searches of a namespace for them, if the account may
+ *     not watch them in all namespaces
  * @param storeRole ClusterRole that the platform gives itself in each store's namespace; null when
  *     its account has the rights in all namespaces
  * @param serviceAccount the platform's own account as {@code namespace/name}; null without a role

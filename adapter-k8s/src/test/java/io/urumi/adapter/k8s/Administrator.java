@@ -49,7 +49,16 @@ final class Administrator implements AutoCloseable {
     for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml)) {
       DynamicKubernetesObject object =
           new DynamicKubernetesObject(new Gson().toJsonTree(document).getAsJsonObject());
-      objects(object.getKind()).create(object);
+      String version = object.getApiVersion();
+      int slash = version.indexOf('/');
+      new ResourceClient<>(
+              ResourceType.dynamic(
+                  slash < 0 ? "" : version.substring(0, slash),
+                  version.substring(slash + 1),
+                  object.getKind(),
+                  plural(object.getKind())),
+              client)
+          .create(object);
     }
   }
 
@@ -102,12 +111,30 @@ final class Administrator implements AutoCloseable {
           case "RoleBinding" -> "rbac.authorization.k8s.io";
           default -> "";
         };
-    String plural =
-        switch (kind) {
-          case "NetworkPolicy" -> "networkpolicies";
-          case "Ingress" -> "ingresses";
-          default -> kind.toLowerCase(Locale.ROOT) + "s";
-        };
-    return new ResourceClient<>(ResourceType.dynamic(group, "v1", kind, plural), client);
+    return new ResourceClient<>(ResourceType.dynamic(group, "v1", kind, plural(kind)), client);
+  }
+
+  private static String plural(String kind) {
+    return switch (kind) {
+      case "NetworkPolicy" -> "networkpolicies";
+      case "Ingress" -> "ingresses";
+      default -> kind.toLowerCase(Locale.ROOT) + "s";
+    };
+  }
+
+  /** Whether the cluster has the kind of a definition, for example {@code a.example.com}. */
+  boolean isDefined(String definition) {
+    return definitions().find(null, definition).isPresent();
+  }
+
+  void deleteDefinition(String definition) {
+    definitions().delete(null, definition, new DeleteOptions());
+  }
+
+  private ResourceClient<DynamicKubernetesObject, DynamicKubernetesListObject> definitions() {
+    return new ResourceClient<>(
+        ResourceType.dynamic(
+            "apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions"),
+        client);
   }
 }

@@ -61,7 +61,7 @@ abstract class ClusterTestCase {
   }
 
   final KubernetesSettings settings() {
-    return KubernetesSettings.of(kubeconfig).withForeignObjectsInterval(Duration.ofMillis(1));
+    return KubernetesSettings.of(kubeconfig);
   }
 
   final void build() {

@@ -23,10 +23,7 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
   @BeforeEach
   void connect(TestCluster cluster) {
     administrator = new Administrator(cluster);
-    kubernetes =
-        Kubernetes.connect(
-            KubernetesSettings.of(cluster.kubeconfig())
-                .withForeignObjectsInterval(Duration.ofMillis(1)));
+    kubernetes = Kubernetes.connect(KubernetesSettings.of(cluster.kubeconfig()));
     away = Kubernetes.connect(KubernetesSettings.of(Kubeconfigs.unreachable(folder)));
   }
 

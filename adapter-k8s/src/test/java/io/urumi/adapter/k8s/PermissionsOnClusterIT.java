@@ -3,18 +3,11 @@ package io.urumi.adapter.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
-import io.kubernetes.client.openapi.apis.RbacAuthorizationV1Api;
-import io.kubernetes.client.openapi.models.AuthenticationV1TokenRequest;
-import io.kubernetes.client.openapi.models.RbacV1Subject;
 import io.kubernetes.client.openapi.models.V1BoundObjectReference;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
-import io.kubernetes.client.openapi.models.V1RoleBinding;
-import io.kubernetes.client.openapi.models.V1RoleRef;
 import io.kubernetes.client.openapi.models.V1Secret;
-import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1TokenRequestSpec;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
@@ -35,15 +28,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import reactor.core.publisher.Mono;
 
 /** With an account that has few permissions. */
 final class PermissionsOnClusterIT extends ClusterTestCase {
-  private static final String ACCOUNT = "few-rights";
-
   @TempDir private Path folder;
 
   @Test
@@ -79,7 +67,7 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
 
       assertThat(view.namespace()).isEqualTo(new NamespaceFact.Active());
       assertThat(view.guardrails())
-          .isEqualTo(new GuardrailsFact.Applied(List.of("RoleBinding/" + ACCOUNT)));
+          .isEqualTo(new GuardrailsFact.Applied(List.of("RoleBinding/" + TestAccount.NAME)));
       // The control plane's own permissions are never removed.
       act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
       assertThat(administrator.list("RoleBinding", blueprint.namespace())).hasSize(1);
@@ -89,7 +77,7 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
 
   @Test
   void rejected_credentials_are_reported() throws Exception {
-    Path kubeconfig = kubeconfig(Map.of("token", "not-a-token"));
+    Path kubeconfig = account().kubeconfig(Map.of("token", "not-a-token"));
     try (Kubernetes stranger = Kubernetes.connect(KubernetesSettings.of(kubeconfig))) {
       assertThatExceptionOfType(StoreFailureException.class)
           .isThrownBy(() -> stranger.tenantSpace().observe(blueprint).block(TIMEOUT))
@@ -116,38 +104,20 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
     assertThat(statusOfList(rotated)).isEqualTo(200);
   }
 
-  private CoreV1Api apiOf(Map<String, String> user) throws IOException {
-    return new CoreV1Api(KubernetesConnection.open(kubeconfig(user)).client(TIMEOUT));
+  private CoreV1Api apiOf(Map<String, Object> user) throws IOException {
+    return new CoreV1Api(KubernetesConnection.open(account().kubeconfig(user)).client(TIMEOUT));
+  }
+
+  private TestAccount account() {
+    return new TestAccount(kubeconfig, folder, blueprint.namespace());
   }
 
   /** A kubeconfig of a new account that has the role in the store's namespace only. */
   private Path accountWith(@Nullable String role) throws ApiException, IOException {
-    String namespace = blueprint.namespace().value();
-    ApiClient client = KubernetesConnection.open(kubeconfig).client(TIMEOUT);
-    CoreV1Api core = new CoreV1Api(client);
-    core.createNamespacedServiceAccount(
-            namespace, new V1ServiceAccount().metadata(new V1ObjectMeta().name(ACCOUNT)))
-        .execute();
-    if (role != null) {
-      new RbacAuthorizationV1Api(client)
-          .createNamespacedRoleBinding(
-              namespace,
-              new V1RoleBinding()
-                  .metadata(new V1ObjectMeta().name(ACCOUNT))
-                  .roleRef(
-                      new V1RoleRef()
-                          .apiGroup("rbac.authorization.k8s.io")
-                          .kind("ClusterRole")
-                          .name(role))
-                  .subjects(
-                      List.of(
-                          new RbacV1Subject()
-                              .kind("ServiceAccount")
-                              .name(ACCOUNT)
-                              .namespace(namespace))))
-          .execute();
-    }
-    return kubeconfig(Map.of("token", token(new V1TokenRequestSpec().audiences(List.of()))));
+    TestAccount account = account();
+    account.create(role);
+    return account.kubeconfig(
+        Map.of("token", account.token(new V1TokenRequestSpec().audiences(List.of()))));
   }
 
   /** A token of the account that is valid only while a new Secret exists. */
@@ -158,26 +128,16 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
                 blueprint.namespace().value(),
                 new V1Secret().metadata(new V1ObjectMeta().name(secret)))
             .execute();
-    return token(
-        new V1TokenRequestSpec()
-            .audiences(List.of())
-            .boundObjectRef(
-                new V1BoundObjectReference()
-                    .apiVersion("v1")
-                    .kind("Secret")
-                    .name(secret)
-                    .uid(Objects.requireNonNull(created.getMetadata()).getUid())));
-  }
-
-  private String token(V1TokenRequestSpec spec) throws ApiException {
-    AuthenticationV1TokenRequest request =
-        new CoreV1Api(KubernetesConnection.open(kubeconfig).client(TIMEOUT))
-            .createNamespacedServiceAccountToken(
-                ACCOUNT,
-                blueprint.namespace().value(),
-                new AuthenticationV1TokenRequest().spec(spec))
-            .execute();
-    return Objects.requireNonNull(request.getStatus()).getToken();
+    return account()
+        .token(
+            new V1TokenRequestSpec()
+                .audiences(List.of())
+                .boundObjectRef(
+                    new V1BoundObjectReference()
+                        .apiVersion("v1")
+                        .kind("Secret")
+                        .name(secret)
+                        .uid(Objects.requireNonNull(created.getMetadata()).getUid())));
   }
 
   private int statusOfList(CoreV1Api api) {
@@ -187,27 +147,5 @@ final class PermissionsOnClusterIT extends ClusterTestCase {
     } catch (ApiException refused) {
       return refused.getCode();
     }
-  }
-
-  /** The administrator's kubeconfig with other credentials. */
-  private Path kubeconfig(Map<String, String> user) throws IOException {
-    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    Map<String, Object> config = yaml.load(Files.readString(kubeconfig));
-    config.put("users", List.of(Map.of("name", ACCOUNT, "user", user)));
-    config.put(
-        "contexts",
-        List.of(
-            Map.of(
-                "name",
-                ACCOUNT,
-                "context",
-                Map.of("cluster", clusterOf(config), "user", ACCOUNT))));
-    config.put("current-context", ACCOUNT);
-    return Files.writeString(folder.resolve(user.keySet() + ".yaml"), yaml.dump(config));
-  }
-
-  private static Object clusterOf(Map<String, Object> config) {
-    List<?> clusters = (List<?>) Objects.requireNonNull(config.get("clusters"));
-    return Objects.requireNonNull(((Map<?, ?>) clusters.getFirst()).get("name"));
   }
 }

@@ -12,6 +12,7 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Preconditions;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
+import io.urumi.adapter.k8s.foreign.ForeignObjectDetection;
 import io.urumi.adapter.k8s.watch.Informers;
 import io.urumi.adapter.k8s.watch.ResourceReader;
 import io.urumi.adapter.k8s.watch.SpecDigest;
@@ -29,7 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies quota, limits and network policies, and checks whether they are still as applied.
@@ -39,15 +40,13 @@ import java.util.stream.Stream;
  */
 public final class Guardrails {
   private final ResourceClient<V1Namespace, ?> namespaces;
-  private final ForeignObjects foreignObjects;
-  private final HostClaims hostClaims;
+  private final ForeignObjectDetection foreign;
   private final Map<String, ResourceReader<DynamicKubernetesObject, ?, String>> readers =
       new LinkedHashMap<>();
 
-  public Guardrails(ApiClient client, Informers informers, ForeignObjectSettings foreign) {
+  public Guardrails(ApiClient client, Informers informers, ForeignObjectDetection foreign) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
-    this.foreignObjects = new ForeignObjects(client, foreign);
-    this.hostClaims = new HostClaims(client, foreign.interval());
+    this.foreign = foreign;
     informers.guardrails().forEach(each -> readers.put(each.client().type().kind(), each));
   }
 
@@ -69,17 +68,17 @@ public final class Guardrails {
     if (!isRestricted(namespace)) {
       differing.add("Namespace/" + name);
     }
-    ForeignObjects.Findings foreign = foreignObjects.find(blueprint, applied.keySet());
-    return differing.isEmpty() && foreign.removable().isEmpty()
-        ? new GuardrailsFact.Applied(
-            Stream.concat(foreign.reported().stream(), hostClaims.find(blueprint).stream())
-                .toList())
-        : new GuardrailsFact.NotApplied(List.copyOf(differing), foreign.removable());
+    ForeignObjectDetection.Found found =
+        foreign.find(
+            blueprint, applied.keySet(), annotation(namespace.getMetadata(), StoreLabels.REMOVALS));
+    return differing.isEmpty() && found.removable().isEmpty()
+        ? new GuardrailsFact.Applied(found.reported())
+        : new GuardrailsFact.NotApplied(List.copyOf(differing), found.removable());
   }
 
   /** The store has no namespace. */
   public void forget(StoreBlueprint blueprint) {
-    foreignObjects.forget(blueprint.namespace().value());
+    foreign.forget(blueprint);
   }
 
   /** Whether the newest restricted Pod Security standard is enforced in the namespace. */
@@ -126,8 +125,12 @@ public final class Guardrails {
     List<String> former = new ArrayList<>(recorded(namespace.getMetadata()).keySet());
     former.removeAll(digests.keySet());
     former.forEach(key -> deleteFormer(blueprint, key));
-    record(namespace.getMetadata(), digests);
-    foreignObjects.remove(blueprint, digests.keySet());
+    record(namespace.getMetadata(), StoreLabels.GUARDRAILS, new Gson().toJson(digests));
+    foreign.remove(
+        blueprint,
+        digests.keySet(),
+        annotation(namespace.getMetadata(), StoreLabels.REMOVALS),
+        removals -> record(namespace.getMetadata(), StoreLabels.REMOVALS, removals));
   }
 
   private DynamicKubernetesObject apply(StoreBlueprint blueprint, Manifests.Manifest manifest) {
@@ -169,8 +172,7 @@ public final class Guardrails {
 
   /** Digests of the guardrails as last applied, by kind/name. */
   private static Map<String, String> recorded(V1ObjectMeta namespace) {
-    Map<String, String> annotations = namespace.getAnnotations();
-    String annotation = annotations == null ? null : annotations.get(StoreLabels.GUARDRAILS);
+    String annotation = annotation(namespace, StoreLabels.GUARDRAILS);
     Map<String, String> digests = new TreeMap<>();
     try {
       JsonElement parsed = annotation == null ? null : JsonParser.parseString(annotation);
@@ -190,16 +192,18 @@ public final class Guardrails {
     return digests;
   }
 
-  private void record(V1ObjectMeta namespace, Map<String, String> digests) {
-    Gson gson = new Gson();
+  private static @Nullable String annotation(V1ObjectMeta namespace, String name) {
+    Map<String, String> annotations = namespace.getAnnotations();
+    return annotations == null ? null : annotations.get(name);
+  }
+
+  private void record(V1ObjectMeta namespace, String annotation, String value) {
     // The uid makes the API server reject the change when the namespace was created again.
     Map<String, Object> metadata =
-        Map.of(
-            "uid",
-            namespace.getUid(),
-            "annotations",
-            Map.of(StoreLabels.GUARDRAILS, gson.toJson(digests)));
+        Map.of("uid", namespace.getUid(), "annotations", Map.of(annotation, value));
     namespaces.merge(
-        null, namespace.getName(), gson.toJsonTree(Map.of("metadata", metadata)).getAsJsonObject());
+        null,
+        namespace.getName(),
+        new Gson().toJsonTree(Map.of("metadata", metadata)).getAsJsonObject());
   }
 }

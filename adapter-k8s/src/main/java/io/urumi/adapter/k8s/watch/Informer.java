@@ -10,22 +10,23 @@ import io.urumi.kubernetes.ApiRequest;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
-import io.urumi.kubernetes.StoreLabels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a projection of every labelled object of one kind: lists the collection once, follows it
+ * Keeps a projection of every selected object of one kind: lists the collection once, follows it
  * with a watch, continues a broken watch at the last resource version, and lists again only when
  * the API server no longer knows that version.
  *
@@ -40,27 +41,31 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
   private static final Duration LIFETIME = Duration.ofMinutes(5);
   private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
   private static final long FIRST_PAUSE_MILLIS = 100;
-  private static final long FORBIDDEN_PAUSE_MILLIS = 30_000;
   private static final Set<Integer> FORBIDDEN = Set.of(401, 403);
   private static final long LONGEST_PAUSE_MILLIS = 3_000;
 
   private final ResourceType<T, L> type;
   private final ResourceClient<T, L> lists;
   private final ResourceClient<T, L> watches;
-  private final Function<T, P> projection;
-  private final Consumer<String> changed;
-  private final Runnable relisted;
+  private final Selection<T, P> selection;
+  private final InformerListener<P> listener;
   private final ConcurrentHashMap<String, ConcurrentHashMap<String, P>> namespaces =
       new ConcurrentHashMap<>();
   private final Thread thread;
 
   private volatile boolean closed;
   private volatile boolean live;
+  private volatile boolean settled;
+  private volatile boolean listed;
+  private volatile long ended;
   private volatile long seen;
+  private volatile @Nullable ApiRequestException refusal;
   private String position = "";
   private long pause;
 
   /**
+   * Of the objects with a store's labels.
+   *
    * @param watchClient client of its own, see {@link
    *     io.urumi.kubernetes.connection.KubernetesConnection#watchClient}
    * @param changed receives the namespace of every object that was added, changed or deleted
@@ -72,12 +77,27 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
       Function<T, P> projection,
       Consumer<String> changed,
       Runnable relisted) {
+    this(
+        lists,
+        new ResourceClient<>(lists.type(), watchClient),
+        Selection.ofStores(projection),
+        InformerListener.of(changed, relisted));
+  }
+
+  /**
+   * @param watches has a client of its own, see {@link
+   *     io.urumi.kubernetes.connection.KubernetesConnection#watchClient}
+   */
+  Informer(
+      ResourceClient<T, L> lists,
+      ResourceClient<T, L> watches,
+      Selection<T, P> selection,
+      InformerListener<P> listener) {
     this.type = lists.type();
     this.lists = lists;
-    this.watches = new ResourceClient<>(type, watchClient);
-    this.projection = projection;
-    this.changed = changed;
-    this.relisted = relisted;
+    this.watches = watches;
+    this.selection = selection;
+    this.listener = listener;
     this.thread =
         Thread.ofVirtual().name("urumi-k8s-informer-" + type.plural()).unstarted(this::run);
   }
@@ -99,6 +119,31 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
   Map<String, P> in(String namespace) {
     Map<String, P> there = namespaces.get(namespace);
     return there == null ? Map.of() : new HashMap<>(there);
+  }
+
+  /** Whether the watch is live, or its interruption is shorter than this. */
+  boolean isLiveExceptFor(Duration interruption) {
+    return live || (ended != 0 && System.nanoTime() - ended < interruption.toNanos());
+  }
+
+  /** Whether the change with this version was received. */
+  boolean hasSeen(long resourceVersion) {
+    return seen >= resourceVersion;
+  }
+
+  /** Whether the first list was answered or refused. */
+  boolean isSettled() {
+    return settled;
+  }
+
+  /** Whether the last list was answered. */
+  boolean isListed() {
+    return listed;
+  }
+
+  /** Why the account may not list or watch the kind; null if it may. */
+  @Nullable ApiRequestException refusal() {
+    return refusal;
   }
 
   /** Namespaces with at least one object. */
@@ -152,29 +197,50 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
         }
         backOff(error);
       } finally {
-        live = false;
+        interrupted();
       }
     }
   }
 
-  private void list() {
-    ResourceClient.Listing<T> listing = lists.list(null, StoreLabels.SELECTOR, null);
-    Map<String, Map<String, P>> now = new HashMap<>();
-    for (T object : listing.items()) {
-      now.computeIfAbsent(namespace(object), _ -> new HashMap<>())
-          .put(object.getMetadata().getName(), projection.apply(object));
+  private void interrupted() {
+    if (live) {
+      ended = System.nanoTime();
+      live = false;
     }
+  }
+
+  private void list() {
+    Map<String, Map<String, P>> now = new HashMap<>();
+    position =
+        lists.forEach(
+            null,
+            selection.labels(),
+            null,
+            object ->
+                selection
+                    .projection()
+                    .apply(object)
+                    .ifPresent(kept ->
+                        now.computeIfAbsent(namespace(object), _ -> new HashMap<>())
+                            .put(object.getMetadata().getName(), kept)));
+    seen = ResourceReader.number(position);
+    replace(now);
+    listed = true;
+    settled = true;
+  }
+
+  private void replace(Map<String, Map<String, P>> now) {
+    Map<String, Map<String, P>> before = Map.copyOf(namespaces);
     namespaces.keySet().removeIf(namespace -> !now.containsKey(namespace));
     now.forEach(
         (namespace, objects) -> namespaces.put(namespace, new ConcurrentHashMap<>(objects)));
-    position = listing.resourceVersion();
-    seen = ResourceReader.number(position);
-    relisted.run();
+    listener.relisted(before, now);
   }
 
   private void follow() throws IOException {
     Duration lifetime = LIFETIME.plusSeconds(ThreadLocalRandom.current().nextLong(120));
-    try (Watch<T> watch = watches.watch(StoreLabels.SELECTOR, position, lifetime)) {
+    try (Watch<T> watch = watches.watch(selection.labels(), position, lifetime)) {
+      refusal = null;
       live = true;
       while (!closed && watch.hasNext()) {
         handle(watch.next());
@@ -204,36 +270,40 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
   }
 
   private void put(T object) {
-    P now = projection.apply(object);
+    Optional<P> now = selection.projection().apply(object);
+    if (now.isEmpty()) {
+      remove(object);
+      return;
+    }
     P before =
         namespaces
             .computeIfAbsent(namespace(object), _ -> new ConcurrentHashMap<>())
-            .put(object.getMetadata().getName(), now);
-    if (!now.equals(before)) {
-      changed.accept(namespace(object));
+            .put(object.getMetadata().getName(), now.get());
+    if (!now.get().equals(before)) {
+      listener.changed(namespace(object), before, now.get());
     }
   }
 
   private void remove(T object) {
     ConcurrentHashMap<String, P> there = namespaces.get(namespace(object));
+    P before = null;
     if (there != null) {
-      there.remove(object.getMetadata().getName());
+      before = there.remove(object.getMetadata().getName());
       if (there.isEmpty()) {
         namespaces.remove(namespace(object));
       }
     }
-    changed.accept(namespace(object));
+    listener.changed(namespace(object), before, null);
   }
 
   private void backOff(Exception why) {
-    live = false;
+    interrupted();
     if (closed) {
       return;
     }
     pause = pause == 0 ? FIRST_PAUSE_MILLIS : Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-    if (why instanceof ApiRequestException refused && FORBIDDEN.contains(refused.status())) {
-      // Until the permission is granted, reads go to the API server.
-      pause = FORBIDDEN_PAUSE_MILLIS;
+    if (why instanceof ApiRequestException refused) {
+      reactTo(refused);
     }
     LOG.debug("watch of {} is interrupted, retries in {} ms", type.plural(), pause, why);
     try {
@@ -242,6 +312,26 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
       // Only close() interrupts; the loop checks for it.
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void reactTo(ApiRequestException refused) {
+    boolean forbidden = FORBIDDEN.contains(refused.status());
+    if (!forbidden && !refused.isNotFound()) {
+      return;
+    }
+    // Until the permission is granted, reads go to the API server.
+    pause = selection.refusedPause().toMillis();
+    refusal = forbidden ? refused : null;
+    if (selection.isOptional()) {
+      if (position.isEmpty()) {
+        // Not even a list: what was known may be wrong by now.
+        listed = false;
+        replace(Map.of());
+      }
+      // An account that may list the kind, but not watch it, lists it again instead.
+      position = "";
+    }
+    settled = true;
   }
 
   private String namespace(T object) {

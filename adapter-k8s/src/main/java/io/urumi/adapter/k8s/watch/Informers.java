@@ -9,17 +9,24 @@ import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.kubernetes.ResourceType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** One informer per kind, for every object with a store's labels. Secrets have no informer. */
+/**
+ * One informer per kind, for every object with a store's labels, and those that follow a kind in
+ * all namespaces. Secrets have no informer.
+ */
 public final class Informers implements AutoCloseable {
   private final ApiClient client;
   private final ApiClient watchClient;
   private final ChangeFeed feed;
   private final List<ResourceReader<?, ?, ?>> all = new ArrayList<>();
+  private final List<ClusterWatch<?>> clusterWatches = new ArrayList<>();
   private final ResourceReader<V1Pod, ?, V1Pod> pods;
   private final ResourceReader<V1PersistentVolumeClaim, ?, V1PersistentVolumeClaim> claims;
   private final ResourceReader<V1Deployment, ?, WorkloadStatus> deployments;
@@ -50,6 +57,26 @@ public final class Informers implements AutoCloseable {
 
   public void start() {
     all.forEach(ResourceReader::start);
+    clusterWatches.forEach(ClusterWatch::start);
+  }
+
+  /**
+   * Follows a kind in all namespaces from {@link #start} on; see {@link ClusterWatch#ClusterWatch}.
+   */
+  public <P> ClusterWatch<P> inAllNamespaces(
+      ResourceType<DynamicKubernetesObject, ?> type,
+      boolean metadataOnly,
+      Function<DynamicKubernetesObject, Optional<P>> projection,
+      Duration refusedPause) {
+    ClusterWatch<P> watch =
+        new ClusterWatch<>(type, client, watchClient, metadataOnly, projection, refusedPause);
+    clusterWatches.add(watch);
+    return watch;
+  }
+
+  /** Objects that concern the store of the namespace have changed: it is observed. */
+  public void changed(String namespace) {
+    feed.changed(namespace);
   }
 
   public ResourceReader<V1Pod, ?, V1Pod> pods() {
@@ -75,7 +102,10 @@ public final class Informers implements AutoCloseable {
 
   @Override
   public void close() {
-    all.parallelStream().forEach(ResourceReader::close);
+    Stream.<Runnable>concat(
+            all.stream().map(each -> each::close), clusterWatches.stream().map(each -> each::close))
+        .parallel()
+        .forEach(Runnable::run);
   }
 
   private <T extends KubernetesObject, L extends KubernetesListObject, P>

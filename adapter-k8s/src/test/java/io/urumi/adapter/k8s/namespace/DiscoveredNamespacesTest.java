@@ -8,7 +8,8 @@ import io.kubernetes.client.openapi.models.V1Namespace;
 import io.urumi.adapter.k8s.diagnosis.ApiDiagnosticSource;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
 import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
-import io.urumi.adapter.k8s.guardrails.ForeignObjectSettings;
+import io.urumi.adapter.k8s.foreign.ForeignObjectDetection;
+import io.urumi.adapter.k8s.foreign.ForeignObjectSettings;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.adapter.k8s.watch.ChangeFeed;
 import io.urumi.adapter.k8s.watch.Informers;
@@ -24,6 +25,7 @@ import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.testkit.cluster.FakeApiServer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -63,7 +65,13 @@ class DiscoveredNamespacesTest {
     // Never started: there are no requests but those of the test.
     Informers informers = new Informers(client, client, feed);
     Guardrails guardrails =
-        new Guardrails(client, informers, new ForeignObjectSettings(true, Duration.ofMinutes(5)));
+        new Guardrails(
+            client,
+            informers,
+            new ForeignObjectDetection(
+                informers,
+                new ForeignObjectSettings(true, Duration.ofMinutes(5)),
+                Clock.systemUTC()));
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
     StoreAccess access = new StoreAccess(client, null);
     tenantSpace =

@@ -1,4 +1,4 @@
-package io.urumi.adapter.k8s.guardrails;
+package io.urumi.adapter.k8s.foreign;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -1,4 +1,4 @@
-package io.urumi.adapter.k8s.guardrails;
+package io.urumi.adapter.k8s.foreign;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param remove whether those that nothing else manages are removed; otherwise all are only
  *     reported
- * @param interval between two searches of a namespace, and of all namespaces for Ingresses with the
- *     host of a shop
+ * @param interval between two searches of a namespace for kinds that the account may not watch in
+ *     all namespaces, and between two attempts to do that
  */
 public record ForeignObjectSettings(boolean remove, Duration interval) {}

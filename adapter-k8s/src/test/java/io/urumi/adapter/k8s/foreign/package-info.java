@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.adapter.k8s.foreign;
+
+import org.jspecify.annotations.NullMarked;
