@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from support.commands import run
+from support.nginx import behind_nginx
 
 pytestmark = pytest.mark.xdist_group("shared-store")
 
@@ -85,6 +86,22 @@ def test_the_largest_file_that_php_accepts_arrives(selling_store, owner):
 
 def test_a_larger_file_is_refused(selling_store, owner):
     assert upload(selling_store, owner, "e2e-too-large.wav", bytes(45_000_000)).status_code == 413
+
+
+class TestBehindNginx:
+    """Both controllers for nginx write their annotation into client_max_body_size."""
+
+    def test_without_the_annotation_nginx_refuses_a_photo(self, selling_store, owner, tmp_path):
+        with behind_nginx(selling_store, tmp_path) as behind:
+            assert upload(behind, owner, "e2e-nginx.jpg", photo(behind, 3_000_000)).status_code == 413
+
+    @pytest.mark.parametrize("annotation", ["nginx.ingress.kubernetes.io/proxy-body-size", "nginx.org/client-max-body-size"])
+    def test_with_it_the_largest_file_that_php_accepts_arrives(self, selling_store, owner, tmp_path, annotation):
+        ingress = json.loads(selling_store.kubectl("get", "ingress", "store-web", "-o", "json"))
+        limit = ingress["metadata"]["annotations"][annotation]
+        with behind_nginx(selling_store, tmp_path, f"client_max_body_size {limit};") as behind:
+            response = upload(behind, owner, "e2e-nginx.wav", sound() + bytes(31_000_000))
+            assert response.ok and response.json()["success"], response.text[:500]
 
 
 def test_a_visitor_cannot_send_a_large_body(selling_store):

@@ -1,4 +1,6 @@
 """The packaged programs as child processes."""
+import atexit
+import functools
 import glob
 import os
 import shutil
@@ -20,6 +22,7 @@ def free_port():
         return listener.getsockname()[1]
 
 
+@functools.cache
 def java():
     """Java 25, which may not be the default version."""
     homes = [os.environ.get("JAVA_HOME", ""), *glob.glob("/usr/lib/jvm/*25*")]
@@ -29,10 +32,14 @@ def java():
     raise FileNotFoundError("no Java 25 in JAVA_HOME, on the path or in /usr/lib/jvm")
 
 
+@functools.cache
 def jar(module):
+    """A copy of the packaged program, because a build beside this process may write it again."""
     found = sorted((ROOT / module / "target").glob("*-exec.jar"))
     assert found, f"{module} is not packaged: run mvn package"
-    return found[0]
+    folder = tempfile.mkdtemp(prefix="urumi-attack-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return shutil.copy(found[0], folder)
 
 
 def environment(**variables):
@@ -50,7 +57,7 @@ class ControlPlane:
         self.url = f"http://127.0.0.1:{self.port}"
         self.api = f"{self.url}/api/v1"
         self.log = self.folder / "log"
-        command = [java(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-jar", jar("app-web"), f"--server.port={self.port}", *options]
+        command = [java(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar("app-web"), f"--server.port={self.port}", *options]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen([str(word) for word in command], stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                                             cwd=directory or self.folder, env=environment(URUMI_HOME=home or self.folder / "home", **variables))

@@ -15,7 +15,7 @@ class Part:
 
 STEPS = {
     "CREATE_NAMESPACE": ("namespace exists", "one request; observation of the cluster; transaction"),
-    "APPLY_GUARDRAILS": ("guardrails applied", "the chart's guardrails rendered and applied one after another; observation; transaction"),
+    "APPLY_GUARDRAILS": ("guardrails applied", "the chart's guardrails rendered, then applied side by side; observation; transaction"),
     "CREATE_CREDENTIALS": ("credentials exist", "one request; observation; transaction"),
 }
 # Until which event, what it waits for, who brings it about. In causal order: a part that was over before the part above
@@ -36,8 +36,8 @@ AFTER_DEPLOYMENT = [
     ("web Ready", "kubelet: period of the startup and readiness probe, status to the API server, watch", CONTAINER),
 ]
 WAITS = {
-    "AWAIT_DATABASE": ("wait for the database ends", "informer, burst of changes (40 ms), claim, observation, transaction"),
-    "AWAIT_WEB": ("wait for the web server ends", "informer, burst of changes (40 ms), claim, observation, transaction"),
+    "AWAIT_DATABASE": ("wait for the database ends", "informer, burst of changes (20 ms), claim, observation, transaction"),
+    "AWAIT_WEB": ("wait for the web server ends", "informer, burst of changes (20 ms), claim, observation, transaction"),
     "AWAIT_STOREFRONT": ("wait for the shop's page ends", "probe every 150 ms until the ingress controller has the route; page; transaction"),
 }
 

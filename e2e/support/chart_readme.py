@@ -7,10 +7,6 @@ import json
 
 import yaml
 
-from support.commands import CHART
-
-README = CHART / "README.md"
-VALUES = CHART / "values.yaml"
 START, END = "<!-- values -->\n", "<!-- end of values -->\n"
 
 
@@ -44,8 +40,8 @@ def rows(node, lines, path=""):
             raise UndescribedKey(f"values.yaml: {name} has no comment that starts with `# --`")
 
 
-def table():
-    text = VALUES.read_text()
+def table(chart):
+    text = (chart / "values.yaml").read_text()
     lines = ["| value | default | description |", "|---|---|---|"]
     for name, value, description in rows(yaml.compose(text), text.splitlines()):
         # A long default is better read in the file itself.
@@ -55,8 +51,8 @@ def table():
     return "\n".join(lines) + "\n"
 
 
-def current_readme():
-    """Returns the README with the current table."""
-    before, _, rest = README.read_text().partition(START)
+def current_readme(chart):
+    """Returns the README of a chart with the current table."""
+    before, _, rest = (chart / "README.md").read_text().partition(START)
     _, _, after = rest.partition(END)
-    return before + START + table() + END + after
+    return before + START + table(chart) + END + after

@@ -25,6 +25,7 @@ class Store:
         self.namespace = f"store-{name}"
         self.host = f"{name}.localhost"
         self.url = f"http://{self.host}"
+        self.ingress = INGRESS
 
     # ---------------------------------------------------------------- release
     def values(self):
@@ -66,7 +67,7 @@ class Store:
 
     # ---------------------------------------------------------------- HTTP
     def request(self, path, method="GET", *, headers=None, timeout=20, session=requests, **options):
-        return session.request(method, INGRESS + path, headers={"Host": self.host, **(headers or {})}, timeout=timeout,
+        return session.request(method, self.ingress + path, headers={"Host": self.host, **(headers or {})}, timeout=timeout,
                                allow_redirects=False, **options)
 
     def status(self, path, method="GET", **options):

@@ -6,6 +6,7 @@
 import os
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -35,6 +36,42 @@ class RunServerTest(unittest.TestCase):
 
     def test_a_server_that_ran_for_five_seconds_is_restarted_however_it_ended(self):
         self.assertEqual((3, 5), self.run_server("kill -9 $$", "kill -9 $$", "sleep 6; exit 7", "kill -9 $$", "exit 3"))
+
+    def stopped(self, signal, script):
+        """Starts a server that does not end, stops the container, and returns its status and the server's lines."""
+        with tempfile.TemporaryDirectory() as folder:
+            lines = Path(folder, "lines")
+            lines.touch()
+            container = subprocess.Popen(
+                ["sh", RUN_SERVER, signal, "sh", "-c", script], env={**os.environ, "LINES_FILE": str(lines)},
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                until = time.monotonic() + 30
+                while not lines.read_text() and time.monotonic() < until:
+                    time.sleep(0.05)
+                container.terminate()
+                return container.wait(timeout=20), lines.read_text().splitlines()
+            finally:
+                container.kill()
+                container.wait()
+
+    def test_the_stop_signal_of_the_server_is_sent_to_it(self):
+        script = 'trap "echo stop >>$LINES_FILE; exit 5" WINCH; echo start >>"$LINES_FILE"; for i in $(seq 400); do sleep 0.1; done'
+        self.assertEqual((5, ["start", "stop"]), self.stopped("WINCH", script))
+
+    def test_a_server_that_the_stop_signal_kills_is_not_restarted(self):
+        self.assertEqual((143, ["start"]), self.stopped("TERM", 'echo start >>"$LINES_FILE"; exec sleep 40'))
+
+    def test_no_child_of_a_killed_server_is_left(self):
+        with tempfile.TemporaryDirectory() as folder:
+            child = Path(folder, "child")
+            done = subprocess.run(
+                ["sh", RUN_SERVER, "TERM", "sh", "-c", f'[ -e {child} ] && exit 0; sleep 40 & echo $! >{child}; kill -9 $$'],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+            self.assertEqual(0, done.returncode)
+            state = Path("/proc", child.read_text().strip(), "stat")
+            # Without a process that collects it, it stays as a zombie.
+            self.assertTrue(not state.exists() or ") Z " in state.read_text())
 
 
 if __name__ == "__main__":

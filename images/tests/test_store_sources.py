@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -104,10 +105,10 @@ class StoreSources(unittest.TestCase):
     def build(self, *options, url=None, **environment):
         return self.run_build("--sources-only", *options, url=url, **environment)
 
-    def run_build(self, *options, url=None, **environment):
+    def run_build(self, *options, url=None, program=STORE / "build", **environment):
         url = url or self.publishers.url
         return subprocess.run(
-            [STORE / "build", *options], capture_output=True, text=True, timeout=60,
+            [program, *options], capture_output=True, text=True, timeout=60,
             env={"PATH": os.environ["PATH"], "HOME": str(self.home), "URUMI_WORDPRESS_ORG": url, "URUMI_WORDPRESS_API": url,
                  "URUMI_WORDPRESS_DOWNLOADS": url, **environment})
 
@@ -151,6 +152,50 @@ class StoreSources(unittest.TestCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("shell.php is not part of the release", done.stderr)
 
+    def test_a_missing_file_is_refused(self):
+        rest = {name: text for name, text in wordpress(VERSIONS["wordpress"]).items() if name != "index.php"}
+        self.publishers.files[self.publishers.wordpress_path] = targz("wordpress", rest)
+        done = self.build()
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("index.php is missing in the archive", done.stderr)
+
+    def test_a_list_without_checksums_verifies_nothing_and_is_refused(self):
+        self.publishers.files["/core/checksums/1.0/"] = json.dumps({"checksums": {}}).encode()
+        self.publishers.files[self.publishers.wordpress_path] = targz("wordpress", wordpress(VERSIONS["wordpress"]))
+        done = self.build()
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("lists no file", done.stderr)
+
+    def test_the_sha_256_counts_although_the_md5_fits(self):
+        plugin = VERSIONS["woocommerce"]
+        published = {name: {"md5": digest("md5", text), "sha256": [digest("sha256", text + "other")]}
+                     for name, text in woocommerce(plugin).items()}
+        self.publishers.files[f"/plugin-checksums/woocommerce/{plugin}.json"] = json.dumps({"files": published}).encode()
+        done = self.build()
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("differs from what its publisher released", done.stderr)
+
+    def test_an_archive_that_differs_from_its_pinned_digest_is_refused(self):
+        store = self.home / "store"
+        shutil.copytree(STORE, store)
+        versions = store / "sources/versions"
+        lines = [f"storefront {VERSIONS['storefront']} {'0' * 64}" if line.startswith("storefront") else line
+                 for line in versions.read_text().splitlines()]
+        versions.write_text("\n".join(lines) + "\n")
+        done = self.run_build("--sources-only", program=store / "build")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("its SHA-256 is not the one in sources/versions", done.stderr)
+
+    def test_old_archives_are_downloaded_again(self):
+        self.build()
+        self.publishers.requests.clear()
+        then = time.time() - 31 * 86400
+        for archive in (self.home / ".cache/urumi/image/archives").iterdir():
+            os.utime(archive, (then, then))
+        done = self.build()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(self.publishers.wordpress_path, self.publishers.requests)
+
     def test_a_path_outside_the_folder_is_refused(self):
         self.publishers.files[self.publishers.woocommerce_path] = zipped("woocommerce/../..", {"x.php": "<?php\n"})
         done = self.build()
@@ -190,6 +235,11 @@ class StoreSources(unittest.TestCase):
                 self.assertNotEqual(done.returncode, 0)
                 self.assertIn(why, done.stderr)
 
+    def test_an_old_theme_is_refused(self):
+        done = self.build(**self.folders(VERSIONS["wordpress"], VERSIONS["woocommerce"], theme="4.6.1"))
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("storefront 4.6.1 is refused", done.stderr)
+
     def test_newer_lines_are_accepted(self):
         for core, plugin in (("7.1.2", "11.0.1"), ("7.2", "11.2.0"), ("8.0.1", "12.0")):
             with self.subTest(core=core, plugin=plugin):
@@ -199,11 +249,15 @@ class StoreSources(unittest.TestCase):
     def test_old_sources_need_offline(self):
         given = self.folders(VERSIONS["wordpress"], VERSIONS["woocommerce"])
         then = time.time() - 31 * 86400
-        os.utime(given["URUMI_WORDPRESS"], (then, then))
-        done = self.build(**given)
-        self.assertNotEqual(done.returncode, 0)
-        self.assertIn("31 days old", done.stderr)
-        self.assertEqual(self.build("--offline", **given).returncode, 0)
+        for folder in given.values():
+            now = os.stat(folder).st_mtime
+            os.utime(folder, (then, then))
+            with self.subTest(folder=folder):
+                done = self.build(**given)
+                self.assertNotEqual(done.returncode, 0)
+                self.assertIn(f"in {folder} is 31 days old", done.stderr)
+                self.assertEqual(self.build("--offline", **given).returncode, 0)
+            os.utime(folder, (now, now))
 
     def builder(self, fails):
         """A builder that records the image it builds, and fails for the first calls."""
@@ -225,6 +279,21 @@ class StoreSources(unittest.TestCase):
         done = self.run_build(URUMI_IMAGE_BUILDER=str(program), **given)
         self.assertNotEqual(done.returncode, 0)
         self.assertEqual(calls(), ["store-web:dev", "store-web:dev"])
+        # It does not count as built.
+        done = self.run_build(URUMI_IMAGE_BUILDER=str(program), **given)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertEqual(calls(), ["store-web:dev"] * 4)
+
+    def test_images_are_built_again_only_when_something_has_changed(self):
+        given = self.folders(VERSIONS["wordpress"], VERSIONS["woocommerce"])
+        program, calls = self.builder(fails=0)
+        both = ["store-web:dev", "store-db:dev"]
+        for _ in range(2):
+            self.assertEqual(self.run_build(URUMI_IMAGE_BUILDER=str(program), **given).returncode, 0)
+        self.assertEqual(calls(), both)
+        Path(given["URUMI_WORDPRESS"], "index.php").write_text("<?php // changed\n")
+        self.assertEqual(self.run_build(URUMI_IMAGE_BUILDER=str(program), **given).returncode, 0)
+        self.assertEqual(calls(), both + both)
 
 
 if __name__ == "__main__":

@@ -187,6 +187,17 @@ test('the audit log is shown with the result of its verification', async () => {
   expect(await screen.findByText('The log has been changed')).toBeInTheDocument()
 })
 
+test('a verification shows from where on it read, and all entries can be verified', async () => {
+  const { user } = renderApp('/activity', (stub) => {
+    stub.audit.push(anAuditEntry())
+    stub.verifiedTo = 7
+  })
+  expect(await screen.findByText(/The entries #7 to/)).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Verify all entries' }))
+  expect(await screen.findByText(/All 1 entries match/)).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Verify all entries' })).not.toBeInTheDocument()
+})
+
 test('an unreachable cluster is reported on every page', async () => {
   renderApp('/stores', (stub) => {
     const { cluster } = stub.systemInfo()

@@ -137,6 +137,7 @@ export const eventLabels: Record<EventType, string> = {
   StepFailed: 'Step failed',
   ProblemFound: 'Problem found',
   ConditionChanged: 'Condition changed',
+  ChartReplaced: 'Chart replaced',
   DriftFound: 'Drift found',
 }
 

@@ -23,11 +23,23 @@ export function auditQuery(after: string | undefined) {
 /** The result of a verification, with its time by the server's clock. */
 export const verificationQuery = queryOptions({
   queryKey: ['audit', 'verification'],
-  queryFn: async ({ signal }) => {
-    const result = await body(api.GET('/api/v1/audit/verification', { signal }))
-    return { ...result, checkedAt: new Date(serverNow()).toISOString() }
-  },
+  queryFn: ({ signal }) => verify(false, signal),
 })
+
+/** Verifies the complete log, and shows the result in place of the last one. */
+export async function verifyAll(client: QueryClient) {
+  client.setQueryData(verificationQuery.queryKey, await verify(true))
+}
+
+async function verify(full: boolean, signal?: AbortSignal) {
+  const result = await body(
+    api.GET('/api/v1/audit/verification', {
+      params: { query: full ? { full } : {} },
+      ...(signal !== undefined && { signal }),
+    }),
+  )
+  return { ...result, checkedAt: new Date(serverNow()).toISOString() }
+}
 
 /** Reads the shown page again, after events may have been missed. */
 export function refreshAudit(client: QueryClient): void {

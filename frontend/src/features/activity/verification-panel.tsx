@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ShieldAlert, ShieldCheck, ShieldQuestion } from 'lucide-react'
 import type { ReactNode } from 'react'
 
@@ -6,8 +6,9 @@ import { Button } from '@/components/button'
 import { Ago } from '@/components/times'
 import { messageOf } from '@/lib/api/problem'
 import { cn } from '@/lib/cn'
+import { showToast } from '@/lib/toasts'
 
-import { verificationQuery } from './queries'
+import { verificationQuery, verifyAll } from './queries'
 
 /** The result of verifying the hash chain. */
 export function VerificationPanel() {
@@ -24,16 +25,52 @@ export function VerificationPanel() {
       </Panel>
     )
   }
-  const { intact, entries, brokenAt, checkedAt } = check.data
+  const { intact, entries, brokenAt, checkedAt, from, fullAt } = check.data
   return intact ? (
-    <Panel tone="ok" icon={<ShieldCheck aria-hidden />} action={verify} title="The log is intact">
-      All {entries.toLocaleString()} entries match their hashes. Checked <Ago at={checkedAt} />.
+    <Panel
+      tone="ok"
+      icon={<ShieldCheck aria-hidden />}
+      action={
+        from > 1 ? (
+          <>
+            {verify}
+            <VerifyAllButton />
+          </>
+        ) : (
+          verify
+        )
+      }
+      title="The log is intact"
+    >
+      {from > 1 ? (
+        <>
+          The entries #{from.toLocaleString()} to #{entries.toLocaleString()} match their hashes. Checked{' '}
+          <Ago at={checkedAt} />; all entries <Ago at={fullAt} />.
+        </>
+      ) : (
+        <>
+          All {entries.toLocaleString()} entries match their hashes. Checked <Ago at={checkedAt} />.
+        </>
+      )}
     </Panel>
   ) : (
     <Panel tone="bad" icon={<ShieldAlert aria-hidden />} action={verify} title="The log has been changed">
       {brokenAt === undefined ? 'An entry does' : `Entry #${brokenAt} does`} not match its hash. Later
       entries can’t be trusted. Checked <Ago at={checkedAt} />.
     </Panel>
+  )
+}
+
+function VerifyAllButton() {
+  const client = useQueryClient()
+  const all = useMutation({ mutationFn: () => verifyAll(client),
+    onError: (error) =>
+      showToast({ tone: 'bad', title: 'The log was not verified', detail: messageOf(error) }),
+  })
+  return (
+    <Button size="sm" busy={all.isPending} onClick={() => all.mutate()}>
+      Verify all entries
+    </Button>
   )
 }
 

@@ -375,9 +375,20 @@ export interface components {
             brokenAt?: number;
             /**
              * Format: int64
-             * @description Number of entries read
+             * @description Number of valid entries, including those before "from"
              */
             entries: number;
+            /**
+             * Format: int64
+             * @description Sequence of the first entry that was read; 1 when all were. Those before it were read by earlier verifications
+             * @example 1
+             */
+            from: number;
+            /**
+             * Format: date-time
+             * @description When all entries were last read; the time of this verification when it read them
+             */
+            fullAt: string;
             /** @description Whether every hash matches its entry */
             intact: boolean;
         };
@@ -858,6 +869,12 @@ export interface components {
              */
             phase?: "REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED";
             /**
+             * @description The reason of the condition that a store does not meet; only on PhaseChanged to DEGRADED
+             * @example WorkloadAbsent
+             * @enum {string}
+             */
+            reason?: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
+            /**
              * @description Only on events of steps
              * @enum {string}
              */
@@ -870,7 +887,7 @@ export interface components {
              * @example StepStarted
              * @enum {string}
              */
-            type: "StoreRequested" | "StoreAdopted" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ProblemFound" | "ConditionChanged" | "DriftFound";
+            type: "StoreRequested" | "StoreAdopted" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ProblemFound" | "ConditionChanged" | "ChartReplaced" | "DriftFound";
         };
         /** @description One page of stores */
         StorePage: {
@@ -1125,7 +1142,10 @@ export interface operations {
     };
     verifyAudit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether to read all entries */
+                full?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,6 +1,6 @@
 import { getResponse, http, HttpResponse, type HttpHandler } from 'msw'
 
-import type { CreateStoreRequest, Orphan, Problem, StepRun, Store, SubdomainCheck } from '@/lib/api/model'
+import type { CreateStoreRequest, Orphan, Problem, Store, SubdomainCheck } from '@/lib/api/model'
 
 import { violations } from './contract'
 import { plans } from './fixtures'
@@ -62,9 +62,11 @@ function storeHandlers(stub: ControlPlaneStub): HttpHandler[] {
     ),
     http.get(STORE, ({ params }) => withStore(params.id, (store) => HttpResponse.json(store))),
     http.get(`${STORE}/steps`, ({ params, request }) =>
-      withStore(params.id, () => HttpResponse.json(stepPageOf(stub, new URL(request.url).searchParams))),
+      withStore(params.id, () => HttpResponse.json(historyPageOf(stub.steps, new URL(request.url).searchParams))),
     ),
-    http.get(`${STORE}/events`, ({ params }) => withStore(params.id, () => HttpResponse.json({ items: [] }))),
+    http.get(`${STORE}/events`, ({ params, request }) =>
+      withStore(params.id, () => HttpResponse.json(historyPageOf(stub.events, new URL(request.url).searchParams))),
+    ),
     http.delete(STORE, ({ params }) =>
       withStore(params.id, (store) =>
         HttpResponse.json(
@@ -117,10 +119,10 @@ function pageOf(stub: ControlPlaneStub, query: URLSearchParams): { items: Store[
   return { items: found.slice(start, end), ...(end < found.length && { next: String(end) }) }
 }
 
-function stepPageOf(stub: ControlPlaneStub, query: URLSearchParams): { items: StepRun[]; next?: string } {
-  const start = stub.steps.findIndex(({ id }) => id === query.get('after')) + 1
-  const items = stub.steps.slice(start, start + Number(query.get('limit') ?? 50))
-  const isLast = start + items.length === stub.steps.length
+function historyPageOf<T extends { id: string }>(all: T[], query: URLSearchParams): { items: T[]; next?: string } {
+  const start = all.findIndex(({ id }) => id === query.get('after')) + 1
+  const items = all.slice(start, start + Number(query.get('limit') ?? 50))
+  const isLast = start + items.length === all.length
   return { items, ...(!isLast && { next: items.at(-1)!.id }) }
 }
 
@@ -151,8 +153,10 @@ function auditHandlers(stub: ControlPlaneStub): HttpHandler[] {
         headers: { 'Content-Type': 'application/x-ndjson' },
       }),
     ),
-    http.get('*/api/v1/audit/verification', () =>
+    http.get('*/api/v1/audit/verification', ({ request }) =>
       HttpResponse.json({
+        from: new URL(request.url).searchParams.get('full') === 'true' ? 1 : stub.verifiedTo,
+        fullAt: new Date().toISOString(),
         intact: stub.brokenAt === undefined,
         entries: stub.audit.length,
         ...(stub.brokenAt !== undefined && { brokenAt: stub.brokenAt }),

@@ -1,4 +1,4 @@
-import type { AuditEntry, EventType, Orphan, StepRun, Store, SystemInfo } from '@/lib/api/model'
+import type { AuditEntry, EventType, Orphan, StepRun, Store, StoreEvent, SystemInfo } from '@/lib/api/model'
 
 import { EventStreamStub } from './event-stream'
 import { aStore, aSystem } from './fixtures'
@@ -13,6 +13,8 @@ export class ControlPlaneStub {
   orphans: Orphan[] = []
   /** The timeline of every store. */
   steps: StepRun[] = []
+  /** The events of every store. */
+  events: StoreEvent[] = []
   system: Partial<SystemInfo> = {}
   /** Responds to every request with an internal error. */
   failing = false
@@ -20,6 +22,8 @@ export class ControlPlaneStub {
   token = ''
   /** The first audit entry whose hash does not match. */
   brokenAt: number | undefined
+  /** The first entry that a verification reads unless it is full. */
+  verifiedTo = 1
   /** The server's clock minus the browser's, in milliseconds. */
   clockAhead = 0
   readonly stream = new EventStreamStub()

@@ -58,7 +58,7 @@ export function EventsCard({ storeId }: { storeId: string }) {
 function EventRow({ event }: { event: StoreEvent }) {
   return (
     <li className="flex animate-fade flex-col gap-x-5 gap-y-0.5 py-2.5 sm:flex-row sm:items-baseline">
-      <p className={cn('min-w-0 flex-1', event.failure !== undefined && 'text-bad')}>{event.message}</p>
+      <p className={cn('min-w-0 flex-1', (event.failure !== undefined || event.reason !== undefined) && 'text-bad')}>{event.message}</p>
       <p className="flex shrink-0 gap-3 text-xs text-faint">
         <span>{eventLabels[event.type]}</span>
         <time dateTime={event.at} title={formatInstant(event.at)} className="tabular-nums sm:w-20 sm:text-right">

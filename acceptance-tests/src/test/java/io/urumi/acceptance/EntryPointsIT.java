@@ -10,12 +10,14 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A store created through each entry point is visible live in the others, on one PostgreSQL. */
 @ResourceLock(value = RealCluster.API_SERVER, mode = ResourceAccessMode.READ)
+@Order(1)
 class EntryPointsIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
   private static Map<String, String> database;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @NeedsRealCluster
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedControlPlane.class)
+@Order(2)
 class NamedFailuresIT {
   private final RealCluster cluster = RealCluster.connect();
 

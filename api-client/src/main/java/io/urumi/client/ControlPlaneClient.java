@@ -148,9 +148,15 @@ public final class ControlPlaneClient {
     return page(ApiRequest.get(API + "/audit"), after, limit, AuditEntry.class);
   }
 
-  /** Verifies the hash chain of the audit log. */
-  public AuditVerification verifyAudit() {
-    return read(ApiRequest.get(API + "/audit/verification"), AuditVerification.class);
+  /**
+   * Verifies the hash chain of the audit log.
+   *
+   * @param full whether to read all entries, not only those since the last verification
+   */
+  public AuditVerification verifyAudit(boolean full) {
+    return read(
+        ApiRequest.get(API + "/audit/verification").query("full", full ? true : null),
+        AuditVerification.class);
   }
 
   /**

@@ -164,7 +164,7 @@ class OpenApiTest {
               () -> client.adoptOrphan("{namespace}"),
               () -> client.deleteOrphan("{namespace}"),
               () -> client.listAudit("c", 5),
-              client::verifyAudit,
+              () -> client.verifyAudit(true),
               () -> client.exportAudit("a", "b", "s", folder.resolve("audit.jsonl")),
               client::listPlans,
               () -> client.checkSubdomain("{name}"),

@@ -163,7 +163,9 @@ class ExitCodesTest {
     plane.on(
         "GET /audit/verification",
         Answer.ok("{\"intact\":false,\"entries\":9,\"brokenAt\":4}"),
-        Answer.ok("{\"intact\":true,\"entries\":9}"));
+        Answer.ok("{\"intact\":true,\"entries\":9}"),
+        Answer.ok(
+            "{\"intact\":true,\"entries\":9,\"from\":7,\"fullAt\":\"2026-11-29T12:00:00Z\"}"));
 
     Shell.Result taken = Shell.against(plane).run("subdomain", "check", "www");
 
@@ -174,7 +176,11 @@ class ExitCodesTest {
     Shell.Result broken = Shell.against(plane).run("audit", "verify");
     assertThat(broken.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(broken.out()).contains("entry 4 does not follow");
-    assertThat(Shell.against(plane).run("audit", "verify").exit()).isEqualTo(ExitCode.OK);
+    assertThat(Shell.against(plane).run("audit", "verify", "--full").exit()).isEqualTo(ExitCode.OK);
+    assertThat(plane.requests("GET /audit/verification").getLast().query()).isEqualTo("full=true");
+    Shell.Result partial = Shell.against(plane).run("audit", "verify");
+    assertThat(partial.exit()).isEqualTo(ExitCode.OK);
+    assertThat(partial.out()).contains("entries 7 to 9", "2026-11-29T12:00:00Z", "--full");
   }
 
   @ParameterizedTest

@@ -92,7 +92,7 @@ public final class StoreEngine implements AutoCloseable {
     findStores = new FindStores(persistence.stores(), persistence.events(), clock);
     watchStores = new WatchStores(persistence, clock);
     checkSubdomain = new CheckSubdomain(persistence.stores(), addressing);
-    audit = new ReadAudit(persistence.audit());
+    audit = new ReadAudit(persistence.audit(), clock);
     system = new DescribeSystem(persistence, cluster, replica, addressing, clock);
     findOrphans = new FindOrphans(persistence.orphans());
     adoptOrphan = new AdoptOrphan(persistence, cluster, auditTrail, plans, clock);

@@ -10,13 +10,8 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreId;
-import io.urumi.domain.store.StoreStatus;
 import io.urumi.port.driven.cluster.StoreBlueprint;
-import io.urumi.port.driven.lease.ClaimedStore;
-import io.urumi.port.driven.lease.ReplicaId;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,38 +91,13 @@ class ChangedSettingsTest {
   @Test
   void an_unchanged_store_of_an_earlier_version_gets_its_address_recorded() {
     StoreId id = ready("alpha");
-    forgetAddress();
+    platform.forgetRelease(id);
     assertThat(platform.find(id).status().address()).isNull();
 
     platform.engine("again", BEFORE).start();
 
     Store store = platform.await(id, each -> each.status().address() != null);
     assertThat(store.status().address()).isEqualTo(DEPLOYED);
-  }
-
-  /** The only store is as an earlier version saved it. */
-  private void forgetAddress() {
-    Instant later = Instant.now().plus(Duration.ofHours(1));
-    ClaimedStore claimed =
-        Objects.requireNonNull(
-            platform
-                .database
-                .stores()
-                .claim(new ReplicaId("earlier"), later, Duration.ofMinutes(1), 1)
-                .blockFirst());
-    StoreStatus known = claimed.store().status();
-    StoreStatus without =
-        new StoreStatus(
-            known.observedGeneration(),
-            known.phase(),
-            known.conditions(),
-            known.currentStep(),
-            known.failure(),
-            known.phaseSince(),
-            known.readyAt(),
-            known.deletedAt());
-    platform.database.stores().saveStatus(claimed.lease(), without, later, later).block();
-    platform.database.stores().release(claimed.lease(), Instant.now(), later).block();
   }
 
   private StoreId ready(String subdomain) {

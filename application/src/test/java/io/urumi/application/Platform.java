@@ -13,8 +13,10 @@ import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreStatus;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.ProvisionStoreCommand;
@@ -22,6 +24,7 @@ import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.store.RecordedEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -179,6 +182,31 @@ final class Platform implements AutoCloseable {
         .stream()
         .map(RecordedEvent::event)
         .toList();
+  }
+
+  /** Saves a store as an earlier version did, without its address and its release. */
+  void forgetRelease(StoreId id) {
+    Instant later = Instant.now().plus(Duration.ofHours(1));
+    ClaimedStore claimed =
+        Objects.requireNonNull(
+            database
+                .stores()
+                .claim(new ReplicaId("earlier"), later, Duration.ofMinutes(1), 1)
+                .blockFirst());
+    assertThat(claimed.store().id()).isEqualTo(id);
+    StoreStatus known = claimed.store().status();
+    StoreStatus without =
+        new StoreStatus(
+            known.observedGeneration(),
+            known.phase(),
+            known.conditions(),
+            known.currentStep(),
+            known.failure(),
+            known.phaseSince(),
+            known.readyAt(),
+            known.deletedAt());
+    database.stores().saveStatus(claimed.lease(), without, later, later).block();
+    database.stores().release(claimed.lease(), Instant.now(), later).block();
   }
 
   @Override

@@ -174,7 +174,10 @@ class StoreEngineTest {
                   }
                   assertThat(store.phase()).isEqualTo(Phase.READY);
                 }));
-    assertThat(Objects.requireNonNull(engines.getFirst().audit().verify().block()).intact())
+    assertThat(
+            Objects.requireNonNull(engines.getFirst().audit().verify(true).block())
+                .result()
+                .intact())
         .isTrue();
   }
 

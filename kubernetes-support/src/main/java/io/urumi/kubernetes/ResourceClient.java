@@ -3,6 +3,7 @@ package io.urumi.kubernetes;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.reflect.TypeToken;
 import io.kubernetes.client.common.KubernetesListObject;
 import io.kubernetes.client.common.KubernetesObject;
@@ -96,6 +97,28 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
                     ? dynamic.get(name, options)
                     : dynamic.get(namespace, name, options))
         .map(KubernetesObject::getMetadata);
+  }
+
+  /** The metadata of a namespace's objects, without transferring their content. */
+  public List<V1ObjectMeta> listMetadata(String namespace, String labelSelector) {
+    ApiRequest request = request("list", namespace, null);
+    List<V1ObjectMeta> items = new ArrayList<>();
+    ListOptions options = new ListOptions().isPartialObjectMetadataListRequest(true);
+    options.setLabelSelector(labelSelector);
+    options.setLimit(PAGE);
+    while (true) {
+      DynamicKubernetesListObject page = send(request, () -> dynamic.list(namespace, options));
+      // The API server sends null for an empty list of metadata, which client-java cannot read.
+      if (page.getRaw().get("items") instanceof JsonArray array) {
+        array.forEach(
+            item -> items.add(new DynamicKubernetesObject(item.getAsJsonObject()).getMetadata()));
+      }
+      String next = page.getMetadata().getContinue();
+      if (next == null || next.isEmpty()) {
+        return items;
+      }
+      options.setContinue(next);
+    }
   }
 
   /** A collection, and the resource version from which a watch continues it. */
@@ -252,19 +275,47 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
     ApiRequest request = request("delete", namespace, name);
     try {
       DynamicKubernetesObject deleted =
-          respond(
-                  request,
-                  () ->
-                      namespace == null
-                          ? dynamic.delete(name, options)
-                          : dynamic.delete(namespace, name, options))
-              .getObject();
+          namespace == null
+              ? deleteInCluster(request, name, options)
+              : respond(request, () -> dynamic.delete(namespace, name, options)).getObject();
       return Optional.of(deleted == null ? new V1ObjectMeta() : deleted.getMetadata());
     } catch (ApiRequestException refused) {
       if (refused.isNotFound()) {
         return Optional.empty();
       }
       throw refused;
+    }
+  }
+
+  /**
+   * client-java 27 sends no options, and so no preconditions, with the deletion of an object that
+   * is in no namespace.
+   */
+  private @Nullable DynamicKubernetesObject deleteInCluster(
+      ApiRequest request, String name, DeleteOptions options) {
+    Map<String, String> headers =
+        new HashMap<>(Map.of("Accept", "application/json", "Content-Type", "application/json"));
+    try {
+      okhttp3.Call call =
+          client.buildCall(
+              null,
+              type.path() + "/" + name,
+              "DELETE",
+              List.of(),
+              List.of(),
+              options,
+              headers,
+              new HashMap<>(),
+              new HashMap<>(),
+              new String[] {"BearerToken"},
+              null);
+      JsonObject answer = client.<JsonObject>execute(call, JsonObject.class).getData();
+      boolean gone = answer == null || new JsonPrimitive("Status").equals(answer.get("kind"));
+      return gone ? null : new DynamicKubernetesObject(answer);
+    } catch (ApiException error) {
+      throw ApiRequestException.of(request, error);
+    } catch (Exception error) {
+      throw failure(request, error);
     }
   }
 

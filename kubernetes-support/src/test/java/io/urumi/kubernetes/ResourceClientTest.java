@@ -4,10 +4,14 @@ import static io.urumi.testkit.cluster.FakeApiServer.json;
 import static io.urumi.testkit.cluster.FakeApiServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodList;
+import io.kubernetes.client.openapi.models.V1Preconditions;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
@@ -96,6 +100,26 @@ final class ResourceClientTest {
   }
 
   @Test
+  void an_answer_without_end_ends_at_the_timeout() {
+    server.then(exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      while (true) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+        Thread.sleep(50);
+      }
+    });
+    Instant before = Instant.now();
+
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(() ->
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> quotas.find("store-alpha", "q")))
+        .matches(refused -> refused.status() == ApiRequestException.NO_ANSWER);
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
   void the_version_request_has_a_timeout_of_its_own() {
     server.then(silence()).then(json(200, "{\"gitVersion\":\"v1.99.0\",\"aNewField\":\"1\"}"));
     Instant before = Instant.now();
@@ -131,6 +155,34 @@ final class ResourceClientTest {
     assertThat(quotas.find("store-alpha", "q")).isEmpty();
     assertThat(quotas.findMetadata("store-alpha", "q")).isEmpty();
     assertThat(quotas.delete("store-alpha", "p", new DeleteOptions())).isFalse();
+  }
+
+  @Test
+  void a_deletion_is_sent_with_its_preconditions_also_without_a_namespace() {
+    ResourceClient<V1Namespace, ?> namespaces =
+        new ResourceClient<>(ResourceType.NAMESPACE, client);
+    DeleteOptions options = new DeleteOptions();
+    options.setPreconditions(new V1Preconditions().uid("one"));
+    server
+        .then(json(200, QUOTA))
+        .then(json(200, "{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"n\",\"uid\":\"one\"}}"))
+        .then(json(200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Success\"}"))
+        .then(json(409, "{\"message\":\"Precondition failed\",\"reason\":\"Conflict\"}"))
+        .then(json(404, "{}"));
+
+    quotas.delete("store-alpha", "q", options);
+    assertThat(namespaces.deleteReturningMetadata(null, "n", options))
+        .hasValueSatisfying(metadata -> assertThat(metadata.getUid()).isEqualTo("one"));
+    assertThat(namespaces.deleteReturningMetadata(null, "n", options))
+        .hasValueSatisfying(metadata -> assertThat(metadata.getUid()).isNull());
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(() -> namespaces.delete(null, "n", options))
+        .matches(ApiRequestException::isConflict);
+    assertThat(namespaces.delete(null, "n", options)).isFalse();
+
+    assertThat(server.bodies())
+        .hasSize(5)
+        .allMatch(body -> body.contains("\"preconditions\":{\"uid\":\"one\"}"));
   }
 
   @Test
@@ -194,6 +246,38 @@ final class ResourceClientTest {
     assertThat(pod.getStatus().getContainerStatuses().getFirst().getRestartCount()).isEqualTo(3);
     assertThat(pod.getStatus().getPhase()).isEqualTo("APhaseOfALaterVersion");
     assertThat(pods.list("store-alpha", null, null).items()).containsExactly(pod);
+  }
+
+  @Test
+  void an_apply_sets_fields_of_other_managers_too() {
+    server.then(json(200, QUOTA));
+    DynamicKubernetesObject quota = new DynamicKubernetesObject();
+    quota.setMetadata(new V1ObjectMeta().namespace("store-alpha").name("q"));
+
+    quotas.apply(quota);
+
+    // Without force, the API server refuses a field that another manager has set.
+    assertThat(server.requests().getLast())
+        .startsWith("PATCH /api/v1/namespaces/store-alpha/resourcequotas/q?")
+        .contains("force=true")
+        .contains("fieldManager=urumi");
+  }
+
+  @Test
+  void a_watch_ends_when_its_connection_is_silent() throws IOException {
+    server.then(new FakeApiServer.Stream());
+    ApiClient watches =
+        KubernetesConnection.open(server.kubeconfig(folder)).watchClient(Duration.ofMillis(300));
+
+    try (var watch =
+        new ResourceClient<>(pods.type(), watches)
+            .watch(StoreLabels.SELECTOR, "5", Duration.ofMinutes(1))) {
+      assertThatExceptionOfType(RuntimeException.class)
+          .isThrownBy(() -> assertTimeoutPreemptively(Duration.ofSeconds(20), watch::hasNext))
+          .withCauseInstanceOf(IOException.class);
+    } finally {
+      ApiClients.close(watches);
+    }
   }
 
   @Test

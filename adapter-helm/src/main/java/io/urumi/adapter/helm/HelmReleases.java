@@ -3,7 +3,6 @@ package io.urumi.adapter.helm;
 import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.adapter.helm.chart.CanonicalJson;
 import io.urumi.adapter.helm.chart.Chart;
-import io.urumi.adapter.helm.chart.ChartName;
 import io.urumi.adapter.helm.chart.ChartSource;
 import io.urumi.adapter.helm.chart.ChartValues;
 import io.urumi.adapter.helm.chart.ReleaseDigest;
@@ -11,7 +10,6 @@ import io.urumi.adapter.helm.client.ClusterCheck;
 import io.urumi.adapter.helm.client.HelmCalls;
 import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
-import io.urumi.adapter.helm.client.HelmClient.Revision;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
@@ -20,10 +18,13 @@ import io.urumi.adapter.helm.program.HelmProcess;
 import io.urumi.adapter.helm.program.HelmProgramClient;
 import io.urumi.adapter.helm.program.ProgramLookup;
 import io.urumi.adapter.helm.record.ReleaseRecords;
+import io.urumi.adapter.helm.record.Revision;
 import io.urumi.adapter.helm.sdk.HelmLibrary;
 import io.urumi.adapter.helm.sdk.HelmSdkClient;
+import io.urumi.adapter.helm.workdir.TempDirectory;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -62,6 +63,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final ApiClient api;
   private final ClusterCheck cluster;
   private final HelmCalls calls;
+  private final KeptRelease kept;
+  private final Path workDirectory;
   private final ReleaseDifferences differences = new ReleaseDifferences();
 
   private HelmReleases(HelmSettings settings, ApiClient api, HelmClient helm) {
@@ -72,6 +75,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
     ClusterNetwork network = new ClusterNetwork(api, options.ingressClass());
     this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
+    this.kept = new KeptRelease(records, charts, values);
+    this.workDirectory = settings.workDirectory();
     this.cluster = new ClusterCheck(api, settings.connection());
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }
@@ -88,7 +93,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         settings,
         (api, timeout) ->
             new HelmSdkClient(
-                HelmLibrary.load(workDirectory),
+                HelmLibrary.load(workDirectory, settings.libraryDirectory()),
                 settings.connection(),
                 new ReleaseRecords(api),
                 workDirectory,
@@ -133,12 +138,12 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     return calls.read(
         "status",
         () -> {
-          List<Revision> history = helm.history(blueprint.namespace().value());
-          if (history.isEmpty()) {
+          Optional<Revision> last = records.last(blueprint.namespace().value());
+          if (last.isEmpty()) {
             differences.forget(blueprint.namespace());
             return new ReleaseFact.Absent();
           }
-          return fact(history.getLast(), blueprint);
+          return fact(last.get(), blueprint);
         });
   }
 
@@ -152,7 +157,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   }
 
   private ReleaseFact.Deployed deployed(Revision last, StoreBlueprint blueprint) {
-    String version = ChartName.version(last.chart());
+    String version = last.chartVersion();
     Optional<String> digest = digest(blueprint);
     boolean current = digest.isPresent() && ReleaseDigest.read(last.description()).equals(digest);
     return current
@@ -211,13 +216,38 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         blueprint.namespace(),
         () -> {
           ReleaseSpec spec = spec(blueprint, charts.chart(), values.release(blueprint));
-          List<Revision> history = helm.history(spec.namespace());
-          if (history.isEmpty()) {
-            return helm.install(spec);
-          }
-          recover(spec.namespace(), history.getLast());
-          return helm.upgrade(spec);
+          return deploy(spec, records.last(spec.namespace()));
         });
+  }
+
+  @Override
+  public Mono<Integer> redeploy(StoreBlueprint blueprint, DeployedRelease release) {
+    return calls.change(
+        "deploy",
+        blueprint.namespace(),
+        () -> {
+          List<Revision> history = records.history(blueprint.namespace().value());
+          Optional<Revision> last =
+              history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
+          try (TempDirectory directory = TempDirectory.open(workDirectory)) {
+            return deploy(kept.spec(blueprint, release, history, directory.path("chart")), last);
+          }
+        });
+  }
+
+  private int deploy(ReleaseSpec spec, Optional<Revision> last) {
+    if (last.isEmpty()) {
+      return helm.install(spec);
+    }
+    recover(spec.namespace(), last.get());
+    return helm.upgrade(spec);
+  }
+
+  @Override
+  public Mono<DeployedRelease> deployedRelease(Namespace namespace) {
+    return calls
+        .read("metadata", () -> kept.deployed(namespace.value(), records.history(namespace.value())))
+        .flatMap(Mono::justOrEmpty);
   }
 
   private void recover(String namespace, Revision last) {
@@ -245,14 +275,11 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     return calls
         .read(
             "metadata",
-            () -> {
-              List<Revision> history = helm.history(namespace.value());
-              return history.isEmpty()
-                  ? Optional.<ReleaseMetadata>empty()
-                  : Optional.of(
-                      ChartValues.metadata(
-                          records.read(namespace.value(), history.getLast().number())));
-            })
+            () ->
+                records
+                    .last(namespace.value())
+                    .map(last ->
+                        ChartValues.metadata(records.read(namespace.value(), last.number()))))
         .flatMap(Mono::justOrEmpty);
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many releases are changed at the same time, at least one
  * @param workDirectory for the native library, the extracted chart and temporary files; it is kept
  *     across restarts, and processes of one user on one machine can share it
+ * @param libraryDirectory where the native library is, or is unpacked to; null for a directory in
+ *     the work directory. This account need not be able to write to one that has the library.
  */
 @RecordBuilder
 public record HelmSettings(
@@ -27,7 +29,8 @@ public record HelmSettings(
     ChartOptions options,
     Duration timeout,
     int concurrency,
-    Path workDirectory)
+    Path workDirectory,
+    @Nullable Path libraryDirectory)
     implements HelmSettingsBuilder.With {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
   private static final int DEFAULT_CONCURRENCY = 4;
@@ -58,7 +61,8 @@ public record HelmSettings(
         ChartOptions.defaults(),
         DEFAULT_TIMEOUT,
         DEFAULT_CONCURRENCY,
-        defaultWorkDirectory());
+        defaultWorkDirectory(),
+        null);
   }
 
   /** {@code urumi/helm} in the user's cache directory. */

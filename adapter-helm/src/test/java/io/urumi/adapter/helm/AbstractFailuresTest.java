@@ -275,7 +275,7 @@ abstract class AbstractFailuresTest {
     StoreFailure failure = deploy(unprivileged);
 
     assertThat(failure.code()).isEqualTo(FailureCode.PERMISSION_MISSING);
-    assertThat(failure.message()).contains("list secrets in the namespace " + namespace());
+    assertThat(failure.message()).contains("list the secrets in namespace " + namespace());
   }
 
   @Test

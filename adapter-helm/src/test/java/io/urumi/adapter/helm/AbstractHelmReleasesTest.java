@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.helm.record.ReleaseRecordCodec;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -14,10 +16,12 @@ import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
 import io.urumi.testkit.contract.cluster.ReleaseManagerContract;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -39,6 +43,7 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   private HelmReleases releases;
   private HelmReleases broken;
   private HelmReleases withoutCluster;
+  private HelmReleases newer;
 
   abstract HelmReleases open(HelmSettings settings);
 
@@ -57,6 +62,17 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
                 settings.withChart(
                     FixtureChart.copyWith(
                         directory.resolve("broken"), "templates/workload.yaml", "{{ .Values.x"))));
+    newer =
+        track(
+            open(
+                settings
+                    .withChart(FixtureChart.newer(directory.resolve("newer")))
+                    .withOptions(
+                        settings
+                            .options()
+                            .withWeb(ImageReference.tagged("urumi.local/store-web", "newer"))
+                            .withDatabase(
+                                ImageReference.tagged("urumi.local/store-db", "newer")))));
     withoutCluster =
         track(
             open(
@@ -181,6 +197,64 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Test
+  void a_damaged_record_is_ignored_as_helm_ignores_it() {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    deploy(store);
+    DynamicKubernetesObject last = cluster.records(store).getLast();
+    last.getRaw().getAsJsonObject("data").addProperty("release", "bm90IGEgcmVjb3Jk");
+    assertThat(cluster.objects("", "v1", "secrets").update(last).isSuccess()).isTrue();
+
+    assertThat(releases.status(store).block()).isEqualTo(new ReleaseFact.Pending(1, "superseded"));
+  }
+
+  @Test
+  void the_objects_of_a_store_that_is_deployed_again_are_those_of_its_own_chart() {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    DeployedRelease kept =
+        Objects.requireNonNull(releases.deployedRelease(store.namespace()).block());
+    cluster.objects("", "v1", "configmaps").delete(store.namespace().value(), "store-web");
+
+    newer.redeploy(store, kept).block();
+
+    assertThat(cluster.data(store, "store-web"))
+        .containsEntry("image", "urumi.local/store-web:dev")
+        .containsEntry("braces", "{{ not a template }}")
+        .doesNotContainKey("newer");
+  }
+
+  @Test
+  void a_chart_that_somebody_wrote_into_the_record_is_not_installed() {
+    StoreBlueprint store = newStore();
+    deploy(store);
+    DeployedRelease kept =
+        Objects.requireNonNull(releases.deployedRelease(store.namespace()).block());
+    cluster.changeRecord(
+        store,
+        release ->
+            release
+                .getAsJsonObject("chart")
+                .getAsJsonArray("templates")
+                .get(0)
+                .getAsJsonObject()
+                .addProperty(
+                    "data",
+                    Base64.getEncoder()
+                        .encodeToString(
+                            "{apiVersion: v1, kind: ConfigMap, metadata: {name: foreign}}"
+                                .getBytes(StandardCharsets.UTF_8))));
+
+    newer.redeploy(store, kept).block();
+
+    assertThat(cluster.data(store, "store-web"))
+        .containsEntry("image", "urumi.local/store-web:dev")
+        .containsEntry("newer", "yes");
+    assertThat(cluster.objects("", "v1", "configmaps").get(store.namespace().value(), "foreign"))
+        .satisfies(answer -> assertThat(answer.getHttpStatusCode()).isEqualTo(404));
+  }
+
+  @Test
   void no_file_of_a_call_is_left_behind() throws IOException {
     StoreBlueprint store = newStore();
     deploy(store);
@@ -217,6 +291,11 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   @Override
   protected ReleaseManager releasesWithoutCluster() {
     return withoutCluster;
+  }
+
+  @Override
+  protected ReleaseManager releasesWithNewerSettings() {
+    return newer;
   }
 
   @Override

@@ -54,7 +54,7 @@ class BundledChartRenderingIT {
 
   private HelmClient sdk() {
     return new HelmSdkClient(
-        HelmLibrary.load(settings.workDirectory()),
+        HelmLibrary.load(settings.workDirectory(), settings.libraryDirectory()),
         settings.connection(),
         new ReleaseRecords(settings.connection().client(TIMEOUT)),
         settings.workDirectory(),

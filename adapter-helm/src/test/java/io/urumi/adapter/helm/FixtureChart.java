@@ -37,6 +37,22 @@ public final class FixtureChart {
     }
   }
 
+  /** A copy of another version, whose web server's object has one more entry. */
+  public static Path newer(Path target) {
+    copyTo(target);
+    replace(target.resolve("Chart.yaml"), "1.2.3", "2.0.0");
+    replace(target.resolve("templates/workload.yaml"), "data:\n", "data:\n  newer: \"yes\"\n");
+    return target;
+  }
+
+  private static void replace(Path file, String text, String replacement) {
+    try {
+      Files.writeString(file, Files.readString(file).replace(text, replacement));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
   /** A copy with one file added or replaced. */
   public static Path copyWith(Path target, String name, String content) {
     try {

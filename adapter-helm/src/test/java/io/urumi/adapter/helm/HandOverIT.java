@@ -3,6 +3,7 @@ package io.urumi.adapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
@@ -10,6 +11,7 @@ import io.urumi.testkit.contract.cluster.ReleaseManagerContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +83,18 @@ class HandOverIT {
 
     assertThat(sdk.status(store).block()).isEqualTo(new ReleaseFact.Deployed(3, "1.2.3", true));
     assertThat(cluster.data(store, "store-web")).containsEntry("plan", "small");
+  }
+
+  @Test
+  void each_deploys_again_what_the_other_deployed() {
+    sdk.deploy(store).block();
+    DeployedRelease kept = Objects.requireNonNull(sdk.deployedRelease(store.namespace()).block());
+
+    program.redeploy(store, kept).block();
+    assertThat(program.deployedRelease(store.namespace()).block()).isEqualTo(kept);
+    sdk.redeploy(store, kept).block();
+    assertThat(sdk.deployedRelease(store.namespace()).block()).isEqualTo(kept);
+    assertThat(program.status(store).block()).isEqualTo(new ReleaseFact.Deployed(3, "1.2.3", true));
   }
 
   @Test

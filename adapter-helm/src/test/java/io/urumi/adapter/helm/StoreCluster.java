@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** Creates stores for tests in a real cluster, and deletes their namespaces on close. */
 final class StoreCluster implements AutoCloseable {
@@ -73,6 +74,15 @@ final class StoreCluster implements AutoCloseable {
     }
     namespaces.add(blueprint.namespace().value());
     return blueprint;
+  }
+
+  /** Changes the record of the last revision, as anybody who may write Secrets could. */
+  void changeRecord(StoreBlueprint blueprint, Consumer<JsonObject> change) {
+    DynamicKubernetesObject last = records(blueprint).getLast();
+    JsonObject release = ReleaseRecordCodec.decode(last.getRaw());
+    change.accept(release);
+    ReleaseRecordCodec.encode(last.getRaw(), release);
+    assertThat(objects("", "v1", "secrets").update(last).isSuccess()).isTrue();
   }
 
   /** Rewrites the record of the last revision as an interrupted Helm operation leaves it. */

@@ -10,6 +10,8 @@ import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.adapter.k8s.namespace.BlockingCalls;
 import io.urumi.adapter.k8s.namespace.KubernetesTenantSpace;
 import io.urumi.adapter.k8s.namespace.NamespaceObserver;
+import io.urumi.adapter.k8s.namespace.StoreAccess;
+import io.urumi.adapter.k8s.namespace.StoreRole;
 import io.urumi.adapter.k8s.storefront.HttpStorefrontProbe;
 import io.urumi.adapter.k8s.watch.ChangeFeed;
 import io.urumi.adapter.k8s.watch.Informers;
@@ -73,12 +75,16 @@ public final class Kubernetes implements AutoCloseable {
                 settings.foreignObjectsRemoved(), settings.foreignObjectsInterval()),
             Clock.systemUTC());
     Guardrails guardrails = new Guardrails(client, informers, foreign);
+    StoreAccess access =
+        new StoreAccess(client, StoreRole.of(settings.storeRole(), settings.serviceAccount()));
     this.tenantSpace =
         new KubernetesTenantSpace(
             client,
             new BlockingCalls(
                 calls, settings.operationTimeout(), new ApiFailureClassifier(client.getBasePath())),
-            new NamespaceObserver(client, guardrails, new WorkloadObserver(informers, source)),
+            new NamespaceObserver(
+                client, guardrails, new WorkloadObserver(informers, source), access),
+            access,
             guardrails,
             new FailingPodRestarter(client, informers, source),
             feed);

@@ -1,6 +1,7 @@
 package io.urumi.adapter.k8s;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.urumi.adapter.k8s.namespace.StoreRole;
 import io.urumi.adapter.k8s.storefront.TrustedCertificates;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.net.URI;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     nothing else manages, are removed; otherwise all are only reported
  * @param foreignObjectsInterval between two searches of a namespace for them, if the account may
  *     not watch them in all namespaces
+ * @param storeRole ClusterRole that the platform gives itself in each store's namespace; null when
+ *     its account has the rights in all namespaces
+ * @param serviceAccount the platform's own account as {@code namespace/name}; null without a role
  */
 @RecordBuilder
 public record KubernetesSettings(
@@ -37,7 +41,9 @@ public record KubernetesSettings(
     Duration probeTimeout,
     int concurrency,
     boolean foreignObjectsRemoved,
-    Duration foreignObjectsInterval)
+    Duration foreignObjectsInterval,
+    @Nullable String storeRole,
+    @Nullable String serviceAccount)
     implements KubernetesSettingsBuilder.With {
 
   public KubernetesSettings {
@@ -64,6 +70,7 @@ public record KubernetesSettings(
       throw new IllegalArgumentException(
           "the storefront's path starts with a slash: " + storefrontPath);
     }
+    StoreRole.of(storeRole, serviceAccount);
     if (concurrency < 1) {
       throw new IllegalArgumentException("at least one operation at a time, not " + concurrency);
     }
@@ -86,7 +93,14 @@ public record KubernetesSettings(
         Duration.ofSeconds(3),
         16,
         true,
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        null,
+        null);
+  }
+
+  /** A copy with this role and account, which are set together; see the record's parameters. */
+  public KubernetesSettings withStoreAccess(@Nullable String role, @Nullable String account) {
+    return KubernetesSettingsBuilder.builder(this).storeRole(role).serviceAccount(account).build();
   }
 
   /** A copy with other timeouts; see the record's parameters. */

@@ -7,8 +7,10 @@ import io.urumi.adapter.persistence.audit.AuditChain;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
+import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.audit.VerifiedLog;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,78 @@ abstract class AuditTampering {
 
     assertThat(verify()).isEqualTo(new AuditVerification(false, 0, 1L));
     assertThatThrownBy(() -> append("more")).hasMessageContaining("audit_head");
+  }
+
+  @Test
+  void aChangeBeforeTheCheckpointIsFoundByTheFullVerificationOnly() {
+    AuditCheckpoint checkpoint = verify(AuditCheckpoint.ORIGIN).end();
+    append("after the checkpoint");
+    database().execute("update audit_entry set detail = 'x' where sequence_number = 3");
+
+    assertThat(verify(checkpoint).result())
+        .isEqualTo(new AuditVerification(true, ENTRIES + 1, null));
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 2, 3L));
+  }
+
+  @Test
+  void aChangeAfterTheCheckpointIsFoundByBothVerifications() {
+    AuditCheckpoint checkpoint = verify(AuditCheckpoint.ORIGIN).end();
+    append("after the checkpoint");
+    append("after the checkpoint");
+    database().execute("update audit_entry set detail = 'x' where sequence_number = 7");
+
+    assertThat(verify(checkpoint).result()).isEqualTo(new AuditVerification(false, 6, 7L));
+    assertThat(verify()).isEqualTo(new AuditVerification(false, 6, 7L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update audit_entry set detail = 'x' where sequence_number = 5",
+        "delete from audit_entry where sequence_number = 5"
+      })
+  void aChangeOfTheEntryAtTheCheckpointIsFoundFromThere(String change) {
+    AuditCheckpoint checkpoint = verify(AuditCheckpoint.ORIGIN).end();
+    append("after the checkpoint");
+    database().execute(change);
+
+    assertThat(verify(checkpoint).result()).isEqualTo(new AuditVerification(false, 4, 5L));
+  }
+
+  @Test
+  void entriesThatWereRemovedTogetherWithTheHeadAreMissingFromTheCheckpointOn() {
+    AuditCheckpoint checkpoint = verify(AuditCheckpoint.ORIGIN).end();
+    String hash = verifiedUpTo(3);
+    database().execute("delete from audit_entry where sequence_number > 3");
+    database().execute("update audit_head set entries = 3, hash = '" + hash + "'");
+
+    assertThat(verify()).isEqualTo(new AuditVerification(true, 3, null));
+    assertThat(verify(checkpoint).result()).isEqualTo(new AuditVerification(false, 3, 4L));
+  }
+
+  @Test
+  void aChainThatWasRecomputedCompletelyDiffersFromTheCheckpoint() {
+    AuditCheckpoint checkpoint = verify(AuditCheckpoint.ORIGIN).end();
+    database().execute("delete from audit_entry");
+    database().execute("update audit_head set entries = 0, hash = '" + "0".repeat(64) + "'");
+    for (int i = 1; i <= ENTRIES; i++) {
+      append("forged " + i);
+    }
+
+    assertThat(verify()).isEqualTo(new AuditVerification(true, ENTRIES, null));
+    assertThat(verify(checkpoint).result()).isEqualTo(new AuditVerification(false, 4, 5L));
+  }
+
+  private String verifiedUpTo(long sequence) {
+    return Objects.requireNonNull(
+            database().persistence().ports().audit().page(sequence + 1, 1).block())
+        .items()
+        .getFirst()
+        .hash();
+  }
+
+  private VerifiedLog verify(AuditCheckpoint from) {
+    return Objects.requireNonNull(database().persistence().ports().audit().verify(from).block());
   }
 
   private void append(String detail) {

@@ -70,7 +70,14 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Empties the database. */
   public void reset() {
-    RESET.forEach(this::execute);
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : RESET) {
+        statement.execute(sql);
+      }
+    } catch (SQLException error) {
+      throw new IllegalStateException("cannot empty the database", error);
+    }
   }
 
   /** Runs a statement with direct access to the database. */

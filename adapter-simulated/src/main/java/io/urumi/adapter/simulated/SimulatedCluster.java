@@ -47,7 +47,11 @@ public final class SimulatedCluster implements AutoCloseable {
     TenantSpace namespaces = new SimulatedTenantSpace(state, calls, settings.delays());
     ReleaseManager installed =
         new SimulatedReleaseManager(
-            state, calls, settings.delays().release(), settings.chartVersion());
+            state,
+            calls,
+            settings.delays().release(),
+            settings.chartVersion(),
+            settings.imageTag());
     Path journalFolder = settings.journal();
     if (journalFolder == null) {
       journal = null;

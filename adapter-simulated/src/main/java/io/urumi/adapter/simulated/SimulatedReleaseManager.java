@@ -5,9 +5,11 @@ import io.urumi.adapter.simulated.release.KeyedLock;
 import io.urumi.adapter.simulated.release.ReleaseHistory;
 import io.urumi.adapter.simulated.release.ReleaseRevision;
 import io.urumi.adapter.simulated.state.SimulatedNamespace;
+import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -28,6 +31,8 @@ final class SimulatedReleaseManager implements ReleaseManager {
   private static final String SEPARATOR = " | ";
   private static final Pattern SEPARATOR_PATTERN = Pattern.compile(Pattern.quote(SEPARATOR));
   private static final String CHART = "woocommerce-store";
+  private static final String WEB_IMAGE = "simulated/store-web";
+  private static final String DATABASE_IMAGE = "simulated/store-db";
   private static final String QUOTA = "store-quota";
   private static final String CONNECTION_CLOSED = "the API server closed the connection";
 
@@ -35,14 +40,20 @@ final class SimulatedReleaseManager implements ReleaseManager {
   private final CallSimulator calls;
   private final Duration duration;
   private final String chartVersion;
+  private final String imageTag;
   private final KeyedLock locks = new KeyedLock();
 
   SimulatedReleaseManager(
-      SimulatedState state, CallSimulator calls, Duration duration, String chartVersion) {
+      SimulatedState state,
+      CallSimulator calls,
+      Duration duration,
+      String chartVersion,
+      String imageTag) {
     this.state = state;
     this.calls = calls;
     this.duration = duration;
     this.chartVersion = chartVersion;
+    this.imageTag = imageTag;
   }
 
   @Override
@@ -67,7 +78,9 @@ final class SimulatedReleaseManager implements ReleaseManager {
       return new ReleaseFact.Pending(last.number(), last.status());
     }
     boolean current =
-        last.chartVersion().equals(chartVersion) && last.values().equals(values(blueprint));
+        last.chartVersion().equals(chartVersion)
+            && last.imageTag().equals(imageTag)
+            && last.values().equals(values(blueprint));
     return new ReleaseFact.Deployed(
         last.number(), last.chartVersion(), current, differences(last, blueprint));
   }
@@ -77,6 +90,9 @@ final class SimulatedReleaseManager implements ReleaseManager {
     if (!last.chartVersion().equals(chartVersion)) {
       differences.add(
           "the chart version is " + last.chartVersion() + ", the settings say " + chartVersion);
+    }
+    if (!last.imageTag().equals(imageTag)) {
+      differences.add("the image tag is " + last.imageTag() + ", the settings say " + imageTag);
     }
     if (!last.values().equals(values(blueprint))) {
       differences.add(
@@ -99,8 +115,64 @@ final class SimulatedReleaseManager implements ReleaseManager {
   /** As Helm does: records a pending revision, works, and records the outcome. */
   @Override
   public Mono<Integer> deploy(StoreBlueprint blueprint) {
+    return deploy(blueprint, _ -> new Content(chartVersion, values(blueprint), imageTag));
+  }
+
+  @Override
+  public Mono<Integer> redeploy(StoreBlueprint blueprint, DeployedRelease kept) {
+    return deploy(
+        blueprint,
+        revisions -> {
+          ReleaseRevision last = lastDeployed(revisions);
+          if (last != null && digest(last).equals(kept.digest())) {
+            return new Content(last.chartVersion(), last.values(), last.imageTag());
+          }
+          String tag = last == null ? tag(kept.webImage()) : last.imageTag();
+          return new Content(chartVersion, values(blueprint), tag);
+        });
+  }
+
+  /** What a revision is deployed with. */
+  private record Content(String chartVersion, String values, String imageTag) {}
+
+  private static @Nullable ReleaseRevision lastDeployed(List<ReleaseRevision> revisions) {
+    return revisions.reversed().stream()
+        .filter(ReleaseRevision::deployed)
+        .findFirst()
+        .or(() -> revisions.reversed().stream().filter(ReleaseRevision::superseded).findFirst())
+        .orElse(null);
+  }
+
+  private static String digest(ReleaseRevision revision) {
+    return Sha256.hex(
+        String.join(SEPARATOR, revision.chartVersion(), revision.values(), revision.imageTag()));
+  }
+
+  private static String tag(String image) {
+    return image.substring(image.lastIndexOf(':') + 1);
+  }
+
+  @Override
+  public Mono<DeployedRelease> deployedRelease(Namespace name) {
+    return calls.call(
+        name,
+        () -> {
+          SimulatedNamespace namespace = state.find(name);
+          ReleaseRevision last = namespace == null ? null : lastDeployed(namespace.revisions());
+          return Optional.ofNullable(last)
+              .map(revision ->
+                  new DeployedRelease(
+                      revision.chartVersion(),
+                      WEB_IMAGE + ":" + revision.imageTag(),
+                      DATABASE_IMAGE + ":" + revision.imageTag(),
+                      digest(revision)));
+        });
+  }
+
+  private Mono<Integer> deploy(
+      StoreBlueprint blueprint, Function<List<ReleaseRevision>, Content> content) {
     Namespace name = blueprint.namespace();
-    Mono<Integer> start = calls.now(() -> Optional.of(start(name, values(blueprint))));
+    Mono<Integer> start = calls.now(() -> Optional.of(start(name, content)));
     Mono<Integer> operation =
         start.flatMap(revision ->
             calls.after(
@@ -117,7 +189,7 @@ final class SimulatedReleaseManager implements ReleaseManager {
         }));
   }
 
-  private int start(Namespace name, String values) {
+  private int start(Namespace name, Function<List<ReleaseRevision>, Content> content) {
     SimulatedNamespace after =
         state.change(
             name,
@@ -126,13 +198,15 @@ final class SimulatedReleaseManager implements ReleaseManager {
                 throw failed("the namespace " + name + " does not exist");
               }
               List<ReleaseRevision> revisions = namespace.revisions();
+              Content installed = content.apply(revisions);
               boolean first = revisions.stream().noneMatch(it -> it.deployed() || it.superseded());
               return namespace.withRevisions(
                   ReleaseHistory.start(
                       revisions,
                       first ? "pending-install" : "pending-upgrade",
-                      chartVersion,
-                      values,
+                      installed.chartVersion(),
+                      installed.values(),
+                      installed.imageTag(),
                       state.now()));
             });
     if (after == null) {

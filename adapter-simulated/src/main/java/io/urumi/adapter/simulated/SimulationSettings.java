@@ -1,6 +1,7 @@
 package io.urumi.adapter.simulated;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import io.urumi.adapter.simulated.release.ReleaseRevision;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock by which pods start; calls are delayed by the process's own timers
  * @param seed of the random choice of call faults; see {@link Faults#injectCallFaults}
  * @param chartVersion version of the chart that releases report
+ * @param imageTag tag of the images of new releases
  * @param journal folder in which each process records the changes requested from the cluster, and
  *     under whose lease; null for none
  */
@@ -33,6 +35,7 @@ public record SimulationSettings(
     Clock clock,
     long seed,
     String chartVersion,
+    String imageTag,
     @Nullable Path journal)
     implements SimulationSettingsBuilder.With {
 
@@ -42,6 +45,7 @@ public record SimulationSettings(
     Objects.requireNonNull(callTimeout, "callTimeout");
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(chartVersion, "chartVersion");
+    Objects.requireNonNull(imageTag, "imageTag");
   }
 
   /** Realistic delays, state in memory, no faults. */
@@ -55,6 +59,7 @@ public record SimulationSettings(
         Clock.systemUTC(),
         1,
         "0.1.0",
+        ReleaseRevision.DEFAULT_TAG,
         null);
   }
 }

@@ -4,17 +4,42 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.contract.cluster.ReleaseManagerContract;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulatedReleaseManagerTest extends ReleaseManagerContract {
-  private final SimulatedCluster cluster =
-      SimulatedCluster.open(
-          SimulationSettings.defaults().withDelays(Delays.realistic().times(0.01)));
+  private final List<SimulatedCluster> opened = new ArrayList<>();
+  @TempDir private Path folder;
+  private SimulatedCluster cluster;
+
+  /** Before the contract's own preparation. */
+  @BeforeEach
+  @Override
+  public void prepare() {
+    cluster = open(settings());
+    super.prepare();
+  }
+
+  /** A cluster with the state of the other ones. */
+  private SimulatedCluster open(SimulationSettings settings) {
+    SimulatedCluster next = SimulatedCluster.open(settings);
+    opened.add(next);
+    return next;
+  }
+
+  private SimulationSettings settings() {
+    return SimulationSettings.defaults()
+        .withStateFolder(folder)
+        .withDelays(Delays.realistic().times(0.01));
+  }
 
   @AfterEach
   void close() {
-    cluster.close();
+    opened.forEach(SimulatedCluster::close);
   }
 
   @Override
@@ -39,6 +64,11 @@ class SimulatedReleaseManagerTest extends ReleaseManagerContract {
   protected ReleaseManager releasesWithoutCluster() {
     cluster.faults().inject(Fault.API_UNREACHABLE);
     return cluster.releases();
+  }
+
+  @Override
+  protected ReleaseManager releasesWithNewerSettings() {
+    return open(settings().withChartVersion("0.2.0").withImageTag("newer")).releases();
   }
 
   @Override

@@ -4,7 +4,11 @@ import io.urumi.client.model.store.Failure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An event of a store. */
+/**
+ * An event of a store.
+ *
+ * @param reason of the condition that a degraded store does not meet
+ */
 public record StoreEvent(
     String id,
     String storeId,
@@ -15,4 +19,5 @@ public record StoreEvent(
     @Nullable String actor,
     @Nullable String step,
     @Nullable String phase,
-    @Nullable Failure failure) {}
+    @Nullable Failure failure,
+    @Nullable String reason) {}

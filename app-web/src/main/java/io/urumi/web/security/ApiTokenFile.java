@@ -64,6 +64,25 @@ public final class ApiTokenFile {
     return terminal ? new Opened(token, generated, null) : new Opened(token, null, plainFile);
   }
 
+  /**
+   * Reads the hash from a file that another program provides, for example Kubernetes from a Secret.
+   * Its owner and permissions are that program's affair.
+   *
+   * @throws IOException when the file cannot be read or does not contain a hash
+   */
+  public static Opened mounted(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IOException("there is no file " + file + " that this account can read");
+    }
+    try {
+      String hash = Files.readString(file, StandardCharsets.US_ASCII).strip();
+      return new Opened(ApiToken.ofHash(hash), null, null);
+    } catch (IllegalArgumentException other) {
+      throw new IOException(
+          file + " does not contain the SHA-256 of a token as 64 hexadecimal digits", other);
+    }
+  }
+
   private ApiToken read() throws IOException {
     PrivateFiles.checkFile(file);
     try {

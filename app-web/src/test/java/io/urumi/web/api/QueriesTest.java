@@ -216,6 +216,23 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
+  void aVerificationContinuesWhereTheLastOneEndedUnlessItIsFull() {
+    String path = "/api/v1/audit/verification";
+    String full = get(path + "?full=true");
+    int entries = JsonPath.read(full, "$.entries");
+    create(anySubdomain());
+
+    String next = get(path);
+
+    assertThat(JsonPath.<Integer>read(full, "$.from")).isEqualTo(1);
+    assertThat(JsonPath.<Integer>read(next, "$.from")).isGreaterThanOrEqualTo(entries);
+    assertThat(JsonPath.<Integer>read(next, "$.entries")).isGreaterThan(entries);
+    assertThat(JsonPath.<Boolean>read(next, "$.intact")).isTrue();
+    assertThat(JsonPath.<String>read(next, "$.fullAt"))
+        .isEqualTo(JsonPath.<String>read(full, "$.fullAt"));
+  }
+
+  @Test
   void aTakenSubdomainIsNotAvailableAndHasASuggestion() {
     String subdomain = anySubdomain();
     String free = get("/api/v1/subdomains/" + subdomain);

@@ -4,7 +4,7 @@ import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
-import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.audit.VerificationRun;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -40,7 +40,7 @@ public final class ScriptedAudit implements ReadAuditQuery {
   }
 
   @Override
-  public Mono<AuditVerification> verify() {
-    return real.verify();
+  public Mono<VerificationRun> verify(boolean full) {
+    return real.verify(full);
   }
 }

@@ -22,6 +22,7 @@ final class CodeValues implements OpenApiCustomizer {
     list(schemas, "AuditEntry", "action", AuditAction.values(), AuditAction::code);
     list(schemas, "Condition", "type", ConditionType.values(), ConditionType::label);
     list(schemas, "Condition", "reason", ConditionReason.values(), ConditionReason::label);
+    list(schemas, "StoreEvent", "reason", ConditionReason.values(), ConditionReason::label);
     list(
         schemas,
         "StoreEvent",

@@ -91,6 +91,33 @@ class ApiTokenFileTest {
   }
 
   @Test
+  void theHashOfAMountedFileIsUsedWhoeverOwnsIt() throws IOException {
+    String token = "urumi_of_a_secret";
+    Path data = Files.createDirectory(home.resolve("..data"));
+    Files.writeString(data.resolve("hash"), ApiToken.of(token).hash() + "\n");
+    Path file = Files.createSymbolicLink(home.resolve("hash"), data.resolve("hash"));
+
+    ApiTokenFile.Opened opened = ApiTokenFile.mounted(file);
+
+    assertThat(opened.token().matches(token)).isTrue();
+    assertThat(opened.generated()).isNull();
+    assertThat(opened.plainFile()).isNull();
+    assertThat(home.resolve(ApiTokenFile.NAME)).doesNotExist();
+  }
+
+  @Test
+  void aMountedFileWithoutAHashGrantsNoAccess() throws IOException {
+    Path plain = Files.writeString(home.resolve("plain"), "urumi_the_token_itself");
+
+    assertThatThrownBy(() -> ApiTokenFile.mounted(plain))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("64 hexadecimal digits");
+    assertThatThrownBy(() -> ApiTokenFile.mounted(home.resolve("missing")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("there is no file");
+  }
+
+  @Test
   void aLinkIsRefused() throws IOException {
     Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
     new ApiTokenFile(elsewhere, true).open();

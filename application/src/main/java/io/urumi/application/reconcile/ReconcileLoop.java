@@ -33,6 +33,8 @@ final class ReconcileLoop {
   /** Stores due later than this are found by polling. */
   private static final Duration WAKE_UP_HORIZON = Duration.ofSeconds(10);
 
+  private static final int CONCURRENT_WAKES = 4;
+
   private final StoreRepository stores;
   private final Reconciler reconciler;
   private final QueueWaitReporter queueWaitReporter;
@@ -87,8 +89,8 @@ final class ReconcileLoop {
             .filter(_ -> free().forDeletions() == 0)
             .concatMap(_ -> reportWaiting(), 0)
             .subscribe());
-    running.add(
-        tenantSpace.changes().onBackpressureBuffer(10_000).flatMap(this::wake, 4).subscribe());
+    // Requests no more than it handles: meanwhile the adapter keeps each changed store once.
+    running.add(tenantSpace.changes().flatMap(this::wake, CONCURRENT_WAKES, 1).subscribe());
   }
 
   /** Stops after the running effects, then releases every lease. */

@@ -34,6 +34,7 @@ final class Reconciler {
 
   private final StoreRepository stores;
   private final StoreAddresses addresses;
+  private final StoreReleases releases;
   private final StoreObserver observer;
   private final StepExecutor executor;
   private final StatusRecorder statusRecorder;
@@ -45,6 +46,7 @@ final class Reconciler {
   Reconciler(
       StoreRepository stores,
       StoreAddresses addresses,
+      StoreReleases releases,
       StoreObserver observer,
       StepExecutor executor,
       StatusRecorder statusRecorder,
@@ -54,6 +56,7 @@ final class Reconciler {
       Clock clock) {
     this.stores = stores;
     this.addresses = addresses;
+    this.releases = releases;
     this.observer = observer;
     this.executor = executor;
     this.statusRecorder = statusRecorder;
@@ -91,7 +94,10 @@ final class Reconciler {
         .flatMap(known ->
             observer
                 .observe(addressing.blueprint(known), addressing.address(known.subdomain()))
-                .map(observation -> new Observed(known, observation)))
+                .flatMap(observation ->
+                    releases
+                        .withRelease(known, observation)
+                        .map(recorded -> new Observed(recorded, observation))))
         .onErrorResume(error -> Mono.just(new Observed(store, StoreObserver.unobservable(error))))
         .flatMap(seen -> {
           Instant now = clock.instant();
@@ -130,7 +136,11 @@ final class Reconciler {
 
   private Mono<Instant> act(Store store, Lease lease, Step step, Predicate<Store> releaseEarly) {
     return executor
-        .perform(step, addressing.blueprint(store), store.spec().generation() > 1)
+        .perform(
+            step,
+            addressing.blueprint(store),
+            store.status().release(),
+            store.spec().generation() > 1)
         .timeout(settings.stepTimeout())
         .onErrorMap(TimeoutException.class, _ -> tooLong(step))
         .thenReturn(true)

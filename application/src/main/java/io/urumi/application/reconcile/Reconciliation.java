@@ -35,6 +35,7 @@ public final class Reconciliation {
         new Reconciler(
             persistence.stores(),
             new StoreAddresses(cluster, addressing),
+            new StoreReleases(cluster.releases()),
             new StoreObserver(cluster),
             new StepExecutor(cluster.tenantSpace(), cluster.releases()),
             new StatusRecorder(persistence, Actor.system(replica.value())),

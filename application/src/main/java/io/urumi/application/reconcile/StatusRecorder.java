@@ -127,7 +127,8 @@ final class StatusRecorder {
           StoreEvent.StepSucceeded _,
           StoreEvent.StepFailed _,
           StoreEvent.ProblemFound _,
-          StoreEvent.ConditionChanged _ ->
+          StoreEvent.ConditionChanged _,
+          StoreEvent.ChartReplaced _ ->
           null;
     };
   }

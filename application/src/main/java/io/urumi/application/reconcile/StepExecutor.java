@@ -1,9 +1,11 @@
 package io.urumi.application.reconcile;
 
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Step;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Executes the steps that change the cluster. */
@@ -17,17 +19,20 @@ final class StepExecutor {
   }
 
   /**
+   * @param kept what the store was deployed with; null for one that gets the current settings
    * @param requestedAgain whether the store was requested more than once: the chart may have
    *     changed since its guardrails were applied, so that they are applied again, and the storage
    *     class, so that claims without a volume are created again
    */
-  Mono<Void> perform(Step step, StoreBlueprint blueprint, boolean requestedAgain) {
+  Mono<Void> perform(
+      Step step, StoreBlueprint blueprint, @Nullable DeployedRelease kept, boolean requestedAgain) {
     return switch (step) {
       case CREATE_NAMESPACE -> tenantSpace.createNamespace(blueprint);
       case APPLY_GUARDRAILS -> guardrails(blueprint);
       case CREATE_CREDENTIALS -> tenantSpace.createCredentials(blueprint);
       case DEPLOY_RELEASE -> {
-        Mono<Void> deployed = releases.deploy(blueprint).then();
+        Mono<Void> deployed =
+            (kept == null ? releases.deploy(blueprint) : releases.redeploy(blueprint, kept)).then();
         yield requestedAgain
             ? tenantSpace.deleteUnboundClaims(blueprint).then(guardrails(blueprint)).then(deployed)
             : deployed;

@@ -2,6 +2,7 @@ package io.urumi.application.orphan;
 
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.application.ObservedReleases;
 import io.urumi.application.TestDatabase;
 import io.urumi.application.policy.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
@@ -41,9 +42,10 @@ final class OrphanFixture implements AutoCloseable {
               .withClock(clock)
               .withDelays(io.urumi.adapter.simulated.Delays.none())
               .withCallTimeout(Duration.ofMillis(200)));
+  final ObservedReleases releases = new ObservedReleases(cluster.releases());
   private final ClusterPorts ports =
       new ClusterPorts(
-          cluster.tenantSpace(), cluster.releases(), cluster.storefrontProbe(), cluster.cluster());
+          cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster());
   private final AuditTrail auditTrail = new AuditTrail(database);
   final AdoptOrphan adopt =
       new AdoptOrphan(database, ports, auditTrail, PlanCatalog.ofChart(), clock);

@@ -124,6 +124,18 @@ class OrphanScanTest {
   }
 
   @Test
+  void a_release_is_read_once_and_only_for_missing_details() {
+    platform.orphan("alpha");
+    StoreBlueprint beta = StoreFixtures.blueprint("beta");
+    platform.cluster.tampering().createNamespaceOf(beta.namespace(), beta.id());
+
+    platform.scanTwice();
+    platform.scan();
+
+    assertThat(platform.releases.metadataReads()).isEqualTo(1);
+  }
+
+  @Test
   void every_reason_is_distinguished() {
     StoreBlueprint taken = platform.orphan("taken");
     Store holder = platform.insertRecord(StoreFixtures.blueprint("taken"));

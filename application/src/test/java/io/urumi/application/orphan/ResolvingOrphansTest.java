@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.adapter.simulated.Fault;
+import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.DesiredState;
@@ -76,6 +77,43 @@ class ResolvingOrphansTest {
                     accepted -> assertThat(accepted.store().id()).isEqualTo(alpha.id())));
     assertThat(platform.actions()).hasSize(8).containsOnly("orphan.adopt ACCEPTED");
     assertThat(platform.database.events().latestId().block()).isEqualTo(1);
+  }
+
+  @Test
+  void details_missing_in_the_namespace_are_those_of_its_release() {
+    StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
+    platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
+    platform.cluster.releases().deploy(alpha).block();
+
+    Store store = adopted(alpha.namespace());
+
+    assertThat(store.spec().name()).isEqualTo(alpha.name());
+    assertThat(store.spec().owner()).isEqualTo(alpha.owner());
+    assertThat(store.spec().plan()).isEqualTo(alpha.plan());
+  }
+
+  @Test
+  void a_release_that_cannot_be_read_does_not_prevent_an_adoption() {
+    StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
+    platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
+    platform.releases.failToReadMetadata(
+        new StoreFailure.Unexpected("the record is damaged", "not gzip"));
+
+    assertThat(adopted(alpha.namespace()).spec().name().value()).isEqualTo("alpha");
+  }
+
+  @Test
+  void a_cluster_that_is_lost_while_the_release_is_read_leaves_the_orphan_unchanged() {
+    StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
+    platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
+    platform.releases.failToReadMetadata(
+        new StoreFailure.ClusterUnreachable("https://lab", "connection refused"));
+
+    assertThatThrownBy(() -> platform.adopt.adopt(alpha.namespace(), ANNA).block())
+        .isInstanceOf(StoreFailureException.class);
+
+    assertThat(platform.find(alpha)).isNull();
+    assertThat(platform.actions()).containsExactly("orphan.adopt FAILED");
   }
 
   @Test

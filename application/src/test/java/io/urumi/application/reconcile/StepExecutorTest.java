@@ -19,7 +19,7 @@ class StepExecutorTest {
 
   @Test
   void the_release_of_a_store_requested_once_is_deployed_with_the_existing_guardrails() {
-    effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), false).block();
+    effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), null, false).block();
 
     assertThat(calls).containsExactly("deploy");
   }
@@ -27,7 +27,7 @@ class StepExecutorTest {
   @Test
   void
       the_guardrails_of_a_store_requested_again_are_applied_again_before_its_release_is_deployed() {
-    effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), true).block();
+    effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), null, true).block();
 
     assertThat(calls)
         .containsExactly("deleteUnboundClaims", "renderGuardrails", "applyGuardrails", "deploy");

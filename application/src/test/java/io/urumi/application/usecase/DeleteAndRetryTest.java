@@ -46,12 +46,21 @@ class DeleteAndRetryTest {
         .isEqualTo(new DeleteStoreUseCase.Outcome.NotFound(unknown));
     assertThat(platform.retry.retry(unknown, ANNA).block())
         .isEqualTo(new RetryStoreUseCase.Outcome.NotFound(unknown));
+    assertThat(lastAuditDetail()).isEqualTo("There is no such store.");
   }
 
   @Test
   void a_store_that_has_not_failed_is_not_retried() {
     assertThat(platform.retry.retry(created().id(), ANNA).block())
         .isInstanceOf(RetryStoreUseCase.Outcome.NotFailed.class);
+    assertThat(lastAuditDetail()).isEqualTo("The store has not failed.");
+  }
+
+  private String lastAuditDetail() {
+    return Objects.requireNonNull(platform.database.audit().page(Long.MAX_VALUE, 1).block())
+        .items()
+        .getFirst()
+        .detail();
   }
 
   @Test

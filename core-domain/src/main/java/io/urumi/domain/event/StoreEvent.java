@@ -77,15 +77,33 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** The phase changed; {@code failure} is the cause of {@code DEGRADED} or {@code FAILED}. */
+  /**
+   * The phase changed.
+   *
+   * @param failure the cause of {@code DEGRADED} or {@code FAILED}; null when there is none, as
+   *     after a deletion outside the platform
+   * @param cause the condition that a degraded store does not meet; null for any other phase
+   */
   record PhaseChanged(
       StoreId storeId,
       Subdomain subdomain,
       Instant at,
       Phase from,
       Phase to,
-      @Nullable StoreFailure failure)
+      @Nullable StoreFailure failure,
+      @Nullable Condition cause)
       implements StoreEvent {
+    /** Without a condition. */
+    public PhaseChanged(
+        StoreId storeId,
+        Subdomain subdomain,
+        Instant at,
+        Phase from,
+        Phase to,
+        @Nullable StoreFailure failure) {
+      this(storeId, subdomain, at, from, to, failure, null);
+    }
+
     @Override
     public String message() {
       String base =
@@ -98,6 +116,9 @@ public sealed interface StoreEvent {
             case DELETING -> "Deletion started.";
             case DELETED -> "The store is deleted; its subdomain is available again.";
           };
+      if (cause != null) {
+        return base + " " + cause.reason().label() + ": " + cause.message();
+      }
       return failure == null ? base : base + " " + failure.message();
     }
   }
@@ -154,6 +175,23 @@ public sealed interface StoreEvent {
     @Override
     public String message() {
       return condition.type().title() + ": " + condition.message();
+    }
+  }
+
+  /**
+   * A repair installed another chart than the store was deployed with, because the release's record
+   * does not have that one any more. The images are those that the store had.
+   */
+  record ChartReplaced(StoreId storeId, Subdomain subdomain, Instant at, String from, String to)
+      implements StoreEvent {
+    @Override
+    public String message() {
+      return "The release was repaired with chart version "
+          + to
+          + " and the images that the store had: the record of the release does not have the chart"
+          + " of version "
+          + from
+          + " any more.";
     }
   }
 

@@ -87,6 +87,7 @@ public final class Lifecycle {
   // ------------------------------------------------------------------ provide
 
   private Transition provide(StatusBuilder builder, Observation.Observed seen, boolean resumed) {
+    builder.recordChart(seen.release());
     Phase phase = builder.phase();
     boolean complete = complete(builder.conditions());
     if (phase == Phase.FAILED && !complete && !builder.causeIsGone(seen)) {
@@ -100,9 +101,10 @@ public final class Lifecycle {
     }
     if (phase == Phase.READY) {
       builder.recordDrift();
+      builder.degraded(seen);
+    } else if (phase != Phase.DEGRADED) {
+      builder.phase(Phase.PROVISIONING);
     }
-    builder.phase(
-        phase == Phase.READY || phase == Phase.DEGRADED ? Phase.DEGRADED : Phase.PROVISIONING);
     return next(builder, seen, resumed);
   }
 
@@ -143,7 +145,7 @@ public final class Lifecycle {
     // only another Helm operation creates them again.
     boolean deployed =
         seen.release() instanceof ReleaseFact.Deployed release
-            && (release.current() || builder.phase() != Phase.PROVISIONING)
+            && (release.current() || builder.keepsRelease())
             && !(seen.database() instanceof WorkloadFact.Absent)
             && !(seen.web() instanceof WorkloadFact.Absent);
     if (!deployed) {

@@ -1,12 +1,14 @@
 package io.urumi.domain.lifecycle;
 
 import io.urumi.domain.condition.Condition;
+import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.condition.Conditions;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.FailureCode.Recovery;
 import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StepState;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the next status of a store and the events of its changes, for one decision. */
@@ -135,7 +139,6 @@ final class StatusBuilder {
 
   void phase(Phase next) {
     if (next != status.phase()) {
-      boolean impaired = next == Phase.FAILED || next == Phase.DEGRADED;
       events.add(
           new StoreEvent.PhaseChanged(
               store.id(),
@@ -143,9 +146,45 @@ final class StatusBuilder {
               now,
               status.phase(),
               next,
-              impaired ? status.failure() : null));
+              next == Phase.FAILED ? status.failure() : null));
       status = status.withPhase(next, now);
     }
+  }
+
+  /** Records a ready store as degraded, with the condition that it does not meet. */
+  void degraded(Observation.Observed seen) {
+    Condition cause = status.conditions().get(ConditionType.READY);
+    events.add(
+        new StoreEvent.PhaseChanged(
+            store.id(),
+            store.subdomain(),
+            now,
+            status.phase(),
+            Phase.DEGRADED,
+            problem(seen, cause),
+            cause));
+    status = status.withPhase(Phase.DEGRADED, now);
+  }
+
+  /** The observed failure that the condition has its reason from; null when it has none. */
+  private static @Nullable StoreFailure problem(Observation.Observed seen, Condition cause) {
+    return Stream.of(problem(seen.database()), problem(seen.web()), problem(seen.storefront()))
+        .flatMap(Optional::stream)
+        .filter(failure -> ConditionReason.of(failure.code()) == cause.reason())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Optional<StoreFailure> problem(WorkloadFact workload) {
+    return workload instanceof WorkloadFact.Failing(StoreFailure failure)
+        ? Optional.of(failure)
+        : Optional.empty();
+  }
+
+  private static Optional<StoreFailure> problem(StorefrontFact storefront) {
+    return storefront instanceof StorefrontFact.Unreachable(StoreFailure failure)
+        ? Optional.of(failure)
+        : Optional.empty();
   }
 
   void failure(@Nullable StoreFailure failure) {
@@ -168,6 +207,27 @@ final class StatusBuilder {
             .anyMatch(event ->
                 event instanceof StoreEvent.StepFailed failed
                     && failed.failure().code() == failure.code());
+  }
+
+  /**
+   * Records that a repair installed another chart than the store was deployed with; observed at the
+   * end of the deployment, so that it is recorded once, also when a process was killed meanwhile.
+   */
+  void recordChart(ReleaseFact seen) {
+    DeployedRelease kept = status.release();
+    if (kept != null
+        && isAt(Step.DEPLOY_RELEASE)
+        && seen instanceof ReleaseFact.Deployed deployed
+        && !deployed.chartVersion().equals(kept.chartVersion())) {
+      events.add(
+          new StoreEvent.ChartReplaced(
+              store.id(), store.subdomain(), now, kept.chartVersion(), deployed.chartVersion()));
+      status = status.withRelease(kept.withChartVersion(deployed.chartVersion()));
+    }
+  }
+
+  boolean keepsRelease() {
+    return status.keepsRelease();
   }
 
   /** Records an event for each condition that a ready store no longer meets. */

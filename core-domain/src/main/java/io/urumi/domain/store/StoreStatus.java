@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param readyAt when the store first became ready; null until then
  * @param deletedAt when the deletion was complete; null until then
  * @param address address that the store is deployed with; null until it is first reconciled
+ * @param release what the store is deployed with, and keeps; null until it is first ready
  */
 public record StoreStatus(
     long observedGeneration,
@@ -29,14 +30,15 @@ public record StoreStatus(
     Instant phaseSince,
     @Nullable Instant readyAt,
     @Nullable Instant deletedAt,
-    @Nullable StoreAddress address) {
+    @Nullable StoreAddress address,
+    @Nullable DeployedRelease release) {
   public StoreStatus {
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(conditions, "conditions");
     Objects.requireNonNull(phaseSince, "phaseSince");
   }
 
-  /** A status without an address. */
+  /** A status without an address and a release. */
   public StoreStatus(
       long observedGeneration,
       Phase phase,
@@ -55,6 +57,7 @@ public record StoreStatus(
         phaseSince,
         readyAt,
         deletedAt,
+        null,
         null);
   }
 
@@ -93,7 +96,8 @@ public record StoreStatus(
         phaseSince,
         readyAt,
         deletedAt,
-        address);
+        address,
+        release);
   }
 
   /** Enters a phase; {@code phaseSince} moves only when the phase does. */
@@ -110,7 +114,8 @@ public record StoreStatus(
         now,
         next == Phase.READY && readyAt == null ? now : readyAt,
         next == Phase.DELETED ? now : deletedAt,
-        address);
+        address,
+        release);
   }
 
   public StoreStatus withConditions(Conditions next) {
@@ -123,7 +128,8 @@ public record StoreStatus(
         phaseSince,
         readyAt,
         deletedAt,
-        address);
+        address,
+        release);
   }
 
   public StoreStatus withCurrentStep(@Nullable StepState next) {
@@ -136,7 +142,8 @@ public record StoreStatus(
         phaseSince,
         readyAt,
         deletedAt,
-        address);
+        address,
+        release);
   }
 
   public StoreStatus withFailure(@Nullable StoreFailure next) {
@@ -149,7 +156,8 @@ public record StoreStatus(
         phaseSince,
         readyAt,
         deletedAt,
-        address);
+        address,
+        release);
   }
 
   public StoreStatus withAddress(StoreAddress next) {
@@ -162,6 +170,29 @@ public record StoreStatus(
         phaseSince,
         readyAt,
         deletedAt,
+        next,
+        release);
+  }
+
+  public StoreStatus withRelease(DeployedRelease next) {
+    return new StoreStatus(
+        observedGeneration,
+        phase,
+        conditions,
+        currentStep,
+        failure,
+        phaseSince,
+        readyAt,
+        deletedAt,
+        address,
         next);
+  }
+
+  /**
+   * Whether the store keeps what it is deployed with. Before it was ready, a retry deploys it with
+   * the current settings, because they may have been the cause.
+   */
+  public boolean keepsRelease() {
+    return release != null || readyAt != null;
   }
 }

@@ -71,6 +71,14 @@ class StoreEventTest {
   }
 
   @Test
+  void another_chart_names_both_versions() {
+    assertThat(new StoreEvent.ChartReplaced(ID, ALPHA, AT, "0.1.0", "0.2.0").message())
+        .isEqualTo(
+            "The release was repaired with chart version 0.2.0 and the images that the store had:"
+                + " the record of the release does not have the chart of version 0.1.0 any more.");
+  }
+
+  @Test
   void a_problem_and_a_condition_are_described() {
     Condition release =
         new Condition(

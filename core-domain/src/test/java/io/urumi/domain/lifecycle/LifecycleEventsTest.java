@@ -2,6 +2,7 @@ package io.urumi.domain.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.FailureCode;
@@ -94,9 +95,43 @@ class LifecycleEventsTest extends ObservedStoreTest {
 
     assertThat(phases())
         .singleElement()
-        .extracting(StoreEvent.PhaseChanged::to)
-        .isEqualTo(Phase.DEGRADED);
+        .satisfies(degraded -> {
+          assertThat(degraded.to()).isEqualTo(Phase.DEGRADED);
+          assertThat(degraded.failure()).isEqualTo(Facts.IMAGE);
+        });
     assertThat(store.status().failure()).isEqualTo(Facts.IMAGE);
+  }
+
+  @Test
+  void a_degraded_phase_names_the_condition_that_is_not_met() {
+    store = Stores.in(Phase.READY);
+    observe("web Absent");
+    observe("web Failing");
+
+    assertThat(phases())
+        .singleElement()
+        .satisfies(degraded -> {
+          assertThat(degraded.failure()).isNull();
+          assertThat(Objects.requireNonNull(degraded.cause()).reason())
+              .isEqualTo(ConditionReason.WORKLOAD_ABSENT);
+          assertThat(degraded.message()).endsWith("WorkloadAbsent: There is no web server.");
+        });
+  }
+
+  @Test
+  void a_degraded_phase_has_the_observed_failure() {
+    store = Stores.in(Phase.READY);
+    observe("storefront Unreachable");
+
+    assertThat(phases())
+        .singleElement()
+        .satisfies(degraded -> {
+          StoreFailure failure = Objects.requireNonNull(degraded.failure());
+          assertThat(Objects.requireNonNull(degraded.cause()).reason())
+              .isEqualTo(ConditionReason.of(failure.code()));
+          assertThat(degraded.message())
+              .contains(ConditionReason.of(failure.code()).label(), failure.message());
+        });
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.Observation.Observed;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StepState;
@@ -79,6 +80,9 @@ class LifecycleTest extends ObservedStoreTest {
   }
 
   private static final ReleaseFact DEPLOYED = new ReleaseFact.Deployed(1, "0.1.0", true);
+  private static final ReleaseFact OUTDATED = new ReleaseFact.Deployed(1, "0.0.9", false);
+  private static final DeployedRelease KEPT =
+      new DeployedRelease("0.0.9", "shop/web:1", "shop/db:1", "abc");
 
   // ------------------------------------------------------------------ waits and steps
 
@@ -451,6 +455,54 @@ class LifecycleTest extends ObservedStoreTest {
     assertThat(recordedEvents(StoreEvent.StepFailed.class)).hasSize(1);
     observe(Facts.NOTHING);
     assertThat(decision).isEqualTo(new Decision.Act(Step.CREATE_NAMESPACE));
+  }
+
+  @Test
+  void an_adopted_shop_with_an_outdated_release_is_not_upgraded_by_its_repair() {
+    store = store.withStatus(store.status().withRelease(KEPT));
+
+    observe("guardrails NotApplied");
+    observe(installed(new WorkloadFact.Progressing("It starts."), OUTDATED));
+
+    assertThat(store.phase()).isEqualTo(Phase.PROVISIONING);
+    assertThat(step().step()).isEqualTo(Step.AWAIT_DATABASE);
+  }
+
+  @Test
+  void a_shop_that_was_never_ready_gets_the_current_settings() {
+    observe("guardrails NotApplied");
+    observe(installed(new WorkloadFact.Progressing("It starts."), OUTDATED));
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.DEPLOY_RELEASE));
+  }
+
+  @Test
+  void a_repair_with_another_chart_is_recorded_once() {
+    observe(Facts.HEALTHY);
+    store = store.withStatus(store.status().withRelease(KEPT));
+    observe(installed(new WorkloadFact.Absent(), new ReleaseFact.Absent()));
+    assertThat(decision).isEqualTo(new Decision.Act(Step.DEPLOY_RELEASE));
+
+    observe(installed(new WorkloadFact.Progressing("It starts."), DEPLOYED));
+    observe(Facts.HEALTHY);
+
+    assertThat(recordedEvents(StoreEvent.ChartReplaced.class))
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.from()).isEqualTo("0.0.9");
+          assertThat(event.to()).isEqualTo("0.1.0");
+        });
+    assertThat(store.status().release()).isEqualTo(KEPT.withChartVersion("0.1.0"));
+  }
+
+  @Test
+  void a_repair_with_the_same_chart_records_no_other_one() {
+    observe(Facts.HEALTHY);
+    store = store.withStatus(store.status().withRelease(KEPT.withChartVersion("0.1.0")));
+    observe(installed(new WorkloadFact.Absent(), DEPLOYED));
+    observe(installed(new WorkloadFact.Progressing("It starts."), DEPLOYED));
+
+    assertThat(recordedEvents(StoreEvent.ChartReplaced.class)).isEmpty();
   }
 
   @Test

@@ -65,18 +65,23 @@ final class StateExplorer {
   }
 
   private final DecisionFunction decisions;
-  private final Consumer<PhaseEdge> watcher;
+  private final Consumer<PhaseEdge> onDecision;
+  private final Consumer<Store> onState;
 
-  private StateExplorer(DecisionFunction decisions, Consumer<PhaseEdge> watcher) {
+  private StateExplorer(
+      DecisionFunction decisions, Consumer<PhaseEdge> onDecision, Consumer<Store> onState) {
     this.decisions = decisions;
-    this.watcher = watcher;
+    this.onDecision = onDecision;
+    this.onState = onState;
   }
 
   /**
-   * @param watcher receives every decision
+   * @param onDecision receives every decision
+   * @param onState receives one store of every state
    */
-  static StateExplorer explore(DecisionFunction decisions, Consumer<PhaseEdge> watcher) {
-    StateExplorer explorer = new StateExplorer(decisions, watcher);
+  static StateExplorer explore(
+      DecisionFunction decisions, Consumer<PhaseEdge> onDecision, Consumer<Store> onState) {
+    StateExplorer explorer = new StateExplorer(decisions, onDecision, onState);
     explorer.add(Stores.requested());
     List<Observation> observations = Facts.allCombinations();
     for (Store store = explorer.unexplored.poll();
@@ -119,7 +124,7 @@ final class StateExplorer {
   }
 
   private void follow(PhaseEdge edge) {
-    watcher.accept(edge);
+    onDecision.accept(edge);
     for (StoreEvent event : edge.transition().events()) {
       if (event instanceof StoreEvent.PhaseChanged changed) {
         edges.add(new DesignDocument.Edge(changed.from(), changed.to()));
@@ -133,6 +138,7 @@ final class StateExplorer {
     if (!known.containsKey(state)) {
       Store representative = withStepAtStart(store);
       known.put(state, representative);
+      onState.accept(representative);
       unexplored.add(representative);
     }
   }

@@ -60,6 +60,7 @@ public final class FakeApiServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
 
   public FakeApiServer() {
     try {
@@ -96,6 +97,11 @@ public final class FakeApiServer implements AutoCloseable {
     return requests;
   }
 
+  /** The body of each request so far; empty when it had none. */
+  public List<String> bodies() {
+    return bodies;
+  }
+
   /** A kubeconfig for this server. */
   public Path kubeconfig(Path folder) {
     String address = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -104,7 +110,7 @@ public final class FakeApiServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-    exchange.getRequestBody().readAllBytes();
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     try {
       answers.take().to(exchange);
     } catch (InterruptedException ended) {

@@ -151,6 +151,25 @@ final class CredentialRenewalTest {
   }
 
   @Test
+  void a_program_that_fails_does_not_run_for_every_request() throws IOException {
+    String expired = Instant.now().minusSeconds(5).toString();
+    KubernetesConnection connection =
+        open(
+            numberedTokens(
+                "[ $n = 1 ] || exit 3; expiry=',\"expirationTimestamp\":\"" + expired + "\"'"));
+    pause(Duration.ofMillis(1100));
+
+    for (int i = 0; i < 20; i++) {
+      assertThatExceptionOfType(ApiRequestException.class)
+          .isThrownBy(() -> KubeconfigFieldsTest.versionOf(connection))
+          .withMessageContaining("failed with exit code 3");
+    }
+
+    int runs = Integer.parseInt(Files.readString(folder.resolve("count")).strip());
+    assertThat(runs).isLessThan(20);
+  }
+
+  @Test
   void a_rejected_request_keeps_no_connection_when_the_program_fails() throws IOException {
     KubernetesConnection connection = open(numberedTokens("[ $n = 1 ] || exit 3"));
     server.accept(_ -> false);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Many requests while the API server does not answer. */
@@ -46,6 +47,30 @@ final class IdentityCheckTest {
     now = now.plusSeconds(2);
     check.check();
     assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void another_cluster_behind_the_address_is_noticed_within_a_minute_and_its_end_too()
+      throws IOException {
+    AtomicReference<String> answering = new AtomicReference<>("it");
+    IdentityCheck check = new IdentityCheck(answering::get, () -> now);
+    check.require(found -> {
+      if (!found.equals("it")) {
+        throw new IllegalStateException("it is " + found);
+      }
+    });
+    check.check();
+    answering.set("another");
+    now = now.plusSeconds(61);
+
+    for (int request = 0; request < 2; request++) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(check::check)
+          .withMessage("it is another");
+    }
+    answering.set("it");
+    now = now.plusSeconds(6);
+    check.check();
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.urumi.port.driving;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
-import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.audit.VerificationRun;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +23,11 @@ public interface ReadAuditQuery {
    */
   Flux<AuditEntry> export(AuditFilter filter);
 
-  /** Recomputes the hash chain. */
-  Mono<AuditVerification> verify();
+  /**
+   * Recomputes the hash chain.
+   *
+   * @param full whether to read all entries; otherwise only those since the last verification, if
+   *     there was one
+   */
+  Mono<VerificationRun> verify(boolean full);
 }

@@ -60,8 +60,10 @@ public record Chart(Path directory, String name, String version, String digest) 
     return value.toString();
   }
 
-  private static String digest(Path directory) throws IOException {
+  private static String digest(Path chart) throws IOException {
     ContentDigest digest = new ContentDigest();
+    // Of a link, no file would be found.
+    Path directory = chart.toRealPath();
     try (Stream<Path> paths = Files.walk(directory)) {
       for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
         String name = directory.relativize(path).toString().replace('\\', '/');

@@ -62,6 +62,14 @@ public final class ChartValues {
     return compose(blueprint, false, true);
   }
 
+  /** Values of the release with the images that it had. */
+  public Map<String, Object> release(
+      StoreBlueprint blueprint, Map<String, Object> webImage, Map<String, Object> databaseImage) {
+    Map<String, Object> values = compose(blueprint, false, true);
+    merge(values, Map.of("image", Map.of("web", webImage, "database", databaseImage)));
+    return values;
+  }
+
   /** Values for rendering the guardrails only. */
   public Map<String, Object> guardrails(StoreBlueprint blueprint) {
     return compose(blueprint, true, false);

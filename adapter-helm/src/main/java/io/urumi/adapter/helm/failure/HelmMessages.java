@@ -1,6 +1,5 @@
 package io.urumi.adapter.helm.failure;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Interprets the texts of Helm. */
@@ -9,11 +8,6 @@ public final class HelmMessages {
       Pattern.compile("Unauthorized|must be logged in|asked for the client to provide credentials");
 
   private HelmMessages() {}
-
-  /** Whether the text says that the release does not exist. */
-  public static boolean isNoRelease(String text) {
-    return text.toLowerCase(Locale.ROOT).contains("release: not found");
-  }
 
   /** Whether the text says that the API server did not accept the credentials. */
   public static boolean isUnauthorized(String text) {

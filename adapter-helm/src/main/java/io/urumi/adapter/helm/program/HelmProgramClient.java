@@ -1,12 +1,9 @@
 package io.urumi.adapter.helm.program;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.urumi.adapter.helm.client.AuthenticatedCalls;
 import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.failure.HelmException;
-import io.urumi.adapter.helm.failure.HelmMessages;
 import io.urumi.adapter.helm.failure.HelmUnusableException;
 import io.urumi.adapter.helm.workdir.TempDirectory;
 import io.urumi.kubernetes.connection.KubernetesConnection;
@@ -14,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -74,38 +70,6 @@ public final class HelmProgramClient implements HelmClient {
   }
 
   @Override
-  public List<Revision> history(String namespace) {
-    try {
-      String output =
-          authenticated.call((kubeconfig, _) ->
-              process.run(
-                  arguments(
-                      kubeconfig,
-                      namespace,
-                      List.of("history", RELEASE, "--max", "256", "-o", "json"))));
-      List<Revision> revisions = new ArrayList<>();
-      for (JsonElement element : JsonParser.parseString(output).getAsJsonArray()) {
-        revisions.add(revision(element.getAsJsonObject()));
-      }
-      revisions.sort(Comparator.comparingInt(Revision::number));
-      return revisions;
-    } catch (HelmException failure) {
-      if (HelmMessages.isNoRelease(failure.text())) {
-        return List.of();
-      }
-      throw failure;
-    }
-  }
-
-  private static Revision revision(JsonObject json) {
-    return new Revision(
-        json.get("revision").getAsInt(),
-        json.get("status").getAsString(),
-        json.get("chart").getAsString(),
-        json.has("description") ? json.get("description").getAsString() : "");
-  }
-
-  @Override
   public int install(ReleaseSpec spec) {
     return deploy(spec, List.of("install", "--server-side=false"));
   }
@@ -129,6 +93,7 @@ public final class HelmProgramClient implements HelmClient {
           List.of(
               RELEASE,
               spec.chart().toString(),
+              "--disable-openapi-validation",
               "--values",
               directory.write("values.yaml", spec.values()).toString(),
               "--description",

@@ -2,6 +2,7 @@ package io.urumi.adapter.helm.record;
 
 import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
@@ -12,20 +13,82 @@ import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Helm's own records of a release: one Secret per revision. Helm has no command for these
- * operations, and all its versions keep the records in the same form.
+ * Helm's own records of a release: one Secret per revision. All versions of Helm keep them in the
+ * same form. Helm has no command for some of these operations, and its command for the history
+ * connects to the API server anew and reads all revisions, for each observation of a store.
  */
 public final class ReleaseRecords {
   private static final String STATUS = "status";
   private static final String DEPLOYED = "deployed";
   private static final String FAILED = "failed";
 
+  private static final String SELECTOR = "owner=helm,name=" + HelmClient.RELEASE;
+  private static final Logger LOG = LoggerFactory.getLogger(ReleaseRecords.class);
+
   private final ResourceClient<DynamicKubernetesObject, DynamicKubernetesListObject> secrets;
+  private final LastRevisions lastRevisions = new LastRevisions();
 
   public ReleaseRecords(ApiClient api) {
     this.secrets = new ResourceClient<>(ResourceType.SECRET, api);
+  }
+
+  /**
+   * The newest revision of the release in a namespace; empty when there is no release.
+   *
+   * @throws ApiRequestException when the API server does not answer, or refuses
+   */
+  public Optional<Revision> last(String namespace) {
+    for (V1ObjectMeta metadata : oldestFirst(namespace).reversed()) {
+      Optional<Revision> revision =
+          lastRevisions.of(
+              namespace,
+              metadata.getResourceVersion(),
+              () -> readable(namespace, metadata.getName()));
+      if (revision.isPresent()) {
+        return revision;
+      }
+    }
+    lastRevisions.forget(namespace);
+    return Optional.empty();
+  }
+
+  /**
+   * All revisions of the release in a namespace, oldest first.
+   *
+   * @throws ApiRequestException when the API server does not answer, or refuses
+   */
+  public List<Revision> history(String namespace) {
+    return oldestFirst(namespace).stream()
+        .flatMap(metadata -> readable(namespace, metadata.getName()).stream())
+        .toList();
+  }
+
+  private List<V1ObjectMeta> oldestFirst(String namespace) {
+    return secrets.listMetadata(namespace, SELECTOR).stream()
+        .sorted(Comparator.comparingInt(ReleaseRecords::revision))
+        .toList();
+  }
+
+  /** Helm ignores a damaged record, too. */
+  private Optional<Revision> readable(String namespace, String name) {
+    Optional<DynamicKubernetesObject> secret = secrets.find(namespace, name);
+    try {
+      return secret.map(found -> Revision.of(ReleaseRecordCodec.decode(found.getRaw())));
+    } catch (RuntimeException damaged) {
+      // Without the stack: each observation of the store reads it again.
+      LOG.warn(
+          "The record {} in {} is ignored, it cannot be read: {}",
+          name,
+          namespace,
+          damaged.toString());
+      return Optional.empty();
+    }
   }
 
   /**
@@ -66,15 +129,15 @@ public final class ReleaseRecords {
   /** Deletes the oldest revisions above the limit, never the deployed one. */
   public void prune(String namespace, int limit) {
     List<DynamicKubernetesObject> kept =
-        secrets.list(namespace, "owner=helm,name=" + HelmClient.RELEASE, null).items().stream()
-            .sorted(Comparator.comparingInt(ReleaseRecords::revision))
+        secrets.list(namespace, SELECTOR, null).items().stream()
+            .sorted(Comparator.comparingInt(secret -> revision(secret.getMetadata())))
             .toList();
     int surplus = kept.size() - limit;
     for (DynamicKubernetesObject secret : kept) {
       if (surplus <= 0) {
         return;
       }
-      if (!DEPLOYED.equals(label(secret, STATUS))) {
+      if (!DEPLOYED.equals(label(secret.getMetadata(), STATUS))) {
         secrets.delete(namespace, secret.getMetadata().getName(), new DeleteOptions());
         surplus--;
       }
@@ -88,11 +151,17 @@ public final class ReleaseRecords {
         .orElseThrow(() -> new HelmException("there is no record " + name + " of the release"));
   }
 
-  private static int revision(DynamicKubernetesObject secret) {
-    return Integer.parseInt(label(secret, "version"));
+  /** Number of the revision; 0 when the record is damaged. */
+  private static int revision(V1ObjectMeta metadata) {
+    try {
+      return Integer.parseInt(label(metadata, "version"));
+    } catch (NumberFormatException damaged) {
+      return 0;
+    }
   }
 
-  private static String label(DynamicKubernetesObject secret, String name) {
-    return secret.getMetadata().getLabels().getOrDefault(name, "");
+  private static String label(V1ObjectMeta metadata, String name) {
+    Map<String, String> labels = metadata.getLabels();
+    return labels == null ? "" : labels.getOrDefault(name, "");
   }
 }

@@ -30,11 +30,13 @@ public final class HelmLibrary {
   private HelmLibrary() {}
 
   /**
+   * @param directory where the library is, or is unpacked to; null for one in the work directory
    * @throws HelmUnusableException when the platform has no library, or it cannot be loaded
    */
-  public static synchronized HelmLib load(Path workDirectory) {
+  public static synchronized HelmLib load(Path workDirectory, @Nullable Path directory) {
     if (loaded == null) {
-      loaded = loadFrom(workDirectory.resolve("native"), workDirectory);
+      Path own = workDirectory.resolve("native");
+      loaded = loadFrom(directory == null ? own : directory, workDirectory);
     }
     return loaded;
   }
@@ -74,6 +76,9 @@ public final class HelmLibrary {
     }
     long size = resource.openConnection().getContentLengthLong();
     Path file = directory.resolve(name + "-" + version(library) + "-" + size + SUFFIX);
+    if (Files.isRegularFile(file) && Files.size(file) == size && !Files.isWritable(directory)) {
+      return file;
+    }
     Files.createDirectories(directory, WorkDirectory.ownerOnly("rwx------"));
     if (!Files.isRegularFile(file) || Files.size(file) != size) {
       Path draft = WorkDirectory.draft(workDirectory, "native");

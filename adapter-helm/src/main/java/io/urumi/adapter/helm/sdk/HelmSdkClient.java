@@ -1,9 +1,7 @@
 package io.urumi.adapter.helm.sdk;
 
-import com.marcnuri.helm.HistoryCommand;
 import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.Release;
-import com.marcnuri.helm.ReleaseHistory;
 import com.marcnuri.helm.TemplateCommand;
 import com.marcnuri.helm.UninstallCommand;
 import com.marcnuri.helm.UpgradeCommand;
@@ -12,15 +10,12 @@ import com.marcnuri.helm.jni.HelmLib;
 import io.urumi.adapter.helm.client.AuthenticatedCalls;
 import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.failure.HelmException;
-import io.urumi.adapter.helm.failure.HelmMessages;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.workdir.TempDirectory;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,37 +59,6 @@ public final class HelmSdkClient implements HelmClient {
   }
 
   @Override
-  public List<Revision> history(String namespace) {
-    try {
-      return authenticated
-          .call((kubeconfig, _) ->
-              call(() ->
-                  new HistoryCommand(helm, RELEASE)
-                      .withNamespace(namespace)
-                      .withKubeConfig(kubeconfig)
-                      .call()))
-          .stream()
-          .map(HelmSdkClient::revision)
-          .sorted(Comparator.comparingInt(Revision::number))
-          .toList();
-    } catch (HelmException failure) {
-      if (HelmMessages.isNoRelease(failure.text())) {
-        return List.of();
-      }
-      throw failure;
-    }
-  }
-
-  private static Revision revision(ReleaseHistory history) {
-    String description = history.getDescription();
-    return new Revision(
-        history.getRevision(),
-        history.getStatus(),
-        history.getChart(),
-        description == null ? "" : description);
-  }
-
-  @Override
   public int install(ReleaseSpec spec) {
     return authenticated.call((kubeconfig, directory) -> {
       Path values = directory.write("values.yaml", spec.values());
@@ -107,6 +71,7 @@ public final class HelmSdkClient implements HelmClient {
                   .withValuesFile(values)
                   .withDescription(spec.description())
                   .withTimeout(timeoutSeconds)
+                  .disableOpenApiValidation()
                   .call()));
     });
   }
@@ -126,6 +91,7 @@ public final class HelmSdkClient implements HelmClient {
                       .resetValues()
                       .withDescription(spec.description())
                       .withTimeout(timeoutSeconds)
+                      .disableOpenApiValidation()
                       .call()));
         });
     prune(spec.namespace());

@@ -44,18 +44,7 @@ public final class WorkDirectory {
     try {
       Files.createDirectories(directory, ownerOnly("rwx------"));
       if (POSIX) {
-        String user = System.getProperty("user.name");
-        String owner = Files.getOwner(directory).getName();
-        if (!owner.equals(user)) {
-          throw new HelmUnusableException(
-              "The work directory "
-                  + directory
-                  + " belongs to "
-                  + owner
-                  + ", not to "
-                  + user
-                  + ".");
-        }
+        checkOwner(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
       }
       removeLeftovers(directory);
@@ -63,6 +52,23 @@ public final class WorkDirectory {
       throw new HelmUnusableException(
           "The work directory " + directory + " cannot be used: " + unusable.getMessage(),
           unusable);
+    }
+  }
+
+  /** Compares numbers: an account in a container may have no name. */
+  private static void checkOwner(Path directory) throws IOException {
+    Path own = Files.createTempFile(directory, ".owner", "", ownerOnly("rw-------"));
+    try {
+      if (!Files.getAttribute(directory, "unix:uid").equals(Files.getAttribute(own, "unix:uid"))) {
+        throw new HelmUnusableException(
+            "The work directory "
+                + directory
+                + " belongs to "
+                + Files.getOwner(directory).getName()
+                + ", not to the account of this process.");
+      }
+    } finally {
+      Files.delete(own);
     }
   }
 

@@ -34,6 +34,16 @@ class ReleaseDigestTest {
   }
 
   @Test
+  void the_same_content_in_another_file_is_another_chart() {
+    Chart one =
+        Chart.read(FixtureChart.copyWith(directory.resolve("c"), "templates/zz1.yaml", "# new"));
+    Chart two =
+        Chart.read(FixtureChart.copyWith(directory.resolve("d"), "templates/zz2.yaml", "# new"));
+
+    assertThat(ReleaseDigest.of(one, Map.of())).isNotEqualTo(ReleaseDigest.of(two, Map.of()));
+  }
+
+  @Test
   void the_location_of_the_chart_and_files_outside_it_do_not_matter() {
     Chart copy = Chart.read(FixtureChart.copyWith(directory.resolve("c"), "image/Dockerfile", "x"));
 

@@ -144,6 +144,11 @@ class HelmErrorClassifierTest {
             FailureCode.CLUSTER_UNREACHABLE,
             "at https://cluster:6443 does not answer"),
         text(
+            "Error: UPGRADE FAILED: Get \"https://10.0.0.1:6443/api/v1/namespaces/store-alpha/secrets\":"
+                + " dial tcp 10.0.0.1:6443: connect: connection refused",
+            FailureCode.CLUSTER_UNREACHABLE,
+            "at https://cluster:6443 does not answer"),
+        text(
             "Error: kubernetes cluster unreachable: Get \"https://unknown.invalid:6443/version\":"
                 + " dial tcp: lookup unknown.invalid: no such host",
             FailureCode.CLUSTER_UNREACHABLE,

@@ -139,6 +139,21 @@ class ClusterNetworkTest {
   }
 
   @Test
+  void of_two_classes_with_a_controller_each_the_configured_one_counts() {
+    lists.put(
+        CLASSES,
+        ingressClass("traefik", "traefik.io/ingress-controller")
+            + ","
+            + ingressClass("nginx", "k8s.io/ingress-nginx"));
+    lists.put(
+        DEPLOYMENTS,
+        workload("edge", "traefik", false) + "," + workload("nginx", "ingress-nginx", false));
+
+    assertThat(network.values())
+        .isEqualTo(Map.of("ingressController", Map.of("namespace", "edge")));
+  }
+
+  @Test
   void a_controller_in_the_host_network_or_in_two_namespaces_is_left_to_the_operator() {
     lists.put(DAEMONSETS, workload("edge", "traefik", true));
     assertThat(network.values()).isEmpty();

@@ -2,6 +2,7 @@ package io.urumi.adapter.helm.workdir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.urumi.adapter.helm.failure.HelmUnusableException;
 import java.io.IOException;
@@ -27,6 +28,29 @@ class WorkDirectoryTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(work)))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void an_account_without_a_name_can_use_it() throws IOException {
+    String name = System.setProperty("user.name", "?");
+    try {
+      WorkDirectory.prepare(directory.resolve("work"));
+    } finally {
+      System.setProperty("user.name", name);
+    }
+
+    assertThat(directory.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_directory_of_another_account_is_rejected() throws IOException {
+    Path work = Files.createDirectory(directory.resolve("work"));
+    assumeTrue(Files.getAttribute(work, "unix:uid").equals(0), "only root can give it away");
+    Files.setAttribute(work, "unix:uid", 54321);
+
+    assertThatExceptionOfType(HelmUnusableException.class)
+        .isThrownBy(() -> WorkDirectory.prepare(work))
+        .withMessageContaining("belongs to 54321, not to the account of this process");
   }
 
   @Test

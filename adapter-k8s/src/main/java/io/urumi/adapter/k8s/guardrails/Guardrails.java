@@ -114,10 +114,14 @@ public final class Guardrails {
    */
   public void apply(StoreBlueprint blueprint, V1Namespace namespace, String yaml) {
     List<Manifests.Manifest> manifests = Manifests.read(blueprint, yaml);
-    Map<String, String> digests = new TreeMap<>();
-    for (Manifests.Manifest manifest : manifests) {
-      digests.put(manifest.key(), SpecDigest.of(apply(blueprint, manifest)));
-    }
+    // They do not depend on each other, and their digests are recorded when all of them are
+    // applied.
+    Map<String, String> digests =
+        new TreeMap<>(
+            Parallel.map(
+                manifests,
+                Manifests.Manifest::key,
+                manifest -> SpecDigest.of(apply(blueprint, manifest))));
     List<String> former = new ArrayList<>(recorded(namespace.getMetadata()).keySet());
     former.removeAll(digests.keySet());
     former.forEach(key -> deleteFormer(blueprint, key));

@@ -32,6 +32,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   private final ResourceClient<V1Secret, ?> secrets;
   private final BlockingCalls calls;
   private final NamespaceObserver observer;
+  private final StoreAccess access;
   private final Guardrails guardrails;
   private final FailingPodRestarter restarter;
   private final NamespaceRemoval removal;
@@ -43,6 +44,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
       ApiClient client,
       BlockingCalls calls,
       NamespaceObserver observer,
+      StoreAccess access,
       Guardrails guardrails,
       FailingPodRestarter restarter,
       ChangeFeed feed) {
@@ -50,6 +52,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
     this.secrets = new ResourceClient<>(CredentialsSecret.TYPE, client);
     this.calls = calls;
     this.observer = observer;
+    this.access = access;
     this.guardrails = guardrails;
     this.restarter = restarter;
     this.removal = new NamespaceRemoval(client);
@@ -75,6 +78,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
         }
         updateLabels(blueprint, requireOwn(blueprint));
       }
+      access.ensure(blueprint);
     });
   }
 

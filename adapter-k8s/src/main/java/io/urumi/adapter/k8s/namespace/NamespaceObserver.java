@@ -27,12 +27,15 @@ public final class NamespaceObserver {
   private final ResourceClient<DynamicKubernetesObject, ?> secrets;
   private final Guardrails guardrails;
   private final WorkloadObserver workloads;
+  private final StoreAccess access;
 
-  public NamespaceObserver(ApiClient client, Guardrails guardrails, WorkloadObserver workloads) {
+  public NamespaceObserver(
+      ApiClient client, Guardrails guardrails, WorkloadObserver workloads, StoreAccess access) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
     this.secrets = new ResourceClient<>(ResourceType.SECRET, client);
     this.guardrails = guardrails;
     this.workloads = workloads;
+    this.access = access;
   }
 
   View observe(StoreBlueprint blueprint) {
@@ -47,6 +50,7 @@ public final class NamespaceObserver {
       // Its objects are not the store's, or are being deleted.
       return nothing(fact);
     }
+    access.ensure(blueprint);
     return new View(
         fact,
         guardrails.fact(blueprint, found.get().object()),

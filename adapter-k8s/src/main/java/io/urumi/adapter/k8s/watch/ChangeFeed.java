@@ -4,7 +4,9 @@ import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Flux;
@@ -17,7 +19,13 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class ChangeFeed {
   /** Kubernetes reports one event of a pod as several changes within this time. */
-  private static final Duration BURST = Duration.ofMillis(40);
+  private static final Duration BURST = Duration.ofMillis(20);
+
+  /**
+   * How long details may wait for the change that they lead to. A starting pod changes a dozen
+   * times, and each observation of its store would take processor time from its start.
+   */
+  private static final Duration DETAILS = Duration.ofMillis(500);
 
   private final Scheduler scheduler;
   private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();
@@ -33,6 +41,15 @@ public final class ChangeFeed {
   void changed(String namespace) {
     Namespace.subdomainOf(namespace)
         .ifPresent(subdomain -> subscribers.forEach(each -> each.add(subdomain)));
+  }
+
+  /**
+   * An object has changed whose changes matter to a diagnosis only: when the store progresses
+   * because of it, another object changes as well.
+   */
+  void detailChanged(String namespace) {
+    Namespace.subdomainOf(namespace)
+        .ifPresent(subdomain -> subscribers.forEach(each -> each.addLater(subdomain)));
   }
 
   /** Objects in these namespaces may have changed. */
@@ -62,6 +79,7 @@ public final class ChangeFeed {
   private final class Subscriber {
     private final FluxSink<Subdomain> sink;
     private final LinkedHashSet<Subdomain> pending = new LinkedHashSet<>();
+    private final Set<Subdomain> details = new HashSet<>();
     private boolean scheduled;
 
     Subscriber(FluxSink<Subdomain> sink) {
@@ -75,6 +93,26 @@ public final class ChangeFeed {
       schedule();
     }
 
+    void addLater(Subdomain subdomain) {
+      synchronized (pending) {
+        if (!details.add(subdomain)) {
+          return;
+        }
+      }
+      later(() -> addDetails(subdomain), DETAILS);
+    }
+
+    private void addDetails(Subdomain subdomain) {
+      synchronized (pending) {
+        if (!details.remove(subdomain)) {
+          // Published meanwhile with another change.
+          return;
+        }
+        pending.add(subdomain);
+      }
+      schedule();
+    }
+
     void schedule() {
       synchronized (pending) {
         if (scheduled || pending.isEmpty()) {
@@ -82,8 +120,12 @@ public final class ChangeFeed {
         }
         scheduled = true;
       }
+      later(this::drain, BURST);
+    }
+
+    private void later(Runnable work, Duration delay) {
       try {
-        var _ = scheduler.schedule(this::drain, BURST.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = scheduler.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RuntimeException closed) {
         // The scheduler is disposed: this adapter is closed.
       }
@@ -98,6 +140,7 @@ public final class ChangeFeed {
             return;
           }
           next = pending.removeFirst();
+          details.remove(next);
         }
         sink.next(next);
       }

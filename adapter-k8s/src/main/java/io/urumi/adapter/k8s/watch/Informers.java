@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,8 +41,9 @@ public final class Informers implements AutoCloseable {
     this.watchClient = watchClient;
     this.feed = feed;
     reader(ResourceType.NAMESPACE, Transforms::namespace);
-    this.pods = reader(ResourceTypes.POD, Transforms::pod);
-    this.claims = reader(ResourceTypes.CLAIM, Transforms::claim);
+    // A pod that becomes ready changes its workload.
+    this.pods = reader(ResourceTypes.POD, Transforms::pod, feed::detailChanged);
+    this.claims = reader(ResourceTypes.CLAIM, Transforms::claim, feed::detailChanged);
     this.deployments = reader(ResourceTypes.DEPLOYMENT, WorkloadStatus::of);
     this.statefulSets = reader(ResourceTypes.STATEFUL_SET, WorkloadStatus::of);
     this.guardrails =
@@ -108,8 +110,14 @@ public final class Informers implements AutoCloseable {
 
   private <T extends KubernetesObject, L extends KubernetesListObject, P>
       ResourceReader<T, L, P> reader(ResourceType<T, L> type, Function<T, P> projection) {
+    return reader(type, projection, feed::changed);
+  }
+
+  private <T extends KubernetesObject, L extends KubernetesListObject, P>
+      ResourceReader<T, L, P> reader(
+          ResourceType<T, L> type, Function<T, P> projection, Consumer<String> changed) {
     ResourceReader<T, L, P> reader =
-        new ResourceReader<>(type, client, watchClient, projection, feed::changed, this::relisted);
+        new ResourceReader<>(type, client, watchClient, projection, changed, this::relisted);
     all.add(reader);
     return reader;
   }

@@ -2,6 +2,8 @@ package io.urumi.adapter.k8s.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import java.util.Optional;
@@ -48,6 +50,42 @@ final class PodDiagnosisTest {
   }
 
   @Test
+  void a_container_that_runs_again_after_two_crashes_is_crashing_and_after_one_it_may_recover() {
+    assertThat(diagnose(runningAgain(1))).isEmpty();
+    assertThat(diagnose(runningAgain(2)).orElseThrow().code())
+        .isEqualTo(FailureCode.CONTAINER_CRASHING);
+  }
+
+  private static Recorded runningAgain(int restarts) {
+    JsonObject json = Recorded.of("crashing").json().deepCopy();
+    JsonObject container =
+        json.getAsJsonObject("pod")
+            .getAsJsonObject("status")
+            .getAsJsonArray("containerStatuses")
+            .get(0)
+            .getAsJsonObject();
+    container.add("state", JsonParser.parseString("{\"running\": {}}"));
+    container.addProperty("restartCount", restarts);
+    return new Recorded(json);
+  }
+
+  @Test
+  void a_claim_waits_for_its_storage_class_or_names_none() {
+    JsonObject waiting = Recorded.of("unbound").json().deepCopy();
+    waiting.remove("claimEvents");
+    JsonObject classless = waiting.deepCopy();
+    classless.getAsJsonObject("claim").getAsJsonObject("spec").remove("storageClassName");
+
+    StoreFailure pending = diagnose(new Recorded(waiting)).orElseThrow();
+    StoreFailure unbound = diagnose(new Recorded(classless)).orElseThrow();
+
+    assertThat(pending.code()).isEqualTo(FailureCode.VOLUME_PENDING);
+    assertThat(pending.message()).contains("no-such-class");
+    assertThat(unbound.code()).isEqualTo(FailureCode.VOLUME_UNBOUND);
+    assertThat(unbound.message()).contains("names no storage class");
+  }
+
+  @Test
   void an_image_that_cannot_be_pulled_includes_the_reason() {
     assertThat(diagnose("image-missing").orElseThrow().detail())
         .contains("ImagePullBackOff")
@@ -55,7 +93,10 @@ final class PodDiagnosisTest {
   }
 
   private static Optional<StoreFailure> diagnose(String scenario) {
-    Recorded recorded = Recorded.of(scenario);
+    return diagnose(Recorded.of(scenario));
+  }
+
+  private static Optional<StoreFailure> diagnose(Recorded recorded) {
     return PodDiagnosis.of(recorded.pod(), recorded.claims(), recorded);
   }
 }

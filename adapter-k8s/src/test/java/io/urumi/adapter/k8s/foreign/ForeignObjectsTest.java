@@ -349,6 +349,23 @@ final class ForeignObjectsTest {
         store, OWN, RemovalCounts.parse(recorded, now), counts -> recorded = counts.json());
   }
 
+  @Test
+  void an_ingress_of_others_whose_wildcard_covers_the_shop_is_found() {
+    ForeignObjects objects = searching(true, SHORT);
+    String domain = store.host().substring(store.host().indexOf('.') + 1);
+    ingress("all-shops", "*." + domain);
+    ingress("other-domain", "*.other." + domain);
+
+    assertThat(find(objects).removable()).containsExactly("Ingress/all-shops");
+  }
+
+  private void ingress(String name, String host) {
+    server.add(
+        "ingresses/" + name,
+        ",\"namespace\":\"store-alpha\"",
+        "\"spec\":{\"rules\":[{\"host\":\"%s\"}]}".formatted(host));
+  }
+
   private void policy(String name, String metadata) {
     policy(name, metadata, "\"spec\":{\"ingress\":[{}]}");
   }

@@ -73,6 +73,7 @@ class DiscoveredNamespacesTest {
                 new ForeignObjectSettings(true, Duration.ofMinutes(5)),
                 Clock.systemUTC()));
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
+    StoreAccess access = new StoreAccess(client, null);
     tenantSpace =
         new KubernetesTenantSpace(
             client,
@@ -80,7 +81,9 @@ class DiscoveredNamespacesTest {
                 Schedulers.boundedElastic(),
                 Duration.ofSeconds(10),
                 new ApiFailureClassifier(client.getBasePath())),
-            new NamespaceObserver(client, guardrails, new WorkloadObserver(informers, source)),
+            new NamespaceObserver(
+                client, guardrails, new WorkloadObserver(informers, source), access),
+            access,
             guardrails,
             new FailingPodRestarter(client, informers, source),
             feed);

@@ -65,6 +65,8 @@ final class NamespaceRemovalTest {
     removal.start(observed, store);
 
     assertThat(deletions()).hasSize(7);
+    // A newer namespace of the same name is not deleted.
+    assertThat(server.bodies().getFirst()).contains("\"preconditions\":{\"uid\":\"one\"}");
     assertThat(deletions().subList(1, 7))
         .allMatch(each -> each.contains("labelSelector=urumi.io%2Fstore-id%3D" + store));
   }

@@ -523,6 +523,34 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
     }
   }
 
+  @Test
+  void a_page_that_never_ends_fails_at_the_timeout() throws IOException {
+    try (ServerSocket slow = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        HttpStorefrontProbe reading =
+            probe(URI.create("http://127.0.0.1:" + slow.getLocalPort()))) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Socket socket = slow.accept()) {
+              socket
+                  .getOutputStream()
+                  .write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes());
+              while (true) {
+                socket.getOutputStream().write(' ');
+                Thread.sleep(50);
+              }
+            } catch (IOException | InterruptedException ended) {
+              // The probe has closed the connection.
+            }
+          });
+
+      StorefrontFact fact =
+          Objects.requireNonNull(reading.probe(newStore()).block(Duration.ofSeconds(30)));
+
+      assertThat(((StorefrontFact.Unreachable) fact).failure().message())
+          .contains("no answer within 1.0 s");
+    }
+  }
+
   private HttpStorefrontProbe probe(URI address) {
     return new HttpStorefrontProbe(address, "/shop/", Duration.ofSeconds(1), null, threads);
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.store.Subdomain;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -25,6 +27,40 @@ final class ChangeFeedTest {
         .expectNext(new Subdomain("alpha"))
         .thenCancel()
         .verify(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void details_wait_for_the_change_that_they_lead_to() {
+    List<Subdomain> seen = new ArrayList<>();
+    Disposable subscription = feed.changes().subscribe(seen::add);
+
+    feed.detailChanged("store-alpha");
+    time.advanceTimeBy(BURST);
+    assertThat(seen).isEmpty();
+    feed.detailChanged("store-alpha");
+    feed.changed("store-alpha");
+    time.advanceTimeBy(BURST);
+    assertThat(seen).containsExactly(new Subdomain("alpha"));
+    time.advanceTimeBy(Duration.ofSeconds(2));
+    assertThat(seen).hasSize(1);
+    subscription.dispose();
+  }
+
+  @Test
+  void details_alone_are_one_change_after_a_while() {
+    List<Subdomain> seen = new ArrayList<>();
+    Disposable subscription = feed.changes().subscribe(seen::add);
+
+    for (int i = 0; i < 4; i++) {
+      feed.detailChanged("store-alpha");
+      time.advanceTimeBy(BURST);
+    }
+    time.advanceTimeBy(Duration.ofSeconds(2));
+    assertThat(seen).containsExactly(new Subdomain("alpha"));
+    feed.detailChanged("store-alpha");
+    time.advanceTimeBy(Duration.ofSeconds(2));
+    assertThat(seen).hasSize(2);
+    subscription.dispose();
   }
 
   @Test

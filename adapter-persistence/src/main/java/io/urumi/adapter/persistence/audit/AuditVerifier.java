@@ -1,13 +1,18 @@
 package io.urumi.adapter.persistence.audit;
 
 import io.urumi.adapter.persistence.audit.AuditTable.Head;
+import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.audit.VerifiedLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Recomputes the chain, page by page, up to its end when the verification started. */
+/**
+ * Recomputes the chain, page by page, from a checkpoint up to its end when the verification
+ * started.
+ */
 final class AuditVerifier {
   private static final int PAGE = 1_000;
 
@@ -17,20 +22,47 @@ final class AuditVerifier {
     this.table = table;
   }
 
-  Mono<AuditVerification> verify() {
+  Mono<VerifiedLog> verify(AuditCheckpoint from) {
     return table
         .head()
-        .flatMap(head -> walk(Walk.start(), head).flatMap(walk -> conclude(walk, head)))
+        .flatMap(head ->
+            start(from, head)
+                .flatMap(start -> walk(start, head))
+                .flatMap(walk -> conclude(walk, head).map(result -> verified(walk, result))))
         // Without a head no entry can be verified.
-        .defaultIfEmpty(new AuditVerification(false, 0, 1L));
+        .defaultIfEmpty(
+            new VerifiedLog(new AuditVerification(false, 0, 1L), AuditCheckpoint.ORIGIN));
+  }
+
+  private static VerifiedLog verified(Walk walk, AuditVerification result) {
+    return new VerifiedLog(result, new AuditCheckpoint(walk.entries(), walk.hash()));
+  }
+
+  /** The checkpoint, whose entry must still be the one that was verified. */
+  private Mono<Walk> start(AuditCheckpoint from, Head head) {
+    Walk start = new Walk(from.entries(), from.hash(), null);
+    if (from.entries() == 0) {
+      return Mono.just(start);
+    }
+    if (head.entries() < from.entries()) {
+      // Entries that were verified are missing.
+      return Mono.just(new Walk(head.entries(), head.hash(), head.entries() + 1));
+    }
+    return table
+        .after(from.entries() - 1, 1)
+        .map(found ->
+            !found.isEmpty() && isEnd(found.getFirst(), from)
+                ? start
+                : new Walk(from.entries() - 1, "", from.entries()));
+  }
+
+  private static boolean isEnd(AuditEntry entry, AuditCheckpoint of) {
+    return entry.hash().equals(of.hash())
+        && AuditChain.fits(entry, of.entries(), entry.previousHash());
   }
 
   /** The verified part of the chain. */
   private record Walk(long entries, String hash, @Nullable Long brokenAt) {
-    static Walk start() {
-      return new Walk(0, AuditHash.ORIGIN, null);
-    }
-
     Walk over(AuditEntry entry) {
       if (brokenAt != null) {
         return this;

@@ -4,10 +4,11 @@ import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.TextNormalization;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
-import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.audit.VerifiedLog;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -67,7 +68,7 @@ public final class R2dbcAuditLog implements AuditLog {
   }
 
   @Override
-  public Mono<AuditVerification> verify() {
-    return database.translated(new AuditVerifier(table).verify());
+  public Mono<VerifiedLog> verify(AuditCheckpoint from) {
+    return database.translated(new AuditVerifier(table).verify(from));
   }
 }

@@ -11,10 +11,10 @@ import java.time.Duration;
  */
 public record CompactionSettings(long minimumBytes, int growth, Duration interval) {
 
-  /** From 64 MB on, at four times the size. */
+  /** From 64 MB on, at three times the size. */
   public static CompactionSettings defaults() {
     long minimumBytes = 64L << 20;
-    int growth = 4;
+    int growth = 3;
     return new CompactionSettings(minimumBytes, growth, Duration.ofSeconds(10));
   }
 }

@@ -44,8 +44,8 @@ public final class H2Backend implements Backend {
    */
   private static final String SETTINGS =
       ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
-          // Compressed pages halve what a commit writes. Closing rewrites the file without gaps.
-          + ";COMPRESS=TRUE;DEFRAG_ALWAYS=TRUE";
+          // Closing rewrites the file without gaps.
+          + ";DEFRAG_ALWAYS=TRUE";
 
   private final DatabaseAddress.H2 address;
   private final DatabaseTimeouts timeouts;

@@ -54,6 +54,7 @@ final class StepTimeline {
           StoreEvent.WaitingForSlot _,
           StoreEvent.ProblemFound _,
           StoreEvent.ConditionChanged _,
+          StoreEvent.ChartReplaced _,
           StoreEvent.DriftFound _ ->
           Mono.empty();
     };

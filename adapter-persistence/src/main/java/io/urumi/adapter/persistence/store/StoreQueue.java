@@ -42,7 +42,9 @@ final class StoreQueue {
         observed_generation = :observedGeneration, phase = :phase, deleted = :deleted,
         conditions = :conditions, current_step = :currentStep, failure = :failure,
         phase_since = :phaseSince, ready_at = :readyAt, deleted_at = :deletedAt,
-        address_host = :addressHost, address_url = :addressUrl, %s
+        address_host = :addressHost, address_url = :addressUrl,
+        release_chart_version = :chartVersion, release_web_image = :webImage,
+        release_database_image = :databaseImage, release_digest = :releaseDigest, %s
         updated_at = :now, version = version + 1, lease_until = :until
       where id = :id and lease_token = :token
       """;

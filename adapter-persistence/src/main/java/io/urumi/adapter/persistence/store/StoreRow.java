@@ -6,6 +6,7 @@ import io.urumi.adapter.persistence.sql.DomainJson;
 import io.urumi.adapter.persistence.sql.TextNormalization;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
@@ -45,6 +46,10 @@ final class StoreRow {
           "deleted_at",
           "address_host",
           "address_url",
+          "release_chart_version",
+          "release_web_image",
+          "release_database_image",
+          "release_digest",
           "created_at",
           "updated_at",
           "version");
@@ -84,13 +89,25 @@ final class StoreRow {
         since,
         Columns.instantOrNull(row, "ready_at"),
         Columns.instantOrNull(row, "deleted_at"),
-        address(row));
+        address(row),
+        release(row));
   }
 
   private static @Nullable StoreAddress address(Readable row) {
     String host = Columns.textOrNull(row, "address_host");
     String url = Columns.textOrNull(row, "address_url");
     return host == null || url == null ? null : new StoreAddress(host, url);
+  }
+
+  private static @Nullable DeployedRelease release(Readable row) {
+    String version = Columns.textOrNull(row, "release_chart_version");
+    return version == null
+        ? null
+        : new DeployedRelease(
+            version,
+            Columns.text(row, "release_web_image"),
+            Columns.text(row, "release_database_image"),
+            Columns.text(row, "release_digest"));
   }
 
   /** Binds the spec, without the subdomain. */
@@ -121,7 +138,25 @@ final class StoreRow {
     StoreAddress address = status.address();
     bound =
         Columns.bind(bound, "addressHost", address == null ? null : address.host(), String.class);
-    return Columns.bind(bound, "addressUrl", address == null ? null : address.url(), String.class);
+    bound = Columns.bind(bound, "addressUrl", address == null ? null : address.url(), String.class);
+    return bindRelease(bound, status.release());
+  }
+
+  private static GenericExecuteSpec bindRelease(
+      GenericExecuteSpec statement, @Nullable DeployedRelease release) {
+    GenericExecuteSpec bound =
+        Columns.bind(
+            statement,
+            "chartVersion",
+            release == null ? null : release.chartVersion(),
+            String.class);
+    bound =
+        Columns.bind(bound, "webImage", release == null ? null : release.webImage(), String.class);
+    bound =
+        Columns.bind(
+            bound, "databaseImage", release == null ? null : release.databaseImage(), String.class);
+    return Columns.bind(
+        bound, "releaseDigest", release == null ? null : release.digest(), String.class);
   }
 
   private static @Nullable Instant micros(@Nullable Instant instant) {

@@ -19,20 +19,22 @@ final class StoreSpecWriter {
       insert into store (
         id, name, name_key, subdomain, owner, plan, desired, generation,
         observed_generation, phase, deleted, conditions, current_step, failure,
-        phase_since, ready_at, deleted_at, address_host, address_url, held_subdomain, created_at, updated_at, version,
+        phase_since, ready_at, deleted_at, address_host, address_url, release_chart_version,
+        release_web_image, release_database_image, release_digest, held_subdomain, created_at,
+        updated_at, version,
         next_reconcile_at, woken, lease_token)
       values (
         :id, :name, :nameKey, :subdomain, :owner, :plan, :desired, :generation,
         :observedGeneration, :phase, :deleted, :conditions, :currentStep, :failure,
-        :phaseSince, :readyAt, :deletedAt, :addressHost, :addressUrl, :subdomain, :createdAt,
-        :updatedAt, 1,
+        :phaseSince, :readyAt, :deletedAt, :addressHost, :addressUrl, :chartVersion,
+        :webImage, :databaseImage, :releaseDigest, :subdomain, :createdAt, :updatedAt, 1,
         :createdAt, false, 0)
       on conflict do nothing
       """;
 
   /** Does not hold the subdomain. */
   private static final String INSERT_FOR_DELETION =
-      INSERT.replace(":addressUrl, :subdomain, :createdAt", ":addressUrl, null, :createdAt");
+      INSERT.replace(":releaseDigest, :subdomain, :createdAt", ":releaseDigest, null, :createdAt");
 
   private static final String REOPEN =
       """
@@ -42,6 +44,8 @@ final class StoreSpecWriter {
         deleted = :deleted, conditions = :conditions, current_step = :currentStep,
         failure = :failure, phase_since = :phaseSince, ready_at = :readyAt,
         deleted_at = :deletedAt, address_host = :addressHost, address_url = :addressUrl,
+        release_chart_version = :chartVersion, release_web_image = :webImage,
+        release_database_image = :databaseImage, release_digest = :releaseDigest,
         updated_at = :now, version = version + 1,
         next_reconcile_at = :now, woken = false
       where id = :id and deleted = true

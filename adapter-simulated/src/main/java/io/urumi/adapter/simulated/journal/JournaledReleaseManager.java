@@ -1,6 +1,7 @@
 package io.urumi.adapter.simulated.journal;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
@@ -24,6 +25,16 @@ public record JournaledReleaseManager(ReleaseManager real, CallJournal journal)
   @Override
   public Mono<Integer> deploy(StoreBlueprint blueprint) {
     return journal.record("deploy", blueprint.namespace(), real.deploy(blueprint));
+  }
+
+  @Override
+  public Mono<Integer> redeploy(StoreBlueprint blueprint, DeployedRelease kept) {
+    return journal.record("deploy", blueprint.namespace(), real.redeploy(blueprint, kept));
+  }
+
+  @Override
+  public Mono<DeployedRelease> deployedRelease(Namespace namespace) {
+    return real.deployedRelease(namespace);
   }
 
   @Override

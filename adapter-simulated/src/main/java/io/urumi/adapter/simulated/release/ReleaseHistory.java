@@ -27,6 +27,7 @@ public final class ReleaseHistory {
       String status,
       String chartVersion,
       String values,
+      String imageTag,
       Instant now) {
     List<ReleaseRevision> next =
         each(
@@ -37,7 +38,7 @@ public final class ReleaseHistory {
                         ReleaseRevision.FAILED, "interrupted in " + revision.status(), now)
                     : revision);
     int number = revisions.isEmpty() ? 1 : revisions.getLast().number() + 1;
-    next.add(new ReleaseRevision(number, status, chartVersion, values, now, ""));
+    next.add(new ReleaseRevision(number, status, chartVersion, values, imageTag, now, ""));
     return next.size() > LIMIT ? next.subList(next.size() - LIMIT, next.size()) : next;
   }
 

@@ -53,7 +53,11 @@ public final class AuditCommands {
               longName = "file",
               shortName = 'f',
               description = "An exported log; verified without the control plane")
-          @Nullable String file) {
+          @Nullable String file,
+      @Option(
+              longName = "full",
+              description = "Read all entries, not only those since the last verification")
+          boolean full) {
     if (file != null) {
       Path exported = FileNames.path(file);
       if (!Files.isReadable(exported)) {
@@ -61,7 +65,7 @@ public final class AuditCommands {
       }
       return report(exported, check(exported));
     }
-    AuditVerification verification = client.verifyAudit();
+    AuditVerification verification = client.verifyAudit(full);
     return new CommandResult(
         new AuditVerificationReport(verification),
         verification.intact() ? ExitCode.OK : ExitCode.FAILED);

@@ -14,7 +14,22 @@ public record AuditVerificationReport(AuditVerification verification) implements
 
   @Override
   public void print(ReportPrinter printer) {
-    if (verification.intact()) {
+    Long from = verification.from();
+    if (verification.intact() && from != null && from > 1) {
+      printer.line(
+          printer.icon("TRUE")
+              + " The audit log is intact: entries "
+              + from
+              + " to "
+              + verification.entries()
+              + " are valid and linked.");
+      printer.line(
+          "  Those before entry "
+              + from
+              + " were verified earlier, all together last at "
+              + verification.fullAt()
+              + "; --full verifies them again.");
+    } else if (verification.intact()) {
       printer.line(
           printer.icon("TRUE")
               + " The audit log is intact: all "

@@ -16,6 +16,7 @@ import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.query.PagingParameters;
 import io.urumi.web.api.query.QueryParameters;
 import io.urumi.web.problem.ErrorCode;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -103,11 +104,21 @@ class AuditController {
   @Operation(
       operationId = "verifyAudit",
       summary = "Verify the audit log",
-      description = "Recomputes the hash chain; detects changed and missing entries.")
+      description =
+          "Recomputes the hash chain; detects changed and missing entries. Continues where the last"
+              + " verification by this process ended, unless that was more than a day ago or found a"
+              + " fault: a change of an earlier entry is found by a full verification.")
+  @Parameter(
+      name = "full",
+      in = ParameterIn.QUERY,
+      description = "Whether to read all entries",
+      schema = @Schema(type = "boolean", defaultValue = "false"))
   @ApiResponse(responseCode = "200", description = "Result of the verification")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping("/verification")
-  Mono<AuditVerificationDto> verify() {
-    return audit.verify().map(AuditVerificationDto::of);
+  Mono<AuditVerificationDto> verify(QueryParameters query) {
+    Boolean full = query.choice("full", Map.of("true", true, "false", false));
+    query.throwIfAny();
+    return audit.verify(Boolean.TRUE.equals(full)).map(AuditVerificationDto::of);
   }
 }

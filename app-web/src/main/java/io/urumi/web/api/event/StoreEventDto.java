@@ -25,4 +25,10 @@ public record StoreEventDto(
         @Nullable String actor,
     @Schema(description = "Only on events of steps") @Nullable Step step,
     @Schema(description = "The new phase; only on PhaseChanged") @Nullable Phase phase,
-    @Schema(description = "Only on events of a failure") @Nullable FailureDto failure) {}
+    @Schema(description = "Only on events of a failure") @Nullable FailureDto failure,
+    @Schema(
+            description =
+                "The reason of the condition that a store does not meet; only on PhaseChanged to"
+                    + " DEGRADED",
+            example = "WorkloadAbsent")
+        @Nullable String reason) {}

@@ -25,7 +25,14 @@ public final class StoreEventMapper {
         extras.actor(),
         extras.step(),
         extras.phase(),
-        FailureDto.ofNullable(extras.failure()));
+        FailureDto.ofNullable(extras.failure()),
+        reason(event));
+  }
+
+  private static @Nullable String reason(StoreEvent event) {
+    return event instanceof StoreEvent.PhaseChanged changed && changed.cause() != null
+        ? changed.cause().reason().label()
+        : null;
   }
 
   private static Extras extras(StoreEvent event) {
@@ -40,7 +47,10 @@ public final class StoreEventMapper {
       case StoreEvent.StepSucceeded succeeded -> Extras.step(succeeded.step(), null);
       case StoreEvent.StepFailed failed -> Extras.step(failed.step(), failed.failure());
       case StoreEvent.ProblemFound found -> new Extras(null, null, null, found.failure());
-      case StoreEvent.WaitingForSlot _, StoreEvent.ConditionChanged _, StoreEvent.DriftFound _ ->
+      case StoreEvent.WaitingForSlot _,
+          StoreEvent.ConditionChanged _,
+          StoreEvent.ChartReplaced _,
+          StoreEvent.DriftFound _ ->
           Extras.NONE;
     };
   }

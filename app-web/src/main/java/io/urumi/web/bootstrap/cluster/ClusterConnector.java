@@ -128,7 +128,8 @@ public final class ClusterConnector {
         .withConcurrency(kubernetes.concurrency())
         .withForeignObjectsRemoved(
             kubernetes.foreignObjects() == UrumiProperties.Kubernetes.ForeignObjects.REMOVE)
-        .withForeignObjectsInterval(kubernetes.foreignObjectsInterval());
+        .withForeignObjectsInterval(kubernetes.foreignObjectsInterval())
+        .withStoreAccess(kubernetes.storeRole(), kubernetes.serviceAccount());
   }
 
   private HelmReleases helm(HelmSettings settings) {
@@ -148,7 +149,9 @@ public final class ClusterConnector {
         .withWorkDirectory(
             helm.workDirectory() == null
                 ? HelmSettings.defaultWorkDirectory()
-                : helm.workDirectory().toAbsolutePath());
+                : helm.workDirectory().toAbsolutePath())
+        .withLibraryDirectory(
+            helm.libraryDirectory() == null ? null : helm.libraryDirectory().toAbsolutePath());
   }
 
   private ChartOptions chartOptions() {

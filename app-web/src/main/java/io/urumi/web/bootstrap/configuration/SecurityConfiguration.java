@@ -13,6 +13,7 @@ import io.urumi.web.security.TokenFilter;
 import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -70,7 +71,11 @@ public class SecurityConfiguration {
   @Conditional(BindAddress.OnOtherAddress.class)
   static class TokenAccess {
     @Bean
-    ApiTokenFile.Opened tokenFile(DataDirectory dataDirectory) {
+    ApiTokenFile.Opened tokenFile(DataDirectory dataDirectory, UrumiProperties properties) {
+      Path hash = properties.security().tokenHashFile();
+      if (hash != null) {
+        return hashOf(hash);
+      }
       Console console = System.console();
       boolean terminal = console != null && console.isTerminal();
       try {
@@ -78,6 +83,15 @@ public class SecurityConfiguration {
       } catch (IOException failure) {
         throw new StartupException(
             "The file of the API token is not usable: " + failure.getMessage() + ".", failure);
+      }
+    }
+
+    private static ApiTokenFile.Opened hashOf(Path file) {
+      try {
+        return ApiTokenFile.mounted(file);
+      } catch (IOException failure) {
+        throw new StartupException(
+            "urumi.security.token-hash-file is not usable: " + failure.getMessage() + ".", failure);
       }
     }
 

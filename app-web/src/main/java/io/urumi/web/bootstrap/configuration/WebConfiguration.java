@@ -8,6 +8,7 @@ import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.limit.RateLimitFilter;
 import io.urumi.web.limit.RequestBudgets;
 import io.urumi.web.limit.StreamPermits;
+import io.urumi.web.limit.WriteQueueFilter;
 import io.urumi.web.problem.DatabaseOutageDetector;
 import io.urumi.web.problem.EmptyErrorFilter;
 import io.urumi.web.problem.ProblemExceptionHandler;
@@ -26,6 +27,7 @@ import io.urumi.web.server.DroppedErrors;
 import io.urumi.web.server.ServerLimits;
 import io.urumi.web.server.UnpooledResponses;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,6 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.urumi.web.api")
 public class WebConfiguration {
+  /** Clients that give up earlier leave the queue. */
+  private static final Duration MAX_WRITE_WAIT = Duration.ofSeconds(30);
+
   @Bean
   JsonMapperBuilderCustomizer omitNulls() {
     return builder ->
@@ -127,6 +132,13 @@ public class WebConfiguration {
                         RequestBudgets.Kind.WRITES, limits.writes(),
                         RequestBudgets.Kind.EXPENSIVE_READS, limits.expensiveReads(),
                         RequestBudgets.Kind.RETRIES, limits.retries()))));
+  }
+
+  @Bean
+  WriteQueueFilter writeQueueFilter(UrumiProperties properties) {
+    return SettingsConversion.convert(
+        "urumi.limits.concurrent-writes",
+        () -> new WriteQueueFilter(properties.limits().concurrentWrites(), MAX_WRITE_WAIT));
   }
 
   @Bean

@@ -107,6 +107,7 @@ public record UrumiProperties(
    * @param chart directory of the chart; null for the bundled chart
    * @param values file with additional chart values; null for none
    * @param workDirectory for the native library and temporary files; null for the user's cache
+   * @param libraryDirectory for the native library; null for one in the work directory
    */
   public record Helm(
       @DefaultValue("sdk") HelmImplementation implementation,
@@ -115,13 +116,17 @@ public record UrumiProperties(
       @Nullable Path values,
       @DefaultValue("60s") Duration timeout,
       @DefaultValue("4") int concurrency,
-      @Nullable Path workDirectory) {}
+      @Nullable Path workDirectory,
+      @Nullable Path libraryDirectory) {}
 
   /**
    * Timeouts and concurrency of requests to the API server and to storefronts.
    *
    * @param foreignObjects what happens to objects of others that open a store's namespace
    * @param foreignObjectsInterval between two searches of a namespace for them
+   * @param storeRole ClusterRole that the platform gives itself in each store's namespace; null
+   *     when its account has the rights in all namespaces
+   * @param serviceAccount the platform's account, as {@code namespace/name}; with a store role
    */
   public record Kubernetes(
       @DefaultValue("/shop/") String storefrontPath,
@@ -130,7 +135,9 @@ public record UrumiProperties(
       @DefaultValue("3s") Duration probeTimeout,
       @DefaultValue("16") int concurrency,
       @DefaultValue("remove") ForeignObjects foreignObjects,
-      @DefaultValue("5m") Duration foreignObjectsInterval) {
+      @DefaultValue("5m") Duration foreignObjectsInterval,
+      @Nullable String storeRole,
+      @Nullable String serviceAccount) {
     /** What happens to objects of others. */
     public enum ForeignObjects {
       REMOVE,
@@ -190,11 +197,13 @@ public record UrumiProperties(
    * @param allowedOrigins origins of the dashboard behind a proxy that changes the Host header
    * @param trustedProxies addresses of the proxies whose X-Forwarded-* headers count, in CIDR
    *     notation
+   * @param tokenHashFile file with the SHA-256 of the API token; null to generate a token
    */
   public record Security(
       @DefaultValue Set<String> allowedHosts,
       @DefaultValue Set<String> allowedOrigins,
-      @DefaultValue List<String> trustedProxies) {}
+      @DefaultValue List<String> trustedProxies,
+      @Nullable Path tokenHashFile) {}
 
   /**
    * The web server.
@@ -213,6 +222,8 @@ public record UrumiProperties(
    *
    * @param reads reading requests per minute
    * @param writes changing requests per minute
+   * @param concurrentWrites changing requests of all callers that this process processes at the
+   *     same time; at least 1
    * @param expensiveReads exports and verifications of the audit log per minute
    * @param retries retries of one store per minute
    * @param streamsPerCaller open event streams
@@ -221,6 +232,7 @@ public record UrumiProperties(
   public record Limits(
       @DefaultValue("12000") int reads,
       @DefaultValue("600") int writes,
+      @DefaultValue("6") int concurrentWrites,
       @DefaultValue("60") int expensiveReads,
       @DefaultValue("30") int retries,
       @DefaultValue("250") int streamsPerCaller,

@@ -7,6 +7,7 @@ import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -38,6 +39,9 @@ public abstract class ReleaseManagerContract {
 
   /** Releases of a valid chart, in an unreachable cluster. */
   protected abstract ReleaseManager releasesWithoutCluster();
+
+  /** Releases of another chart version, with other images, in the same cluster. */
+  protected abstract ReleaseManager releasesWithNewerSettings();
 
   /**
    * Leaves the store's release as an interrupted operation does.
@@ -182,6 +186,69 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
+  public void a_release_that_was_never_deployed_says_nothing_about_a_deployment() {
+    assertThat(releases.deployedRelease(blueprint.namespace()).blockOptional(TIMEOUT)).isEmpty();
+  }
+
+  @Test
+  public void a_store_is_deployed_again_with_the_chart_and_the_images_that_it_had() {
+    deploy(blueprint);
+    DeployedRelease kept = deployed();
+    ReleaseManager newer = releasesWithNewerSettings();
+
+    assertThat(kept.chartVersion()).isNotEqualTo(get(newer.describe()).chartVersion());
+    // Twice, because each deployment writes the record that the next one reads.
+    assertThat(get(newer.redeploy(blueprint, kept))).isEqualTo(2);
+    assertThat(get(newer.redeploy(blueprint, kept))).isEqualTo(3);
+
+    assertThat(deployed()).isEqualTo(kept);
+    assertThat(isCurrent(blueprint)).isTrue();
+    assertThat(revisions()).containsExactly("1 superseded", "2 superseded", "3 deployed");
+  }
+
+  @Test
+  public void a_store_is_deployed_again_with_what_it_had_after_an_interrupted_upgrade() {
+    deploy(blueprint);
+    DeployedRelease kept = deployed();
+    ReleaseManager newer = releasesWithNewerSettings();
+    get(newer.deploy(blueprint));
+    leavePending(blueprint, "pending-upgrade");
+
+    get(newer.redeploy(blueprint, kept));
+
+    assertThat(deployed()).isEqualTo(kept);
+  }
+
+  @Test
+  public void without_its_record_a_store_keeps_its_images_and_gets_the_configured_chart() {
+    deploy(blueprint);
+    DeployedRelease kept = deployed();
+    uninstall();
+    ReleaseManager newer = releasesWithNewerSettings();
+
+    assertThat(get(newer.redeploy(blueprint, kept))).isEqualTo(1);
+
+    DeployedRelease now = deployed();
+    assertThat(now.chartVersion()).isEqualTo(get(newer.describe()).chartVersion());
+    assertThat(now.webImage()).isEqualTo(kept.webImage());
+    assertThat(now.databaseImage()).isEqualTo(kept.databaseImage());
+  }
+
+  @Test
+  public void a_record_with_another_content_is_not_installed_but_its_images_are_kept() {
+    deploy(blueprint);
+    DeployedRelease kept = deployed().withoutDigest();
+    ReleaseManager newer = releasesWithNewerSettings();
+
+    get(newer.redeploy(blueprint, kept));
+
+    DeployedRelease now = deployed();
+    assertThat(now.chartVersion()).isEqualTo(get(newer.describe()).chartVersion());
+    assertThat(now.webImage()).isEqualTo(kept.webImage());
+    assertThat(now.databaseImage()).isEqualTo(kept.databaseImage());
+  }
+
+  @Test
   public void uninstalling_a_release_that_was_never_deployed_does_nothing() {
     uninstall();
 
@@ -281,6 +348,10 @@ public abstract class ReleaseManagerContract {
 
   private int deploy(StoreBlueprint store) {
     return get(releases.deploy(store));
+  }
+
+  private DeployedRelease deployed() {
+    return get(releases.deployedRelease(blueprint.namespace()));
   }
 
   private void uninstall() {

@@ -9,10 +9,12 @@ import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
+import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
 import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.audit.VerifiedLog;
 import io.urumi.testkit.Await;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,6 +144,32 @@ public abstract class AuditLogContract {
         .extracting(AuditEntry::sequence)
         .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, count).boxed().toList());
     assertThat(Await.one(audit().verify())).isEqualTo(new AuditVerification(true, count, null));
+  }
+
+  @Test
+  public void aVerificationContinuesWhereTheOneBeforeEnded() {
+    append(draft("first", null));
+    append(draft("second", null));
+    VerifiedLog before = Await.one(audit().verify(AuditCheckpoint.ORIGIN));
+    AuditEntry newest = append(draft("third", null));
+
+    VerifiedLog after = Await.one(audit().verify(before.end()));
+
+    assertThat(before.end().entries()).isEqualTo(2);
+    assertThat(after.result()).isEqualTo(new AuditVerification(true, 3, null));
+    assertThat(after.end()).isEqualTo(new AuditCheckpoint(3, newest.hash()));
+    assertThat(Await.one(audit().verify(after.end()))).isEqualTo(after);
+  }
+
+  @Test
+  public void aCheckpointOfAnotherLogIsNotContinued() {
+    append(draft("first", null));
+    append(draft("second", null));
+
+    assertThat(Await.one(audit().verify(new AuditCheckpoint(1, "f".repeat(64)))).result())
+        .isEqualTo(new AuditVerification(false, 0, 1L));
+    assertThat(Await.one(audit().verify(new AuditCheckpoint(3, "f".repeat(64)))).result())
+        .isEqualTo(new AuditVerification(false, 2, 3L));
   }
 
   // ------------------------------------------------------------------ export

@@ -80,10 +80,13 @@ public abstract class EventLogContract {
             failed(alpha, Step.DEPLOY_RELEASE, 2, 3),
             new StoreEvent.ConditionChanged(alpha, subdomain, NOW, condition),
             new StoreEvent.ProblemFound(alpha, subdomain, NOW, FAILURE),
+            new StoreEvent.ChartReplaced(alpha, subdomain, NOW, "0.1.0", "0.2.0"),
             new StoreEvent.DriftFound(
                 alpha, subdomain, NOW, ConditionType.GUARDRAILS_APPLIED, "a policy is missing"),
             new StoreEvent.PhaseChanged(
                 alpha, subdomain, NOW, Phase.PROVISIONING, Phase.FAILED, FAILURE),
+            new StoreEvent.PhaseChanged(
+                alpha, subdomain, NOW, Phase.READY, Phase.DEGRADED, FAILURE, condition),
             new StoreEvent.StoreAdopted(alpha, subdomain, NOW, "me"),
             new StoreEvent.RetryRequested(alpha, subdomain, NOW, "me"),
             new StoreEvent.DeletionRequested(alpha, subdomain, NOW, "me"));

@@ -7,6 +7,7 @@ import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
@@ -107,7 +108,8 @@ public abstract class StoreRepositoryContract {
             NOW.plusSeconds(1),
             NOW.plusSeconds(2),
             null,
-            new StoreAddress("alpha.localhost", "http://alpha.localhost:8080"));
+            new StoreAddress("alpha.localhost", "http://alpha.localhost:8080"),
+            new DeployedRelease("0.1.0", "shop/web:1", "shop/db@sha256:2", "abc"));
 
     Store saved = Await.one(save(claimed.lease(), status));
 

@@ -1,6 +1,7 @@
 package io.urumi.port.driven.cluster;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.store.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.model.ReleaseDescription;
 import reactor.core.publisher.Mono;
@@ -25,12 +26,29 @@ public interface ReleaseManager {
   Mono<String> renderGuardrails(StoreBlueprint blueprint);
 
   /**
-   * Installs the release, or upgrades it when it exists; recovers one whose last operation was
-   * interrupted. Does not wait for pods.
+   * Installs the release with the current settings, or upgrades it to them when it exists; recovers
+   * one whose last operation was interrupted. Does not wait for pods.
    *
    * @return the deployed revision
    */
   Mono<Integer> deploy(StoreBlueprint blueprint);
+
+  /**
+   * Installs again what the store was deployed with, as {@link #deploy} does otherwise. Chart and
+   * values are those in the release's own record. Without a record, or when its content is not what
+   * {@code kept} says, the chart is the configured one; the images are those of the record, else
+   * those of {@code kept}, never the configured ones.
+   *
+   * @param kept what the store was deployed with
+   * @return the deployed revision
+   */
+  Mono<Integer> redeploy(StoreBlueprint blueprint, DeployedRelease kept);
+
+  /**
+   * What the release is deployed with, according to its newest revision that was deployed; empty
+   * when there is none.
+   */
+  Mono<DeployedRelease> deployedRelease(Namespace namespace);
 
   /** The values of the newest revision; empty when there is no release. */
   Mono<ReleaseMetadata> releaseMetadata(Namespace namespace);

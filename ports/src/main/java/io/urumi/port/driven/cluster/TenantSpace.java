@@ -57,7 +57,9 @@ public interface TenantSpace {
 
   /**
    * The subdomains whose namespace changed, as the cluster reports it; never completes, never
-   * fails. After a gap (a watch that had to be restarted) every known one is emitted.
+   * fails. After a gap (a watch that had to be restarted) every known one is emitted. A subscriber
+   * that requests nothing for a while receives each of them at least once afterwards, as long as
+   * the adapter keeps them.
    */
   Flux<Subdomain> changes();
 

@@ -1,9 +1,11 @@
 package io.urumi.port.driven.persistence;
 
+import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
 import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.audit.VerifiedLog;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,5 +36,14 @@ public interface AuditLog {
   Mono<String> lastRequest(String subject);
 
   /** Recomputes the hash chain. */
-  Mono<AuditVerification> verify();
+  default Mono<AuditVerification> verify() {
+    return verify(AuditCheckpoint.ORIGIN).map(VerifiedLog::result);
+  }
+
+  /**
+   * Recomputes the hash chain from the last entry of a verified part on. Detects every change of
+   * that entry and of those after it, also when all hashes were recomputed, but reads no earlier
+   * one.
+   */
+  Mono<VerifiedLog> verify(AuditCheckpoint from);
 }

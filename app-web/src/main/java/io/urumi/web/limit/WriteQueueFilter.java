@@ -1,0 +1,78 @@
+package io.urumi.web.limit;
+
+import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.problem.ProblemException;
+import io.urumi.web.request.FilterOrder;
+import io.urumi.web.security.RequestPaths;
+import java.time.Duration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.pool.InstrumentedPool;
+import reactor.pool.PoolAcquireTimeoutException;
+import reactor.pool.PoolBuilder;
+import reactor.pool.PooledRef;
+
+/**
+ * Processes a limited number of changing requests at the same time; the others wait for their turn,
+ * in the order of their arrival. A burst of changes would otherwise take all connections of the
+ * database: reads, health checks and the reconciliation of stores would wait behind it, and the
+ * last requests would be refused because the database seemed to be unavailable.
+ */
+public final class WriteQueueFilter implements WebFilter, Ordered {
+  private static final Object PERMIT = new Object();
+
+  private final InstrumentedPool<Object> permits;
+  private final int size;
+  private final Duration maxWait;
+
+  /**
+   * @param size number of changing requests at the same time, at least one
+   * @param maxWait after this time a waiting request is refused
+   */
+  public WriteQueueFilter(int size, Duration maxWait) {
+    if (size < 1) {
+      throw new IllegalArgumentException("at least one changing request is processed at a time");
+    }
+    this.size = size;
+    this.maxWait = maxWait;
+    permits = PoolBuilder.from(Mono.just(PERMIT)).sizeBetween(0, size).buildPool();
+  }
+
+  @Override
+  public int getOrder() {
+    return FilterOrder.WRITE_QUEUE;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    if (!isChange(exchange.getRequest())) {
+      return chain.filter(exchange);
+    }
+    return Mono.usingWhen(
+        permits.acquire(maxWait).onErrorMap(PoolAcquireTimeoutException.class, _ -> tooMany()),
+        _ -> chain.filter(exchange),
+        PooledRef::release);
+  }
+
+  private static boolean isChange(ServerHttpRequest request) {
+    HttpMethod method = request.getMethod();
+    return RequestPaths.isApi(request)
+        && !method.equals(HttpMethod.GET)
+        && !method.equals(HttpMethod.HEAD)
+        && !method.equals(HttpMethod.OPTIONS);
+  }
+
+  private ProblemException tooMany() {
+    return ProblemException.of(
+            ErrorCode.TOO_MANY_REQUESTS,
+            "More changes are requested than are processed: this one waited for %d s. Try again in a few seconds; with the same Idempotency-Key a store is never created twice. %d are processed at the same time (the setting urumi.limits.concurrent-writes)."
+                .formatted(maxWait.toSeconds(), size))
+        .withHeader(HttpHeaders.RETRY_AFTER, "5");
+  }
+}

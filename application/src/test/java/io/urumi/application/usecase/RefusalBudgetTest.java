@@ -1,0 +1,33 @@
+package io.urumi.application.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RefusalBudgetTest {
+  private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+  private static final int MANY = 10_000;
+
+  private final RefusalBudget budget = new RefusalBudget();
+
+  @Test
+  void what_was_omitted_is_not_forgotten_when_many_others_have_called_since() {
+    for (int i = 0; i < RefusalBudget.PER_WINDOW + 5; i++) {
+      record("anna", START);
+    }
+    for (int i = 0; i < MANY; i++) {
+      record("caller-" + i, START);
+    }
+
+    // The first of these calls removes those whose minute is over.
+    assertThat(record("bert", START.plus(RefusalBudget.WINDOW))).isZero();
+    assertThat(record("anna", START.plus(RefusalBudget.WINDOW))).isEqualTo(5);
+  }
+
+  private long record(String name, Instant at) {
+    return budget.record(new Actor(name, "192.0.2.7", "request"), AuditAction.STORE_DELETE, at);
+  }
+}
