@@ -6,6 +6,7 @@ import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class RoutesOnClusterIT extends ClusterTestCase {
         awaitThat(() -> isCreated(kind.object(other, blueprint.host())), created -> created);
         expected.add(kind.name() + "/claim of namespace " + other.namespace());
         expected.sort(null);
-        awaitThat(() -> fact(watching), new GuardrailsFact.Applied(List.copyOf(expected))::equals);
+        awaitFact(watching, new GuardrailsFact.Applied(List.copyOf(expected)));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
       }
       assertThat(changes).contains(blueprint.subdomain());
@@ -98,7 +99,7 @@ final class RoutesOnClusterIT extends ClusterTestCase {
       boolean all = made.size() == KINDS.size();
       made.clear();
       if (all) {
-        awaitThat(() -> fact(watching), new GuardrailsFact.Applied()::equals);
+        awaitFact(watching, new GuardrailsFact.Applied());
       }
     }
   }
@@ -112,6 +113,14 @@ final class RoutesOnClusterIT extends ClusterTestCase {
       assertThat(notServed.isNotFound()).as(notServed.text()).isTrue();
       return false;
     }
+  }
+
+  private void awaitFact(Kubernetes watching, GuardrailsFact expected) {
+    Mono.defer(() -> watching.tenantSpace().observe(blueprint))
+        .map(View::guardrails)
+        .repeatWhen(repeats -> repeats.delayElements(Duration.ofMillis(50)))
+        .filter(expected::equals)
+        .blockFirst(TIMEOUT);
   }
 
   private GuardrailsFact fact(Kubernetes watching) {
