@@ -246,7 +246,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   @Override
   public Mono<DeployedRelease> deployedRelease(Namespace namespace) {
     return calls
-        .read("metadata", () -> kept.deployed(namespace.value(), records.history(namespace.value())))
+        .read(
+            "metadata", () -> kept.deployed(namespace.value(), records.history(namespace.value())))
         .flatMap(Mono::justOrEmpty);
   }
 
