@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 
 import { App } from '@/app/app'
 
@@ -15,6 +15,8 @@ let checks: Promise<string[]>[] = []
 
 beforeAll(() => {
   server.listen({ onUnhandledRequest: 'error' })
+  // Node's own, which a page of jsdom does not have: with it, each page would first look for other tabs.
+  vi.stubGlobal('BroadcastChannel', undefined)
   server.events.on('request:start', ({ request }) => void requests.push(request.clone()))
   server.events.on('response:mocked', ({ request, response }) => {
     checks.push(responseErrors(request, response.clone()))

@@ -24,7 +24,7 @@ type Signal =
  * could not load anything. Calls `onOpen` whenever events may have been missed.
  */
 export function openSharedEventStream(options: SharedEventStreamOptions): () => void {
-  // Environments without it are those of tests.
+  // Without it a page cannot agree with others.
   return whileVisible(() => (typeof BroadcastChannel === 'undefined' ? openEventStream(options) : join(options)))
 }
 
