@@ -8,7 +8,7 @@ import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.event.StoreEvent;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;

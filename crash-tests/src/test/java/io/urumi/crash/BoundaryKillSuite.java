@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A single replica is killed at each boundary between two effects while a store is created, fails,
- * is retried and is deleted; the restarted one finishes the work.
+ * is retried, is repaired and is deleted; the restarted one finishes the work.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BoundaryKillSuite {
@@ -37,6 +37,9 @@ abstract class BoundaryKillSuite {
 
   /** Executed only before a release is deployed that could not be deployed before. */
   private static final String ONLY_OF_A_SECOND_DEPLOYMENT = "TenantSpace.deleteUnboundClaims";
+
+  /** Executed only when something of a store is missing that was ready. */
+  private static final String ONLY_OF_A_REPAIR = "ReleaseManager.redeploy";
 
   private static final int OCCURRENCES = Integer.getInteger("urumi.crash.occurrences", 1);
   private static final String CHOSEN = System.getProperty("urumi.crash.boundaries", ".*");
@@ -135,6 +138,10 @@ abstract class BoundaryKillSuite {
           return;
         }
         requester.awaitRequestedState(List.of(shop, faulty), replica);
+        if (boundary.method().toString().equals(ONLY_OF_A_REPAIR)) {
+          requester.damage(shop, testbed.cluster(), replica);
+          requester.awaitRequestedState(List.of(shop), replica);
+        }
         requester.delete(shop, replica);
         requester.awaitRequestedState(List.of(shop), replica);
       }

@@ -24,7 +24,7 @@ import io.urumi.adapter.helm.sdk.HelmSdkClient;
 import io.urumi.adapter.helm.workdir.TempDirectory;
 import io.urumi.adapter.helm.workdir.WorkDirectory;
 import io.urumi.domain.lifecycle.ReleaseFact;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.port.driven.cluster.ReleaseManager;

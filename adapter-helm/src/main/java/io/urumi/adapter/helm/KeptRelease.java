@@ -10,7 +10,7 @@ import io.urumi.adapter.helm.chart.ReleaseDigest;
 import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
 import io.urumi.adapter.helm.record.ReleaseRecords;
 import io.urumi.adapter.helm.record.Revision;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.nio.file.Path;
 import java.util.List;

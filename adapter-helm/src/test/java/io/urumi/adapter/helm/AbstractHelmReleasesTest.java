@@ -8,7 +8,7 @@ import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.helm.record.ReleaseRecordCodec;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;

@@ -3,7 +3,7 @@ package io.urumi.adapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;

@@ -1,6 +1,6 @@
 package io.urumi.application.reconcile;
 
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Step;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;

@@ -3,7 +3,7 @@ package io.urumi.application.reconcile;
 import io.urumi.domain.lifecycle.Observation;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreStatus;

@@ -8,7 +8,7 @@ import io.urumi.domain.condition.Conditions;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.FailureCode.Recovery;
 import io.urumi.domain.failure.StoreFailure;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StepState;

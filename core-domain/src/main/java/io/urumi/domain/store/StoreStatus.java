@@ -2,6 +2,7 @@ package io.urumi.domain.store;
 
 import io.urumi.domain.condition.Conditions;
 import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.release.DeployedRelease;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

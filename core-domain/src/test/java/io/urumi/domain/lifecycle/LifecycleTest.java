@@ -10,7 +10,7 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.Observation.Observed;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StepState;

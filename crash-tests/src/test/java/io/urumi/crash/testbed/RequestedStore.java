@@ -18,6 +18,7 @@ public final class RequestedStore {
   private volatile @Nullable StoreId id;
   private volatile @Nullable Action withoutResponse;
   private volatile boolean deleted;
+  private volatile boolean damaged;
 
   RequestedStore(String subdomain) {
     this.subdomain = subdomain;
@@ -44,6 +45,15 @@ public final class RequestedStore {
   /** Whether its deletion was requested. */
   public boolean deleted() {
     return deleted;
+  }
+
+  /** Whether something of it was deleted in the cluster, which the control plane repairs. */
+  public boolean damaged() {
+    return damaged;
+  }
+
+  void damage() {
+    damaged = true;
   }
 
   /** The request that has had no response; it may have been recorded or not. */

@@ -2,10 +2,12 @@ package io.urumi.crash.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.client.http.ApiJson;
 import io.urumi.client.http.ApiRequest;
 import io.urumi.client.http.ApiResponse;
 import io.urumi.client.model.store.CreateStoreRequest;
+import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.StoreId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +153,30 @@ public final class StoreRequester {
       }
       ReplicaClient.pause();
     }
+  }
+
+  /** Deletes the database in the cluster, and waits until the store is deployed again. */
+  public void damage(RequestedStore store, SimulatedCluster cluster, Replica replica)
+      throws NoResponseException {
+    store.damage();
+    cluster.tampering().deleteDatabase(new Namespace(Namespace.PREFIX + store.subdomain()));
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    while (deployments(store, replica) < 2) {
+      assertThat(System.nanoTime()).as("%s is repaired", store).isLessThan(deadline);
+      ReplicaClient.pause();
+    }
+  }
+
+  private long deployments(RequestedStore store, Replica replica) throws NoResponseException {
+    ApiResponse response =
+        replica.client().send(ApiRequest.get(STORES + "/{}/steps", store.id().toString()));
+    assertThat(response.status()).as("%s: %s", store, response.body()).isEqualTo(200);
+    return json.readTree(response.body())
+        .get("items")
+        .valueStream()
+        .filter(step -> step.get("step").asString().equals("DEPLOY_RELEASE"))
+        .filter(step -> step.path("outcome").asString("").equals("SUCCEEDED"))
+        .count();
   }
 
   private JsonNode store(RequestedStore store, Replica replica) throws NoResponseException {

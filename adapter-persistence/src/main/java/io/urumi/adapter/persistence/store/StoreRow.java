@@ -6,7 +6,7 @@ import io.urumi.adapter.persistence.sql.DomainJson;
 import io.urumi.adapter.persistence.sql.TextNormalization;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.plan.PlanName;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;

@@ -1,7 +1,7 @@
 package io.urumi.adapter.simulated.journal;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;

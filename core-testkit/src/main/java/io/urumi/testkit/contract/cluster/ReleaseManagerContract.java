@@ -7,7 +7,7 @@ import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.plan.PlanName;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.cluster.ReleaseManager;

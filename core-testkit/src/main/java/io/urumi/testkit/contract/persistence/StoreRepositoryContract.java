@@ -7,7 +7,7 @@ import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.failure.StoreFailure;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;

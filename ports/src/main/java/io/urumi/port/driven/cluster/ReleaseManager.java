@@ -1,7 +1,7 @@
 package io.urumi.port.driven.cluster;
 
 import io.urumi.domain.lifecycle.ReleaseFact;
-import io.urumi.domain.store.DeployedRelease;
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Namespace;
 import io.urumi.port.model.ReleaseDescription;
 import reactor.core.publisher.Mono;

@@ -1,4 +1,4 @@
-package io.urumi.domain.store;
+package io.urumi.domain.release;
 
 import java.util.Objects;
 
