@@ -151,7 +151,7 @@ public final class DirectoryStorage implements NamespaceStorage {
 
   private @Nullable SimulatedNamespace read(Path file) {
     try {
-      return yaml.readValue(Files.readString(file), SimulatedNamespace.class);
+      return yaml.readValue(new ShortReads(Files.readString(file)), SimulatedNamespace.class);
     } catch (NoSuchFileException missing) {
       return null;
     } catch (IOException | JacksonException failed) {
