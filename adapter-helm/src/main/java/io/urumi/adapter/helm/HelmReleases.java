@@ -216,7 +216,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         blueprint.namespace(),
         () -> {
           ReleaseSpec spec = spec(blueprint, charts.chart(), values.release(blueprint));
-          return deploy(spec, records.last(spec.namespace()));
+          return deploy(spec);
         });
   }
 
@@ -226,16 +226,14 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
         "deploy",
         blueprint.namespace(),
         () -> {
-          List<Revision> history = records.history(blueprint.namespace().value());
-          Optional<Revision> last =
-              history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
           try (TempDirectory directory = TempDirectory.open(workDirectory)) {
-            return deploy(kept.spec(blueprint, release, history, directory.path("chart")), last);
+            return deploy(kept.spec(blueprint, release, directory.path("chart")));
           }
         });
   }
 
-  private int deploy(ReleaseSpec spec, Optional<Revision> last) {
+  private int deploy(ReleaseSpec spec) {
+    Optional<Revision> last = records.last(spec.namespace());
     if (last.isEmpty()) {
       return helm.install(spec);
     }
@@ -246,8 +244,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   @Override
   public Mono<DeployedRelease> deployedRelease(Namespace namespace) {
     return calls
-        .read(
-            "metadata", () -> kept.deployed(namespace.value(), records.history(namespace.value())))
+        .read("metadata", () -> kept.deployed(namespace.value()))
         .flatMap(Mono::justOrEmpty);
   }
 

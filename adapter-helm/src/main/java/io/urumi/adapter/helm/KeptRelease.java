@@ -9,11 +9,9 @@ import io.urumi.adapter.helm.chart.RecordedRelease;
 import io.urumi.adapter.helm.chart.ReleaseDigest;
 import io.urumi.adapter.helm.client.HelmClient.ReleaseSpec;
 import io.urumi.adapter.helm.record.ReleaseRecords;
-import io.urumi.adapter.helm.record.Revision;
 import io.urumi.domain.release.DeployedRelease;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,18 +37,16 @@ final class KeptRelease {
   }
 
   /** What the newest revision that was deployed says. */
-  Optional<DeployedRelease> deployed(String namespace, List<Revision> history) {
-    return newest(history).map(revision -> recorded(namespace, revision).deployed());
+  Optional<DeployedRelease> deployed(String namespace) {
+    return recorded(namespace).map(RecordedRelease::deployed);
   }
 
   /**
    * @param directory for the chart, when it comes out of the record
    */
-  ReleaseSpec spec(
-      StoreBlueprint blueprint, DeployedRelease kept, List<Revision> history, Path directory) {
+  ReleaseSpec spec(StoreBlueprint blueprint, DeployedRelease kept, Path directory) {
     String namespace = blueprint.namespace().value();
-    Optional<Revision> newest = newest(history);
-    Optional<RecordedRelease> found = newest.map(revision -> recorded(namespace, revision));
+    Optional<RecordedRelease> found = recorded(namespace);
     if (found.isPresent()
         && found.get().isComplete()
         && found.get().digest().equals(kept.digest())) {
@@ -58,7 +54,7 @@ final class KeptRelease {
           namespace,
           found.get().writeChart(directory),
           found.get().values(),
-          newest.get().description());
+          found.get().description());
     }
     Chart chart = charts.chart();
     Map<String, Object> chartValues =
@@ -75,18 +71,7 @@ final class KeptRelease {
         ReleaseDigest.describe(ReleaseDigest.of(chart, chartValues)));
   }
 
-  private RecordedRelease recorded(String namespace, Revision revision) {
-    return new RecordedRelease(records.read(namespace, revision.number()));
-  }
-
-  /** During an upgrade, and after a failed one, Helm keeps the earlier revision as deployed. */
-  private static Optional<Revision> newest(List<Revision> history) {
-    return newest(history, "deployed").or(() -> newest(history, "superseded"));
-  }
-
-  private static Optional<Revision> newest(List<Revision> history, String status) {
-    return history.reversed().stream()
-        .filter(revision -> revision.status().equals(status))
-        .findFirst();
+  private Optional<RecordedRelease> recorded(String namespace) {
+    return records.lastDeployed(namespace).map(RecordedRelease::new);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -56,10 +55,7 @@ public final class RateLimitFilter implements WebFilter, Ordered {
   }
 
   private static Kind kind(ServerHttpRequest request) {
-    HttpMethod method = request.getMethod();
-    if (!method.equals(HttpMethod.GET)
-        && !method.equals(HttpMethod.HEAD)
-        && !method.equals(HttpMethod.OPTIONS)) {
+    if (RequestPaths.isChange(request)) {
       return Kind.WRITES;
     }
     return RequestPaths.readsWholeAuditLog(request) ? Kind.EXPENSIVE_READS : Kind.READS;

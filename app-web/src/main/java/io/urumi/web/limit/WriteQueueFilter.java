@@ -7,7 +7,6 @@ import io.urumi.web.security.RequestPaths;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -51,21 +50,14 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    if (!isChange(exchange.getRequest())) {
+    ServerHttpRequest request = exchange.getRequest();
+    if (!RequestPaths.isApi(request) || !RequestPaths.isChange(request)) {
       return chain.filter(exchange);
     }
     return Mono.usingWhen(
         permits.acquire(maxWait).onErrorMap(PoolAcquireTimeoutException.class, _ -> tooMany()),
         _ -> chain.filter(exchange),
         PooledRef::release);
-  }
-
-  private static boolean isChange(ServerHttpRequest request) {
-    HttpMethod method = request.getMethod();
-    return RequestPaths.isApi(request)
-        && !method.equals(HttpMethod.GET)
-        && !method.equals(HttpMethod.HEAD)
-        && !method.equals(HttpMethod.OPTIONS);
   }
 
   private ProblemException tooMany() {

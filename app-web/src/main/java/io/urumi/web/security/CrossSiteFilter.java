@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -23,8 +22,6 @@ import reactor.core.publisher.Mono;
  * that are not browsers send neither header and pass.
  */
 public final class CrossSiteFilter implements WebFilter, Ordered {
-  private static final Set<HttpMethod> SAFE =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
   private final Set<String> allowedOrigins;
@@ -47,7 +44,7 @@ public final class CrossSiteFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
-    if (SAFE.contains(request.getMethod()) ? isOwnRead(request) : isOwnWrite(request)) {
+    if (RequestPaths.isChange(request) ? isOwnWrite(request) : isOwnRead(request)) {
       return chain.filter(exchange);
     }
     return Mono.error(

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * Classifies requests by path and connection. Compares paths as the routing does, decoded and
- * without parameters: {@code /%61pi;x=1/} is {@code /api/}.
+ * Classifies requests by method, path and connection. Compares paths as the routing does, decoded
+ * and without parameters: {@code /%61pi;x=1/} is {@code /api/}.
  */
 public final class RequestPaths {
   private static final Set<List<String>> OPEN =
@@ -19,7 +20,15 @@ public final class RequestPaths {
           List.of("actuator", "health", "liveness"),
           List.of("actuator", "health", "readiness"));
 
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
   private RequestPaths() {}
+
+  /** Whether the request may change something, by its method. */
+  public static boolean isChange(ServerHttpRequest request) {
+    return !SAFE.contains(request.getMethod());
+  }
 
   public static boolean isApi(ServerHttpRequest request) {
     return startsWith(segments(request), "api");

@@ -32,7 +32,7 @@ public final class ChartSource {
 
   /**
    * What identifies the content of a file without reading it. Programs that unpack archives set the
-   * time of the modification; nobody can set the time of the change.
+   * time of the modification; the time of the change cannot be set.
    */
   private record Stamp(long size, FileTime modified, Object changed) {}
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
+import io.urumi.kubernetes.JsonPaths;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.io.IOException;
@@ -81,14 +82,14 @@ public final class ChartValues {
    */
   public static ReleaseMetadata metadata(JsonObject revision) {
     JsonElement config = revision.get("config");
-    JsonElement store = member(config, "store");
-    JsonElement ingress = member(config, "ingress");
+    JsonElement store = JsonPaths.at(config, "store");
+    JsonElement ingress = JsonPaths.at(config, "ingress");
     return ReleaseMetadata.of(
-        text(member(store, "name")),
-        text(member(store, "owner")),
-        text(member(config, "plan")),
-        text(member(ingress, "host")),
-        text(member(ingress, "url")));
+        text(JsonPaths.at(store, "name")),
+        text(JsonPaths.at(store, "owner")),
+        text(JsonPaths.at(config, "plan")),
+        text(JsonPaths.at(ingress, "host")),
+        text(JsonPaths.at(ingress, "url")));
   }
 
   /**
@@ -121,10 +122,6 @@ public final class ChartValues {
     } else if (element != null && !element.isJsonNull()) {
       to.put(name, element instanceof JsonPrimitive text ? text.getAsString() : element.toString());
     }
-  }
-
-  private static @Nullable JsonElement member(@Nullable JsonElement parent, String name) {
-    return parent instanceof JsonObject object ? object.get(name) : null;
   }
 
   private static @Nullable String text(@Nullable JsonElement element) {

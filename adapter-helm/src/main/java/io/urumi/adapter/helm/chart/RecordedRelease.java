@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.ToNumberPolicy;
 import io.urumi.domain.release.DeployedRelease;
+import io.urumi.kubernetes.JsonPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ public final class RecordedRelease {
           .disableHtmlEscaping()
           .create();
 
+  private final JsonObject info;
   private final JsonObject chart;
   private final JsonObject values;
 
@@ -36,6 +38,7 @@ public final class RecordedRelease {
    * @param revision Helm's record of it
    */
   public RecordedRelease(JsonObject revision) {
+    this.info = object(revision.get("info"));
     this.chart = object(revision.get("chart"));
     this.values = object(revision.get("config"));
   }
@@ -47,6 +50,11 @@ public final class RecordedRelease {
         ImageValues.text(image("web")),
         ImageValues.text(image("database")),
         digest());
+  }
+
+  /** Description of the revision. */
+  public String description() {
+    return text(info, "description");
   }
 
   /** Digest of everything that {@link #writeChart} and {@link #values} give. */
@@ -146,7 +154,6 @@ public final class RecordedRelease {
   }
 
   private static String text(JsonObject parent, String name) {
-    JsonElement element = parent.get(name);
-    return element != null && element.isJsonPrimitive() ? element.getAsString() : "";
+    return JsonPaths.text(parent.get(name));
   }
 }

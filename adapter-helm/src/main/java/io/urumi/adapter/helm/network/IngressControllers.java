@@ -1,7 +1,7 @@
 package io.urumi.adapter.helm.network;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.urumi.kubernetes.JsonPaths;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,10 +78,6 @@ final class IngressControllers {
 
   /** The text at this path; empty when there is none. */
   static String text(JsonObject object, String... path) {
-    JsonElement element = object;
-    for (String key : path) {
-      element = element instanceof JsonObject parent ? parent.get(key) : null;
-    }
-    return element != null && element.isJsonPrimitive() ? element.getAsString() : "";
+    return JsonPaths.text(JsonPaths.at(object, path));
   }
 }

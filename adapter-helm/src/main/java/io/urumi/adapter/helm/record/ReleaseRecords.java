@@ -9,12 +9,14 @@ import io.kubernetes.client.util.generic.options.DeleteOptions;
 import io.urumi.adapter.helm.client.HelmClient;
 import io.urumi.adapter.helm.failure.HelmException;
 import io.urumi.kubernetes.ApiRequestException;
+import io.urumi.kubernetes.JsonPaths;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class ReleaseRecords {
   private static final String STATUS = "status";
   private static final String DEPLOYED = "deployed";
+  private static final String SUPERSEDED = "superseded";
   private static final String FAILED = "failed";
 
   private static final String SELECTOR = "owner=helm,name=" + HelmClient.RELEASE;
@@ -44,12 +47,12 @@ public final class ReleaseRecords {
    * @throws ApiRequestException when the API server does not answer, or refuses
    */
   public Optional<Revision> last(String namespace) {
-    for (V1ObjectMeta metadata : oldestFirst(namespace).reversed()) {
+    for (V1ObjectMeta metadata : newestFirst(namespace)) {
       Optional<Revision> revision =
           lastRevisions.of(
               namespace,
               metadata.getResourceVersion(),
-              () -> readable(namespace, metadata.getName()));
+              () -> readable(namespace, metadata.getName(), Revision::of));
       if (revision.isPresent()) {
         return revision;
       }
@@ -59,27 +62,37 @@ public final class ReleaseRecords {
   }
 
   /**
-   * All revisions of the release in a namespace, oldest first.
+   * The record of the newest revision that was deployed; empty when there is none. During an
+   * upgrade, and after a failed one, Helm keeps the earlier revision as deployed.
    *
    * @throws ApiRequestException when the API server does not answer, or refuses
    */
-  public List<Revision> history(String namespace) {
-    return oldestFirst(namespace).stream()
-        .flatMap(metadata -> readable(namespace, metadata.getName()).stream())
-        .toList();
+  public Optional<JsonObject> lastDeployed(String namespace) {
+    Optional<JsonObject> superseded = Optional.empty();
+    for (V1ObjectMeta metadata : newestFirst(namespace)) {
+      JsonObject record = readable(namespace, metadata.getName(), found -> found).orElse(null);
+      String status = JsonPaths.text(JsonPaths.at(record, "info", STATUS));
+      if (DEPLOYED.equals(status)) {
+        return Optional.ofNullable(record);
+      }
+      if (SUPERSEDED.equals(status) && superseded.isEmpty()) {
+        superseded = Optional.ofNullable(record);
+      }
+    }
+    return superseded;
   }
 
-  private List<V1ObjectMeta> oldestFirst(String namespace) {
+  private List<V1ObjectMeta> newestFirst(String namespace) {
     return secrets.listMetadata(namespace, SELECTOR).stream()
-        .sorted(Comparator.comparingInt(ReleaseRecords::revision))
+        .sorted(Comparator.comparingInt(ReleaseRecords::revision).reversed())
         .toList();
   }
 
   /** Helm ignores a damaged record, too. */
-  private Optional<Revision> readable(String namespace, String name) {
+  private <T> Optional<T> readable(String namespace, String name, Function<JsonObject, T> content) {
     Optional<DynamicKubernetesObject> secret = secrets.find(namespace, name);
     try {
-      return secret.map(found -> Revision.of(ReleaseRecordCodec.decode(found.getRaw())));
+      return secret.map(found -> content.apply(ReleaseRecordCodec.decode(found.getRaw())));
     } catch (RuntimeException damaged) {
       // Without the stack: each observation of the store reads it again.
       LOG.warn(

@@ -1,8 +1,8 @@
 package io.urumi.adapter.k8s.foreign;
 
-import static io.urumi.adapter.k8s.foreign.JsonPaths.at;
-import static io.urumi.adapter.k8s.foreign.JsonPaths.items;
-import static io.urumi.adapter.k8s.foreign.JsonPaths.text;
+import static io.urumi.kubernetes.JsonPaths.at;
+import static io.urumi.kubernetes.JsonPaths.items;
+import static io.urumi.kubernetes.JsonPaths.text;
 
 import com.google.gson.JsonObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;

@@ -1,7 +1,7 @@
 package io.urumi.adapter.k8s.foreign;
 
-import static io.urumi.adapter.k8s.foreign.JsonPaths.at;
-import static io.urumi.adapter.k8s.foreign.JsonPaths.items;
+import static io.urumi.kubernetes.JsonPaths.at;
+import static io.urumi.kubernetes.JsonPaths.items;
 
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param priority Traefik gives a request to the rule with the highest one; 0 when it is unknown
  */
 record HostRule(String text, boolean isExpression, int priority) {
-  /** Longer ones are those of nobody who means a host, and are not compiled. */
+  /** Longer expressions than a host name needs are not compiled. */
   private static final int LONGEST_EXPRESSION = 1_000;
 
   static final String EVERY_HOST = "*";

@@ -1,10 +1,8 @@
 package io.urumi.adapter.k8s.foreign;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.urumi.kubernetes.JsonPaths;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -41,21 +39,18 @@ record RemovalCounts(Map<String, Removed> byKey) {
   static RemovalCounts parse(@Nullable String annotation, Instant now) {
     Map<String, Removed> byKey = new TreeMap<>();
     try {
-      JsonElement parsed = annotation == null ? null : JsonParser.parseString(annotation);
-      if (parsed instanceof JsonObject object) {
-        object
-            .asMap()
-            .forEach((key, value) -> {
-              Removed removed =
-                  new Removed(
-                      RouteKind.number(JsonPaths.text(JsonPaths.at(value, "count"))),
-                      Instant.parse(JsonPaths.text(JsonPaths.at(value, "last"))));
-              if (removed.last().plus(REMEMBERED).isAfter(now)) {
-                byKey.put(key, removed);
-              }
-            });
-      }
-    } catch (JsonParseException | DateTimeParseException edited) {
+      JsonPaths.parse(annotation)
+          .asMap()
+          .forEach((key, value) -> {
+            Removed removed =
+                new Removed(
+                    RouteKind.number(JsonPaths.text(JsonPaths.at(value, "count"))),
+                    Instant.parse(JsonPaths.text(JsonPaths.at(value, "last"))));
+            if (removed.last().plus(REMEMBERED).isAfter(now)) {
+              byKey.put(key, removed);
+            }
+          });
+    } catch (DateTimeParseException edited) {
       return new RemovalCounts(Map.of());
     }
     return new RemovalCounts(byKey);

@@ -1,12 +1,13 @@
 package io.urumi.adapter.k8s.foreign;
 
-import static io.urumi.adapter.k8s.foreign.JsonPaths.at;
-import static io.urumi.adapter.k8s.foreign.JsonPaths.items;
-import static io.urumi.adapter.k8s.foreign.JsonPaths.text;
+import static io.urumi.kubernetes.JsonPaths.at;
+import static io.urumi.kubernetes.JsonPaths.items;
+import static io.urumi.kubernetes.JsonPaths.text;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.kubernetes.JsonPaths;
 import io.urumi.kubernetes.ResourceType;
 import java.util.List;
 import java.util.Optional;

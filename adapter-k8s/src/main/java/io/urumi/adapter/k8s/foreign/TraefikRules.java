@@ -1,13 +1,14 @@
 package io.urumi.adapter.k8s.foreign;
 
-import static io.urumi.adapter.k8s.foreign.JsonPaths.at;
-import static io.urumi.adapter.k8s.foreign.JsonPaths.items;
-import static io.urumi.adapter.k8s.foreign.JsonPaths.text;
+import static io.urumi.kubernetes.JsonPaths.at;
+import static io.urumi.kubernetes.JsonPaths.items;
+import static io.urumi.kubernetes.JsonPaths.text;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.urumi.kubernetes.JsonPaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

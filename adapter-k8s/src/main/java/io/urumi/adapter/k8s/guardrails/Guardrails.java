@@ -1,10 +1,7 @@
 package io.urumi.adapter.k8s.guardrails;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1Namespace;
@@ -17,6 +14,7 @@ import io.urumi.adapter.k8s.watch.Informers;
 import io.urumi.adapter.k8s.watch.ResourceReader;
 import io.urumi.adapter.k8s.watch.SpecDigest;
 import io.urumi.domain.lifecycle.GuardrailsFact;
+import io.urumi.kubernetes.JsonPaths;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
 import io.urumi.kubernetes.StoreLabels;
@@ -172,23 +170,15 @@ public final class Guardrails {
 
   /** Digests of the guardrails as last applied, by kind/name. */
   private static Map<String, String> recorded(V1ObjectMeta namespace) {
-    String annotation = annotation(namespace, StoreLabels.GUARDRAILS);
     Map<String, String> digests = new TreeMap<>();
-    try {
-      JsonElement parsed = annotation == null ? null : JsonParser.parseString(annotation);
-      if (parsed instanceof JsonObject object) {
-        object
-            .asMap()
-            .forEach((key, value) -> {
-              if (value instanceof JsonPrimitive digest) {
-                digests.put(key, digest.getAsString());
-              }
-            });
-      }
-    } catch (JsonParseException damaged) {
-      // Edited by hand: they are applied again.
-      return Map.of();
-    }
+    // Those that somebody damaged by hand are applied again.
+    JsonPaths.parse(annotation(namespace, StoreLabels.GUARDRAILS))
+        .asMap()
+        .forEach((key, value) -> {
+          if (value instanceof JsonPrimitive digest) {
+            digests.put(key, digest.getAsString());
+          }
+        });
     return digests;
   }
 

@@ -3,11 +3,11 @@ package io.urumi.adapter.k8s.guardrails;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.k8s.watch.ResourceTypes;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.kubernetes.JsonPaths;
 import io.urumi.kubernetes.ResourceType;
 import io.urumi.kubernetes.StoreLabels;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -62,11 +61,11 @@ final class Manifests {
   }
 
   private static Manifest manifest(StoreBlueprint blueprint, JsonElement document) {
-    if (!(document instanceof JsonObject object) || text(object.get("kind")).isEmpty()) {
+    if (!(document instanceof JsonObject object) || JsonPaths.text(object.get("kind")).isEmpty()) {
       throw invalid("its guardrails hold something that is no Kubernetes object", "");
     }
-    String kind = text(object.get("kind"));
-    String apiVersion = text(object.get("apiVersion"));
+    String kind = JsonPaths.text(object.get("kind"));
+    String apiVersion = JsonPaths.text(object.get("apiVersion"));
     ResourceType<DynamicKubernetesObject, ?> type =
         type(kind)
             .filter(known -> known.apiVersion().equals(apiVersion))
@@ -77,11 +76,11 @@ final class Manifests {
                         + "; only ResourceQuota, LimitRange and NetworkPolicy are allowed",
                     apiVersion));
     JsonObject metadata = child(object, "metadata");
-    String name = text(metadata.get("name"));
+    String name = JsonPaths.text(metadata.get("name"));
     if (!NAME.matcher(name).matches()) {
       throw invalid("its guardrails hold a " + kind + " without a valid name", name);
     }
-    String namespace = text(metadata.get("namespace"));
+    String namespace = JsonPaths.text(metadata.get("namespace"));
     if (!namespace.isEmpty() && !namespace.equals(blueprint.namespace().value())) {
       throw invalid("its guardrails hold a " + kind + " for the namespace " + namespace, name);
     }
@@ -102,10 +101,6 @@ final class Manifests {
       parent.add(name, new JsonObject());
     }
     return parent.getAsJsonObject(name);
-  }
-
-  private static String text(@Nullable JsonElement element) {
-    return element instanceof JsonPrimitive primitive ? primitive.getAsString() : "";
   }
 
   private static StoreFailureException invalid(String why, String detail) {

@@ -117,13 +117,9 @@ public final class StoreAccess {
   /** What comes too early is refused and repeated, so that this need not be certain. */
   private void awaitEffect(String namespace) {
     long end = System.nanoTime() + EFFECTIVE.toNanos();
-    while (!mayReadSecrets(namespace) && System.nanoTime() - end < 0) {
-      try {
-        Thread.sleep(INTERVAL);
-      } catch (InterruptedException cancelled) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    boolean waiting = true;
+    while (waiting && !mayReadSecrets(namespace) && System.nanoTime() - end < 0) {
+      waiting = Pause.of(INTERVAL);
     }
   }
 

@@ -36,7 +36,7 @@ final class VolumeClaims {
     unbound.stream()
         .filter(claim -> claim.getMetadata().getDeletionTimestamp() == null)
         .forEach(claim -> delete(namespace, claim));
-    while (!unbound.isEmpty() && System.nanoTime() - end < 0 && pause()) {
+    while (!unbound.isEmpty() && System.nanoTime() - end < 0 && Pause.of(INTERVAL)) {
       unbound = unbound(namespace, selector);
     }
   }
@@ -50,17 +50,6 @@ final class VolumeClaims {
   private static boolean isUnbound(V1PersistentVolumeClaim claim) {
     boolean volume = claim.getSpec() != null && claim.getSpec().getVolumeName() != null;
     return !volume && claim.getStatus() != null && "Pending".equals(claim.getStatus().getPhase());
-  }
-
-  /** False when the operation is cancelled. */
-  private static boolean pause() {
-    try {
-      Thread.sleep(INTERVAL);
-      return true;
-    } catch (InterruptedException cancelled) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private void delete(String namespace, V1PersistentVolumeClaim claim) {

@@ -1,26 +1,17 @@
 package io.urumi.adapter.k8s.foreign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** Waits for what a watch brings. */
 final class Await {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
-
   private Await() {}
 
-  static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited for " + LIMIT).isLessThan(end);
-      try {
-        Thread.sleep(5);
-      } catch (InterruptedException ended) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(ended);
-      }
-    }
+  static void until(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(5))
+        .until(condition);
   }
 }
