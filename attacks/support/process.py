@@ -1,8 +1,10 @@
 """The packaged programs as child processes."""
 import atexit
+import contextlib
 import functools
 import glob
 import os
+import random
 import shutil
 import signal
 import socket
@@ -17,9 +19,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """Below the range of outgoing connections, which could take the port before the program does."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with contextlib.suppress(OSError), socket.socket() as listener:
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 @functools.cache

@@ -3,6 +3,7 @@ import collections
 import contextlib
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -84,15 +85,22 @@ def java_25():
     sys.exit("no Java 25 in JAVA_HOME, on the path or in /usr/lib/jvm")
 
 
+def unused_port():
+    """Below the range of outgoing connections, which could take the port before the control plane does."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with contextlib.suppress(OSError), socket.socket() as listener:
+            listener.bind(("127.0.0.1", port))
+            return port
+
+
 @contextlib.contextmanager
 def control_plane_of(label, checkout):
     """Starts the packaged control plane of a checkout, and stops it at the end."""
     jars = list(Path(checkout).glob("app-web/target/*-exec.jar"))
     if len(jars) != 1:
         sys.exit(f"{checkout}: found {len(jars)} files app-web/target/*-exec.jar; run `mvn package` there")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = unused_port()
     home = tempfile.mkdtemp(prefix="urumi-benchmark-")
     with open(f"{home}/log", "w") as log:
         process = subprocess.Popen([java_25(), *JVM, "-jar", jars[0], f"--server.port={port}"],

@@ -1,6 +1,7 @@
 """A real nginx in front of the ingress controller."""
 import contextlib
 import copy
+import random
 import socket
 import subprocess
 import time
@@ -33,9 +34,12 @@ http {{
 
 
 def unused_port():
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        return server.getsockname()[1]
+    """Below the range of outgoing connections, which could take the port before nginx does."""
+    while True:
+        port = random.randrange(20_000, 30_000)
+        with contextlib.suppress(OSError), socket.socket() as server:
+            server.bind(("127.0.0.1", port))
+            return port
 
 
 def responds(port):

@@ -98,7 +98,12 @@ test('a page that was left is up to date when the back button shows it again fro
   await page.goto('about:blank')
   const name = `Meanwhile ${uniqueSubdomain('x')}`
   const { id } = await createStore(name, uniqueSubdomain('back'))
-  await page.evaluate(() => window.history.back())
+  // Later, because the call could not return its value when the page has changed before.
+  await page.evaluate(() => {
+    setTimeout(() => {
+      window.history.back()
+    })
+  })
   await page.locator('html[data-persisted=true]').waitFor()
   await page.getByText(name).first().waitFor()
   await live(page)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** A real PgBouncer in front of the tests' PostgreSQL server. */
@@ -88,9 +89,15 @@ final class PgBouncer implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /** Below the range of outgoing connections, which could take the port before the process does. */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+      try (ServerSocket _ = new ServerSocket(port)) {
+        return port;
+      } catch (IOException taken) {
+        // Tries another port.
+      }
     }
   }
 
