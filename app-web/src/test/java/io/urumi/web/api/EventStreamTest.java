@@ -172,6 +172,20 @@ class EventStreamTest extends ApiTest {
         "NOT_ACCEPTABLE");
   }
 
+  /** Without this header, nginx keeps events until its buffer is full. */
+  @Test
+  void aProxyDoesNotBufferTheEvents() {
+    assertThat(
+            http.get()
+                .uri("/api/v1/events")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .returnResult(SSE)
+                .getResponseHeaders()
+                .get("X-Accel-Buffering"))
+        .containsExactly("no");
+  }
+
   @Test
   void anIdleStreamSendsHeartbeats() {
     StepVerifier.create(open("", "").map(event -> String.valueOf(event.comment())).take(3))

@@ -109,6 +109,16 @@ class QueriesTest extends ApiTest {
   }
 
   @Test
+  void theLargestLimitOfTheDocumentIsAccepted() {
+    int largest =
+        JsonPath.<List<Integer>>read(
+                get("/api/v1/openapi.json"),
+                "$.paths['/api/v1/stores'].get.parameters[?(@.name == 'limit')].schema.maximum")
+            .getFirst();
+    get(STORES + "?limit=" + largest);
+  }
+
+  @Test
   void aCursorOfAnotherOrderIsRejected() {
     String common = "cursor" + anySubdomain();
     create(common + "-1");

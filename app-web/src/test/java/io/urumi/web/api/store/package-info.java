@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.web.api.store;
+
+import org.jspecify.annotations.NullMarked;
