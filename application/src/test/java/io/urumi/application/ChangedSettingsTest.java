@@ -2,7 +2,7 @@ package io.urumi.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.domain.condition.Condition;
 import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionType;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
-import io.urumi.application.policy.Addressing;
-import io.urumi.application.policy.EngineSettings;
-import io.urumi.application.policy.OrphanPolicy;
+import io.urumi.application.settings.Addressing;
+import io.urumi.application.settings.EngineSettings;
+import io.urumi.application.settings.OrphanScanSettings;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.store.Phase;
@@ -107,7 +107,7 @@ final class Platform implements AutoCloseable {
                     cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster()))
             .lifecycle(TIMINGS)
             .settings(settings)
-            .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
+            .orphanScan(new OrphanScanSettings(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))
             .build();
     engines.add(engine);
@@ -127,7 +127,7 @@ final class Platform implements AutoCloseable {
             .addressing(addressing)
             .lifecycle(TIMINGS)
             .settings(SETTINGS)
-            .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
+            .orphanScan(new OrphanScanSettings(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))
             .build();
     engines.add(engine);

@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;

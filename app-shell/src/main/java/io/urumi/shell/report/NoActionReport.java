@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 import java.util.Map;
 

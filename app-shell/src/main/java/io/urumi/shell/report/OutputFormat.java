@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 /** The format of the output. */
 public enum OutputFormat {

@@ -1,7 +1,7 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 import io.urumi.client.model.store.StepRun;
-import io.urumi.shell.layout.DisplayWidth;
+import io.urumi.shell.textwidth.DisplayWidth;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 /** The result of a command, as a document for JSON and YAML and as text. */
 public interface Report {

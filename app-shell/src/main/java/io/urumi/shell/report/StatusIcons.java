@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 /** The icons of steps and conditions. */
 public final class StatusIcons {

@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 /** The meaning of a text; on a terminal each meaning has its colour. */
 public enum Style {

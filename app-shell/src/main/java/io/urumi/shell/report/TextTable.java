@@ -1,7 +1,7 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
-import io.urumi.shell.layout.ColumnWidths;
-import io.urumi.shell.layout.DisplayWidth;
+import io.urumi.shell.textwidth.ColumnWidths;
+import io.urumi.shell.textwidth.DisplayWidth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

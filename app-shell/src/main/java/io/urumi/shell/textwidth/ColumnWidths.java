@@ -1,4 +1,4 @@
-package io.urumi.shell.layout;
+package io.urumi.shell.textwidth;
 
 import java.util.Arrays;
 import java.util.List;

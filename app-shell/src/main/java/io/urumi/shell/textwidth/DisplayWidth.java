@@ -1,4 +1,4 @@
-package io.urumi.shell.layout;
+package io.urumi.shell.textwidth;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 /** Layout of text, measured in the cells of a terminal. */
 @NullMarked
-package io.urumi.shell.layout;
+package io.urumi.shell.textwidth;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package io.urumi.shell.view;
+package io.urumi.shell.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.shell.layout.DisplayWidth;
+import io.urumi.shell.textwidth.DisplayWidth;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.urumi.application.reconcile;
 
-import io.urumi.application.policy.Addressing;
-import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.settings.Addressing;
+import io.urumi.application.settings.EngineSettings;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.Decision;

@@ -1,6 +1,6 @@
 package io.urumi.application.reconcile;
 
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreAddress;
 import io.urumi.port.driven.cluster.ClusterPorts;

@@ -1,4 +1,4 @@
-package io.urumi.application.policy;
+package io.urumi.application.settings;
 
 import java.time.Duration;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.urumi.application.policy;
+package io.urumi.application.settings;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param scanInterval interval of the scan, run by one of the replicas; zero disables it
  * @param grace how long a namespace has to be orphaned before it is reported
  */
-public record OrphanPolicy(Duration scanInterval, Duration grace) {
-  public OrphanPolicy {
+public record OrphanScanSettings(Duration scanInterval, Duration grace) {
+  public OrphanScanSettings {
     Objects.requireNonNull(scanInterval, "scanInterval");
     Objects.requireNonNull(grace, "grace");
     if (scanInterval.isNegative() || grace.isNegative()) {
@@ -19,7 +19,7 @@ public record OrphanPolicy(Duration scanInterval, Duration grace) {
   }
 
   /** A scan per minute; reported by the second scan at the earliest. */
-  public static OrphanPolicy defaults() {
-    return new OrphanPolicy(Duration.ofMinutes(1), Duration.ofMinutes(1));
+  public static OrphanScanSettings defaults() {
+    return new OrphanScanSettings(Duration.ofMinutes(1), Duration.ofMinutes(1));
   }
 }

@@ -1,4 +1,4 @@
-package io.urumi.application.policy;
+package io.urumi.application.settings;
 
 import io.urumi.domain.plan.Plan;
 import io.urumi.domain.plan.PlanName;

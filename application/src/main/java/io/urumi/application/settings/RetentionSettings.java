@@ -1,4 +1,4 @@
-package io.urumi.application.policy;
+package io.urumi.application.settings;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -12,9 +12,9 @@ import java.util.Objects;
  *     and steps, which reference them
  * @param interval interval at which one of the replicas removes older rows
  */
-public record RetentionPolicy(
+public record RetentionSettings(
     Duration events, Duration steps, Duration deletedStores, Duration interval) {
-  public RetentionPolicy {
+  public RetentionSettings {
     Objects.requireNonNull(events, "events");
     Objects.requireNonNull(steps, "steps");
     Objects.requireNonNull(deletedStores, "deletedStores");
@@ -37,8 +37,8 @@ public record RetentionPolicy(
   }
 
   /** Events and steps for 90 days, deleted stores for a year, removed once an hour. */
-  public static RetentionPolicy defaults() {
-    return new RetentionPolicy(
+  public static RetentionSettings defaults() {
+    return new RetentionSettings(
         Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(365), Duration.ofHours(1));
   }
 }

@@ -1,4 +1,4 @@
-package io.urumi.application.policy;
+package io.urumi.application.settings;
 
 /**
  * Limit of stores per owner; not the ResourceQuota of a namespace, which belongs to the plan.

@@ -1,5 +1,5 @@
 /** Settings of the engine: addresses, plans, limits, timeouts, concurrency, retention. */
 @NullMarked
-package io.urumi.application.policy;
+package io.urumi.application.settings;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package io.urumi.crash.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.simulated.SimulatedCluster;
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.crash.testbed.RequestedStore;
 import io.urumi.crash.testbed.Testbed;
 import io.urumi.domain.lifecycle.CredentialsFact;

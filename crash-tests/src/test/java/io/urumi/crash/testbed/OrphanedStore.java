@@ -1,6 +1,6 @@
 package io.urumi.crash.testbed;
 
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;

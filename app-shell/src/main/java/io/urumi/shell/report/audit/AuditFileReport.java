@@ -1,9 +1,9 @@
-package io.urumi.shell.view.audit;
+package io.urumi.shell.report.audit;
 
 import io.urumi.shell.auditfile.AuditFileCheck;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Style;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.Style;
 import java.nio.file.Path;
 
 /** The result of verifying an exported audit log. */

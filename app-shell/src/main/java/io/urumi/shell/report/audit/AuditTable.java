@@ -1,11 +1,11 @@
-package io.urumi.shell.view.audit;
+package io.urumi.shell.report.audit;
 
 import io.urumi.client.model.AuditEntry;
 import io.urumi.client.model.Page;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Text;
-import io.urumi.shell.view.TextTable;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.Text;
+import io.urumi.shell.report.TextTable;
 
 /** The entries of the audit log, newest first. The columns are in {@code print}. */
 public record AuditTable(Page<AuditEntry> page) implements Report {

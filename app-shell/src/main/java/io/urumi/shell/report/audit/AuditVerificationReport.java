@@ -1,8 +1,8 @@
-package io.urumi.shell.view.audit;
+package io.urumi.shell.report.audit;
 
 import io.urumi.client.model.AuditVerification;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
 
 /** The result of verifying the audit log. */
 public record AuditVerificationReport(AuditVerification verification) implements Report {

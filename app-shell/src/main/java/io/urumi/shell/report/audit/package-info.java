@@ -1,5 +1,5 @@
 /** The output of the commands on the audit log. */
 @NullMarked
-package io.urumi.shell.view.audit;
+package io.urumi.shell.report.audit;
 
 import org.jspecify.annotations.NullMarked;

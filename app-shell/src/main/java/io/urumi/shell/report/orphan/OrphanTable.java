@@ -1,11 +1,11 @@
-package io.urumi.shell.view.orphan;
+package io.urumi.shell.report.orphan;
 
 import io.urumi.client.model.Orphan;
 import io.urumi.client.model.Page;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Text;
-import io.urumi.shell.view.TextTable;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.Text;
+import io.urumi.shell.report.TextTable;
 
 /** The namespaces that belong to no store. The columns are in {@code print}. */
 public record OrphanTable(Page<Orphan> page) implements Report {

@@ -1,11 +1,11 @@
-package io.urumi.shell.view.platform;
+package io.urumi.shell.report.platform;
 
 import io.urumi.client.model.Page;
 import io.urumi.client.model.Plan;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Text;
-import io.urumi.shell.view.TextTable;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.Text;
+import io.urumi.shell.report.TextTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

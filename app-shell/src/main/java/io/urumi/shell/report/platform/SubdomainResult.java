@@ -1,10 +1,10 @@
-package io.urumi.shell.view.platform;
+package io.urumi.shell.report.platform;
 
 import io.urumi.client.model.SubdomainCheck;
 import io.urumi.client.model.SubdomainViolation;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.Text;
 
 /** Whether a subdomain is available and, if not, the rule it breaks. */
 public record SubdomainResult(SubdomainCheck check) implements Report {

@@ -1,11 +1,11 @@
-package io.urumi.shell.view.platform;
+package io.urumi.shell.report.platform;
 
 import io.urumi.client.model.SystemInfo;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.ReportPrinter.Field;
-import io.urumi.shell.view.Style;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.ReportPrinter.Field;
+import io.urumi.shell.report.Style;
+import io.urumi.shell.report.Text;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

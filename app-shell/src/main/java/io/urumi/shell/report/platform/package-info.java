@@ -1,5 +1,5 @@
 /** The output of the commands on plans, subdomains and the control plane. */
 @NullMarked
-package io.urumi.shell.view.platform;
+package io.urumi.shell.report.platform;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.urumi.shell.view.problem;
+package io.urumi.shell.report.problem;
 
 import io.urumi.client.model.Problem;
 import org.jspecify.annotations.Nullable;

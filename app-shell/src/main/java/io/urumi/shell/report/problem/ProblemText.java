@@ -1,9 +1,9 @@
-package io.urumi.shell.view.problem;
+package io.urumi.shell.report.problem;
 
 import io.urumi.client.model.Problem;
-import io.urumi.shell.view.Console;
-import io.urumi.shell.view.Style;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.Console;
+import io.urumi.shell.report.Style;
+import io.urumi.shell.report.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

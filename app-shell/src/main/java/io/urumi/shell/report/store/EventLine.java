@@ -1,10 +1,10 @@
-package io.urumi.shell.view.store;
+package io.urumi.shell.report.store;
 
 import io.urumi.client.model.StoreEvent;
-import io.urumi.shell.view.Console;
-import io.urumi.shell.view.StatusIcons;
-import io.urumi.shell.view.Style;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.Console;
+import io.urumi.shell.report.StatusIcons;
+import io.urumi.shell.report.Style;
+import io.urumi.shell.report.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

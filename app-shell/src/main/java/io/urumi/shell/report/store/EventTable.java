@@ -1,11 +1,11 @@
-package io.urumi.shell.view.store;
+package io.urumi.shell.report.store;
 
 import io.urumi.client.model.Page;
 import io.urumi.client.model.StoreEvent;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.Text;
-import io.urumi.shell.view.TextTable;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.Text;
+import io.urumi.shell.report.TextTable;
 
 /** The events of one store. The columns are in {@code print}. */
 public record EventTable(Page<StoreEvent> page) implements Report {

@@ -1,11 +1,11 @@
-package io.urumi.shell.view.store;
+package io.urumi.shell.report.store;
 
 import io.urumi.client.model.store.Failure;
 import io.urumi.client.model.store.Store;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.ReportPrinter.Field;
-import io.urumi.shell.view.Style;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.ReportPrinter.Field;
+import io.urumi.shell.report.Style;
+import io.urumi.shell.report.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

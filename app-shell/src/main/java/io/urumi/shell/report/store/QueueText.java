@@ -1,4 +1,4 @@
-package io.urumi.shell.view.store;
+package io.urumi.shell.report.store;
 
 /** The text for a store that waits for a slot. */
 public final class QueueText {

@@ -1,15 +1,15 @@
-package io.urumi.shell.view.store;
+package io.urumi.shell.report.store;
 
 import io.urumi.client.model.store.Condition;
 import io.urumi.client.model.store.CurrentStep;
 import io.urumi.client.model.store.Store;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.ReportPrinter.Field;
-import io.urumi.shell.view.SimulationNotice;
-import io.urumi.shell.view.Style;
-import io.urumi.shell.view.Text;
-import io.urumi.shell.view.TextTable;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.ReportPrinter.Field;
+import io.urumi.shell.report.SimulationNotice;
+import io.urumi.shell.report.Style;
+import io.urumi.shell.report.Text;
+import io.urumi.shell.report.TextTable;
 import java.util.List;
 
 /** One store with its conditions. */

@@ -1,13 +1,13 @@
-package io.urumi.shell.view.store;
+package io.urumi.shell.report.store;
 
 import io.urumi.client.model.Page;
 import io.urumi.client.model.store.Store;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.ReportPrinter;
-import io.urumi.shell.view.SimulationNotice;
-import io.urumi.shell.view.Style;
-import io.urumi.shell.view.Text;
-import io.urumi.shell.view.TextTable;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.ReportPrinter;
+import io.urumi.shell.report.SimulationNotice;
+import io.urumi.shell.report.Style;
+import io.urumi.shell.report.Text;
+import io.urumi.shell.report.TextTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

@@ -3,16 +3,16 @@ package io.urumi.web.bootstrap.settings;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
-import io.urumi.application.policy.Addressing;
-import io.urumi.application.policy.EngineSettings;
-import io.urumi.application.policy.OrphanPolicy;
-import io.urumi.application.policy.RetentionPolicy;
-import io.urumi.application.policy.StoreLimit;
+import io.urumi.application.settings.Addressing;
+import io.urumi.application.settings.EngineSettings;
+import io.urumi.application.settings.OrphanScanSettings;
+import io.urumi.application.settings.RetentionSettings;
+import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.interval.LifecycleTimings;
 
 /** Converts settings to the engine's policies; an absent setting keeps the engine's default. */
-public final class EnginePolicies {
-  private EnginePolicies() {}
+public final class EngineSettingsMapper {
+  private EngineSettingsMapper() {}
 
   public static LifecycleTimings lifecycle(UrumiProperties.Lifecycle properties) {
     LifecycleTimings defaults = LifecycleTimings.defaults();
@@ -45,16 +45,16 @@ public final class EnginePolicies {
     return new StoreLimit(properties.perOwner());
   }
 
-  public static OrphanPolicy orphans(UrumiProperties.Orphans properties) {
-    OrphanPolicy defaults = OrphanPolicy.defaults();
-    return new OrphanPolicy(
+  public static OrphanScanSettings orphans(UrumiProperties.Orphans properties) {
+    OrphanScanSettings defaults = OrphanScanSettings.defaults();
+    return new OrphanScanSettings(
         requireNonNullElse(properties.scanInterval(), defaults.scanInterval()),
         requireNonNullElse(properties.grace(), defaults.grace()));
   }
 
-  public static RetentionPolicy retention(UrumiProperties.Retention properties) {
-    RetentionPolicy defaults = RetentionPolicy.defaults();
-    return new RetentionPolicy(
+  public static RetentionSettings retention(UrumiProperties.Retention properties) {
+    RetentionSettings defaults = RetentionSettings.defaults();
+    return new RetentionSettings(
         requireNonNullElse(properties.events(), defaults.events()),
         requireNonNullElse(properties.steps(), defaults.steps()),
         requireNonNullElse(properties.deletedStores(), defaults.deletedStores()),
