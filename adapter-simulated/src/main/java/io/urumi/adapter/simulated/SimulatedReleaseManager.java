@@ -63,7 +63,10 @@ final class SimulatedReleaseManager implements ReleaseManager {
         name,
         () -> {
           SimulatedNamespace namespace = state.find(name);
-          return Optional.of(fact(namespace == null ? null : namespace.lastRevision(), blueprint));
+          return Optional.of(
+              fact(
+                  namespace == null ? null : SimulatedState.requireRole(namespace).lastRevision(),
+                  blueprint));
         });
   }
 
