@@ -115,7 +115,8 @@ def test_a_deleted_or_changed_role_binding_is_restored_at_once_and_recorded_as_d
             assert time.monotonic() - began < 20, f"not restored after {change}"
             time.sleep(0.2)
         platform.wait_for_phase(store, "READY", 20)
-        drift = [entry["detail"] for entry in platform.api(f"/audit?store={store}")["items"] if entry["action"] == "store.repair"]
+        repaired = ("store.repair", f"store/{store}")
+        drift = [entry["detail"] for entry in platform.api("/audit")["items"] if (entry["action"], entry["subject"]) == repaired]
         assert len(drift) == repairs and "RoleBinding" in drift[0], drift
         assert steps(platform, store).count("BIND_ROLE") == 1 + repairs
         assert steps(platform, store).count("DEPLOY_RELEASE") == 1
