@@ -437,14 +437,14 @@ export interface components {
              * @example NamespaceActive
              * @enum {string}
              */
-            reason: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
+            reason: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "RoleBound" | "RoleNotNeeded" | "RoleBindingAbsent" | "RoleBindingChanged" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
             /** @enum {string} */
             status: "TRUE" | "FALSE" | "UNKNOWN";
             /**
              * @example NamespaceReady
              * @enum {string}
              */
-            type: "NamespaceReady" | "GuardrailsApplied" | "CredentialsPresent" | "ReleaseDeployed" | "WorkloadAvailable" | "StorefrontReachable" | "Ready";
+            type: "NamespaceReady" | "RoleBound" | "GuardrailsApplied" | "CredentialsPresent" | "ReleaseDeployed" | "WorkloadAvailable" | "StorefrontReachable" | "Ready";
         };
         /** @description The store to create */
         CreateStoreRequest: {
@@ -477,7 +477,7 @@ export interface components {
              */
             startedAt: string;
             /** @enum {string} */
-            step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            step: "CREATE_NAMESPACE" | "BIND_ROLE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
             /**
              * @description Display name
              * @example Install the shop's release
@@ -726,7 +726,7 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            step: "CREATE_NAMESPACE" | "BIND_ROLE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
             /**
              * @description Display name
              * @example Create the namespace
@@ -873,12 +873,12 @@ export interface components {
              * @example WorkloadAbsent
              * @enum {string}
              */
-            reason?: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
+            reason?: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "RoleBound" | "RoleNotNeeded" | "RoleBindingAbsent" | "RoleBindingChanged" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
             /**
              * @description Only on events of steps
              * @enum {string}
              */
-            step?: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            step?: "CREATE_NAMESPACE" | "BIND_ROLE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
             /** Format: uuid */
             storeId: string;
             /** @example alpha */

@@ -94,6 +94,7 @@ final class Reconciler {
         .flatMap(known ->
             observer
                 .observe(addressing.blueprint(known), addressing.address(known.subdomain()))
+                .map(observation -> StoreAddresses.withoutAddress(known, observation))
                 .flatMap(observation ->
                     releases
                         .withRelease(known, observation)

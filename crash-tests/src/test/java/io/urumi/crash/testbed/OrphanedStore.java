@@ -39,6 +39,7 @@ public final class OrphanedStore {
     TenantSpace tenantSpace = testbed.cluster().tenantSpace();
     ReleaseManager releases = testbed.cluster().releases();
     tenantSpace.createNamespace(blueprint).block();
+    tenantSpace.bindRole(blueprint).block();
     tenantSpace
         .applyGuardrails(
             blueprint, Objects.requireNonNull(releases.renderGuardrails(blueprint).block()))
