@@ -1,38 +1,16 @@
 """A store's name is data: whatever characters it has, the store opens and shows it as it is."""
 import html
-from html.parser import HTMLParser
 
 import pytest
+
+from support.names import Page
 
 pytestmark = pytest.mark.xdist_group("configured-store")
 
 
-class Names(HTMLParser):
-    """Collects the texts of <title> and of the site's title in the header."""
-
-    def __init__(self):
-        super().__init__()
-        self.inside, self.title, self.header = None, "", ""
-
-    def handle_starttag(self, tag, attributes):
-        if tag == "title" or "site-title" in (dict(attributes).get("class") or ""):
-            self.inside = tag
-
-    def handle_endtag(self, tag):
-        self.inside = None if tag == self.inside else self.inside
-
-    def handle_data(self, data):
-        if self.inside == "title":
-            self.title += data
-        elif self.inside:
-            self.header += data
-
-
 @pytest.fixture(scope="module")
 def page(configured_store):
-    names = Names()
-    names.feed(configured_store.request("/shop/").text)
-    return names
+    return Page(configured_store.request("/shop/").text)
 
 
 def test_the_database_has_the_name(configured_store, hostile_name):

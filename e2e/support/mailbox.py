@@ -45,6 +45,9 @@ class Mailbox:
         run("kubectl", "-n", namespace, "exec", "smtp", "--", "sh", "-c", "chmod +x /tmp/mailpit && touch /tmp/copied")
         kubectl("-n", namespace, "wait", "--for=condition=Ready", "pod/smtp", "--timeout=60s")
 
+    def kubectl(self, *words, **options):
+        return kubectl("-n", self.namespace, *words, **options)
+
     def values(self):
         """Values of a store that sends its mail here. A network of a NetworkPolicy does not match pods, a namespace does."""
         namespace = {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": self.namespace}}}
@@ -54,8 +57,13 @@ class Mailbox:
         }
 
     def ask(self, path):
-        script = f"echo file_get_contents('http://127.0.0.1:8025/api/v1/{path}');"
-        return json.loads(kubectl("-n", self.namespace, "exec", "smtp", "--", "php", "-n", "-r", script))
+        return self.ask_all([path])[0]
+
+    def ask_all(self, paths):
+        """The answers to several requests, by one command in the pod."""
+        script = "foreach (array_slice($argv, 1) as $path) { echo file_get_contents('http://127.0.0.1:8025/api/v1/' . $path), \"\\n\"; }"
+        answers = self.kubectl("exec", "smtp", "--", "php", "-n", "-r", script, *paths)
+        return [json.loads(line) for line in answers.split("\n") if line]
 
     def messages(self, to, subject):
         """The summaries of the messages to `to` whose subject contains `subject`, the newest first."""

@@ -14,9 +14,18 @@ if ( getenv( 'SMTP_HOST' ) ) {
 		return '';
 	}
 
+	/** Mail programs take text between =? and ?= for encoded text: such text is encoded itself. PHPMailer encodes other text. */
+	function urumi_header_text( string $text ): string {
+		return str_contains( $text, '=?' ) && ! preg_match( '/[^ -~]/', $text )
+			? implode( ' ', array_map( static fn( $part ) => '=?us-ascii?B?' . base64_encode( $part ) . '?=', str_split( $text, 40 ) ) )
+			: $text;
+	}
+
 	add_action(
 		'phpmailer_init',
 		static function ( $mailer ) {
+			$mailer->FromName = urumi_header_text( $mailer->FromName ); // phpcs:ignore
+			$mailer->Subject  = urumi_header_text( $mailer->Subject ); // phpcs:ignore
 			$shop = urumi_reply_address();
 			// WooCommerce builds the header from text, where a comma in the store's name would begin another address.
 			$replies = array_map( 'strtolower', array_column( $mailer->getReplyToAddresses(), 0 ) );
@@ -43,6 +52,20 @@ if ( getenv( 'SMTP_HOST' ) ) {
 	add_filter( 'wp_mail_from', static fn( $from ) => get_option( 'admin_email', $from ) );
 	// After WooCommerce and other plugins, which set senders that the mail server may not accept.
 	add_filter( 'wp_mail_from', static fn( $from ) => getenv( 'SMTP_FROM' ) ?: $from, PHP_INT_MAX );
+	// WordPress would replace emoji, also in the title, by images of another host.
+	remove_filter( 'wp_mail', 'wp_staticize_emoji_for_email' );
+	// WooCommerce decodes the entities of a subject, also those that the store's name consists of.
+	add_filter(
+		'woocommerce_mail_callback_params',
+		static function ( $parameters ) {
+			$name    = wp_specialchars_decode( get_option( 'blogname' ), ENT_QUOTES );
+			$decoded = wp_specialchars_decode( $name );
+			if ( $decoded !== $name ) {
+				$parameters[1] = str_replace( $decoded, $name, $parameters[1] );
+			}
+			return $parameters;
+		}
+	);
 	add_filter( 'wp_mail_from_name', static fn() => wp_specialchars_decode( get_option( 'blogname' ), ENT_QUOTES ) );
 } else {
 	add_filter(
