@@ -2,7 +2,7 @@ package io.urumi.application.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
