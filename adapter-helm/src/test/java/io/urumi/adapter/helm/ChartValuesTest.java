@@ -10,9 +10,11 @@ import io.urumi.adapter.helm.chart.ChartValues;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreAddress;
+import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.name.HostileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
 class ChartValuesTest {
   private final StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
@@ -59,6 +62,31 @@ class ChartValuesTest {
                     image("urumi.local/store-db")),
                 "storage",
                 Map.of("className", "")));
+  }
+
+  /** Helm reads the values as YAML, and an orphan is adopted with the name in Helm's record. */
+  @Test
+  void every_name_is_the_same_in_the_values_and_in_the_record_of_its_release() {
+    for (String name : HostileNames.read().acceptedNames()) {
+      String text = CanonicalJson.of(values(null).release(named(name)));
+      Map<String, Map<String, Object>> asYaml = new Yaml().load(text);
+      JsonObject revision = new JsonObject();
+      revision.add("config", JsonParser.parseString(text));
+
+      assertThat(asYaml.get("store")).containsEntry("name", name);
+      assertThat(ChartValues.metadata(revision).name()).isEqualTo(new StoreName(name));
+    }
+  }
+
+  private StoreBlueprint named(String name) {
+    return new StoreBlueprint(
+        alpha.id(),
+        StoreName.ofInput(name),
+        alpha.subdomain(),
+        alpha.owner(),
+        alpha.plan(),
+        alpha.host(),
+        alpha.url());
   }
 
   private static Map<String, String> image(String repository) {

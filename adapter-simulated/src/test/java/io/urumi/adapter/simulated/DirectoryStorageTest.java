@@ -13,8 +13,12 @@ import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.testkit.SettableClock;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -124,6 +128,18 @@ class DirectoryStorageTest {
           .blockLast();
 
       assertThat(first.find(namespace)).extracting("version").isEqualTo(40L);
+    }
+  }
+
+  @Test
+  void a_change_waits_while_another_process_has_the_folders_lock() throws IOException {
+    Namespace namespace = new Namespace("store-alpha");
+    try (DirectoryStorage storage = new DirectoryStorage(folder);
+        FileChannel file = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.WRITE);
+        FileLock _ = file.lock()) {
+      // Within one process, the second attempt to lock a file fails instead of waiting.
+      assertThatThrownBy(() -> storage.change(namespace, before -> before))
+          .isInstanceOf(OverlappingFileLockException.class);
     }
   }
 

@@ -94,6 +94,27 @@ class EventStreamTest {
   }
 
   @Test
+  void only_failures_in_succession_count() {
+    plane.streams(
+        Answer.closedStream(event(41)),
+        Answer.dropped(),
+        Answer.closedStream(event(42)),
+        Answer.problem(429, "TOO_MANY_STREAMS", "Later."),
+        Answer.closedStream(event(43)),
+        Answer.problem(503, "DATABASE_UNAVAILABLE", "Later."),
+        Answer.openStream(event(44)));
+
+    assertThat(ids(client(Duration.ofSeconds(5), 2), 4)).containsExactly("41", "42", "43", "44");
+  }
+
+  @Test
+  void the_lines_of_an_event_are_one_text() {
+    plane.streams(Answer.openStream(event(41).replace("{\"event\":", "{\ndata:\"event\":")));
+
+    assertThat(ids(client(Duration.ofSeconds(5), 2), 1)).containsExactly("41");
+  }
+
+  @Test
   void a_refused_stream_is_not_requested_again() {
     plane.streams(Answer.problem(404, "STORE_NOT_FOUND", "There is none."));
 
