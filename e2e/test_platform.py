@@ -3,6 +3,7 @@
 The tests run in this order and share one release.
 """
 import time
+import uuid
 
 import pytest
 
@@ -37,7 +38,7 @@ def platform(request):
     yield platform
     if not request.config.getoption("--keep"):
         run("helm", "uninstall", platform.release, "-n", platform.namespace, check=False)
-        namespaces = [f"store-{platform.subdomain}", f"store-{platform.subdomain}-broken", platform.namespace, platform.foreign]
+        namespaces = [f"store-{platform.subdomain}", f"store-{platform.subdomain}-broken", f"store-{platform.subdomain}-orphan", platform.namespace, platform.foreign]
         for namespace in namespaces:
             delete_namespace(namespace)
         wait_for_deletion(namespaces)
@@ -85,6 +86,14 @@ def test_the_dashboard_and_the_api_answer_through_the_ingress(platform):
 def test_a_store_made_through_the_api_is_open(platform, store, shop):
     platform.wait_for_phase(store, "READY")
     assert shop.is_open()
+    assert steps(platform, store)[:3] == ["CREATE_NAMESPACE", "BIND_ROLE", "APPLY_GUARDRAILS"]
+
+
+def steps(platform, store):
+    """Names of the steps, each of which has succeeded at once."""
+    runs = platform.api(f"/stores/{store}/steps")["items"]
+    assert [run for run in runs if run["outcome"] not in ("SUCCEEDED", "RUNNING")] == []
+    return [run["step"] for run in runs]
 
 
 def test_the_shell_is_in_the_image(platform, store):
@@ -93,14 +102,41 @@ def test_the_shell_is_in_the_image(platform, store):
     assert platform.subdomain in listed
 
 
-def test_a_deleted_role_binding_comes_back(platform, store, shop):
+def test_a_deleted_or_changed_role_binding_is_restored_at_once_and_recorded_as_drift(platform, store, shop):
     platform.wait_for_phase(store, "READY")
-    shop.kubectl("delete", "rolebinding", "urumi")
-    deadline = time.monotonic() + 90
-    while "rolebinding" not in shop.kubectl("get", "rolebinding", "urumi", "-o", "name", check=False):
-        assert time.monotonic() < deadline, "the RoleBinding was not created again"
-        time.sleep(0.5)
-    assert platform.wait_for_phase(store, "READY")
+    subjects = shop.kubectl("get", "rolebinding", "urumi", "-o", "jsonpath={.subjects}")
+    for repairs, change in enumerate([
+        ["delete", "rolebinding", "urumi"],
+        ["patch", "rolebinding", "urumi", "-p", '{"subjects": [{"kind": "ServiceAccount", "name": "other", "namespace": "default"}]}'],
+    ], start=1):
+        began = time.monotonic()
+        shop.kubectl(*change)
+        while shop.kubectl("get", "rolebinding", "urumi", "-o", "jsonpath={.subjects}", check=False) != subjects:
+            assert time.monotonic() - began < 20, f"not restored after {change}"
+            time.sleep(0.2)
+        platform.wait_for_phase(store, "READY", 20)
+        repaired = ("store.repair", f"store/{store}")
+        drift = [entry["detail"] for entry in platform.api("/audit")["items"] if (entry["action"], entry["subject"]) == repaired]
+        assert len(drift) == repairs and "RoleBinding" in drift[0], drift
+        assert steps(platform, store).count("BIND_ROLE") == 1 + repairs
+        assert steps(platform, store).count("DEPLOY_RELEASE") == 1
+
+
+def test_an_orphan_without_a_role_binding_is_adopted_and_deleted(platform):
+    """As after a restore of an old database: the control plane has no rights in the namespace at first."""
+    platform.wait_until_ready()
+    subdomain, store = f"{platform.subdomain}-orphan", str(uuid.uuid4())
+    labels = f"{OURS}, app.kubernetes.io/managed-by: urumi, urumi.io/subdomain: {subdomain}, urumi.io/store-id: {store}, {RESTRICTED}"
+    kubectl("apply", "-f", "-", input=NAMESPACE.format(name=f"store-{subdomain}", labels=labels))
+    adopted = platform.api(f"/orphans/store-{subdomain}:adopt", "POST")
+    assert adopted["id"] == store
+    deadline = time.monotonic() + 30
+    while "DEPLOY_RELEASE" not in steps(platform, store):
+        assert time.monotonic() < deadline, steps(platform, store)
+        time.sleep(0.2)
+    assert steps(platform, store)[:2] == ["BIND_ROLE", "APPLY_GUARDRAILS"]
+    platform.api(f"/stores/{store}", "DELETE")
+    platform.wait_for_phase(store, "DELETED")
 
 
 def test_network_policies_allow_only_what_the_pods_need(platform):

@@ -15,6 +15,7 @@ class Part:
 
 STEPS = {
     "CREATE_NAMESPACE": ("namespace exists", "one request; observation of the cluster; transaction"),
+    "BIND_ROLE": ("role bound", "one request, until it has effect; observation; transaction"),
     "APPLY_GUARDRAILS": ("guardrails applied", "the chart's guardrails rendered, then applied side by side; observation; transaction"),
     "CREATE_CREDENTIALS": ("credentials exist", "one request; observation; transaction"),
 }

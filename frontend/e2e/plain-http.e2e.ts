@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { baseUrl, createStore, deleteStore, uniqueSubdomain, useBrowser } from './dashboard'
 import { startSubPathProxy } from './sub-path-proxy'
-import { countStreams, expectStreams, live } from './streams'
+import { countStreams, expectStreams, live, separateLeader } from './streams'
 
 /** The name of another machine, which this one stands for. */
 const MACHINE = 'urumi.example'
@@ -49,13 +49,11 @@ async function createAndSee(pages: Page[], name: string): Promise<void> {
 
 test('seven windows on plain http to another machine share one stream', async () => {
   const { pages, streams, close } = await openWindows(WINDOWS)
-  const [first, ...others] = pages
-  if (first === undefined) throw new Error('no window')
-  expect(await first.evaluate(() => [isSecureContext, 'locks' in navigator])).toEqual([false, false])
-  await expectStreams(streams, 1)
+  const [leading, others] = await separateLeader(pages, streams)
+  expect(await leading.evaluate(() => [isSecureContext, 'locks' in navigator])).toEqual([false, false])
   await createAndSee(pages, 'Seven')
 
-  const closed = first.close()
+  const closed = leading.close()
   await createAndSee(others, 'During the handover')
   await closed
   await Promise.all(others.map(live))
@@ -66,11 +64,9 @@ test('seven windows on plain http to another machine share one stream', async ()
 
 test('a leading window that stands still loses the lead and yields it when it goes on', async () => {
   const { pages, streams, close } = await openWindows(3)
-  const [first, ...others] = pages
-  if (first === undefined) throw new Error('no window')
-  await expectStreams(streams, 1)
-  const shown = first.waitForEvent('dialog')
-  void first.evaluate(() => setTimeout(() => window.alert('Stop')))
+  const [leading, others] = await separateLeader(pages, streams)
+  const shown = leading.waitForEvent('dialog')
+  void leading.evaluate(() => setTimeout(() => window.alert('Stop')))
   const message = await shown
   await createAndSee(others, 'While it stands still')
   await expectStreams(streams, 2)

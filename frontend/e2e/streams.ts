@@ -21,3 +21,14 @@ export function countStreams(context: BrowserContext): () => Request[] {
 export async function expectStreams(streams: () => Request[], count: number): Promise<void> {
   await expect.poll(() => streams().length, { timeout: 60_000 }).toBe(count)
 }
+
+/**
+ * The page with the only stream, and the others. It is not always the first one that was opened: on a busy machine that
+ * may answer too late to keep the lead.
+ */
+export async function separateLeader(pages: Page[], streams: () => Request[]): Promise<[Page, Page[]]> {
+  await expectStreams(streams, 1)
+  const leader = streams()[0]?.frame().page()
+  if (leader === undefined) throw new Error('no page has a stream')
+  return [leader, pages.filter((page) => page !== leader)]
+}

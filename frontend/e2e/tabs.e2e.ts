@@ -2,28 +2,28 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { baseUrl, createStore, deleteStore, uniqueSubdomain, useBrowser } from './dashboard'
-import { countStreams, expectStreams, live } from './streams'
+import { countStreams, expectStreams, live, separateLeader } from './streams'
 
 const { open } = useBrowser()
 
 /** By HTTP/1.1 a browser opens six connections to a host. */
 const TABS = 10
 
-/** Opens `count` tabs of one browser, the first of which leads. */
+/** Opens `count` tabs of one browser. */
 async function openTabs(count: number) {
   const { page: first, close } = await open('/activity')
   const context = first.context()
   const streams = countStreams(context)
-  const others: Page[] = []
+  const pages: Page[] = []
   for (let i = 0; i < count; i++) {
     const page = i === 0 ? first : await context.newPage()
     page.setDefaultTimeout(60_000)
     await page.goto(`${baseUrl()}/`)
     await live(page)
-    if (i > 0) others.push(page)
+    pages.push(page)
   }
-  await expectStreams(streams, 1)
-  return { first, others, streams, close }
+  const [leader, others] = await separateLeader(pages, streams)
+  return { leader, others, streams, close }
 }
 
 /** Creates a store and waits until each page shows it. */
@@ -35,10 +35,10 @@ async function createAndSee(pages: Page[], name: string): Promise<string> {
 }
 
 test('ten tabs share one stream, and another one continues it when the leading tab is closed', async () => {
-  const { first, others, streams, close } = await openTabs(TABS)
-  const ids = [await createAndSee([first, ...others], 'Ten')]
+  const { leader, others, streams, close } = await openTabs(TABS)
+  const ids = [await createAndSee([leader, ...others], 'Ten')]
 
-  const closed = first.close()
+  const closed = leader.close()
   ids.push(await createAndSee(others, 'During the handover'))
   await closed
   await Promise.all(others.map(live))
@@ -51,19 +51,19 @@ test('ten tabs share one stream, and another one continues it when the leading t
 })
 
 test('a leading tab that stands still does not silence the others, and joins them when it goes on', async () => {
-  const { first, others, streams, close } = await openTabs(3)
+  const { leader, others, streams, close } = await openTabs(3)
   // Nothing happens in the page while it shows a message of the browser.
-  const shown = first.waitForEvent('dialog')
-  void first.evaluate(() => setTimeout(() => window.alert('Stop')))
+  const shown = leader.waitForEvent('dialog')
+  void leader.evaluate(() => setTimeout(() => window.alert('Stop')))
   const message = await shown
   const ids = [await createAndSee(others, 'While it stands still')]
-  // The connection of the first tab stays open as long as that tab cannot close it.
+  // The connection of the leading tab stays open as long as that tab cannot close it.
   await expectStreams(streams, 2)
   ids.push(await createAndSee(others, 'After another one has taken over'))
 
   await message.accept()
   await expectStreams(streams, 1)
-  ids.push(await createAndSee([first, ...others], 'After it goes on'))
+  ids.push(await createAndSee([leader, ...others], 'After it goes on'))
   for (const id of ids) await deleteStore(id)
   await close()
 })

@@ -16,6 +16,15 @@ app.kubernetes.io/name: control-plane
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
+{{/* The smallest number of pods. */}}
+{{- define "platform.replicas" -}}
+{{- if .Values.autoscaling.enabled -}}
+{{ .Values.autoscaling.minReplicas }}
+{{- else -}}
+{{ .Values.replicas }}
+{{- end -}}
+{{- end }}
+
 {{- define "platform.account" -}}
 {{- .Values.rights.serviceAccount | default (include "platform.name" .) -}}
 {{- end }}

@@ -31,6 +31,7 @@ export const PHASES = Object.keys(phaseLabels) as readonly Phase[]
 
 export const stepLabels: Record<StepName, string> = {
   CREATE_NAMESPACE: 'Create the namespace',
+  BIND_ROLE: 'Bind the platform’s role in the namespace',
   APPLY_GUARDRAILS: 'Apply quota, limits and network policies',
   CREATE_CREDENTIALS: 'Create the credentials',
   DEPLOY_RELEASE: 'Install the shop’s release',
@@ -45,6 +46,7 @@ export const stepLabels: Record<StepName, string> = {
 
 export const conditionLabels: Record<ConditionType, string> = {
   NamespaceReady: 'Namespace ready',
+  RoleBound: 'Role bound',
   GuardrailsApplied: 'Guardrails applied',
   CredentialsPresent: 'Credentials present',
   ReleaseDeployed: 'Release deployed',
@@ -86,6 +88,10 @@ export const reasonLabels: Record<ConditionReason, string> = {
   NamespaceActive: 'Namespace active',
   NamespaceTerminating: failureLabels.NAMESPACE_TERMINATING,
   NamespaceForeign: failureLabels.NAMESPACE_FOREIGN,
+  RoleBound: 'Role bound',
+  RoleNotNeeded: 'No role needed',
+  RoleBindingAbsent: 'No role binding',
+  RoleBindingChanged: 'Role binding changed',
   GuardrailsApplied: 'Guardrails applied',
   GuardrailsMissing: 'Guardrails missing',
   ForeignObjects: 'Objects of others',

@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Verify the audit log
-         * @description Recomputes the hash chain; detects changed and missing entries.
+         * @description Recomputes the hash chain; detects changed and missing entries. Continues where the last verification by this process ended, unless that was more than a day ago or found a fault: a change of an earlier entry is found by a full verification.
          */
         get: operations["verifyAudit"];
         put?: never;
@@ -437,14 +437,14 @@ export interface components {
              * @example NamespaceActive
              * @enum {string}
              */
-            reason: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
+            reason: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "RoleBound" | "RoleNotNeeded" | "RoleBindingAbsent" | "RoleBindingChanged" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
             /** @enum {string} */
             status: "TRUE" | "FALSE" | "UNKNOWN";
             /**
              * @example NamespaceReady
              * @enum {string}
              */
-            type: "NamespaceReady" | "GuardrailsApplied" | "CredentialsPresent" | "ReleaseDeployed" | "WorkloadAvailable" | "StorefrontReachable" | "Ready";
+            type: "NamespaceReady" | "RoleBound" | "GuardrailsApplied" | "CredentialsPresent" | "ReleaseDeployed" | "WorkloadAvailable" | "StorefrontReachable" | "Ready";
         };
         /** @description The store to create */
         CreateStoreRequest: {
@@ -477,7 +477,7 @@ export interface components {
              */
             startedAt: string;
             /** @enum {string} */
-            step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            step: "CREATE_NAMESPACE" | "BIND_ROLE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
             /**
              * @description Display name
              * @example Install the shop's release
@@ -635,7 +635,7 @@ export interface components {
              * @description Stable, machine-readable code
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description The resource the request conflicts with; only with status 409
              * @example subdomain/alpha
@@ -726,7 +726,7 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            step: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            step: "CREATE_NAMESPACE" | "BIND_ROLE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
             /**
              * @description Display name
              * @example Create the namespace
@@ -873,12 +873,12 @@ export interface components {
              * @example WorkloadAbsent
              * @enum {string}
              */
-            reason?: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
+            reason?: "NotObserved" | "NamespaceAbsent" | "NamespaceActive" | "NamespaceTerminating" | "NamespaceForeign" | "RoleBound" | "RoleNotNeeded" | "RoleBindingAbsent" | "RoleBindingChanged" | "GuardrailsApplied" | "GuardrailsMissing" | "ForeignObjects" | "SecretPresent" | "SecretAbsent" | "ReleaseAbsent" | "ReleaseDeployed" | "ReleaseOutdated" | "ReleasePending" | "ReleaseFailed" | "WorkloadAbsent" | "WorkloadProgressing" | "WorkloadAvailable" | "NotProbed" | "StorefrontReachable" | "ClosedByOwner" | "StoreReady" | "ClusterUnreachable" | "PermissionMissing" | "QuotaExceeded" | "RequestRefused" | "WebhookUnavailable" | "ChartInvalid" | "ImagePullFailed" | "ContainerCrashing" | "ContainerConfigInvalid" | "VolumeUnbound" | "VolumePending" | "PodUnschedulable" | "PodRefused" | "StorefrontUnreachable" | "StorefrontWrongContent" | "StorefrontRedirectLoop" | "StorefrontInsecureContent" | "StorefrontCertificateUntrusted" | "StepTimedOut" | "Unexpected";
             /**
              * @description Only on events of steps
              * @enum {string}
              */
-            step?: "CREATE_NAMESPACE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
+            step?: "CREATE_NAMESPACE" | "BIND_ROLE" | "APPLY_GUARDRAILS" | "CREATE_CREDENTIALS" | "DEPLOY_RELEASE" | "RECREATE_PODS" | "AWAIT_DATABASE" | "AWAIT_WEB" | "AWAIT_STOREFRONT" | "UNINSTALL_RELEASE" | "DELETE_NAMESPACE" | "AWAIT_NAMESPACE_GONE";
             /** Format: uuid */
             storeId: string;
             /** @example alpha */
@@ -1135,7 +1135,17 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
+            /** @description TOO_MANY_EXPORTS: Too many exports of the audit log; TOO_MANY_REQUESTS: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };

@@ -46,6 +46,16 @@ test('shows an optional step only after it was started', () => {
   expect(timelineOf(aStore(), [recreated])[0]?.steps.some(({ step }) => step === 'RECREATE_PODS')).toBe(true)
 })
 
+test('shows the binding of the role, which not every cluster needs, only after it was started', () => {
+  const bound = run({ id: '2', step: 'BIND_ROLE' })
+  expect(timelineOf(aStore(), [run({})])[0]?.steps.some(({ step }) => step === 'BIND_ROLE')).toBe(false)
+  expect(timelineOf(aStore(), [run({}), bound])[0]?.steps.slice(0, 3).map(({ step }) => step)).toEqual([
+    'CREATE_NAMESPACE',
+    'BIND_ROLE',
+    'APPLY_GUARDRAILS',
+  ])
+})
+
 test('a step that was skipped is shown as not needed', () => {
   const store = aStore({ phase: 'PROVISIONING' })
   const steps = timelineOf(store, [run({}), run({ id: '2', step: 'AWAIT_STOREFRONT' })])[0]?.steps ?? []

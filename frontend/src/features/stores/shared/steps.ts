@@ -11,6 +11,8 @@ interface PlannedStep {
 /** The plan of each step; within a plan the steps are in the order of execution. */
 const steps: Record<StepName, PlannedStep> = {
   CREATE_NAMESPACE: { plan: 'creation' },
+  // Not where the platform's account has the rights in all namespaces.
+  BIND_ROLE: { plan: 'creation', optional: true },
   APPLY_GUARDRAILS: { plan: 'creation' },
   CREATE_CREDENTIALS: { plan: 'creation' },
   DEPLOY_RELEASE: { plan: 'creation' },

@@ -23,13 +23,13 @@ final class ApiServerProxy implements AutoCloseable {
 
   /** Starts a proxy in the given state. */
   static ApiServerProxy in(State state) {
+    return in(state, Path.of(Objects.requireNonNull(System.getenv("KUBECONFIG"))));
+  }
+
+  /** The same, for the cluster of a kubeconfig. */
+  static ApiServerProxy in(State state, Path original) {
     try {
-      String original =
-          Files.readString(Path.of(Objects.requireNonNull(System.getenv("KUBECONFIG"))));
-      Matcher server = SERVER.matcher(original);
-      if (!server.find()) {
-        throw new AssertionError("the kubeconfig has no server with a port");
-      }
+      Matcher server = server(original);
       FaultProxy proxy = FaultProxy.to(server.group(1), Integer.parseInt(server.group(2)), state);
       Path copy = Files.createTempFile("kubeconfig-", ".yaml");
       Files.writeString(copy, server.replaceFirst("server: https://127.0.0.1:" + proxy.port()));
@@ -37,6 +37,29 @@ final class ApiServerProxy implements AutoCloseable {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static Matcher server(Path kubeconfig) throws IOException {
+    Matcher server = SERVER.matcher(Files.readString(kubeconfig));
+    if (!server.find()) {
+      throw new AssertionError("the kubeconfig has no server with a port");
+    }
+    return server;
+  }
+
+  /** From now on, the cluster of a kubeconfig answers at the same address. */
+  void redirectTo(Path cluster) {
+    try {
+      Matcher server = server(cluster);
+      proxy.redirectTo(server.group(1), Integer.parseInt(server.group(2)));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** How many connections were opened to the proxy. */
+  int connections() {
+    return proxy.connections();
   }
 
   String kubeconfig() {

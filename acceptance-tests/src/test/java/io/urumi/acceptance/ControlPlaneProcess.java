@@ -148,12 +148,17 @@ final class ControlPlaneProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    if (program.alive()) {
-      removeStores();
-      program.terminate();
-      program.exitCode(Duration.ofSeconds(15));
+    try {
+      if (program.alive()) {
+        removeStores();
+        program.terminate();
+        program.exitCode(Duration.ofSeconds(15));
+      }
+    } finally {
+      // It would go on after a failed test.
+      program.close();
+      api.close();
     }
-    api.close();
   }
 
   /** Below the range of outgoing connections, which could take the port before the process does. */

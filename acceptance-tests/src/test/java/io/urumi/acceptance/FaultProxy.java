@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP proxy on the loopback address that simulates network faults. */
 final class FaultProxy implements AutoCloseable {
@@ -27,15 +28,16 @@ final class FaultProxy implements AutoCloseable {
   private static final int BUFFER_SIZE = 8_192;
 
   private final ServerSocket listener;
-  private final String host;
-  private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger accepted = new AtomicInteger();
+  private Target target;
   private volatile State state;
 
-  private FaultProxy(ServerSocket listener, String host, int port, State state) {
+  private record Target(String host, int port) {}
+
+  private FaultProxy(ServerSocket listener, Target target, State state) {
     this.listener = listener;
-    this.host = host;
-    this.port = port;
+    this.target = target;
     this.state = state;
   }
 
@@ -43,7 +45,9 @@ final class FaultProxy implements AutoCloseable {
     try {
       FaultProxy proxy =
           new FaultProxy(
-              new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), host, port, state);
+              new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+              new Target(host, port),
+              state);
       Thread.ofVirtual().start(proxy::accept);
       return proxy;
     } catch (IOException broken) {
@@ -65,23 +69,39 @@ final class FaultProxy implements AutoCloseable {
     }
   }
 
+  /** From now on, another server answers at the proxy's port. */
+  synchronized void redirectTo(String host, int port) {
+    target = new Target(host, port);
+    open.forEach(FaultProxy::drop);
+  }
+
+  /** How many connections were opened to the proxy. */
+  int connections() {
+    return accepted.get();
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {
         Socket client = listener.accept();
+        accepted.incrementAndGet();
         if (state == State.DISCONNECTED) {
           client.close();
           continue;
         }
-        Socket server = new Socket(host, port);
-        open.add(client);
-        open.add(server);
-        Thread.ofVirtual().start(() -> pump(client, server));
-        Thread.ofVirtual().start(() -> pump(server, client));
+        connect(client);
       } catch (IOException closed) {
         // Accepts the next connection, or ends.
       }
     }
+  }
+
+  private synchronized void connect(Socket client) throws IOException {
+    Socket server = new Socket(target.host(), target.port());
+    open.add(client);
+    open.add(server);
+    Thread.ofVirtual().start(() -> pump(client, server));
+    Thread.ofVirtual().start(() -> pump(server, client));
   }
 
   private void pump(Socket from, Socket to) {

@@ -101,6 +101,20 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Blocks every other access to a table until this is closed. */
+  AutoCloseable lock(String name, String table) {
+    try {
+      Connection connection = server.getDatabase("postgres", name).getConnection();
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("lock table " + table + " in access exclusive mode");
+      }
+      return connection;
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   @Override
   public void close() {
     try {

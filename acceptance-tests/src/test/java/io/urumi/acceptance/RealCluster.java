@@ -12,6 +12,7 @@ import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.apis.NetworkingV1Api;
 import io.kubernetes.client.openapi.apis.RbacAuthorizationV1Api;
 import io.kubernetes.client.openapi.apis.StorageV1Api;
+import io.kubernetes.client.openapi.apis.VersionApi;
 import io.kubernetes.client.openapi.models.AdmissionregistrationV1WebhookClientConfig;
 import io.kubernetes.client.openapi.models.AuthenticationV1TokenRequest;
 import io.kubernetes.client.openapi.models.RbacV1Subject;
@@ -223,6 +224,39 @@ final class RealCluster {
           .forEach(each -> names.add(name(each.getMetadata())));
       return names;
     });
+  }
+
+  /** What stores consist of, of the whole cluster, as {@code namespace/Kind/name}. */
+  TreeSet<String> inventory() {
+    return call(() -> {
+      TreeSet<String> found = new TreeSet<>(namespaces());
+      core.listSecretForAllNamespaces()
+          .execute()
+          .getItems()
+          .forEach(each -> found.add(key("Secret", each.getMetadata())));
+      apps.listDeploymentForAllNamespaces()
+          .execute()
+          .getItems()
+          .forEach(each -> found.add(key("Deployment", each.getMetadata())));
+      networking
+          .listNetworkPolicyForAllNamespaces()
+          .execute()
+          .getItems()
+          .forEach(each -> found.add(key("NetworkPolicy", each.getMetadata())));
+      return found;
+    });
+  }
+
+  /** Whether the API server answers within this time. */
+  boolean answers(Duration within) {
+    ApiClient quick =
+        new ApiClient(client.getHttpClient().newBuilder().callTimeout(within).build());
+    try {
+      new VersionApi(quick.setBasePath(client.getBasePath())).getCode().execute();
+      return true;
+    } catch (ApiException failure) {
+      return failure.getCode() != 0;
+    }
   }
 
   List<String> networkPolicies(String namespace) {
@@ -544,6 +578,10 @@ final class RealCluster {
 
   private static String name(@Nullable V1ObjectMeta meta) {
     return Objects.requireNonNull(Objects.requireNonNull(meta).getName());
+  }
+
+  private static String key(String kind, @Nullable V1ObjectMeta meta) {
+    return Objects.requireNonNull(meta).getNamespace() + "/" + kind + "/" + name(meta);
   }
 
   private static String component(@Nullable V1ObjectMeta meta) {

@@ -1,14 +1,14 @@
 package io.urumi.application;
 
 import io.urumi.application.orphan.OrphanScan;
-import io.urumi.application.policy.Addressing;
-import io.urumi.application.policy.EngineSettings;
-import io.urumi.application.policy.OrphanPolicy;
-import io.urumi.application.policy.PlanCatalog;
-import io.urumi.application.policy.RetentionPolicy;
-import io.urumi.application.policy.StoreLimit;
 import io.urumi.application.reconcile.Reconciliation;
 import io.urumi.application.retention.Retention;
+import io.urumi.application.settings.Addressing;
+import io.urumi.application.settings.EngineSettings;
+import io.urumi.application.settings.OrphanScanSettings;
+import io.urumi.application.settings.PlanCatalog;
+import io.urumi.application.settings.RetentionSettings;
+import io.urumi.application.settings.StoreLimit;
 import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.CheckSubdomain;
@@ -109,11 +109,11 @@ public final class StoreEngine implements AutoCloseable {
     orphanScanRunner =
         new PeriodicTaskRunner(
             PeriodicTask.ORPHAN_SCAN,
-            parts.orphanPolicy.scanInterval(),
+            parts.orphanScan.scanInterval(),
             persistence.taskLock(),
             replica,
             clock,
-            new OrphanScan(persistence, cluster, self, parts.orphanPolicy.grace())::scan,
+            new OrphanScan(persistence, cluster, self, parts.orphanScan.grace())::scan,
             "the cluster could not be scanned for orphans");
     reconciliation =
         new Reconciliation(
@@ -208,8 +208,8 @@ public final class StoreEngine implements AutoCloseable {
     private Addressing addressing = Addressing.localhost();
     private LifecycleTimings lifecycle = LifecycleTimings.defaults();
     private StoreLimit storeLimit = StoreLimit.unlimited();
-    private RetentionPolicy retention = RetentionPolicy.defaults();
-    private OrphanPolicy orphanPolicy = OrphanPolicy.defaults();
+    private RetentionSettings retention = RetentionSettings.defaults();
+    private OrphanScanSettings orphanScan = OrphanScanSettings.defaults();
     private EngineSettings settings = EngineSettings.defaults();
     private ReplicaId replica = new ReplicaId("replica-" + UUID.randomUUID());
     private Clock clock = Clock.systemUTC();
@@ -243,15 +243,15 @@ public final class StoreEngine implements AutoCloseable {
       return this;
     }
 
-    /** Default: {@link RetentionPolicy#defaults()}. */
-    public Builder retention(RetentionPolicy policy) {
-      retention = Objects.requireNonNull(policy);
+    /** Default: {@link RetentionSettings#defaults()}. */
+    public Builder retention(RetentionSettings settings) {
+      retention = Objects.requireNonNull(settings);
       return this;
     }
 
-    /** Default: {@link OrphanPolicy#defaults()}. */
-    public Builder orphanPolicy(OrphanPolicy policy) {
-      orphanPolicy = Objects.requireNonNull(policy);
+    /** Default: {@link OrphanScanSettings#defaults()}. */
+    public Builder orphanScan(OrphanScanSettings settings) {
+      orphanScan = Objects.requireNonNull(settings);
       return this;
     }
 

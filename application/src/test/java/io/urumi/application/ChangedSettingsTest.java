@@ -2,7 +2,7 @@ package io.urumi.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.domain.condition.Condition;
 import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionType;
@@ -15,6 +15,8 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store keeps what it was deployed with when the settings change. */
 class ChangedSettingsTest {
@@ -70,9 +72,13 @@ class ChangedSettingsTest {
         .isEqualTo(DEPLOYED);
   }
 
-  @Test
-  void a_store_without_a_recorded_address_keeps_that_of_its_release() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_store_without_a_recorded_address_keeps_that_of_its_release(boolean readable) {
     Store store = platform.find(ready("alpha"));
+    if (!readable) {
+      platform.cluster.tampering().deleteRoleBinding(store.namespace());
+    }
     try (Platform withoutRecord = new Platform(platform.cluster)) {
       StoreEngine engine = withoutRecord.engine("after", AFTER);
       engine.start();

@@ -116,6 +116,20 @@ class KeptReleaseTest {
   }
 
   @Test
+  void an_adopted_store_that_cannot_be_read_at_first_keeps_its_release() {
+    platform.cluster.tampering().deleteRoleBinding(ALPHA);
+    try (Platform other = new Platform(platform.cluster)) {
+      adopt(other, start(other));
+
+      Store adopted = other.awaitPhase(id, Phase.READY);
+
+      assertThat(deployed(newer.releases())).isEqualTo(before);
+      assertThat(revisions()).isEqualTo(1);
+      assertThat(adopted.status().release()).isEqualTo(before.withoutDigest());
+    }
+  }
+
+  @Test
   void an_adopted_store_without_a_workload_keeps_its_images() {
     platform.cluster.tampering().deleteDatabase(ALPHA);
     try (Platform other = new Platform(platform.cluster)) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
-import io.urumi.application.policy.Addressing;
-import io.urumi.application.policy.EngineSettings;
-import io.urumi.application.policy.OrphanPolicy;
+import io.urumi.application.settings.Addressing;
+import io.urumi.application.settings.EngineSettings;
+import io.urumi.application.settings.OrphanScanSettings;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.store.Phase;
@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /**
@@ -107,7 +108,7 @@ final class Platform implements AutoCloseable {
                     cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster()))
             .lifecycle(TIMINGS)
             .settings(settings)
-            .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
+            .orphanScan(new OrphanScanSettings(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))
             .build();
     engines.add(engine);
@@ -127,7 +128,7 @@ final class Platform implements AutoCloseable {
             .addressing(addressing)
             .lifecycle(TIMINGS)
             .settings(SETTINGS)
-            .orphanPolicy(new OrphanPolicy(Duration.ofMillis(100), Duration.ofMillis(100)))
+            .orphanScan(new OrphanScanSettings(Duration.ofMillis(100), Duration.ofMillis(100)))
             .replica(new ReplicaId(replica))
             .build();
     engines.add(engine);
@@ -186,6 +187,22 @@ final class Platform implements AutoCloseable {
 
   /** Saves a store as an earlier version did, without its address and its release. */
   void forgetRelease(StoreId id) {
+    change(
+        id,
+        known ->
+            new StoreStatus(
+                known.observedGeneration(),
+                known.phase(),
+                known.conditions(),
+                known.currentStep(),
+                known.failure(),
+                known.phaseSince(),
+                known.readyAt(),
+                known.deletedAt()));
+  }
+
+  /** Saves another status of a store. */
+  void change(StoreId id, UnaryOperator<StoreStatus> change) {
     Instant later = Instant.now().plus(Duration.ofHours(1));
     ClaimedStore claimed =
         Objects.requireNonNull(
@@ -194,19 +211,14 @@ final class Platform implements AutoCloseable {
                 .claim(new ReplicaId("earlier"), later, Duration.ofMinutes(1), 1)
                 .blockFirst());
     assertThat(claimed.store().id()).isEqualTo(id);
-    StoreStatus known = claimed.store().status();
-    StoreStatus without =
-        new StoreStatus(
-            known.observedGeneration(),
-            known.phase(),
-            known.conditions(),
-            known.currentStep(),
-            known.failure(),
-            known.phaseSince(),
-            known.readyAt(),
-            known.deletedAt());
-    database.stores().saveStatus(claimed.lease(), without, later, later).block();
+    StoreStatus changed = change.apply(claimed.store().status());
+    database.stores().saveStatus(claimed.lease(), changed, later, later).block();
     database.stores().release(claimed.lease(), Instant.now(), later).block();
+  }
+
+  /** Stops all engines. */
+  void stop() {
+    engines.forEach(StoreEngine::close);
   }
 
   @Override

@@ -49,12 +49,13 @@ class StoreEngineTest {
     assertThat(steps)
         .startsWith(
             Step.CREATE_NAMESPACE,
+            Step.BIND_ROLE,
             Step.APPLY_GUARDRAILS,
             Step.CREATE_CREDENTIALS,
             Step.DEPLOY_RELEASE)
         .isSorted();
     // A workload that is already available when it is observed needs no wait.
-    assertThat(steps.subList(4, steps.size()))
+    assertThat(steps.subList(5, steps.size()))
         .isSubsetOf(Step.AWAIT_DATABASE, Step.AWAIT_WEB, Step.AWAIT_STOREFRONT);
     assertThat(steps(id))
         .allSatisfy(run -> {

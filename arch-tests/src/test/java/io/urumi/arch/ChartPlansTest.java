@@ -3,7 +3,7 @@ package io.urumi.arch;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.domain.plan.Plan;
 import java.io.IOException;
 import java.io.Reader;

@@ -273,7 +273,7 @@ enum Rules {
         "io.urumi.port.model",
         "io.urumi.application.usecase",
         "io.urumi.application.reconcile",
-        "io.urumi.application.policy",
+        "io.urumi.application.settings",
         "io.urumi.adapter.persistence",
         "io.urumi.adapter.k8s",
         "io.urumi.adapter.helm",
@@ -283,7 +283,7 @@ enum Rules {
         "io.urumi.web.security",
         "io.urumi.web.bootstrap",
         "io.urumi.shell.command",
-        "io.urumi.shell.view",
+        "io.urumi.shell.report",
         "io.urumi.shell.execution",
         "io.urumi.client",
         "io.urumi.testkit");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.crash.check.ConsistencyChecker;
 import io.urumi.crash.testbed.EventFollower;
 import io.urumi.crash.testbed.NoResponseException;

@@ -77,7 +77,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
     this.kept = new KeptRelease(records, charts, values);
     this.workDirectory = settings.workDirectory();
-    this.cluster = new ClusterCheck(api, settings.connection());
+    this.cluster = new ClusterCheck(api);
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
   }
 

@@ -76,7 +76,8 @@ public final class Kubernetes implements AutoCloseable {
             Clock.systemUTC());
     Guardrails guardrails = new Guardrails(client, informers, foreign);
     StoreAccess access =
-        new StoreAccess(client, StoreRole.of(settings.storeRole(), settings.serviceAccount()));
+        new StoreAccess(
+            client, informers, StoreRole.of(settings.storeRole(), settings.serviceAccount()));
     this.tenantSpace =
         new KubernetesTenantSpace(
             client,

@@ -49,6 +49,30 @@ final class KubernetesClusterTest {
   }
 
   @Test
+  void a_server_that_rejects_the_credentials_is_not_reported_as_silent(@TempDir Path folder) {
+    try (SecureApiServer server = new SecureApiServer(_ -> false)) {
+      KubernetesConnection connection =
+          KubernetesConnection.open(server.kubeconfig(folder, "{token: wrong}"));
+      connection.requireIdentity(_ -> {});
+      var client = connection.client(TIMEOUT);
+
+      ClusterStatus status =
+          Objects.requireNonNull(
+              new KubernetesCluster(client, connection, Schedulers.boundedElastic())
+                  .status()
+                  .block(TIMEOUT));
+
+      assertThat(status.reachable()).isFalse();
+      assertThat(status.message())
+          .isEqualTo(
+              "The Kubernetes API server at "
+                  + server.url()
+                  + " answers, but does not accept the credentials: Unauthorized (HTTP 401).");
+      ApiClients.close(client);
+    }
+  }
+
+  @Test
   void the_status_does_not_wait_for_the_pages_of_shops(@TempDir Path folder) throws IOException {
     try (SecureApiServer server = new SecureApiServer(_ -> true);
         ServerSocket silentShop = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

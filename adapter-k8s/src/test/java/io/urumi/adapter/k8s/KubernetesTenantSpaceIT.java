@@ -23,7 +23,11 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
   @BeforeEach
   void connect(TestCluster cluster) {
     administrator = new Administrator(cluster);
-    kubernetes = Kubernetes.connect(KubernetesSettings.of(cluster.kubeconfig()));
+    // As in the cluster, although the account of the tests has all rights.
+    kubernetes =
+        Kubernetes.connect(
+            KubernetesSettings.of(cluster.kubeconfig())
+                .withStoreAccess("urumi-store", "urumi/urumi"));
     away = Kubernetes.connect(KubernetesSettings.of(Kubeconfigs.unreachable(folder)));
   }
 
@@ -89,6 +93,20 @@ final class KubernetesTenantSpaceIT extends TenantSpaceContract {
         spec: {podSelector: {}, policyTypes: [Ingress, Egress], ingress: [{}], egress: [{}]}
         """
             .formatted(name, namespace));
+  }
+
+  @Override
+  protected void deleteRoleBinding(Namespace namespace) {
+    administrator.delete("RoleBinding", namespace, "urumi");
+  }
+
+  @Override
+  protected void changeSubjectOfRoleBinding(Namespace namespace) {
+    administrator.change(
+        "RoleBinding",
+        namespace,
+        "urumi",
+        "{\"subjects\":[{\"kind\":\"ServiceAccount\",\"namespace\":\"default\",\"name\":\"other\"}]}");
   }
 
   @Override

@@ -46,23 +46,44 @@ public final class Persistence implements AutoCloseable {
   private static final int LEASE_CONNECTIONS = 3;
 
   private final Backend backend;
-  private final PausablePool pool;
-  private final PausablePool leasePool;
+  private final Pools pools;
   private final Database database;
+  private final Database health;
   private final DatabaseDescription description;
   private final SignalChannel signals;
   private final PersistencePorts ports;
   private final Disposable maintenance;
 
-  private Persistence(Backend backend, PausablePool pool, PausablePool leasePool, String location) {
+  /**
+   * Connections for requests, for leases and for the health check: requests that hold all of theirs
+   * make neither a lease expire nor a healthy process look unhealthy.
+   */
+  private record Pools(PausablePool requests, PausablePool leases, PausablePool health) {
+    static Pools of(ConnectionFactory connections, PersistenceSettings settings) {
+      return new Pools(
+          ConnectionPools.of(connections, settings.connections(), settings.timeouts()),
+          ConnectionPools.of(connections, LEASE_CONNECTIONS, settings.timeouts()),
+          ConnectionPools.of(connections, 1, settings.timeouts()));
+    }
+
+    List<PausablePool> all() {
+      return List.of(requests, leases, health);
+    }
+
+    Mono<Void> close() {
+      return Mono.when(all().stream().map(PausablePool::closeConnections).toList());
+    }
+  }
+
+  private Persistence(Backend backend, Pools pools, String location) {
     this.backend = backend;
-    this.pool = pool;
-    this.leasePool = leasePool;
-    database = new Database(pool, DatabaseErrors::translate);
-    description = describe(pool, location);
+    this.pools = pools;
+    database = new Database(pools.requests(), DatabaseErrors::translate);
+    health = new Database(pools.health(), DatabaseErrors::translate);
+    description = describe(pools.requests(), location);
     signals = backend.signals(database);
     signals.awaitOpen();
-    Database leases = new Database(leasePool, DatabaseErrors::translate);
+    Database leases = new Database(pools.leases(), DatabaseErrors::translate);
     ports =
         new PersistencePorts(
             new R2dbcStoreRepository(database, leases),
@@ -73,7 +94,7 @@ public final class Persistence implements AutoCloseable {
             new R2dbcTaskLock(leases),
             new R2dbcTransactions(database),
             signals);
-    maintenance = backend.startMaintenance(List.of(pool, leasePool));
+    maintenance = backend.startMaintenance(pools.all());
   }
 
   /**
@@ -103,15 +124,11 @@ public final class Persistence implements AutoCloseable {
     try {
       backend.check();
       Migrations.run(backend.migrationTarget());
-      PausablePool pool =
-          ConnectionPools.of(backend.connections(), settings.connections(), settings.timeouts());
-      PausablePool leasePool =
-          ConnectionPools.of(backend.connections(), LEASE_CONNECTIONS, settings.timeouts());
+      Pools pools = Pools.of(backend.connections(), settings);
       try {
-        return new Persistence(backend, pool, leasePool, location);
+        return new Persistence(backend, pools, location);
       } catch (RuntimeException error) {
-        pool.closeConnections().subscribe();
-        leasePool.closeConnections().subscribe();
+        pools.close().subscribe();
         throw error;
       }
     } catch (RuntimeException error) {
@@ -146,9 +163,10 @@ public final class Persistence implements AutoCloseable {
 
   /**
    * Completes when the database responds; {@link DatabaseUnavailableException} when it does not.
+   * Does not wait for a connection that requests use.
    */
   public Mono<Void> ping() {
-    return database.translated(database.sql("select 1").fetch().rowsUpdated().then());
+    return health.translated(health.sql("select 1").fetch().rowsUpdated().then());
   }
 
   /**
@@ -169,7 +187,7 @@ public final class Persistence implements AutoCloseable {
     signals.close();
     maintenance.dispose();
     try {
-      Mono.when(pool.closeConnections(), leasePool.closeConnections()).block(CLOSE_TIMEOUT);
+      pools.close().block(CLOSE_TIMEOUT);
     } catch (IllegalStateException late) {
       LOG.warn("Not every connection to the database was closed in time: {}", late.getMessage());
     }

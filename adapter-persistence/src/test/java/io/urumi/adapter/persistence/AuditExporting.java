@@ -4,28 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.audit.AuditChain;
 import io.urumi.adapter.persistence.audit.AuditHash;
-import io.urumi.port.driven.persistence.AuditDraft;
-import io.urumi.port.model.Actor;
-import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 
 /** A long log is read in pages, each on demand. */
 abstract class AuditExporting {
-  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-
   abstract TestDatabase database();
 
   @Test
   void aLongLogIsReadCompletelyInOrderAndIsIntact() throws SQLException {
-    fill(20_000);
+    LongAuditLog.fill(database(), 20_000);
     long read = 0;
     String previous = AuditHash.ORIGIN;
 
@@ -40,7 +31,7 @@ abstract class AuditExporting {
 
   @Test
   void aReaderThatRequestsNothingReadsNothing() throws SQLException {
-    fill(8_000);
+    LongAuditLog.fill(database(), 8_000);
 
     // Entries that are deleted now would still arrive if they had been read in advance.
     Iterator<AuditEntry> entries =
@@ -59,51 +50,5 @@ abstract class AuditExporting {
       last = entries.next().sequence();
     }
     assertThat(last).isEqualTo(5_000);
-  }
-
-  private void fill(int count) throws SQLException {
-    try (Connection connection = database().connect();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into audit_entry (sequence_number, happened_at, actor, origin, request_id,"
-                    + " action, subject, outcome, detail, hash, previous_hash)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      connection.setAutoCommit(false);
-      String previous = AuditHash.ORIGIN;
-      for (int i = 1; i <= count; i++) {
-        AuditEntry entry = AuditChain.link(draft(i), i, previous);
-        previous = entry.hash();
-        insert.setLong(1, i);
-        insert.setTimestamp(2, Timestamp.from(entry.at()));
-        insert.setString(3, entry.actor().name());
-        insert.setString(4, entry.actor().origin());
-        insert.setString(5, entry.actor().requestId());
-        insert.setString(6, entry.action());
-        insert.setString(7, entry.subject());
-        insert.setString(8, entry.outcome().name());
-        insert.setString(9, entry.detail());
-        insert.setString(10, entry.hash());
-        insert.setString(11, entry.previousHash());
-        insert.addBatch();
-        if (i % 1_000 == 0) {
-          insert.executeBatch();
-        }
-      }
-      insert.executeBatch();
-      connection.commit();
-      database()
-          .execute("update audit_head set entries = " + count + ", hash = '" + previous + "'");
-    }
-  }
-
-  private static AuditDraft draft(int number) {
-    return new AuditDraft(
-        NOW.plusMillis(number),
-        new Actor("local", "127.0.0.1", "request-" + number),
-        AuditAction.STORE_CREATE,
-        "store/" + number,
-        null,
-        AuditEntry.Outcome.ACCEPTED,
-        "Entry " + number);
   }
 }

@@ -21,7 +21,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** Requests that hold all connections delay neither claims nor renewals of leases. */
+/**
+ * Requests that hold all connections delay neither claims nor renewals of leases nor the health
+ * check.
+ */
 class SaturatedPoolIT {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Duration LEASE = Duration.ofSeconds(30);
@@ -36,15 +39,15 @@ class SaturatedPoolIT {
 
   @Test
   void onPostgres() {
-    assertLeasesAreIndependent(TestPostgres.newDatabase());
+    assertIndependentOfRequests(TestPostgres.newDatabase());
   }
 
   @Test
   void onTheEmbeddedDatabase() {
-    assertLeasesAreIndependent(PersistenceSettings.embedded(folder));
+    assertIndependentOfRequests(PersistenceSettings.embedded(folder));
   }
 
-  private static void assertLeasesAreIndependent(PersistenceSettings settings) {
+  private static void assertIndependentOfRequests(PersistenceSettings settings) {
     try (Persistence persistence =
         Persistence.open(
             settings.withConnections(CONNECTIONS).withAcquireTimeout(Duration.ofMinutes(1)))) {
@@ -69,6 +72,7 @@ class SaturatedPoolIT {
                     .block(TIMEOUT))
             .isTrue();
         ports.stores().release(renewed, NOW, NOW).block(TIMEOUT);
+        persistence.ping().block(TIMEOUT);
       } finally {
         end.tryEmitEmpty();
         requests.dispose();

@@ -11,6 +11,7 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.model.ClusterIdentity;
+import io.urumi.port.model.store.StepRun;
 import io.urumi.testkit.StoreFixtures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,6 +67,23 @@ abstract class SharedDatabase {
         .block(TIMEOUT);
 
     assertThat(claimed).hasSize(count).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void stepsThatANewerVersionHasRecordedAreLeftOut() {
+    Store store = StoreFixtures.requested("alpha", NOW);
+    for (Step step : List.of(Step.CREATE_NAMESPACE, Step.BIND_ROLE, Step.APPLY_GUARDRAILS)) {
+      replica(0)
+          .ports()
+          .events()
+          .append(List.of(new StoreEvent.StepStarted(store.id(), store.subdomain(), NOW, step, 1)))
+          .block(TIMEOUT);
+    }
+    database().execute("update store_step set step = 'PAINT' where step = 'BIND_ROLE'");
+
+    assertThat(replica(1).ports().events().steps(store.id(), 0, 2).collectList().block(TIMEOUT))
+        .extracting(StepRun::step)
+        .containsExactly(Step.CREATE_NAMESPACE, Step.APPLY_GUARDRAILS);
   }
 
   @Test

@@ -56,6 +56,20 @@ public final class ClusterTampering {
     change(name, namespace -> namespace.delete(state.now()));
   }
 
+  /** Deletes the RoleBinding of the platform's account. */
+  public void deleteRoleBinding(Namespace name) {
+    change(name, namespace -> namespace.withRoleBinding(null));
+  }
+
+  /**
+   * Changes the RoleBinding of the platform's account.
+   *
+   * @param difference as an observation reports it
+   */
+  public void changeRoleBinding(Namespace name, String difference) {
+    change(name, namespace -> namespace.withRoleBinding(difference));
+  }
+
   /**
    * Deletes one of the guardrails.
    *

@@ -8,6 +8,7 @@ import java.util.Objects;
  * Durations in the simulated cluster.
  *
  * @param namespace call that creates a namespace
+ * @param roleBinding call that binds the platform's role
  * @param guardrails call that applies quota, limits and policies
  * @param credentials call that creates the Secret
  * @param release call that installs, upgrades or uninstalls
@@ -20,6 +21,7 @@ import java.util.Objects;
 @RecordBuilder
 public record Delays(
     Duration namespace,
+    Duration roleBinding,
     Duration guardrails,
     Duration credentials,
     Duration release,
@@ -34,6 +36,7 @@ public record Delays(
     for (Duration each :
         new Duration[] {
           namespace,
+          roleBinding,
           guardrails,
           credentials,
           release,
@@ -54,6 +57,7 @@ public record Delays(
   public static Delays realistic() {
     return new Delays(
         Duration.ofMillis(50),
+        Duration.ofMillis(20),
         Duration.ofMillis(100),
         Duration.ofMillis(30),
         Duration.ofMillis(400),
@@ -73,6 +77,7 @@ public record Delays(
   public Delays times(double factor) {
     return new Delays(
         scaled(namespace, factor),
+        scaled(roleBinding, factor),
         scaled(guardrails, factor),
         scaled(credentials, factor),
         scaled(release, factor),

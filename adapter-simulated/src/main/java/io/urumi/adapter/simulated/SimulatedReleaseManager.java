@@ -62,9 +62,15 @@ final class SimulatedReleaseManager implements ReleaseManager {
     return calls.call(
         name,
         () -> {
-          SimulatedNamespace namespace = state.find(name);
+          SimulatedNamespace namespace = readable(name);
           return Optional.of(fact(namespace == null ? null : namespace.lastRevision(), blueprint));
         });
+  }
+
+  /** Helm's records are Secrets, which only the role permits to read. */
+  private @Nullable SimulatedNamespace readable(Namespace name) {
+    SimulatedNamespace namespace = state.find(name);
+    return namespace == null ? null : SimulatedState.requireRole(namespace);
   }
 
   private ReleaseFact fact(@Nullable ReleaseRevision last, StoreBlueprint blueprint) {
@@ -157,7 +163,7 @@ final class SimulatedReleaseManager implements ReleaseManager {
     return calls.call(
         name,
         () -> {
-          SimulatedNamespace namespace = state.find(name);
+          SimulatedNamespace namespace = readable(name);
           ReleaseRevision last = namespace == null ? null : lastDeployed(namespace.revisions());
           return Optional.ofNullable(last)
               .map(revision ->
@@ -253,7 +259,7 @@ final class SimulatedReleaseManager implements ReleaseManager {
     return calls.call(
         name,
         () -> {
-          SimulatedNamespace namespace = state.find(name);
+          SimulatedNamespace namespace = readable(name);
           ReleaseRevision last = namespace == null ? null : namespace.lastRevision();
           return Optional.ofNullable(last).map(revision -> releaseMetadata(revision.values()));
         });

@@ -4,6 +4,7 @@ import io.urumi.adapter.simulated.state.NamespaceStorage;
 import io.urumi.adapter.simulated.state.SimulatedNamespace;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.StoreId;
@@ -136,6 +137,32 @@ final class SimulatedState implements AutoCloseable {
       throw new StoreFailureException(
           new StoreFailure.NamespaceForeign(
               name.value(), "Simulated: it belongs to " + ownerOf(namespace)));
+    }
+    return namespace;
+  }
+
+  /** The RoleBinding of the platform's account. */
+  static RoleBindingFact roleBinding(SimulatedNamespace namespace) {
+    String difference = namespace.roleBinding();
+    if (difference == null) {
+      return new RoleBindingFact.Absent();
+    }
+    return difference.isEmpty()
+        ? new RoleBindingFact.Bound()
+        : new RoleBindingFact.Changed(difference);
+  }
+
+  /**
+   * The namespace, when the platform's account has its role there.
+   *
+   * @throws StoreFailureException when it has not
+   */
+  static SimulatedNamespace requireRole(SimulatedNamespace namespace) {
+    if (!roleBinding(namespace).permitsObservation()) {
+      throw new StoreFailureException(
+          new StoreFailure.PermissionMissing(
+              "read or change objects in the Namespace " + namespace.namespace(),
+              "Simulated: the account has no role in the namespace"));
     }
     return namespace;
   }

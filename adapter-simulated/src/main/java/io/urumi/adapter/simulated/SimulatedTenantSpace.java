@@ -9,7 +9,7 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
-import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
@@ -61,8 +61,13 @@ final class SimulatedTenantSpace implements TenantSpace {
     if (!SimulatedState.isOwner(blueprint.id(), namespace)) {
       return empty(new NamespaceFact.Foreign(SimulatedState.ownerOf(namespace)));
     }
+    RoleBindingFact binding = SimulatedState.roleBinding(namespace);
+    if (!binding.permitsObservation()) {
+      return View.without(new NamespaceFact.Active(), binding);
+    }
     return new View(
         new NamespaceFact.Active(),
+        binding,
         guardrails(namespace),
         namespace.credentials() ? new CredentialsFact.Present() : new CredentialsFact.Absent(),
         state.pods().database(namespace, faults, state.now()),
@@ -78,12 +83,7 @@ final class SimulatedTenantSpace implements TenantSpace {
   }
 
   private static View empty(NamespaceFact namespace) {
-    return new View(
-        namespace,
-        new GuardrailsFact.NotApplied(List.of()),
-        new CredentialsFact.Absent(),
-        new WorkloadFact.Absent(),
-        new WorkloadFact.Absent());
+    return View.without(namespace, new RoleBindingFact.Absent());
   }
 
   @Override
@@ -114,6 +114,17 @@ final class SimulatedTenantSpace implements TenantSpace {
           new StoreFailure.PermissionMissing(
               "create namespaces", "Simulated: namespaces is forbidden"));
     }
+  }
+
+  @Override
+  public Mono<Void> bindRole(StoreBlueprint blueprint) {
+    Namespace name = blueprint.namespace();
+    return change(
+        name,
+        delays.roleBinding(),
+        () ->
+            namespace ->
+                SimulatedState.requireOwned(name, blueprint.id(), namespace).withRoleBinding(""));
   }
 
   @Override
@@ -178,7 +189,9 @@ final class SimulatedTenantSpace implements TenantSpace {
         () -> {
           UnaryOperator<SimulatedNamespace> change = request.get();
           return namespace ->
-              change.apply(SimulatedState.requireOwned(name, blueprint.id(), namespace));
+              change.apply(
+                  SimulatedState.requireRole(
+                      SimulatedState.requireOwned(name, blueprint.id(), namespace)));
         });
   }
 

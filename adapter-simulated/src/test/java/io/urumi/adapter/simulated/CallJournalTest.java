@@ -52,6 +52,7 @@ class CallJournalTest {
   void every_kind_of_change_is_recorded_and_no_read() throws IOException {
     try (SimulatedCluster cluster = open()) {
       held(cluster.tenantSpace().createNamespace(store)).block();
+      held(cluster.tenantSpace().bindRole(store)).block();
       String manifests = held(cluster.releases().renderGuardrails(store)).block();
       held(cluster.tenantSpace().applyGuardrails(store, String.valueOf(manifests))).block();
       held(cluster.tenantSpace().createCredentials(store)).block();
@@ -67,6 +68,7 @@ class CallJournalTest {
         .extracting(line -> line.split("\t")[6])
         .containsExactly(
             "createNamespace",
+            "bindRole",
             "applyGuardrails",
             "createCredentials",
             "deploy",

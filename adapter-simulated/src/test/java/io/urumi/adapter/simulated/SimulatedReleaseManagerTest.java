@@ -46,6 +46,7 @@ class SimulatedReleaseManagerTest extends ReleaseManagerContract {
   protected StoreBlueprint newStore() {
     StoreBlueprint blueprint = StoreFixtures.blueprint("alpha");
     cluster.tenantSpace().createNamespace(blueprint).block();
+    cluster.tenantSpace().bindRole(blueprint).block();
     return blueprint;
   }
 

@@ -29,6 +29,7 @@ class SimulatedStateTest {
   private static Delays onlyPods() {
     return Delays.realistic()
         .withNamespace(Duration.ZERO)
+        .withRoleBinding(Duration.ZERO)
         .withGuardrails(Duration.ZERO)
         .withCredentials(Duration.ZERO)
         .withRelease(Duration.ZERO);
@@ -199,6 +200,7 @@ class SimulatedStateTest {
   @Test
   void guardrails_that_are_not_manifests_are_rejected() {
     cluster.tenantSpace().createNamespace(alpha.blueprint()).block();
+    cluster.tenantSpace().bindRole(alpha.blueprint()).block();
     for (String text : List.of("", "kind: [", "kind: LimitRange", "just words")) {
       assertThat(
               SimulatedStore.code(

@@ -30,6 +30,7 @@ record SimulatedStore(SimulatedCluster cluster, StoreBlueprint blueprint) {
 
   void createNamespaceWithGuardrails() {
     cluster.tenantSpace().createNamespace(blueprint).block();
+    cluster.tenantSpace().bindRole(blueprint).block();
     applyGuardrails();
     cluster.tenantSpace().createCredentials(blueprint).block();
   }

@@ -101,6 +101,16 @@ class SimulatedTenantSpaceTest {
     }
 
     @Override
+    protected void deleteRoleBinding(Namespace namespace) {
+      cluster.tampering().deleteRoleBinding(namespace);
+    }
+
+    @Override
+    protected void changeSubjectOfRoleBinding(Namespace namespace) {
+      cluster.tampering().changeRoleBinding(namespace, "it has other subjects");
+    }
+
+    @Override
     protected void deleteCredentials(Namespace namespace) {
       cluster.tampering().deleteCredentials(namespace);
     }

@@ -1,7 +1,7 @@
 package io.urumi.shell.command;
 
-import io.urumi.shell.view.Console;
-import io.urumi.shell.view.OutputFormat;
+import io.urumi.shell.report.Console;
+import io.urumi.shell.report.OutputFormat;
 import org.jspecify.annotations.Nullable;
 
 /**

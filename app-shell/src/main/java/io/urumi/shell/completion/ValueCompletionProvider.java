@@ -9,7 +9,7 @@ import io.urumi.client.model.store.StorePhases;
 import io.urumi.client.model.store.StoreQuery;
 import io.urumi.shell.parser.EnumNames;
 import io.urumi.shell.parser.OptionWord;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.urumi.shell.command.store.StoreReadCommands;
 import io.urumi.shell.command.store.StoreRetryCommand;
 import io.urumi.shell.command.store.StoreWatchCommand;
 import io.urumi.shell.completion.ValueCompletionProvider;
-import io.urumi.shell.view.ReportWriter;
+import io.urumi.shell.report.ReportWriter;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.urumi.shell.execution;
 
 import io.urumi.shell.command.Invocation;
 import io.urumi.shell.parser.CommonOptions;
-import io.urumi.shell.view.Console;
-import io.urumi.shell.view.OutputFormat;
+import io.urumi.shell.report.Console;
+import io.urumi.shell.report.OutputFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.ParsedInput;
 

@@ -5,9 +5,9 @@ import io.urumi.client.http.ProblemException;
 import io.urumi.client.http.UnreachableException;
 import io.urumi.client.model.SystemInfo;
 import io.urumi.shell.execution.ShellVersion;
-import io.urumi.shell.view.Console;
-import io.urumi.shell.view.Style;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.Console;
+import io.urumi.shell.report.Style;
+import io.urumi.shell.report.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the control plane and its cluster when an interactive session starts. */

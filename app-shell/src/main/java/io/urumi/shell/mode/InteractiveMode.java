@@ -3,7 +3,7 @@ package io.urumi.shell.mode;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.execution.CommandDispatcher;
 import io.urumi.shell.parser.CommandLine;
-import io.urumi.shell.view.Console;
+import io.urumi.shell.report.Console;
 import java.io.IOException;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;

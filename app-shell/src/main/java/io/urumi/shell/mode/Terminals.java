@@ -2,10 +2,10 @@ package io.urumi.shell.mode;
 
 import io.urumi.shell.completion.CommandLineCompleter;
 import io.urumi.shell.parser.CommandLine;
+import io.urumi.shell.report.Console;
 import io.urumi.shell.startup.GlobalOptions;
 import io.urumi.shell.startup.ProcessEnvironment;
 import io.urumi.shell.startup.XdgDirectories;
-import io.urumi.shell.view.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;

@@ -1,6 +1,6 @@
 package io.urumi.shell.parser;
 
-import io.urumi.shell.view.OutputFormat;
+import io.urumi.shell.report.OutputFormat;
 import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.ParsedInput;
 

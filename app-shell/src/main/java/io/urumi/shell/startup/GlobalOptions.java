@@ -5,7 +5,7 @@ import io.urumi.shell.command.UsageException;
 import io.urumi.shell.parser.CommonOptions;
 import io.urumi.shell.parser.OptionConversion;
 import io.urumi.shell.parser.OptionWord;
-import io.urumi.shell.view.OutputFormat;
+import io.urumi.shell.report.OutputFormat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

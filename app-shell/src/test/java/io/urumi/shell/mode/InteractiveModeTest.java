@@ -8,8 +8,8 @@ import io.urumi.client.testing.Answer;
 import io.urumi.client.testing.FakeControlPlane;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.execution.Session;
+import io.urumi.shell.report.Console;
 import io.urumi.shell.testing.Samples;
-import io.urumi.shell.view.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Iterator;
@@ -60,7 +60,7 @@ class InteractiveModeTest {
     plane.on("GET /plans", Answer.ok("{\"items\":[]}"));
     try (TypedTerminal typed = new TypedTerminal("stroe list\n\nplan list\nexit\nplan list\n")) {
       Console console = console(new PrintWriter(out));
-      Session session = new Session(console, io.urumi.shell.view.OutputFormat.TABLE, null);
+      Session session = new Session(console, io.urumi.shell.report.OutputFormat.TABLE, null);
 
       ExitCode exit =
           new InteractiveMode(
@@ -82,7 +82,7 @@ class InteractiveModeTest {
     plane.on("GET /plans", Answer.ok("{\"items\":[]}"));
     try (TypedTerminal typed = new TypedTerminal("")) {
       Console console = console(new PrintWriter(out));
-      Session session = new Session(console, io.urumi.shell.view.OutputFormat.TABLE, null);
+      Session session = new Session(console, io.urumi.shell.report.OutputFormat.TABLE, null);
       Iterator<String> lines = List.of("", "plan list", "exit").iterator();
       LineReader reader =
           new LineReaderImpl(typed.terminal()) {

@@ -32,6 +32,7 @@ public enum ErrorCode {
   HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
   TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many event streams"),
+  TOO_MANY_EXPORTS(HttpStatus.TOO_MANY_REQUESTS, "Too many exports of the audit log"),
   HOST_NOT_ALLOWED(HttpStatus.MISDIRECTED_REQUEST, "The host name is not allowed"),
   IDEMPOTENCY_KEY_REUSED(
       HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for another request"),

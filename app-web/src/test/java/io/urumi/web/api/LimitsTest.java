@@ -3,6 +3,7 @@ package io.urumi.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.urumi.web.bootstrap.ScriptedAudit;
 import io.urumi.web.bootstrap.TestPlatform;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,9 +15,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import reactor.core.publisher.Flux;
 
 /** One caller cannot use up the platform; another one is not affected. */
 @SpringBootTest(
@@ -25,13 +28,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
     properties = {
       "urumi.home=${java.io.tmpdir}/urumi-web-tests",
       "urumi.limits.writes=5",
-      "urumi.limits.expensive-reads=2",
+      "urumi.limits.expensive-reads=20",
       "urumi.limits.retries=2",
       "urumi.limits.streams-per-caller=2",
+      "urumi.limits.exports-per-caller=1",
       "management.endpoint.health.validate-group-membership=false"
     })
 class LimitsTest {
   @LocalServerPort int port;
+  @Autowired ScriptedAudit audit;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -115,6 +120,37 @@ class LimitsTest {
           again.body().close();
           assertThat(again.statusCode()).isEqualTo(200);
         });
+  }
+
+  @Test
+  void theExportsOfOneCallerAreLimitedWhileTheyAreOpen() throws Exception {
+    audit.play(Flux.just(AuditExportTest.entry(1)).concatWith(Flux.never()));
+    try (HttpClient one =
+            HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.4")).build();
+        HttpClient other =
+            HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.5")).build()) {
+      try (InputStream open = export(one)) {
+        assertThat(open.read()).isPositive();
+        HttpResponse<String> refused = send(one, "GET", "/api/v1/audit/export");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("TOO_MANY_EXPORTS", "urumi.limits.exports-per-caller");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        try (InputStream another = export(other)) {
+          assertThat(another.read()).isPositive();
+        }
+      }
+      audit.play(null);
+      await()
+          .untilAsserted(() ->
+              assertThat(send(one, "GET", "/api/v1/audit/export").statusCode()).isEqualTo(200));
+    } finally {
+      audit.play(null);
+    }
+  }
+
+  private InputStream export(HttpClient client) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/audit/export");
+    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream()).body();
   }
 
   private HttpResponse<InputStream> stream() throws Exception {

@@ -88,7 +88,7 @@ class ControlPlaneTest {
           .untilAsserted(() ->
               assertThat(JsonPath.<String>read(get(url + path), "$.phase")).isEqualTo("READY"));
       assertThat(JsonPath.<List<String>>read(get(url + path + "/steps"), "$.items[*].step"))
-          .contains("CREATE_NAMESPACE", "APPLY_GUARDRAILS", "DEPLOY_RELEASE");
+          .contains("CREATE_NAMESPACE", "BIND_ROLE", "APPLY_GUARDRAILS", "DEPLOY_RELEASE");
       assertThat(get(url + "/actuator/health/readiness")).contains("\"UP\"");
       visitsTheSimulatedStore(url, get(url + path));
       assertThat(get(url + "/actuator/health")).doesNotContain("simulated");

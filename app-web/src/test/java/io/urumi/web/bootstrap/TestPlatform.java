@@ -19,7 +19,7 @@ import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.DataDirectory;
-import io.urumi.web.bootstrap.settings.EnginePolicies;
+import io.urumi.web.bootstrap.settings.EngineSettingsMapper;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.dashboard.DashboardConfiguration;
 import io.urumi.web.problem.DatabaseOutageDetector;
@@ -76,7 +76,7 @@ public class TestPlatform {
             cluster.storefrontProbe(),
             cluster.cluster());
     return StoreEngine.builder(records, ports)
-        .storeLimit(EnginePolicies.storeLimit(properties.stores()))
+        .storeLimit(EngineSettingsMapper.storeLimit(properties.stores()))
         .build();
   }
 

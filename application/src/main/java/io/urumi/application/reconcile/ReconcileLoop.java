@@ -1,6 +1,6 @@
 package io.urumi.application.reconcile;
 
-import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.settings.EngineSettings;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.lease.ClaimedStore;

@@ -1,7 +1,7 @@
 package io.urumi.application.reconcile;
 
-import io.urumi.application.policy.Addressing;
-import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.settings.Addressing;
+import io.urumi.application.settings.EngineSettings;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.Decision;
@@ -94,6 +94,7 @@ final class Reconciler {
         .flatMap(known ->
             observer
                 .observe(addressing.blueprint(known), addressing.address(known.subdomain()))
+                .map(observation -> StoreAddresses.withoutAddress(known, observation))
                 .flatMap(observation ->
                     releases
                         .withRelease(known, observation)

@@ -1,7 +1,7 @@
 package io.urumi.application.reconcile;
 
-import io.urumi.application.policy.Addressing;
-import io.urumi.application.policy.EngineSettings;
+import io.urumi.application.settings.Addressing;
+import io.urumi.application.settings.EngineSettings;
 import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.lifecycle.Lifecycle;
 import io.urumi.port.driven.cluster.ClusterPorts;

@@ -28,6 +28,7 @@ final class StepExecutor {
       Step step, StoreBlueprint blueprint, @Nullable DeployedRelease kept, boolean requestedAgain) {
     return switch (step) {
       case CREATE_NAMESPACE -> tenantSpace.createNamespace(blueprint);
+      case BIND_ROLE -> tenantSpace.bindRole(blueprint);
       case APPLY_GUARDRAILS -> guardrails(blueprint);
       case CREATE_CREDENTIALS -> tenantSpace.createCredentials(blueprint);
       case DEPLOY_RELEASE -> {

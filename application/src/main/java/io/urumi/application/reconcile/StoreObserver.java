@@ -43,12 +43,13 @@ final class StoreObserver {
 
   private Mono<Observation.Observed> withRelease(StoreBlueprint blueprint, TenantSpace.View view) {
     Mono<ReleaseFact> release =
-        view.namespace() instanceof NamespaceFact.Active
+        view.namespace() instanceof NamespaceFact.Active && view.roleBinding().permitsObservation()
             ? releases.status(blueprint)
             : Mono.just(new ReleaseFact.Absent());
     return release.map(fact ->
         new Observation.Observed(
             view.namespace(),
+            view.roleBinding(),
             view.guardrails(),
             view.credentials(),
             fact,

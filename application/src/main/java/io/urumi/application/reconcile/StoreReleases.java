@@ -1,10 +1,14 @@
 package io.urumi.application.reconcile;
 
+import io.urumi.domain.condition.ConditionStatus;
+import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.lifecycle.Observation;
 import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.StepState;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -57,9 +61,19 @@ final class StoreReleases {
     return store.withStatus(store.status().withRelease(release));
   }
 
-  /** Nothing of a store's own can be installed in this phase. */
+  /**
+   * Whether nothing of a store's own can be installed yet: its namespace is observed for the first
+   * time, which an adopted one may need a RoleBinding for.
+   */
   private static boolean isAdopted(Store store) {
-    return store.phase() == Phase.REQUESTED;
+    StoreStatus status = store.status();
+    StepState step = status.currentStep();
+    return store.phase() == Phase.REQUESTED
+        || (step != null
+            && step.step() == Step.BIND_ROLE
+            && status.readyAt() == null
+            && status.conditions().get(ConditionType.RELEASE_DEPLOYED).status()
+                == ConditionStatus.UNKNOWN);
   }
 
   private static boolean isInUse(StoreStatus status, Observation.Observed seen) {

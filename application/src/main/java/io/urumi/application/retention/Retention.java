@@ -1,6 +1,6 @@
 package io.urumi.application.retention;
 
-import io.urumi.application.policy.RetentionPolicy;
+import io.urumi.application.settings.RetentionSettings;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
@@ -35,18 +35,18 @@ public final class Retention {
   private final AuditLog audit;
   private final Transactions transactions;
   private final Actor self;
-  private final RetentionPolicy policy;
+  private final RetentionSettings settings;
 
   /**
    * @param self actor of the audit entries
    */
-  public Retention(PersistencePorts persistence, Actor self, RetentionPolicy policy) {
+  public Retention(PersistencePorts persistence, Actor self, RetentionSettings settings) {
     this.events = persistence.events();
     this.stores = persistence.stores();
     this.audit = persistence.audit();
     this.transactions = persistence.transactions();
     this.self = self;
-    this.policy = policy;
+    this.settings = settings;
   }
 
   /** Numbers of removed rows. */
@@ -91,11 +91,11 @@ public final class Retention {
 
   private Mono<Trimmed> batch(Instant now) {
     // Stores last: a store with remaining events is kept.
-    return old(policy.events(), now, events::trim)
+    return old(settings.events(), now, events::trim)
         .flatMap(trimmedEvents ->
-            old(policy.steps(), now, events::trimSteps)
+            old(settings.steps(), now, events::trimSteps)
                 .flatMap(trimmedSteps ->
-                    old(policy.deletedStores(), now, stores::purge)
+                    old(settings.deletedStores(), now, stores::purge)
                         .map(purged -> new Trimmed(trimmedEvents, trimmedSteps, purged))))
         .flatMap(trimmed -> record(trimmed, now).thenReturn(trimmed));
   }

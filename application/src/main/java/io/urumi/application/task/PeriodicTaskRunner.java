@@ -18,7 +18,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Runs a periodic task whenever this replica acquires its lock. Intervals of tasks are in the
- * package {@code policy}, those of stores in {@code LifecycleTimings}.
+ * package {@code settings}, those of stores in {@code LifecycleTimings}.
  */
 public final class PeriodicTaskRunner {
   private static final Logger LOG = System.getLogger(PeriodicTaskRunner.class.getName());

@@ -1,6 +1,6 @@
 package io.urumi.application.usecase;
 
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.domain.store.ReservedSubdomains;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.InvalidValueException;

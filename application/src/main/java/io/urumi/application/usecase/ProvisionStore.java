@@ -1,7 +1,7 @@
 package io.urumi.application.usecase;
 
-import io.urumi.application.policy.PlanCatalog;
-import io.urumi.application.policy.StoreLimit;
+import io.urumi.application.settings.PlanCatalog;
+import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.plan.PlanName;

@@ -4,7 +4,7 @@ import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.ObservedReleases;
 import io.urumi.application.TestDatabase;
-import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.DeleteStore;
 import io.urumi.application.usecase.orphan.AdoptOrphan;

@@ -110,6 +110,7 @@ class OrphanScanTest {
   void details_missing_in_the_namespace_are_read_from_its_release() {
     StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
     platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
+    platform.cluster.tenantSpace().bindRole(alpha).block();
     platform.cluster.releases().deploy(alpha).block();
 
     platform.scanTwice();

@@ -83,6 +83,7 @@ class ResolvingOrphansTest {
   void details_missing_in_the_namespace_are_those_of_its_release() {
     StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
     platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
+    platform.cluster.tenantSpace().bindRole(alpha).block();
     platform.cluster.releases().deploy(alpha).block();
 
     Store store = adopted(alpha.namespace());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.application.TestDatabase;
-import io.urumi.application.policy.RetentionPolicy;
 import io.urumi.application.retention.Retention.Trimmed;
+import io.urumi.application.settings.RetentionSettings;
 import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.watch.WatchStores;
 import io.urumi.domain.event.StoreEvent;
@@ -62,8 +62,8 @@ class RetentionTest {
     append(2);
     clock.advance(Duration.ofSeconds(1));
 
-    assertThat(trim(RetentionPolicy.defaults())).isEqualTo(new Trimmed(1_507, 0, 0));
-    assertThat(trim(RetentionPolicy.defaults())).isEqualTo(new Trimmed(0, 0, 0));
+    assertThat(trim(RetentionSettings.defaults())).isEqualTo(new Trimmed(1_507, 0, 0));
+    assertThat(trim(RetentionSettings.defaults())).isEqualTo(new Trimmed(0, 0, 0));
 
     assertThat(audit())
         .allSatisfy(entry -> {
@@ -100,7 +100,7 @@ class RetentionTest {
                 failingBeforeCommit,
                 database.signals()),
             SELF,
-            RetentionPolicy.defaults());
+            RetentionSettings.defaults());
 
     assertThatThrownBy(() -> retention.trim(clock.instant()).block(TIMEOUT))
         .hasMessage("no commit");
@@ -115,13 +115,13 @@ class RetentionTest {
     trimAfter(Duration.ofDays(100));
     clock.advance(Duration.ofDays(100_000));
     append(3);
-    RetentionPolicy unlimited =
-        new RetentionPolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
+    RetentionSettings unlimited =
+        new RetentionSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
     clock.advance(Duration.ofDays(100_000));
 
     assertThat(trim(unlimited)).isEqualTo(new Trimmed(0, 0, 0));
 
-    trim(RetentionPolicy.defaults());
+    trim(RetentionSettings.defaults());
     assertThat(audit()).hasSize(2);
     assertThat(Objects.requireNonNull(database.audit().verify().block(TIMEOUT)).intact()).isTrue();
   }
@@ -129,11 +129,11 @@ class RetentionTest {
   @Test
   void deleted_stores_cannot_be_removed_before_their_events_and_steps() {
     Duration day = Duration.ofDays(1);
-    assertThatThrownBy(() -> new RetentionPolicy(day, day, day.dividedBy(2), day))
+    assertThatThrownBy(() -> new RetentionSettings(day, day, day.dividedBy(2), day))
         .hasMessageContaining("at least as long");
-    assertThatThrownBy(() -> new RetentionPolicy(Duration.ZERO, day, day, day))
+    assertThatThrownBy(() -> new RetentionSettings(Duration.ZERO, day, day, day))
         .hasMessageContaining("at least as long");
-    assertThatThrownBy(() -> new RetentionPolicy(day, day, day, Duration.ZERO))
+    assertThatThrownBy(() -> new RetentionSettings(day, day, day, Duration.ZERO))
         .hasMessageContaining("interval");
   }
 
@@ -141,8 +141,8 @@ class RetentionTest {
   void one_of_many_replicas_trims() {
     append(10);
     clock.advance(Duration.ofDays(91));
-    RetentionPolicy policy =
-        new RetentionPolicy(
+    RetentionSettings policy =
+        new RetentionSettings(
             Duration.ofDays(90), Duration.ofDays(90), Duration.ofDays(365), Duration.ofSeconds(1));
     List<PeriodicTaskRunner> replicas =
         LongStream.range(0, 4)
@@ -258,14 +258,14 @@ class RetentionTest {
 
   private void trimAfter(Duration time) {
     clock.advance(time);
-    trim(RetentionPolicy.defaults());
+    trim(RetentionSettings.defaults());
   }
 
-  private Trimmed trim(RetentionPolicy policy) {
+  private Trimmed trim(RetentionSettings policy) {
     return Objects.requireNonNull(retention(policy).trim(clock.instant()).block(TIMEOUT));
   }
 
-  private Retention retention(RetentionPolicy policy) {
+  private Retention retention(RetentionSettings policy) {
     return new Retention(database, SELF, policy);
   }
 

@@ -4,7 +4,7 @@ import static io.urumi.application.usecase.UseCaseFixture.ANNA;
 import static io.urumi.application.usecase.UseCaseFixture.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.application.policy.StoreLimit;
+import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;

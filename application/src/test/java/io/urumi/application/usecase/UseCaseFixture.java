@@ -1,8 +1,8 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.TestDatabase;
-import io.urumi.application.policy.PlanCatalog;
-import io.urumi.application.policy.StoreLimit;
+import io.urumi.application.settings.PlanCatalog;
+import io.urumi.application.settings.StoreLimit;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.model.Actor;

@@ -16,6 +16,11 @@ public enum ConditionReason {
   NAMESPACE_ACTIVE,
   NAMESPACE_TERMINATING,
   NAMESPACE_FOREIGN,
+  ROLE_BOUND,
+  /** The platform's account has the rights in all namespaces. */
+  ROLE_NOT_NEEDED,
+  ROLE_BINDING_ABSENT,
+  ROLE_BINDING_CHANGED,
   GUARDRAILS_APPLIED,
   GUARDRAILS_MISSING,
   /**

@@ -3,6 +3,8 @@ package io.urumi.domain.condition;
 /** What a condition is about, in the order in which they become true. */
 public enum ConditionType {
   NAMESPACE_READY("NamespaceReady", "Namespace"),
+  /** The platform's account has its rights in the namespace. */
+  ROLE_BOUND("RoleBound", "Role binding"),
   GUARDRAILS_APPLIED("GuardrailsApplied", "Guardrails"),
   CREDENTIALS_PRESENT("CredentialsPresent", "Credentials"),
   RELEASE_DEPLOYED("ReleaseDeployed", "Release"),

@@ -8,6 +8,7 @@ import static io.urumi.domain.condition.ConditionType.GUARDRAILS_APPLIED;
 import static io.urumi.domain.condition.ConditionType.NAMESPACE_READY;
 import static io.urumi.domain.condition.ConditionType.READY;
 import static io.urumi.domain.condition.ConditionType.RELEASE_DEPLOYED;
+import static io.urumi.domain.condition.ConditionType.ROLE_BOUND;
 import static io.urumi.domain.condition.ConditionType.STOREFRONT_REACHABLE;
 import static io.urumi.domain.condition.ConditionType.WORKLOAD_AVAILABLE;
 
@@ -43,40 +44,103 @@ final class ConditionEvaluator {
   }
 
   private static Conditions from(Conditions before, Observation.Observed observed, Instant now) {
+    Conditions next =
+        roleBinding(namespace(before, observed.namespace(), now), observed.roleBinding(), now);
+    boolean hidden =
+        observed.namespace() instanceof NamespaceFact.Active
+            && !observed.roleBinding().permitsObservation();
+    return hidden ? hidden(next, now) : inside(next, observed, now);
+  }
+
+  /** What was true is not known any more; what was not stays so until it is observed. */
+  private static Conditions hidden(Conditions before, Instant now) {
+    Condition cause = before.get(ROLE_BOUND);
     Conditions next = before;
-    next =
-        switch (observed.namespace()) {
-          case NamespaceFact.Absent() ->
-              next.observe(
-                  NAMESPACE_READY,
-                  FALSE,
-                  ConditionReason.NAMESPACE_ABSENT,
-                  "There is no namespace.",
-                  now);
-          case NamespaceFact.Active() ->
-              next.observe(
-                  NAMESPACE_READY,
-                  TRUE,
-                  ConditionReason.NAMESPACE_ACTIVE,
-                  "The namespace exists.",
-                  now);
-          case NamespaceFact.Terminating(String blockers) ->
-              next.observe(
-                  NAMESPACE_READY,
-                  FALSE,
-                  ConditionReason.NAMESPACE_TERMINATING,
-                  blockers.isBlank()
-                      ? "The namespace is being deleted."
-                      : "The namespace is being deleted; blocked by: " + blockers,
-                  now);
-          case NamespaceFact.Foreign(String owner) ->
-              next.observe(
-                  NAMESPACE_READY,
-                  FALSE,
-                  ConditionReason.NAMESPACE_FOREIGN,
-                  "The namespace belongs to " + owner + ".",
-                  now);
-        };
+    for (ConditionType type : ConditionType.values()) {
+      boolean inside = type.compareTo(ROLE_BOUND) > 0 && type != READY;
+      if (inside && next.get(type).status() == TRUE) {
+        next =
+            next.observe(
+                type,
+                UNKNOWN,
+                cause.reason(),
+                "Without the RoleBinding the namespace cannot be read.",
+                now);
+      }
+    }
+    return next;
+  }
+
+  private static Conditions roleBinding(Conditions next, RoleBindingFact fact, Instant now) {
+    return switch (fact) {
+      case RoleBindingFact.Bound() ->
+          next.observe(
+              ROLE_BOUND,
+              TRUE,
+              ConditionReason.ROLE_BOUND,
+              "The platform's account has its role in the namespace.",
+              now);
+      case RoleBindingFact.NotNeeded() ->
+          next.observe(
+              ROLE_BOUND,
+              TRUE,
+              ConditionReason.ROLE_NOT_NEEDED,
+              "The platform's account has its rights in all namespaces.",
+              now);
+      case RoleBindingFact.Absent() ->
+          next.observe(
+              ROLE_BOUND,
+              FALSE,
+              ConditionReason.ROLE_BINDING_ABSENT,
+              "There is no RoleBinding for the platform's account.",
+              now);
+      case RoleBindingFact.Changed(String difference) ->
+          next.observe(
+              ROLE_BOUND,
+              FALSE,
+              ConditionReason.ROLE_BINDING_CHANGED,
+              "The RoleBinding for the platform's account was changed: " + difference + ".",
+              now);
+    };
+  }
+
+  private static Conditions namespace(Conditions next, NamespaceFact fact, Instant now) {
+    return switch (fact) {
+      case NamespaceFact.Absent() ->
+          next.observe(
+              NAMESPACE_READY,
+              FALSE,
+              ConditionReason.NAMESPACE_ABSENT,
+              "There is no namespace.",
+              now);
+      case NamespaceFact.Active() ->
+          next.observe(
+              NAMESPACE_READY,
+              TRUE,
+              ConditionReason.NAMESPACE_ACTIVE,
+              "The namespace exists.",
+              now);
+      case NamespaceFact.Terminating(String blockers) ->
+          next.observe(
+              NAMESPACE_READY,
+              FALSE,
+              ConditionReason.NAMESPACE_TERMINATING,
+              blockers.isBlank()
+                  ? "The namespace is being deleted."
+                  : "The namespace is being deleted; blocked by: " + blockers,
+              now);
+      case NamespaceFact.Foreign(String owner) ->
+          next.observe(
+              NAMESPACE_READY,
+              FALSE,
+              ConditionReason.NAMESPACE_FOREIGN,
+              "The namespace belongs to " + owner + ".",
+              now);
+    };
+  }
+
+  private static Conditions inside(Conditions before, Observation.Observed observed, Instant now) {
+    Conditions next = before;
     next =
         switch (observed.guardrails()) {
           case GuardrailsFact.Applied(List<String> foreign) when !foreign.isEmpty() ->

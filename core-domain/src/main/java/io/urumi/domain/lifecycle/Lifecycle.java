@@ -134,6 +134,9 @@ public final class Lifecycle {
         // Continues below.
       }
     }
+    if (!seen.roleBinding().permitsObservation()) {
+      return act(builder, Step.BIND_ROLE);
+    }
     if (!(seen.guardrails() instanceof GuardrailsFact.Applied)) {
       return act(builder, Step.APPLY_GUARDRAILS);
     }
@@ -208,15 +211,16 @@ public final class Lifecycle {
       }
       case NamespaceFact.Active() -> {
         builder.phase(Phase.DELETING);
-        boolean installed = !(seen.release() instanceof ReleaseFact.Absent);
+        boolean readable = seen.roleBinding().permitsObservation();
+        boolean installed = readable && !(seen.release() instanceof ReleaseFact.Absent);
         boolean uninstallGivenUp =
             builder.isAt(Step.DELETE_NAMESPACE)
                 || builder.attemptsExhausted(Step.UNINSTALL_RELEASE, timings.maxAttempts());
         if (installed && !uninstallGivenUp) {
           return act(builder, Step.UNINSTALL_RELEASE);
         }
-        // A release that cannot be uninstalled is deleted with its namespace.
-        if (installed && builder.isAt(Step.UNINSTALL_RELEASE)) {
+        // A release that cannot be uninstalled, or not even read, is deleted with its namespace.
+        if ((installed || !readable) && builder.isAt(Step.UNINSTALL_RELEASE)) {
           builder.dropStep();
         }
         return act(builder, Step.DELETE_NAMESPACE);

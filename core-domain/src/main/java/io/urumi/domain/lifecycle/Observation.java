@@ -4,9 +4,15 @@ import io.urumi.domain.failure.StoreFailure;
 
 /** The observed state of everything that belongs to one store. */
 public sealed interface Observation {
-  /** The cluster answered. */
+  /**
+   * The cluster answered.
+   *
+   * @param roleBinding when it {@linkplain RoleBindingFact#permitsObservation permits no
+   *     observation}, nothing may be concluded from the facts after it
+   */
   record Observed(
       NamespaceFact namespace,
+      RoleBindingFact roleBinding,
       GuardrailsFact guardrails,
       CredentialsFact credentials,
       ReleaseFact release,
@@ -17,17 +23,20 @@ public sealed interface Observation {
 
     /** The same observation with another release. */
     public Observed withRelease(ReleaseFact seen) {
-      return new Observed(namespace, guardrails, credentials, seen, database, web, storefront);
+      return new Observed(
+          namespace, roleBinding, guardrails, credentials, seen, database, web, storefront);
     }
 
     /** The same observation with the storefront added. */
     public Observed withStorefront(StorefrontFact seen) {
-      return new Observed(namespace, guardrails, credentials, release, database, web, seen);
+      return new Observed(
+          namespace, roleBinding, guardrails, credentials, release, database, web, seen);
     }
 
     /** Whether the web server is available, so that a probe through the ingress can succeed. */
     public boolean worthProbing() {
       return namespace instanceof NamespaceFact.Active
+          && roleBinding.permitsObservation()
           && database instanceof WorkloadFact.Available
           && web instanceof WorkloadFact.Available;
     }

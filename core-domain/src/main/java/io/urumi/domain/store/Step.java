@@ -3,6 +3,8 @@ package io.urumi.domain.store;
 /** One step of creating or deleting a store. */
 public enum Step {
   CREATE_NAMESPACE("Create the namespace", Kind.EFFECT),
+  /** Only where the platform's account has no rights in all namespaces. */
+  BIND_ROLE("Bind the platform's role in the namespace", Kind.EFFECT),
   APPLY_GUARDRAILS("Apply quota, limits and network policies", Kind.EFFECT),
   CREATE_CREDENTIALS("Create the credentials", Kind.EFFECT),
   DEPLOY_RELEASE("Install the shop's release", Kind.EFFECT),
@@ -33,6 +35,7 @@ public enum Step {
       case DELETE_NAMESPACE -> next == AWAIT_NAMESPACE_GONE;
       case AWAIT_NAMESPACE_GONE -> next == CREATE_NAMESPACE;
       case CREATE_NAMESPACE,
+          BIND_ROLE,
           APPLY_GUARDRAILS,
           CREATE_CREDENTIALS,
           DEPLOY_RELEASE,

@@ -93,6 +93,7 @@ class ConditionsTest {
         .extracting(ConditionType::label)
         .containsExactly(
             "NamespaceReady",
+            "RoleBound",
             "GuardrailsApplied",
             "CredentialsPresent",
             "ReleaseDeployed",

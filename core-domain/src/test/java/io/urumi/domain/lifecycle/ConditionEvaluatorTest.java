@@ -30,6 +30,7 @@ class ConditionEvaluatorTest {
   private static Observation.Observed with(GuardrailsFact guardrails, ReleaseFact release) {
     return new Observation.Observed(
         Facts.HEALTHY.namespace(),
+        Facts.HEALTHY.roleBinding(),
         guardrails,
         Facts.HEALTHY.credentials(),
         release,
@@ -41,6 +42,7 @@ class ConditionEvaluatorTest {
   private static Observation.Observed with(WorkloadFact database, WorkloadFact web) {
     return new Observation.Observed(
         Facts.HEALTHY.namespace(),
+        Facts.HEALTHY.roleBinding(),
         Facts.HEALTHY.guardrails(),
         Facts.HEALTHY.credentials(),
         Facts.HEALTHY.release(),
@@ -60,12 +62,30 @@ class ConditionEvaluatorTest {
   private static Observation terminating(String blockers) {
     return new Observation.Observed(
         new NamespaceFact.Terminating(blockers),
+        Facts.HEALTHY.roleBinding(),
         Facts.HEALTHY.guardrails(),
         Facts.HEALTHY.credentials(),
         Facts.HEALTHY.release(),
         Facts.HEALTHY.database(),
         Facts.HEALTHY.web(),
         Facts.HEALTHY.storefront());
+  }
+
+  @Test
+  void what_differs_in_the_role_binding_is_named() {
+    assertThat(
+            condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding Absent")).message())
+        .isEqualTo("There is no RoleBinding for the platform's account.");
+    assertThat(
+            condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding Changed"))
+                .message())
+        .isEqualTo(
+            "The RoleBinding for the platform's account was changed: it has other subjects.");
+    assertThat(condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding NotNeeded")))
+        .satisfies(condition -> {
+          assertThat(condition.status()).isEqualTo(ConditionStatus.TRUE);
+          assertThat(condition.reason()).isEqualTo(ConditionReason.ROLE_NOT_NEEDED);
+        });
   }
 
   @Test
@@ -133,6 +153,7 @@ class ConditionEvaluatorTest {
   void a_probe_needs_a_namespace_a_database_and_a_web_server() {
     assertThat(Facts.HEALTHY.worthProbing()).isTrue();
     assertThat(Stores.observed("namespace Terminating").worthProbing()).isFalse();
+    assertThat(Stores.observed("roleBinding Absent").worthProbing()).isFalse();
     assertThat(Stores.observed("database Progressing").worthProbing()).isFalse();
     assertThat(Stores.observed("web Progressing").worthProbing()).isFalse();
   }

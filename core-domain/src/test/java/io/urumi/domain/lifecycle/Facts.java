@@ -30,6 +30,7 @@ final class Facts {
   static final Observed HEALTHY =
       new Observed(
           new NamespaceFact.Active(),
+          new RoleBindingFact.Bound(),
           new GuardrailsFact.Applied(),
           new CredentialsFact.Present(),
           new ReleaseFact.Deployed(1, "0.1.0", true),
@@ -41,6 +42,7 @@ final class Facts {
   static final Observed NOTHING =
       new Observed(
           new NamespaceFact.Absent(),
+          new RoleBindingFact.Absent(),
           new GuardrailsFact.NotApplied(List.of()),
           new CredentialsFact.Absent(),
           new ReleaseFact.Absent(),
@@ -58,6 +60,10 @@ final class Facts {
     samples.put("NamespaceFact Active", new NamespaceFact.Active());
     samples.put("NamespaceFact Terminating", new NamespaceFact.Terminating("a finalizer"));
     samples.put("NamespaceFact Foreign", new NamespaceFact.Foreign("team blue"));
+    samples.put("RoleBindingFact Bound", new RoleBindingFact.Bound());
+    samples.put("RoleBindingFact NotNeeded", new RoleBindingFact.NotNeeded());
+    samples.put("RoleBindingFact Absent", new RoleBindingFact.Absent());
+    samples.put("RoleBindingFact Changed", new RoleBindingFact.Changed("it has other subjects"));
     samples.put("GuardrailsFact Applied", new GuardrailsFact.Applied());
     samples.put(
         "GuardrailsFact NotApplied",
@@ -123,8 +129,9 @@ final class Facts {
   }
 
   /**
-   * Every combination of all facts. Without a namespace of the store, either everything or nothing
-   * in it is observed.
+   * Every combination of all facts. Without a namespace of the store, or without the role in it,
+   * either everything or nothing in it is observed; so it is where no role is needed, which decides
+   * as a bound one.
    */
   static List<Observation> allCombinations() {
     List<List<Object>> rows = List.of(List.of());
@@ -142,7 +149,9 @@ final class Facts {
     List<Observation> observations = new ArrayList<>();
     for (List<Object> row : rows) {
       Observed observation = observed(row.toArray());
-      boolean inside = observation.namespace() instanceof NamespaceFact.Active;
+      boolean inside =
+          observation.namespace() instanceof NamespaceFact.Active
+              && observation.roleBinding() instanceof RoleBindingFact.Bound;
       if (inside || isAs(HEALTHY, observation) || isAs(NOTHING, observation)) {
         observations.add(observation);
       }
@@ -152,10 +161,11 @@ final class Facts {
     return observations;
   }
 
-  /** Whether two observations differ only in the namespace. */
+  /** Whether two observations differ only in the namespace and the role. */
   private static boolean isAs(Observed one, Observed other) {
     return new Observed(
             one.namespace(),
+            one.roleBinding(),
             other.guardrails(),
             other.credentials(),
             other.release(),
@@ -168,6 +178,7 @@ final class Facts {
   private static Observed replace(int index, Record sample) {
     Object[] facts = {
       HEALTHY.namespace(),
+      HEALTHY.roleBinding(),
       HEALTHY.guardrails(),
       HEALTHY.credentials(),
       HEALTHY.release(),

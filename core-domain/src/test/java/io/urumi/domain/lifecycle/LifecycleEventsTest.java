@@ -286,6 +286,7 @@ class LifecycleEventsTest extends ObservedStoreTest {
   @Test
   void each_step_of_a_creation_is_recorded_as_succeeded_in_order() {
     observe(Facts.NOTHING);
+    observe("roleBinding Absent");
     observe("guardrails NotApplied");
     observe("credentials Absent");
     observe("release Absent");
@@ -298,6 +299,7 @@ class LifecycleEventsTest extends ObservedStoreTest {
         .extracting(StoreEvent.StepSucceeded::step)
         .containsExactly(
             Step.CREATE_NAMESPACE,
+            Step.BIND_ROLE,
             Step.APPLY_GUARDRAILS,
             Step.CREATE_CREDENTIALS,
             Step.DEPLOY_RELEASE,

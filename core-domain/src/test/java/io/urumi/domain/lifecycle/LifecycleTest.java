@@ -60,6 +60,7 @@ class LifecycleTest extends ObservedStoreTest {
   private static Observed installed(WorkloadFact database, ReleaseFact release) {
     return new Observed(
         new NamespaceFact.Active(),
+        new RoleBindingFact.Bound(),
         new GuardrailsFact.Applied(),
         new CredentialsFact.Present(),
         release,
@@ -71,6 +72,7 @@ class LifecycleTest extends ObservedStoreTest {
   private static Observed withWeb(WorkloadFact web) {
     return new Observed(
         Facts.HEALTHY.namespace(),
+        Facts.HEALTHY.roleBinding(),
         Facts.HEALTHY.guardrails(),
         Facts.HEALTHY.credentials(),
         Facts.HEALTHY.release(),
@@ -272,6 +274,7 @@ class LifecycleTest extends ObservedStoreTest {
     observe(
         new Observed(
             Facts.HEALTHY.namespace(),
+            Facts.HEALTHY.roleBinding(),
             new GuardrailsFact.NotApplied(List.of(), List.of("NetworkPolicy/allow-all")),
             Facts.HEALTHY.credentials(),
             Facts.HEALTHY.release(),
@@ -290,6 +293,7 @@ class LifecycleTest extends ObservedStoreTest {
     Observed reported =
         new Observed(
             Facts.HEALTHY.namespace(),
+            Facts.HEALTHY.roleBinding(),
             new GuardrailsFact.Applied(List.of("RoleBinding/team")),
             Facts.HEALTHY.credentials(),
             Facts.HEALTHY.release(),
@@ -362,6 +366,114 @@ class LifecycleTest extends ObservedStoreTest {
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
         .extracting(StoreEvent.StepSucceeded::took)
         .containsExactly(Duration.ZERO);
+  }
+
+  // ------------------------------------------------------------------ role of the platform
+
+  /** Only the namespace and the role are observed. */
+  private static Observed with(RoleBindingFact roleBinding) {
+    return new Observed(
+        new NamespaceFact.Active(),
+        roleBinding,
+        Facts.NOTHING.guardrails(),
+        Facts.NOTHING.credentials(),
+        Facts.NOTHING.release(),
+        Facts.NOTHING.database(),
+        Facts.NOTHING.web(),
+        Facts.NOTHING.storefront());
+  }
+
+  @Test
+  void the_role_is_bound_between_namespace_and_guardrails() {
+    observe(Facts.NOTHING);
+    observe(with(new RoleBindingFact.Absent()));
+    assertThat(decision).isEqualTo(new Decision.Act(Step.BIND_ROLE));
+    observe(with(new RoleBindingFact.Bound()));
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.APPLY_GUARDRAILS));
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
+        .extracting(StoreEvent.StepSucceeded::step)
+        .containsExactly(Step.CREATE_NAMESPACE, Step.BIND_ROLE);
+    // What did not exist before the role was bound still does not: no condition has changed twice.
+    assertThat(recordedEvents(StoreEvent.ConditionChanged.class))
+        .extracting(event -> event.condition().type() + " " + event.condition().reason())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_role_that_is_not_needed_is_no_step() {
+    observe(Facts.NOTHING);
+    observe(with(new RoleBindingFact.NotNeeded()));
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.APPLY_GUARDRAILS));
+    assertThat(recordedEvents(StoreEvent.StepStarted.class))
+        .extracting(StoreEvent.StepStarted::step)
+        .containsExactly(Step.CREATE_NAMESPACE, Step.APPLY_GUARDRAILS);
+  }
+
+  @Test
+  void a_ready_shop_without_the_role_has_one_drift_and_nothing_else_is_concluded() {
+    observe(Facts.HEALTHY);
+    observe(with(new RoleBindingFact.Changed("it has other subjects")));
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.BIND_ROLE));
+    assertThat(store.phase()).isEqualTo(Phase.DEGRADED);
+    assertThat(recordedEvents(StoreEvent.DriftFound.class))
+        .singleElement()
+        .satisfies(drift -> {
+          assertThat(drift.condition()).isEqualTo(ConditionType.ROLE_BOUND);
+          assertThat(drift.message()).contains("it has other subjects");
+        });
+    assertThat(store.status().conditions().all())
+        .filteredOn(each -> each.status() == ConditionStatus.UNKNOWN)
+        .extracting(Condition::type)
+        .containsExactly(
+            ConditionType.GUARDRAILS_APPLIED,
+            ConditionType.CREDENTIALS_PRESENT,
+            ConditionType.RELEASE_DEPLOYED,
+            ConditionType.WORKLOAD_AVAILABLE,
+            ConditionType.STOREFRONT_REACHABLE);
+
+    observe(Facts.HEALTHY);
+
+    assertThat(store.phase()).isEqualTo(Phase.READY);
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
+        .extracting(StoreEvent.StepSucceeded::step)
+        .containsExactly(Step.BIND_ROLE);
+  }
+
+  @Test
+  void a_later_step_is_superseded_when_the_role_is_missing() {
+    observe("guardrails NotApplied");
+    observe(with(new RoleBindingFact.Absent()));
+    assertThat(decision).isEqualTo(new Decision.Act(Step.BIND_ROLE));
+    observe("guardrails NotApplied");
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.APPLY_GUARDRAILS));
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class))
+        .extracting(StoreEvent.StepSucceeded::step)
+        .containsExactly(Step.BIND_ROLE);
+  }
+
+  @Test
+  void a_role_that_may_not_be_bound_fails_the_store_with_the_cause() {
+    observe(with(new RoleBindingFact.Absent()));
+    fail(new StoreFailure.PermissionMissing("create the RoleBinding urumi", "forbidden"));
+
+    assertThat(store.phase()).isEqualTo(Phase.FAILED);
+    assertThat(problem()).isEqualTo(FailureCode.PERMISSION_MISSING);
+  }
+
+  @Test
+  void a_release_that_cannot_be_read_is_deleted_with_its_namespace() {
+    observe(Facts.HEALTHY);
+    store = Stores.deleted(store);
+    observe(Facts.HEALTHY);
+    assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
+    observe(with(new RoleBindingFact.Absent()));
+
+    assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
+    assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
   }
 
   // ------------------------------------------------------------------ unreachable cluster

@@ -64,16 +64,19 @@ final class StepEventChecker {
       return false;
     }
     boolean active = seen.namespace() instanceof NamespaceFact.Active;
+    boolean readable = active && seen.roleBinding().permitsObservation();
     return switch (step) {
       case CREATE_NAMESPACE -> active;
-      case APPLY_GUARDRAILS -> active && seen.guardrails() instanceof GuardrailsFact.Applied;
-      case CREATE_CREDENTIALS -> active && seen.credentials() instanceof CredentialsFact.Present;
+      case BIND_ROLE -> readable;
+      case APPLY_GUARDRAILS -> readable && seen.guardrails() instanceof GuardrailsFact.Applied;
+      case CREATE_CREDENTIALS -> readable && seen.credentials() instanceof CredentialsFact.Present;
       case DEPLOY_RELEASE, RECREATE_PODS ->
-          active && seen.release() instanceof ReleaseFact.Deployed;
-      case AWAIT_DATABASE -> active && seen.database() instanceof WorkloadFact.Available;
-      case AWAIT_WEB -> active && seen.web() instanceof WorkloadFact.Available;
-      case AWAIT_STOREFRONT -> active && seen.storefront() instanceof StorefrontFact.Reachable;
-      case UNINSTALL_RELEASE -> !active || seen.release() instanceof ReleaseFact.Absent;
+          readable && seen.release() instanceof ReleaseFact.Deployed;
+      case AWAIT_DATABASE -> readable && seen.database() instanceof WorkloadFact.Available;
+      case AWAIT_WEB -> readable && seen.web() instanceof WorkloadFact.Available;
+      case AWAIT_STOREFRONT -> readable && seen.storefront() instanceof StorefrontFact.Reachable;
+      case UNINSTALL_RELEASE ->
+          !active || (readable && seen.release() instanceof ReleaseFact.Absent);
       case DELETE_NAMESPACE -> !active;
       case AWAIT_NAMESPACE_GONE -> !(seen.namespace() instanceof NamespaceFact.Terminating);
     };

@@ -54,6 +54,7 @@ final class WellBehavedCluster {
   private void execute(Step step) {
     switch (step) {
       case CREATE_NAMESPACE -> facts = with(new NamespaceFact.Active());
+      case BIND_ROLE -> facts = with(new RoleBindingFact.Bound(), facts);
       case APPLY_GUARDRAILS ->
           facts = of(new GuardrailsFact.Applied(), facts.credentials(), facts.release());
       case CREATE_CREDENTIALS ->
@@ -93,6 +94,7 @@ final class WellBehavedCluster {
     facts =
         new Observed(
             facts.namespace(),
+            facts.roleBinding(),
             facts.guardrails(),
             facts.credentials(),
             facts.release(),
@@ -112,6 +114,19 @@ final class WellBehavedCluster {
   private Observed with(NamespaceFact namespace) {
     return new Observed(
         namespace,
+        facts.roleBinding(),
+        facts.guardrails(),
+        facts.credentials(),
+        facts.release(),
+        facts.database(),
+        facts.web(),
+        facts.storefront());
+  }
+
+  private static Observed with(RoleBindingFact roleBinding, Observed facts) {
+    return new Observed(
+        facts.namespace(),
+        roleBinding,
         facts.guardrails(),
         facts.credentials(),
         facts.release(),
@@ -123,6 +138,7 @@ final class WellBehavedCluster {
   private Observed of(GuardrailsFact guardrails, CredentialsFact credentials, ReleaseFact release) {
     return new Observed(
         facts.namespace(),
+        facts.roleBinding(),
         guardrails,
         credentials,
         release,
@@ -139,8 +155,11 @@ final class WellBehavedCluster {
         Facts.HEALTHY,
         Stores.observed("namespace Foreign"),
         Stores.observed("namespace Terminating"),
+        Stores.observed("roleBinding Changed"),
+        new WellBehavedCluster(Facts.NOTHING).with(new NamespaceFact.Active()),
         new Observed(
             new NamespaceFact.Active(),
+            new RoleBindingFact.Bound(),
             new GuardrailsFact.NotApplied(List.of()),
             new CredentialsFact.Absent(),
             new ReleaseFact.Pending(1, "pending-install"),

@@ -15,6 +15,7 @@ class StepTest {
   void steps_of_a_creation_lead_to_all_later_ones() {
     assertThat(after(Step.CREATE_NAMESPACE))
         .containsExactly(
+            Step.BIND_ROLE,
             Step.APPLY_GUARDRAILS,
             Step.CREATE_CREDENTIALS,
             Step.DEPLOY_RELEASE,

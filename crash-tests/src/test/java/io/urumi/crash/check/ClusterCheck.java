@@ -3,13 +3,14 @@ package io.urumi.crash.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.simulated.SimulatedCluster;
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.crash.testbed.RequestedStore;
 import io.urumi.crash.testbed.Testbed;
 import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.ReleaseFact;
+import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -62,12 +63,13 @@ final class ClusterCheck {
     }
   }
 
-  /** The namespace is this store's, with guardrails and one deployed release. */
+  /** The namespace is this store's, with the role, guardrails and one deployed release. */
   void checkDeployed(Store store) {
     StoreBlueprint blueprint = Addressing.localhost().blueprint(store);
     TenantSpace.View view =
         Objects.requireNonNull(cluster.tenantSpace().observe(blueprint).block(), "view");
     assertThat(view.namespace()).isInstanceOf(NamespaceFact.Active.class);
+    assertThat(view.roleBinding()).isInstanceOf(RoleBindingFact.Bound.class);
     assertThat(view.guardrails()).isInstanceOf(GuardrailsFact.Applied.class);
     assertThat(view.credentials()).isInstanceOf(CredentialsFact.Present.class);
     assertThat(cluster.releases().status(blueprint).block())

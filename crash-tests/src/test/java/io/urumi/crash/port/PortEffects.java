@@ -41,6 +41,7 @@ public final class PortEffects {
               "Signals.send",
               "Transactions.within",
               "TenantSpace.createNamespace",
+              "TenantSpace.bindRole",
               "TenantSpace.applyGuardrails",
               "TenantSpace.createCredentials",
               "TenantSpace.recreateFailingPods",

@@ -1,6 +1,6 @@
 package io.urumi.crash.testbed;
 
-import io.urumi.application.policy.Addressing;
+import io.urumi.application.settings.Addressing;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
@@ -39,6 +39,7 @@ public final class OrphanedStore {
     TenantSpace tenantSpace = testbed.cluster().tenantSpace();
     ReleaseManager releases = testbed.cluster().releases();
     tenantSpace.createNamespace(blueprint).block();
+    tenantSpace.bindRole(blueprint).block();
     tenantSpace
         .applyGuardrails(
             blueprint, Objects.requireNonNull(releases.renderGuardrails(blueprint).block()))

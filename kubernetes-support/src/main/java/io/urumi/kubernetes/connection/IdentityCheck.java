@@ -3,14 +3,20 @@ package io.urumi.kubernetes.connection;
 import io.urumi.kubernetes.ApiRequestException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -19,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Blocks requests to any cluster other than the expected one: before the first request, and about
- * once a minute after that, it checks the identity of the cluster that responds.
+ * Blocks requests to any cluster other than the expected one: it checks the identity of the cluster
+ * that responds before the first request, before the first one on each connection, because another
+ * cluster may answer at the same address, and about once a minute.
  */
 final class IdentityCheck implements Interceptor {
   private static final Logger LOG = LoggerFactory.getLogger(IdentityCheck.class);
@@ -36,8 +43,15 @@ final class IdentityCheck implements Interceptor {
   private static final Duration FAILURE_AGE = Duration.ofSeconds(1);
 
   private final Supplier<String> identity;
+  private final Runnable disconnect;
   private final InstantSource clock;
   private final ReentrantLock checking = new ReentrantLock();
+
+  /** The connections that were opened so far. */
+  private final AtomicInteger connections = new AtomicInteger();
+
+  /** Those that were open before the last check. */
+  private volatile int checkedConnections;
 
   private volatile @Nullable Consumer<String> expectation;
   private volatile Instant checkAt = Instant.MIN;
@@ -49,10 +63,30 @@ final class IdentityCheck implements Interceptor {
 
   /**
    * @param identity reads the identity of the cluster that responds
+   * @param disconnect makes {@code identity} open a connection, because the one that it has may
+   *     lead to another cluster than those that are opened now
    */
-  IdentityCheck(Supplier<String> identity, InstantSource clock) {
+  IdentityCheck(Supplier<String> identity, Runnable disconnect, InstantSource clock) {
     this.identity = identity;
+    this.disconnect = disconnect;
     this.clock = clock;
+  }
+
+  /** Checks the requests of a client. */
+  void apply(OkHttpClient.Builder http) {
+    http.interceptors().addFirst(this);
+    http.addNetworkInterceptor(chain -> {
+      check();
+      return chain.proceed(chain.request());
+    });
+    http.eventListener(
+        new EventListener() {
+          @Override
+          public void connectEnd(
+              Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+            connections.incrementAndGet();
+          }
+        });
   }
 
   /**
@@ -68,13 +102,25 @@ final class IdentityCheck implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     try {
       check();
+      return chain.proceed(chain.request());
     } catch (ApiRequestException failure) {
+      // Of this check, or of the one on a new connection.
       if (failure.status() == 0) {
         throw new IOException(failure.text(), failure);
       }
       return refused(chain, failure);
     }
-    return chain.proceed(chain.request());
+  }
+
+  /**
+   * Checks the identity now, for requests on connections that this class does not see.
+   *
+   * @throws ApiRequestException when the API server does not respond or refuses the request
+   * @throws IOException when it is another cluster
+   */
+  void checkNow() throws IOException {
+    connections.incrementAndGet();
+    check();
   }
 
   /**
@@ -123,11 +169,16 @@ final class IdentityCheck implements Interceptor {
   }
 
   private boolean isDue() {
-    return !clock.instant().isBefore(checkAt);
+    return checkedConnections != connections.get() || !clock.instant().isBefore(checkAt);
   }
 
   private void check(Consumer<String> expected) {
+    int open = connections.get();
+    if (open != checkedConnections) {
+      disconnect.run();
+    }
     String found = found();
+    checkedConnections = open;
     String before = refusal;
     if (!found.equals(accepted) || accepted.isEmpty()) {
       try {

@@ -82,7 +82,8 @@ public final class KubernetesConnection {
       throw new KubeconfigException(
           "There are no credentials for the cluster " + name + ": " + text + ".", unusable);
     }
-    this.identityCheck = new IdentityCheck(this::identity, InstantSource.system());
+    this.identityCheck =
+        new IdentityCheck(this::identity, this::closeIdentityConnection, InstantSource.system());
     this.identityClient = ApiClients.forRequests(client(plain()), IDENTITY_TIMEOUT);
   }
 
@@ -230,6 +231,10 @@ public final class KubernetesConnection {
                 identityRequest(), new IOException("it has no namespace " + IDENTITY_NAMESPACE)));
   }
 
+  private void closeIdentityConnection() {
+    identityClient.getHttpClient().connectionPool().evictAll();
+  }
+
   /**
    * From now on, no request is sent before the cluster's identity is accepted; see {@link
    * #identity}.
@@ -241,14 +246,14 @@ public final class KubernetesConnection {
   }
 
   /**
-   * Checks the identity, for a program that sends its own requests.
+   * Checks the identity now, for a program that is about to send its own requests.
    *
    * @throws ApiRequestException when the API server does not respond or refuses the request, or
    *     when another cluster responds
    */
   public void checkIdentity() {
     try {
-      identityCheck.check();
+      identityCheck.checkNow();
     } catch (IOException other) {
       throw ApiRequestException.noAnswer(identityRequest(), other);
     }
@@ -264,7 +269,7 @@ public final class KubernetesConnection {
 
   private OkHttpClient.Builder checked() {
     OkHttpClient.Builder http = plain();
-    http.interceptors().addFirst(identityCheck);
+    identityCheck.apply(http);
     return http;
   }
 

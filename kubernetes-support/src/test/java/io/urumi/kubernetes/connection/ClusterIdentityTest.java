@@ -3,9 +3,12 @@ package io.urumi.kubernetes.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.kubernetes.client.openapi.ApiClient;
+import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.testkit.cluster.SecureApiServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The identity of the cluster that responds, whatever the name of its context. */
 final class ClusterIdentityTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final String KUBE_SYSTEM = "/api/v1/namespaces/kube-system";
+
   @TempDir private Path folder;
   private final SecureApiServer server = new SecureApiServer(_ -> true);
   private KubernetesConnection connection;
@@ -38,28 +44,69 @@ final class ClusterIdentityTest {
   void the_first_request_waits_for_the_identity_and_the_next_ones_do_not_ask_again() {
     List<String> asked = new ArrayList<>();
     connection.requireIdentity(asked::add);
+    ApiClient client = connection.client(TIMEOUT);
 
-    KubeconfigFieldsTest.versionOf(connection);
-    KubeconfigFieldsTest.versionOf(connection);
+    ApiClients.version(client, TIMEOUT);
+    ApiClients.version(client, TIMEOUT);
 
     assertThat(asked).containsExactly(SecureApiServer.IDENTITY);
-    assertThat(server.requests())
-        .extracting(request -> request.path().replaceFirst("/$", ""))
-        .containsExactly("/api/v1/namespaces/kube-system", "/version", "/version");
+    // Before the connection is opened, and on the connection.
+    assertThat(paths()).containsExactly(KUBE_SYSTEM, KUBE_SYSTEM, "/version", "/version");
+    ApiClients.close(client);
+  }
+
+  @Test
+  void another_cluster_that_answers_on_a_new_connection_gets_no_request() {
+    expectOriginal();
+    ApiClient before = connection.client(TIMEOUT);
+    ApiClients.version(before, TIMEOUT);
+    server.changeIdentity("another");
+    server.requests().clear();
+    ApiClient after = connection.client(TIMEOUT);
+
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(() -> ApiClients.version(after, TIMEOUT))
+        .withMessageContaining("it is the cluster another");
+
+    assertThat(paths()).isNotEmpty().containsOnly(KUBE_SYSTEM);
+    ApiClients.close(before);
+    ApiClients.close(after);
+  }
+
+  @Test
+  void the_identity_is_read_again_for_each_program_that_sends_its_own_requests() {
+    expectOriginal();
+    connection.checkIdentity();
+    server.changeIdentity("another");
+
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(connection::checkIdentity)
+        .withMessageContaining("it is the cluster another");
+    server.changeIdentity(SecureApiServer.IDENTITY);
+    connection.checkIdentity();
+  }
+
+  @Test
+  void credentials_that_are_rejected_on_a_new_connection_are_reported_as_401() {
+    connection.requireIdentity(_ -> {});
+    KubeconfigFieldsTest.versionOf(connection);
+    server.accept(_ -> false);
+
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(() -> KubeconfigFieldsTest.versionOf(connection))
+        .satisfies(error -> assertThat(error.status()).isEqualTo(401));
   }
 
   @Test
   void no_request_reaches_another_cluster() {
     server.changeIdentity("another");
-    connection.requireIdentity(found -> {
-      throw new IllegalStateException("it is the cluster " + found);
-    });
+    expectOriginal();
 
     assertThatExceptionOfType(ApiRequestException.class)
         .isThrownBy(() -> KubeconfigFieldsTest.versionOf(connection))
         .withMessageContaining("it is the cluster another");
     assertThatExceptionOfType(ApiRequestException.class).isThrownBy(connection::checkIdentity);
-    assertThat(server.requests()).allMatch(request -> request.path().contains("kube-system"));
+    assertThat(paths()).containsOnly(KUBE_SYSTEM);
   }
 
   @Test
@@ -70,5 +117,19 @@ final class ClusterIdentityTest {
     assertThatExceptionOfType(ApiRequestException.class)
         .isThrownBy(() -> KubeconfigFieldsTest.versionOf(connection))
         .satisfies(error -> assertThat(error.status()).isEqualTo(401));
+  }
+
+  private void expectOriginal() {
+    connection.requireIdentity(found -> {
+      if (!found.equals(SecureApiServer.IDENTITY)) {
+        throw new IllegalStateException("it is the cluster " + found);
+      }
+    });
+  }
+
+  private List<String> paths() {
+    return server.requests().stream()
+        .map(request -> request.path().replaceFirst("/$", ""))
+        .toList();
   }
 }

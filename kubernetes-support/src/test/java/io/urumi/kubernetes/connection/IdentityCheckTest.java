@@ -32,6 +32,7 @@ final class IdentityCheckTest {
               }
               return "it";
             },
+            () -> {},
             () -> now);
     check.require(_ -> {});
 
@@ -53,7 +54,7 @@ final class IdentityCheckTest {
   void another_cluster_behind_the_address_is_noticed_within_a_minute_and_its_end_too()
       throws IOException {
     AtomicReference<String> answering = new AtomicReference<>("it");
-    IdentityCheck check = new IdentityCheck(answering::get, () -> now);
+    IdentityCheck check = new IdentityCheck(answering::get, () -> {}, () -> now);
     check.require(found -> {
       if (!found.equals("it")) {
         throw new IllegalStateException("it is " + found);
@@ -84,6 +85,7 @@ final class IdentityCheckTest {
               awaitUninterruptibly(answer);
               return "it";
             },
+            () -> {},
             () -> now);
     check.require(_ -> {});
     Thread first = Thread.ofPlatform().daemon().start(() -> run(check));

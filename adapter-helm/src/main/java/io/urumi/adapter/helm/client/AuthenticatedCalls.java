@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /**
  * Runs each call of Helm with a kubeconfig of its own, which contains one cluster and the current
  * credentials. Only the account of this process can read the file, and it is deleted after the
- * call.
+ * call. Helm sends its own requests, so the identity of the cluster is checked before each call.
  */
 public final class AuthenticatedCalls {
   private final KubernetesConnection connection;
@@ -35,9 +35,11 @@ public final class AuthenticatedCalls {
    * Runs a call.
    *
    * @throws RejectedCredentialsException when the API server did not accept the credentials
-   * @throws io.urumi.kubernetes.ApiRequestException when there are no credentials
+   * @throws io.urumi.kubernetes.ApiRequestException when there are no credentials, or when another
+   *     cluster than that of the stores responds
    */
   public <T> T call(Call<T> call) {
+    connection.checkIdentity();
     KubernetesConnection.ProgramAccess access = connection.programAccess();
     try (TempDirectory directory = TempDirectory.open(workDirectory)) {
       return call.with(directory.write("kubeconfig", access.kubeconfig()), directory);

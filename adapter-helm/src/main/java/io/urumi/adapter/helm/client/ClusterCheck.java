@@ -3,7 +3,6 @@ package io.urumi.adapter.helm.client;
 import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.ApiRequestException;
-import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +15,10 @@ public final class ClusterCheck {
   private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
   private final ApiClient api;
-  private final KubernetesConnection connection;
   private @Nullable Version version;
 
-  public ClusterCheck(ApiClient api, KubernetesConnection connection) {
+  public ClusterCheck(ApiClient api) {
     this.api = api;
-    this.connection = connection;
-  }
-
-  /**
-   * @throws ApiRequestException when a cluster other than that of the stores responds
-   */
-  void checkIdentity() {
-    connection.checkIdentity();
   }
 
   /** Address of the API server. */

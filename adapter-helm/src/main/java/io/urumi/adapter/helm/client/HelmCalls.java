@@ -74,7 +74,6 @@ public final class HelmCalls implements AutoCloseable {
   private <T> Callable<T> markStarted(AtomicBoolean started, Callable<T> work) {
     return () -> {
       started.set(true);
-      cluster.checkIdentity();
       try {
         return work.call();
       } catch (RejectedCredentialsException rejected) {

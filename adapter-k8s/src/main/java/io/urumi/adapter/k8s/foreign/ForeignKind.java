@@ -6,6 +6,7 @@ import static io.urumi.kubernetes.JsonPaths.text;
 
 import com.google.gson.JsonObject;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.adapter.k8s.watch.ResourceTypes;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ResourceType;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -51,8 +52,7 @@ record ForeignKind(
                   !ingress.isOfRelease(blueprint)
                       && ingress.hosts().stream().anyMatch(rule -> rule.covers(blueprint.host()))),
           new ForeignKind(
-              ResourceType.dynamic(
-                  "rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings"),
+              ResourceTypes.ROLE_BINDING,
               true,
               false,
               ForeignKind::binding,

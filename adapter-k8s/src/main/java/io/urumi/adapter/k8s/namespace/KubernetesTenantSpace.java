@@ -78,7 +78,14 @@ public final class KubernetesTenantSpace implements TenantSpace {
         }
         updateLabels(blueprint, requireOwn(blueprint));
       }
-      access.ensure(blueprint);
+    });
+  }
+
+  @Override
+  public Mono<Void> bindRole(StoreBlueprint blueprint) {
+    return calls.run(() -> {
+      requireOwn(blueprint);
+      access.bind(blueprint);
     });
   }
 

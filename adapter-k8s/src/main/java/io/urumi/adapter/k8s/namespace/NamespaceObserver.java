@@ -7,14 +7,12 @@ import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
 import io.urumi.adapter.k8s.diagnosis.WorkloadRole;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.domain.lifecycle.CredentialsFact;
-import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
-import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace.View;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,16 +41,20 @@ public final class NamespaceObserver {
     Optional<StoreNamespace> found = namespaces.find(null, name).map(StoreNamespace::new);
     if (found.isEmpty()) {
       guardrails.forget(blueprint);
-      return nothing(new NamespaceFact.Absent());
+      return View.without(new NamespaceFact.Absent(), access.withoutNamespace());
     }
     NamespaceFact fact = found.get().fact(blueprint);
     if (!(fact instanceof NamespaceFact.Active)) {
       // Its objects are not the store's, or are being deleted.
-      return nothing(fact);
+      return View.without(fact, access.withoutNamespace());
     }
-    access.ensure(blueprint);
+    RoleBindingFact binding = access.fact(blueprint);
+    if (!binding.permitsObservation()) {
+      return View.without(fact, binding);
+    }
     return new View(
         fact,
+        binding,
         guardrails.fact(blueprint, found.get().object()),
         credentials(name),
         workloads.observe(WorkloadRole.DATABASE, name),
@@ -63,14 +65,5 @@ public final class NamespaceObserver {
     return secrets.findMetadata(namespace, CredentialsSecret.NAME).isPresent()
         ? new CredentialsFact.Present()
         : new CredentialsFact.Absent();
-  }
-
-  private static View nothing(NamespaceFact namespace) {
-    return new View(
-        namespace,
-        new GuardrailsFact.NotApplied(List.of()),
-        new CredentialsFact.Absent(),
-        new WorkloadFact.Absent(),
-        new WorkloadFact.Absent());
   }
 }

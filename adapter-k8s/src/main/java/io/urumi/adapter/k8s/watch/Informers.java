@@ -60,6 +60,12 @@ public final class Informers implements AutoCloseable {
     clusterWatches.forEach(ClusterWatch::start);
   }
 
+  /** Follows one more kind of objects with a store's labels from {@link #start} on. */
+  public <T extends KubernetesObject, L extends KubernetesListObject, P>
+      ResourceReader<T, L, P> ofStores(ResourceType<T, L> type, Function<T, P> projection) {
+    return reader(type, projection);
+  }
+
   /**
    * Follows a kind in all namespaces from {@link #start} on; see {@link ClusterWatch#ClusterWatch}.
    */

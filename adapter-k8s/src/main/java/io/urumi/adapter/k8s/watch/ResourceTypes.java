@@ -60,6 +60,9 @@ public final class ResourceTypes {
           ResourceType.dynamic("", "v1", "LimitRange", "limitranges"),
           ResourceType.dynamic("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"));
 
+  public static final ResourceType<DynamicKubernetesObject, ?> ROLE_BINDING =
+      ResourceType.dynamic("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings");
+
   /** Kinds without which no customer reaches the shop. */
   static final List<ResourceType<DynamicKubernetesObject, ?>> ROUTES =
       List.of(

@@ -73,7 +73,7 @@ class DiscoveredNamespacesTest {
                 new ForeignObjectSettings(true, Duration.ofMinutes(5)),
                 Clock.systemUTC()));
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
-    StoreAccess access = new StoreAccess(client, null);
+    StoreAccess access = new StoreAccess(client, informers, null);
     tenantSpace =
         new KubernetesTenantSpace(
             client,

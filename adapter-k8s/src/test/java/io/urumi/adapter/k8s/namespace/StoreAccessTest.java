@@ -2,26 +2,39 @@ package io.urumi.adapter.k8s.namespace;
 
 import static io.urumi.testkit.cluster.FakeApiServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.adapter.k8s.KubernetesSettings;
+import io.urumi.adapter.k8s.watch.ChangeFeed;
+import io.urumi.adapter.k8s.watch.Informers;
+import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.kubernetes.ApiClients;
+import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.cluster.FakeApiServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.scheduler.Schedulers;
 
 /** The RoleBinding in a store's namespace. */
 final class StoreAccessTest {
   private static final String BINDING =
       "/apis/rbac.authorization.k8s.io/v1/namespaces/store-alpha/rolebindings/urumi";
+  private static final String LIST =
+      "GET /apis/rbac.authorization.k8s.io/v1/namespaces/store-alpha/rolebindings"
+          + "?labelSelector=app.kubernetes.io%2Fpart-of%3Durumi&limit=500&watch=false";
+  private static final String NOT_FOUND =
+      "{\"kind\":\"Status\",\"code\":404,\"reason\":\"NotFound\"}";
+  private static final String INVALID = "{\"kind\":\"Status\",\"code\":422,\"reason\":\"Invalid\"}";
   private static final String GET = "GET " + BINDING;
   private static final String APPLY = "PATCH " + BINDING + "?fieldManager=urumi&force=true";
   private static final String DELETE = "DELETE " + BINDING;
@@ -45,56 +58,72 @@ final class StoreAccessTest {
   }
 
   @Test
-  void a_missing_one_is_created_and_awaited_until_it_has_effect() {
-    server
-        .then(json(404, "{\"kind\":\"Status\",\"code\":404,\"reason\":\"NotFound\"}"))
-        .then(json(201, binding("urumi-store", "urumi")))
-        .then(review(false))
-        .then(review(true));
+  void a_missing_one_is_reported_when_the_api_server_confirms_it() {
+    server.then(json(200, list())).then(json(404, NOT_FOUND));
 
-    access().ensure(blueprint);
-
-    assertThat(server.requests()).containsExactly(GET, APPLY, REVIEW, REVIEW);
+    assertThat(access().fact(blueprint)).isEqualTo(new RoleBindingFact.Absent());
+    assertThat(server.requests()).containsExactly(LIST, GET);
   }
 
   @Test
-  void an_unchanged_one_costs_one_request() {
-    server.then(json(200, binding("urumi-store", "urumi")));
+  void an_unchanged_one_costs_one_request_without_a_watch() {
+    server.then(json(200, list(binding("urumi-store", "urumi"))));
 
-    access().ensure(blueprint);
-
-    assertThat(server.requests()).containsExactly(GET);
+    assertThat(access().fact(blueprint)).isEqualTo(new RoleBindingFact.Bound());
+    assertThat(server.requests()).containsExactly(LIST);
   }
 
   @Test
-  void a_changed_subject_is_set_again() {
-    server
-        .then(json(200, binding("urumi-store", "other")))
-        .then(json(200, binding("urumi-store", "urumi")))
-        .then(review(true));
+  void what_was_changed_is_named() {
+    assertThat(changed(binding("cluster-admin", "urumi"))).isEqualTo("it binds another role");
+    assertThat(changed(binding("urumi-store", "other"))).isEqualTo("it has other subjects");
+    assertThat(changed(binding("urumi-store", "urumi").replace("urumi.io/store-id", "x")))
+        .isEqualTo("it has other labels");
+  }
 
-    access().ensure(blueprint);
+  private String changed(String binding) {
+    server.then(json(200, list(binding))).then(json(200, binding));
+    return ((RoleBindingFact.Changed) access().fact(blueprint)).difference();
+  }
 
-    assertThat(server.requests()).containsExactly(GET, APPLY, REVIEW);
+  @Test
+  void binding_is_one_request_and_is_awaited_until_it_has_effect() {
+    server.then(json(201, binding("urumi-store", "urumi"))).then(review(false)).then(review(true));
+
+    access().bind(blueprint);
+
+    assertThat(server.requests()).containsExactly(APPLY, REVIEW, REVIEW);
   }
 
   @Test
   void one_with_another_role_is_replaced_because_kubernetes_never_changes_a_role() {
     server
+        .then(json(422, INVALID))
         .then(json(200, binding("cluster-admin", "urumi")))
         .then(json(200, "{\"kind\":\"Status\",\"status\":\"Success\"}"))
         .then(json(201, binding("urumi-store", "urumi")))
         .then(review(true));
 
-    access().ensure(blueprint);
+    access().bind(blueprint);
 
-    assertThat(server.requests()).containsExactly(GET, DELETE, APPLY, REVIEW);
+    assertThat(server.requests()).containsExactly(APPLY, GET, DELETE, APPLY, REVIEW);
+  }
+
+  @Test
+  void one_that_is_refused_for_another_reason_is_not_deleted() {
+    server.then(json(422, INVALID)).then(json(200, binding("urumi-store", "other")));
+
+    assertThatExceptionOfType(ApiRequestException.class).isThrownBy(() -> access().bind(blueprint));
+    assertThat(server.requests()).containsExactly(APPLY, GET);
   }
 
   @Test
   void an_account_with_the_rights_in_all_namespaces_needs_none() {
-    new StoreAccess(client, StoreRole.of(null, null)).ensure(blueprint);
+    StoreAccess access = access(StoreRole.of(null, null));
+    access.bind(blueprint);
 
+    assertThat(access.fact(blueprint)).isEqualTo(new RoleBindingFact.NotNeeded());
+    assertThat(access.withoutNamespace()).isEqualTo(new RoleBindingFact.NotNeeded());
     assertThat(server.requests()).isEmpty();
   }
 
@@ -123,7 +152,21 @@ final class StoreAccessTest {
   }
 
   private StoreAccess access() {
-    return new StoreAccess(client, StoreRole.of("urumi-store", "platform/urumi"));
+    return access(StoreRole.of("urumi-store", "platform/urumi"));
+  }
+
+  /** With informers that are not started, so that all reads are requests. */
+  private StoreAccess access(@Nullable StoreRole role) {
+    return new StoreAccess(
+        client, new Informers(client, client, new ChangeFeed(Schedulers.parallel())), role);
+  }
+
+  private static String list(String... items) {
+    return """
+    {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBindingList",
+     "metadata": {"resourceVersion": "7"}, "items": [%s]}
+    """
+        .formatted(String.join(",", items));
   }
 
   private String binding(String role, String account) {

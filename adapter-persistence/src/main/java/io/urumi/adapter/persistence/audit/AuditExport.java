@@ -5,34 +5,38 @@ import io.urumi.port.model.audit.AuditFilter;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Reads the log from its oldest entry, page by page: each page after the one before was consumed,
- * and in a separate statement, so that a slow reader holds no connection.
+ * and in a separate statement, so that a slow reader holds no connection. Exports at the same time
+ * share the pages.
  */
 final class AuditExport {
-  private static final int PAGE = 500;
+  private final SharedPages pages;
 
-  private final AuditTable table;
-
-  AuditExport(AuditTable table) {
-    this.table = table;
+  AuditExport(SharedPages pages) {
+    this.pages = pages;
   }
 
   /** All entries that existed when reading started. */
   Flux<AuditEntry> entries(AuditFilter filter) {
-    return table
-        .head()
-        .flatMapMany(head ->
-            page(filter, 0, head.entries())
-                .expand(page ->
-                    page.size() < PAGE
-                        ? Mono.empty()
-                        : page(filter, page.getLast().sequence(), head.entries()))
-                .concatMap(Flux::fromIterable, 1));
+    return pages.whileOpen(pages.newest().flatMapMany(last -> entries(filter, last)));
+  }
+
+  private Flux<AuditEntry> entries(AuditFilter filter, long last) {
+    return page(filter, 0, last)
+        .expand(page ->
+            page.size() < SharedPages.SIZE
+                ? Mono.empty()
+                : page(filter, page.getLast().sequence(), last))
+        .concatMap(Flux::fromIterable, 1);
   }
 
   private Mono<List<AuditEntry>> page(AuditFilter filter, long after, long last) {
-    return table.matching(filter, after, last, PAGE);
+    return pages
+        .page(filter, after, last)
+        // On another thread: an export must not delay the others that waited for the page.
+        .publishOn(Schedulers.parallel());
   }
 }

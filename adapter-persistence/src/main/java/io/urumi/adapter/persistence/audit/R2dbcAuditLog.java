@@ -28,10 +28,12 @@ import reactor.core.publisher.Mono;
 public final class R2dbcAuditLog implements AuditLog {
   private final Database database;
   private final AuditTable table;
+  private final AuditExport export;
 
   public R2dbcAuditLog(Database database) {
     this.database = database;
     table = new AuditTable(database);
+    export = new AuditExport(new SharedPages(table));
   }
 
   @Override
@@ -59,7 +61,7 @@ public final class R2dbcAuditLog implements AuditLog {
 
   @Override
   public Flux<AuditEntry> entries(AuditFilter filter) {
-    return database.translated(new AuditExport(table).entries(filter));
+    return database.translated(export.entries(filter));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.store.StepRun;
 import io.urumi.port.model.store.StepRun.Outcome;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -26,6 +27,8 @@ final class StepTimeline {
       update store_step set ended_at = :at, outcome = :outcome, failure = :failure
       where store_id = :store and outcome = 'RUNNING'
       """;
+
+  private static final List<String> KNOWN = Arrays.stream(Step.values()).map(Step::name).toList();
 
   private final Database database;
 
@@ -117,8 +120,11 @@ final class StepTimeline {
         .sql(
             """
             select id, step, attempt, started_at, ended_at, outcome, failure from store_step
-            where store_id = :store and id > :after order by store_id, id limit :limit
+            where store_id = :store and id > :after and step in (:known)
+            order by store_id, id limit :limit
             """)
+        // Another version may have written steps that this one does not know.
+        .bind("known", KNOWN)
         .bind("store", storeId.value())
         .bind("after", afterId)
         .bind("limit", limit)

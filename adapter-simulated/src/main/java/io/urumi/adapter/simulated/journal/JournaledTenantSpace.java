@@ -22,6 +22,11 @@ public record JournaledTenantSpace(TenantSpace real, CallJournal journal) implem
   }
 
   @Override
+  public Mono<Void> bindRole(StoreBlueprint blueprint) {
+    return journal.record("bindRole", blueprint.namespace(), real.bindRole(blueprint));
+  }
+
+  @Override
   public Mono<Void> applyGuardrails(StoreBlueprint blueprint, String manifests) {
     return journal.record(
         "applyGuardrails", blueprint.namespace(), real.applyGuardrails(blueprint, manifests));

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the store's id, or the name of another owner
  * @param version increases with every change
  * @param deletionTimestamp null until the namespace is deleted
+ * @param roleBinding of the platform's account: empty as applied, otherwise what was changed; null
+ *     when there is none, also in a file of an earlier version
  * @param guardrailsApplied kind and name of each object, as last applied
  * @param guardrailsPresent those of them that exist unchanged, and those of others
  * @param removals kind and name of an object of others, once for each time it was removed
@@ -37,6 +39,7 @@ public record SimulatedNamespace(
     long version,
     Instant createdAt,
     @Nullable Instant deletionTimestamp,
+    @Nullable String roleBinding,
     List<String> guardrailsApplied,
     List<String> guardrailsPresent,
     List<String> removals,
@@ -68,6 +71,7 @@ public record SimulatedNamespace(
         owner,
         0,
         now,
+        null,
         null,
         List.of(),
         List.of(),

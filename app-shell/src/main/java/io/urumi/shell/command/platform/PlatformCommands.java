@@ -4,10 +4,10 @@ import io.urumi.client.ControlPlaneClient;
 import io.urumi.client.model.SubdomainCheck;
 import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.ExitCode;
-import io.urumi.shell.view.Report;
-import io.urumi.shell.view.platform.PlanTable;
-import io.urumi.shell.view.platform.SubdomainResult;
-import io.urumi.shell.view.platform.SystemDetails;
+import io.urumi.shell.report.Report;
+import io.urumi.shell.report.platform.PlanTable;
+import io.urumi.shell.report.platform.SubdomainResult;
+import io.urumi.shell.report.platform.SystemDetails;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 

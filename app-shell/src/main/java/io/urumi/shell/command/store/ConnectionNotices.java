@@ -1,7 +1,7 @@
 package io.urumi.shell.command.store;
 
 import io.urumi.client.stream.StreamSignal;
-import io.urumi.shell.view.Progress;
+import io.urumi.shell.report.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**

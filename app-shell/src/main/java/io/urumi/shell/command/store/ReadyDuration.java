@@ -1,7 +1,7 @@
 package io.urumi.shell.command.store;
 
 import io.urumi.client.model.store.Store;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.Text;
 import java.time.Duration;
 
 /** How long a store took to become ready. */

@@ -3,7 +3,7 @@ package io.urumi.shell.command.store;
 import io.urumi.client.ControlPlaneClient;
 import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.Invocation;
-import io.urumi.shell.view.Text;
+import io.urumi.shell.report.Text;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 

@@ -10,8 +10,8 @@ import io.urumi.client.model.store.StorePhases;
 import io.urumi.client.stream.EventStream;
 import io.urumi.client.stream.StreamSignal;
 import io.urumi.shell.command.StepReader;
-import io.urumi.shell.view.Progress;
-import io.urumi.shell.view.store.QueueText;
+import io.urumi.shell.report.Progress;
+import io.urumi.shell.report.store.QueueText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

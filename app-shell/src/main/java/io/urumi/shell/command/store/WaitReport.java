@@ -4,9 +4,9 @@ import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StorePhases;
 import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.ExitCode;
-import io.urumi.shell.view.Style;
-import io.urumi.shell.view.Text;
-import io.urumi.shell.view.store.StoreOutcome;
+import io.urumi.shell.report.Style;
+import io.urumi.shell.report.Text;
+import io.urumi.shell.report.store.StoreOutcome;
 import java.time.Duration;
 
 /** The report and the exit code after waiting for a store. */

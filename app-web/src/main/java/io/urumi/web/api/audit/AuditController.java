@@ -15,11 +15,15 @@ import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.query.PagingParameters;
 import io.urumi.web.api.query.QueryParameters;
+import io.urumi.web.limit.Caller;
+import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.ErrorCode;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,9 +36,12 @@ import reactor.core.publisher.Mono;
 @Tag(name = "audit")
 class AuditController {
   private final ReadAuditQuery audit;
+  private final StreamPermits exportPermits;
 
-  AuditController(ReadAuditQuery audit) {
+  AuditController(
+      ReadAuditQuery audit, @Qualifier("auditExportPermits") StreamPermits exportPermits) {
     this.audit = audit;
+    this.exportPermits = exportPermits;
   }
 
   @Operation(
@@ -88,17 +95,20 @@ class AuditController {
           @Content(
               mediaType = MediaType.APPLICATION_NDJSON_VALUE,
               schema = @Schema(implementation = AuditEntryDto.class)))
-  @PossibleErrors(ErrorCode.VALIDATION_FAILED)
+  @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.TOO_MANY_EXPORTS})
   @GetMapping(path = "/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
-  ResponseEntity<Flux<AuditEntryDto>> export(QueryParameters query) {
+  ResponseEntity<Flux<AuditEntryDto>> export(
+      QueryParameters query, @Parameter(hidden = true) ServerHttpRequest request) {
     AuditFilter filter =
         new AuditFilter(
             query.instant("from"), query.instant("to"), query.value("store", StoreId::of));
     query.throwIfAny();
+    String caller = Caller.of(request);
+    exportPermits.check(caller);
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"urumi-audit.jsonl\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .body(audit.export(filter).map(AuditEntryDto::of));
+        .body(exportPermits.counted(caller, audit.export(filter).map(AuditEntryDto::of)));
   }
 
   @Operation(

@@ -17,6 +17,7 @@ import io.urumi.web.limit.Caller;
 import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -39,7 +40,10 @@ class EventStreamController {
   private final FindStoresQuery stores;
   private final StreamPermits permits;
 
-  EventStreamController(EventStreams streams, FindStoresQuery stores, StreamPermits permits) {
+  EventStreamController(
+      EventStreams streams,
+      FindStoresQuery stores,
+      @Qualifier("eventStreamPermits") StreamPermits permits) {
     this.streams = streams;
     this.stores = stores;
     this.permits = permits;

@@ -5,7 +5,7 @@ import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.web.bootstrap.lifecycle.EngineLifecycle;
-import io.urumi.web.bootstrap.settings.EnginePolicies;
+import io.urumi.web.bootstrap.settings.EngineSettingsMapper;
 import io.urumi.web.bootstrap.settings.ReplicaNames;
 import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
@@ -22,22 +22,22 @@ public class EngineConfiguration {
     return StoreEngine.builder(persistence, cluster)
         .addressing(
             SettingsConversion.convert(
-                "urumi.stores.*", () -> EnginePolicies.addressing(properties.stores())))
+                "urumi.stores.*", () -> EngineSettingsMapper.addressing(properties.stores())))
         .lifecycle(
             SettingsConversion.convert(
-                "urumi.lifecycle.*", () -> EnginePolicies.lifecycle(properties.lifecycle())))
+                "urumi.lifecycle.*", () -> EngineSettingsMapper.lifecycle(properties.lifecycle())))
         .storeLimit(
             SettingsConversion.convert(
-                "urumi.stores.*", () -> EnginePolicies.storeLimit(properties.stores())))
+                "urumi.stores.*", () -> EngineSettingsMapper.storeLimit(properties.stores())))
         .settings(
             SettingsConversion.convert(
-                "urumi.engine.*", () -> EnginePolicies.engine(properties.engine())))
+                "urumi.engine.*", () -> EngineSettingsMapper.engine(properties.engine())))
         .retention(
             SettingsConversion.convert(
-                "urumi.retention.*", () -> EnginePolicies.retention(properties.retention())))
-        .orphanPolicy(
+                "urumi.retention.*", () -> EngineSettingsMapper.retention(properties.retention())))
+        .orphanScan(
             SettingsConversion.convert(
-                "urumi.orphans.*", () -> EnginePolicies.orphans(properties.orphans())))
+                "urumi.orphans.*", () -> EngineSettingsMapper.orphans(properties.orphans())))
         .replica(new ReplicaId(ReplicaNames.ofThisProcess()))
         .build();
   }

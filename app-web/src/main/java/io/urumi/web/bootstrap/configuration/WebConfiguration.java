@@ -142,10 +142,20 @@ public class WebConfiguration {
   }
 
   @Bean
-  StreamPermits streamPermits(UrumiProperties properties) {
+  StreamPermits eventStreamPermits(UrumiProperties properties) {
     UrumiProperties.Limits limits = properties.limits();
+    return permits(StreamPermits.Kind.STREAMS, limits.streamsPerCaller(), limits.streams());
+  }
+
+  @Bean
+  StreamPermits auditExportPermits(UrumiProperties properties) {
+    UrumiProperties.Limits limits = properties.limits();
+    return permits(StreamPermits.Kind.EXPORTS, limits.exportsPerCaller(), limits.exports());
+  }
+
+  private static StreamPermits permits(StreamPermits.Kind kind, int perCaller, int total) {
     return SettingsConversion.convert(
-        "urumi.limits.*", () -> new StreamPermits(limits.streamsPerCaller(), limits.streams()));
+        "urumi.limits.*", () -> new StreamPermits(kind, perCaller, total));
   }
 
   @Bean

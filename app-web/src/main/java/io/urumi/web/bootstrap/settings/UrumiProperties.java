@@ -228,6 +228,8 @@ public record UrumiProperties(
    * @param retries retries of one store per minute
    * @param streamsPerCaller open event streams
    * @param streams open event streams of all callers of this process
+   * @param exportsPerCaller exports of the audit log at the same time
+   * @param exports exports of the audit log of all callers of this process at the same time
    */
   public record Limits(
       @DefaultValue("12000") int reads,
@@ -236,7 +238,9 @@ public record UrumiProperties(
       @DefaultValue("60") int expensiveReads,
       @DefaultValue("30") int retries,
       @DefaultValue("250") int streamsPerCaller,
-      @DefaultValue("1000") int streams) {}
+      @DefaultValue("1000") int streams,
+      @DefaultValue("10") int exportsPerCaller,
+      @DefaultValue("40") int exports) {}
 
   /**
    * Event streams.

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.urumi.adapter.helm.ImageReference;
-import io.urumi.application.policy.EngineSettings;
-import io.urumi.application.policy.OrphanPolicy;
-import io.urumi.application.policy.RetentionPolicy;
+import io.urumi.application.settings.EngineSettings;
+import io.urumi.application.settings.OrphanScanSettings;
+import io.urumi.application.settings.RetentionSettings;
 import io.urumi.domain.interval.LifecycleTimings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,17 +105,21 @@ class SettingsTest {
 
   @Test
   void absentSettingsOfOrphansAndRetentionKeepTheEnginesDefaults() {
-    assertThat(EnginePolicies.orphans(new UrumiProperties.Orphans(null, Duration.ofMinutes(9))))
-        .isEqualTo(new OrphanPolicy(OrphanPolicy.defaults().scanInterval(), Duration.ofMinutes(9)));
-    assertThat(EnginePolicies.retention(new UrumiProperties.Retention(null, null, null, null)))
+    assertThat(
+            EngineSettingsMapper.orphans(new UrumiProperties.Orphans(null, Duration.ofMinutes(9))))
         .isEqualTo(
-            new RetentionPolicy(
+            new OrphanScanSettings(
+                OrphanScanSettings.defaults().scanInterval(), Duration.ofMinutes(9)));
+    assertThat(
+            EngineSettingsMapper.retention(new UrumiProperties.Retention(null, null, null, null)))
+        .isEqualTo(
+            new RetentionSettings(
                 Duration.ofDays(90),
                 Duration.ofDays(90),
                 Duration.ofDays(365),
                 Duration.ofHours(1)));
     assertThatThrownBy(() ->
-            EnginePolicies.retention(
+            EngineSettingsMapper.retention(
                 new UrumiProperties.Retention(Duration.ZERO, null, Duration.ofDays(1), null)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least as long as their events and steps");
@@ -124,11 +128,13 @@ class SettingsTest {
   @Test
   void absentSettingsKeepTheEnginesDefaults() {
     assertThat(
-            EnginePolicies.lifecycle(
+            EngineSettingsMapper.lifecycle(
                 new UrumiProperties.Lifecycle(
                     null, null, null, null, null, null, null, null, null)))
         .isEqualTo(LifecycleTimings.defaults());
-    assertThat(EnginePolicies.engine(new UrumiProperties.Engine(3, null, null, null, null, null)))
+    assertThat(
+            EngineSettingsMapper.engine(
+                new UrumiProperties.Engine(3, null, null, null, null, null)))
         .isEqualTo(
             new EngineSettings(
                 3,
@@ -137,15 +143,16 @@ class SettingsTest {
                 EngineSettings.defaults().stepTimeout(),
                 EngineSettings.defaults().shutdownTimeout()));
     assertThat(
-            EnginePolicies.engine(new UrumiProperties.Engine(40, null, null, null, null, null))
+            EngineSettingsMapper.engine(
+                    new UrumiProperties.Engine(40, null, null, null, null, null))
                 .deletionsInFlight())
         .isEqualTo(10);
     assertThat(
-            EnginePolicies.engine(new UrumiProperties.Engine(40, 3, null, null, null, null))
+            EngineSettingsMapper.engine(new UrumiProperties.Engine(40, 3, null, null, null, null))
                 .deletionsInFlight())
         .isEqualTo(3);
     assertThat(
-            EnginePolicies.lifecycle(
+            EngineSettingsMapper.lifecycle(
                     new UrumiProperties.Lifecycle(
                         null, null, null, null, null, Duration.ofMinutes(9), null, null, null))
                 .stepDeadline())

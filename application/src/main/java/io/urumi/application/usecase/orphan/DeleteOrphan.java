@@ -1,7 +1,7 @@
 package io.urumi.application.usecase.orphan;
 
 import io.urumi.application.orphan.OrphanDecision;
-import io.urumi.application.policy.PlanCatalog;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.DesiredState;

@@ -8,6 +8,7 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
@@ -67,6 +68,12 @@ public abstract class TenantSpaceContract {
   /** Creates a network policy that allows everything, as a user other than the platform. */
   protected abstract void addPolicy(Namespace namespace, String name);
 
+  /** Deletes the RoleBinding of the platform's account without the platform. */
+  protected abstract void deleteRoleBinding(Namespace namespace);
+
+  /** Gives the RoleBinding of the platform's account another subject without the platform. */
+  protected abstract void changeSubjectOfRoleBinding(Namespace namespace);
+
   /** Deletes the Secret with the credentials without the platform. */
   protected abstract void deleteCredentials(Namespace namespace);
 
@@ -78,13 +85,7 @@ public abstract class TenantSpaceContract {
   @Test
   public void without_a_namespace_nothing_is_observed() {
     assertThat(observe(newStore()))
-        .isEqualTo(
-            new View(
-                new NamespaceFact.Absent(),
-                new GuardrailsFact.NotApplied(List.of()),
-                new CredentialsFact.Absent(),
-                new WorkloadFact.Absent(),
-                new WorkloadFact.Absent()));
+        .isEqualTo(View.without(new NamespaceFact.Absent(), new RoleBindingFact.Absent()));
   }
 
   @Test
@@ -94,13 +95,7 @@ public abstract class TenantSpaceContract {
     act(tenantSpace().createNamespace(blueprint));
 
     assertThat(observe(blueprint))
-        .isEqualTo(
-            new View(
-                new NamespaceFact.Active(),
-                new GuardrailsFact.NotApplied(List.of()),
-                new CredentialsFact.Absent(),
-                new WorkloadFact.Absent(),
-                new WorkloadFact.Absent()));
+        .isEqualTo(View.without(new NamespaceFact.Active(), new RoleBindingFact.Absent()));
   }
 
   @Test
@@ -169,6 +164,7 @@ public abstract class TenantSpaceContract {
     StoreBlueprint blueprint = newStore();
     for (int i = 0; i < 2; i++) {
       act(tenantSpace().createNamespace(blueprint));
+      act(tenantSpace().bindRole(blueprint));
       act(tenantSpace().applyGuardrails(blueprint, guardrails()));
       act(tenantSpace().createCredentials(blueprint));
       act(tenantSpace().recreateFailingPods(blueprint));
@@ -214,6 +210,7 @@ public abstract class TenantSpaceContract {
     for (Mono<Void> effect :
         List.of(
             tenantSpace().createNamespace(blueprint),
+            tenantSpace().bindRole(blueprint),
             tenantSpace().applyGuardrails(blueprint, guardrails()),
             tenantSpace().createCredentials(blueprint))) {
       assertThat(failure(effect)).isEqualTo(FailureCode.NAMESPACE_FOREIGN);
@@ -224,9 +221,60 @@ public abstract class TenantSpaceContract {
   public void nothing_can_be_created_in_a_missing_namespace() {
     StoreBlueprint blueprint = newStore();
 
+    assertThat(failure(tenantSpace().bindRole(blueprint))).isNotNull();
     assertThat(failure(tenantSpace().applyGuardrails(blueprint, guardrails()))).isNotNull();
     assertThat(failure(tenantSpace().createCredentials(blueprint))).isNotNull();
     assertThat(observe(blueprint).namespace()).isEqualTo(new NamespaceFact.Absent());
+  }
+
+  // ------------------------------------------------------------------ role binding
+
+  @Test
+  public void a_bound_role_is_observed_at_once_and_with_it_the_rest() {
+    StoreBlueprint blueprint = newStore();
+    act(tenantSpace().createNamespace(blueprint));
+
+    act(tenantSpace().bindRole(blueprint));
+
+    assertThat(observe(blueprint))
+        .isEqualTo(View.without(new NamespaceFact.Active(), new RoleBindingFact.Bound()));
+  }
+
+  @Test
+  public void a_deleted_role_binding_is_published_observed_and_restored_by_binding_again() {
+    StoreBlueprint blueprint = newStore();
+    build(blueprint);
+    View before = observe(blueprint);
+    try (Listener listener = new Listener(tenantSpace())) {
+      deleteRoleBinding(blueprint.namespace());
+
+      listener.awaitNext(blueprint.subdomain(), timeout());
+    }
+
+    // Without the role nothing else is observed.
+    assertThat(await(blueprint, view -> !view.roleBinding().permitsObservation()))
+        .isEqualTo(View.without(new NamespaceFact.Active(), new RoleBindingFact.Absent()));
+    act(tenantSpace().bindRole(blueprint));
+    assertThat(observe(blueprint)).isEqualTo(before);
+  }
+
+  @Test
+  public void a_changed_role_binding_is_published_named_and_restored_by_binding_again() {
+    StoreBlueprint blueprint = newStore();
+    build(blueprint);
+    View before = observe(blueprint);
+    try (Listener listener = new Listener(tenantSpace())) {
+      changeSubjectOfRoleBinding(blueprint.namespace());
+
+      listener.awaitNext(blueprint.subdomain(), timeout());
+    }
+
+    assertThat(await(blueprint, view -> !view.roleBinding().permitsObservation()))
+        .isEqualTo(
+            View.without(
+                new NamespaceFact.Active(), new RoleBindingFact.Changed("it has other subjects")));
+    act(tenantSpace().bindRole(blueprint));
+    assertThat(observe(blueprint)).isEqualTo(before);
   }
 
   // ------------------------------------------------------------------ guardrails, credentials
@@ -235,6 +283,7 @@ public abstract class TenantSpaceContract {
   public void guardrails_are_observed_at_once() {
     StoreBlueprint blueprint = newStore();
     act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().bindRole(blueprint));
 
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
 
@@ -245,6 +294,7 @@ public abstract class TenantSpaceContract {
   public void claims_with_a_volume_are_kept() {
     StoreBlueprint blueprint = newStore();
     act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().bindRole(blueprint));
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     deployWorkloads(blueprint);
     await(blueprint, view -> view.database() instanceof WorkloadFact.Available);
@@ -258,6 +308,7 @@ public abstract class TenantSpaceContract {
   public void a_foreign_policy_that_weakens_the_isolation_is_reported_and_removed_by_applying() {
     StoreBlueprint blueprint = newStore();
     act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().bindRole(blueprint));
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     addPolicy(blueprint.namespace(), "allow-all");
 
@@ -272,6 +323,7 @@ public abstract class TenantSpaceContract {
   public void a_policy_of_others_that_comes_back_is_removed_twice_and_then_only_reported() {
     StoreBlueprint blueprint = newStore();
     act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().bindRole(blueprint));
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     for (int i = 0; i < 2; i++) {
       addPolicy(blueprint.namespace(), "allow-all");
@@ -290,6 +342,7 @@ public abstract class TenantSpaceContract {
   public void a_deleted_guardrail_is_named_and_applying_restores_it() {
     StoreBlueprint blueprint = newStore();
     act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().bindRole(blueprint));
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
 
     deleteGuardrail(blueprint.namespace(), DEFAULT_DENY);
@@ -305,6 +358,7 @@ public abstract class TenantSpaceContract {
   public void credentials_and_their_loss_are_observed_at_once() {
     StoreBlueprint blueprint = newStore();
     act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().bindRole(blueprint));
 
     act(tenantSpace().createCredentials(blueprint));
     assertThat(observe(blueprint).credentials()).isEqualTo(new CredentialsFact.Present());
@@ -385,6 +439,8 @@ public abstract class TenantSpaceContract {
     if (observe(blueprint).namespace() instanceof NamespaceFact.Terminating) {
       assertThat(failure(tenantSpace().createNamespace(blueprint)))
           .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
+      assertThat(failure(tenantSpace().bindRole(blueprint)))
+          .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
       assertThat(failure(tenantSpace().createCredentials(blueprint)))
           .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
     }
@@ -410,6 +466,7 @@ public abstract class TenantSpaceContract {
       first.awaitNext(blueprint.subdomain(), timeout());
       second.awaitNext(blueprint.subdomain(), timeout());
 
+      act(tenantSpace().bindRole(blueprint));
       act(tenantSpace().applyGuardrails(blueprint, guardrails()));
       first.awaitNext(blueprint.subdomain(), timeout());
 
@@ -441,6 +498,7 @@ public abstract class TenantSpaceContract {
         List.of(
             unreachable.observe(blueprint),
             unreachable.createNamespace(blueprint),
+            unreachable.bindRole(blueprint),
             unreachable.applyGuardrails(blueprint, guardrails()),
             unreachable.createCredentials(blueprint),
             unreachable.recreateFailingPods(blueprint),
@@ -516,6 +574,7 @@ public abstract class TenantSpaceContract {
   /** The steps before the release. */
   protected final void build(StoreBlueprint blueprint) {
     act(tenantSpace().createNamespace(blueprint));
+    act(tenantSpace().bindRole(blueprint));
     act(tenantSpace().applyGuardrails(blueprint, guardrails()));
     act(tenantSpace().createCredentials(blueprint));
   }

@@ -3,9 +3,11 @@ package io.urumi.port.driven.cluster;
 import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
+import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
+import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +28,12 @@ public interface TenantSpace {
 
   /** Creates the namespace with its Pod Security labels; fails when another owner has it. */
   Mono<Void> createNamespace(StoreBlueprint blueprint);
+
+  /**
+   * Gives the platform's account the role for stores in the namespace, and waits until that has
+   * effect; does nothing when the account has the rights in all namespaces.
+   */
+  Mono<Void> bindRole(StoreBlueprint blueprint);
 
   /**
    * Applies quota, limits and network policies, and removes foreign objects that weaken the
@@ -72,11 +80,28 @@ public interface TenantSpace {
   /** The namespace of {@link #discoverNamespaces()} with this name; empty when there is none. */
   Mono<DiscoveredNamespace> find(Namespace namespace);
 
-  /** The observed state. */
+  /**
+   * The observed state.
+   *
+   * @param roleBinding when it {@linkplain RoleBindingFact#permitsObservation permits no
+   *     observation}, the other facts are those of an empty namespace
+   */
   record View(
       NamespaceFact namespace,
+      RoleBindingFact roleBinding,
       GuardrailsFact guardrails,
       CredentialsFact credentials,
       WorkloadFact database,
-      WorkloadFact web) {}
+      WorkloadFact web) {
+    /** A namespace of which nothing else is observed. */
+    public static View without(NamespaceFact namespace, RoleBindingFact roleBinding) {
+      return new View(
+          namespace,
+          roleBinding,
+          new GuardrailsFact.NotApplied(List.of()),
+          new CredentialsFact.Absent(),
+          new WorkloadFact.Absent(),
+          new WorkloadFact.Absent());
+    }
+  }
 }

@@ -28,7 +28,8 @@ public interface AuditLog {
 
   /**
    * Entries from the oldest to the one that was the newest at subscription. Reads on demand, so
-   * that the log is never in memory as a whole.
+   * that the log is never in memory as a whole; subscribers with the same filter that read at the
+   * same time share what is read.
    */
   Flux<AuditEntry> entries(AuditFilter filter);
 

@@ -1,0 +1,132 @@
+package io.urumi.adapter.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.domain.lifecycle.RoleBindingFact;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.cluster.TenantSpace.View;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** The RoleBinding of the platform's account, bound by an account that has all rights. */
+final class RoleBindingOnClusterIT extends ClusterTestCase {
+  private static final Duration SECONDS = Duration.ofSeconds(5);
+  private Kubernetes inCluster;
+
+  @BeforeEach
+  void connectAsInTheCluster() {
+    inCluster = Kubernetes.connect(settings().withStoreAccess("urumi-store", "platform/urumi"));
+  }
+
+  @AfterEach
+  void disconnectFromTheCluster() {
+    inCluster.close();
+  }
+
+  @Test
+  void an_account_with_the_rights_in_all_namespaces_binds_nothing() {
+    act(kubernetes.tenantSpace().createNamespace(blueprint));
+    act(kubernetes.tenantSpace().bindRole(blueprint));
+
+    assertThat(observe().roleBinding()).isEqualTo(new RoleBindingFact.NotNeeded());
+    assertThat(administrator.list("RoleBinding", blueprint.namespace())).isEmpty();
+  }
+
+  @Test
+  void a_deleted_one_is_reported_within_seconds() {
+    bound();
+    Sinks.Empty<Void> deleted = Sinks.empty();
+    Mono<Subdomain> reported =
+        inCluster
+            .tenantSpace()
+            .changes()
+            .filter(blueprint.subdomain()::equals)
+            .skipUntilOther(deleted.asMono())
+            .next()
+            .cache();
+    reported.subscribe();
+
+    deleted.tryEmitEmpty();
+    administrator.delete("RoleBinding", blueprint.namespace(), "urumi");
+
+    assertThat(reported.block(SECONDS)).isEqualTo(blueprint.subdomain());
+    assertThat(awaitUnbound()).isEqualTo(new RoleBindingFact.Absent());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      value = {
+        "it has other subjects|{\"subjects\":[]}",
+        "it has other subjects|{\"subjects\":[{\"kind\":\"ServiceAccount\",\"namespace\":"
+            + "\"platform\",\"name\":\"urumi\"},{\"kind\":\"ServiceAccount\",\"namespace\":"
+            + "\"default\",\"name\":\"default\"}]}",
+        "it has other labels|{\"metadata\":{\"labels\":{\"urumi.io/store-id\":\"other\"}}}",
+        "it has other labels|{\"metadata\":{\"labels\":{\"urumi.io/store-id\":null,"
+            + "\"app.kubernetes.io/part-of\":null}}}",
+      })
+  void a_changed_one_is_detected_named_and_restored(String difference, String change) {
+    bound();
+    DynamicKubernetesObject before = binding();
+
+    administrator.change("RoleBinding", blueprint.namespace(), "urumi", change);
+
+    assertThat(awaitUnbound()).isEqualTo(new RoleBindingFact.Changed(difference));
+    assertRestored(before);
+  }
+
+  @Test
+  void one_to_another_role_is_detected_named_and_replaced() {
+    bound();
+    DynamicKubernetesObject before = binding();
+    administrator.delete("RoleBinding", blueprint.namespace(), "urumi");
+    administrator.create(
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: urumi, namespace: %s}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+        subjects: [{kind: ServiceAccount, name: urumi, namespace: platform}]
+        """
+            .formatted(blueprint.namespace()));
+
+    assertThat(awaitUnbound()).isEqualTo(new RoleBindingFact.Changed("it binds another role"));
+    assertRestored(before);
+  }
+
+  private void bound() {
+    act(inCluster.tenantSpace().createNamespace(blueprint));
+    act(inCluster.tenantSpace().bindRole(blueprint));
+    awaitThat(this::view, view -> view.roleBinding() instanceof RoleBindingFact.Bound);
+  }
+
+  private RoleBindingFact awaitUnbound() {
+    return awaitThat(this::view, view -> !view.roleBinding().permitsObservation()).roleBinding();
+  }
+
+  private View view() {
+    return inCluster.tenantSpace().observe(blueprint).blockOptional(TIMEOUT).orElseThrow();
+  }
+
+  private void assertRestored(DynamicKubernetesObject before) {
+    act(inCluster.tenantSpace().bindRole(blueprint));
+
+    assertThat(view().roleBinding()).isEqualTo(new RoleBindingFact.Bound());
+    DynamicKubernetesObject after = binding();
+    assertThat(after.getRaw().get("roleRef")).isEqualTo(before.getRaw().get("roleRef"));
+    assertThat(after.getRaw().get("subjects")).isEqualTo(before.getRaw().get("subjects"));
+    assertThat(after.getMetadata().getLabels()).isEqualTo(before.getMetadata().getLabels());
+  }
+
+  private DynamicKubernetesObject binding() {
+    return administrator.find("RoleBinding", blueprint.namespace(), "urumi").orElseThrow();
+  }
+}

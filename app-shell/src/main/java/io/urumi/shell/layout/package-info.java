@@ -1,5 +1,0 @@
-/** Layout of text, measured in the cells of a terminal. */
-@NullMarked
-package io.urumi.shell.layout;
-
-import org.jspecify.annotations.NullMarked;

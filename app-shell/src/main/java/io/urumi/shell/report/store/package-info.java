@@ -1,0 +1,5 @@
+/** The output of the commands on stores. */
+@NullMarked
+package io.urumi.shell.report.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The output of the commands on plans, subdomains and the control plane. */
-@NullMarked
-package io.urumi.shell.view.platform;
-
-import org.jspecify.annotations.NullMarked;

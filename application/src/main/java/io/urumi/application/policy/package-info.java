@@ -1,5 +1,0 @@
-/** Settings of the engine: addresses, plans, limits, timeouts, concurrency, retention. */
-@NullMarked
-package io.urumi.application.policy;
-
-import org.jspecify.annotations.NullMarked;
