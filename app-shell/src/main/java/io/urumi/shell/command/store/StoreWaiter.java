@@ -51,10 +51,11 @@ final class StoreWaiter {
     long started = System.nanoTime();
     long deadline = started + timeout.toNanos();
     long before = start.is(StorePhases.FAILED) ? start.version() : -1;
-    Store store = start;
     ConnectionNotices notices = new ConnectionNotices(progress);
     try (EventStream events = client.streamEvents(start.id(), null)) {
-      long nextRefresh = started;
+      // Whatever has arrived already: at its goal the store is not read again.
+      Store store = refresh(start);
+      long nextRefresh = System.nanoTime() + REFRESH.toNanos();
       while (true) {
         // One read after a burst of events, not one for each.
         if (System.nanoTime() - nextRefresh >= 0 && !events.hasNext()) {
