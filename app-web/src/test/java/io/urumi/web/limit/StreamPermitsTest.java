@@ -15,7 +15,7 @@ class StreamPermitsTest {
 
   @Test
   void a_closed_stream_is_free_for_its_caller_and_for_all() {
-    StreamPermits permits = new StreamPermits(1, 2);
+    StreamPermits permits = new StreamPermits(StreamPermits.Kind.STREAMS, 1, 2);
     Disposable first = open(permits, "a");
     open(permits, "b");
     assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> permits.check("c"));
@@ -30,7 +30,7 @@ class StreamPermitsTest {
 
   @Test
   void a_stream_that_fails_or_ends_is_free() {
-    StreamPermits permits = new StreamPermits(1, 1);
+    StreamPermits permits = new StreamPermits(StreamPermits.Kind.STREAMS, 1, 1);
     permits.counted("a", Flux.empty()).subscribe();
     permits.counted("a", Flux.error(new IllegalStateException())).subscribe(_ -> {}, _ -> {});
     assertThatCode(() -> permits.check("b")).doesNotThrowAnyException();
