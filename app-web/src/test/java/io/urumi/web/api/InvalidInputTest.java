@@ -492,7 +492,7 @@ class InvalidInputTest extends ApiTest {
         .jsonPath("$.cluster.simulated")
         .isEqualTo(true)
         .jsonPath("$.conditions.length()")
-        .isEqualTo(7)
+        .isEqualTo(8)
         .jsonPath("$.failure")
         .doesNotExist()
         .jsonPath("$.deletedAt")
