@@ -1,7 +1,10 @@
 package io.urumi.adapter.k8s;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.lifecycle.WorkloadFact;
+import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace.View;
 import io.urumi.testkit.cluster.OnCluster;
@@ -15,12 +18,15 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** What tests on a real cluster have in common. */
 @OnCluster
 abstract class ClusterTestCase {
   static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration REPORTED_WITHIN = Duration.ofSeconds(5);
 
   /** Guardrails that the workloads of these tests fit into. */
   static final String GUARDRAILS =
@@ -79,11 +85,26 @@ abstract class ClusterTestCase {
   }
 
   final View await(Predicate<View> condition) {
-    return Objects.requireNonNull(
-        Mono.defer(() -> kubernetes.tenantSpace().observe(blueprint))
-            .repeatWhen(repeats -> repeats.delayElements(INTERVAL))
-            .filter(condition)
-            .blockFirst(TIMEOUT));
+    return awaitThat(this::observe, condition);
+  }
+
+  /** Deletes an object; the change of the store must be reported within seconds after that. */
+  final void assertDeletionIsReported(Kubernetes observer, String kind, String name) {
+    Sinks.Empty<Void> deleted = Sinks.empty();
+    Mono<Subdomain> reported =
+        observer
+            .tenantSpace()
+            .changes()
+            .filter(blueprint.subdomain()::equals)
+            .skipUntilOther(deleted.asMono())
+            .next()
+            .cache();
+    reported.subscribe();
+
+    deleted.tryEmitEmpty();
+    administrator.delete(kind, blueprint.namespace(), name);
+
+    assertThat(reported.block(REPORTED_WITHIN)).isEqualTo(blueprint.subdomain());
   }
 
   /** Waits until the workload fails for the given reason. */
@@ -96,10 +117,11 @@ abstract class ClusterTestCase {
     return reason.cast(((WorkloadFact.Failing) workload.apply(view)).failure());
   }
 
-  /** Repeats the request until the condition holds. */
+  /** Repeats the request, which may block, until the condition holds. */
   static <T> T awaitThat(Supplier<T> request, Predicate<T> condition) {
     return Objects.requireNonNull(
         Mono.fromSupplier(request)
+            .subscribeOn(Schedulers.boundedElastic())
             .repeatWhen(repeats -> repeats.delayElements(INTERVAL))
             .filter(condition)
             .blockFirst(TIMEOUT));

@@ -8,7 +8,6 @@ import io.urumi.adapter.k8s.watch.SpecDigest;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.GuardrailsFact;
-import io.urumi.domain.store.Subdomain;
 import io.urumi.kubernetes.StoreLabels;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
@@ -20,12 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /** Drift: every change of the guardrails by another client is detected, named and undone. */
 final class GuardrailsOnClusterIT extends ClusterTestCase {
-  private static final Duration SECONDS = Duration.ofSeconds(5);
-
   @Test
   void the_namespace_enforces_the_restricted_pod_security_standard() {
     build();
@@ -43,21 +39,8 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
   @Test
   void a_deleted_policy_is_reported_within_seconds_and_restored() {
     build();
-    Sinks.Empty<Void> deleted = Sinks.empty();
-    Mono<Subdomain> reported =
-        kubernetes
-            .tenantSpace()
-            .changes()
-            .filter(blueprint.subdomain()::equals)
-            .skipUntilOther(deleted.asMono())
-            .next()
-            .cache();
-    reported.subscribe();
+    assertDeletionIsReported(kubernetes, "NetworkPolicy", "store-default-deny");
 
-    deleted.tryEmitEmpty();
-    administrator.delete("NetworkPolicy", blueprint.namespace(), "store-default-deny");
-
-    assertThat(reported.block(SECONDS)).isEqualTo(blueprint.subdomain());
     assertMissingThenRepaired("NetworkPolicy/store-default-deny");
     assertThat(find("NetworkPolicy", "store-default-deny")).isNotNull();
   }

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.domain.lifecycle.RoleBindingFact;
-import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.TenantSpace.View;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /** The RoleBinding of the platform's account, bound by an account that has all rights. */
 final class RoleBindingOnClusterIT extends ClusterTestCase {
-  private static final Duration SECONDS = Duration.ofSeconds(5);
   private Kubernetes inCluster;
 
   @BeforeEach
@@ -42,21 +37,8 @@ final class RoleBindingOnClusterIT extends ClusterTestCase {
   @Test
   void a_deleted_one_is_reported_within_seconds() {
     bound();
-    Sinks.Empty<Void> deleted = Sinks.empty();
-    Mono<Subdomain> reported =
-        inCluster
-            .tenantSpace()
-            .changes()
-            .filter(blueprint.subdomain()::equals)
-            .skipUntilOther(deleted.asMono())
-            .next()
-            .cache();
-    reported.subscribe();
+    assertDeletionIsReported(inCluster, "RoleBinding", "urumi");
 
-    deleted.tryEmitEmpty();
-    administrator.delete("RoleBinding", blueprint.namespace(), "urumi");
-
-    assertThat(reported.block(SECONDS)).isEqualTo(blueprint.subdomain());
     assertThat(awaitUnbound()).isEqualTo(new RoleBindingFact.Absent());
   }
 

@@ -25,8 +25,10 @@ final class RoleBindings {
   static final String NAME = "urumi";
 
   private static final int INVALID = 422;
+  private static final Gson GSON = new Gson();
 
-  private final StoreRole role;
+  private final JsonElement roleRef;
+  private final JsonElement subjects;
   private final ResourceReader<DynamicKubernetesObject, ?, Binding> reader;
 
   /** What is compared of a RoleBinding; null for what it does not have. */
@@ -45,13 +47,31 @@ final class RoleBindings {
    * @param informers not started yet
    */
   RoleBindings(Informers informers, StoreRole role) {
-    this.role = role;
+    this.roleRef =
+        GSON.toJsonTree(
+            Map.of(
+                "apiGroup",
+                ResourceTypes.ROLE_BINDING.group(),
+                "kind",
+                "ClusterRole",
+                "name",
+                role.clusterRole()));
+    this.subjects =
+        GSON.toJsonTree(
+            List.of(
+                Map.of(
+                    "kind",
+                    "ServiceAccount",
+                    "namespace",
+                    role.accountNamespace(),
+                    "name",
+                    role.account())));
     this.reader = informers.ofStores(ResourceTypes.ROLE_BINDING, Binding::of);
   }
 
   RoleBindingFact fact(StoreBlueprint blueprint) {
     String namespace = blueprint.namespace().value();
-    Binding wanted = Binding.of(manifest(blueprint));
+    Binding wanted = new Binding(roleRef, subjects, blueprint.id().toString());
     if (wanted.equals(reader.read(namespace).get(NAME))) {
       return new RoleBindingFact.Bound();
     }
@@ -94,8 +114,7 @@ final class RoleBindings {
     ResourceClient<DynamicKubernetesObject, ?> client = reader.client();
     String namespace = blueprint.namespace().value();
     DynamicKubernetesObject found = client.find(namespace, NAME).orElse(null);
-    if (found == null
-        || Objects.equals(Binding.of(found).roleRef(), Binding.of(manifest(blueprint)).roleRef())) {
+    if (found == null || roleRef.equals(found.getRaw().get("roleRef"))) {
       return false;
     }
     DeleteOptions options = new DeleteOptions();
@@ -113,17 +132,6 @@ final class RoleBindings {
             blueprint.namespace().value(),
             "labels",
             StoreLabels.of(blueprint));
-    Map<String, Object> subject =
-        Map.of(
-            "kind", "ServiceAccount", "namespace", role.accountNamespace(), "name", role.account());
-    Map<String, Object> roleRef =
-        Map.of(
-            "apiGroup",
-            ResourceTypes.ROLE_BINDING.group(),
-            "kind",
-            "ClusterRole",
-            "name",
-            role.clusterRole());
     Map<String, Object> binding =
         Map.of(
             "apiVersion",
@@ -133,9 +141,9 @@ final class RoleBindings {
             "metadata",
             metadata,
             "subjects",
-            List.of(subject),
+            subjects,
             "roleRef",
             roleRef);
-    return new DynamicKubernetesObject((JsonObject) new Gson().toJsonTree(binding));
+    return new DynamicKubernetesObject((JsonObject) GSON.toJsonTree(binding));
   }
 }
