@@ -187,6 +187,22 @@ test('the audit log is shown with the result of its verification', async () => {
   expect(await screen.findByText('The log has been changed')).toBeInTheDocument()
 })
 
+test('a user who is called system is shown as a user, and an entry of format 1 without a kind', async () => {
+  const former = anAuditEntry({ sequence: 1, format: 1, actor: 'anna' })
+  delete former.principalId
+  delete former.principalKind
+  delete former.owner
+  renderApp('/activity', (stub) => {
+    stub.audit.push(former)
+    stub.audit.push(anAuditEntry({ sequence: 2, actor: 'system', principalKind: 'USER' }))
+    stub.audit.push(anAuditEntry({ sequence: 3, actor: 'system', principalKind: 'SYSTEM' }))
+  })
+  const text = (await screen.findByRole('list', { name: 'Audit log' })).textContent
+  expect(text).toContain('anna from')
+  expect(text).toContain('system (user) from')
+  expect(text).toContain('system (the platform) from')
+})
+
 test('a verification shows from where on it read, and all entries can be verified', async () => {
   const { user } = renderApp('/activity', (stub) => {
     stub.audit.push(anAuditEntry())

@@ -8,6 +8,7 @@ import type {
   HelmImplementation,
   OrphanReason,
   Phase,
+  PrincipalKind,
   StepName,
 } from '@/lib/api/model'
 
@@ -167,6 +168,14 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'orphan.adopt': 'Adopt orphan',
   'orphan.delete': 'Delete orphan',
   'retention.trim': 'Remove old records',
+}
+
+export const principalKindLabels: Record<PrincipalKind, string> = {
+  USER: 'user',
+  TOKEN: 'token',
+  SERVICE: 'service',
+  SYSTEM: 'the platform',
+  LOCAL: 'not signed in',
 }
 
 export const auditOutcomeLabels: Record<AuditOutcome, string> = {

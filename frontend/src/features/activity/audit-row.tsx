@@ -6,8 +6,8 @@ import { Badge, type Tone } from '@/components/badge'
 import { CopyButton } from '@/components/copy-button'
 import { Quoting } from '@/components/quoting'
 import { Ago } from '@/components/times'
-import type { AuditAction, AuditEntry, AuditOutcome } from '@/lib/api/model'
-import { auditActionLabels, auditOutcomeLabels } from '@/lib/labels'
+import type { AuditAction, AuditEntry, AuditOutcome, PrincipalKind } from '@/lib/api/model'
+import { auditActionLabels, auditOutcomeLabels, principalKindLabels } from '@/lib/labels'
 import { formatInstant } from '@/lib/time'
 
 const tones: Record<AuditOutcome, Tone> = {
@@ -21,6 +21,12 @@ const tones: Record<AuditOutcome, Tone> = {
 function actionLabel(action: AuditAction): string {
   const labels: Partial<Record<string, string>> = auditActionLabels
   return labels[action] ?? 'Unknown action'
+}
+
+/** As for actions. */
+function kindLabel(kind: PrincipalKind): string {
+  const labels: Partial<Record<string, string>> = principalKindLabels
+  return labels[kind] ?? 'unknown kind'
 }
 
 /** One audit entry; its hashes are shown on demand. */
@@ -39,6 +45,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             </p>
             <p className="mt-0.5 text-[0.8125rem] text-faint">
               <span className="font-medium text-soft">{entry.actor}</span>
+              {entry.principalKind !== undefined && ` (${kindLabel(entry.principalKind)})`}
               {entry.origin !== '' && ` from ${entry.origin}`} · <Ago at={entry.at} />
             </p>
             {entry.detail !== '' && (
@@ -64,7 +71,10 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           <dl className="grid gap-x-6 gap-y-2 border-t border-line bg-sunken px-5 py-4 text-[0.8125rem] sm:grid-cols-[8rem_minmax(0,1fr)] sm:pl-[5.25rem]">
             <Detail label="When" value={formatInstant(entry.at)} />
             <Detail label="Subject" value={entry.subject} mono />
+            <Detail label="Principal" value={entry.principalId ?? ''} mono />
+            <Detail label="Owner" value={entry.owner ?? ''} mono />
             <Detail label="Request" value={entry.requestId} mono />
+            <Detail label="Format" value={String(entry.format)} />
             <Detail label="Hash" value={entry.hash} mono copy />
             <Detail label="Previous hash" value={entry.previousHash} mono copy />
           </dl>

@@ -33,5 +33,6 @@ export type FailureCode = Failure['code']
 export type EventType = StoreEvent['type']
 export type OrphanReason = Orphan['reason']
 export type AuditAction = AuditEntry['action']
+export type PrincipalKind = NonNullable<AuditEntry['principalKind']>
 export type AuditOutcome = AuditEntry['outcome']
 export type HelmImplementation = SystemInfo['helm']['implementation']

@@ -322,7 +322,7 @@ export interface components {
              */
             action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "retention.trim";
             /**
-             * @description Who acted
+             * @description Who acted: the name at that time
              * @example local
              */
             actor: string;
@@ -330,6 +330,12 @@ export interface components {
             at: string;
             /** @description One sentence that describes the action */
             detail: string;
+            /**
+             * Format: int32
+             * @description Format of the canonical form that the hash covers: 1 has the actor's name only, 2 also principal and owner
+             * @example 2
+             */
+            format: number;
             /** @description SHA-256 of the previous entry's hash and this entry, hexadecimal */
             hash: string;
             /**
@@ -339,8 +345,24 @@ export interface components {
             origin: string;
             /** @enum {string} */
             outcome: "ACCEPTED" | "REFUSED" | "SUCCEEDED" | "FAILED";
+            /**
+             * @description Owner of the resource at that time; absent in format 1 and without an owner
+             * @example local
+             */
+            owner?: string;
             /** @description 64 zeros for the first entry */
             previousHash: string;
+            /**
+             * @description Who acted: the permanent id, which is no name; absent in format 1
+             * @example local
+             */
+            principalId?: string;
+            /**
+             * @description As it was recorded, like the action: another version may have recorded a kind that is not listed here; absent in format 1
+             * @example LOCAL
+             * @enum {string}
+             */
+            principalKind?: "USER" | "TOKEN" | "SERVICE" | "SYSTEM" | "LOCAL";
             /** @description Id of the request in the server log; empty for the platform's own actions */
             requestId: string;
             /**
@@ -845,7 +867,7 @@ export interface components {
         /** @description One change of a store */
         StoreEvent: {
             /**
-             * @description Who made the request; only on events of requests
+             * @description Who made the request: the name; only on events of requests
              * @example local
              */
             actor?: string;
@@ -864,10 +886,25 @@ export interface components {
              */
             message: string;
             /**
+             * @description Owner of the store at that time; absent on events of earlier versions
+             * @example local
+             */
+            owner?: string;
+            /**
              * @description The new phase; only on PhaseChanged
              * @enum {string}
              */
             phase?: "REQUESTED" | "PROVISIONING" | "READY" | "DEGRADED" | "FAILED" | "DELETING" | "DELETED";
+            /**
+             * @description Who made the request: the permanent id; only on events of requests
+             * @example local
+             */
+            principalId?: string;
+            /**
+             * @description Only on events of requests
+             * @enum {string}
+             */
+            principalKind?: "USER" | "TOKEN" | "SERVICE" | "SYSTEM" | "LOCAL";
             /**
              * @description The reason of the condition that a store does not meet; only on PhaseChanged to DEGRADED
              * @example WorkloadAbsent

@@ -91,7 +91,11 @@ export function anAuditEntry(change: Partial<AuditEntry> = {}): AuditEntry {
   return {
     sequence: 1,
     at: THEN,
+    format: 2,
     actor: 'local',
+    principalId: 'local',
+    principalKind: 'LOCAL',
+    owner: 'local',
     origin: '127.0.0.1',
     requestId: 'request-1',
     action: 'store.create',

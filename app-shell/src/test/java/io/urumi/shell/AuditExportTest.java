@@ -37,7 +37,7 @@ class AuditExportTest {
     Shell.Result verified = Shell.alone().run("audit", "verify", "--file", file.toString());
 
     assertThat(exported.exit()).isEqualTo(ExitCode.OK);
-    assertThat(exported.out()).contains("is intact: 4 entries, #1 to #4.");
+    assertThat(exported.out()).contains("is intact: 8 entries, #1 to #8.");
     assertThat(verified.exit()).isEqualTo(ExitCode.OK);
     assertThat(Files.readString(file)).isEqualTo(log);
     assertThat(folder.toFile().list()).containsExactly("audit.jsonl");

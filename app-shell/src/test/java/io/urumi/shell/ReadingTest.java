@@ -260,14 +260,17 @@ class ReadingTest {
             Samples.page(
                 """
                 {"id":"1","storeId":"x","type":"StoreRequested","at":"2026-11-02T10:00:00Z",
-                 "message":"Store alpha was requested by local.","actor":"local"}\
+                 "message":"Store alpha was requested by local.","actor":"local",
+                 "principalId":"local","principalKind":"LOCAL"}\
                 """)));
     plane.on(
         "GET /audit",
         Answer.ok(
             Samples.page(
                 """
-                {"sequence":9,"at":"2026-11-02T10:00:00Z","actor":"local","origin":"127.0.0.1",
+                {"sequence":9,"format":2,"at":"2026-11-02T10:00:00Z","actor":"local",
+                 "principalId":"local","principalKind":"LOCAL","owner":"team-1",
+                 "origin":"127.0.0.1",
                  "requestId":"r","action":"store.create","subject":"store/x","subdomain":"alpha",
                  "outcome":"ACCEPTED","detail":"d","hash":"aa","previousHash":"00"}\
                 """)));
@@ -284,7 +287,7 @@ class ReadingTest {
     assertThat(Shell.against(plane).run("store", "events", Samples.ID).out())
         .contains("StoreRequested", "requested by local");
     assertThat(Shell.against(plane).run("audit", "list").out())
-        .containsPattern("9 .*local +127.0.0.1 +store.create +alpha +Accepted");
+        .containsPattern("9 .*local +Local +127.0.0.1 +store.create +alpha +team-1 +Accepted");
     assertThat(Shell.against(plane).run("plan", "list").out())
         .containsPattern("small +yes +1 +1Gi +2Gi +For a start.");
     assertThat(Shell.against(plane).run("system", "show").out())

@@ -23,6 +23,7 @@ import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.store.RecordedEvent;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ import org.awaitility.Awaitility;
  * twentieth of the realistic ones.
  */
 final class Platform implements AutoCloseable {
-  static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
+  static final Actor ANNA = TestPrincipals.actor("anna", "192.0.2.7", "request-1");
 
   private final TestDatabase testDatabase = new TestDatabase();
   final PersistencePorts database = testDatabase.ports();

@@ -6,6 +6,7 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.Actor;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The order in which stores get an engine's slots, and the queue position of waiting stores. */
 class ShareOfSlotsTest {
-  private static final Actor BOB = new Actor("bob", "192.0.2.8", "request-2");
+  private static final Actor BOB = TestPrincipals.actor("bob", "192.0.2.8", "request-2");
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Platform platform = new Platform();

@@ -12,11 +12,14 @@ import java.util.UUID;
 
 /** Stores for tests. */
 public final class StoreFixtures {
+  /** The owner of stores of which a test says nothing else. */
+  public static final Owner OWNER = new Owner("local");
+
   private StoreFixtures() {}
 
   /** A store requested at {@code now}, with a new id. */
   public static Store requested(String subdomain, Instant now) {
-    return requested(subdomain, "local", now);
+    return requested(subdomain, OWNER.value(), now);
   }
 
   /** A store of an owner requested at {@code now}, with a new id. */

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.adapter.persistence.audit.AuditChain;
 import io.urumi.port.driven.persistence.AuditDraft;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditVerification;
 import io.urumi.port.model.audit.VerifiedLog;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,15 @@ abstract class AuditTampering {
       strings = {
         "detail = 'another'",
         "actor = 'another'",
+        "format = 1",
+        "format = 1, principal_id = null, principal_kind = null, owner = null",
+        "format = 3",
+        "principal_id = 'system'",
+        "principal_id = null",
+        "principal_kind = 'SYSTEM'",
+        "principal_kind = null",
+        "owner = 'another'",
+        "owner = null",
         "origin = 'another'",
         "request_id = 'another'",
         "action = 'another'",
@@ -62,10 +72,11 @@ abstract class AuditTampering {
         AuditChain.link(
             new AuditDraft(
                 third.at(),
-                third.actor(),
+                TestPrincipals.local("127.0.0.1", "1"),
                 AuditAction.STORE_CREATE,
                 third.subject(),
                 third.subdomain(),
+                StoreFixtures.OWNER,
                 third.outcome(),
                 "forged"),
             3,
@@ -128,7 +139,7 @@ abstract class AuditTampering {
             """
             insert into audit_entry
             select 6, happened_at, actor, origin, request_id, action, subject, subdomain, outcome,
-              detail, hash, previous_hash
+              detail, hash, previous_hash, format, principal_id, principal_kind, owner
             from audit_entry where sequence_number = 5
             """);
 
@@ -230,10 +241,11 @@ abstract class AuditTampering {
         .append(
             new AuditDraft(
                 Instant.parse("2026-11-24T12:00:00Z"),
-                new Actor("local", "127.0.0.1", "1"),
+                TestPrincipals.local("127.0.0.1", "1"),
                 AuditAction.STORE_CREATE,
                 "store/1",
                 "alpha",
+                StoreFixtures.OWNER,
                 AuditEntry.Outcome.ACCEPTED,
                 detail))
         .block();

@@ -3,10 +3,10 @@ package io.urumi.adapter.persistence;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.AuditDraft;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,14 +70,17 @@ final class ChildReplica implements AutoCloseable {
 
   /** A store with an event and an audit entry, in one transaction. */
   static void save(Persistence persistence, Store store) {
-    StoreEvent event = new StoreEvent.StoreRequested(store.id(), store.subdomain(), NOW, "me");
+    StoreEvent event =
+        new StoreEvent.StoreRequested(
+            store.id(), store.subdomain(), NOW, TestPrincipals.user("me"));
     AuditDraft audit =
         new AuditDraft(
             NOW,
-            new Actor("me", "here", "1"),
+            TestPrincipals.actor("me", "here", "1"),
             AuditAction.STORE_CREATE,
             "store/" + store.id(),
             store.subdomain().value(),
+            StoreFixtures.OWNER,
             AuditEntry.Outcome.ACCEPTED,
             "");
     persistence
@@ -88,7 +91,7 @@ final class ChildReplica implements AutoCloseable {
                 .ports()
                 .stores()
                 .insert(store)
-                .then(persistence.ports().events().append(List.of(event)))
+                .then(persistence.ports().events().append(StoreFixtures.OWNER, List.of(event)))
                 .then(persistence.ports().audit().append(audit)))
         .block();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,9 @@ final class EventLoopUse {
 
   static void insertAndRollBack(Persistence persistence) {
     Store store = StoreFixtures.requested("alpha", NOW);
-    StoreEvent event = new StoreEvent.StoreRequested(store.id(), store.subdomain(), NOW, "me");
+    StoreEvent event =
+        new StoreEvent.StoreRequested(
+            store.id(), store.subdomain(), NOW, TestPrincipals.user("me"));
     // Each part starts on an event loop, and so does the commit.
     Mono<Long> work =
         persistence
@@ -30,7 +33,7 @@ final class EventLoopUse {
             .insert(store)
             .publishOn(Schedulers.parallel())
             .then(Mono.delay(Duration.ofMillis(1)))
-            .then(persistence.ports().events().append(List.of(event)))
+            .then(persistence.ports().events().append(StoreFixtures.OWNER, List.of(event)))
             .publishOn(Schedulers.parallel())
             .then(Mono.delay(Duration.ofMillis(1)));
 
@@ -58,7 +61,7 @@ final class EventLoopUse {
                     persistence
                         .ports()
                         .events()
-                        .append(List.of(event))
+                        .append(StoreFixtures.OWNER, List.of(event))
                         .then(Mono.delay(Duration.ofMillis(1)))
                         .then(Mono.error(new IllegalStateException("no"))))
                 .block(TIMEOUT))

@@ -3,9 +3,10 @@ package io.urumi.adapter.persistence;
 import io.urumi.adapter.persistence.audit.AuditChain;
 import io.urumi.adapter.persistence.audit.AuditHash;
 import io.urumi.port.driven.persistence.AuditDraft;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,8 +25,9 @@ public final class LongAuditLog {
         PreparedStatement insert =
             connection.prepareStatement(
                 "insert into audit_entry (sequence_number, happened_at, actor, origin, request_id,"
-                    + " action, subject, outcome, detail, hash, previous_hash)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                    + " action, subject, outcome, detail, hash, previous_hash, format, principal_id,"
+                    + " principal_kind, owner)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       connection.setAutoCommit(false);
       String previous = AuditHash.ORIGIN;
       for (int i = 1; i <= count; i++) {
@@ -42,6 +44,10 @@ public final class LongAuditLog {
         insert.setString(9, entry.detail());
         insert.setString(10, entry.hash());
         insert.setString(11, entry.previousHash());
+        insert.setInt(12, entry.format());
+        insert.setString(13, entry.actor().principalId());
+        insert.setString(14, entry.actor().principalKind());
+        insert.setString(15, entry.owner());
         insert.addBatch();
         if (i % 1_000 == 0) {
           insert.executeBatch();
@@ -56,10 +62,11 @@ public final class LongAuditLog {
   private static AuditDraft draft(int number) {
     return new AuditDraft(
         NOW.plusMillis(number),
-        new Actor("local", "127.0.0.1", "request-" + number),
+        TestPrincipals.local("127.0.0.1", "request-" + number),
         AuditAction.STORE_CREATE,
         "store/" + number,
         null,
+        StoreFixtures.OWNER,
         AuditEntry.Outcome.ACCEPTED,
         "Entry " + number);
   }

@@ -76,7 +76,9 @@ abstract class SharedDatabase {
       replica(0)
           .ports()
           .events()
-          .append(List.of(new StoreEvent.StepStarted(store.id(), store.subdomain(), NOW, step, 1)))
+          .append(
+              StoreFixtures.OWNER,
+              List.of(new StoreEvent.StepStarted(store.id(), store.subdomain(), NOW, step, 1)))
           .block(TIMEOUT);
     }
     database().execute("update store_step set step = 'PAINT' where step = 'BIND_ROLE'");
@@ -157,7 +159,7 @@ abstract class SharedDatabase {
             replica
                 .ports()
                 .events()
-                .append(List.of(event))
+                .append(StoreFixtures.OWNER, List.of(event))
                 .then(Mono.delay(Duration.ofMillis(i % 3))))
         .then();
   }

@@ -59,7 +59,7 @@ public final class AuditFile {
     /** Adds a line's entry; null for a line that is not an entry. */
     void add(@Nullable AuditEntry entry) {
       lines++;
-      if (entry == null || !AuditHash.of(entry).equals(entry.hash()) || !follows(entry)) {
+      if (entry == null || !AuditHash.matches(entry) || !follows(entry)) {
         brokenLine = lines;
         return;
       }

@@ -9,18 +9,50 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the hash of an entry as {@code docs/api.md} defines it. */
+/** Verifies the hash of an entry as {@code docs/api.md} defines it. */
 final class AuditHash {
   /** The previous hash of the first entry. */
   static final String NONE = "0".repeat(64);
 
   private AuditHash() {}
 
+  /** Whether the entry has its hash; false for a format that this version does not know. */
+  static boolean matches(AuditEntry entry) {
+    int format = format(entry);
+    return switch (format) {
+      case 1 ->
+          // The hash of format 1 does not cover these.
+          entry.principalId() == null
+              && entry.principalKind() == null
+              && entry.owner() == null
+              && of(entry, format).equals(entry.hash());
+      case 2 -> of(entry, format).equals(entry.hash());
+      default -> false;
+    };
+  }
+
+  /** Exports of the versions before format 2 have no format. */
+  private static int format(AuditEntry entry) {
+    return entry.format() == null ? 1 : entry.format();
+  }
+
   static String of(AuditEntry entry) {
+    return of(entry, format(entry));
+  }
+
+  private static String of(AuditEntry entry, int format) {
     StringBuilder text = new StringBuilder(String.valueOf(entry.previousHash()));
+    if (format > 1) {
+      append(text, "v" + format);
+    }
     append(text, String.valueOf(entry.sequence()));
     append(text, entry.at() == null ? null : micros(entry.at()));
     append(text, entry.actor());
+    if (format > 1) {
+      append(text, entry.principalId());
+      append(text, entry.principalKind());
+      append(text, entry.owner());
+    }
     append(text, entry.origin());
     append(text, entry.requestId());
     append(text, entry.action());

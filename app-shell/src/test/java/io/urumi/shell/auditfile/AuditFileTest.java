@@ -25,10 +25,10 @@ class AuditFileTest {
     AuditFileCheck check = AuditFile.check(SAMPLE, ApiJson.mapper());
 
     assertThat(check.intact()).isTrue();
-    assertThat(check.entries()).isEqualTo(4);
+    assertThat(check.entries()).isEqualTo(8);
     assertThat(check.holes()).isZero();
     assertThat(check.firstSequence()).isEqualTo(1);
-    assertThat(check.lastSequence()).isEqualTo(4);
+    assertThat(check.lastSequence()).isEqualTo(8);
     assertThat(check.lastHash()).matches("[0-9a-f]{64}");
   }
 
@@ -91,13 +91,17 @@ class AuditFileTest {
   private static AuditEntry with(AuditEntry entry, String previousHash, @Nullable String hash) {
     return new AuditEntry(
         entry.sequence(),
+        entry.format(),
         entry.at(),
         entry.actor(),
+        entry.principalId(),
+        entry.principalKind(),
         entry.origin(),
         entry.requestId(),
         entry.action(),
         entry.subject(),
         entry.subdomain(),
+        entry.owner(),
         entry.outcome(),
         entry.detail(),
         hash,

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.jayway.jsonpath.JsonPath;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.RecordedActor;
+import io.urumi.testkit.TestPrincipals;
 import io.urumi.web.bootstrap.ScriptedAudit;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -120,11 +121,13 @@ class AuditExportTest extends ApiTest {
   private static AuditEntry entry(int sequence, String detail) {
     return new AuditEntry(
         sequence,
+        AuditEntry.CURRENT,
         Instant.EPOCH.plusSeconds(sequence),
-        new Actor("local", "127.0.0.1", "request-" + sequence),
+        RecordedActor.of(TestPrincipals.local("127.0.0.1", "request-" + sequence)),
         "store.create",
         "store/01890a5d-ac96-774b-bcce-b302099a8057",
         "alpha",
+        "local",
         AuditEntry.Outcome.ACCEPTED,
         detail,
         "a".repeat(64),

@@ -3,6 +3,7 @@ package io.urumi.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driving.WatchStoresQuery.Update;
@@ -271,11 +272,14 @@ class EventStreamTest extends ApiTest {
   static Flux<Update> endlessEvents() {
     Store store = StoreFixtures.requested("endless", Instant.EPOCH);
     StoreEvent event =
-        new StoreEvent.StoreRequested(store.id(), store.subdomain(), Instant.EPOCH, "local");
+        new StoreEvent.StoreRequested(
+            store.id(), store.subdomain(), Instant.EPOCH, Principal.LOCAL);
     return Flux.generate(
         () -> 1L,
         (id, sink) -> {
-          sink.next(new Update(new RecordedEvent(id, event), store));
+          sink.next(
+              new Update(
+                  new RecordedEvent(id, RecordedEvent.CURRENT, StoreFixtures.OWNER, event), store));
           return id + 1;
         });
   }

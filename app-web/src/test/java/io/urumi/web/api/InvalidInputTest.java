@@ -498,6 +498,6 @@ class InvalidInputTest extends ApiTest {
         .jsonPath("$.deletedAt")
         .doesNotExist();
     assertThat(newestAuditEntry().action()).isEqualTo("store.create");
-    assertThat(newestAuditEntry().actor().name()).isEqualTo("local");
+    assertThat(newestAuditEntry().actor().principalId()).isEqualTo("local");
   }
 }

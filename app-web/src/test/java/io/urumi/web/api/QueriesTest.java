@@ -7,6 +7,7 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.testkit.StoreFixtures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +204,7 @@ class QueriesTest extends ApiTest {
             Instant.EPOCH,
             Step.CREATE_NAMESPACE,
             attempt);
-    records.events().append(List.of(started)).block();
+    records.events().append(StoreFixtures.OWNER, List.of(started)).block();
   }
 
   @Test

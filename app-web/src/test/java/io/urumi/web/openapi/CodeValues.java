@@ -2,6 +2,7 @@ package io.urumi.web.openapi;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.event.StoreEvent;
@@ -20,6 +21,7 @@ final class CodeValues implements OpenApiCustomizer {
   public void customise(OpenAPI document) {
     Map<String, Schema> schemas = document.getComponents().getSchemas();
     list(schemas, "AuditEntry", "action", AuditAction.values(), AuditAction::code);
+    list(schemas, "AuditEntry", "principalKind", Principal.Kind.values(), Principal.Kind::name);
     list(schemas, "Condition", "type", ConditionType.values(), ConditionType::label);
     list(schemas, "Condition", "reason", ConditionReason.values(), ConditionReason::label);
     list(schemas, "StoreEvent", "reason", ConditionReason.values(), ConditionReason::label);

@@ -2,6 +2,7 @@ package io.urumi.application.reconcile;
 
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -52,20 +55,23 @@ final class QueueWaitReporter {
   private Mono<Void> report(List<Store> waiting, Instant now) {
     return stores
         .queuePositions(waiting.stream().map(Store::id).toList(), now)
-        .map(positions ->
-            waiting.stream()
-                .<StoreEvent>mapMulti((store, reported) -> {
-                  Long position = positions.get(store.id());
-                  // Claimed between the two queries: not waiting any more.
-                  if (position != null) {
-                    reported.accept(
-                        new StoreEvent.WaitingForSlot(
-                            store.id(), store.subdomain(), now, position));
-                  }
-                })
-                .toList())
-        .filter(reported -> !reported.isEmpty())
-        .flatMap(
-            reported -> events.append(reported).then(signals.send(Signals.Signal.EVENTS_APPENDED)));
+        .flatMap(positions ->
+            Flux.fromIterable(waiting)
+                .concatMap(store -> report(store, now, positions.get(store.id())))
+                .count())
+        .filter(reported -> reported > 0)
+        .flatMap(_ -> signals.send(Signals.Signal.EVENTS_APPENDED));
+  }
+
+  /** Empty for a store that was claimed between the two queries: it is not waiting any more. */
+  private Mono<StoreId> report(Store store, Instant now, @Nullable Long position) {
+    return position == null
+        ? Mono.empty()
+        : events
+            .append(
+                store.spec().owner(),
+                List.of(
+                    new StoreEvent.WaitingForSlot(store.id(), store.subdomain(), now, position)))
+            .thenReturn(store.id());
   }
 }

@@ -58,7 +58,7 @@ final class StatusRecorder {
       return Mono.empty();
     }
     return events
-        .append(recorded)
+        .append(store.spec().owner(), recorded)
         .thenMany(
             Flux.fromIterable(recorded)
                 .concatMap(event -> Mono.justOrEmpty(outcome(store, event)).flatMap(this::record)))
@@ -82,10 +82,11 @@ final class StatusRecorder {
     Actor actor = draft.actor();
     return new AuditDraft(
         draft.at(),
-        new Actor(actor.name(), actor.origin(), request),
+        new Actor(actor.principal(), actor.origin(), request),
         draft.action(),
         draft.subject(),
         draft.subdomain(),
+        draft.owner(),
         draft.outcome(),
         draft.detail());
   }
@@ -145,6 +146,7 @@ final class StatusRecorder {
         action,
         "store/" + store.id(),
         store.subdomain().value(),
+        store.spec().owner(),
         outcome,
         event.message());
   }

@@ -117,6 +117,7 @@ public final class Retention {
                 AuditAction.RETENTION_TRIM,
                 "record",
                 null,
+                null,
                 Outcome.SUCCEEDED,
                 trimmed.sentence()))
         .then();

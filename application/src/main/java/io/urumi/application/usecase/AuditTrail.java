@@ -3,6 +3,7 @@ package io.urumi.application.usecase;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
@@ -45,7 +46,7 @@ public final class AuditTrail {
       Store store, StoreEvent event, Actor actor, AuditAction action, String detail) {
     AuditDraft entry = draft(event.at(), actor, action, store, Outcome.ACCEPTED, detail);
     return events
-        .append(List.of(event))
+        .append(store.spec().owner(), List.of(event))
         .then(audit.append(entry))
         .then(signals.send(Signals.Signal.STORE_DUE))
         .then(signals.send(Signals.Signal.EVENTS_APPENDED))
@@ -71,6 +72,7 @@ public final class AuditTrail {
       AuditAction action,
       String subject,
       @Nullable String subdomain,
+      @Nullable Owner owner,
       String why,
       T outcome) {
     long omitted = budget.record(actor, action, at);
@@ -79,7 +81,14 @@ public final class AuditTrail {
     }
     AuditDraft entry =
         new AuditDraft(
-            at, actor, action, subject, subdomain, Outcome.REFUSED, why + omittedText(omitted));
+            at,
+            actor,
+            action,
+            subject,
+            subdomain,
+            owner,
+            Outcome.REFUSED,
+            why + omittedText(omitted));
     return transactions.within(audit.append(entry)).thenReturn(outcome);
   }
 
@@ -99,6 +108,7 @@ public final class AuditTrail {
             action,
             "namespace/" + namespace,
             null,
+            null,
             Outcome.FAILED,
             cause.failure().message());
     return transactions.within(audit.append(entry)).then(Mono.error(cause));
@@ -115,6 +125,13 @@ public final class AuditTrail {
   private static AuditDraft draft(
       Instant at, Actor actor, AuditAction action, Store store, Outcome outcome, String detail) {
     return new AuditDraft(
-        at, actor, action, "store/" + store.id(), store.subdomain().value(), outcome, detail);
+        at,
+        actor,
+        action,
+        "store/" + store.id(),
+        store.subdomain().value(),
+        store.spec().owner(),
+        outcome,
+        detail);
   }
 }

@@ -39,7 +39,7 @@ public final class DeleteStore implements DeleteStoreUseCase {
                             store.spec().deleted(),
                             now ->
                                 new StoreEvent.DeletionRequested(
-                                    id, store.subdomain(), now, actor.name()),
+                                    id, store.subdomain(), now, actor.principal()),
                             actor,
                             ACTION,
                             "Store \"" + store.spec().name() + "\" and all its data."))
@@ -51,6 +51,7 @@ public final class DeleteStore implements DeleteStoreUseCase {
                     actor,
                     ACTION,
                     "store/" + id,
+                    null,
                     null,
                     "There is no such store.",
                     new Outcome.NotFound(id))));

@@ -80,7 +80,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
       return create(command, store);
     }
     String hash = hash(store);
-    return keys.remember(command.actor().name(), key, hash, store.id(), store.createdAt())
+    return keys.remember(command.actor().principal().id(), key, hash, store.id(), store.createdAt())
         .flatMap(known ->
             known.storeId().equals(store.id())
                 ? create(command, store)
@@ -94,7 +94,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
             auditTrail.intent(
                 saved,
                 new StoreEvent.StoreRequested(
-                    saved.id(), saved.subdomain(), saved.createdAt(), command.actor().name()),
+                    saved.id(), saved.subdomain(), saved.createdAt(), command.actor().principal()),
                 command.actor(),
                 ACTION,
                 "Store \"" + saved.spec().name() + "\" on plan " + saved.spec().plan() + "."))
@@ -161,7 +161,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     if (key == null) {
       return refusal;
     }
-    return keys.find(command.actor().name(), key)
+    return keys.find(command.actor().principal().id(), key)
         .flatMap(known -> auditTrail.within(replay(known, hash(store), key, command.actor())))
         .switchIfEmpty(refusal);
   }
@@ -173,6 +173,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
         ACTION,
         "subdomain/" + command.subdomain(),
         command.subdomain().value(),
+        command.owner(),
         why,
         outcome);
   }

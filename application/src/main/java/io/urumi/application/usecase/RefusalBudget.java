@@ -20,7 +20,7 @@ final class RefusalBudget {
   private final Map<Key, Count> counts = new HashMap<>();
 
   /** Without the request's id, which differs between the requests of one caller. */
-  private record Key(String actor, String origin, AuditAction action) {}
+  private record Key(String principalId, String origin, AuditAction action) {}
 
   private static final class Count {
     private Instant start;
@@ -42,7 +42,8 @@ final class RefusalBudget {
       counts.values().removeIf(count -> count.omitted == 0 && isOver(count, at));
     }
     Count count =
-        counts.computeIfAbsent(new Key(actor.name(), actor.origin(), action), _ -> new Count(at));
+        counts.computeIfAbsent(
+            new Key(actor.principal().id(), actor.origin(), action), _ -> new Count(at));
     if (isOver(count, at)) {
       count.start = at;
       count.recorded = 0;

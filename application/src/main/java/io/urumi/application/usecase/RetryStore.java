@@ -51,7 +51,9 @@ public final class RetryStore implements RetryStoreUseCase {
         .save(
             store,
             store.spec().nextGeneration(),
-            now -> new StoreEvent.RetryRequested(store.id(), store.subdomain(), now, actor.name()),
+            now ->
+                new StoreEvent.RetryRequested(
+                    store.id(), store.subdomain(), now, actor.principal()),
             actor,
             ACTION,
             "Store \"" + store.spec().name() + "\".")
@@ -65,6 +67,7 @@ public final class RetryStore implements RetryStoreUseCase {
         ACTION,
         "store/" + id,
         store == null ? null : store.subdomain().value(),
+        store == null ? null : store.spec().owner(),
         store == null ? "There is no such store." : "The store has not failed.",
         outcome);
   }

@@ -22,6 +22,7 @@ import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.orphan.Orphan;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** A simulated cluster, an in-memory database, and a settable clock. */
 final class OrphanFixture implements AutoCloseable {
   static final Duration GRACE = Duration.ofMinutes(1);
-  static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
+  static final Actor ANNA = TestPrincipals.actor("anna", "192.0.2.7", "request-1");
 
   private final TestDatabase testDatabase = new TestDatabase();
   final PersistencePorts database = testDatabase.ports();

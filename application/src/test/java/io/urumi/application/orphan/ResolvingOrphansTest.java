@@ -15,6 +15,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.DeleteOrphanUseCase;
+import io.urumi.port.model.audit.RecordedActor;
 import io.urumi.port.model.orphan.Orphan;
 import io.urumi.testkit.StoreFixtures;
 import java.util.List;
@@ -48,7 +49,7 @@ class ResolvingOrphansTest {
     assertThat(platform.reported()).isEmpty();
     assertThat(platform.actions())
         .containsExactly("orphan.found SUCCEEDED", "orphan.adopt ACCEPTED");
-    assertThat(platform.audit().getLast().actor()).isEqualTo(ANNA);
+    assertThat(platform.audit().getLast().actor()).isEqualTo(RecordedActor.of(ANNA));
   }
 
   @Test
@@ -125,7 +126,7 @@ class ResolvingOrphansTest {
     Store store = adopted(alpha.namespace());
 
     assertThat(store.spec().name().value()).isEqualTo("alpha");
-    assertThat(store.spec().owner().value()).isEqualTo("anna");
+    assertThat(store.spec().owner().value()).isEqualTo(ANNA.principal().id());
     assertThat(store.spec().plan()).isEqualTo(new PlanName("small"));
   }
 

@@ -19,8 +19,10 @@ import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.RecordedActor;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -68,7 +70,7 @@ class RetentionTest {
     assertThat(audit())
         .allSatisfy(entry -> {
           assertThat(entry.action()).isEqualTo("retention.trim");
-          assertThat(entry.actor()).isEqualTo(SELF);
+          assertThat(entry.actor()).isEqualTo(RecordedActor.of(SELF));
         })
         .extracting(AuditEntry::detail)
         .map(detail -> detail.replaceAll("\\D*(\\d+) events.*", "$1"))
@@ -250,9 +252,13 @@ class RetentionTest {
 
   private void append(int count) {
     StoreEvent event =
-        new StoreEvent.StoreRequested(store.id(), store.subdomain(), clock.instant(), "anna");
+        new StoreEvent.StoreRequested(
+            store.id(), store.subdomain(), clock.instant(), TestPrincipals.user("anna"));
     for (int left = count; left > 0; left -= 500) {
-      database.events().append(Collections.nCopies(Math.min(left, 500), event)).block(TIMEOUT);
+      database
+          .events()
+          .append(StoreFixtures.OWNER, Collections.nCopies(Math.min(left, 500), event))
+          .block(TIMEOUT);
     }
   }
 

@@ -13,11 +13,12 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.RecordedActor;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
+import io.urumi.testkit.TestPrincipals;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,8 @@ class ProvisionStoreTest {
         .satisfies(entry -> {
           assertThat(entry.action()).isEqualTo("store.create");
           assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.ACCEPTED);
-          assertThat(entry.actor()).isEqualTo(ANNA);
+          assertThat(entry.actor()).isEqualTo(RecordedActor.of(ANNA));
+          assertThat(entry.owner()).isEqualTo(ANNA.principal().id());
         });
   }
 
@@ -144,11 +146,11 @@ class ProvisionStoreTest {
         (Outcome.Accepted) Objects.requireNonNull(limited.provision(command("beta", null)).block());
 
     assertThat(limited.provision(command("gamma", "key-1")).block())
-        .isEqualTo(new Outcome.LimitReached(new Owner("anna"), 2, 2));
+        .isEqualTo(new Outcome.LimitReached(new Owner(ANNA.principal().id()), 2, 2));
 
     assertThat(stores()).hasSize(2);
     assertThat(audit().getFirst().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
-    assertThat(audit().getFirst().detail()).contains("anna", "2");
+    assertThat(audit().getFirst().detail()).contains(ANNA.principal().id(), "2");
     // A store that is being deleted still counts.
     platform.delete.delete(second.store().id(), ANNA).block();
     assertThat(limited.provision(command("gamma", "key-1")).block())
@@ -172,7 +174,11 @@ class ProvisionStoreTest {
         limited
             .provision(
                 ProvisionStoreCommand.of(
-                    "Beta", "beta", null, null, new Actor("bob", "192.0.2.8", "request-2")))
+                    "Beta",
+                    "beta",
+                    null,
+                    null,
+                    TestPrincipals.actor("bob", "192.0.2.8", "request-2")))
             .block();
 
     assertThat(again.store().id()).isEqualTo(first.store().id());

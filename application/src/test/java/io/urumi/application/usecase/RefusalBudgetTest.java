@@ -2,8 +2,8 @@ package io.urumi.application.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +28,7 @@ class RefusalBudgetTest {
   }
 
   private long record(String name, Instant at) {
-    return budget.record(new Actor(name, "192.0.2.7", "request"), AuditAction.STORE_DELETE, at);
+    return budget.record(
+        TestPrincipals.actor(name, "192.0.2.7", "request"), AuditAction.STORE_DELETE, at);
   }
 }

@@ -8,6 +8,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,7 @@ class RequestsWithoutEffectTest {
     }
     assertThat(entries()).hasSize(PER_MINUTE);
 
-    deleteUnknown(new Actor("anna", "192.0.2.8", "other-1"));
+    deleteUnknown(TestPrincipals.actor("anna", "192.0.2.8", "other-1"));
     assertThat(entries()).as("another caller").hasSize(PER_MINUTE + 1);
 
     platform.clock.advance(Duration.ofMinutes(1));

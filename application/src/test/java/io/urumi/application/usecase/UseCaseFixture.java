@@ -7,13 +7,14 @@ import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.model.Actor;
 import io.urumi.testkit.SettableClock;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases on an empty platform. */
 final class UseCaseFixture implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
-  static final Actor ANNA = new Actor("anna", "192.0.2.7", "request-1");
+  static final Actor ANNA = TestPrincipals.actor("anna", "192.0.2.7", "request-1");
 
   private final TestDatabase testDatabase = new TestDatabase();
   final PersistencePorts database = testDatabase.ports();

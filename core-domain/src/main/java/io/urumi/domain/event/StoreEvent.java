@@ -1,5 +1,6 @@
 package io.urumi.domain.event;
 
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.condition.Condition;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.failure.StoreFailure;
@@ -25,42 +26,42 @@ public sealed interface StoreEvent {
   String message();
 
   /** The store was requested. */
-  record StoreRequested(StoreId storeId, Subdomain subdomain, Instant at, String actor)
+  record StoreRequested(StoreId storeId, Subdomain subdomain, Instant at, Principal actor)
       implements StoreEvent {
     @Override
     public String message() {
-      return "Store " + subdomain + " was requested by " + actor + ".";
+      return "Store " + subdomain + " was requested by " + actor.displayName() + ".";
     }
   }
 
   /** An orphaned namespace was adopted: it has a store record again. */
-  record StoreAdopted(StoreId storeId, Subdomain subdomain, Instant at, String actor)
+  record StoreAdopted(StoreId storeId, Subdomain subdomain, Instant at, Principal actor)
       implements StoreEvent {
     @Override
     public String message() {
       return "Store "
           + subdomain
           + " was adopted by "
-          + actor
+          + actor.displayName()
           + " together with its existing resources.";
     }
   }
 
   /** A retry was requested. */
-  record RetryRequested(StoreId storeId, Subdomain subdomain, Instant at, String actor)
+  record RetryRequested(StoreId storeId, Subdomain subdomain, Instant at, Principal actor)
       implements StoreEvent {
     @Override
     public String message() {
-      return "A retry was requested by " + actor + ".";
+      return "A retry was requested by " + actor.displayName() + ".";
     }
   }
 
   /** The deletion of the store was requested. */
-  record DeletionRequested(StoreId storeId, Subdomain subdomain, Instant at, String actor)
+  record DeletionRequested(StoreId storeId, Subdomain subdomain, Instant at, Principal actor)
       implements StoreEvent {
     @Override
     public String message() {
-      return "Deletion was requested by " + actor + ".";
+      return "Deletion was requested by " + actor.displayName() + ".";
     }
   }
 

@@ -2,6 +2,7 @@ package io.urumi.domain.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.condition.Condition;
 import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionStatus;
@@ -22,18 +23,19 @@ class StoreEventTest {
   private static final StoreId ID = new StoreId(new UUID(0, 1));
   private static final Subdomain ALPHA = new Subdomain("alpha");
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Principal ANN = Principal.user(new UUID(1, 2), "ann");
   private static final StoreFailure CRASH =
       new StoreFailure.ContainerCrashing("web-0", "wordpress", "exit 1");
 
   @Test
   void requests_name_who_made_them() {
-    assertThat(new StoreEvent.StoreRequested(ID, ALPHA, AT, "ann").message())
+    assertThat(new StoreEvent.StoreRequested(ID, ALPHA, AT, ANN).message())
         .isEqualTo("Store alpha was requested by ann.");
-    assertThat(new StoreEvent.StoreAdopted(ID, ALPHA, AT, "ann").message())
+    assertThat(new StoreEvent.StoreAdopted(ID, ALPHA, AT, ANN).message())
         .isEqualTo("Store alpha was adopted by ann together with its existing resources.");
-    assertThat(new StoreEvent.RetryRequested(ID, ALPHA, AT, "ann").message())
+    assertThat(new StoreEvent.RetryRequested(ID, ALPHA, AT, ANN).message())
         .isEqualTo("A retry was requested by ann.");
-    assertThat(new StoreEvent.DeletionRequested(ID, ALPHA, AT, "ann").message())
+    assertThat(new StoreEvent.DeletionRequested(ID, ALPHA, AT, ANN).message())
         .isEqualTo("Deletion was requested by ann.");
     assertThat(new StoreEvent.WaitingForSlot(ID, ALPHA, AT, 3).message())
         .isEqualTo("Waiting for a slot, position 3.");

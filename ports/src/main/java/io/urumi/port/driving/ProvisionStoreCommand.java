@@ -50,7 +50,8 @@ public record ProvisionStoreCommand(
   }
 
   /**
-   * Creates the command from a client's input.
+   * Creates the command from a client's input. The store's owner is the principal: its id, because
+   * two principals may have the same name.
    *
    * @throws InvalidValueException with every broken rule of every field
    */
@@ -65,7 +66,7 @@ public record ProvisionStoreCommand(
     Subdomain storeSubdomain =
         violations.collect(() -> ReservedSubdomains.allow(new Subdomain(subdomain)));
     PlanName planName = plan == null ? null : violations.collect(() -> new PlanName(plan));
-    Owner owner = violations.collect(() -> new Owner(actor.name()));
+    Owner owner = violations.collect(() -> new Owner(actor.principal().id()));
     violations.throwIfAny();
     return new ProvisionStoreCommand(
         Objects.requireNonNull(storeName),

@@ -1,23 +1,23 @@
 package io.urumi.port.model;
 
+import io.urumi.domain.access.Principal;
 import java.util.Objects;
 
 /**
- * The origin of a request.
+ * Who makes a request, and from where.
  *
- * @param name account name; {@code local} without authentication
  * @param origin network address or program the request came from
  * @param requestId correlates the request with its log lines and audit entries
  */
-public record Actor(String name, String origin, String requestId) {
+public record Actor(Principal principal, String origin, String requestId) {
   public Actor {
-    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(principal, "principal");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(requestId, "requestId");
   }
 
   /** The platform itself. */
   public static Actor system(String replica) {
-    return new Actor("system", replica, "");
+    return new Actor(Principal.SYSTEM, replica, "");
   }
 }

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * <length in bytes>:<bytes>,}) of its UTF-8 bytes, or {@code -,} when it is null:
  *
  * <ol>
+ *   <li>the letter {@code v} and the number of the format; not in format 1
  *   <li>sequence number, decimal
  *   <li>time, as microseconds since 1970-01-01T00:00:00Z, decimal
- *   <li>actor's name, origin, request id
+ *   <li>name of the principal
+ *   <li>id of the principal, kind of the principal, owner; not in format 1
+ *   <li>origin, request id
  *   <li>action
  *   <li>subject
  *   <li>subdomain
@@ -25,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>detail
  * </ol>
  *
- * <p>As every field includes its length, no two different entries have the same canonical form.
+ * <p>As every field includes its length, no two different entries have the same canonical form; a
+ * sequence number does not begin with a letter, so that neither have two entries of different
+ * formats.
  */
 public final class AuditHash {
   /** The previous hash of the first entry. */
@@ -33,15 +38,50 @@ public final class AuditHash {
 
   private AuditHash() {}
 
+  /**
+   * The hash that the entry should have.
+   *
+   * @throws IllegalArgumentException when this version does not know the format
+   */
   public static String of(AuditEntry entry) {
     return Sha256.hex(entry.previousHash() + canonical(entry));
   }
 
+  /** Whether the entry has its hash; false for a format that this version does not know. */
+  static boolean matches(AuditEntry entry) {
+    return switch (entry.format()) {
+      case AuditEntry.NAME_ONLY -> hasNameOnly(entry) && entry.hash().equals(of(entry));
+      case AuditEntry.CURRENT -> entry.hash().equals(of(entry));
+      default -> false;
+    };
+  }
+
+  /** The hash of format 1 does not cover the others: they must be absent. */
+  private static boolean hasNameOnly(AuditEntry entry) {
+    return entry.actor().principalId() == null
+        && entry.actor().principalKind() == null
+        && entry.owner() == null;
+  }
+
   private static String canonical(AuditEntry entry) {
     StringBuilder canonical = new StringBuilder();
+    boolean nameOnly =
+        switch (entry.format()) {
+          case AuditEntry.NAME_ONLY -> true;
+          case AuditEntry.CURRENT -> false;
+          default -> throw new IllegalArgumentException("unknown format " + entry.format());
+        };
+    if (!nameOnly) {
+      append(canonical, "v" + entry.format());
+    }
     append(canonical, String.valueOf(entry.sequence()));
     append(canonical, String.valueOf(micros(entry.at())));
     append(canonical, entry.actor().name());
+    if (!nameOnly) {
+      append(canonical, entry.actor().principalId());
+      append(canonical, entry.actor().principalKind());
+      append(canonical, entry.owner());
+    }
     append(canonical, entry.actor().origin());
     append(canonical, entry.actor().requestId());
     append(canonical, entry.action());

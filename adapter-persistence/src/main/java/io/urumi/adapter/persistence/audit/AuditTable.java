@@ -3,20 +3,21 @@ package io.urumi.adapter.persistence.audit;
 import io.r2dbc.spi.Readable;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
+import io.urumi.port.model.audit.RecordedActor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** The tables {@code audit_entry} and {@code audit_head}. */
 final class AuditTable {
   private static final String COLUMNS =
-      "sequence_number, happened_at, actor, origin, request_id, action, subject, subdomain,"
-          + " outcome, detail, hash, previous_hash";
+      "sequence_number, format, happened_at, actor, principal_id, principal_kind, origin,"
+          + " request_id, action, subject, subdomain, owner, outcome, detail, hash, previous_hash";
 
   private final Database database;
 
@@ -57,11 +58,13 @@ final class AuditTable {
             .sql(
                 """
                 insert into audit_entry (%s)
-                values (:sequence, :at, :actor, :origin, :requestId, :action, :subject, :subdomain,
-                  :outcome, :detail, :hash, :previousHash)
+                values (:sequence, :format, :at, :actor, :principalId, :principalKind, :origin,
+                  :requestId, :action, :subject, :subdomain, :owner, :outcome, :detail, :hash,
+                  :previousHash)
                 """
                     .formatted(COLUMNS))
             .bind("sequence", entry.sequence())
+            .bind("format", entry.format())
             .bind("at", entry.at())
             .bind("actor", entry.actor().name())
             .bind("origin", entry.actor().origin())
@@ -72,9 +75,15 @@ final class AuditTable {
             .bind("detail", entry.detail())
             .bind("hash", entry.hash())
             .bind("previousHash", entry.previousHash());
-    return Columns.bind(statement, "subdomain", entry.subdomain(), String.class)
-        .fetch()
-        .rowsUpdated();
+    Map<String, @Nullable String> optional = new HashMap<>();
+    optional.put("principalId", entry.actor().principalId());
+    optional.put("principalKind", entry.actor().principalKind());
+    optional.put("subdomain", entry.subdomain());
+    optional.put("owner", entry.owner());
+    for (Map.Entry<String, @Nullable String> each : optional.entrySet()) {
+      statement = Columns.bind(statement, each.getKey(), each.getValue(), String.class);
+    }
+    return statement.fetch().rowsUpdated();
   }
 
   Mono<Long> moveHead(AuditEntry newest) {
@@ -170,14 +179,18 @@ final class AuditTable {
   private static AuditEntry read(Readable row) {
     return new AuditEntry(
         Columns.number(row, "sequence_number"),
+        Columns.required(row, "format", Integer.class),
         Columns.instant(row, "happened_at"),
-        new Actor(
+        new RecordedActor(
             Columns.text(row, "actor"),
+            Columns.textOrNull(row, "principal_id"),
+            Columns.textOrNull(row, "principal_kind"),
             Columns.text(row, "origin"),
             Columns.text(row, "request_id")),
         Columns.text(row, "action"),
         Columns.text(row, "subject"),
         Columns.textOrNull(row, "subdomain"),
+        Columns.textOrNull(row, "owner"),
         AuditEntry.Outcome.valueOf(Columns.text(row, "outcome")),
         Columns.text(row, "detail"),
         Columns.text(row, "hash"),

@@ -4,6 +4,7 @@ import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.store.RecordedEvent;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class EventTable {
   }
 
   /** Allocates the next ids and inserts the events; locks the counter until commit. */
-  Mono<Void> write(List<StoreEvent> events) {
+  Mono<Void> write(List<OwnedEvent> events) {
     return allocate(events.size()).flatMap(last -> insert(events, last - events.size() + 1)).then();
   }
 
@@ -42,20 +43,27 @@ final class EventTable {
             Mono.error(() -> new IllegalStateException("the row of event_counter is missing")));
   }
 
-  private Mono<Long> insert(List<StoreEvent> events, long firstId) {
+  private Mono<Long> insert(List<OwnedEvent> events, long firstId) {
     String values =
         IntStream.range(0, events.size())
-            .mapToObj(i -> "(:id%1$d, :store%1$d, :kind%1$d, :at%1$d, :payload%1$d)".formatted(i))
+            .mapToObj(i ->
+                "(:id%1$d, :format, :store%1$d, :owner%1$d, :kind%1$d, :at%1$d, :payload%1$d)"
+                    .formatted(i))
             .collect(Collectors.joining(", "));
     GenericExecuteSpec statement =
-        database.sql(
-            "insert into store_event (id, store_id, kind, happened_at, payload) values " + values);
+        database
+            .sql(
+                "insert into store_event (id, format, store_id, owner, kind, happened_at, payload)"
+                    + " values "
+                    + values)
+            .bind("format", RecordedEvent.CURRENT);
     for (int i = 0; i < events.size(); i++) {
-      StoreEvent event = events.get(i);
+      StoreEvent event = events.get(i).event();
       statement =
           statement
               .bind("id" + i, firstId + i)
               .bind("store" + i, event.storeId().value())
+              .bind("owner" + i, events.get(i).owner().value())
               .bind("kind" + i, EventJson.kind(event))
               .bind("at" + i, Timestamps.micros(event.at()))
               .bind("payload" + i, EventJson.write(event));
@@ -83,12 +91,18 @@ final class EventTable {
     GenericExecuteSpec statement =
         database
             .sql(
-                "select id, payload from store_event where %sid > :after order by %s limit :limit"
+                ("select id, format, owner, payload from store_event where %sid > :after"
+                        + " order by %s limit :limit")
                     .formatted(ofStore, order))
             .bind("after", afterId)
             .bind("limit", limit);
     return (storeId == null ? statement : statement.bind("store", storeId.value()))
-        .map(row -> new Row(Columns.number(row, "id"), Columns.text(row, "payload")))
+        .map(row ->
+            new Row(
+                Columns.number(row, "id"),
+                Columns.required(row, "format", Integer.class),
+                Columns.textOrNull(row, "owner"),
+                Columns.text(row, "payload")))
         .all();
   }
 
@@ -146,9 +160,11 @@ final class EventTable {
         .one();
   }
 
-  private record Row(long id, String payload) {
+  private record Row(long id, int format, @Nullable String owner, String payload) {
     Optional<RecordedEvent> event() {
-      return EventJson.read(id, payload).map(event -> new RecordedEvent(id, event));
+      return EventJson.read(id, payload)
+          .map(event ->
+              new RecordedEvent(id, format, owner == null ? null : new Owner(owner), event));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.urumi.adapter.persistence.event;
 
-import io.urumi.domain.event.StoreEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.transaction.reactive.TransactionSynchronization;
@@ -14,7 +13,7 @@ import reactor.core.publisher.Mono;
  */
 final class PendingEvents implements TransactionSynchronization {
   private final EventTable table;
-  private final List<StoreEvent> events = new ArrayList<>();
+  private final List<OwnedEvent> events = new ArrayList<>();
 
   private PendingEvents(EventTable table) {
     this.table = table;
@@ -31,7 +30,7 @@ final class PendingEvents implements TransactionSynchronization {
     return pending;
   }
 
-  void add(List<StoreEvent> more) {
+  void add(List<OwnedEvent> more) {
     events.addAll(more);
   }
 

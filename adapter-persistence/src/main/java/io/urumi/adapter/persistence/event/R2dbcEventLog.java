@@ -3,6 +3,7 @@ package io.urumi.adapter.persistence.event;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.model.store.RecordedEvent;
@@ -31,14 +32,14 @@ public final class R2dbcEventLog implements EventLog {
   }
 
   @Override
-  public Mono<Void> append(List<StoreEvent> events) {
-    List<StoreEvent> appended = List.copyOf(events);
+  public Mono<Void> append(Owner owner, List<StoreEvent> events) {
+    List<OwnedEvent> appended = events.stream().map(event -> new OwnedEvent(owner, event)).toList();
     if (appended.isEmpty()) {
       return Mono.empty();
     }
     Mono<Void> work =
         timeline
-            .project(appended)
+            .project(events)
             .then(database.currentTransaction())
             .doOnNext(transaction -> PendingEvents.of(transaction, table).add(appended))
             .then();

@@ -20,7 +20,7 @@ public final class R2dbcIdempotencyKeys implements IdempotencyKeys {
 
   @Override
   public Mono<Remembered> remember(
-      String actor, String key, String requestHash, StoreId storeId, Instant now) {
+      String principalId, String key, String requestHash, StoreId storeId, Instant now) {
     // The insert waits for another transaction that inserts the same key, and then sees its row.
     Mono<Long> insert =
         statement(
@@ -29,28 +29,28 @@ public final class R2dbcIdempotencyKeys implements IdempotencyKeys {
                 values (:actor, :key, :hash, :store, :now)
                 on conflict do nothing
                 """,
-                actor,
+                principalId,
                 key)
             .bind("hash", requestHash)
             .bind("store", storeId.value())
             .bind("now", Timestamps.micros(now))
             .fetch()
             .rowsUpdated();
-    return database.transactional(insert.then(select(actor, key)));
+    return database.transactional(insert.then(select(principalId, key)));
   }
 
   @Override
-  public Mono<Remembered> find(String actor, String key) {
-    return database.translated(select(actor, key));
+  public Mono<Remembered> find(String principalId, String key) {
+    return database.translated(select(principalId, key));
   }
 
-  private Mono<Remembered> select(String actor, String key) {
+  private Mono<Remembered> select(String principalId, String key) {
     return statement(
             """
             select request_hash, store_id from idempotency_key
             where actor = :actor and request_key = :key
             """,
-            actor,
+            principalId,
             key)
         .map(row ->
             new Remembered(
@@ -59,7 +59,7 @@ public final class R2dbcIdempotencyKeys implements IdempotencyKeys {
         .one();
   }
 
-  private GenericExecuteSpec statement(String sql, String actor, String key) {
-    return database.sql(sql).bind("actor", actor).bind("key", key);
+  private GenericExecuteSpec statement(String sql, String principalId, String key) {
+    return database.sql(sql).bind("actor", principalId).bind("key", key);
   }
 }

@@ -17,10 +17,11 @@ import io.urumi.adapter.persistence.connection.DatabaseAddress;
 import io.urumi.adapter.persistence.connection.DatabaseTimeouts;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.port.driven.persistence.AuditDraft;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,10 +170,11 @@ class AuditExportTest {
     log.append(
             new AuditDraft(
                 Instant.parse("2026-11-24T13:00:00Z"),
-                new Actor("local", "127.0.0.1", "later"),
+                TestPrincipals.local("127.0.0.1", "later"),
                 AuditAction.STORE_CREATE,
                 "store/later",
                 null,
+                StoreFixtures.OWNER,
                 AuditEntry.Outcome.ACCEPTED,
                 "Later."))
         .block(TIMEOUT);

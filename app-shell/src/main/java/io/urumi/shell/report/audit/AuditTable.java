@@ -22,15 +22,18 @@ public record AuditTable(Page<AuditEntry> page) implements Report {
       return;
     }
     TextTable table =
-        TextTable.of("#", "AT", "ACTOR", "FROM", "ACTION", "STORE", "OUTCOME", "DETAIL");
+        TextTable.of(
+            "#", "AT", "ACTOR", "KIND", "FROM", "ACTION", "STORE", "OWNER", "OUTCOME", "DETAIL");
     for (AuditEntry entry : page.items()) {
       table.row(
           String.valueOf(entry.sequence()),
           Text.moment(entry.at()),
           Text.plain(entry.actor()),
+          Text.titled(entry.principalKind()),
           Text.plain(entry.origin()),
           entry.action(),
           entry.subdomain() != null ? entry.subdomain() : Text.plain(entry.subject()),
+          Text.plain(entry.owner()),
           Text.titled(entry.outcome()),
           Text.plain(entry.detail()));
     }

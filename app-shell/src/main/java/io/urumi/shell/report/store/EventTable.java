@@ -21,12 +21,13 @@ public record EventTable(Page<StoreEvent> page) implements Report {
       printer.line("No events yet.");
       return;
     }
-    TextTable table = TextTable.of("AT", "EVENT", "ACTOR", "MESSAGE");
+    TextTable table = TextTable.of("AT", "EVENT", "ACTOR", "KIND", "MESSAGE");
     for (StoreEvent event : page.items()) {
       table.row(
           Text.moment(event.at()),
           event.type(),
           Text.plain(event.actor()),
+          Text.titled(event.principalKind()),
           Text.plain(event.message()));
     }
     printer.table(table);

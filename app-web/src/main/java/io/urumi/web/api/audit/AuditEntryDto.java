@@ -9,8 +9,24 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AuditEntry", description = "One entry of the audit log")
 public record AuditEntryDto(
     @Schema(description = "Position in the chain; consecutive", example = "9") long sequence,
+    @Schema(
+            description =
+                "Format of the canonical form that the hash covers: 1 has the actor's name only, 2"
+                    + " also principal and owner",
+            example = "2")
+        int format,
     Instant at,
-    @Schema(description = "Who acted", example = "local") String actor,
+    @Schema(description = "Who acted: the name at that time", example = "local") String actor,
+    @Schema(
+            description = "Who acted: the permanent id, which is no name; absent in format 1",
+            example = "local")
+        @Nullable String principalId,
+    @Schema(
+            description =
+                "As it was recorded, like the action: another version may have recorded a kind that"
+                    + " is not listed here; absent in format 1",
+            example = "LOCAL")
+        @Nullable String principalKind,
     @Schema(description = "Address the request came from", example = "127.0.0.1") String origin,
     @Schema(
             description =
@@ -28,6 +44,11 @@ public record AuditEntryDto(
         String subject,
     @Schema(description = "Absent when the entry is not about a store", example = "alpha")
         @Nullable String subdomain,
+    @Schema(
+            description =
+                "Owner of the resource at that time; absent in format 1 and without an owner",
+            example = "local")
+        @Nullable String owner,
     AuditEntry.Outcome outcome,
     @Schema(description = "One sentence that describes the action") String detail,
     @Schema(description = "SHA-256 of the previous entry's hash and this entry, hexadecimal")
@@ -37,13 +58,17 @@ public record AuditEntryDto(
   public static AuditEntryDto of(AuditEntry entry) {
     return new AuditEntryDto(
         entry.sequence(),
+        entry.format(),
         entry.at(),
         entry.actor().name(),
+        entry.actor().principalId(),
+        entry.actor().principalKind(),
         entry.actor().origin(),
         entry.actor().requestId(),
         entry.action(),
         entry.subject(),
         entry.subdomain(),
+        entry.owner(),
         entry.outcome(),
         entry.detail(),
         entry.hash(),

@@ -1,6 +1,7 @@
 package io.urumi.web.api.event;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.web.api.store.FailureDto;
@@ -21,8 +22,19 @@ public record StoreEventDto(
             description = "One sentence that describes the event",
             example = "Create the namespace.")
         String message,
-    @Schema(description = "Who made the request; only on events of requests", example = "local")
+    @Schema(
+            description = "Owner of the store at that time; absent on events of earlier versions",
+            example = "local")
+        @Nullable String owner,
+    @Schema(
+            description = "Who made the request: the name; only on events of requests",
+            example = "local")
         @Nullable String actor,
+    @Schema(
+            description = "Who made the request: the permanent id; only on events of requests",
+            example = "local")
+        @Nullable String principalId,
+    @Schema(description = "Only on events of requests") Principal.@Nullable Kind principalKind,
     @Schema(description = "Only on events of steps") @Nullable Step step,
     @Schema(description = "The new phase; only on PhaseChanged") @Nullable Phase phase,
     @Schema(description = "Only on events of a failure") @Nullable FailureDto failure,

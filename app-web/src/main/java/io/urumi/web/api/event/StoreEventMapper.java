@@ -1,7 +1,9 @@
 package io.urumi.web.api.event;
 
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.port.model.store.RecordedEvent;
@@ -15,6 +17,8 @@ public final class StoreEventMapper {
   public static StoreEventDto toDto(RecordedEvent recorded) {
     StoreEvent event = recorded.event();
     Extras extras = extras(event);
+    Principal by = extras.actor();
+    Owner owner = recorded.owner();
     return new StoreEventDto(
         Long.toString(recorded.id()),
         event.storeId().value(),
@@ -22,7 +26,10 @@ public final class StoreEventMapper {
         event.getClass().getSimpleName(),
         event.at(),
         event.message(),
-        extras.actor(),
+        owner == null ? null : owner.value(),
+        by == null ? null : by.displayName(),
+        by == null ? null : by.id(),
+        by == null ? null : by.kind(),
         extras.step(),
         extras.phase(),
         FailureDto.ofNullable(extras.failure()),
@@ -57,13 +64,13 @@ public final class StoreEventMapper {
 
   /** The members that only some types of events have. */
   private record Extras(
-      @Nullable String actor,
+      @Nullable Principal actor,
       @Nullable Step step,
       @Nullable Phase phase,
       @Nullable StoreFailure failure) {
     static final Extras NONE = new Extras(null, null, null, null);
 
-    static Extras request(String actor) {
+    static Extras request(Principal actor) {
       return new Extras(actor, null, null, null);
     }
 

@@ -113,7 +113,7 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
         .flatMap(saved ->
             auditTrail.intent(
                 saved,
-                new StoreEvent.StoreAdopted(saved.id(), saved.subdomain(), now, actor.name()),
+                new StoreEvent.StoreAdopted(saved.id(), saved.subdomain(), now, actor.principal()),
                 actor,
                 ACTION,
                 "Namespace "

@@ -110,7 +110,8 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
         .flatMap(store ->
             auditTrail.intent(
                 store,
-                new StoreEvent.DeletionRequested(store.id(), store.subdomain(), now, actor.name()),
+                new StoreEvent.DeletionRequested(
+                    store.id(), store.subdomain(), now, actor.principal()),
                 actor,
                 ACTION,
                 "Namespace " + found.namespace() + " and all its data."))

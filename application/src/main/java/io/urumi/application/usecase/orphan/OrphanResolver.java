@@ -84,7 +84,7 @@ final class OrphanResolver {
         found.storeId(),
         Objects.requireNonNullElseGet(found.name(), () -> new StoreName(found.subdomain().value())),
         found.subdomain(),
-        Objects.requireNonNullElseGet(found.owner(), () -> new Owner(actor.name())),
+        Objects.requireNonNullElseGet(found.owner(), () -> new Owner(actor.principal().id())),
         Objects.requireNonNullElseGet(found.plan(), plans::defaultPlan),
         now);
   }
@@ -110,7 +110,14 @@ final class OrphanResolver {
           return why == null
               ? Mono.just(outcome)
               : auditTrail.refused(
-                  clock.instant(), actor, action, "namespace/" + namespace, null, why, outcome);
+                  clock.instant(),
+                  actor,
+                  action,
+                  "namespace/" + namespace,
+                  null,
+                  null,
+                  why,
+                  outcome);
         })
         .onErrorResume(
             StoreFailureException.class,

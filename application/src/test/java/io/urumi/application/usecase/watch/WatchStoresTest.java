@@ -11,6 +11,7 @@ import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -345,8 +346,9 @@ class WatchStoresTest {
   /** Appends events without a signal; returns the id of the last. */
   private long append(Store store, int count) {
     StoreEvent event =
-        new StoreEvent.StoreRequested(store.id(), store.subdomain(), clock.instant(), "anna");
-    Await.done(database.events().append(Collections.nCopies(count, event)));
+        new StoreEvent.StoreRequested(
+            store.id(), store.subdomain(), clock.instant(), TestPrincipals.user("anna"));
+    Await.done(database.events().append(StoreFixtures.OWNER, Collections.nCopies(count, event)));
     newest = Await.one(database.events().latestId());
     return newest;
   }

@@ -14,8 +14,11 @@ import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
 import io.urumi.port.model.audit.AuditVerification;
+import io.urumi.port.model.audit.RecordedActor;
 import io.urumi.port.model.audit.VerifiedLog;
 import io.urumi.testkit.Await;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +58,9 @@ public abstract class AuditLogContract {
 
     assertThat(entry.sequence()).isEqualTo(1);
     assertThat(entry.at()).isEqualTo(draft.at());
-    assertThat(entry.actor()).isEqualTo(draft.actor());
+    assertThat(entry.format()).isEqualTo(AuditEntry.CURRENT);
+    assertThat(entry.actor()).isEqualTo(RecordedActor.of(draft.actor()));
+    assertThat(entry.owner()).isEqualTo(StoreFixtures.OWNER.value());
     assertThat(entry.action()).isEqualTo(draft.action().code());
     assertThat(entry.subject()).isEqualTo(draft.subject());
     assertThat(entry.subdomain()).isEqualTo("alpha");
@@ -83,10 +88,11 @@ public abstract class AuditLogContract {
     append(
         new AuditDraft(
             NOW.plusNanos(789),
-            new Actor("n".repeat(1_000), "o".repeat(1_000), "r".repeat(1_000)),
+            new Actor(TestPrincipals.user("n".repeat(1_000)), "o".repeat(1_000), "r".repeat(1_000)),
             AuditAction.STORE_CREATE,
             "s".repeat(1_000),
             null,
+            StoreFixtures.OWNER,
             AuditEntry.Outcome.REFUSED,
             ""));
 
@@ -219,10 +225,11 @@ public abstract class AuditLogContract {
   private static AuditDraft at(Instant moment, String subject) {
     return new AuditDraft(
         moment,
-        new Actor("local", "127.0.0.1", "request-1"),
+        TestPrincipals.local("127.0.0.1", "request-1"),
         AuditAction.STORE_CREATE,
         subject,
         "alpha",
+        StoreFixtures.OWNER,
         AuditEntry.Outcome.ACCEPTED,
         "");
   }
@@ -230,10 +237,11 @@ public abstract class AuditLogContract {
   private static AuditDraft by(String request, AuditEntry.Outcome outcome, String subject) {
     return new AuditDraft(
         NOW,
-        new Actor("local", "127.0.0.1", request),
+        TestPrincipals.local("127.0.0.1", request),
         AuditAction.STORE_CREATE,
         subject,
         null,
+        StoreFixtures.OWNER,
         outcome,
         "");
   }
@@ -247,10 +255,11 @@ public abstract class AuditLogContract {
   private static AuditDraft draft(String detail, @Nullable String subdomain) {
     return new AuditDraft(
         NOW,
-        new Actor("local", "127.0.0.1", "request-1"),
+        TestPrincipals.local("127.0.0.1", "request-1"),
         AuditAction.STORE_CREATE,
         "store/1",
         subdomain,
+        StoreFixtures.OWNER,
         AuditEntry.Outcome.ACCEPTED,
         detail);
   }

@@ -20,6 +20,8 @@ import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.port.model.store.StepRun;
 import io.urumi.port.model.store.StepRun.Outcome;
 import io.urumi.testkit.Await;
+import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +56,7 @@ public abstract class EventLogContract {
     assertThat(Await.one(events().latestId())).isZero();
     assertThat(read(0, 10)).isEmpty();
     assertThat(Await.all(events().steps(alpha, 0, 1_000))).isEmpty();
-    Await.done(events().append(List.of()));
+    Await.done(events().append(StoreFixtures.OWNER, List.of()));
     assertThat(Await.one(events().latestId())).isZero();
   }
 
@@ -70,7 +72,7 @@ public abstract class EventLogContract {
             NOW);
     List<StoreEvent> all =
         List.of(
-            new StoreEvent.StoreRequested(alpha, subdomain, NOW, "me"),
+            new StoreEvent.StoreRequested(alpha, subdomain, NOW, TestPrincipals.user("me")),
             new StoreEvent.WaitingForSlot(alpha, subdomain, NOW, 7),
             new StoreEvent.PhaseChanged(
                 alpha, subdomain, NOW, Phase.REQUESTED, Phase.PROVISIONING, null),
@@ -87,9 +89,9 @@ public abstract class EventLogContract {
                 alpha, subdomain, NOW, Phase.PROVISIONING, Phase.FAILED, FAILURE),
             new StoreEvent.PhaseChanged(
                 alpha, subdomain, NOW, Phase.READY, Phase.DEGRADED, FAILURE, condition),
-            new StoreEvent.StoreAdopted(alpha, subdomain, NOW, "me"),
-            new StoreEvent.RetryRequested(alpha, subdomain, NOW, "me"),
-            new StoreEvent.DeletionRequested(alpha, subdomain, NOW, "me"));
+            new StoreEvent.StoreAdopted(alpha, subdomain, NOW, TestPrincipals.user("me")),
+            new StoreEvent.RetryRequested(alpha, subdomain, NOW, TestPrincipals.user("me")),
+            new StoreEvent.DeletionRequested(alpha, subdomain, NOW, TestPrincipals.user("me")));
     assertThat(all.stream().map(StoreEvent::getClass).distinct())
         .as("this test covers every kind of event")
         .hasSize(StoreEvent.class.getPermittedSubclasses().length);
@@ -98,6 +100,8 @@ public abstract class EventLogContract {
 
     List<RecordedEvent> read = read(0, 100);
     assertThat(read).extracting(RecordedEvent::event).isEqualTo(all);
+    assertThat(read).extracting(RecordedEvent::format).containsOnly(RecordedEvent.CURRENT);
+    assertThat(read).extracting(RecordedEvent::owner).containsOnly(StoreFixtures.OWNER);
     assertThat(read).extracting(RecordedEvent::id).isSorted().doesNotHaveDuplicates();
     assertThat(Await.one(events().latestId())).isEqualTo(read.getLast().id());
   }
@@ -145,7 +149,9 @@ public abstract class EventLogContract {
                 transactions()
                     .within(
                         events()
-                            .append(List.of(started(alpha, Step.APPLY_GUARDRAILS, 1, 1)))
+                            .append(
+                                StoreFixtures.OWNER,
+                                List.of(started(alpha, Step.APPLY_GUARDRAILS, 1, 1)))
                             .then(Mono.error(new IllegalStateException("no"))))))
         .hasMessage("no");
 
@@ -164,13 +170,17 @@ public abstract class EventLogContract {
         transactions()
             .within(
                 events()
-                    .append(List.of(started(alpha, Step.CREATE_NAMESPACE, 1, 0)))
+                    .append(
+                        StoreFixtures.OWNER, List.of(started(alpha, Step.CREATE_NAMESPACE, 1, 0)))
                     .then(Mono.<Void>fromRunnable(appended::tryEmitEmpty))
                     .then(mayCommit.asMono()))
             .cache();
     Mono<Void> fast =
         transactions()
-            .within(events().append(List.of(started(beta, Step.CREATE_NAMESPACE, 1, 0))))
+            .within(
+                events()
+                    .append(
+                        StoreFixtures.OWNER, List.of(started(beta, Step.CREATE_NAMESPACE, 1, 0))))
             .cache();
     Follower follower = new Follower();
 
@@ -222,9 +232,13 @@ public abstract class EventLogContract {
     return transactions()
         .within(
             events()
-                .append(List.of(started(store, Step.CREATE_NAMESPACE, 1, 0)))
+                .append(StoreFixtures.OWNER, List.of(started(store, Step.CREATE_NAMESPACE, 1, 0)))
                 .then(Mono.delay(Duration.ofMillis(i % 4)))
-                .then(events().append(List.of(succeeded(store, Step.CREATE_NAMESPACE, 1, 1)))));
+                .then(
+                    events()
+                        .append(
+                            StoreFixtures.OWNER,
+                            List.of(succeeded(store, Step.CREATE_NAMESPACE, 1, 1)))));
   }
 
   /** Continues after the newest event it has read, as a stream does. */
@@ -339,7 +353,7 @@ public abstract class EventLogContract {
   // ------------------------------------------------------------------ helpers
 
   private void append(List<StoreEvent> events) {
-    Await.done(transactions().within(events().append(events)));
+    Await.done(transactions().within(events().append(StoreFixtures.OWNER, events)));
   }
 
   private List<RecordedEvent> read(long afterId, int limit) {

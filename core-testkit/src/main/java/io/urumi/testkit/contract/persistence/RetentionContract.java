@@ -16,6 +16,7 @@ import io.urumi.port.model.store.StepRun;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -201,7 +202,9 @@ public abstract class RetentionContract {
   }
 
   private void requested(Store store) {
-    append(new StoreEvent.StoreRequested(store.id(), store.subdomain(), clock.instant(), "me"));
+    append(
+        new StoreEvent.StoreRequested(
+            store.id(), store.subdomain(), clock.instant(), TestPrincipals.user("me")));
   }
 
   private void started(Store store, Step step) {
@@ -216,7 +219,7 @@ public abstract class RetentionContract {
   }
 
   private void append(StoreEvent event) {
-    Await.done(events().append(List.of(event)));
+    Await.done(events().append(StoreFixtures.OWNER, List.of(event)));
   }
 
   private List<Long> ids() {

@@ -11,12 +11,12 @@ import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
+import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -177,18 +177,23 @@ public abstract class TransactionsContract {
                 .then(
                     events()
                         .append(
+                            StoreFixtures.OWNER,
                             List.of(
                                 new StoreEvent.StoreRequested(
-                                    saved.id(), saved.subdomain(), NOW, "me"))))
+                                    saved.id(),
+                                    saved.subdomain(),
+                                    NOW,
+                                    TestPrincipals.user("me")))))
                 .then(
                     audit()
                         .append(
                             new AuditDraft(
                                 NOW,
-                                new Actor("me", "here", "1"),
+                                TestPrincipals.actor("me", "here", "1"),
                                 AuditAction.STORE_CREATE,
                                 "store/" + saved.id(),
                                 subdomain,
+                                StoreFixtures.OWNER,
                                 AuditEntry.Outcome.ACCEPTED,
                                 "")))
                 .thenReturn(saved));

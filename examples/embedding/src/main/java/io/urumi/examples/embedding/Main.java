@@ -3,6 +3,7 @@ package io.urumi.examples.embedding;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.application.StoreEngine;
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driving.ProvisionStoreCommand;
@@ -48,7 +49,7 @@ public final class Main {
   }
 
   private static boolean create(StoreEngine engine, String name, String subdomain) {
-    Actor actor = new Actor("local", "embedding", UUID.randomUUID().toString());
+    Actor actor = new Actor(Principal.LOCAL, "embedding", UUID.randomUUID().toString());
     ProvisionStoreCommand command =
         ProvisionStoreCommand.of(name, subdomain, null, UUID.randomUUID().toString(), actor);
     Outcome outcome = Objects.requireNonNull(engine.provisionStore().provision(command).block());

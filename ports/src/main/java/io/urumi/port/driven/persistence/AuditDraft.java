@@ -1,5 +1,6 @@
 package io.urumi.port.driven.persistence;
 
+import io.urumi.domain.store.Owner;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.audit.AuditEntry;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the object of the action, for example {@code store/<id>}
  * @param subdomain of the store; null when the subject is not a store
+ * @param owner of the subject; null when it has none
  * @param detail a sentence for users; never contains a secret
  */
 public record AuditDraft(
@@ -20,6 +22,7 @@ public record AuditDraft(
     AuditAction action,
     String subject,
     @Nullable String subdomain,
+    @Nullable Owner owner,
     AuditEntry.Outcome outcome,
     String detail) {
   public AuditDraft {

@@ -1,6 +1,7 @@
 package io.urumi.port.driven.persistence;
 
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.port.model.store.StepRun;
@@ -19,8 +20,10 @@ public interface EventLog {
    * StepSucceeded} and {@code StepFailed} close it; a phase without steps closes it as interrupted.
    *
    * <p>Ids grow in commit order: after a reader has seen id n, no smaller id becomes visible.
+   *
+   * @param owner of the stores of these events
    */
-  Mono<Void> append(List<StoreEvent> events);
+  Mono<Void> append(Owner owner, List<StoreEvent> events);
 
   /**
    * Events after {@code afterId}, oldest first. There may be fewer than {@code limit} although more
