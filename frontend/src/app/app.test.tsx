@@ -203,6 +203,20 @@ test('a user who is called system is shown as a user, and an entry of format 1 w
   expect(text).toContain('system (the platform) from')
 })
 
+test('the newest anchor of the audit log is shown, and a log that does not continue it', async () => {
+  const { unmount } = renderApp('/activity')
+  expect(await screen.findByText(/is not anchored/)).toBeInTheDocument()
+  unmount()
+
+  const last = { entries: 42, hash: 'a'.repeat(64), at: '2026-11-30T09:00:30Z', key: '0'.repeat(16), signature: 'x' }
+  const { unmount: leave } = renderApp('/activity', (stub) => void (stub.anchor = { enabled: true, last }))
+  expect(await screen.findByText(/Newest anchor outside the database: entry #42/)).toBeInTheDocument()
+  leave()
+
+  renderApp('/activity', (stub) => void (stub.anchor = { enabled: true, last, problem: 'It does not continue.' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('It does not continue.')
+})
+
 test('a verification shows from where on it read, and all entries can be verified', async () => {
   const { user } = renderApp('/activity', (stub) => {
     stub.audit.push(anAuditEntry())

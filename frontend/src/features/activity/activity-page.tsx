@@ -10,6 +10,7 @@ import { cn } from '@/lib/cn'
 import { useFallbackInterval } from '@/lib/stream/live-status'
 import { useKeysetPaging } from '@/lib/use-keyset-paging'
 
+import { AnchorNote } from './anchor-note'
 import { AuditRow } from './audit-row'
 import { ExportButton } from './export-button'
 import { auditQuery } from './queries'
@@ -32,6 +33,7 @@ export function ActivityPage() {
         actions={<ExportButton />}
       />
       <VerificationPanel />
+      <AnchorNote />
       <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
         {audit.data !== undefined && audit.data.items.length > 0 ? (
           <ol

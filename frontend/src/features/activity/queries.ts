@@ -6,6 +6,7 @@ import { serverNow } from '@/lib/time'
 
 const PAGE_SIZE = 30
 const REFRESH_MS = 400
+const ANCHOR_REFRESH_MS = 60_000
 
 export function auditQuery(after: string | undefined) {
   return queryOptions({
@@ -24,6 +25,13 @@ export function auditQuery(after: string | undefined) {
 export const verificationQuery = queryOptions({
   queryKey: ['audit', 'verification'],
   queryFn: ({ signal }) => verify(false, signal),
+})
+
+/** The newest anchor of the log. */
+export const anchorQuery = queryOptions({
+  queryKey: ['audit', 'anchor'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/audit/anchor', { signal })),
+  refetchInterval: ANCHOR_REFRESH_MS,
 })
 
 /** Verifies the complete log, and shows the result in place of the last one. */

@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/anchor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the anchor of the audit log
+         * @description The newest signed end of the log that the process that answers has written outside the database, and why there is no newer one. Each process has its own.
+         */
+        get: operations["getAuditAnchor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/export": {
         parameters: {
             query?: never;
@@ -313,6 +333,40 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The signed end of the audit log at one time */
+        AuditAnchor: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description Sequence of the newest entry at that time
+             * @example 42
+             */
+            entries: number;
+            /** @description Hash of that entry */
+            hash: string;
+            /**
+             * @description First 16 hexadecimal digits of the SHA-256 of the public key
+             * @example 0123456789abcdef
+             */
+            key: string;
+            /** @description Ed25519 signature, Base64 */
+            signature: string;
+        };
+        /** @description Whether the audit log is anchored */
+        AuditAnchorStatus: {
+            /**
+             * Format: date-time
+             * @description When the log was last compared with the newest anchor
+             */
+            checkedAt?: string;
+            /** @description Whether the process has a key for anchors */
+            enabled: boolean;
+            /** @description Absent when there is none yet */
+            last?: components["schemas"]["AuditAnchor"];
+            /** @description Why no newer anchor is written; absent when there is no problem */
+            problem?: string;
+        };
         /** @description One entry of the audit log */
         AuditEntry: {
             /**
@@ -1114,6 +1168,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    getAuditAnchor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description State of the anchors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAnchorStatus"];
                 };
             };
             /** @description VALIDATION_FAILED: The input is invalid */

@@ -148,6 +148,7 @@ function orphanHandlers(stub: ControlPlaneStub): HttpHandler[] {
 function auditHandlers(stub: ControlPlaneStub): HttpHandler[] {
   return [
     http.get('*/api/v1/audit', () => HttpResponse.json({ items: stub.audit })),
+    http.get('*/api/v1/audit/anchor', () => HttpResponse.json(stub.anchor)),
     http.get('*/api/v1/audit/export', () =>
       new HttpResponse(stub.audit.map((entry) => `${JSON.stringify(entry)}\n`).join(''), {
         headers: { 'Content-Type': 'application/x-ndjson' },

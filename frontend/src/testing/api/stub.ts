@@ -1,4 +1,4 @@
-import type { AuditEntry, EventType, Orphan, StepRun, Store, StoreEvent, SystemInfo } from '@/lib/api/model'
+import type { AuditAnchorStatus, AuditEntry, EventType, Orphan, StepRun, Store, StoreEvent, SystemInfo } from '@/lib/api/model'
 
 import { EventStreamStub } from './event-stream'
 import { aStore, aSystem } from './fixtures'
@@ -22,6 +22,7 @@ export class ControlPlaneStub {
   token = ''
   /** The first audit entry whose hash does not match. */
   brokenAt: number | undefined
+  anchor: AuditAnchorStatus = { enabled: false }
   /** The first entry that a verification reads unless it is full. */
   verifiedTo = 1
   /** The server's clock minus the browser's, in milliseconds. */

@@ -8,6 +8,7 @@ import io.urumi.client.http.HttpTransport;
 import io.urumi.client.http.ProblemException;
 import io.urumi.client.http.RetryPolicy;
 import io.urumi.client.http.UnreachableException;
+import io.urumi.client.model.AuditAnchorStatus;
 import io.urumi.client.model.AuditEntry;
 import io.urumi.client.model.AuditVerification;
 import io.urumi.client.model.Orphan;
@@ -157,6 +158,11 @@ public final class ControlPlaneClient {
     return read(
         ApiRequest.get(API + "/audit/verification").query("full", full ? true : null),
         AuditVerification.class);
+  }
+
+  /** Returns the newest anchor of the audit log. */
+  public AuditAnchorStatus getAuditAnchor() {
+    return read(ApiRequest.get(API + "/audit/anchor"), AuditAnchorStatus.class);
   }
 
   /**

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.urumi.client.http.ClientSettings;
 import io.urumi.client.http.ProblemException;
 import io.urumi.client.http.UnreachableException;
+import io.urumi.client.model.AuditAnchor;
+import io.urumi.client.model.AuditAnchorStatus;
 import io.urumi.client.model.AuditEntry;
 import io.urumi.client.model.AuditVerification;
 import io.urumi.client.model.Orphan;
@@ -62,6 +64,8 @@ class OpenApiTest {
 
   private static final Map<String, Class<?>> RECORDS =
       Stream.of(
+              AuditAnchor.class,
+              AuditAnchorStatus.class,
               AuditEntry.class,
               AuditVerification.class,
               Condition.class,
@@ -165,6 +169,7 @@ class OpenApiTest {
               () -> client.deleteOrphan("{namespace}"),
               () -> client.listAudit("c", 5),
               () -> client.verifyAudit(true),
+              client::getAuditAnchor,
               () -> client.exportAudit("a", "b", "s", folder.resolve("audit.jsonl")),
               client::listPlans,
               () -> client.checkSubdomain("{name}"),

@@ -1,5 +1,7 @@
 package io.urumi.application;
 
+import io.urumi.application.anchor.AnchorSettings;
+import io.urumi.application.anchor.AuditAnchoring;
 import io.urumi.application.orphan.OrphanScan;
 import io.urumi.application.reconcile.Reconciliation;
 import io.urumi.application.retention.Retention;
@@ -40,9 +42,11 @@ import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.driving.WatchStoresQuery;
 import io.urumi.port.model.Actor;
+import io.urumi.port.model.anchor.AnchorStatus;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The complete core: takes the driven ports, offers the driving ones.
@@ -73,6 +77,7 @@ public final class StoreEngine implements AutoCloseable {
   private final Addressing addressing;
   private final ReplicaId replica;
   private final Reconciliation reconciliation;
+  private final @Nullable AuditAnchoring anchoring;
   private final PeriodicTaskRunner orphanScanRunner;
   private final PeriodicTaskRunner retentionRunner;
 
@@ -92,7 +97,13 @@ public final class StoreEngine implements AutoCloseable {
     findStores = new FindStores(persistence.stores(), persistence.events(), clock);
     watchStores = new WatchStores(persistence, clock);
     checkSubdomain = new CheckSubdomain(persistence.stores(), addressing);
-    audit = new ReadAudit(persistence.audit(), clock);
+    AnchorSettings anchors = parts.anchors;
+    anchoring = anchors == null ? null : new AuditAnchoring(persistence.audit(), anchors, clock);
+    audit =
+        new ReadAudit(
+            persistence.audit(),
+            anchoring == null ? () -> AnchorStatus.DISABLED : anchoring::status,
+            clock);
     system = new DescribeSystem(persistence, cluster, replica, addressing, clock);
     findOrphans = new FindOrphans(persistence.orphans());
     adoptOrphan = new AdoptOrphan(persistence, cluster, auditTrail, plans, clock);
@@ -130,6 +141,9 @@ public final class StoreEngine implements AutoCloseable {
     reconciliation.start();
     orphanScanRunner.start();
     retentionRunner.start();
+    if (anchoring != null) {
+      anchoring.start();
+    }
   }
 
   /**
@@ -141,6 +155,9 @@ public final class StoreEngine implements AutoCloseable {
     retentionRunner.stop();
     orphanScanRunner.stop();
     reconciliation.stop();
+    if (anchoring != null) {
+      anchoring.stop();
+    }
   }
 
   public ProvisionStoreUseCase provisionStore() {
@@ -210,6 +227,7 @@ public final class StoreEngine implements AutoCloseable {
     private StoreLimit storeLimit = StoreLimit.unlimited();
     private RetentionSettings retention = RetentionSettings.defaults();
     private OrphanScanSettings orphanScan = OrphanScanSettings.defaults();
+    private @Nullable AnchorSettings anchors;
     private EngineSettings settings = EngineSettings.defaults();
     private ReplicaId replica = new ReplicaId("replica-" + UUID.randomUUID());
     private Clock clock = Clock.systemUTC();
@@ -252,6 +270,12 @@ public final class StoreEngine implements AutoCloseable {
     /** Default: {@link OrphanScanSettings#defaults()}. */
     public Builder orphanScan(OrphanScanSettings settings) {
       orphanScan = Objects.requireNonNull(settings);
+      return this;
+    }
+
+    /** Default: the audit log is not anchored. */
+    public Builder anchors(AnchorSettings choice) {
+      anchors = Objects.requireNonNull(choice);
       return this;
     }
 

@@ -22,7 +22,17 @@ public final class AuditFile {
    * @throws UncheckedIOException when the file cannot be read
    */
   public static AuditFileCheck check(Path file, JsonMapper mapper) {
-    Chain chain = new Chain();
+    return check(file, null, mapper);
+  }
+
+  /**
+   * Verifies the log and compares it with its anchors.
+   *
+   * @param anchors null to verify the log only
+   * @throws UncheckedIOException when the file cannot be read
+   */
+  public static AuditFileCheck check(Path file, @Nullable AnchorFile anchors, JsonMapper mapper) {
+    Chain chain = new Chain(anchors == null ? null : new AnchorComparison(anchors));
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       String line = lines.readLine();
       while (line != null && chain.intact()) {
@@ -51,6 +61,11 @@ public final class AuditFile {
     private @Nullable Long brokenLine;
     private @Nullable AuditEntry first;
     private @Nullable AuditEntry last;
+    private final @Nullable AnchorComparison anchors;
+
+    Chain(@Nullable AnchorComparison anchors) {
+      this.anchors = anchors;
+    }
 
     boolean intact() {
       return brokenLine == null;
@@ -66,6 +81,9 @@ public final class AuditFile {
       first = first == null ? entry : first;
       last = entry;
       entries++;
+      if (anchors != null) {
+        anchors.add(entry);
+      }
     }
 
     private boolean follows(AuditEntry entry) {
@@ -80,6 +98,10 @@ public final class AuditFile {
       return entry.sequence() > before.sequence();
     }
 
+    private boolean complete() {
+      return holes == 0 && (first == null || first.sequence() == 1);
+    }
+
     AuditFileCheck check() {
       return new AuditFileCheck(
           brokenLine == null,
@@ -88,7 +110,8 @@ public final class AuditFile {
           holes,
           first == null ? null : first.sequence(),
           last == null ? null : last.sequence(),
-          last == null ? null : last.hash());
+          last == null ? null : last.hash(),
+          anchors == null ? null : anchors.conclude(complete(), brokenLine == null));
     }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSequence null when there is no entry
  * @param lastSequence null when there is no entry
  * @param lastHash to be stored elsewhere: a log that was changed later has another hash
+ * @param anchors null when it was not compared with anchors
  */
 public record AuditFileCheck(
     boolean intact,
@@ -19,4 +20,10 @@ public record AuditFileCheck(
     long holes,
     @Nullable Long firstSequence,
     @Nullable Long lastSequence,
-    @Nullable String lastHash) {}
+    @Nullable String lastHash,
+    @Nullable AnchorCheck anchors) {
+  /** Whether the log is intact and as it was anchored. */
+  public boolean passed() {
+    return intact && (anchors == null || anchors.findings().isEmpty());
+  }
+}

@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** Verifies the hash of an entry as {@code docs/api.md} defines it. */
 final class AuditHash {
@@ -43,35 +42,25 @@ final class AuditHash {
   private static String of(AuditEntry entry, int format) {
     StringBuilder text = new StringBuilder(String.valueOf(entry.previousHash()));
     if (format > 1) {
-      append(text, "v" + format);
+      Netstring.append(text, "v" + format);
     }
-    append(text, String.valueOf(entry.sequence()));
-    append(text, entry.at() == null ? null : micros(entry.at()));
-    append(text, entry.actor());
+    Netstring.append(text, String.valueOf(entry.sequence()));
+    Netstring.append(text, entry.at() == null ? null : micros(entry.at()));
+    Netstring.append(text, entry.actor());
     if (format > 1) {
-      append(text, entry.principalId());
-      append(text, entry.principalKind());
-      append(text, entry.owner());
+      Netstring.append(text, entry.principalId());
+      Netstring.append(text, entry.principalKind());
+      Netstring.append(text, entry.owner());
     }
-    append(text, entry.origin());
-    append(text, entry.requestId());
-    append(text, entry.action());
-    append(text, entry.subject());
-    append(text, entry.subdomain());
-    append(text, entry.outcome());
-    append(text, entry.detail());
+    Netstring.append(text, entry.origin());
+    Netstring.append(text, entry.requestId());
+    Netstring.append(text, entry.action());
+    Netstring.append(text, entry.subject());
+    Netstring.append(text, entry.subdomain());
+    Netstring.append(text, entry.outcome());
+    Netstring.append(text, entry.detail());
     return HexFormat.of()
         .formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** Appends a netstring of the text's UTF-8 bytes. */
-  private static void append(StringBuilder text, @Nullable String field) {
-    if (field == null) {
-      text.append("-,");
-    } else {
-      int length = field.getBytes(StandardCharsets.UTF_8).length;
-      text.append(length).append(':').append(field).append(',');
-    }
   }
 
   private static String micros(Instant at) {

@@ -27,7 +27,7 @@ public final class PrivateFiles {
   }
 
   /** Attributes of a new file. */
-  static FileAttribute<?>[] fileAttributes() {
+  public static FileAttribute<?>[] fileAttributes() {
     return attributes("rw-------");
   }
 

@@ -1,6 +1,7 @@
 package io.urumi.web.bootstrap;
 
 import io.urumi.port.driving.ReadAuditQuery;
+import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
@@ -37,6 +38,11 @@ public final class ScriptedAudit implements ReadAuditQuery {
   public Flux<AuditEntry> export(AuditFilter filter) {
     Flux<AuditEntry> now = script.get();
     return now == null ? real.export(filter) : now;
+  }
+
+  @Override
+  public AnchorStatus anchor() {
+    return real.anchor();
   }
 
   @Override

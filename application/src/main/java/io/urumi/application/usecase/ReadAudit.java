@@ -2,6 +2,7 @@ package io.urumi.application.usecase;
 
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driving.ReadAuditQuery;
+import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,6 +32,7 @@ public final class ReadAudit implements ReadAuditQuery {
   private static final Duration MAX_AGE = Duration.ofDays(1);
 
   private final AuditLog audit;
+  private final Supplier<AnchorStatus> anchor;
   private final Clock clock;
   private final AtomicReference<@Nullable Verified> last = new AtomicReference<>();
   private final Mono<VerificationRun> fullRun;
@@ -43,8 +46,12 @@ public final class ReadAudit implements ReadAuditQuery {
    */
   private record Verified(AuditCheckpoint end, Instant fullAt, boolean intact) {}
 
-  public ReadAudit(AuditLog audit, Clock clock) {
+  /**
+   * @param anchor the state of the anchors of this process
+   */
+  public ReadAudit(AuditLog audit, Supplier<AnchorStatus> anchor, Clock clock) {
     this.audit = audit;
+    this.anchor = anchor;
     this.clock = clock;
     // Zero: a result is shared by those who wait for it, and not kept.
     this.fullRun = Mono.defer(this::verifyAll).cache(Duration.ZERO);
@@ -59,6 +66,11 @@ public final class ReadAudit implements ReadAuditQuery {
   @Override
   public Flux<AuditEntry> export(AuditFilter filter) {
     return audit.entries(filter);
+  }
+
+  @Override
+  public AnchorStatus anchor() {
+    return anchor.get();
   }
 
   @Override

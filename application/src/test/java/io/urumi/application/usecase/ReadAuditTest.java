@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
+import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
@@ -34,6 +35,7 @@ class ReadAuditTest {
   private final ReadAudit audit =
       new ReadAudit(
           log,
+          () -> AnchorStatus.DISABLED,
           new Clock() {
             @Override
             public Instant instant() {

@@ -1,5 +1,6 @@
 package io.urumi.port.driving;
 
+import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
@@ -30,4 +31,7 @@ public interface ReadAuditQuery {
    *     there was one
    */
   Mono<VerificationRun> verify(boolean full);
+
+  /** Whether this process anchors the log outside the database, and the newest anchor. */
+  AnchorStatus anchor();
 }

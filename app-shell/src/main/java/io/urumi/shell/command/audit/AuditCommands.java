@@ -1,7 +1,10 @@
 package io.urumi.shell.command.audit;
 
 import io.urumi.client.ControlPlaneClient;
+import io.urumi.client.model.AuditAnchorStatus;
 import io.urumi.client.model.AuditVerification;
+import io.urumi.shell.auditfile.AnchorFile;
+import io.urumi.shell.auditfile.AnchorKeys;
 import io.urumi.shell.auditfile.AuditFile;
 import io.urumi.shell.auditfile.AuditFileCheck;
 import io.urumi.shell.command.CommandResult;
@@ -11,9 +14,11 @@ import io.urumi.shell.command.PageOptions;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.output.OutputFailedException;
 import io.urumi.shell.report.Report;
+import io.urumi.shell.report.audit.AuditAnchorReport;
 import io.urumi.shell.report.audit.AuditFileReport;
 import io.urumi.shell.report.audit.AuditTable;
 import io.urumi.shell.report.audit.AuditVerificationReport;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +28,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code audit list|verify|export}. */
+/** {@code audit list|verify|anchor|export}. */
 public final class AuditCommands {
   private final ControlPlaneClient client;
   private final JsonMapper mapper;
@@ -57,13 +62,24 @@ public final class AuditCommands {
       @Option(
               longName = "full",
               description = "Read all entries, not only those since the last verification")
-          boolean full) {
+          boolean full,
+      @Option(
+              longName = "anchors",
+              description = "The anchors of a control plane; the log is compared with them")
+          @Nullable String anchors,
+      @Option(longName = "key", description = "The public keys of the anchors, PEM")
+          @Nullable String key) {
+    if ((anchors == null) != (key == null)) {
+      throw new UsageException("Options '--anchors' and '--key' are used together.");
+    }
+    AnchorFile anchorFile =
+        anchors == null || key == null ? null : anchors(readable(anchors), readable(key));
     if (file != null) {
-      Path exported = FileNames.path(file);
-      if (!Files.isReadable(exported)) {
-        throw new UsageException("The file " + file + " does not exist or is not readable.");
-      }
-      return report(exported, check(exported));
+      Path exported = readable(file);
+      return report(exported, AuditFile.check(exported, anchorFile, mapper));
+    }
+    if (anchorFile != null) {
+      return compareCurrentLog(anchorFile);
     }
     AuditVerification verification = client.verifyAudit(full);
     return new CommandResult(
@@ -107,12 +123,57 @@ public final class AuditCommands {
     }
   }
 
+  private AnchorFile anchors(Path anchors, Path key) {
+    try {
+      return AnchorFile.read(anchors, AnchorKeys.read(key), mapper);
+    } catch (IllegalArgumentException noKey) {
+      throw new UsageException(String.valueOf(noKey.getMessage()) + ".");
+    }
+  }
+
+  private static Path readable(String name) {
+    Path file = FileNames.path(name);
+    if (!Files.isReadable(file)) {
+      throw new UsageException("The file " + name + " does not exist or is not readable.");
+    }
+    return file;
+  }
+
+  /** Verifies what the control plane exports now, without relying on its own verification. */
+  private CommandResult compareCurrentLog(AnchorFile anchors) {
+    try {
+      Path exported = Files.createTempFile("urumi-audit", ".jsonl");
+      try {
+        client.exportAudit(null, null, null, exported);
+        return report(Path.of("The audit log"), AuditFile.check(exported, anchors, mapper));
+      } finally {
+        Files.deleteIfExists(exported);
+      }
+    } catch (IOException unwritable) {
+      throw new OutputFailedException("The temporary file cannot be written", unwritable);
+    } catch (UncheckedIOException unwritable) {
+      throw new OutputFailedException(
+          "The temporary file cannot be written", Objects.requireNonNull(unwritable.getCause()));
+    }
+  }
+
+  /** Shows the newest anchor. */
+  @Command(
+      name = {"audit", "anchor"},
+      group = "Audit",
+      description = "Show the newest signed end of the audit log outside the database")
+  public CommandResult anchor() {
+    AuditAnchorStatus status = client.getAuditAnchor();
+    return new CommandResult(
+        new AuditAnchorReport(status), status.problem() == null ? ExitCode.OK : ExitCode.FAILED);
+  }
+
   private AuditFileCheck check(Path file) {
     return AuditFile.check(file, mapper);
   }
 
   private static CommandResult report(Path file, AuditFileCheck check) {
     return new CommandResult(
-        new AuditFileReport(file, check), check.intact() ? ExitCode.OK : ExitCode.FAILED);
+        new AuditFileReport(file, check), check.passed() ? ExitCode.OK : ExitCode.FAILED);
   }
 }

@@ -1,5 +1,6 @@
 package io.urumi.shell.report.audit;
 
+import io.urumi.shell.auditfile.AnchorCheck;
 import io.urumi.shell.auditfile.AuditFileCheck;
 import io.urumi.shell.report.Report;
 import io.urumi.shell.report.ReportPrinter;
@@ -24,6 +25,7 @@ public record AuditFileReport(Path file, AuditFileCheck check) implements Report
               + " was changed or is damaged: line "
               + check.brokenLine()
               + " is not valid.");
+      printAnchors(printer);
       return;
     }
     printer.line(
@@ -44,6 +46,35 @@ public record AuditFileReport(Path file, AuditFileCheck check) implements Report
     }
     if (check.lastHash() != null) {
       printer.line(Style.DIM, "Last hash: " + check.lastHash());
+    }
+    printAnchors(printer);
+  }
+
+  private void printAnchors(ReportPrinter printer) {
+    AnchorCheck anchors = check.anchors();
+    if (anchors == null) {
+      return;
+    }
+    anchors.findings().forEach(finding -> printer.line(printer.icon("FALSE") + " " + finding));
+    if (anchors.proven() > 0) {
+      printer.line(
+          printer.icon("TRUE")
+              + " The entries up to #"
+              + anchors.proven()
+              + " are as they were anchored.");
+    }
+    Long last = check.lastSequence();
+    if (check.passed() && last != null && last > anchors.proven()) {
+      printer.line(
+          printer.icon("UNKNOWN")
+              + " The entries from #"
+              + (anchors.proven() + 1)
+              + " to #"
+              + last
+              + " have no anchor yet"
+              + (anchors.newestAt() == null
+                  ? "."
+                  : "; the newest anchor is of " + anchors.newestAt() + "."));
     }
   }
 }

@@ -131,4 +131,18 @@ class AuditController {
     query.throwIfAny();
     return audit.verify(Boolean.TRUE.equals(full)).map(AuditVerificationDto::of);
   }
+
+  @Operation(
+      operationId = "getAuditAnchor",
+      summary = "Show the anchor of the audit log",
+      description =
+          "The newest signed end of the log that the process that answers has written outside the"
+              + " database, and why there is no newer one. Each process has its own.")
+  @ApiResponse(responseCode = "200", description = "State of the anchors")
+  @PossibleErrors(ErrorCode.VALIDATION_FAILED)
+  @GetMapping("/anchor")
+  AuditAnchorStatusDto anchor(QueryParameters query) {
+    query.throwIfAny();
+    return AuditAnchorStatusDto.of(audit.anchor());
+  }
 }

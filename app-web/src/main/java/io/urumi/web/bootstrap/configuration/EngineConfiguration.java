@@ -1,14 +1,23 @@
 package io.urumi.web.bootstrap.configuration;
 
 import io.urumi.application.StoreEngine;
+import io.urumi.application.anchor.AnchorKey;
+import io.urumi.application.anchor.AnchorSettings;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.web.anchor.AnchorKeyFile;
+import io.urumi.web.anchor.FileAnchorLog;
 import io.urumi.web.bootstrap.lifecycle.EngineLifecycle;
+import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.EngineSettingsMapper;
 import io.urumi.web.bootstrap.settings.ReplicaNames;
 import io.urumi.web.bootstrap.settings.SettingsConversion;
+import io.urumi.web.bootstrap.settings.StartupException;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +27,16 @@ public class EngineConfiguration {
   /** Closed by its lifecycle, before the ports it uses. */
   @Bean(destroyMethod = "")
   StoreEngine storeEngine(
-      UrumiProperties properties, PersistencePorts persistence, ClusterPorts cluster) {
-    return StoreEngine.builder(persistence, cluster)
+      UrumiProperties properties,
+      DataDirectory dataDirectory,
+      PersistencePorts persistence,
+      ClusterPorts cluster) {
+    StoreEngine.Builder engine = StoreEngine.builder(persistence, cluster);
+    Path anchorKey = properties.audit().anchorKeyFile();
+    if (anchorKey != null) {
+      engine.anchors(anchors(anchorKey, properties.audit(), dataDirectory));
+    }
+    return engine
         .addressing(
             SettingsConversion.convert(
                 "urumi.stores.*", () -> EngineSettingsMapper.addressing(properties.stores())))
@@ -40,6 +57,21 @@ public class EngineConfiguration {
                 "urumi.orphans.*", () -> EngineSettingsMapper.orphans(properties.orphans())))
         .replica(new ReplicaId(ReplicaNames.ofThisProcess()))
         .build();
+  }
+
+  private static AnchorSettings anchors(
+      Path keyFile, UrumiProperties.Audit audit, DataDirectory dataDirectory) {
+    Path file = Objects.requireNonNullElseGet(audit.anchorFile(), dataDirectory::anchors);
+    AnchorKey key;
+    try {
+      key = AnchorKeyFile.read(keyFile);
+    } catch (IOException unusable) {
+      throw new StartupException(
+          "urumi.audit.anchor-key-file is not usable: " + unusable.getMessage() + ".", unusable);
+    }
+    return SettingsConversion.convert(
+        "urumi.audit.*",
+        () -> new AnchorSettings(key, new FileAnchorLog(file), audit.anchorInterval()));
   }
 
   @Bean

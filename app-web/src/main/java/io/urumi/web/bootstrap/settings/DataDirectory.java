@@ -51,6 +51,11 @@ public record DataDirectory(Path path) {
     return path.resolve("db").resolve(fileName(cluster));
   }
 
+  /** File of the anchors of the audit log. */
+  public Path anchors() {
+    return path.resolve("audit-anchors.jsonl");
+  }
+
   /** Directory of the simulated cluster's state. */
   public Path simulation() {
     return path.resolve("simulated-cluster");

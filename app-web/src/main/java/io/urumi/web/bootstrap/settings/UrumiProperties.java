@@ -34,6 +34,7 @@ public record UrumiProperties(
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
     @DefaultValue Http http,
+    @DefaultValue Audit audit,
     @DefaultValue Limits limits,
     @DefaultValue Events events) {
 
@@ -204,6 +205,18 @@ public record UrumiProperties(
       @DefaultValue Set<String> allowedOrigins,
       @DefaultValue List<String> trustedProxies,
       @Nullable Path tokenHashFile) {}
+
+  /**
+   * The audit log.
+   *
+   * @param anchorKeyFile Ed25519 private key that signs anchors; null for no anchors
+   * @param anchorFile where anchors are appended; null for a file in the data directory
+   * @param anchorInterval between two anchors
+   */
+  public record Audit(
+      @Nullable Path anchorKeyFile,
+      @Nullable Path anchorFile,
+      @DefaultValue("1m") Duration anchorInterval) {}
 
   /**
    * The web server.

@@ -1,0 +1,5 @@
+/** Anchors of the audit log. */
+@NullMarked
+package io.urumi.application.anchor;
+
+import org.jspecify.annotations.NullMarked;
