@@ -1,0 +1,56 @@
+package io.urumi.domain.access;
+
+import io.urumi.domain.store.Owner;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a caller may do: a pure function of the caller, the permission and the owner of the
+ * object, from the {@link RoleTable}.
+ *
+ * <p>Not enforced yet: no port takes a {@link Caller}. Whoever reaches a process is the local
+ * principal and may do everything, as {@link Caller#local} says.
+ */
+public final class AccessPolicy {
+  private AccessPolicy() {}
+
+  /**
+   * Decides about one object.
+   *
+   * @param owner of the object; null for the platform itself and for objects without an owner, for
+   *     which only platform roles count. These are no secret, so that they are not hidden
+   */
+  public static Decision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+    if (permits(caller, permission, owner)) {
+      return Decision.ALLOW;
+    }
+    boolean visible = owner == null || permits(caller, Permission.STORE_READ, owner);
+    return visible ? Decision.DENY : Decision.HIDE;
+  }
+
+  /** The objects for which the caller has the permission; agrees with {@link #decide}. */
+  public static Scope scope(Caller caller, Permission permission) {
+    if (permits(caller, permission, null)) {
+      return new Scope.Everything();
+    }
+    Set<Owner> teams =
+        caller.memberships().stream()
+            .map(Membership::team)
+            .filter(team -> permits(caller, permission, team))
+            .collect(Collectors.toSet());
+    return teams.isEmpty() ? new Scope.Nothing() : new Scope.Teams(teams);
+  }
+
+  private static boolean permits(Caller caller, Permission permission, @Nullable Owner owner) {
+    Set<Permission> scopes = caller.tokenScopes();
+    if (scopes != null && !scopes.contains(permission)) {
+      return false;
+    }
+    return caller.platformRoles().stream().anyMatch(role -> RoleTable.of(role).contains(permission))
+        || caller.memberships().stream()
+            .anyMatch(membership ->
+                membership.team().equals(owner)
+                    && RoleTable.of(membership.role()).contains(permission));
+  }
+}

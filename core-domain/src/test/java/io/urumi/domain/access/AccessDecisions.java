@@ -1,0 +1,26 @@
+package io.urumi.domain.access;
+
+import io.urumi.domain.store.Owner;
+import org.jspecify.annotations.Nullable;
+
+/** The two functions of a policy: the real one, or one with a deliberate defect. */
+interface AccessDecisions {
+  AccessDecisions REAL =
+      new AccessDecisions() {
+        @Override
+        public Decision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+          return AccessPolicy.decide(caller, permission, owner);
+        }
+
+        @Override
+        public Scope scope(Caller caller, Permission permission) {
+          return AccessPolicy.scope(caller, permission);
+        }
+      };
+
+  Decision decide(Caller caller, Permission permission, @Nullable Owner owner);
+
+  default Scope scope(Caller caller, Permission permission) {
+    return AccessPolicy.scope(caller, permission);
+  }
+}
