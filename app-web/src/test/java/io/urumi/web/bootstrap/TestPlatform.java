@@ -16,6 +16,7 @@ import io.urumi.web.api.store.StoreMapper;
 import io.urumi.web.api.system.DatabaseInfo;
 import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
+import io.urumi.web.bootstrap.configuration.PlaceholderConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.DataDirectory;
@@ -40,7 +41,8 @@ import org.springframework.context.annotation.Primary;
   WebConfiguration.class,
   SecurityConfiguration.class,
   DashboardConfiguration.class,
-  DrivingPortsConfiguration.class
+  DrivingPortsConfiguration.class,
+  PlaceholderConfiguration.class
 })
 public class TestPlatform {
   /** Short, to keep the tests of idle streams fast. */
