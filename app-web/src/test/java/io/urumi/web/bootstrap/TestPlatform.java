@@ -14,6 +14,8 @@ import io.urumi.web.api.event.EventStreams;
 import io.urumi.web.api.store.StoreClusterDto;
 import io.urumi.web.api.store.StoreMapper;
 import io.urumi.web.api.system.DatabaseInfo;
+import io.urumi.web.api.system.IngressInfo;
+import io.urumi.web.api.system.IngressInfoDto;
 import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
 import io.urumi.web.bootstrap.configuration.PlaceholderConfiguration;
@@ -25,6 +27,7 @@ import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.dashboard.DashboardConfiguration;
 import io.urumi.web.problem.DatabaseOutageDetector;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -139,6 +142,12 @@ public class TestPlatform {
   @Bean
   public DatabaseInfo databaseFacts() {
     return new DatabaseInfo("Memory", "1", "this process");
+  }
+
+  @Bean
+  public IngressInfo ingressInfo() {
+    return () ->
+        Optional.of(new IngressInfoDto("traefik", "http://traefik.traefik.svc", "traefik"));
   }
 
   @Bean
