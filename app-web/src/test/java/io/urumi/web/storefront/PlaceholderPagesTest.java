@@ -42,7 +42,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
     properties = {
       "server.address=0.0.0.0",
       "urumi.stores.placeholders=true",
-      "urumi.security.allowed-hosts=panel.localhost",
+      "urumi.security.allowed-hosts=dashboard.localhost",
       "management.endpoint.health.validate-group-membership=false"
     })
 class PlaceholderPagesTest {
@@ -138,7 +138,7 @@ class PlaceholderPagesTest {
 
   @Test
   void thePlatformsOwnHostsAreServedAsBefore() {
-    for (String host : List.of("panel.localhost", "PANEL.localhost:443", "localhost", "10.0.0.7")) {
+    for (String host : List.of("dashboard.localhost", "DASHBOARD.localhost:443", "localhost", "10.0.0.7")) {
       request(HttpMethod.GET, "/api/v1/stores", host).expectStatus().isOk();
       http.get().uri("/api/v1/stores").header("Host", host).exchange().expectStatus().isEqualTo(401);
     }
