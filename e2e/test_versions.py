@@ -45,8 +45,8 @@ def platform(request, tmp_path):
         wait_for_deletion(namespaces)
 
 
-def test_two_versions_share_the_work_and_lose_nothing(platform, request):
-    minutes = 10 if request.config.getoption("--long") else 1
+def test_two_versions_share_the_work_and_lose_nothing(platform, option):
+    minutes = option("--minutes", 1, 10)
     ready, took = 0, []
     with Dashboards(platform, 50) as dashboards, platform.leases() as leases:
         end = time.monotonic() + minutes * 60
