@@ -82,11 +82,10 @@ public final class PlaceholderPages implements WebFilter, Ordered {
     if (subdomain == null) {
       return Mono.just(Placeholder.unknown());
     }
-    return Mono.defer(
-        () ->
-            lookups.tryAcquire()
-                ? lookUp(subdomain, host).doFinally(_ -> lookups.release())
-                : Mono.just(Placeholder.unavailable()));
+    return Mono.defer(() ->
+        lookups.tryAcquire()
+            ? lookUp(subdomain, host).doFinally(_ -> lookups.release())
+            : Mono.just(Placeholder.unavailable()));
   }
 
   private Mono<Placeholder> lookUp(Subdomain subdomain, String host) {

@@ -57,8 +57,7 @@ class PlaceholderPagesTest {
 
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry registry) throws Exception {
-    Path hash =
-        Files.writeString(home.resolve("hash"), HexFormat.of().formatHex(digest(TOKEN)));
+    Path hash = Files.writeString(home.resolve("hash"), HexFormat.of().formatHex(digest(TOKEN)));
     registry.add("urumi.home", () -> home.resolve("data"));
     registry.add("urumi.security.token-hash-file", () -> hash);
   }
@@ -81,8 +80,7 @@ class PlaceholderPagesTest {
         .exchange();
   }
 
-  private static EntityExchangeResult<String> page(
-      WebTestClient.ResponseSpec answer, int status) {
+  private static EntityExchangeResult<String> page(WebTestClient.ResponseSpec answer, int status) {
     return answer
         .expectStatus()
         .isEqualTo(status)
@@ -119,7 +117,9 @@ class PlaceholderPagesTest {
   void underAHostWithoutAStoreEveryPathIsAPageThatSaysSo(String host) {
     for (String path : List.of("/", "/cart/", "/api/v1/stores", "/actuator/health/readiness")) {
       String html = page(request(HttpMethod.GET, path, host), 404).getResponseBody();
-      assertThat(html).contains("There is no store at this address").doesNotContain("\"items\"", "\"UP\"");
+      assertThat(html)
+          .contains("There is no store at this address")
+          .doesNotContain("\"items\"", "\"UP\"");
     }
   }
 
@@ -138,9 +138,15 @@ class PlaceholderPagesTest {
 
   @Test
   void thePlatformsOwnHostsAreServedAsBefore() {
-    for (String host : List.of("dashboard.localhost", "DASHBOARD.localhost:443", "localhost", "10.0.0.7")) {
+    for (String host :
+        List.of("dashboard.localhost", "DASHBOARD.localhost:443", "localhost", "10.0.0.7")) {
       request(HttpMethod.GET, "/api/v1/stores", host).expectStatus().isOk();
-      http.get().uri("/api/v1/stores").header("Host", host).exchange().expectStatus().isEqualTo(401);
+      http.get()
+          .uri("/api/v1/stores")
+          .header("Host", host)
+          .exchange()
+          .expectStatus()
+          .isEqualTo(401);
     }
   }
 

@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** JSON form of what the platform knows of the ingress controller. */
-@Schema(name = "IngressInfo", description = "The ingress controller through which stores are reached")
+@Schema(
+    name = "IngressInfo",
+    description = "The ingress controller through which stores are reached")
 public record IngressInfoDto(
     @Schema(
             description = "Ingress class of the stores; absent for the cluster's default",

@@ -38,13 +38,15 @@ class SystemController {
   @Operation(
       operationId = "getSystem",
       summary = "Describe the platform",
-      description = "Cluster, ingress controller, database, queue, number of stores by phase, Helm and chart.")
+      description =
+          "Cluster, ingress controller, database, queue, number of stores by phase, Helm and chart.")
   @ApiResponse(responseCode = "200", description = "The current status")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping
   Mono<SystemInfoDto> get() {
     return system
         .describe()
-        .map(description -> SystemInfoDto.of(version.value(), description, database, ingress.current()));
+        .map(description ->
+            SystemInfoDto.of(version.value(), description, database, ingress.current()));
   }
 }

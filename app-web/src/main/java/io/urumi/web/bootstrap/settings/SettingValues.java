@@ -82,8 +82,7 @@ public final class SettingValues {
       return false;
     }
     try {
-      ReservedSubdomains.allow(
-          new Subdomain(name.substring(0, name.length() - domain.length())));
+      ReservedSubdomains.allow(new Subdomain(name.substring(0, name.length() - domain.length())));
       return true;
     } catch (InvalidValueException reservedOrNone) {
       return false;
