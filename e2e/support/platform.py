@@ -171,10 +171,16 @@ class Platform:
 
     def wait_for_phase(self, store, phase, seconds=120):
         deadline = time.monotonic() + seconds
-        while (found := self.api(f"/stores/{store}"))["phase"] != phase:
-            assert time.monotonic() < deadline and found["phase"] != "FAILED", yaml.safe_dump(found)
+        while True:
+            response, _ = self.request_repeating_once(f"/api/v1/stores/{store}", token=self.first_token)
+            # On a busy node the database may be late, which the control plane says.
+            if response.status_code != 503:
+                found = response.json()
+                if found["phase"] == phase:
+                    return found
+                assert (found["phase"], found["desired"]) != ("FAILED", "RUNNING"), yaml.safe_dump(found)
+            assert time.monotonic() < deadline, response.text
             time.sleep(0.3)
-        return found
 
     # ---------------------------------------------------------------- the account
     def kubeconfig(self, folder):
