@@ -24,6 +24,7 @@ def pytest_addoption(parser):
     group.addoption("--orders-between", type=int, help="chaos: orders between two kills (default 3; 2 with --long)")
     group.addoption("--customers", type=int, help="load: how many customers at the same time (default 20)")
     group.addoption("--seconds", type=int, help="load: seconds per page (default 3; 20 with --long)")
+    group.addoption("--minutes", type=int, help="two versions side by side: for how many minutes (default 1; 10 with --long)")
     group.addoption("--update-codes", action="store_true", help="write the chart's list of countries and currencies")
     group.addoption("--update-readme", action="store_true", help="write the table of values in the chart's README")
     group.addoption("--keep", action="store_true", help="do not delete the namespaces of the tests")

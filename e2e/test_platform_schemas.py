@@ -11,6 +11,8 @@ from test_schemas import OLDEST, VERSIONS, error_in, sections
 
 pytestmark = pytest.mark.xdist_group("schemas")
 
+# Without a cluster nothing can be found.
+INGRESS = "stores.ingress.className=traefik,stores.ingress.address=http://traefik.traefik.svc,networkPolicy.ingressController.namespace=traefik"
 EXTERNAL = "database.mode=external,database.external.url=r2dbc:postgresql://db/urumi?sslMode=verify-full,database.external.existingSecret=db"
 CASES = {
     "default values": [],
@@ -29,7 +31,7 @@ KINDS = {"Deployment", "StatefulSet", "Service", "Ingress", "NetworkPolicy", "Se
 @functools.cache
 def render(case, minor=VERSIONS[-1]):
     options = ["--set", "rights.admissionPolicy.enabled=false"] if minor == OLDEST else []
-    text = helm("template", "urumi", CHART, "-n", "urumi", "--kube-version", f"1.{minor}.0", *CASES[case], *options)
+    text = helm("template", "urumi", CHART, "-n", "urumi", "--set", INGRESS, "--kube-version", f"1.{minor}.0", *CASES[case], *options)
     return [document for document in yaml.load_all(text, Loader=yaml.CSafeLoader) if document]
 
 

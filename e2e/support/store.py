@@ -20,10 +20,10 @@ class Store:
     web = "deploy/store-web"
     database = "store-db-0"
 
-    def __init__(self, name):
+    def __init__(self, name, domain="localhost"):
         self.name = name
         self.namespace = f"store-{name}"
-        self.host = f"{name}.localhost"
+        self.host = f"{name}.{domain}"
         self.url = f"http://{self.host}"
         self.ingress = INGRESS
 

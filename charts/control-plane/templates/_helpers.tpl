@@ -105,21 +105,6 @@ readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end }}
 
-{{/* Peers of the ingress controller in a NetworkPolicy, as a YAML list. */}}
-{{- define "platform.ingressPeers" -}}
-{{- with .Values.networkPolicy.ingressController -}}
-{{- if .namespace }}
-- namespaceSelector: {matchLabels: {{ dict "kubernetes.io/metadata.name" .namespace | toJson }}}
-  {{- with .podLabels }}
-  podSelector: {matchLabels: {{ toJson . }}}
-  {{- end }}
-{{- end }}
-{{- range .cidrs }}
-- ipBlock: {cidr: {{ . | quote }}}
-{{- end }}
-{{- end }}
-{{- end }}
-
 {{/* DNS, for the egress rules of a NetworkPolicy. */}}
 {{- define "platform.dnsRules" -}}
 {{- $dns := .Values.networkPolicy.dns -}}

@@ -48,7 +48,7 @@ function SystemView({ system }: { system: SystemInfo }) {
       <PhasesCard stores={system.stores} />
       <QueueCard queue={system.queue} />
       <OrphansCard count={system.orphans} />
-      <ClusterCard cluster={system.cluster} hostSuffix={system.hostSuffix} />
+      <ClusterCard system={system} />
       <Card title="Control plane">
         <Facts
           items={[
@@ -70,7 +70,7 @@ function helmText({ implementation, version }: SystemInfo['helm']): string {
   return implementation === 'simulated' ? label : `${label} ${version}`
 }
 
-function ClusterCard({ cluster, hostSuffix }: { cluster: SystemInfo['cluster']; hostSuffix: string }) {
+function ClusterCard({ system: { cluster, hostSuffix, ingress } }: { system: SystemInfo }) {
   return (
     <Card
       title="Cluster"
@@ -92,8 +92,17 @@ function ClusterCard({ cluster, hostSuffix }: { cluster: SystemInfo['cluster']; 
           { label: 'API server', value: cluster.server },
           ...(cluster.version === undefined || cluster.simulated ? [] : [{ label: 'Kubernetes', value: cluster.version }]),
           { label: 'Store hosts', value: `*.${hostSuffix}` },
+          ...(ingress === undefined ? [] : ingressFacts(ingress)),
         ]}
       />
     </Card>
   )
+}
+
+function ingressFacts({ className, address, controllerNamespace }: NonNullable<SystemInfo['ingress']>) {
+  return [
+    { label: 'Ingress class', value: className ?? 'Default of the cluster' },
+    { label: 'Ingress address', value: address },
+    { label: 'Ingress namespace', value: controllerNamespace ?? 'Not known yet' },
+  ]
 }

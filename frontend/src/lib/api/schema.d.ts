@@ -318,7 +318,7 @@ export interface paths {
         };
         /**
          * Describe the platform
-         * @description Cluster, database, queue, number of stores by phase, Helm and chart.
+         * @description Cluster, ingress controller, database, queue, number of stores by phase, Helm and chart.
          */
         get: operations["getSystem"];
         put?: never;
@@ -618,6 +618,24 @@ export interface components {
             implementation: "sdk" | "program" | "simulated";
             /** @example 3.21.0 */
             version: string;
+        };
+        /** @description The ingress controller through which stores are reached */
+        IngressInfo: {
+            /**
+             * @description Address at which the platform checks the stores' pages
+             * @example http://traefik.traefik.svc
+             */
+            address: string;
+            /**
+             * @description Ingress class of the stores; absent for the cluster's default
+             * @example traefik
+             */
+            className?: string;
+            /**
+             * @description Namespace of the controller, the only one that may connect to the stores; absent while it is not known
+             * @example traefik
+             */
+            controllerNamespace?: string;
         };
         /** @description A namespace with the platform's labels that belongs to no store in the database */
         Orphan: {
@@ -1041,6 +1059,8 @@ export interface components {
              * @example localhost
              */
             hostSuffix: string;
+            /** @description Absent for the simulated cluster */
+            ingress?: components["schemas"]["IngressInfo"];
             /**
              * Format: int64
              * @description Number of orphaned namespaces

@@ -292,6 +292,9 @@ class ReadingTest {
         .containsPattern("small +yes +1 +1Gi +2Gi +For a start.");
     assertThat(Shell.against(plane).run("system", "show").out())
         .contains("v1.34.4", "sdk 3.21.0", "woocommerce-store 0.1.0", "1 failed, 3 ready")
+        .containsPattern("Ingress class +nginx")
+        .containsPattern("Ingress address +http://nginx.web.svc")
+        .containsPattern("Ingress namespace +web")
         .doesNotContain("SIMULATED");
   }
 

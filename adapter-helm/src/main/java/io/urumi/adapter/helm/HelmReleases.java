@@ -64,6 +64,8 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final ClusterCheck cluster;
   private final HelmCalls calls;
   private final KeptRelease kept;
+  private final ClusterNetwork network;
+  private final String ingressNamespace;
   private final Path workDirectory;
   private final ReleaseDifferences differences = new ReleaseDifferences();
 
@@ -73,12 +75,24 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
     this.api = api;
     this.records = new ReleaseRecords(api);
     this.charts = ChartSource.of(settings.chart(), settings.workDirectory());
-    ClusterNetwork network = new ClusterNetwork(api, options.ingressClass());
+    this.network = new ClusterNetwork(api, options.ingressClass());
+    this.ingressNamespace = options.ingressControllerNamespace();
     this.values = new ChartValues(network::values, options.values(), options.extraValuesFile());
     this.kept = new KeptRelease(records, charts, values);
     this.workDirectory = settings.workDirectory();
     this.cluster = new ClusterCheck(api);
     this.calls = new HelmCalls(cluster, settings.timeout(), settings.concurrency());
+  }
+
+  /**
+   * The namespace of the ingress controller, the only one that may connect to the stores: that of
+   * the options, else the discovered one. Empty while no release was installed yet, or when neither
+   * is known. Does not block.
+   */
+  public Optional<String> ingressControllerNamespace() {
+    return ingressNamespace.isEmpty()
+        ? network.ingressControllerNamespace()
+        : Optional.of(ingressNamespace);
   }
 
   /**

@@ -14,6 +14,7 @@ public record SystemInfo(
     Map<String, Long> stores,
     @Nullable Long orphans,
     @Nullable String hostSuffix,
+    @Nullable IngressInfo ingress,
     @Nullable HelmInfo helm,
     @Nullable ChartInfo chart) {
 
@@ -29,6 +30,10 @@ public record SystemInfo(
       boolean reachable,
       @Nullable String version,
       @Nullable String message) {}
+
+  /** The ingress controller through which stores are reached; null for the simulated cluster. */
+  public record IngressInfo(
+      @Nullable String className, @Nullable String address, @Nullable String controllerNamespace) {}
 
   /** The database of the records. */
   public record DatabaseInfo(

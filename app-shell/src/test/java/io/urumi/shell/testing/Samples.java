@@ -101,7 +101,8 @@ public final class Samples {
      "reachable":true,"version":"v1.34.4","message":"The API server answers."},
      "database":{"product":"H2","version":"2.4","location":"/data"},"replica":"host-1",
      "queue":{"due":0,"inFlight":1,"waiting":0},"stores":{"READY":3,"FAILED":1},"orphans":2,
-     "hostSuffix":"localhost","helm":{"implementation":"sdk","version":"3.21.0"},
+     "hostSuffix":"localhost","ingress":{"className":"nginx","address":"http://nginx.web.svc",
+     "controllerNamespace":"web"},"helm":{"implementation":"sdk","version":"3.21.0"},
      "chart":{"name":"woocommerce-store","version":"0.1.0"}}\
     """
         .formatted(simulated);

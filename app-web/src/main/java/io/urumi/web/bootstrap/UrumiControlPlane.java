@@ -5,6 +5,7 @@ import io.urumi.web.bootstrap.configuration.DrivenPortsConfiguration;
 import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
 import io.urumi.web.bootstrap.configuration.EngineConfiguration;
 import io.urumi.web.bootstrap.configuration.OperationsConfiguration;
+import io.urumi.web.bootstrap.configuration.PlaceholderConfiguration;
 import io.urumi.web.bootstrap.configuration.PlatformConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.SimulatedStorefrontConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
   EngineConfiguration.class,
   DrivingPortsConfiguration.class,
   SimulatedStorefrontConfiguration.class,
+  PlaceholderConfiguration.class,
   ApiConfiguration.class,
   SecurityConfiguration.class,
   DashboardConfiguration.class,

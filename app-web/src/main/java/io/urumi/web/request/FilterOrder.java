@@ -9,6 +9,8 @@ public final class FilterOrder {
   public static final int SECURITY_HEADERS = REQUEST_ID + 20;
   public static final int EMPTY_ERRORS = REQUEST_ID + 22;
   public static final int DOT_SEGMENTS = REQUEST_ID + 25;
+  public static final int STOREFRONTS = REQUEST_ID + 26;
+  public static final int PLACEHOLDERS = REQUEST_ID + 28;
   public static final int HOST = REQUEST_ID + 30;
   public static final int CROSS_SITE = REQUEST_ID + 40;
   public static final int STRICT = REQUEST_ID + 43;

@@ -45,7 +45,7 @@ public final class SimulatedStorefronts implements WebFilter, Ordered {
 
   @Override
   public int getOrder() {
-    return FilterOrder.HOST - 1;
+    return FilterOrder.STOREFRONTS;
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** The page that is served in place of the shop of a simulated store. */
+/**
+ * The pages that are served under the hosts of stores: in place of a simulated shop, and of one
+ * that does not answer.
+ */
 @NullMarked
 package io.urumi.web.storefront;
 

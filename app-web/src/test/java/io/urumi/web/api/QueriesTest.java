@@ -279,6 +279,8 @@ class QueriesTest extends ApiTest {
     assertThat(JsonPath.<Boolean>read(system, "$.cluster.simulated")).isTrue();
     assertThat(JsonPath.<String>read(system, "$.version")).isEqualTo("9.9.9");
     assertThat(JsonPath.<String>read(system, "$.helm.implementation")).isEqualTo("simulated");
+    assertThat(JsonPath.<String>read(system, "$.ingress.className")).isEqualTo("traefik");
+    assertThat(JsonPath.<String>read(system, "$.ingress.controllerNamespace")).isEqualTo("traefik");
   }
 
   @Test

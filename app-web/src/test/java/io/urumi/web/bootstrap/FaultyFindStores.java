@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Delegates to the real query; lists fail while a fault is set. */
+/** Delegates to the real query; lists, and searches for a subdomain, fail while a fault is set. */
 public final class FaultyFindStores implements FindStoresQuery {
   private final FindStoresQuery real;
   private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
@@ -37,7 +37,7 @@ public final class FaultyFindStores implements FindStoresQuery {
   /**
    * Sets the fault.
    *
-   * @param next exception of every list; null for no fault
+   * @param next exception of every list and search; null for no fault
    */
   public void failWith(@Nullable RuntimeException next) {
     fault.set(next);
@@ -56,7 +56,8 @@ public final class FaultyFindStores implements FindStoresQuery {
 
   @Override
   public Mono<Store> bySubdomain(Subdomain subdomain) {
-    return real.bySubdomain(subdomain);
+    RuntimeException now = fault.get();
+    return now == null ? real.bySubdomain(subdomain) : Mono.error(now);
   }
 
   @Override

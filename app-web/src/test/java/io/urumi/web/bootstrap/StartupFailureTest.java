@@ -7,6 +7,7 @@ import io.urumi.web.bootstrap.startup.StartupFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ import org.springframework.boot.SpringApplication;
 class StartupFailureTest {
   @TempDir Path home = Path.of("");
 
-  private String startupFailure(String argument) {
+  private String startupFailure(String argument, String... more) {
     List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--urumi.kubeconfig="));
     if (!argument.startsWith("--urumi.home")) {
       arguments.add("--urumi.home=" + home);
@@ -25,6 +26,7 @@ class StartupFailureTest {
       arguments.remove("--urumi.kubeconfig=");
     }
     arguments.add(argument);
+    arguments.addAll(List.of(more));
     Throwable failure =
         catchThrowable(() ->
             SpringApplication.run(UrumiControlPlane.class, arguments.toArray(String[]::new))
@@ -68,5 +70,17 @@ class StartupFailureTest {
       })
   void anInvalidSettingIsNamed(String argument, String part) {
     assertThat(startupFailure(argument)).contains(part).doesNotContain("no message");
+  }
+
+  @Test
+  void theDashboardCannotHaveAHostThatAStoreCouldGet() {
+    assertThat(
+            startupFailure(
+                "--urumi.stores.placeholders=true",
+                "--urumi.stores.host-suffix=shops.example",
+                "--urumi.security.allowed-hosts=urumi.shops.example,panel.shops.example"))
+        .contains(
+            "urumi.security.allowed-hosts is \"panel.shops.example\"",
+            "for example urumi.shops.example");
   }
 }

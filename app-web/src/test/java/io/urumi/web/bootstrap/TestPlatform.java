@@ -14,8 +14,11 @@ import io.urumi.web.api.event.EventStreams;
 import io.urumi.web.api.store.StoreClusterDto;
 import io.urumi.web.api.store.StoreMapper;
 import io.urumi.web.api.system.DatabaseInfo;
+import io.urumi.web.api.system.IngressInfo;
+import io.urumi.web.api.system.IngressInfoDto;
 import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
+import io.urumi.web.bootstrap.configuration.PlaceholderConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.DataDirectory;
@@ -24,6 +27,7 @@ import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.dashboard.DashboardConfiguration;
 import io.urumi.web.problem.DatabaseOutageDetector;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -40,7 +44,8 @@ import org.springframework.context.annotation.Primary;
   WebConfiguration.class,
   SecurityConfiguration.class,
   DashboardConfiguration.class,
-  DrivingPortsConfiguration.class
+  DrivingPortsConfiguration.class,
+  PlaceholderConfiguration.class
 })
 public class TestPlatform {
   /** Short, to keep the tests of idle streams fast. */
@@ -137,6 +142,12 @@ public class TestPlatform {
   @Bean
   public DatabaseInfo databaseFacts() {
     return new DatabaseInfo("Memory", "1", "this process");
+  }
+
+  @Bean
+  public IngressInfo ingressInfo() {
+    return () ->
+        Optional.of(new IngressInfoDto("traefik", "http://traefik.traefik.svc", "traefik"));
   }
 
   @Bean

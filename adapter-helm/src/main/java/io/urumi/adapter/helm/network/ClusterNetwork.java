@@ -28,7 +28,7 @@ public final class ClusterNetwork {
 
   private final ApiClient api;
   private final String ingressClass;
-  private @Nullable Map<String, Object> known;
+  private volatile @Nullable Map<String, Object> known;
 
   /**
    * @param ingressClass empty for the cluster's default
@@ -50,6 +50,14 @@ public final class ClusterNetwork {
       known = values;
     }
     return values;
+  }
+
+  /** The namespace of the ingress controller as far as it was discovered; does not block. */
+  public Optional<String> ingressControllerNamespace() {
+    Map<String, Object> values = known;
+    return values != null && values.get("ingressController") instanceof Map<?, ?> controller
+        ? Optional.ofNullable(controller.get("namespace")).map(String::valueOf)
+        : Optional.empty();
   }
 
   private Map<String, Object> discover() {

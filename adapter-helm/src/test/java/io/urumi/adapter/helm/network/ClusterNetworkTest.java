@@ -126,9 +126,11 @@ class ClusterNetworkTest {
   @Test
   void a_controller_in_its_own_namespace_is_selected_by_the_namespace_only() {
     lists.put(DAEMONSETS, workload("edge", "traefik", false));
+    assertThat(network.ingressControllerNamespace()).as("before the first use").isEmpty();
 
     assertThat(network.values())
         .isEqualTo(Map.of("ingressController", Map.of("namespace", "edge")));
+    assertThat(network.ingressControllerNamespace()).contains("edge");
   }
 
   @Test

@@ -168,6 +168,13 @@ public final class HttpStorefrontProbe implements StorefrontProbe, AutoCloseable
   }
 
   private static StorefrontFact foreign(String url, StorefrontResponse answer) {
+    if (answer.byPlatform()) {
+      return unreachable(
+          url,
+          "the ingress controller does not know the host yet: the platform's own page for hosts"
+              + " without a store is served.",
+          answer.statusLine());
+    }
     if (answer.status() == 200) {
       List<String> stores = answer.page().stores();
       return wrong(

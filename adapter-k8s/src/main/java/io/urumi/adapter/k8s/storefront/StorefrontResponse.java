@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param location absolute target of a redirect; null when it is none
  * @param ofStore whether it is marked as this store's
  * @param byCurrentImage whether the mark is the header, which earlier images do not set
+ * @param byPlatform whether the platform's own page for hosts without a store answered
  * @param byWordPress whether WordPress made a redirect, also of an image that does not mark them
  */
 record StorefrontResponse(
@@ -21,10 +22,14 @@ record StorefrontResponse(
     @Nullable HttpUrl location,
     boolean ofStore,
     boolean byCurrentImage,
+    boolean byPlatform,
     boolean byWordPress,
     StorefrontPage page) {
   /** Set by the image on every response of WordPress, including those without a page. */
   private static final String STORE_HEADER = "X-Urumi-Store";
+
+  /** Set by the control plane on the page that it serves in place of a store's. */
+  private static final String PLACEHOLDER_HEADER = "X-Urumi-Placeholder";
 
   static StorefrontResponse of(HttpUrl url, StoreId store, Response response, StorefrontPage page) {
     boolean byCurrentImage = store.toString().equalsIgnoreCase(response.header(STORE_HEADER, ""));
@@ -35,6 +40,7 @@ record StorefrontResponse(
         response.isRedirect() ? location(url, response.header("Location")) : null,
         byCurrentImage || page.isMarkedAs(store),
         byCurrentImage,
+        response.header(PLACEHOLDER_HEADER) != null,
         byCurrentImage || response.header("X-Redirect-By") != null,
         page);
   }

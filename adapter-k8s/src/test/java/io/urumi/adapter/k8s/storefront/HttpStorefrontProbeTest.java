@@ -488,6 +488,22 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   }
 
   @Test
+  void the_platforms_page_for_hosts_without_a_store_is_a_missing_route_whatever_its_status() {
+    StoreBlueprint blueprint = newStore();
+    for (int status : new int[] {404, 503, 200}) {
+      ingress.serve(
+          blueprint.host(),
+          new FakeIngress.Page(status, "is being set up", Map.of("X-Urumi-Placeholder", "true")));
+
+      assertThat(problem(blueprint))
+          .isInstanceOf(StoreFailure.StorefrontUnreachable.class)
+          .extracting(StoreFailure::message)
+          .asString()
+          .contains("does not know the host yet");
+    }
+  }
+
+  @Test
   void no_more_than_the_first_256_kib_of_a_page_are_read() {
     StoreBlueprint blueprint = newStore();
     String own = FakeIngress.Page.own(blueprint).body();

@@ -51,6 +51,12 @@ public record SystemDetails(SystemInfo system, URI url) implements Report {
       fields.add(Field.of("Chart", joined(chart.name(), chart.version())));
     }
     fields.add(Field.of("Host suffix", system.hostSuffix()));
+    SystemInfo.IngressInfo ingress = system.ingress();
+    if (ingress != null) {
+      fields.add(Field.of("Ingress class", ingress.className()));
+      fields.add(Field.of("Ingress address", ingress.address()));
+      fields.add(Field.of("Ingress namespace", ingress.controllerNamespace()));
+    }
     SystemInfo.QueueInfo queue = system.queue();
     if (queue != null) {
       fields.add(

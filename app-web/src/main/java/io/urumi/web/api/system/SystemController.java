@@ -20,25 +20,33 @@ import reactor.core.publisher.Mono;
 class SystemController {
   private final DescribeSystemQuery system;
   private final DatabaseInfoDto database;
+  private final IngressInfo ingress;
   private final PlatformVersion version;
 
-  SystemController(DescribeSystemQuery system, DatabaseInfo database, PlatformVersion version) {
+  SystemController(
+      DescribeSystemQuery system,
+      DatabaseInfo database,
+      IngressInfo ingress,
+      PlatformVersion version) {
     this.system = system;
     this.database =
         new DatabaseInfoDto(database.product(), database.version(), database.location());
+    this.ingress = ingress;
     this.version = version;
   }
 
   @Operation(
       operationId = "getSystem",
       summary = "Describe the platform",
-      description = "Cluster, database, queue, number of stores by phase, Helm and chart.")
+      description =
+          "Cluster, ingress controller, database, queue, number of stores by phase, Helm and chart.")
   @ApiResponse(responseCode = "200", description = "The current status")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping
   Mono<SystemInfoDto> get() {
     return system
         .describe()
-        .map(description -> SystemInfoDto.of(version.value(), description, database));
+        .map(description ->
+            SystemInfoDto.of(version.value(), description, database, ingress.current()));
   }
 }

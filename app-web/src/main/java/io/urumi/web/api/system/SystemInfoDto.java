@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.urumi.port.driving.DescribeSystemQuery.SystemDescription;
 import io.urumi.port.model.ReleaseDescription;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** JSON form of the platform's description. */
 @Schema(name = "SystemInfo", description = "The platform's components and their status")
@@ -24,11 +26,15 @@ public record SystemInfoDto(
             description = "Domain that is appended to a subdomain to form the host name",
             example = "localhost")
         String hostSuffix,
+    @Schema(description = "Absent for the simulated cluster") @Nullable IngressInfoDto ingress,
     HelmInfoDto helm,
     ChartInfoDto chart) {
 
   public static SystemInfoDto of(
-      String version, SystemDescription system, DatabaseInfoDto database) {
+      String version,
+      SystemDescription system,
+      DatabaseInfoDto database,
+      Optional<IngressInfoDto> ingress) {
     Map<String, Long> stores = new TreeMap<>();
     system.stores().forEach((phase, count) -> stores.put(phase.name(), count));
     ReleaseDescription releases = system.releases();
@@ -41,6 +47,7 @@ public record SystemInfoDto(
         stores,
         system.orphans(),
         system.hostSuffix(),
+        ingress.orElse(null),
         new HelmInfoDto(releases.implementation(), releases.version()),
         new ChartInfoDto(releases.chartName(), releases.chartVersion()));
   }

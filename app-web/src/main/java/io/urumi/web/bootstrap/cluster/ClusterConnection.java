@@ -5,7 +5,9 @@ import io.urumi.port.model.ClusterIdentity;
 import io.urumi.port.model.ClusterStatus;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +16,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param statusAtStart status when the connection was opened; its name and whether it is simulated
  *     never change
+ * @param ingressNamespace the namespace of the ingress controller, as far as it is known
  * @param identityCheck blocks requests to any cluster other than the expected one
  * @param opened resources to close, in the order in which they were opened
  */
 public record ClusterConnection(
     ClusterPorts ports,
     ClusterStatus statusAtStart,
+    Supplier<Optional<String>> ingressNamespace,
     Consumer<Consumer<String>> identityCheck,
     List<AutoCloseable> opened)
     implements AutoCloseable {

@@ -74,6 +74,7 @@ public final class ClusterConnector {
             simulated.storefrontProbe(),
             new CachedCluster(simulated.cluster())),
         status(simulated.cluster()),
+        Optional::empty,
         // All simulated clusters have the same identity.
         _ -> {},
         List.of(simulated));
@@ -98,6 +99,7 @@ public final class ClusterConnector {
             kubernetes.storefrontProbe(),
             new CachedCluster(kubernetes.cluster())),
         status(kubernetes.cluster()),
+        releases::ingressControllerNamespace,
         connection::requireIdentity,
         List.of(kubernetes, releases));
   }

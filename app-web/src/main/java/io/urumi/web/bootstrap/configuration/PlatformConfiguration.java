@@ -5,6 +5,8 @@ import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.port.model.ClusterIdentity;
 import io.urumi.web.api.system.DatabaseInfo;
+import io.urumi.web.api.system.IngressInfo;
+import io.urumi.web.api.system.IngressInfoDto;
 import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.cluster.ClusterConnector;
@@ -18,6 +20,7 @@ import io.urumi.web.bootstrap.settings.UrumiProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -106,6 +109,20 @@ public class PlatformConfiguration {
   DatabaseInfo databaseInfo(Persistence persistence) {
     DatabaseDescription description = persistence.description();
     return new DatabaseInfo(description.product(), description.version(), description.location());
+  }
+
+  @Bean
+  IngressInfo ingressInfo(UrumiProperties properties, ClusterConnection cluster) {
+    if (cluster.statusAtStart().simulated()) {
+      return Optional::empty;
+    }
+    String className = properties.ingress().className();
+    return () ->
+        Optional.of(
+            new IngressInfoDto(
+                className.isEmpty() ? null : className,
+                properties.ingress().address().toString(),
+                cluster.ingressNamespace().get().orElse(null)));
   }
 
   @Bean

@@ -1,8 +1,12 @@
 package io.urumi.web.bootstrap.settings;
 
+import io.urumi.domain.store.ReservedSubdomains;
+import io.urumi.domain.store.Subdomain;
+import io.urumi.domain.validation.InvalidValueException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,20 @@ public final class SettingValues {
                 "urumi.security.allowed-hosts",
                 host,
                 "a host name without scheme and port, for example urumi.example.com"));
+    if (stores.placeholders()) {
+      properties
+          .security()
+          .allowedHosts()
+          .forEach(host ->
+              require(
+                  !mayBeOfStore(host, stores.hostSuffix()),
+                  "urumi.security.allowed-hosts",
+                  host,
+                  "a host that no store can have: outside of "
+                      + stores.hostSuffix()
+                      + ", or with a reserved name, for example urumi."
+                      + stores.hostSuffix()));
+    }
   }
 
   private static void domain(String setting, String value, int maxLength) {
@@ -54,6 +72,21 @@ public final class SettingValues {
         value,
         "a domain in lower case without scheme, port and leading dot, for example"
             + " shops.example.com");
+  }
+
+  /** A store with the host of the dashboard would get the requests of those who sign in. */
+  private static boolean mayBeOfStore(String host, String hostSuffix) {
+    String domain = "." + hostSuffix;
+    String name = host.toLowerCase(Locale.ROOT);
+    if (!name.endsWith(domain)) {
+      return false;
+    }
+    try {
+      ReservedSubdomains.allow(new Subdomain(name.substring(0, name.length() - domain.length())));
+      return true;
+    } catch (InvalidValueException reservedOrNone) {
+      return false;
+    }
   }
 
   private static void name(String setting, String value) {

@@ -57,13 +57,16 @@ public record UrumiProperties(
    * @param port port in the stores' URLs; 0 for the scheme's default port
    * @param storageClass empty for the cluster's default storage class
    * @param perOwner maximum number of stores per owner; 0 for no limit
+   * @param placeholders whether requests for hosts of the stores' domain are answered with a page
+   *     about the store, except for the hosts in {@code urumi.security.allowed-hosts}
    */
   public record Stores(
       @DefaultValue("localhost") String hostSuffix,
       @DefaultValue("http") String scheme,
       @DefaultValue("0") int port,
       @DefaultValue("") String storageClass,
-      @DefaultValue("0") int perOwner) {}
+      @DefaultValue("0") int perOwner,
+      @DefaultValue("false") boolean placeholders) {}
 
   /**
    * The ingress controller.
@@ -194,7 +197,8 @@ public record UrumiProperties(
   /**
    * Access control.
    *
-   * @param allowedHosts host names to serve besides those of the loopback address
+   * @param allowedHosts host names to serve besides those of the loopback address, and those of the
+   *     platform below the stores' domain
    * @param allowedOrigins origins of the dashboard behind a proxy that changes the Host header
    * @param trustedProxies addresses of the proxies whose X-Forwarded-* headers count, in CIDR
    *     notation

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ class PlatformConfigurationTest {
                 simulated.storefrontProbe(),
                 cluster),
             java.util.Objects.requireNonNull(cluster.status().block()),
+            Optional::empty,
             expectation::set,
             List.of(simulated));
     try (connection) {
