@@ -105,7 +105,8 @@ class EmbeddedDatabaseSizeIT {
                         Program.javaCommand(
                             "-cp",
                             libraries
-                                .filter(library -> library.getFileName().toString().startsWith("h2-"))
+                                .filter(
+                                    library -> library.getFileName().toString().startsWith("h2-"))
                                 .findFirst()
                                 .orElseThrow()
                                 .toString(),

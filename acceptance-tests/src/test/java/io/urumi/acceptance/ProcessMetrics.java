@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a running control plane holds, from its metrics and from the operating system. */
-record ProcessMetrics(
-    double heapBytes, double threads, double fileHandles, double residentBytes) {
+record ProcessMetrics(double heapBytes, double threads, double fileHandles, double residentBytes) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** Read after a full garbage collection. */
@@ -33,8 +32,7 @@ record ProcessMetrics(
   /** Memory of the process that is in use, as Linux reports it; also that which is not the heap. */
   static double residentBytes(long pid) {
     try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
-      String resident =
-          lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+      String resident = lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
       return Double.parseDouble(resident.replaceAll("\\D", "")) * 1024;
     } catch (IOException ended) {
       throw new AssertionError(ended);

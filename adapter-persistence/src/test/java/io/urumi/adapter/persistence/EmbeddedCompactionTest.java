@@ -30,6 +30,7 @@ class EmbeddedCompactionTest {
 
   /** An attempt waits for a second. */
   private static final Duration DELAYED = Duration.ofMillis(900);
+
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path folder;

@@ -24,7 +24,8 @@ class AuthenticatedCallsTest {
           KubernetesConnection.open(server.kubeconfig(folder, "{token: t}"));
       connection.requireIdentity(found -> {
         if (!found.equals(SecureApiServer.IDENTITY)) {
-          throw new OtherClusterException("it is the cluster " + found, new IllegalStateException());
+          throw new OtherClusterException(
+              "it is the cluster " + found, new IllegalStateException());
         }
       });
       AuthenticatedCalls calls = new AuthenticatedCalls(connection, folder);

@@ -61,13 +61,13 @@ class HelmCallsTest {
     ApiClient client = connection.client(TIMEOUT);
     try (HelmCalls calls = new HelmCalls(new ClusterCheck(client), Duration.ofMillis(200), 1)) {
       return calls
-          .read("status", () -> {
-            end.await();
-            return FailureCode.UNEXPECTED;
-          })
-          .onErrorResume(
-              StoreFailureException.class,
-              error -> Mono.just(error.failure().code()))
+          .read(
+              "status",
+              () -> {
+                end.await();
+                return FailureCode.UNEXPECTED;
+              })
+          .onErrorResume(StoreFailureException.class, error -> Mono.just(error.failure().code()))
           .block(TIMEOUT);
     } finally {
       ApiClients.close(client);

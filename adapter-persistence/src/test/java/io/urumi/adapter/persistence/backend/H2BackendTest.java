@@ -51,7 +51,10 @@ class H2BackendTest {
     Mono.from(connection.beginTransaction()).block(TIMEOUT);
     update(connection, "insert into written values (1)");
 
-    assertThatThrownBy(() -> number(connection, "select cast(max(mod(x, 7)) as integer) from system_range(1, 10000000000)"))
+    assertThatThrownBy(() ->
+            number(
+                connection,
+                "select cast(max(mod(x, 7)) as integer) from system_range(1, 10000000000)"))
         .isInstanceOf(R2dbcException.class)
         .hasMessageContaining("canceled");
 
