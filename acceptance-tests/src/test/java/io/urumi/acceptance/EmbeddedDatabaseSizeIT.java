@@ -105,8 +105,7 @@ class EmbeddedDatabaseSizeIT {
                         Program.javaCommand(
                             "-cp",
                             libraries
-                                .filter(
-                                    library -> library.getFileName().toString().startsWith("h2-"))
+                                .filter(library -> library.toString().contains("/h2-"))
                                 .findFirst()
                                 .orElseThrow()
                                 .toString(),

@@ -82,7 +82,7 @@ public class PlatformConfiguration {
         try {
           bind.accept(new ClusterIdentity(uid, identity.name()));
         } catch (DatabaseBelongsToOtherClusterException | StartupException other) {
-          throw new OtherClusterException(other.getMessage(), other);
+          throw new OtherClusterException(String.valueOf(other.getMessage()), other);
         }
       });
     } catch (RuntimeException failure) {
