@@ -117,7 +117,7 @@ class SoakIT {
     ProcessMetrics metrics = ProcessMetrics.of(plane);
     add(MEGABYTES, metrics.heapBytes() / 1_000_000);
     add(RESIDENT, metrics.residentBytes() / 1_000_000);
-    add(DIRECTORY, DataDirectorySize.of(plane) / 1_000_000);
+    add(DIRECTORY, DataDirectorySize.withoutDatabase(plane) / 1_000_000);
     add("threads", metrics.threads());
     add("file handles", metrics.fileHandles());
     add(
