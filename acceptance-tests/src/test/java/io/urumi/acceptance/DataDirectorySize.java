@@ -31,7 +31,8 @@ final class DataDirectorySize {
     }
   }
 
-  private static double size(Path file) {
+  /** Of one file; 0 while it does not exist. */
+  static double size(Path file) {
     try {
       return Files.isRegularFile(file) ? Files.size(file) : 0;
     } catch (NoSuchFileException deleted) {

@@ -51,7 +51,7 @@ class EmbeddedDatabaseSizeIT {
         long end = System.nanoTime() + DURATION.toNanos();
         while (System.nanoTime() < end) {
           Thread.sleep(100);
-          largest = Math.max(largest, Files.size(file));
+          largest = Math.max(largest, DataDirectorySize.size(file));
           others = Math.max(others, DataDirectorySize.withoutDatabase(plane));
           resident = Math.max(resident, ProcessMetrics.residentBytes(plane.program().pid()));
         }
