@@ -75,6 +75,11 @@ class ControlPlane:
         lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) // 1024
 
+    def processor_seconds(self):
+        """User and system time so far, of a control plane that this program started."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 def java_25():
     """The java of a JDK 25, which need not be the default Java."""

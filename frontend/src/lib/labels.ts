@@ -58,6 +58,7 @@ export const conditionLabels: Record<ConditionType, string> = {
 
 export const failureLabels: Record<FailureCode, string> = {
   CLUSTER_UNREACHABLE: 'Cluster unreachable',
+  CLUSTER_FOREIGN: 'Another cluster answers',
   PERMISSION_MISSING: 'Permission missing',
   NAMESPACE_FOREIGN: 'Namespace belongs to another owner',
   NAMESPACE_TERMINATING: 'Namespace still being deleted',
@@ -111,6 +112,7 @@ export const reasonLabels: Record<ConditionReason, string> = {
   ClosedByOwner: 'Closed by its owner',
   StoreReady: 'Ready',
   ClusterUnreachable: failureLabels.CLUSTER_UNREACHABLE,
+  ClusterForeign: failureLabels.CLUSTER_FOREIGN,
   PermissionMissing: failureLabels.PERMISSION_MISSING,
   QuotaExceeded: failureLabels.QUOTA_EXCEEDED,
   RequestRefused: failureLabels.REQUEST_REFUSED,

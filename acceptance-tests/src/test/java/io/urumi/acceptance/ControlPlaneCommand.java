@@ -35,6 +35,11 @@ final class ControlPlaneCommand {
     return Quick.COMMAND;
   }
 
+  /** The libraries of the extracted program; {@link #quick} has extracted it. */
+  static Path libraries() {
+    return FOLDER.resolve("lib");
+  }
+
   private static List<String> train() {
     Path jar = extract();
     ControlPlaneProcess plane =

@@ -7,13 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Heap, threads and file handles of a running control plane, from its metrics. */
-record ProcessMetrics(double heapBytes, double threads, double fileHandles) {
+/** What a running control plane holds, from its metrics and from the operating system. */
+record ProcessMetrics(double heapBytes, double threads, double fileHandles, double residentBytes) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** Read after a full garbage collection. */
@@ -23,7 +25,18 @@ record ProcessMetrics(double heapBytes, double threads, double fileHandles) {
     return new ProcessMetrics(
         sum(metrics, "jvm_memory_used_bytes{area=\"heap\""),
         sum(metrics, "jvm_threads_live_threads"),
-        sum(metrics, "process_files_open_files"));
+        sum(metrics, "process_files_open_files"),
+        residentBytes(plane.program().pid()));
+  }
+
+  /** Memory of the process that is in use, as Linux reports it; also that which is not the heap. */
+  static double residentBytes(long pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
+      String resident = lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+      return Double.parseDouble(resident.replaceAll("\\D", "")) * 1024;
+    } catch (IOException ended) {
+      throw new AssertionError(ended);
+    }
   }
 
   /** The tolerance covers random variation: pools grow and shrink. */

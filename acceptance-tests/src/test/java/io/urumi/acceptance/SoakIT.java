@@ -32,6 +32,8 @@ class SoakIT {
   private static final int WARM_UP = 8;
 
   private static final String MEGABYTES = "heap after collection, MB";
+  private static final String RESIDENT = "resident memory, MB";
+  private static final String DIRECTORY = "data directory, MB";
 
   /** What is measured: its name, the allowed growth, and the same as a share. */
   private record Measure(String name, double tolerance, double share) {}
@@ -44,6 +46,8 @@ class SoakIT {
 
   static {
     measure(MEGABYTES, 6, 0.08);
+    measure(RESIDENT, 40, 0.1);
+    measure(DIRECTORY, 1, 0.05);
     measure("threads", 6, 0.05);
     measure("file handles", 8, 0.05);
     measure("connections to the database", 2, 0);
@@ -112,6 +116,8 @@ class SoakIT {
       throws IOException {
     ProcessMetrics metrics = ProcessMetrics.of(plane);
     add(MEGABYTES, metrics.heapBytes() / 1_000_000);
+    add(RESIDENT, metrics.residentBytes() / 1_000_000);
+    add(DIRECTORY, DataDirectorySize.withoutDatabase(plane) / 1_000_000);
     add("threads", metrics.threads());
     add("file handles", metrics.fileHandles());
     add(

@@ -136,8 +136,8 @@ class TwoClustersIT {
 
         String later = plane.api().create(Names.unique("clusters"));
         plane.api().delete("/api/v1/stores/" + id);
-        awaitUnreachable(plane, later);
-        awaitUnreachable(plane, id);
+        awaitForeign(plane, later);
+        awaitForeign(plane, id);
         assertThat(other.inventory()).isEqualTo(before);
         assertThat(plane.api().store(id).get("phase").asString())
             .as("its namespace is missing in the other cluster only")
@@ -171,7 +171,7 @@ class TwoClustersIT {
                   .program()
                   .output()
                   .contains("Requests to the cluster are blocked: the database "));
-      awaitUnreachable(plane, id);
+      awaitForeign(plane, id);
       plane.program().kill();
     }
   }
@@ -209,8 +209,11 @@ class TwoClustersIT {
     return id;
   }
 
-  private static void awaitUnreachable(ControlPlaneProcess plane, String id) {
-    plane.api().awaitFailure(id, "CLUSTER_UNREACHABLE", TIMEOUT);
+  private static void awaitForeign(ControlPlaneProcess plane, String id) {
+    plane.api().awaitFailure(id, "CLUSTER_FOREIGN", TIMEOUT);
+    assertThat(plane.api().store(id).get("failure").get("message").asString())
+        .startsWith("Another cluster than that of the stores answers at ")
+        .contains(" contains the stores of cluster ");
   }
 
   private void remove(ControlPlaneProcess plane, String id) {

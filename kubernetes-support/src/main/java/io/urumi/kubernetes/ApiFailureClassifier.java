@@ -48,6 +48,10 @@ public final class ApiFailureClassifier {
   public StoreFailure classify(ApiRequestException error) {
     String text = error.text();
     String detail = detail(error);
+    if (error.isOtherCluster()) {
+      return new StoreFailure.ClusterForeign(
+          server, Texts.shorten(Texts.clause(text), 1000), detail);
+    }
     if (isTerminating(error)) {
       return new StoreFailure.NamespaceTerminating(error.request().affectedNamespace(), "", detail);
     }

@@ -87,6 +87,16 @@ public final class ApiRequestException extends RuntimeException {
     return getMessage() == null ? "" : getMessage();
   }
 
+  /** Whether nothing was sent, because another cluster than the expected one responds. */
+  public boolean isOtherCluster() {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof OtherClusterException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the object, or its namespace, does not exist. */
   public boolean isNotFound() {
     return status == 404;

@@ -32,6 +32,27 @@ final class ApiFailureClassifierTest {
     }
   }
 
+  @Test
+  void another_cluster_that_answers_is_no_unreachable_one() {
+    String both =
+        "the database /db contains the stores of cluster \"a\", but the connected cluster is \"b\"";
+    OtherClusterException other =
+        new OtherClusterException(both + ".", new IllegalStateException(both));
+
+    StoreFailure failure =
+        classifier.classify(
+            ApiRequestException.noAnswer(CREATE_QUOTA, new IOException(other.getMessage(), other)));
+
+    assertThat(failure.code()).isEqualTo(FailureCode.CLUSTER_FOREIGN);
+    assertThat(failure.message())
+        .isEqualTo(
+            "Another cluster than that of the stores answers at https://lab.example:6443, and no"
+                + " request is sent to it: "
+                + both
+                + ".");
+    assertThat(failure.detail()).contains("store-quota");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
   void a_server_error_is_an_unreachable_cluster(int status) {

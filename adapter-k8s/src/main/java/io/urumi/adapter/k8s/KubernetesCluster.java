@@ -2,6 +2,7 @@ package io.urumi.adapter.k8s;
 
 import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.kubernetes.ApiClients;
+import io.urumi.kubernetes.ApiFailureClassifier;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.Texts;
 import io.urumi.kubernetes.connection.KubernetesConnection;
@@ -61,9 +62,11 @@ final class KubernetesCluster implements Cluster {
     return status(
         false,
         "",
-        error instanceof ApiRequestException answer && answer.status() != 0
-            ? server + refusal(answer)
-            : server + " does not answer: " + reason(error) + ".");
+        error instanceof ApiRequestException answer && answer.isOtherCluster()
+            ? new ApiFailureClassifier(connection.server()).classify(answer).message()
+            : error instanceof ApiRequestException answer && answer.status() != 0
+                ? server + refusal(answer)
+                : server + " does not answer: " + reason(error) + ".");
   }
 
   private static String refusal(ApiRequestException answer) {

@@ -3,6 +3,7 @@ package io.urumi.adapter.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.kubernetes.ApiClients;
+import io.urumi.kubernetes.OtherClusterException;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.port.model.ClusterStatus;
 import io.urumi.testkit.StoreFixtures;
@@ -68,6 +69,34 @@ final class KubernetesClusterTest {
               "The Kubernetes API server at "
                   + server.url()
                   + " answers, but does not accept the credentials: Unauthorized (HTTP 401).");
+      ApiClients.close(client);
+    }
+  }
+
+  @Test
+  void another_cluster_at_the_address_is_not_reported_as_silent(@TempDir Path folder) {
+    try (SecureApiServer server = new SecureApiServer(_ -> true)) {
+      KubernetesConnection connection =
+          KubernetesConnection.open(server.kubeconfig(folder, "{token: t}"));
+      connection.requireIdentity(found -> {
+        throw new OtherClusterException("it is the cluster " + found, new IllegalStateException());
+      });
+      var client = connection.client(TIMEOUT);
+
+      ClusterStatus status =
+          Objects.requireNonNull(
+              new KubernetesCluster(client, connection, Schedulers.boundedElastic())
+                  .status()
+                  .block(TIMEOUT));
+
+      assertThat(status.reachable()).isFalse();
+      assertThat(status.message())
+          .isEqualTo(
+              "Another cluster than that of the stores answers at "
+                  + server.url()
+                  + ", and no request is sent to it: it is the cluster "
+                  + SecureApiServer.IDENTITY
+                  + ".");
       ApiClients.close(client);
     }
   }

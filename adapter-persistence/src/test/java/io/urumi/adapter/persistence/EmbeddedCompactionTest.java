@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -25,6 +27,10 @@ class EmbeddedCompactionTest {
   private static final long KB = 1 << 10;
   private static final long LIMIT = 700 * KB;
   private static final int STORES = 120;
+
+  /** An attempt waits for a second. */
+  private static final Duration DELAYED = Duration.ofMillis(900);
+
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path folder;
@@ -68,7 +74,14 @@ class EmbeddedCompactionTest {
   void aConnectionThatIsInUseIsNotClosed() {
     Store first = store(1);
     Store last = store(2);
+    AtomicInteger delayed = new AtomicInteger();
     try (Persistence persistence = open(1, Duration.ofMillis(50))) {
+      Flux<Boolean> slowReads =
+          Mono.defer(() -> persistence.ports().stores().find(last.id()).hasElement().elapsed())
+              .repeat()
+              .filter(took -> took.getT1() >= DELAYED.toMillis())
+              .map(_ -> delayed.incrementAndGet() > 0);
+      Disposable.Swap reader = Disposables.swap();
       long waiting =
           Objects.requireNonNull(
               persistence
@@ -79,13 +92,16 @@ class EmbeddedCompactionTest {
                           .ports()
                           .stores()
                           .insert(first)
-                          // Longer than a compaction waits for connections.
-                          .then(Mono.delay(Duration.ofSeconds(2)))
+                          // Longer than two attempts to compact wait for connections.
+                          .doOnSuccess(_ -> reader.update(slowReads.subscribe()))
+                          .then(Mono.delay(Duration.ofSeconds(3)))
                           .flatMap(_ -> persistence.ports().stores().insert(last))
                           .thenReturn(1L))
                   .block(TIMEOUT));
 
+      reader.dispose();
       assertThat(waiting).isOne();
+      assertThat(delayed).as("reads that waited for an attempt to compact").hasValueLessThan(2);
       assertThat(persistence.ports().stores().find(last.id()).block()).isNotNull();
     }
   }
@@ -108,9 +124,9 @@ class EmbeddedCompactionTest {
     return Files.size(folder.resolve("urumi.mv.db"));
   }
 
-  private Persistence open(long minimumBytes, Duration interval) {
+  private Persistence open(long marginBytes, Duration interval) {
     return Persistence.open(
         PersistenceSettings.embedded(folder)
-            .withCompaction(new CompactionSettings(minimumBytes, 1, interval)));
+            .withCompaction(new CompactionSettings(marginBytes, 1, interval)));
   }
 }

@@ -2,13 +2,17 @@ package io.urumi.web.problem;
 
 import io.urumi.web.request.RequestId;
 import io.urumi.web.server.ClientFault;
+import io.urumi.web.server.SlowReaderException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Answers every exception with a problem detail, including those of filters and unknown paths. */
 public final class ProblemExceptionHandler implements WebExceptionHandler, Ordered {
@@ -38,6 +42,9 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
     if (ClientFault.isDisconnect(error)) {
       return abandoned(exchange, error);
     }
+    if (error instanceof SlowReaderException) {
+      return closed(exchange, error);
+    }
     if (exchange.getResponse().isCommitted()) {
       return Mono.error(error);
     }
@@ -51,6 +58,18 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
     log.debug("{} was not received completely", exchange.getRequest().getPath().value(), error);
     exchange.getResponse().setRawStatusCode(CLIENT_CLOSED_REQUEST);
     return exchange.getResponse().setComplete().onErrorComplete();
+  }
+
+  /**
+   * Closes the connection, because its client does not read the end of the response either. The
+   * server would do so for an error, too, and would log it twice as its own.
+   */
+  private static Mono<Void> closed(ServerWebExchange exchange, Throwable error) {
+    log.debug("{}: {}", exchange.getRequest().getPath().value(), error.getMessage());
+    HttpServerResponse connection =
+        ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+    connection.withConnection(DisposableChannel::dispose);
+    return Mono.empty();
   }
 
   private static void logServerError(

@@ -7,8 +7,10 @@ import io.urumi.web.bootstrap.CountedBuffers;
 import io.urumi.web.bootstrap.ScriptedAudit;
 import io.urumi.web.bootstrap.ScriptedWatch;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +18,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Flux;
 
 /** Responses that clients do not receive completely leave no memory behind. */
+@ExtendWith(OutputCaptureExtension.class)
 class ResponseMemoryTest extends ApiTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int CLIENTS = 5;
@@ -35,16 +41,23 @@ class ResponseMemoryTest extends ApiTest {
   }
 
   @Test
-  void anEventStreamWhoseClientIsDisconnectedBecauseItDoesNotRead() throws Exception {
+  void anEventStreamWhoseClientIsDisconnectedBecauseItDoesNotRead(CapturedOutput output)
+      throws Exception {
+    int logged = output.length();
     long before = buffers.unreleased();
     AtomicInteger ended = new AtomicInteger();
     watch.play(EventStreamTest.endlessEvents().doOnCancel(ended::incrementAndGet));
 
     List<Socket> clients = clientsThatDoNotRead("/api/v1/events");
     await().atMost(TIMEOUT).until(() -> ended.get() == CLIENTS);
+    for (Socket client : clients) {
+      client.setSoTimeout((int) TIMEOUT.toMillis());
+      assertThat(readsUntilTheConnectionIsClosed(client)).isTrue();
+    }
     closeAll(clients);
 
     assertReleased(before);
+    assertThat(output.getAll().substring(logged)).doesNotContain(" ERROR ");
   }
 
   @Test
@@ -72,6 +85,15 @@ class ResponseMemoryTest extends ApiTest {
 
     await().atMost(TIMEOUT).until(() -> ended.get() == CLIENTS);
     assertReleased(before);
+  }
+
+  private static boolean readsUntilTheConnectionIsClosed(Socket client) throws IOException {
+    try {
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   private void assertReleased(long before) {

@@ -20,8 +20,11 @@ import io.urumi.port.model.orphan.Orphan;
 import io.urumi.testkit.StoreFixtures;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -104,12 +107,19 @@ class ResolvingOrphansTest {
     assertThat(adopted(alpha.namespace()).spec().name().value()).isEqualTo("alpha");
   }
 
-  @Test
-  void a_cluster_that_is_lost_while_the_release_is_read_leaves_the_orphan_unchanged() {
+  static Stream<StoreFailure> withoutCluster() {
+    return Stream.of(
+        new StoreFailure.ClusterUnreachable("https://lab", "connection refused"),
+        new StoreFailure.ClusterForeign("https://lab", "it is another", "it is another"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutCluster")
+  void a_cluster_that_is_lost_while_the_release_is_read_leaves_the_orphan_unchanged(
+      StoreFailure failure) {
     StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
     platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
-    platform.releases.failToReadMetadata(
-        new StoreFailure.ClusterUnreachable("https://lab", "connection refused"));
+    platform.releases.failToReadMetadata(failure);
 
     assertThatThrownBy(() -> platform.adopt.adopt(alpha.namespace(), ANNA).block())
         .isInstanceOf(StoreFailureException.class);

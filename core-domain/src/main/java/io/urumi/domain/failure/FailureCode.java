@@ -6,6 +6,7 @@ package io.urumi.domain.failure;
  */
 public enum FailureCode {
   CLUSTER_UNREACHABLE(Recovery.AUTOMATIC),
+  CLUSTER_FOREIGN(Recovery.AUTOMATIC),
   PERMISSION_MISSING(Recovery.OPERATOR),
   NAMESPACE_FOREIGN(Recovery.OPERATOR),
   NAMESPACE_TERMINATING(Recovery.AUTOMATIC),

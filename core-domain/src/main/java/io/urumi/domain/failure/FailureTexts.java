@@ -1,6 +1,7 @@
 package io.urumi.domain.failure;
 
 import io.urumi.domain.failure.StoreFailure.ChartInvalid;
+import io.urumi.domain.failure.StoreFailure.ClusterForeign;
 import io.urumi.domain.failure.StoreFailure.ClusterUnreachable;
 import io.urumi.domain.failure.StoreFailure.ContainerConfigInvalid;
 import io.urumi.domain.failure.StoreFailure.ContainerCrashing;
@@ -37,6 +38,12 @@ final class FailureTexts {
     return switch (reported) {
       case ClusterUnreachable failure ->
           "The Kubernetes API server at " + failure.server() + " does not answer.";
+      case ClusterForeign failure ->
+          "Another cluster than that of the stores answers at "
+              + failure.server()
+              + ", and no request is sent to it: "
+              + failure.why()
+              + ".";
       case PermissionMissing failure ->
           "The control plane is not allowed to " + failure.action() + ".";
       case NamespaceForeign failure ->
@@ -99,6 +106,9 @@ final class FailureTexts {
   static String remedy(StoreFailure reported) {
     return switch (reported) {
       case ClusterUnreachable _ -> "Check that the cluster is running and reachable.";
+      case ClusterForeign _ ->
+          "Let the address lead to the cluster of the stores again, or restart the control plane with"
+              + " the kubeconfig of that cluster.";
       case PermissionMissing _ -> "Grant the permission to the control plane's account.";
       case NamespaceForeign _ ->
           "Remove that namespace, or delete this store and create one with another subdomain.";

@@ -53,6 +53,20 @@ public sealed interface StoreFailure {
     }
   }
 
+  /** Another cluster than that of the stores answers; no request is sent to it. */
+  record ClusterForeign(String server, String why, String detail) implements StoreFailure {
+    public ClusterForeign {
+      Objects.requireNonNull(server, "server");
+      Objects.requireNonNull(why, "why");
+      Objects.requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public FailureCode code() {
+      return FailureCode.CLUSTER_FOREIGN;
+    }
+  }
+
   /** The control plane lacks a permission that the step needs. */
   record PermissionMissing(String action, String detail) implements StoreFailure {
     public PermissionMissing {

@@ -1,6 +1,7 @@
 package io.urumi.kubernetes.connection;
 
 import io.urumi.kubernetes.ApiRequestException;
+import io.urumi.kubernetes.OtherClusterException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -55,7 +57,10 @@ final class IdentityCheck implements Interceptor {
 
   private volatile @Nullable Consumer<String> expectation;
   private volatile Instant checkAt = Instant.MIN;
-  private volatile String refusal = "";
+
+  /** Why requests are refused; null while they are not. */
+  private volatile @Nullable RuntimeException refusal;
+
   private volatile @Nullable Failure failure;
   private String accepted = "";
 
@@ -90,7 +95,8 @@ final class IdentityCheck implements Interceptor {
   }
 
   /**
-   * @param expectation throws when the identity is not the expected one
+   * @param expectation throws {@link OtherClusterException} when the identity is not the expected
+   *     one, and any other exception when that cannot be determined
    */
   void require(Consumer<String> expectation) {
     this.expectation = expectation;
@@ -146,8 +152,9 @@ final class IdentityCheck implements Interceptor {
         checking.unlock();
       }
     }
-    if (!refusal.isEmpty()) {
-      throw new IOException(refusal);
+    RuntimeException refused = refusal;
+    if (refused != null) {
+      throw new IOException(refused.getMessage(), refused);
     }
   }
 
@@ -179,23 +186,23 @@ final class IdentityCheck implements Interceptor {
     }
     String found = found();
     checkedConnections = open;
-    String before = refusal;
+    RuntimeException before = refusal;
     if (!found.equals(accepted) || accepted.isEmpty()) {
       try {
         expected.accept(found);
       } catch (RuntimeException other) {
-        refusal = String.valueOf(other.getMessage());
+        refusal = other;
         checkAt = clock.instant().plus(REFUSAL_AGE);
-        if (!refusal.equals(before)) {
-          LOG.error("Requests to the cluster are blocked: {}", refusal);
+        if (before == null || !Objects.equals(other.getMessage(), before.getMessage())) {
+          LOG.error("Requests to the cluster are blocked: {}", other.getMessage());
         }
         return;
       }
       accepted = found;
     }
-    refusal = "";
+    refusal = null;
     checkAt = clock.instant().plus(MAX_AGE);
-    if (!before.isEmpty()) {
+    if (before != null) {
       LOG.info("The cluster that responds is the expected one again.");
     }
   }

@@ -239,7 +239,8 @@ public final class KubernetesConnection {
    * From now on, no request is sent before the cluster's identity is accepted; see {@link
    * #identity}.
    *
-   * @param expectation throws when the identity is not the expected one; may block
+   * @param expectation throws {@link io.urumi.kubernetes.OtherClusterException} when the identity
+   *     is not the expected one, and any other exception when that cannot be determined; may block
    */
   public void requireIdentity(Consumer<String> expectation) {
     identityCheck.require(expectation);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.ApiRequestException;
+import io.urumi.kubernetes.OtherClusterException;
 import io.urumi.testkit.cluster.SecureApiServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,8 @@ final class ClusterIdentityTest {
 
     assertThatExceptionOfType(ApiRequestException.class)
         .isThrownBy(() -> ApiClients.version(after, TIMEOUT))
-        .withMessageContaining("it is the cluster another");
+        .withMessageContaining("it is the cluster another")
+        .matches(ApiRequestException::isOtherCluster);
 
     assertThat(paths()).isNotEmpty().containsOnly(KUBE_SYSTEM);
     ApiClients.close(before);
@@ -81,9 +83,24 @@ final class ClusterIdentityTest {
 
     assertThatExceptionOfType(ApiRequestException.class)
         .isThrownBy(connection::checkIdentity)
-        .withMessageContaining("it is the cluster another");
+        .withMessageContaining("it is the cluster another")
+        .matches(ApiRequestException::isOtherCluster);
     server.changeIdentity(SecureApiServer.IDENTITY);
     connection.checkIdentity();
+  }
+
+  /** For example while the database cannot be read. */
+  @Test
+  void an_identity_that_cannot_be_compared_is_no_other_cluster() {
+    connection.requireIdentity(_ -> {
+      throw new IllegalStateException("the database does not answer");
+    });
+
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(() -> KubeconfigFieldsTest.versionOf(connection))
+        .withMessageContaining("the database does not answer")
+        .matches(error -> !error.isOtherCluster());
+    assertThat(paths()).containsOnly(KUBE_SYSTEM);
   }
 
   @Test
@@ -104,7 +121,8 @@ final class ClusterIdentityTest {
 
     assertThatExceptionOfType(ApiRequestException.class)
         .isThrownBy(() -> KubeconfigFieldsTest.versionOf(connection))
-        .withMessageContaining("it is the cluster another");
+        .withMessageContaining("it is the cluster another")
+        .matches(ApiRequestException::isOtherCluster);
     assertThatExceptionOfType(ApiRequestException.class).isThrownBy(connection::checkIdentity);
     assertThat(paths()).containsOnly(KUBE_SYSTEM);
   }
@@ -122,7 +140,7 @@ final class ClusterIdentityTest {
   private void expectOriginal() {
     connection.requireIdentity(found -> {
       if (!found.equals(SecureApiServer.IDENTITY)) {
-        throw new IllegalStateException("it is the cluster " + found);
+        throw new OtherClusterException("it is the cluster " + found, new IllegalStateException());
       }
     });
   }

@@ -5,6 +5,7 @@ import io.urumi.kubernetes.ApiClients;
 import io.urumi.kubernetes.ApiRequestException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,16 @@ public final class ClusterCheck {
     return api.getBasePath();
   }
 
-  /** Whether the API server answers at all; blocks for a few seconds at most. */
-  boolean answers() {
+  /**
+   * Why the cluster does not answer, or that another one does; empty when it answers. Blocks for a
+   * few seconds at most.
+   */
+  Optional<ApiRequestException> outage() {
     try {
       ApiClients.version(api, TIMEOUT);
-      return true;
+      return Optional.empty();
     } catch (ApiRequestException error) {
-      return error.status() != 0;
+      return error.status() == 0 ? Optional.of(error) : Optional.empty();
     }
   }
 

@@ -12,6 +12,7 @@ import io.urumi.kubernetes.ApiFailureClassifier;
 import io.urumi.kubernetes.ApiRequestException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,21 +104,19 @@ public final class HelmCalls implements AutoCloseable {
 
   private StoreFailure timedOut(Duration limit, String operation, boolean started) {
     String detail = "helm " + operation + " did not end within " + limit.toSeconds() + " s";
-    if (!cluster.answers()) {
-      return unreachable(detail);
-    }
-    return started
-        ? new StoreFailure.ReleaseFailed(detail, detail)
-        : new StoreFailure.ReleasePending("the queue for other operations", detail);
+    return outage(detail)
+        .orElseGet(() ->
+            started
+                ? new StoreFailure.ReleaseFailed(detail, detail)
+                : new StoreFailure.ReleasePending("the queue for other operations", detail));
   }
 
   private StoreFailureException classified(Throwable error) {
     return new StoreFailureException(
         switch (error) {
           case HelmTimeoutException late ->
-              cluster.answers()
-                  ? new StoreFailure.ReleaseFailed(late.text(), late.text())
-                  : unreachable(late.text());
+              outage(late.text())
+                  .orElseGet(() -> new StoreFailure.ReleaseFailed(late.text(), late.text()));
           case HelmException failed -> helmErrors.classify(failed.text());
           case ApiRequestException refused -> apiErrors.classify(refused);
           case ChartInvalidException invalid ->
@@ -130,8 +129,14 @@ public final class HelmCalls implements AutoCloseable {
         error);
   }
 
-  private StoreFailure unreachable(String detail) {
-    return new StoreFailure.ClusterUnreachable(cluster.server(), detail);
+  /** The failure when the cluster is the reason that an operation did not end. */
+  private Optional<StoreFailure> outage(String detail) {
+    return cluster
+        .outage()
+        .map(error ->
+            error.isOtherCluster()
+                ? apiErrors.classify(error)
+                : new StoreFailure.ClusterUnreachable(cluster.server(), detail));
   }
 
   @Override

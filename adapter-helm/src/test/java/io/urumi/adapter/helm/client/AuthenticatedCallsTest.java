@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.urumi.kubernetes.ApiRequestException;
+import io.urumi.kubernetes.OtherClusterException;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.testkit.cluster.SecureApiServer;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class AuthenticatedCallsTest {
           KubernetesConnection.open(server.kubeconfig(folder, "{token: t}"));
       connection.requireIdentity(found -> {
         if (!found.equals(SecureApiServer.IDENTITY)) {
-          throw new IllegalStateException("it is the cluster " + found);
+          throw new OtherClusterException(
+              "it is the cluster " + found, new IllegalStateException());
         }
       });
       AuthenticatedCalls calls = new AuthenticatedCalls(connection, folder);

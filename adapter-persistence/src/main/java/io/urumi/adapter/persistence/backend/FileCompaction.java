@@ -26,6 +26,9 @@ final class FileCompaction implements Disposable {
   /** Longest wait for connections in use; a long export must not stop all other work. */
   private static final Duration MAX_WAIT_FOR_CONNECTIONS = Duration.ofSeconds(1);
 
+  /** After a failed attempt, so that callers are not stopped most of the time. */
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(10);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final int POLL_MILLIS = 5;
   private static final int END_TIMEOUT_SECONDS = 60;
@@ -45,6 +48,8 @@ final class FileCompaction implements Disposable {
 
   /** Bytes after the last compaction; 0 before the first one. */
   private long compacted;
+
+  private long nextAttempt = System.nanoTime();
 
   private FileCompaction(
       Path file, CompactionSettings settings, List<PausablePool> pools, Database database) {
@@ -66,7 +71,8 @@ final class FileCompaction implements Disposable {
   private void compactIfTooLarge() {
     try {
       long before = Files.size(file);
-      if (before >= Math.max(settings.minimumBytes(), compacted * settings.growth())) {
+      if (before >= settings.dueBytes(compacted) && System.nanoTime() - nextAttempt >= 0) {
+        nextAttempt = System.nanoTime() + RETRY_DELAY.toNanos();
         compact(before);
       }
     } catch (IOException | SQLException | RuntimeException error) {
@@ -86,6 +92,7 @@ final class FileCompaction implements Disposable {
       Flux.fromIterable(pools).flatMap(PausablePool::closeConnections).blockLast(CLOSE_TIMEOUT);
       database.reopen();
       compacted = Files.size(file);
+      nextAttempt = System.nanoTime();
       LOG.info(
           "The database's file {} was compacted from {} to {} KB within {} ms",
           file,

@@ -5,6 +5,7 @@ import io.r2dbc.h2.H2ConnectionFactory;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.Result;
 import io.urumi.adapter.persistence.connection.CallTimeout;
 import io.urumi.adapter.persistence.connection.DatabaseAddress;
 import io.urumi.adapter.persistence.connection.DatabaseTimeouts;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -96,9 +97,14 @@ public final class H2Backend implements Backend {
         this::prepare);
   }
 
+  /** By statements of H2: the driver's methods for the two timeouts do nothing. */
   private Publisher<Void> prepare(Connection connection) {
-    return Mono.from(connection.setLockWaitTimeout(timeouts.lockWait()))
-        .then(Mono.from(connection.setStatementTimeout(timeouts.statement())));
+    return Flux.just(
+            "set lock_timeout " + timeouts.lockWait().toMillis(),
+            "set query_timeout " + timeouts.statement().toMillis())
+        .concatMap(setting -> connection.createStatement(setting).execute())
+        .concatMap(Result::getRowsUpdated)
+        .then();
   }
 
   @Override

@@ -12,6 +12,8 @@ import io.urumi.domain.store.StepState;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The JSON columns of a status, also as written by other versions. */
 class StatusJsonTest {
@@ -49,6 +51,45 @@ class StatusJsonTest {
 
     assertThat(conditions.get(ConditionType.READY).reason()).isEqualTo(ConditionReason.UNEXPECTED);
     assertThat(conditions.get(ConditionType.READY).message()).isEqualTo("Full.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyConditionIsReadAsItWasWritten(ConditionReason reason) {
+    ConditionStatus[] statuses = ConditionStatus.values();
+    Conditions written = Conditions.unknown(NOW);
+    for (ConditionType type : ConditionType.values()) {
+      written =
+          written.observe(
+              type,
+              statuses[type.ordinal() % statuses.length],
+              reason,
+              "\"Quoted\" \\ {[\n\u0000 \u0dc1\u0dca\u200d\u0dbb\u0dd3 \ud83d\ude80",
+              NOW.plusNanos(1_000L * type.ordinal()));
+    }
+
+    assertThat(StatusJson.conditions(Objects.requireNonNull(DomainJson.write(written.all())), NOW))
+        .isEqualTo(written);
+  }
+
+  @Test
+  void unknownMembersOfAnyKindAreSkippedAndMissingTextsAreEmpty() {
+    Conditions conditions =
+        StatusJson.conditions(
+            """
+            [{"object": {"type": "READY", "list": [1, {"status": 2}]}, "list": [[], "type"],
+              "number": 1.5, "nothing": null, "type": "READY", "status": "TRUE",
+              "reason": null, "message": null, "lastTransitionTime": "2026-11-24T12:00:00Z"},
+             {"type": "NAMESPACE_READY", "status": "TRUE",
+              "lastTransitionTime": "2026-11-24T12:00:00Z"}]
+            """,
+            NOW);
+
+    assertThat(conditions.get(ConditionType.READY).status()).isEqualTo(ConditionStatus.TRUE);
+    assertThat(conditions.get(ConditionType.READY).message()).isEmpty();
+    assertThat(conditions.get(ConditionType.NAMESPACE_READY).status())
+        .isEqualTo(ConditionStatus.TRUE);
+    assertThat(conditions.get(ConditionType.NAMESPACE_READY).message()).isEmpty();
   }
 
   @Test

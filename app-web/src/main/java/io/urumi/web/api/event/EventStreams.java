@@ -6,6 +6,7 @@ import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.web.api.store.StoreMapper;
+import io.urumi.web.server.SlowReaderException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.codec.ServerSentEvent;

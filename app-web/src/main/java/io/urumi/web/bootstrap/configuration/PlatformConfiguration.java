@@ -1,8 +1,10 @@
 package io.urumi.web.bootstrap.configuration;
 
+import io.urumi.adapter.persistence.DatabaseBelongsToOtherClusterException;
 import io.urumi.adapter.persistence.DatabaseDescription;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.persistence.PersistenceSettings;
+import io.urumi.kubernetes.OtherClusterException;
 import io.urumi.port.model.ClusterIdentity;
 import io.urumi.web.api.system.DatabaseInfo;
 import io.urumi.web.api.system.IngressInfo;
@@ -79,7 +81,13 @@ public class PlatformConfiguration {
         };
     try {
       bind.accept(identity);
-      cluster.requireIdentity(uid -> bind.accept(new ClusterIdentity(uid, identity.name())));
+      cluster.requireIdentity(uid -> {
+        try {
+          bind.accept(new ClusterIdentity(uid, identity.name()));
+        } catch (DatabaseBelongsToOtherClusterException | StartupException other) {
+          throw new OtherClusterException(String.valueOf(other.getMessage()), other);
+        }
+      });
     } catch (RuntimeException failure) {
       persistence.close();
       throw failure;

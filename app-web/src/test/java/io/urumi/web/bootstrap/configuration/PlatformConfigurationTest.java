@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.kubernetes.OtherClusterException;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.model.ClusterIdentity;
@@ -84,7 +85,7 @@ class PlatformConfigurationTest {
       assertThat(byName.description().location()).contains(home.resolve("db/prod").toString());
       // The context was renamed, and the cluster answers now.
       assertThatThrownBy(() -> Objects.requireNonNull(expectation.get()).accept(UID))
-          .isInstanceOf(StartupException.class)
+          .isInstanceOf(OtherClusterException.class)
           .hasMessageContaining(home.resolve("db/default").toString())
           .hasMessageContaining("restart");
     }

@@ -21,8 +21,10 @@ import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -30,6 +32,10 @@ import reactor.util.retry.Retry;
 
 /** Finds an orphaned namespace and resolves it within a transaction. */
 final class OrphanResolver {
+  /** The release could not be read because the cluster was not there, so nothing is known of it. */
+  private static final Set<FailureCode> WITHOUT_CLUSTER =
+      EnumSet.of(FailureCode.CLUSTER_UNREACHABLE, FailureCode.CLUSTER_FOREIGN);
+
   private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
   private final StoreRepository stores;
@@ -62,9 +68,7 @@ final class OrphanResolver {
                     .releaseMetadata(namespace)
                     .map(found::completedBy)
                     .onErrorResume(
-                        error ->
-                            StoreFailureException.of(error).code()
-                                != FailureCode.CLUSTER_UNREACHABLE,
+                        error -> !WITHOUT_CLUSTER.contains(StoreFailureException.of(error).code()),
                         // An unreadable Helm record must not block the request.
                         _ -> Mono.empty())
                     .defaultIfEmpty(found));
