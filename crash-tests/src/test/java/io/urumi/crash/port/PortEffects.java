@@ -46,6 +46,7 @@ public final class PortEffects {
               "TenantSpace.createCredentials",
               "TenantSpace.recreateFailingPods",
               "TenantSpace.deleteUnboundClaims",
+              "TenantSpace.replaceUnscheduledPods",
               "TenantSpace.deleteNamespace",
               "ReleaseManager.deploy",
               "ReleaseManager.redeploy",
