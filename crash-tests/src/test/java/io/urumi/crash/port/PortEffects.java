@@ -49,8 +49,7 @@ public final class PortEffects {
               "TenantSpace.replaceUnscheduledPods",
               "TenantSpace.deleteNamespace",
               "ReleaseManager.deploy",
-              "ReleaseManager.redeploy",
-              "ReleaseManager.uninstall"),
+              "ReleaseManager.redeploy"),
           Kind.EFFECT_AT_STOP,
           List.of("StoreRepository.releaseLeases"),
           Kind.EFFECT_OF_LONG_PASSES,
@@ -66,7 +65,7 @@ public final class PortEffects {
               "EventLog.trim",
               "EventLog.trimSteps"),
           Kind.EFFECT_UNUSED,
-          List.of(),
+          List.of("ReleaseManager.uninstall"),
           Kind.READ,
           List.of(
               "StoreRepository.find",
