@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The scheduler chooses a node for a pod, lets the volumes be provisioned for it, and then looks
  * once a second whether they are. A pod that is created when its claims are bound is assigned to
- * their node at once, so that a new store need not wait for that second. See ADR 32.
+ * their node at once, so that a new store need not wait for that second. See ADR 34.
  */
 public final class UnscheduledPods {
   private static final Logger LOG = LoggerFactory.getLogger(UnscheduledPods.class);
