@@ -689,6 +689,17 @@ class LifecycleTest extends ObservedStoreTest {
   }
 
   @Test
+  void a_page_that_may_show_that_the_database_is_available_is_probed_soon_again() {
+    StoreFailure unreachable = new StoreFailure.StorefrontUnreachable("url", "503", "");
+    observe(
+        Stores.observed("database Progressing")
+            .withStorefront(new StorefrontFact.Unreachable(unreachable)));
+
+    assertThat(step().step()).isEqualTo(Step.AWAIT_DATABASE);
+    assertThat(decision).isEqualTo(new Decision.Wait(Stores.TIMINGS.probeInterval()));
+  }
+
+  @Test
   void a_step_interrupted_by_a_deletion_is_not_recorded_as_succeeded() {
     observe("web Progressing");
     store = Stores.deleted(store);
