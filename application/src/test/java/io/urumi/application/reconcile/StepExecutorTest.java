@@ -30,7 +30,8 @@ class StepExecutorTest {
     effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), null, true).block();
 
     assertThat(calls)
-        .containsExactly("deleteUnboundClaims",
+        .containsExactly(
+            "deleteUnboundClaims",
             "renderGuardrails",
             "applyGuardrails",
             "deploy",

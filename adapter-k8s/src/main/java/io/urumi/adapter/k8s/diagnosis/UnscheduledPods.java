@@ -110,14 +110,14 @@ public final class UnscheduledPods {
     return !Pods.isScheduled(pod) && !Pods.isDeleted(pod) && !Pods.claims(pod).isEmpty();
   }
 
-  private static boolean areBound(
-      List<String> names, Map<String, V1PersistentVolumeClaim> claims) {
+  private static boolean areBound(List<String> names, Map<String, V1PersistentVolumeClaim> claims) {
     return names.stream()
-        .allMatch(name -> Optional.ofNullable(claims.get(name))
-            .map(V1PersistentVolumeClaim::getStatus)
-            .map(V1PersistentVolumeClaimStatus::getPhase)
-            .filter("Bound"::equals)
-            .isPresent());
+        .allMatch(name ->
+            Optional.ofNullable(claims.get(name))
+                .map(V1PersistentVolumeClaim::getStatus)
+                .map(V1PersistentVolumeClaimStatus::getPhase)
+                .filter("Bound"::equals)
+                .isPresent());
   }
 
   private void replace(String namespace) {

@@ -134,8 +134,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
 
   @Override
   public Mono<Void> replaceUnscheduledPods(StoreBlueprint blueprint) {
-    return calls.run(
-        () -> unscheduled.replaceWhenBound(blueprint.namespace().value(), Pause::of));
+    return calls.run(() -> unscheduled.replaceWhenBound(blueprint.namespace().value(), Pause::of));
   }
 
   @Override

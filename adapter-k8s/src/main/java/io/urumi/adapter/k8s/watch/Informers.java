@@ -42,7 +42,8 @@ public final class Informers implements AutoCloseable {
     this.feed = feed;
     reader(ResourceType.NAMESPACE, Transforms::namespace);
     // A pod that becomes ready changes its workload.
-    this.pods = reader(ResourceTypes.POD, Transforms::pod, (name, _, _) -> feed.detailChanged(name));
+    this.pods =
+        reader(ResourceTypes.POD, Transforms::pod, (name, _, _) -> feed.detailChanged(name));
     this.claims =
         reader(ResourceTypes.CLAIM, Transforms::claim, (name, _, _) -> feed.detailChanged(name));
     this.deployments = reader(ResourceTypes.DEPLOYMENT, WorkloadStatus::of, this::workloadChanged);
@@ -132,9 +133,7 @@ public final class Informers implements AutoCloseable {
 
   private <T extends KubernetesObject, L extends KubernetesListObject, P>
       ResourceReader<T, L, P> reader(
-          ResourceType<T, L> type,
-          Function<T, P> projection,
-          InformerListener.Change<P> changed) {
+          ResourceType<T, L> type, Function<T, P> projection, InformerListener.Change<P> changed) {
     ResourceReader<T, L, P> reader =
         new ResourceReader<>(type, client, watchClient, projection, changed, this::relisted);
     all.add(reader);
