@@ -24,7 +24,7 @@ STEPS = {
 AFTER_DEPLOYMENT = [
     ("database pod created", "Helm renders and creates the objects one after another; StatefulSet controller", PLATFORM),
     ("claim bound", "volume provisioner and volume binding, each by watch", KUBERNETES),
-    ("database PodScheduled", "scheduler: queue, binding", KUBERNETES),
+    ("database PodScheduled", "pods replaced when their claims are bound; StatefulSet controller; scheduler: queue, binding", KUBERNETES),
     ("database container running", "kubelet: volumes and Secret mounted; containerd: sandbox, network, container; seen by the next status of the kubelet", CONTAINER),
     ("web container running", "the same for the web pod", CONTAINER),
     ("data unpacked", "database: prepared data unpacked", SHOP),
@@ -33,8 +33,7 @@ AFTER_DEPLOYMENT = [
     ("web server up", "Apache: start", SHOP),
     ("shop set up", "web: settings of the store written to the database", SHOP),
     ("first page made", "web: first page, PHP without compiled code", SHOP),
-    ("database Ready", "kubelet: period of the startup probe, status to the API server, watch", CONTAINER),
-    ("web Ready", "kubelet: period of the startup and readiness probe, status to the API server, watch", CONTAINER),
+    ("web Ready", "kubelet: its list of containers once a second, readiness probe, status to the API server, watch", CONTAINER),
 ]
 WAITS = {
     "AWAIT_DATABASE": ("wait for the database ends", "informer, burst of changes (20 ms), claim, observation, transaction"),

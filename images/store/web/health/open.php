@@ -2,7 +2,8 @@
 /**
  * Opens a store after its server has started. The response waits for the database, so that the store is reported ready
  * without waiting for the next probe. Meanwhile the code of the shop page is loaded into memory. Then the shop page is
- * requested once, so that its caches are filled before the first customer comes. WordPress is not loaded.
+ * requested once, so that its caches are filled before the first customer comes. WordPress is not loaded. With the
+ * parameter other-pages, only the code of the other pages is loaded.
  */
 
 require __DIR__ . '/state.php';
@@ -20,6 +21,10 @@ function load_code( string $list ): void {
 	}
 }
 
+if ( isset( $_GET['other-pages'] ) ) {
+	load_code( LATER_CODE );
+	exit( "ok\n" );
+}
 if ( is_file( READY_ONCE ) ) {
 	exit( "ok\n" );
 }
@@ -57,4 +62,3 @@ if ( $self ) {
 	fwrite( $self, "GET /shop/ HTTP/1.0\r\nHost: {$url['host']}" . ( isset( $url['port'] ) ? ":{$url['port']}" : '' ) . "\r\nX-Forwarded-Proto: {$url['scheme']}\r\nUser-Agent: urumi-first-page\r\n\r\n" );
 	stream_get_contents( $self );
 }
-load_code( LATER_CODE );

@@ -33,15 +33,16 @@ final class StepExecutor {
       case CREATE_CREDENTIALS -> tenantSpace.createCredentials(blueprint);
       case DEPLOY_RELEASE -> {
         Mono<Void> deployed =
-            (kept == null ? releases.deploy(blueprint) : releases.redeploy(blueprint, kept)).then();
+            kept == null
+                ? releases.deploy(blueprint).then(tenantSpace.replaceUnscheduledPods(blueprint))
+                : releases.redeploy(blueprint, kept).then();
         yield requestedAgain
             ? tenantSpace.deleteUnboundClaims(blueprint).then(guardrails(blueprint)).then(deployed)
             : deployed;
       }
       case RECREATE_PODS -> tenantSpace.recreateFailingPods(blueprint);
-      case UNINSTALL_RELEASE -> releases.uninstall(blueprint.namespace());
       case DELETE_NAMESPACE -> tenantSpace.deleteNamespace(blueprint);
-      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
+      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE, UNINSTALL_RELEASE ->
           Mono.error(new IllegalStateException("not an effect: " + step));
     };
   }

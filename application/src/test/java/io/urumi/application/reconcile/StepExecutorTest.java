@@ -21,7 +21,7 @@ class StepExecutorTest {
   void the_release_of_a_store_requested_once_is_deployed_with_the_existing_guardrails() {
     effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), null, false).block();
 
-    assertThat(calls).containsExactly("deploy");
+    assertThat(calls).containsExactly("deploy", "replaceUnscheduledPods");
   }
 
   @Test
@@ -30,7 +30,12 @@ class StepExecutorTest {
     effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), null, true).block();
 
     assertThat(calls)
-        .containsExactly("deleteUnboundClaims", "renderGuardrails", "applyGuardrails", "deploy");
+        .containsExactly(
+            "deleteUnboundClaims",
+            "renderGuardrails",
+            "applyGuardrails",
+            "deploy",
+            "replaceUnscheduledPods");
   }
 
   /** Records the calls in the order of their execution. */

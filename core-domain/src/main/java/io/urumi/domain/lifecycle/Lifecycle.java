@@ -128,7 +128,8 @@ public final class Lifecycle {
         return await(
             builder,
             Step.AWAIT_NAMESPACE_GONE,
-            new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers));
+            new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers),
+            false);
       }
       case NamespaceFact.Active() -> {
         // Continues below.
@@ -160,17 +161,19 @@ public final class Lifecycle {
       return act(builder, Step.RECREATE_PODS);
     }
     if (!(seen.database() instanceof WorkloadFact.Available)) {
-      return awaitWorkload(builder, Step.AWAIT_DATABASE, seen.database());
+      // The page may show before the kubelet that the database is available.
+      boolean probed = seen.storefront() instanceof StorefrontFact.Unreachable;
+      return await(builder, Step.AWAIT_DATABASE, problem(seen.database()), probed);
     }
     if (!(seen.web() instanceof WorkloadFact.Available)) {
-      return awaitWorkload(builder, Step.AWAIT_WEB, seen.web());
+      return await(builder, Step.AWAIT_WEB, problem(seen.web()), false);
     }
     // The cluster reports no event when the ingress starts to serve: probe often.
     StoreFailure unreachable =
         seen.storefront() instanceof StorefrontFact.Unreachable(StoreFailure failure)
             ? failure
             : null;
-    return await(builder, Step.AWAIT_STOREFRONT, unreachable);
+    return await(builder, Step.AWAIT_STOREFRONT, unreachable, true);
   }
 
   private Transition deploy(StatusBuilder builder, ReleaseFact release) {
@@ -183,9 +186,8 @@ public final class Lifecycle {
     return builder.transition(new Decision.Act(Step.DEPLOY_RELEASE));
   }
 
-  private Transition awaitWorkload(StatusBuilder builder, Step step, WorkloadFact fact) {
-    return await(
-        builder, step, fact instanceof WorkloadFact.Failing(StoreFailure failure) ? failure : null);
+  private static @Nullable StoreFailure problem(WorkloadFact fact) {
+    return fact instanceof WorkloadFact.Failing(StoreFailure failure) ? failure : null;
   }
 
   // ------------------------------------------------------------------ delete
@@ -210,19 +212,8 @@ public final class Lifecycle {
         return builder.transition(new Decision.Wait(timings.recheckInterval()));
       }
       case NamespaceFact.Active() -> {
+        // The release is deleted with its namespace. Uninstalling it first would only delay that.
         builder.phase(Phase.DELETING);
-        boolean readable = seen.roleBinding().permitsObservation();
-        boolean installed = readable && !(seen.release() instanceof ReleaseFact.Absent);
-        boolean uninstallGivenUp =
-            builder.isAt(Step.DELETE_NAMESPACE)
-                || builder.attemptsExhausted(Step.UNINSTALL_RELEASE, timings.maxAttempts());
-        if (installed && !uninstallGivenUp) {
-          return act(builder, Step.UNINSTALL_RELEASE);
-        }
-        // A release that cannot be uninstalled, or not even read, is deleted with its namespace.
-        if ((installed || !readable) && builder.isAt(Step.UNINSTALL_RELEASE)) {
-          builder.dropStep();
-        }
         return act(builder, Step.DELETE_NAMESPACE);
       }
     }
@@ -235,7 +226,12 @@ public final class Lifecycle {
     return builder.transition(new Decision.Act(step));
   }
 
-  private Transition await(StatusBuilder builder, Step step, @Nullable StoreFailure problem) {
+  /**
+   * @param probed whether the wait may end by the shop's page, about which the cluster reports no
+   *     event
+   */
+  private Transition await(
+      StatusBuilder builder, Step step, @Nullable StoreFailure problem, boolean probed) {
     builder.beginWait(step);
     if (builder.isWaitingForCluster() && !isResolvedByCluster(problem)) {
       // The time that the cluster took, for example to add a node, does not count for what follows.
@@ -244,7 +240,7 @@ public final class Lifecycle {
     builder.failure(problem);
     Duration age = builder.stepAge();
     if (!isExceeded(age, problem)) {
-      return builder.transition(new Decision.Wait(pause(step, age)));
+      return builder.transition(new Decision.Wait(pause(probed, age)));
     }
     StoreFailure failure =
         problem != null
@@ -275,10 +271,10 @@ public final class Lifecycle {
     return problem != null && problem.recovery() == Recovery.CLUSTER;
   }
 
-  /** Short at first, then growing with the age of the step: the cluster reports no event here. */
-  private Duration pause(Step step, Duration age) {
+  /** Of a probe: short at first, then growing with the age of the step. */
+  private Duration pause(boolean probed, Duration age) {
     Duration proportional = age.dividedBy(8);
-    if (step != Step.AWAIT_STOREFRONT || proportional.compareTo(timings.recheckInterval()) > 0) {
+    if (!probed || proportional.compareTo(timings.recheckInterval()) > 0) {
       return timings.recheckInterval();
     }
     return proportional.compareTo(timings.probeInterval()) > 0

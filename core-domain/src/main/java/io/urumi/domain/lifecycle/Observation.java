@@ -27,17 +27,36 @@ public sealed interface Observation {
           namespace, roleBinding, guardrails, credentials, seen, database, web, storefront);
     }
 
-    /** The same observation with the storefront added. */
+    /**
+     * The same observation with the storefront added. A shop whose page is served has a database:
+     * one that is starting is available then, although the kubelet, whose probes have a period of a
+     * second, may report it later.
+     */
     public Observed withStorefront(StorefrontFact seen) {
+      boolean databaseServes =
+          seen instanceof StorefrontFact.Reachable && database instanceof WorkloadFact.Progressing;
       return new Observed(
-          namespace, roleBinding, guardrails, credentials, release, database, web, seen);
+          namespace,
+          roleBinding,
+          guardrails,
+          credentials,
+          release,
+          databaseServes ? new WorkloadFact.Available() : database,
+          web,
+          seen);
     }
 
-    /** Whether the web server is available, so that a probe through the ingress can succeed. */
+    /**
+     * Whether the web server is available and the database may be, so that a probe through the
+     * ingress can succeed.
+     */
     public boolean worthProbing() {
+      boolean database =
+          this.database instanceof WorkloadFact.Available
+              || this.database instanceof WorkloadFact.Progressing;
       return namespace instanceof NamespaceFact.Active
           && roleBinding.permitsObservation()
-          && database instanceof WorkloadFact.Available
+          && database
           && web instanceof WorkloadFact.Available;
     }
   }

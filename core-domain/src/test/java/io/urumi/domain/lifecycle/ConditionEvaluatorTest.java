@@ -154,7 +154,29 @@ class ConditionEvaluatorTest {
     assertThat(Facts.HEALTHY.worthProbing()).isTrue();
     assertThat(Stores.observed("namespace Terminating").worthProbing()).isFalse();
     assertThat(Stores.observed("roleBinding Absent").worthProbing()).isFalse();
-    assertThat(Stores.observed("database Progressing").worthProbing()).isFalse();
+    assertThat(Stores.observed("database Absent").worthProbing()).isFalse();
+    assertThat(Stores.observed("database Failing").worthProbing()).isFalse();
     assertThat(Stores.observed("web Progressing").worthProbing()).isFalse();
+  }
+
+  @Test
+  void a_database_that_is_starting_is_available_when_the_shop_s_page_is_served() {
+    Observation.Observed starting = Stores.observed("database Progressing");
+
+    assertThat(starting.worthProbing()).isTrue();
+    assertThat(starting.withStorefront(new StorefrontFact.Reachable())).isEqualTo(Facts.HEALTHY);
+  }
+
+  @Test
+  void no_other_answer_of_the_shop_shows_that_its_database_is_available() {
+    StorefrontFact closed = new StorefrontFact.ClosedByOwner("It opens in May.");
+
+    assertThat(Stores.observed("database Progressing").withStorefront(closed).database())
+        .isInstanceOf(WorkloadFact.Progressing.class);
+    assertThat(
+            Stores.observed("database Failing")
+                .withStorefront(new StorefrontFact.Reachable())
+                .database())
+        .isInstanceOf(WorkloadFact.Failing.class);
   }
 }

@@ -468,8 +468,6 @@ class LifecycleTest extends ObservedStoreTest {
   void a_release_that_cannot_be_read_is_deleted_with_its_namespace() {
     observe(Facts.HEALTHY);
     store = Stores.deleted(store);
-    observe(Facts.HEALTHY);
-    assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
     observe(with(new RoleBindingFact.Absent()));
 
     assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
@@ -691,26 +689,31 @@ class LifecycleTest extends ObservedStoreTest {
   }
 
   @Test
+  void a_page_that_may_show_that_the_database_is_available_is_probed_soon_again() {
+    StoreFailure unreachable = new StoreFailure.StorefrontUnreachable("url", "503", "");
+    observe(
+        Stores.observed("database Progressing")
+            .withStorefront(new StorefrontFact.Unreachable(unreachable)));
+
+    assertThat(step().step()).isEqualTo(Step.AWAIT_DATABASE);
+    assertThat(decision).isEqualTo(new Decision.Wait(Stores.TIMINGS.probeInterval()));
+  }
+
+  @Test
   void a_step_interrupted_by_a_deletion_is_not_recorded_as_succeeded() {
     observe("web Progressing");
     store = Stores.deleted(store);
     observe("web Progressing");
 
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
-    assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
+    assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
   }
 
   @Test
-  void a_release_that_cannot_be_uninstalled_is_deleted_with_its_namespace() {
+  void a_namespace_that_cannot_be_deleted_is_tried_again_without_a_limit() {
     observe(Facts.HEALTHY);
     store = Stores.deleted(store);
-    for (int i = 0; i < Stores.TIMINGS.maxAttempts(); i++) {
-      observe(Facts.HEALTHY);
-      assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
-      fail(Facts.CRASH);
-      assertThat(store.phase()).isEqualTo(Phase.DELETING);
-    }
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < Stores.TIMINGS.maxAttempts() + 2; i++) {
       observe(Facts.HEALTHY);
       assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
       fail(Facts.IMAGE);

@@ -55,6 +55,9 @@ final class PodDiagnosis {
         return problem;
       }
     }
+    if (Pods.isNew(pod)) {
+      return Optional.empty();
+    }
     if (!Pods.isScheduled(pod)) {
       return unscheduled(pod, claims, source);
     }

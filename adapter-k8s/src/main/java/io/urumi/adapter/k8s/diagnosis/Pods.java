@@ -7,13 +7,32 @@ import io.kubernetes.client.openapi.models.V1PodCondition;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1PodStatus;
 import io.urumi.kubernetes.StoreLabels;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads what the API server reports about a pod. */
 final class Pods {
+  private static final Duration NEW = Duration.ofSeconds(3);
+
   private Pods() {}
+
+  /**
+   * Whether the pod was created a moment ago. Most pods run after that time, and reading the events
+   * of one that starts would take processor time from the start.
+   */
+  static boolean isNew(V1Pod pod) {
+    OffsetDateTime created = pod.getMetadata().getCreationTimestamp();
+    if (created == null) {
+      return false;
+    }
+    // Negative when the clock of the API server is ahead.
+    Duration age = Duration.between(created.toInstant(), Instant.now());
+    return !age.isNegative() && age.compareTo(NEW) < 0;
+  }
 
   static String phase(V1Pod pod) {
     V1PodStatus status = pod.getStatus();

@@ -7,6 +7,7 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
+import io.urumi.adapter.k8s.diagnosis.UnscheduledPods;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.adapter.k8s.watch.ChangeFeed;
 import io.urumi.domain.failure.StoreFailure;
@@ -35,6 +36,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
   private final StoreAccess access;
   private final Guardrails guardrails;
   private final FailingPodRestarter restarter;
+  private final UnscheduledPods unscheduled;
   private final NamespaceRemoval removal;
   private final VolumeClaims claims;
   private final ChangeFeed feed;
@@ -47,6 +49,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
       StoreAccess access,
       Guardrails guardrails,
       FailingPodRestarter restarter,
+      UnscheduledPods unscheduled,
       ChangeFeed feed) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
     this.secrets = new ResourceClient<>(CredentialsSecret.TYPE, client);
@@ -55,6 +58,7 @@ public final class KubernetesTenantSpace implements TenantSpace {
     this.access = access;
     this.guardrails = guardrails;
     this.restarter = restarter;
+    this.unscheduled = unscheduled;
     this.removal = new NamespaceRemoval(client);
     this.claims = new VolumeClaims(client);
     this.feed = feed;
@@ -126,6 +130,11 @@ public final class KubernetesTenantSpace implements TenantSpace {
   @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
     return calls.run(() -> restarter.restart(requireOwn(blueprint).name()));
+  }
+
+  @Override
+  public Mono<Void> replaceUnscheduledPods(StoreBlueprint blueprint) {
+    return calls.run(() -> unscheduled.replaceWhenBound(blueprint.namespace().value(), Pause::of));
   }
 
   @Override

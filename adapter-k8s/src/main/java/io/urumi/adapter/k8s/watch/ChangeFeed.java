@@ -25,7 +25,7 @@ public final class ChangeFeed {
    * How long details may wait for the change that they lead to. A starting pod changes a dozen
    * times, and each observation of its store would take processor time from its start.
    */
-  private static final Duration DETAILS = Duration.ofMillis(500);
+  private static final Duration DETAILS = Duration.ofSeconds(1);
 
   private final Scheduler scheduler;
   private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,14 +67,14 @@ final class Informer<T extends KubernetesObject, L extends KubernetesListObject,
    *
    * @param watchClient client of its own, see {@link
    *     io.urumi.kubernetes.connection.KubernetesConnection#watchClient}
-   * @param changed receives the namespace of every object that was added, changed or deleted
+   * @param changed receives every object that was added, changed or deleted
    * @param relisted called after a list: changes before it may have been missed
    */
   Informer(
       ResourceClient<T, L> lists,
       ApiClient watchClient,
       Function<T, P> projection,
-      Consumer<String> changed,
+      InformerListener.Change<P> changed,
       Runnable relisted) {
     this(
         lists,

@@ -1,7 +1,6 @@
 package io.urumi.adapter.k8s.watch;
 
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the changes of what an informer keeps, on the informer's thread. */
@@ -17,12 +16,22 @@ interface InformerListener<P> {
   /** Everything was listed: changes before may have been missed. By namespace and name. */
   void relisted(Map<String, ? extends Map<String, P>> before, Map<String, Map<String, P>> now);
 
-  /** Ignores what has changed about an object. */
-  static <P> InformerListener<P> of(Consumer<String> changed, Runnable relisted) {
+  /** Receives what has changed about an object. */
+  @FunctionalInterface
+  interface Change<P> {
+    /**
+     * @param before null when it was not kept before
+     * @param now null when it is not kept any more
+     */
+    void changed(String namespace, @Nullable P before, @Nullable P now);
+  }
+
+  /** Ignores what the lists contain. */
+  static <P> InformerListener<P> of(Change<P> change, Runnable relisted) {
     return new InformerListener<>() {
       @Override
       public void changed(String namespace, @Nullable P before, @Nullable P now) {
-        changed.accept(namespace);
+        change.changed(namespace, before, now);
       }
 
       @Override

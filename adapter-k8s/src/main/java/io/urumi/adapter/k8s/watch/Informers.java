@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One informer per kind, for every object with a store's labels, and those that follow a kind in
@@ -42,10 +42,13 @@ public final class Informers implements AutoCloseable {
     this.feed = feed;
     reader(ResourceType.NAMESPACE, Transforms::namespace);
     // A pod that becomes ready changes its workload.
-    this.pods = reader(ResourceTypes.POD, Transforms::pod, feed::detailChanged);
-    this.claims = reader(ResourceTypes.CLAIM, Transforms::claim, feed::detailChanged);
-    this.deployments = reader(ResourceTypes.DEPLOYMENT, WorkloadStatus::of);
-    this.statefulSets = reader(ResourceTypes.STATEFUL_SET, WorkloadStatus::of);
+    this.pods =
+        reader(ResourceTypes.POD, Transforms::pod, (name, _, _) -> feed.detailChanged(name));
+    this.claims =
+        reader(ResourceTypes.CLAIM, Transforms::claim, (name, _, _) -> feed.detailChanged(name));
+    this.deployments = reader(ResourceTypes.DEPLOYMENT, WorkloadStatus::of, this::workloadChanged);
+    this.statefulSets =
+        reader(ResourceTypes.STATEFUL_SET, WorkloadStatus::of, this::workloadChanged);
     this.guardrails =
         ResourceTypes.GUARDRAILS.stream()
             .<ResourceReader<DynamicKubernetesObject, ?, String>>map(
@@ -116,12 +119,21 @@ public final class Informers implements AutoCloseable {
 
   private <T extends KubernetesObject, L extends KubernetesListObject, P>
       ResourceReader<T, L, P> reader(ResourceType<T, L> type, Function<T, P> projection) {
-    return reader(type, projection, feed::changed);
+    return reader(type, projection, (namespace, _, _) -> feed.changed(namespace));
+  }
+
+  private void workloadChanged(
+      String namespace, @Nullable WorkloadStatus before, @Nullable WorkloadStatus now) {
+    if (before != null && now != null && now.isInSameStateAs(before)) {
+      feed.detailChanged(namespace);
+    } else {
+      feed.changed(namespace);
+    }
   }
 
   private <T extends KubernetesObject, L extends KubernetesListObject, P>
       ResourceReader<T, L, P> reader(
-          ResourceType<T, L> type, Function<T, P> projection, Consumer<String> changed) {
+          ResourceType<T, L> type, Function<T, P> projection, InformerListener.Change<P> changed) {
     ResourceReader<T, L, P> reader =
         new ResourceReader<>(type, client, watchClient, projection, changed, this::relisted);
     all.add(reader);

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public final class ResourceReader<T extends KubernetesObject, L extends Kubernet
       ApiClient client,
       ApiClient watchClient,
       Function<T, P> projection,
-      Consumer<String> changed,
+      InformerListener.Change<P> changed,
       Runnable relisted) {
     this.client = new ResourceClient<>(type, client);
     this.projection = projection;

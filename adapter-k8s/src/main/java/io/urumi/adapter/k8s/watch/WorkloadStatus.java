@@ -52,6 +52,13 @@ public record WorkloadStatus(boolean current, int desired, int pods, int ready, 
     return current && ready >= 1;
   }
 
+  /** Whether no step of a store ends or begins because of the difference. */
+  boolean isInSameStateAs(WorkloadStatus other) {
+    return available() == other.available()
+        && desired == other.desired
+        && refusal.equals(other.refusal);
+  }
+
   private static boolean current(V1ObjectMeta metadata, @Nullable Long observed) {
     Long generation = metadata.getGeneration();
     return (observed == null ? 0 : observed) >= (generation == null ? 0 : generation);

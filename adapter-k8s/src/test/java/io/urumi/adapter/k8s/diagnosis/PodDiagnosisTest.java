@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,22 @@ final class PodDiagnosisTest {
     assertThat(diagnose(runningAgain(1))).isEmpty();
     assertThat(diagnose(runningAgain(2)).orElseThrow().code())
         .isEqualTo(FailureCode.CONTAINER_CRASHING);
+  }
+
+  @Test
+  void the_events_of_a_pod_are_read_when_it_has_not_started_within_seconds() {
+    assertThat(diagnose(created("no-mount", Instant.now()))).isEmpty();
+    assertThat(diagnose(created("unbound", Instant.now()))).isEmpty();
+    assertThat(diagnose(created("no-mount", Instant.now().minusSeconds(4)))).isPresent();
+    assertThat(diagnose(created("image-missing", Instant.now()))).isPresent();
+  }
+
+  private static Recorded created(String scenario, Instant at) {
+    JsonObject json = Recorded.of(scenario).json().deepCopy();
+    json.getAsJsonObject("pod")
+        .getAsJsonObject("metadata")
+        .addProperty("creationTimestamp", at.toString());
+    return new Recorded(json);
   }
 
   private static Recorded runningAgain(int restarts) {

@@ -45,7 +45,7 @@ final class InformerTest {
             new ResourceClient<>(ResourceTypes.CLAIM, client),
             watchClient,
             claim -> claim.getStatus().getPhase(),
-            changes::add,
+            (namespace, _, _) -> changes.add(namespace),
             () -> changes.add(RELISTED));
   }
 
