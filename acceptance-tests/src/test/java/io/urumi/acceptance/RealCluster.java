@@ -20,6 +20,7 @@ import io.kubernetes.client.openapi.models.V1ClusterRole;
 import io.kubernetes.client.openapi.models.V1ClusterRoleBinding;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1MatchResources;
 import io.kubernetes.client.openapi.models.V1NamedRuleWithOperations;
@@ -58,6 +59,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -287,6 +289,33 @@ final class RealCluster {
 
   void removeStorageClass(String name) {
     call(() -> storage.deleteStorageClass(name).execute());
+  }
+
+  /** Deletes the Deployment of a component of a store. */
+  void deleteDeployment(String namespace, String component) {
+    String deployment = name(deployment(namespace, component).orElseThrow().getMetadata());
+    call(() -> apps.deleteNamespacedDeployment(deployment, namespace).execute());
+  }
+
+  /** The image of a component of a store; empty while it has no Deployment. */
+  Optional<String> image(String namespace, String component) {
+    return deployment(namespace, component)
+        .map(found ->
+            Objects.requireNonNull(Objects.requireNonNull(found.getSpec()).getTemplate().getSpec())
+                .getContainers()
+                .getFirst()
+                .getImage());
+  }
+
+  private Optional<V1Deployment> deployment(String namespace, String component) {
+    return call(() ->
+        apps
+            .listNamespacedDeployment(namespace)
+            .labelSelector("app.kubernetes.io/component=" + component)
+            .execute()
+            .getItems()
+            .stream()
+            .findFirst());
   }
 
   /** The storage classes of the claims of a namespace. */

@@ -122,8 +122,33 @@ class StoreRecoveryIT {
                   .contains("Anton’s Antiques")
                   .doesNotContain("Shop of " + subdomain));
       assertThat(phases(api, id)).as("phases").doesNotContain("DEGRADED", "FAILED");
+
+      repairAfterOtherImagesWereConfigured(plane, id, namespace);
+
+      assertThat(Ingress.page(subdomain + ".localhost", "/"))
+          .startsWith("200")
+          .contains("Anton’s Antiques");
       remove(api, id);
     }
+  }
+
+  /** The repair installs the release that the store was deployed with, not the configured one. */
+  private void repairAfterOtherImagesWereConfigured(
+      ControlPlaneProcess plane, String id, String namespace) {
+    String image = cluster.image(namespace, "web").orElseThrow();
+    restart(
+        plane,
+        Map.of(
+            "URUMI_IMAGES_WEB", "urumi.local/no-such-image:1",
+            "URUMI_IMAGES_DATABASE", "urumi.local/no-such-image:1"));
+    cluster.deleteDeployment(namespace, "web");
+
+    Awaitility.await("the web server is deployed again")
+        .atMost(ONE_MINUTE)
+        .until(() -> cluster.image(namespace, "web").isPresent());
+    plane.api().awaitPhase(id, "READY", TIMEOUT);
+    assertThat(phases(plane.api(), id)).contains("DEGRADED").doesNotContain("FAILED");
+    assertThat(cluster.image(namespace, "web")).hasValue(image);
   }
 
   private void asOwner(String namespace, String code) {
