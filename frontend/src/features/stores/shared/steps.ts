@@ -20,8 +20,7 @@ const steps: Record<StepName, PlannedStep> = {
   AWAIT_DATABASE: { plan: 'creation' },
   AWAIT_WEB: { plan: 'creation' },
   AWAIT_STOREFRONT: { plan: 'creation' },
-  // Of stores that earlier versions deleted.
-  UNINSTALL_RELEASE: { plan: 'deletion', optional: true },
+  UNINSTALL_RELEASE: { plan: 'deletion' },
   DELETE_NAMESPACE: { plan: 'deletion' },
   AWAIT_NAMESPACE_GONE: { plan: 'deletion' },
 }

@@ -149,8 +149,7 @@ class KeptReleaseTest {
 
   /** An engine with a newer chart and newer images. */
   private StoreEngine start(Platform on) {
-    StoreEngine engine =
-        on.engine("after", Platform.slots(8, 5), on.cluster.tenantSpace(), newer.releases());
+    StoreEngine engine = on.engine("after", Platform.slots(8, 5), newer.releases());
     engine.start();
     return engine;
   }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Delegates to the real releases, and counts how often metadata are read, which can be made to
- * fail.
+ * Delegates to the real releases, counts how many are uninstalled at the same time and how often
+ * metadata are read, which can be made to fail.
  */
 public final class ObservedReleases implements ReleaseManager {
   private final ReleaseManager real;
+  private final AtomicInteger uninstalling = new AtomicInteger();
+  private final AtomicInteger maxUninstalling = new AtomicInteger();
+  private final AtomicInteger uninstalled = new AtomicInteger();
+
   private final AtomicInteger metadataReads = new AtomicInteger();
   private volatile @Nullable StoreFailure metadataFailure;
 
@@ -34,9 +38,25 @@ public final class ObservedReleases implements ReleaseManager {
     metadataFailure = failure;
   }
 
+  int maxUninstalling() {
+    return maxUninstalling.get();
+  }
+
+  int uninstalled() {
+    return uninstalled.get();
+  }
+
   @Override
   public Mono<Void> uninstall(Namespace namespace) {
-    return real.uninstall(namespace);
+    return Mono.defer(() -> {
+      int now = uninstalling.incrementAndGet();
+      maxUninstalling.accumulateAndGet(now, Math::max);
+      // Counted before the result is emitted: its subscriber may start the next one at once.
+      return real.uninstall(namespace)
+          .doOnSuccess(_ -> uninstalled.incrementAndGet())
+          .doOnTerminate(uninstalling::decrementAndGet)
+          .doOnCancel(uninstalling::decrementAndGet);
+    });
   }
 
   @Override

@@ -16,7 +16,6 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
-import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -99,16 +98,15 @@ final class Platform implements AutoCloseable {
   }
 
   StoreEngine engine(String replica) {
-    return engine(replica, SETTINGS, cluster.tenantSpace(), cluster.releases());
+    return engine(replica, SETTINGS, cluster.releases());
   }
 
-  StoreEngine engine(
-      String replica, EngineSettings settings, TenantSpace tenantSpace, ReleaseManager releases) {
+  StoreEngine engine(String replica, EngineSettings settings, ReleaseManager releases) {
     StoreEngine engine =
         StoreEngine.builder(
                 database,
                 new ClusterPorts(
-                    tenantSpace, releases, cluster.storefrontProbe(), cluster.cluster()))
+                    cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster()))
             .lifecycle(TIMINGS)
             .settings(settings)
             .orphanScan(new OrphanScanSettings(Duration.ofMillis(100), Duration.ofMillis(100)))

@@ -22,20 +22,15 @@ class ShareOfSlotsTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Platform platform = new Platform();
-  private final ObservedDeletions deletions =
-      new ObservedDeletions(platform.cluster.tenantSpace(), Duration.ofMillis(10));
+  private final ObservedReleases releases = new ObservedReleases(platform.cluster.releases());
 
   @AfterEach
   void end() {
     platform.close();
   }
 
-  private StoreEngine engine(int slots, int slotsOfDeletions) {
-    return platform.engine(
-        "one",
-        Platform.slots(slots, slotsOfDeletions),
-        deletions.tenantSpace(),
-        platform.cluster.releases());
+  private StoreEngine engine(int slots, int deletions) {
+    return platform.engine("one", Platform.slots(slots, deletions), releases);
   }
 
   @Test
@@ -83,10 +78,12 @@ class ShareOfSlotsTest {
     StoreId added = platform.create(engine, "added");
     platform.await(added, store -> store.phase() != Phase.REQUESTED);
 
-    assertThat(deletions.requested()).as("deleted before the new store started").isLessThan(24);
+    assertThat(releases.uninstalled())
+        .as("uninstalled before the new store started")
+        .isLessThan(24);
     platform.awaitPhase(added, Phase.READY);
     existing.forEach(id -> platform.awaitPhase(id, Phase.DELETED));
-    assertThat(deletions.most()).isEqualTo(1);
+    assertThat(releases.maxUninstalling()).isEqualTo(1);
   }
 
   @Test
@@ -111,9 +108,7 @@ class ShareOfSlotsTest {
     // The only slot is occupied until the slow cluster answers.
     Platform slow = new Platform(120);
     try {
-      StoreEngine engine =
-          slow.engine(
-              "one", Platform.slots(1, 1), slow.cluster.tenantSpace(), slow.cluster.releases());
+      StoreEngine engine = slow.engine("one", Platform.slots(1, 1), slow.cluster.releases());
       engine.start();
       StoreId first = slow.create(engine, "first");
       slow.await(first, store -> store.status().currentStep() != null);

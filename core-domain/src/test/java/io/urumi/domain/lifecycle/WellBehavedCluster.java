@@ -65,8 +65,10 @@ final class WellBehavedCluster {
         recover();
       }
       case RECREATE_PODS -> recover();
+      case UNINSTALL_RELEASE ->
+          facts = of(facts.guardrails(), facts.credentials(), new ReleaseFact.Absent());
       case DELETE_NAMESPACE -> facts = with(new NamespaceFact.Terminating(""));
-      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE, UNINSTALL_RELEASE ->
+      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
           throw new AssertionError("not an effect");
     }
   }

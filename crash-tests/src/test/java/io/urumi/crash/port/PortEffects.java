@@ -49,7 +49,8 @@ public final class PortEffects {
               "TenantSpace.replaceUnscheduledPods",
               "TenantSpace.deleteNamespace",
               "ReleaseManager.deploy",
-              "ReleaseManager.redeploy"),
+              "ReleaseManager.redeploy",
+              "ReleaseManager.uninstall"),
           Kind.EFFECT_AT_STOP,
           List.of("StoreRepository.releaseLeases"),
           Kind.EFFECT_OF_LONG_PASSES,
@@ -65,7 +66,7 @@ public final class PortEffects {
               "EventLog.trim",
               "EventLog.trimSteps"),
           Kind.EFFECT_UNUSED,
-          List.of("ReleaseManager.uninstall"),
+          List.of(),
           Kind.READ,
           List.of(
               "StoreRepository.find",
