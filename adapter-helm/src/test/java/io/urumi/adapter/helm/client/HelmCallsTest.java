@@ -11,6 +11,7 @@ import io.urumi.kubernetes.connection.KubernetesConnection;
 import io.urumi.testkit.cluster.SecureApiServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,15 +61,17 @@ class HelmCallsTest {
     });
     ApiClient client = connection.client(TIMEOUT);
     try (HelmCalls calls = new HelmCalls(new ClusterCheck(client), Duration.ofMillis(200), 1)) {
-      return calls
-          .read(
-              "status",
-              () -> {
-                end.await();
-                return FailureCode.UNEXPECTED;
-              })
-          .onErrorResume(StoreFailureException.class, error -> Mono.just(error.failure().code()))
-          .block(TIMEOUT);
+      return Objects.requireNonNull(
+          calls
+              .read(
+                  "status",
+                  () -> {
+                    end.await();
+                    return FailureCode.UNEXPECTED;
+                  })
+              .onErrorResume(
+                  StoreFailureException.class, error -> Mono.just(error.failure().code()))
+              .block(TIMEOUT));
     } finally {
       ApiClients.close(client);
     }
