@@ -90,6 +90,7 @@ class OpenApiTest {
               SystemInfo.ClusterInfo.class,
               SystemInfo.DatabaseInfo.class,
               SystemInfo.HelmInfo.class,
+              SystemInfo.IngressInfo.class,
               SystemInfo.QueueInfo.class)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
