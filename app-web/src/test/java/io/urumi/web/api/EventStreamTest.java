@@ -249,6 +249,8 @@ class EventStreamTest extends ApiTest {
       // The data in the socket's buffers can still be read; after it, the connection is closed.
       InputStream rest = socket.getInputStream();
       socket.setSoTimeout((int) TIMEOUT.toMillis());
+      // They would take long in segments of the small buffer.
+      socket.setReceiveBufferSize(1 << 20);
       assertThat(drain(rest)).isTrue();
     }
   }
