@@ -93,6 +93,8 @@ class BoundaryCoverageTest {
           "java.lang.runtime",
           "java.nio.charset",
           "java.security",
+          "java.security.interfaces",
+          "java.security.spec",
           "java.time",
           "java.time.temporal",
           "java.util",

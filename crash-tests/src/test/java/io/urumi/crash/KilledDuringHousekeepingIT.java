@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A replica is killed at each effect of the orphan scan, of adoption and of trimming. In the end no
- * namespace and no row is left, and the audit log is complete.
+ * A replica is killed at each effect of the orphan scan, of adoption, of trimming and of anchoring.
+ * In the end no namespace and no row is left, and the audit log is complete.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledDuringHousekeepingIT {
@@ -46,6 +46,7 @@ class KilledDuringHousekeepingIT {
       List.of(
           "--urumi.orphans.scan-interval=200ms",
           "--urumi.orphans.grace=100ms",
+          "--urumi.audit.anchor-interval=200ms",
           "--urumi.retention.interval=500ms",
           "--urumi.retention.events=500ms",
           "--urumi.retention.steps=500ms",

@@ -1,5 +1,7 @@
 package io.urumi.crash.killable;
 
+import io.urumi.application.anchor.AnchorSettings;
+import io.urumi.crash.port.DrivenPorts;
 import io.urumi.crash.port.PortEffects;
 import io.urumi.crash.port.PortEffects.Kind;
 import io.urumi.crash.port.PortMethod;
@@ -36,20 +38,26 @@ final class InterceptedPorts implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    return bean instanceof PersistencePorts || bean instanceof ClusterPorts
+    return bean instanceof PersistencePorts
+            || bean instanceof ClusterPorts
+            || bean instanceof AnchorSettings
         ? interceptAll((Record) bean)
         : bean;
   }
 
-  /** The same group of ports with each port wrapped. */
+  /** The same record with each port wrapped. */
   private Record interceptAll(Record group) {
     RecordComponent[] components = group.getClass().getRecordComponents();
     Object[] wrapped =
         Arrays.stream(components)
             .map(component -> {
-              Class<?> port = component.getType();
-              intercepted.add(port);
-              return intercept(port, call(component.getAccessor(), group, null));
+              Class<?> type = component.getType();
+              Object value = call(component.getAccessor(), group, null);
+              if (!DrivenPorts.all().contains(type)) {
+                return value;
+              }
+              intercepted.add(type);
+              return intercept(type, value);
             })
             .toArray();
     try {

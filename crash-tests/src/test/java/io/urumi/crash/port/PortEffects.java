@@ -19,7 +19,7 @@ public final class PortEffects {
     EFFECT_AT_STOP,
     /** An effect of long passes: leases are renewed, and stores wait for slots. */
     EFFECT_OF_LONG_PASSES,
-    /** An effect of the orphan scan, of adoption or of trimming. */
+    /** An effect of the orphan scan, of adoption, of trimming or of anchoring. */
     EFFECT_OF_HOUSEKEEPING,
     /** An effect that the application does not call yet. */
     EFFECT_UNUSED
@@ -64,7 +64,8 @@ public final class PortEffects {
               "StoreRepository.insertForDeletion",
               "StoreRepository.purge",
               "EventLog.trim",
-              "EventLog.trimSteps"),
+              "EventLog.trimSteps",
+              "AnchorLog.write"),
           Kind.EFFECT_UNUSED,
           List.of(),
           Kind.READ,
@@ -89,6 +90,7 @@ public final class PortEffects {
               "OrphanRegister.page",
               "OrphanRegister.count",
               "AuditLog.verify",
+              "AnchorLog.last",
               "IdempotencyKeys.find",
               "Signals.receive",
               "TenantSpace.observe",

@@ -12,12 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -109,6 +112,7 @@ public final class Testbed implements AutoCloseable {
     List<String> arguments = new ArrayList<>(SETTINGS);
     arguments.addAll(more);
     arguments.add("--urumi.home=" + home);
+    arguments.add("--urumi.audit.anchor-key-file=" + anchorKey());
     Replica replica =
         Replica.launch(
             logs,
@@ -120,6 +124,28 @@ public final class Testbed implements AutoCloseable {
                 "URUMI_DATABASE_PASSWORD", PASSWORD));
     launched.add(replica);
     return replica;
+  }
+
+  /** A new key for all replicas of this testbed. */
+  private Path anchorKey() {
+    Path file = home.resolveSibling("anchor.pem");
+    if (Files.exists(file)) {
+      return file;
+    }
+    try {
+      byte[] key =
+          KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      return Files.writeString(
+          file,
+          "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+              .formatted(Base64.getEncoder().encodeToString(key)));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private String url() {

@@ -18,6 +18,8 @@ import io.urumi.web.bootstrap.settings.UrumiProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,14 +30,11 @@ public class EngineConfiguration {
   @Bean(destroyMethod = "")
   StoreEngine storeEngine(
       UrumiProperties properties,
-      DataDirectory dataDirectory,
       PersistencePorts persistence,
-      ClusterPorts cluster) {
+      ClusterPorts cluster,
+      ObjectProvider<AnchorSettings> anchors) {
     StoreEngine.Builder engine = StoreEngine.builder(persistence, cluster);
-    Path anchorKey = properties.audit().anchorKeyFile();
-    if (anchorKey != null) {
-      engine.anchors(anchors(anchorKey, properties.audit(), dataDirectory));
-    }
+    anchors.ifAvailable(engine::anchors);
     return engine
         .addressing(
             SettingsConversion.convert(
@@ -59,8 +58,14 @@ public class EngineConfiguration {
         .build();
   }
 
-  private static AnchorSettings anchors(
-      Path keyFile, UrumiProperties.Audit audit, DataDirectory dataDirectory) {
+  /** None without a key. */
+  @Bean
+  @Nullable AnchorSettings anchorSettings(UrumiProperties properties, DataDirectory dataDirectory) {
+    UrumiProperties.Audit audit = properties.audit();
+    Path keyFile = audit.anchorKeyFile();
+    if (keyFile == null) {
+      return null;
+    }
     Path file = Objects.requireNonNullElseGet(audit.anchorFile(), dataDirectory::anchors);
     AnchorKey key;
     try {
