@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +33,6 @@ public final class UnscheduledPods {
 
   private static final Duration INTERVAL = Duration.ofMillis(15);
 
-  /**
-   * Of how many stores at the same time. When more start, the processors decide how long that
-   * takes, not the scheduler's second, and a replacement would only take processor time.
-   */
-  private static final int STORES = 2;
-
-  private final Semaphore stores = new Semaphore(STORES);
   private final Informers informers;
 
   public UnscheduledPods(Informers informers) {
@@ -55,17 +47,6 @@ public final class UnscheduledPods {
    * @param pause waits, and returns false when the thread was interrupted
    */
   public void replaceWhenBound(String namespace, Predicate<Duration> pause) {
-    if (!stores.tryAcquire()) {
-      return;
-    }
-    try {
-      awaitAndReplace(namespace, pause);
-    } finally {
-      stores.release();
-    }
-  }
-
-  private void awaitAndReplace(String namespace, Predicate<Duration> pause) {
     long end = System.nanoTime() + LIMIT.toNanos();
     try {
       State state = state(namespace);
