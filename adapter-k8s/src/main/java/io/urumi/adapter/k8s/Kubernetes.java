@@ -3,7 +3,6 @@ package io.urumi.adapter.k8s;
 import io.kubernetes.client.openapi.ApiClient;
 import io.urumi.adapter.k8s.diagnosis.ApiDiagnosticSource;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
-import io.urumi.adapter.k8s.diagnosis.UnscheduledPods;
 import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
 import io.urumi.adapter.k8s.foreign.ForeignObjectDetection;
 import io.urumi.adapter.k8s.foreign.ForeignObjectSettings;
@@ -89,7 +88,6 @@ public final class Kubernetes implements AutoCloseable {
             access,
             guardrails,
             new FailingPodRestarter(client, informers, source),
-            new UnscheduledPods(informers),
             feed);
     this.cluster = new KubernetesCluster(client, connection, statuses);
     this.storefrontProbe =

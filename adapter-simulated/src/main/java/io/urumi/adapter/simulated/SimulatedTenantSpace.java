@@ -162,12 +162,6 @@ final class SimulatedTenantSpace implements TenantSpace {
   }
 
   @Override
-  public Mono<Void> replaceUnscheduledPods(StoreBlueprint blueprint) {
-    // Every pod has a node.
-    return changeOwned(blueprint, Duration.ZERO, () -> UnaryOperator.identity());
-  }
-
-  @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
     return changeOwned(blueprint, delays.credentials(), () -> state::restartFailing);
   }

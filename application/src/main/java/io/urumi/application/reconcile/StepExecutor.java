@@ -33,9 +33,7 @@ final class StepExecutor {
       case CREATE_CREDENTIALS -> tenantSpace.createCredentials(blueprint);
       case DEPLOY_RELEASE -> {
         Mono<Void> deployed =
-            kept == null
-                ? releases.deploy(blueprint).then(tenantSpace.replaceUnscheduledPods(blueprint))
-                : releases.redeploy(blueprint, kept).then();
+            (kept == null ? releases.deploy(blueprint) : releases.redeploy(blueprint, kept)).then();
         yield requestedAgain
             ? tenantSpace.deleteUnboundClaims(blueprint).then(guardrails(blueprint)).then(deployed)
             : deployed;

@@ -21,7 +21,7 @@ class StepExecutorTest {
   void the_release_of_a_store_requested_once_is_deployed_with_the_existing_guardrails() {
     effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), null, false).block();
 
-    assertThat(calls).containsExactly("deploy", "replaceUnscheduledPods");
+    assertThat(calls).containsExactly("deploy");
   }
 
   @Test
@@ -30,12 +30,7 @@ class StepExecutorTest {
     effects.perform(Step.DEPLOY_RELEASE, StoreFixtures.blueprint("alpha"), null, true).block();
 
     assertThat(calls)
-        .containsExactly(
-            "deleteUnboundClaims",
-            "renderGuardrails",
-            "applyGuardrails",
-            "deploy",
-            "replaceUnscheduledPods");
+        .containsExactly("deleteUnboundClaims", "renderGuardrails", "applyGuardrails", "deploy");
   }
 
   /** Records the calls in the order of their execution. */

@@ -46,7 +46,6 @@ public final class PortEffects {
               "TenantSpace.createCredentials",
               "TenantSpace.recreateFailingPods",
               "TenantSpace.deleteUnboundClaims",
-              "TenantSpace.replaceUnscheduledPods",
               "TenantSpace.deleteNamespace",
               "ReleaseManager.deploy",
               "ReleaseManager.redeploy",

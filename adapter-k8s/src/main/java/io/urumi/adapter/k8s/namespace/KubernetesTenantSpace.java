@@ -7,7 +7,6 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
-import io.urumi.adapter.k8s.diagnosis.UnscheduledPods;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.adapter.k8s.watch.ChangeFeed;
 import io.urumi.domain.failure.StoreFailure;
@@ -36,7 +35,6 @@ public final class KubernetesTenantSpace implements TenantSpace {
   private final StoreAccess access;
   private final Guardrails guardrails;
   private final FailingPodRestarter restarter;
-  private final UnscheduledPods unscheduled;
   private final NamespaceRemoval removal;
   private final VolumeClaims claims;
   private final ChangeFeed feed;
@@ -49,7 +47,6 @@ public final class KubernetesTenantSpace implements TenantSpace {
       StoreAccess access,
       Guardrails guardrails,
       FailingPodRestarter restarter,
-      UnscheduledPods unscheduled,
       ChangeFeed feed) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
     this.secrets = new ResourceClient<>(CredentialsSecret.TYPE, client);
@@ -58,7 +55,6 @@ public final class KubernetesTenantSpace implements TenantSpace {
     this.access = access;
     this.guardrails = guardrails;
     this.restarter = restarter;
-    this.unscheduled = unscheduled;
     this.removal = new NamespaceRemoval(client);
     this.claims = new VolumeClaims(client);
     this.feed = feed;
@@ -130,11 +126,6 @@ public final class KubernetesTenantSpace implements TenantSpace {
   @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
     return calls.run(() -> restarter.restart(requireOwn(blueprint).name()));
-  }
-
-  @Override
-  public Mono<Void> replaceUnscheduledPods(StoreBlueprint blueprint) {
-    return calls.run(() -> unscheduled.replaceWhenBound(blueprint.namespace().value(), Pause::of));
   }
 
   @Override

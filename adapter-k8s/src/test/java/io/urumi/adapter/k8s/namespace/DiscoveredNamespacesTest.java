@@ -7,7 +7,6 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.urumi.adapter.k8s.diagnosis.ApiDiagnosticSource;
 import io.urumi.adapter.k8s.diagnosis.FailingPodRestarter;
-import io.urumi.adapter.k8s.diagnosis.UnscheduledPods;
 import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
 import io.urumi.adapter.k8s.foreign.ForeignObjectDetection;
 import io.urumi.adapter.k8s.foreign.ForeignObjectSettings;
@@ -87,7 +86,6 @@ class DiscoveredNamespacesTest {
             access,
             guardrails,
             new FailingPodRestarter(client, informers, source),
-            new UnscheduledPods(informers),
             feed);
   }
 

@@ -45,12 +45,6 @@ public record JournaledTenantSpace(TenantSpace real, CallJournal journal) implem
   }
 
   @Override
-  public Mono<Void> replaceUnscheduledPods(StoreBlueprint blueprint) {
-    return journal.record(
-        "replaceUnscheduledPods", blueprint.namespace(), real.replaceUnscheduledPods(blueprint));
-  }
-
-  @Override
   public Mono<Void> recreateFailingPods(StoreBlueprint blueprint) {
     return journal.record(
         "recreateFailingPods", blueprint.namespace(), real.recreateFailingPods(blueprint));

@@ -58,13 +58,6 @@ public interface TenantSpace {
   Mono<Void> recreateFailingPods(StoreBlueprint blueprint);
 
   /**
-   * Replaces pods that the scheduler still holds although their volume claims are bound, so that
-   * they are assigned to a node at once; waits less than a second for the claims. Never fails:
-   * without it the store starts later.
-   */
-  Mono<Void> replaceUnscheduledPods(StoreBlueprint blueprint);
-
-  /**
    * Requests the deletion of the namespace with its contents; does not wait. Does nothing to a
    * namespace that does not belong to this store.
    */
