@@ -24,7 +24,7 @@ STEPS = {
 AFTER_DEPLOYMENT = [
     ("database pod created", "Helm renders and creates the objects one after another; StatefulSet controller", PLATFORM),
     ("claim bound", "volume provisioner and volume binding, each by watch", KUBERNETES),
-    ("database PodScheduled", "pods replaced when their claims are bound; StatefulSet controller; scheduler: queue, binding", KUBERNETES),
+    ("database PodScheduled", "scheduler: queue, binding", KUBERNETES),
     ("database container running", "kubelet: volumes and Secret mounted; containerd: sandbox, network, container; seen by the next status of the kubelet", CONTAINER),
     ("web container running", "the same for the web pod", CONTAINER),
     ("data unpacked", "database: prepared data unpacked", SHOP),

@@ -106,9 +106,9 @@ class PlaceholderPagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nobody-has-it.localhost",
-        "NOBODY-has-it.localhost:8080",
-        "nobody-has-it.localhost.",
+        "no-such-store.localhost",
+        "NO-SUCH-store.localhost:8080",
+        "no-such-store.localhost.",
         "www.localhost",
         "a.b.c.localhost",
         "xn--e1aybc.localhost",

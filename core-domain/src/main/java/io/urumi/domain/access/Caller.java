@@ -39,7 +39,7 @@ public record Caller(
         Principal.SYSTEM, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, replica);
   }
 
-  /** Whoever reaches a process that authenticates nobody: may do everything. */
+  /** Whoever reaches a process without authentication: may do everything. */
   public static Caller local(String origin) {
     return new Caller(Principal.LOCAL, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, origin);
   }

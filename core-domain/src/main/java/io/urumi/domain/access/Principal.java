@@ -21,7 +21,7 @@ public record Principal(String id, Kind kind, String displayName) {
   /** The platform itself. */
   public static final Principal SYSTEM = new Principal("system", Kind.SYSTEM, "system");
 
-  /** Whoever reaches a process that authenticates nobody. */
+  /** Whoever reaches a process without authentication. */
   public static final Principal LOCAL = local("local");
 
   /** What kind of principal acts. */

@@ -15,7 +15,7 @@ final class Callers {
   static final Owner TEAM = new Owner("team-1");
   static final Owner OTHER_TEAM = new Owner("team-2");
 
-  /** Nobody is a member of it. */
+  /** It has no member. */
   static final Owner THIRD_TEAM = new Owner("team-3");
 
   /** The owners of objects that are decided about; null for the platform itself. */
