@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
@@ -52,16 +53,7 @@ final class KubernetesClusterTest {
   @Test
   void a_server_that_rejects_the_credentials_is_not_reported_as_silent(@TempDir Path folder) {
     try (SecureApiServer server = new SecureApiServer(_ -> false)) {
-      KubernetesConnection connection =
-          KubernetesConnection.open(server.kubeconfig(folder, "{token: wrong}"));
-      connection.requireIdentity(_ -> {});
-      var client = connection.client(TIMEOUT);
-
-      ClusterStatus status =
-          Objects.requireNonNull(
-              new KubernetesCluster(client, connection, Schedulers.boundedElastic())
-                  .status()
-                  .block(TIMEOUT));
+      ClusterStatus status = status(server.kubeconfig(folder, "{token: wrong}"), _ -> {});
 
       assertThat(status.reachable()).isFalse();
       assertThat(status.message())
@@ -69,25 +61,19 @@ final class KubernetesClusterTest {
               "The Kubernetes API server at "
                   + server.url()
                   + " answers, but does not accept the credentials: Unauthorized (HTTP 401).");
-      ApiClients.close(client);
     }
   }
 
   @Test
   void another_cluster_at_the_address_is_not_reported_as_silent(@TempDir Path folder) {
     try (SecureApiServer server = new SecureApiServer(_ -> true)) {
-      KubernetesConnection connection =
-          KubernetesConnection.open(server.kubeconfig(folder, "{token: t}"));
-      connection.requireIdentity(found -> {
-        throw new OtherClusterException("it is the cluster " + found, new IllegalStateException());
-      });
-      var client = connection.client(TIMEOUT);
-
       ClusterStatus status =
-          Objects.requireNonNull(
-              new KubernetesCluster(client, connection, Schedulers.boundedElastic())
-                  .status()
-                  .block(TIMEOUT));
+          status(
+              server.kubeconfig(folder, "{token: t}"),
+              found -> {
+                throw new OtherClusterException(
+                    "it is the cluster " + found, new IllegalStateException());
+              });
 
       assertThat(status.reachable()).isFalse();
       assertThat(status.message())
@@ -97,7 +83,6 @@ final class KubernetesClusterTest {
                   + ", and no request is sent to it: it is the cluster "
                   + SecureApiServer.IDENTITY
                   + ".");
-      ApiClients.close(client);
     }
   }
 
@@ -122,6 +107,20 @@ final class KubernetesClusterTest {
       assertThat(status.message()).contains("answers (Kubernetes");
       probe.dispose();
       waiting.close();
+    }
+  }
+
+  private static ClusterStatus status(Path kubeconfig, Consumer<String> identity) {
+    KubernetesConnection connection = KubernetesConnection.open(kubeconfig);
+    connection.requireIdentity(identity);
+    var client = connection.client(TIMEOUT);
+    try {
+      return Objects.requireNonNull(
+          new KubernetesCluster(client, connection, Schedulers.boundedElastic())
+              .status()
+              .block(TIMEOUT));
+    } finally {
+      ApiClients.close(client);
     }
   }
 }

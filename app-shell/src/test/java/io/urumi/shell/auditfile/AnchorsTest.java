@@ -194,7 +194,7 @@ class AnchorsTest {
     return linked;
   }
 
-  private static AuditEntry copy(
+  static AuditEntry copy(
       AuditEntry entry,
       long sequence,
       @Nullable String detail,

@@ -89,23 +89,7 @@ class AuditFileTest {
   }
 
   private static AuditEntry with(AuditEntry entry, String previousHash, @Nullable String hash) {
-    return new AuditEntry(
-        entry.sequence(),
-        entry.format(),
-        entry.at(),
-        entry.actor(),
-        entry.principalId(),
-        entry.principalKind(),
-        entry.origin(),
-        entry.requestId(),
-        entry.action(),
-        entry.subject(),
-        entry.subdomain(),
-        entry.owner(),
-        entry.outcome(),
-        entry.detail(),
-        hash,
-        previousHash);
+    return AnchorsTest.copy(entry, entry.sequence(), entry.detail(), hash, previousHash);
   }
 
   private static List<String> lines() throws IOException {
