@@ -44,7 +44,27 @@ def jar(module):
     assert found, f"{module} is not packaged: run mvn package"
     folder = tempfile.mkdtemp(prefix="urumi-attack-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return shutil.copy(found[0], folder)
+    return Path(shutil.copy(found[0], folder))
+
+
+def java_command(*arguments):
+    return [java(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *map(str, arguments)]
+
+
+@functools.cache
+def program():
+    """The command of the packaged control plane from its extracted layout with an AOT cache, which halves the cost of a start."""
+    folder = jar("app-web").parent / "extracted"
+    subprocess.run(java_command("-Djarmode=tools", "-jar", jar("app-web"), "extract", "--destination", folder), check=True, timeout=120, capture_output=True)
+    extracted, cache = folder / jar("app-web").name, folder / "control-plane.aot"
+    training = ControlPlane(URUMI_SIMULATION_DELAYFACTOR="0.1", command=java_command(f"-XX:AOTCacheOutput={cache}", "-jar", extracted)).wait_until_ready()
+    training.wait_for_phase(training.create("training").json()["id"], "READY")
+    training.process.terminate()
+    # The JVM writes the cache when it ends.
+    training.exit_code(180)
+    assert cache.exists(), training.output()
+    training.stop()
+    return java_command(f"-XX:AOTCache={cache}", "-jar", extracted)
 
 
 def environment(**variables):
@@ -56,15 +76,14 @@ def environment(**variables):
 class ControlPlane:
     """A control plane with a data directory of its own, on the simulated cluster unless KUBECONFIG is given."""
 
-    def __init__(self, *options, home=None, directory=None, **variables):
+    def __init__(self, *options, home=None, directory=None, command=None, **variables):
         self.folder = Path(tempfile.mkdtemp(prefix="urumi-attack-"))
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.api = f"{self.url}/api/v1"
         self.log = self.folder / "log"
-        command = [java(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar("app-web"), f"--server.port={self.port}", *options]
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen([str(word) for word in command], stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+            self.process = subprocess.Popen([*(command or program()), f"--server.port={self.port}", *map(str, options)], stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                                             cwd=directory or self.folder, env=environment(URUMI_HOME=home or self.folder / "home", **variables))
 
     def output(self):

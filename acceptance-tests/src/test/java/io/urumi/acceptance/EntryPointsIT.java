@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -128,6 +130,7 @@ class EntryPointsIT {
 
   /** On the simulated cluster, where a store can be made to fail; a test is a proxy. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void the_dashboard_shows_rare_states_in_a_browser() {
     try (ControlPlaneProcess simulated =
         ControlPlaneProcess.start(
