@@ -143,6 +143,7 @@ public abstract class ScopedReadsContract {
                     .stores()
                     .page(scope, StoreFilter.all(), new StorePageRequest(sort, next, 2)));
         page.items().forEach(store -> found.add(store.subdomain().value()));
+        assertThat(found).as("the cursor moves on").hasSizeLessThanOrEqualTo(all.size());
         next = page.next();
         pages++;
       } while (next != null);
@@ -244,6 +245,7 @@ public abstract class ScopedReadsContract {
     while (before != null) {
       AuditPage page = Await.one(ports().audit().page(scope, before, 2));
       found.addAll(page.items());
+      assertThat(found).as("the cursor moves on").hasSizeLessThanOrEqualTo(all.size() + 1);
       before = page.next();
     }
     return found;
