@@ -1,5 +1,9 @@
 package io.urumi.application;
 
+import io.urumi.application.access.AuthorizedOrphanOperations;
+import io.urumi.application.access.AuthorizedPlatformQueries;
+import io.urumi.application.access.AuthorizedStoreCommands;
+import io.urumi.application.access.AuthorizedStoreQueries;
 import io.urumi.application.anchor.AnchorSettings;
 import io.urumi.application.anchor.AuditAnchoring;
 import io.urumi.application.orphan.OrphanScan;
@@ -13,21 +17,13 @@ import io.urumi.application.settings.RetentionSettings;
 import io.urumi.application.settings.StoreLimit;
 import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.AuditTrail;
-import io.urumi.application.usecase.CheckSubdomain;
-import io.urumi.application.usecase.DeleteStore;
 import io.urumi.application.usecase.DescribeSystem;
-import io.urumi.application.usecase.FindStores;
-import io.urumi.application.usecase.ProvisionStore;
 import io.urumi.application.usecase.ReadAudit;
-import io.urumi.application.usecase.RetryStore;
-import io.urumi.application.usecase.orphan.AdoptOrphan;
-import io.urumi.application.usecase.orphan.DeleteOrphan;
-import io.urumi.application.usecase.orphan.FindOrphans;
-import io.urumi.application.usecase.watch.WatchStores;
 import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
 import io.urumi.port.driven.persistence.TaskLock.PeriodicTask;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
@@ -60,20 +56,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Without {@link #start()} the engine records and reads intents, and another engine on the same
  * database carries them out.
+ *
+ * <p>Every driving port decides first what its caller may do.
  */
 public final class StoreEngine implements AutoCloseable {
-  private final ProvisionStoreUseCase provisionStore;
-  private final DeleteStoreUseCase deleteStore;
-  private final RetryStoreUseCase retryStore;
-  private final FindStoresQuery findStores;
-  private final WatchStoresQuery watchStores;
-  private final CheckSubdomainQuery checkSubdomain;
-  private final ReadAuditQuery audit;
-  private final DescribeSystemQuery system;
-  private final FindOrphansQuery findOrphans;
-  private final AdoptOrphanUseCase adoptOrphan;
-  private final DeleteOrphanUseCase deleteOrphan;
-  private final PlanCatalog plans;
+  private final AuthorizedStoreCommands commands;
+  private final AuthorizedStoreQueries queries;
+  private final AuthorizedOrphanOperations orphans;
+  private final AuthorizedPlatformQueries platform;
   private final Addressing addressing;
   private final ReplicaId replica;
   private final Reconciliation reconciliation;
@@ -85,29 +75,26 @@ public final class StoreEngine implements AutoCloseable {
     PersistencePorts persistence = parts.persistence;
     ClusterPorts cluster = parts.cluster;
     Clock clock = parts.clock;
-    plans = parts.plans;
+    PlanCatalog plans = parts.plans;
     addressing = parts.addressing;
     replica = parts.replica;
     Actor self = Actor.system(replica.value());
 
-    AuditTrail auditTrail = new AuditTrail(persistence);
-    provisionStore = new ProvisionStore(persistence, auditTrail, plans, parts.storeLimit, clock);
-    deleteStore = new DeleteStore(persistence.stores(), auditTrail, clock);
-    retryStore = new RetryStore(persistence.stores(), auditTrail, clock);
-    findStores = new FindStores(persistence.stores(), persistence.events(), clock);
-    watchStores = new WatchStores(persistence, clock);
-    checkSubdomain = new CheckSubdomain(persistence.stores(), addressing);
+    ScopedPersistencePorts scoped = persistence.scoped();
+    AuditTrail auditTrail = new AuditTrail(scoped);
     AnchorSettings anchors = parts.anchors;
     anchoring = anchors == null ? null : new AuditAnchoring(persistence.audit(), anchors, clock);
-    audit =
+    ReadAudit readAudit =
         new ReadAudit(
             persistence.audit(),
             anchoring == null ? () -> AnchorStatus.DISABLED : anchoring::status,
             clock);
-    system = new DescribeSystem(persistence, cluster, replica, addressing, clock);
-    findOrphans = new FindOrphans(persistence.orphans());
-    adoptOrphan = new AdoptOrphan(persistence, cluster, auditTrail, plans, clock);
-    deleteOrphan = new DeleteOrphan(persistence, cluster, auditTrail, plans, clock);
+    commands = new AuthorizedStoreCommands(scoped, auditTrail, plans, parts.storeLimit, clock);
+    queries = new AuthorizedStoreQueries(scoped, addressing, plans, replica, clock);
+    orphans = new AuthorizedOrphanOperations(scoped, cluster, auditTrail, plans, clock);
+    platform =
+        new AuthorizedPlatformQueries(
+            readAudit, new DescribeSystem(scoped, cluster, replica, addressing, clock));
     retentionRunner =
         new PeriodicTaskRunner(
             PeriodicTask.RETENTION,
@@ -161,51 +148,51 @@ public final class StoreEngine implements AutoCloseable {
   }
 
   public ProvisionStoreUseCase provisionStore() {
-    return provisionStore;
+    return commands;
   }
 
   public DeleteStoreUseCase deleteStore() {
-    return deleteStore;
+    return commands;
   }
 
   public RetryStoreUseCase retryStore() {
-    return retryStore;
+    return commands;
   }
 
   public FindStoresQuery findStores() {
-    return findStores;
+    return queries;
   }
 
   public WatchStoresQuery watchStores() {
-    return watchStores;
+    return queries;
   }
 
   public CheckSubdomainQuery checkSubdomain() {
-    return checkSubdomain;
+    return queries;
   }
 
   public ListPlansQuery plans() {
-    return plans;
+    return queries;
   }
 
   public ReadAuditQuery audit() {
-    return audit;
+    return platform;
   }
 
   public DescribeSystemQuery system() {
-    return system;
+    return platform;
   }
 
   public FindOrphansQuery findOrphans() {
-    return findOrphans;
+    return orphans;
   }
 
   public AdoptOrphanUseCase adoptOrphan() {
-    return adoptOrphan;
+    return orphans;
   }
 
   public DeleteOrphanUseCase deleteOrphan() {
-    return deleteOrphan;
+    return orphans;
   }
 
   /** The addresses of stores. */

@@ -85,9 +85,9 @@ class ChangedSettingsTest {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(() ->
-              engine.findOrphans().page(null, 100).blockOptional().stream()
+              engine.findOrphans().page(Platform.ANNA, null, 100).blockOptional().stream()
                   .anyMatch(page -> !page.items().isEmpty()));
-      engine.adoptOrphan().adopt(store.namespace(), Platform.ANNA).block();
+      engine.adoptOrphan().adopt(Platform.ANNA, store.namespace()).block();
 
       assertThat(withoutRecord.awaitPhase(store.id(), Phase.READY).status().address())
           .isEqualTo(DEPLOYED);

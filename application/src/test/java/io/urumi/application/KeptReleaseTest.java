@@ -158,9 +158,9 @@ class KeptReleaseTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() ->
-            engine.findOrphans().page(null, 100).blockOptional().stream()
+            engine.findOrphans().page(Platform.ANNA, null, 100).blockOptional().stream()
                 .anyMatch(page -> !page.items().isEmpty()));
-    engine.adoptOrphan().adopt(ALPHA, Platform.ANNA).block();
+    engine.adoptOrphan().adopt(Platform.ANNA, ALPHA).block();
   }
 
   private int revisions() {

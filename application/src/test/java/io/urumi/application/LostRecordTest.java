@@ -1,5 +1,6 @@
 package io.urumi.application;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.store.Phase;
@@ -33,7 +34,7 @@ class LostRecordTest {
 
     Orphan orphan = awaitOrphan(engine);
     assertThat(orphan.storeId()).isEqualTo(id);
-    engine.adoptOrphan().adopt(orphan.namespace(), Platform.ANNA).block();
+    engine.adoptOrphan().adopt(Platform.ANNA, orphan.namespace()).block();
     after.awaitPhase(id, Phase.READY);
 
     // The release was not deployed again: the store is unchanged.
@@ -48,13 +49,13 @@ class LostRecordTest {
     StoreEngine engine = after.started("two");
 
     Orphan orphan = awaitOrphan(engine);
-    engine.deleteOrphan().delete(orphan.namespace(), Platform.ANNA).block();
+    engine.deleteOrphan().delete(Platform.ANNA, orphan.namespace()).block();
     after.awaitPhase(id, Phase.DELETED);
 
     assertThat(before.cluster.tampering().isActive(orphan.namespace())).isFalse();
     assertThat(
             Objects.requireNonNull(
-                after.database.events().steps(id, 0, 1_000).collectList().block()))
+                after.database.events().steps(EVERYTHING, id, 0, 1_000).collectList().block()))
         .isNotEmpty();
     assertThat(actions()).containsExactly("orphan.found", "orphan.delete", "store.deleted");
   }
@@ -77,7 +78,8 @@ class LostRecordTest {
   }
 
   private List<Orphan> orphans(StoreEngine engine) {
-    return Objects.requireNonNull(engine.findOrphans().page(null, 100).block()).items();
+    return Objects.requireNonNull(engine.findOrphans().page(Platform.ANNA, null, 100).block())
+        .items();
   }
 
   private int revisions(String subdomain) {
@@ -85,7 +87,8 @@ class LostRecordTest {
   }
 
   private List<String> actions() {
-    return Objects.requireNonNull(after.database.audit().page(Long.MAX_VALUE, 100).block())
+    return Objects.requireNonNull(
+            after.database.audit().page(EVERYTHING, Long.MAX_VALUE, 100).block())
         .items()
         .reversed()
         .stream()

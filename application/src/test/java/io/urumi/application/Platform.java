@@ -1,5 +1,6 @@
 package io.urumi.application;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.simulated.Delays;
@@ -8,6 +9,7 @@ import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.settings.Addressing;
 import io.urumi.application.settings.EngineSettings;
 import io.urumi.application.settings.OrphanScanSettings;
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.store.Phase;
@@ -21,7 +23,6 @@ import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
@@ -38,7 +39,7 @@ import org.awaitility.Awaitility;
  * twentieth of the realistic ones.
  */
 final class Platform implements AutoCloseable {
-  static final Actor ANNA = TestPrincipals.actor("anna", "192.0.2.7", "request-1");
+  static final Caller ANNA = TestPrincipals.administrator("anna", "192.0.2.7", "request-1");
 
   private final TestDatabase testDatabase = new TestDatabase();
   final PersistencePorts database = testDatabase.ports();
@@ -146,11 +147,11 @@ final class Platform implements AutoCloseable {
     return create(engine, subdomain, ANNA);
   }
 
-  StoreId create(StoreEngine engine, String subdomain, Actor actor) {
+  StoreId create(StoreEngine engine, String subdomain, Caller caller) {
     Outcome outcome =
         engine
             .provisionStore()
-            .provision(ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, null, actor))
+            .provision(ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, null, caller))
             .block();
     return ((Outcome.Accepted) Objects.requireNonNull(outcome)).store().id();
   }
@@ -173,14 +174,16 @@ final class Platform implements AutoCloseable {
 
   /** The events of all stores, in commit order. */
   List<StoreEvent> events() {
-    return Objects.requireNonNull(database.events().after(0, 100_000, null).collectList().block())
+    return Objects.requireNonNull(
+            database.events().after(EVERYTHING, 0, 100_000, null).collectList().block())
         .stream()
         .map(RecordedEvent::event)
         .toList();
   }
 
   List<StoreEvent> events(StoreId id) {
-    return Objects.requireNonNull(database.events().after(0, 10_000, id).collectList().block())
+    return Objects.requireNonNull(
+            database.events().after(EVERYTHING, 0, 10_000, id).collectList().block())
         .stream()
         .map(RecordedEvent::event)
         .toList();

@@ -46,13 +46,13 @@ class RemedyTest {
     boolean retryAccepted =
         engine
                 .retryStore()
-                .retry(store(phase, "retried", failures.getFirst()), Platform.ANNA)
+                .retry(Platform.ANNA, store(phase, "retried", failures.getFirst()))
                 .block()
             instanceof RetryStoreUseCase.Outcome.Accepted;
     boolean deleteAccepted =
         engine
                 .deleteStore()
-                .delete(store(phase, "removed", failures.getFirst()), Platform.ANNA)
+                .delete(Platform.ANNA, store(phase, "removed", failures.getFirst()))
                 .block()
             instanceof DeleteStoreUseCase.Outcome.Accepted;
     StoreId id = store(phase, "alpha", failures.getFirst());
@@ -93,7 +93,7 @@ class RemedyTest {
   private StoreId store(Phase phase, String subdomain, StoreFailure failure) {
     StoreId id = platform.create(engine, subdomain);
     if (phase == Phase.DELETING || phase == Phase.DELETED) {
-      engine.deleteStore().delete(id, Platform.ANNA).block();
+      engine.deleteStore().delete(Platform.ANNA, id).block();
     }
     Instant now = Instant.now();
     ClaimedStore claimed =

@@ -109,7 +109,7 @@ class RoleBindingTest {
     try (Platform other = orphaned(id)) {
       other.cluster.tampering().deleteGuardrail(ALPHA, "NetworkPolicy/store-default-deny");
       StoreEngine engine = other.started("other");
-      engine.adoptOrphan().adopt(awaitOrphan(engine).namespace(), Platform.ANNA).block();
+      engine.adoptOrphan().adopt(Platform.ANNA, awaitOrphan(engine).namespace()).block();
 
       other.awaitPhase(id, Phase.READY);
 
@@ -123,7 +123,7 @@ class RoleBindingTest {
     StoreId id = ready();
     try (Platform other = orphaned(id)) {
       StoreEngine engine = other.started("other");
-      engine.deleteOrphan().delete(awaitOrphan(engine).namespace(), Platform.ANNA).block();
+      engine.deleteOrphan().delete(Platform.ANNA, awaitOrphan(engine).namespace()).block();
 
       other.awaitPhase(id, Phase.DELETED);
 
@@ -155,7 +155,8 @@ class RoleBindingTest {
         .pollInterval(Duration.ofMillis(20))
         .until(() -> {
           found.addAll(
-              Objects.requireNonNull(engine.findOrphans().page(null, 100).block()).items());
+              Objects.requireNonNull(engine.findOrphans().page(Platform.ANNA, null, 100).block())
+                  .items());
           return !found.isEmpty();
         });
     return found.getFirst();

@@ -2,10 +2,10 @@ package io.urumi.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.model.Actor;
 import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The order in which stores get an engine's slots, and the queue position of waiting stores. */
 class ShareOfSlotsTest {
-  private static final Actor BOB = TestPrincipals.actor("bob", "192.0.2.8", "request-2");
+  private static final Caller BOB = TestPrincipals.administrator("bob", "192.0.2.8", "request-2");
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Platform platform = new Platform();
@@ -74,7 +74,7 @@ class ShareOfSlotsTest {
     }
     existing.forEach(id -> platform.awaitPhase(id, Phase.READY));
 
-    existing.forEach(id -> engine.deleteStore().delete(id, Platform.ANNA).block());
+    existing.forEach(id -> engine.deleteStore().delete(Platform.ANNA, id).block());
     StoreId added = platform.create(engine, "added");
     platform.await(added, store -> store.phase() != Phase.REQUESTED);
 
@@ -100,7 +100,10 @@ class ShareOfSlotsTest {
 
   private Map<StoreId, Long> positions(StoreEngine engine, List<StoreId> ids) {
     return Objects.requireNonNull(
-        engine.findStores().queuePositions(ids.stream().map(platform::find).toList()).block());
+        engine
+            .findStores()
+            .queuePositions(Platform.ANNA, ids.stream().map(platform::find).toList())
+            .block());
   }
 
   @Test

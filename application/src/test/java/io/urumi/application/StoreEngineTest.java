@@ -1,5 +1,6 @@
 package io.urumi.application;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.simulated.CallFaults;
@@ -72,7 +73,7 @@ class StoreEngineTest {
     StoreId id = platform.create(engine, "alpha");
     platform.awaitPhase(id, Phase.READY);
 
-    engine.deleteStore().delete(id, Platform.ANNA).block();
+    engine.deleteStore().delete(Platform.ANNA, id).block();
     platform.awaitPhase(id, Phase.DELETING);
     assertThat(available(engine, "alpha")).isFalse();
     platform.awaitPhase(id, Phase.DELETED);
@@ -89,7 +90,7 @@ class StoreEngineTest {
     StoreId id = platform.create(engine, "alpha");
     platform.await(id, store -> store.phase() == Phase.PROVISIONING);
 
-    engine.deleteStore().delete(id, Platform.ANNA).block();
+    engine.deleteStore().delete(Platform.ANNA, id).block();
 
     platform.awaitPhase(id, Phase.DELETED);
     assertThat(steps(id)).noneMatch(run -> run.outcome() == StepRun.Outcome.RUNNING);
@@ -109,7 +110,7 @@ class StoreEngineTest {
     assertThat(Objects.requireNonNull(failed.status().failure()).remedy()).isNotBlank();
 
     platform.cluster.faults().clear(Fault.IMAGE_MISSING);
-    engine.retryStore().retry(id, Platform.ANNA).block();
+    engine.retryStore().retry(Platform.ANNA, id).block();
 
     Store ready = platform.awaitPhase(id, Phase.READY);
     assertThat(ready.status().failure()).isNull();
@@ -171,12 +172,12 @@ class StoreEngineTest {
                 .allSatisfy(id -> {
                   Store store = platform.find(id);
                   if (store.phase() == Phase.FAILED) {
-                    engines.getFirst().retryStore().retry(id, Platform.ANNA).block();
+                    engines.getFirst().retryStore().retry(Platform.ANNA, id).block();
                   }
                   assertThat(store.phase()).isEqualTo(Phase.READY);
                 }));
     assertThat(
-            Objects.requireNonNull(engines.getFirst().audit().verify(true).block())
+            Objects.requireNonNull(engines.getFirst().audit().verify(Platform.ANNA, true).block())
                 .result()
                 .intact())
         .isTrue();
@@ -199,7 +200,11 @@ class StoreEngineTest {
     StoreEngine engine = platform.started("one");
     List<Update> live = new CopyOnWriteArrayList<>();
     Disposable watching =
-        engine.watchStores().watch(null, null).cast(Update.class).subscribe(live::add);
+        engine
+            .watchStores()
+            .watch(Platform.ANNA, null, null)
+            .cast(Update.class)
+            .subscribe(live::add);
     // A watcher without a position starts at the newest event; the first update shows that it did.
     platform.create(engine, "warm-up");
     Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !live.isEmpty());
@@ -220,7 +225,7 @@ class StoreEngineTest {
         Objects.requireNonNull(
             engine
                 .watchStores()
-                .watch(middle, id)
+                .watch(Platform.ANNA, middle, id)
                 .cast(Update.class)
                 .take(all.size() - 4L)
                 .collectList()
@@ -239,7 +244,8 @@ class StoreEngineTest {
     platform.create(engine, "alpha");
     platform.create(engine, "alpha-2");
 
-    var answer = Objects.requireNonNull(engine.checkSubdomain().check("alpha").block());
+    var answer =
+        Objects.requireNonNull(engine.checkSubdomain().check(Platform.ANNA, "alpha").block());
 
     assertThat(answer.available()).isFalse();
     assertThat(answer.suggestion()).isEqualTo("alpha-3");
@@ -247,15 +253,17 @@ class StoreEngineTest {
 
   private List<StepRun> steps(StoreId id) {
     return Objects.requireNonNull(
-        platform.database.events().steps(id, 0, 1_000).collectList().block());
+        platform.database.events().steps(EVERYTHING, id, 0, 1_000).collectList().block());
   }
 
   private List<AuditEntry> audit() {
-    return Objects.requireNonNull(platform.database.audit().page(Long.MAX_VALUE, 100).block())
+    return Objects.requireNonNull(
+            platform.database.audit().page(EVERYTHING, Long.MAX_VALUE, 100).block())
         .items();
   }
 
   private static boolean available(StoreEngine engine, String subdomain) {
-    return Objects.requireNonNull(engine.checkSubdomain().check(subdomain).block()).available();
+    return Objects.requireNonNull(engine.checkSubdomain().check(Platform.ANNA, subdomain).block())
+        .available();
   }
 }

@@ -240,6 +240,80 @@ enum Rules {
           .because("the name says whether the call changes anything");
     }
   },
+  DRIVING_PORTS_BEGIN_WITH_A_CALLER {
+    @Override
+    ArchRule under(String root) {
+      return classes()
+          .that()
+          .resideInAPackage(root + ".port.driving")
+          .and()
+          .areInterfaces()
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .doNotHaveSimpleName("package-info")
+          .should(new BeginWithACaller(root))
+          .because("nothing is done or read without knowing for whom");
+    }
+  },
+  DRIVING_PORTS_ARE_IMPLEMENTED_BY_THE_DECIDING_LAYER {
+    @Override
+    ArchRule under(String root) {
+      return classes()
+          .that()
+          .resideInAPackage(root + ".application..")
+          .and()
+          .areNotInterfaces()
+          .and()
+          .implement(JavaClass.Predicates.resideInAPackage(root + ".port.driving"))
+          .should(new DecideFirst(root))
+          .because("a use case does not decide by itself");
+    }
+  },
+  THE_ENGINE_RETURNS_DECIDING_IMPLEMENTATIONS {
+    @Override
+    ArchRule under(String root) {
+      return classes()
+          .that()
+          .resideInAPackage(root + ".application")
+          .and()
+          .doNotHaveSimpleName("package-info")
+          .should(new ReturnDecidingImplementations(root))
+          .because("an embedding program must not reach what does not decide");
+    }
+  },
+  USE_CASES_READ_WITH_A_SCOPE {
+    @Override
+    ArchRule under(String root) {
+      return noClasses()
+          .that()
+          .resideInAPackage(root + ".application.usecase..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(root + ".port.driven.persistence.StoreRepository")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(root + ".port.driven.persistence.PersistencePorts")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(root + ".domain.access.Scope$Everything")
+          .because("what is read for a caller is what the caller may read");
+    }
+  },
+  THE_ACCESS_POLICY_IS_ASKED_BY_THE_DECIDING_LAYER {
+    @Override
+    ArchRule under(String root) {
+      return noClasses()
+          .that()
+          .resideInAPackage(root + "..")
+          .and()
+          .resideOutsideOfPackages(root + ".domain.access", root + ".application.access")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(root + ".domain.access.AccessPolicy")
+          .because("it is decided in one place");
+    }
+  },
   EVERY_PACKAGE_IS_NULL_MARKED {
     @Override
     ArchRule under(String root) {
@@ -268,9 +342,11 @@ enum Rules {
   static List<String> packages() {
     return List.of(
         "io.urumi.domain",
+        "io.urumi.domain.access",
         "io.urumi.port.driving",
         "io.urumi.port.driven",
         "io.urumi.port.model",
+        "io.urumi.application.access",
         "io.urumi.application.usecase",
         "io.urumi.application.reconcile",
         "io.urumi.application.settings",

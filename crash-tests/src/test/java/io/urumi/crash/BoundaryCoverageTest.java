@@ -2,8 +2,8 @@ package io.urumi.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.urumi.crash.port.Boundary;
 import io.urumi.crash.port.DrivenPorts;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** No effect is missing from the list of boundaries. */
@@ -106,15 +107,20 @@ class BoundaryCoverageTest {
   private static Set<PortMethod> requested() {
     return APPLICATION.stream()
         .flatMap(type ->
-            java.util.stream.Stream.concat(
+            Stream.concat(
                 type.getMethodCallsFromSelf().stream()
-                    .map(JavaMethodCall::getTarget)
-                    .map(target ->
-                        new PortMethod(target.getOwner().getSimpleName(), target.getName())),
+                    .flatMap(call -> methods(call.getTargetOwner(), call.getName())),
                 type.getMethodReferencesFromSelf().stream()
-                    .map(reference -> reference.getTarget())
-                    .map(target ->
-                        new PortMethod(target.getOwner().getSimpleName(), target.getName()))))
+                    .flatMap(reference ->
+                        methods(reference.getTargetOwner(), reference.getName()))))
         .collect(Collectors.toSet());
+  }
+
+  /** The method of the port, and of the port that extends it. */
+  private static Stream<PortMethod> methods(JavaClass owner, String name) {
+    return DrivenPorts.all().stream()
+        .filter(port ->
+            owner.getPackageName().equals(port.getPackageName()) && owner.isAssignableFrom(port))
+        .map(port -> new PortMethod(port.getSimpleName(), name));
   }
 }

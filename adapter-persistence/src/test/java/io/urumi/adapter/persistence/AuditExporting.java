@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.audit.AuditChain;
@@ -21,7 +22,12 @@ abstract class AuditExporting {
     String previous = AuditHash.ORIGIN;
 
     for (AuditEntry entry :
-        database().persistence().ports().audit().entries(AuditFilter.all()).toIterable()) {
+        database()
+            .persistence()
+            .ports()
+            .audit()
+            .entries(EVERYTHING, AuditFilter.all())
+            .toIterable()) {
       assertThat(AuditChain.fits(entry, ++read, previous)).isTrue();
       previous = entry.hash();
     }
@@ -39,7 +45,7 @@ abstract class AuditExporting {
             .persistence()
             .ports()
             .audit()
-            .entries(AuditFilter.all())
+            .entries(EVERYTHING, AuditFilter.all())
             .toIterable(1)
             .iterator();
     assertThat(entries.next().sequence()).isEqualTo(1);

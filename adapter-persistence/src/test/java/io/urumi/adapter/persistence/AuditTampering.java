@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +66,8 @@ abstract class AuditTampering {
   @Test
   void aChangeWithARecomputedHashIsDetectedAtTheNextEntry() {
     AuditEntry third =
-        Objects.requireNonNull(database().persistence().ports().audit().page(4, 1).block())
+        Objects.requireNonNull(
+                database().persistence().ports().audit().page(EVERYTHING, 4, 1).block())
             .items()
             .getFirst();
     AuditEntry forged =
@@ -223,7 +225,7 @@ abstract class AuditTampering {
 
   private String verifiedUpTo(long sequence) {
     return Objects.requireNonNull(
-            database().persistence().ports().audit().page(sequence + 1, 1).block())
+            database().persistence().ports().audit().page(EVERYTHING, sequence + 1, 1).block())
         .items()
         .getFirst()
         .hash();

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.backend.CompactionSettings;
@@ -41,13 +42,14 @@ class EmbeddedCompactionTest {
       Disposable readers =
           Flux.interval(Duration.ofMillis(5), Schedulers.boundedElastic())
               .onBackpressureDrop()
-              .concatMap(_ -> persistence.ports().events().after(0, 10, null).collectList(), 1)
+              .concatMap(
+                  _ -> persistence.ports().events().after(EVERYTHING, 0, 10, null).collectList(), 1)
               .subscribe();
       saveStores(persistence);
 
       assertThat(readers.isDisposed()).as("reading ended with an error").isFalse();
       readers.dispose();
-      assertThat(persistence.ports().events().after(0, 1000, null).count().block())
+      assertThat(persistence.ports().events().after(EVERYTHING, 0, 1000, null).count().block())
           .isEqualTo(STORES);
       long end = System.nanoTime() + TIMEOUT.toNanos();
       while (size() >= LIMIT) {

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,7 +37,8 @@ class EmbeddedDatabaseInUseIT {
     }
 
     try (Persistence after = open()) {
-      assertThat(after.ports().stores().findHolder(new Subdomain("alpha")).block()).isNotNull();
+      assertThat(after.ports().stores().findHolder(EVERYTHING, new Subdomain("alpha")).block())
+          .isNotNull();
       assertThat(events(after)).hasSize(1);
       assertThat(after.ports().audit().verify().block())
           .isEqualTo(new AuditVerification(true, 1, null));
@@ -49,6 +51,6 @@ class EmbeddedDatabaseInUseIT {
 
   private static List<RecordedEvent> events(Persistence persistence) {
     return Objects.requireNonNull(
-        persistence.ports().events().after(0, 10, null).collectList().block());
+        persistence.ports().events().after(EVERYTHING, 0, 10, null).collectList().block());
   }
 }

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.store.Store;
@@ -47,6 +48,6 @@ class EmbeddedRestartTest {
 
   private static List<RecordedEvent> events(Persistence persistence) {
     return Objects.requireNonNull(
-        persistence.ports().events().after(0, 10, null).collectList().block());
+        persistence.ports().events().after(EVERYTHING, 0, 10, null).collectList().block());
   }
 }

@@ -1,11 +1,17 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.backend.MigrationTarget;
 import io.urumi.domain.access.Principal;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -21,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +147,8 @@ abstract class FormatOfTheVersionBefore {
     former.appendEvent();
 
     List<RecordedEvent> events =
-        Objects.requireNonNull(ports().events().after(0, 10, id).collectList().block(TIMEOUT));
+        Objects.requireNonNull(
+            ports().events().after(EVERYTHING, 0, 10, id).collectList().block(TIMEOUT));
 
     assertThat(events).extracting(RecordedEvent::format).containsExactly(1, 2, 1);
     assertThat(events.getFirst().owner()).isNull();
@@ -155,6 +163,31 @@ abstract class FormatOfTheVersionBefore {
             event -> assertThat(event.actor()).isEqualTo(TestPrincipals.user("system")));
   }
 
+  @Test
+  void anEventWithoutOwnerIsReadByWhoReadsItsStore() {
+    Store store =
+        Store.request(
+            new StoreId(new UUID(0, 1)),
+            new StoreName("Alpha"),
+            new Subdomain("alpha"),
+            StoreFixtures.OWNER,
+            new PlanName("small"),
+            NOW);
+    ports().stores().insert(store).block(TIMEOUT);
+
+    assertThat(eventsOf(StoreFixtures.OWNER)).hasSize(1);
+    assertThat(eventsOf(new Owner("another"))).isEmpty();
+  }
+
+  private List<RecordedEvent> eventsOf(Owner owner) {
+    return Objects.requireNonNull(
+        ports()
+            .events()
+            .after(new Scope.Teams(Set.of(owner)), 0, 10, null)
+            .collectList()
+            .block(TIMEOUT));
+  }
+
   private PersistencePorts ports() {
     return database.persistence().ports();
   }
@@ -165,7 +198,7 @@ abstract class FormatOfTheVersionBefore {
 
   private List<AuditEntry> entries() {
     return Objects.requireNonNull(
-        ports().audit().entries(AuditFilter.all()).collectList().block(TIMEOUT));
+        ports().audit().entries(EVERYTHING, AuditFilter.all()).collectList().block(TIMEOUT));
   }
 
   private Mono<AuditEntry> append(String detail) {

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.backend.CompactionSettings;
@@ -36,7 +37,13 @@ class KilledDuringCompactionIT {
         assertThat(persistence.ports().audit().verify().block())
             .hasFieldOrPropertyWithValue("intact", true);
         // A commit whose report was lost with the process may be there in addition.
-        assertThat(persistence.ports().events().after(0, 100_000, null).collectList().block())
+        assertThat(
+                persistence
+                    .ports()
+                    .events()
+                    .after(EVERYTHING, 0, 100_000, null)
+                    .collectList()
+                    .block())
             .extracting(event -> event.event().subdomain().value())
             .containsAll(saved);
       }

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +52,12 @@ class LostPostgresIT {
 
     network.repair();
     assertAllConnectionsWork();
-    assertThat(persistence.ports().stores().findHolder(new Subdomain("alpha")).block(TIMEOUT))
+    assertThat(
+            persistence
+                .ports()
+                .stores()
+                .findHolder(EVERYTHING, new Subdomain("alpha"))
+                .block(TIMEOUT))
         .isNotNull();
   }
 
@@ -64,7 +70,12 @@ class LostPostgresIT {
 
     network.repair();
     assertAllConnectionsWork();
-    assertThat(persistence.ports().stores().findHolder(new Subdomain("alpha")).block(TIMEOUT))
+    assertThat(
+            persistence
+                .ports()
+                .stores()
+                .findHolder(EVERYTHING, new Subdomain("alpha"))
+                .block(TIMEOUT))
         .isNotNull();
   }
 
@@ -83,7 +94,7 @@ class LostPostgresIT {
                     .insert(StoreFixtures.requested("alpha", NOW))
                     .delayUntil(_ -> Mono.fromRunnable(inserted::tryEmitEmpty))
                     .delayUntil(_ -> resume.asMono())
-                    .delayUntil(_ -> persistence.ports().stores().queueDepth(NOW)))
+                    .delayUntil(_ -> persistence.ports().stores().queueDepth(EVERYTHING, NOW)))
             .cache();
     Disposable running = work.subscribe(_ -> {}, _ -> {});
     inserted.asMono().block(TIMEOUT);
@@ -167,7 +178,7 @@ class LostPostgresIT {
                         persistence
                             .ports()
                             .stores()
-                            .queueDepth(NOW)
+                            .queueDepth(EVERYTHING, NOW)
                             .doOnNext(_ -> {
                               started.add(i);
                               if (started.size() == CONNECTIONS) {

@@ -4,6 +4,7 @@ import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.OrphanRegister;
+import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.TaskLock;
@@ -14,6 +15,7 @@ import io.urumi.testkit.contract.persistence.FairQueueContract;
 import io.urumi.testkit.contract.persistence.IdempotencyKeysContract;
 import io.urumi.testkit.contract.persistence.OrphanRegisterContract;
 import io.urumi.testkit.contract.persistence.RetentionContract;
+import io.urumi.testkit.contract.persistence.ScopedReadsContract;
 import io.urumi.testkit.contract.persistence.SignalsContract;
 import io.urumi.testkit.contract.persistence.StorePagesContract;
 import io.urumi.testkit.contract.persistence.StoreRepositoryContract;
@@ -68,6 +70,14 @@ abstract class PersistenceContracts {
     @Override
     protected StoreRepository stores() {
       return persistence().ports().stores();
+    }
+  }
+
+  @Nested
+  class ScopedReads extends ScopedReadsContract {
+    @Override
+    protected PersistencePorts persistence() {
+      return PersistenceContracts.this.persistence().ports();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.port.driven.lease.ClaimedStore;
@@ -92,7 +93,7 @@ class SaturatedPoolIT {
                         .within(
                             ports
                                 .stores()
-                                .queueDepth(NOW)
+                                .queueDepth(EVERYTHING, NOW)
                                 .doOnNext(_ -> started.tryEmitNext(i))
                                 .delayUntil(_ -> end.asMono()))
                         .onErrorResume(_ -> Mono.empty()),

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -83,7 +84,13 @@ abstract class SharedDatabase {
     }
     database().execute("update store_step set step = 'PAINT' where step = 'BIND_ROLE'");
 
-    assertThat(replica(1).ports().events().steps(store.id(), 0, 2).collectList().block(TIMEOUT))
+    assertThat(
+            replica(1)
+                .ports()
+                .events()
+                .steps(EVERYTHING, store.id(), 0, 2)
+                .collectList()
+                .block(TIMEOUT))
         .extracting(StepRun::step)
         .containsExactly(Step.CREATE_NAMESPACE, Step.APPLY_GUARDRAILS);
   }
@@ -138,7 +145,7 @@ abstract class SharedDatabase {
           .otherReplica()
           .ports()
           .events()
-          .after(seen.isEmpty() ? 0 : seen.getLast(), 7, null)
+          .after(EVERYTHING, seen.isEmpty() ? 0 : seen.getLast(), 7, null)
           .doOnNext(event -> seen.add(event.id()))
           .blockLast(TIMEOUT);
     }

@@ -17,7 +17,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Limits the requests of each caller to the API. Before the check of the token: wrong tokens count.
+ * Limits the requests of each client to the API. Before the check of the token: wrong tokens count.
  */
 public final class RateLimitFilter implements WebFilter, Ordered {
   private final RequestBudgets budgets;
@@ -37,19 +37,19 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     if (!RequestPaths.isApi(request)) {
       return chain.filter(exchange);
     }
-    String caller = Caller.of(request);
+    String client = ClientAddress.of(request);
     HttpHeaders headers = exchange.getResponse().getHeaders();
-    return refusal(headers, caller, kind(request))
+    return refusal(headers, client, kind(request))
         .or(() ->
             RequestPaths.retriedStore(request)
-                .flatMap(store -> refusal(headers, caller + " " + store, Kind.RETRIES)))
+                .flatMap(store -> refusal(headers, client + " " + store, Kind.RETRIES)))
         .<Mono<Void>>map(Mono::error)
         .orElseGet(() -> chain.filter(exchange));
   }
 
   /** Takes the request from the budget; empty when it is allowed. */
-  private Optional<ProblemException> refusal(HttpHeaders headers, String caller, Kind kind) {
-    Optional<ConsumptionProbe> taken = budgets.take(caller, kind);
+  private Optional<ProblemException> refusal(HttpHeaders headers, String client, Kind kind) {
+    Optional<ConsumptionProbe> taken = budgets.take(client, kind);
     taken.ifPresent(probe -> describe(headers, kind, probe));
     return taken.filter(probe -> !probe.isConsumed()).map(probe -> exceeded(kind, probe));
   }

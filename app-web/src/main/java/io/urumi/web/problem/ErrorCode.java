@@ -13,6 +13,7 @@ public enum ErrorCode {
   MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not a JSON object"),
   BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is malformed"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The API token is missing or wrong"),
+  ACCESS_DENIED(HttpStatus.FORBIDDEN, "The permission is missing"),
   CROSS_SITE_REQUEST_REFUSED(HttpStatus.FORBIDDEN, "Cross-site requests are not allowed"),
   STORE_NOT_FOUND(HttpStatus.NOT_FOUND, "The store does not exist"),
   ORPHAN_NOT_FOUND(HttpStatus.NOT_FOUND, "The namespace does not exist or is not the platform's"),

@@ -1,5 +1,6 @@
 package io.urumi.web.problem;
 
+import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.port.model.InvalidCursorException;
@@ -46,6 +47,12 @@ public final class ProblemMapper {
               "cursor",
               "The cursor does not belong to this list in this order; send \"next\" of the previous"
                   + " page unchanged, or omit it for the first page.");
+      case AccessDeniedException denied ->
+          ProblemException.of(
+              ErrorCode.ACCESS_DENIED,
+              "This needs the permission "
+                  + denied.permission().code()
+                  + "; ask an administrator for a role that has it.");
       case StoreFailureException cluster -> clusterUnavailable(cluster);
       case DataBufferLimitException tooLarge -> bodyTooLarge();
       case Throwable timeout when ClientFault.isTimeout(timeout) ->

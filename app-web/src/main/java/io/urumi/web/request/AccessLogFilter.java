@@ -59,7 +59,7 @@ public final class AccessLogFilter implements WebFilter, Ordered {
               request.getPath().value(),
               status == null ? "200 OK" : status,
               tookMillis,
-              Actors.origin(request));
+              Callers.origin(request));
     }
   }
 }

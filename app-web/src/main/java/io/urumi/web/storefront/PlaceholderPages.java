@@ -1,5 +1,6 @@
 package io.urumi.web.storefront;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driving.FindStoresQuery;
@@ -31,6 +32,9 @@ import reactor.core.publisher.Mono;
 public final class PlaceholderPages implements WebFilter, Ordered {
   /** Marks these responses, for the check whether a store's own page is served. */
   static final String HEADER = "X-Urumi-Placeholder";
+
+  /** Visitors are no callers: the platform looks up what it tells everybody. */
+  private static final Caller PLATFORM = Caller.system("placeholders");
 
   /** Visitors need no token, and must not take all connections to the database. */
   private static final int LOOKUPS = 4;
@@ -90,7 +94,7 @@ public final class PlaceholderPages implements WebFilter, Ordered {
 
   private Mono<Placeholder> lookUp(Subdomain subdomain, String host) {
     return stores
-        .bySubdomain(subdomain)
+        .bySubdomain(PLATFORM, subdomain)
         // A store that was adopted with an address of another domain is not here.
         .filter(store -> hosts.apply(store).equals(host))
         .map(Placeholder::of)

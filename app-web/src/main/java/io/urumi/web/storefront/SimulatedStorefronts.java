@@ -1,5 +1,6 @@
 package io.urumi.web.storefront;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
@@ -32,6 +33,9 @@ import reactor.core.publisher.Mono;
 public final class SimulatedStorefronts implements WebFilter, Ordered {
   private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+");
 
+  /** Visitors are no callers: the platform looks up what it tells everybody. */
+  private static final Caller PLATFORM = Caller.system("storefronts");
+
   private final FindStoresQuery stores;
   private final Function<Store, String> hosts;
 
@@ -56,7 +60,7 @@ public final class SimulatedStorefronts implements WebFilter, Ordered {
       return chain.filter(exchange);
     }
     return stores
-        .bySubdomain(subdomain)
+        .bySubdomain(PLATFORM, subdomain)
         // Without the database, health checks and pages of the control plane are still served.
         .onErrorComplete()
         .filter(store -> hosts.apply(store).equals(host))

@@ -1,5 +1,7 @@
 package io.urumi.web.api;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
+
 import io.urumi.domain.store.Phase;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.audit.AuditEntry;
@@ -77,6 +79,7 @@ abstract class ApiTest {
                 records
                     .stores()
                     .page(
+                        EVERYTHING,
                         new StoreFilter(null, Set.of(Phase.values()), null),
                         new StorePageRequest(StoreSort.CREATED_AT, null, 200))
                     .block())
@@ -86,7 +89,7 @@ abstract class ApiTest {
   }
 
   AuditEntry newestAuditEntry() {
-    return Objects.requireNonNull(records.audit().page(Long.MAX_VALUE, 1).block())
+    return Objects.requireNonNull(records.audit().page(EVERYTHING, Long.MAX_VALUE, 1).block())
         .items()
         .getFirst();
   }

@@ -1,5 +1,6 @@
 package io.urumi.web.api;
 
+import static io.urumi.testkit.TestPrincipals.CALLER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -200,14 +201,15 @@ class EventStreamTest extends ApiTest {
     AtomicReference<Runnable> start = new AtomicReference<>();
     EventStreams streams =
         new EventStreams(
-            (_, _, started) -> {
+            (_, _, _, started) -> {
               start.set(started);
               return Flux.never();
             },
             mapper,
             Duration.ofMillis(20));
 
-    StepVerifier.create(streams.open(null, null).map(event -> String.valueOf(event.comment())))
+    StepVerifier.create(
+            streams.open(CALLER, null, null).map(event -> String.valueOf(event.comment())))
         .expectSubscription()
         .expectNoEvent(Duration.ofMillis(200))
         .then(() -> Objects.requireNonNull(start.get()).run())

@@ -2,6 +2,8 @@ package io.urumi.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.access.AccessDeniedException;
+import io.urumi.domain.access.Permission;
 import io.urumi.web.bootstrap.FaultyFindStores;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,17 @@ class FaultTest extends ApiTest {
 
     stores.failWith(null);
     assertThat(answer(HttpStatus.OK)).contains("items");
+  }
+
+  @Test
+  void aMissingPermissionIs403WithItsName() {
+    stores.failWith(new AccessDeniedException(Permission.STORE_READ));
+
+    WebTestClient.ResponseSpec answer = http.get().uri(STORES).exchange();
+
+    problem(answer, HttpStatus.FORBIDDEN, AccessDeniedException.CODE)
+        .jsonPath("$.detail")
+        .value(String.class, detail -> assertThat(detail).contains("store.read"));
   }
 
   @Test

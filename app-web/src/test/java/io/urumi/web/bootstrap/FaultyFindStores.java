@@ -1,5 +1,6 @@
 package io.urumi.web.bootstrap;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
@@ -44,34 +45,34 @@ public final class FaultyFindStores implements FindStoresQuery {
   }
 
   @Override
-  public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
+  public Mono<StorePage> page(Caller caller, StoreFilter filter, StorePageRequest request) {
     RuntimeException now = fault.get();
-    return now == null ? real.page(filter, request) : Mono.error(now);
+    return now == null ? real.page(caller, filter, request) : Mono.error(now);
   }
 
   @Override
-  public Mono<Store> byId(StoreId id) {
-    return real.byId(id);
+  public Mono<Store> byId(Caller caller, StoreId id) {
+    return real.byId(caller, id);
   }
 
   @Override
-  public Mono<Store> bySubdomain(Subdomain subdomain) {
+  public Mono<Store> bySubdomain(Caller caller, Subdomain subdomain) {
     RuntimeException now = fault.get();
-    return now == null ? real.bySubdomain(subdomain) : Mono.error(now);
+    return now == null ? real.bySubdomain(caller, subdomain) : Mono.error(now);
   }
 
   @Override
-  public Mono<Map<StoreId, Long>> queuePositions(Collection<Store> stores) {
-    return real.queuePositions(stores);
+  public Mono<Map<StoreId, Long>> queuePositions(Caller caller, Collection<Store> stores) {
+    return real.queuePositions(caller, stores);
   }
 
   @Override
-  public Flux<StepRun> steps(StoreId id, long afterId, int limit) {
-    return real.steps(id, afterId, limit);
+  public Flux<StepRun> steps(Caller caller, StoreId id, long afterId, int limit) {
+    return real.steps(caller, id, afterId, limit);
   }
 
   @Override
-  public Flux<RecordedEvent> events(StoreId id, long afterId, int limit) {
-    return real.events(id, afterId, limit);
+  public Flux<RecordedEvent> events(Caller caller, StoreId id, long afterId, int limit) {
+    return real.events(caller, id, afterId, limit);
   }
 }

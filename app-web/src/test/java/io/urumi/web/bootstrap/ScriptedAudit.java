@@ -1,5 +1,6 @@
 package io.urumi.web.bootstrap;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditEntry;
@@ -30,23 +31,23 @@ public final class ScriptedAudit implements ReadAuditQuery {
   }
 
   @Override
-  public Mono<AuditPage> page(long before, int limit) {
-    return real.page(before, limit);
+  public Mono<AuditPage> page(Caller caller, long before, int limit) {
+    return real.page(caller, before, limit);
   }
 
   @Override
-  public Flux<AuditEntry> export(AuditFilter filter) {
+  public Flux<AuditEntry> export(Caller caller, AuditFilter filter) {
     Flux<AuditEntry> now = script.get();
-    return now == null ? real.export(filter) : now;
+    return now == null ? real.export(caller, filter) : now;
   }
 
   @Override
-  public AnchorStatus anchor() {
-    return real.anchor();
+  public AnchorStatus anchor(Caller caller) {
+    return real.anchor(caller);
   }
 
   @Override
-  public Mono<VerificationRun> verify(boolean full) {
-    return real.verify(full);
+  public Mono<VerificationRun> verify(Caller caller, boolean full) {
+    return real.verify(caller, full);
   }
 }

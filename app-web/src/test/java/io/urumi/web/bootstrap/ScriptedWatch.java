@@ -1,5 +1,6 @@
 package io.urumi.web.bootstrap;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.WatchStoresQuery;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,10 +26,11 @@ public final class ScriptedWatch implements WatchStoresQuery {
   }
 
   @Override
-  public Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId, Runnable started) {
+  public Flux<Notice> watch(
+      Caller caller, @Nullable Long afterId, @Nullable StoreId storeId, Runnable started) {
     Flux<Notice> now = script.get();
     return now == null
-        ? real.watch(afterId, storeId, started)
+        ? real.watch(caller, afterId, storeId, started)
         : now.doOnSubscribe(_ -> started.run());
   }
 }

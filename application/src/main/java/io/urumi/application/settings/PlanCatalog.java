@@ -2,7 +2,6 @@ package io.urumi.application.settings;
 
 import io.urumi.domain.plan.Plan;
 import io.urumi.domain.plan.PlanName;
-import io.urumi.port.driving.ListPlansQuery;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
  *
  * @param defaultPlan the plan of a store that names none; one of {@code plans}
  */
-public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) implements ListPlansQuery {
+public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) {
   public PlanCatalog {
     plans = List.copyOf(plans);
     if (!contains(plans, defaultPlan)) {

@@ -1,5 +1,7 @@
 package io.urumi.application.usecase;
 
+import io.urumi.domain.access.AccessDeniedException;
+import io.urumi.domain.access.Permission;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
@@ -8,7 +10,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
-import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.Actor;
@@ -30,7 +32,7 @@ public final class AuditTrail {
   private final Signals signals;
   private final RefusalBudget budget = new RefusalBudget();
 
-  public AuditTrail(PersistencePorts persistence) {
+  public AuditTrail(ScopedPersistencePorts persistence) {
     this.transactions = persistence.transactions();
     this.events = persistence.events();
     this.audit = persistence.audit();
@@ -90,6 +92,31 @@ public final class AuditTrail {
             Outcome.REFUSED,
             why + omittedText(omitted));
     return transactions.within(audit.append(entry)).thenReturn(outcome);
+  }
+
+  /**
+   * In its own transaction: records a request for which the caller does not have the permission;
+   * then fails with {@link AccessDeniedException}.
+   */
+  public <T> Mono<T> denied(
+      Instant at,
+      Actor actor,
+      AuditAction action,
+      String subject,
+      @Nullable String subdomain,
+      @Nullable Owner owner,
+      Permission permission) {
+    AccessDeniedException denied = new AccessDeniedException(permission);
+    return refused(
+            at,
+            actor,
+            action,
+            subject,
+            subdomain,
+            owner,
+            "The caller does not have the permission " + permission.code() + ".",
+            denied)
+        .flatMap(Mono::error);
   }
 
   /**

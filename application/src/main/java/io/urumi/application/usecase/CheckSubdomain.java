@@ -5,26 +5,25 @@ import io.urumi.domain.store.ReservedSubdomains;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driving.CheckSubdomainQuery;
+import io.urumi.port.driven.persistence.StoreDirectory;
+import io.urumi.port.driving.CheckSubdomainQuery.Availability;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Checks whether a subdomain is available, and suggests a similar one when not. */
-public final class CheckSubdomain implements CheckSubdomainQuery {
+public final class CheckSubdomain {
   private static final int SUGGESTIONS = 20;
 
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final Addressing addressing;
 
-  public CheckSubdomain(StoreRepository stores, Addressing addressing) {
+  public CheckSubdomain(StoreDirectory stores, Addressing addressing) {
     this.stores = stores;
     this.addressing = addressing;
   }
 
-  @Override
   public Mono<Availability> check(String text) {
     Subdomain subdomain;
     try {
@@ -34,12 +33,13 @@ public final class CheckSubdomain implements CheckSubdomainQuery {
     }
     String host = addressing.host(subdomain);
     return stores
-        .findHolder(subdomain)
-        .flatMap(_ ->
-            suggestion(subdomain)
-                .map(free -> taken(subdomain, host, free))
-                .defaultIfEmpty(taken(subdomain, host, null)))
-        .defaultIfEmpty(new Availability(text, true, host, null, null));
+        .isTaken(subdomain)
+        .flatMap(taken ->
+            taken
+                ? suggestion(subdomain)
+                    .map(free -> taken(subdomain, host, free))
+                    .defaultIfEmpty(taken(subdomain, host, null))
+                : Mono.just(new Availability(text, true, host, null, null)));
   }
 
   private static Availability taken(Subdomain subdomain, String host, @Nullable String suggestion) {
@@ -54,7 +54,7 @@ public final class CheckSubdomain implements CheckSubdomainQuery {
         .map(number -> valid(taken + "-" + number))
         .takeWhile(Optional::isPresent)
         .map(Optional::orElseThrow)
-        .filterWhen(candidate -> stores.findHolder(candidate).hasElement().map(held -> !held), 1)
+        .filterWhen(candidate -> stores.isTaken(candidate).map(held -> !held), 1)
         .next()
         .map(Subdomain::value);
   }

@@ -1,29 +1,30 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.settings.Addressing;
+import io.urumi.domain.access.Scope;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.OrphanRegister;
-import io.urumi.port.driven.persistence.PersistencePorts;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driving.DescribeSystemQuery;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
+import io.urumi.port.driven.persistence.StoreDirectory;
+import io.urumi.port.driving.DescribeSystemQuery.SystemDescription;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
 /** Collects the state of every part of the platform. */
-public final class DescribeSystem implements DescribeSystemQuery {
+public final class DescribeSystem {
   private final Cluster cluster;
   private final ReleaseManager releases;
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final OrphanRegister orphans;
   private final ReplicaId replica;
   private final Addressing addressing;
   private final Clock clock;
 
   public DescribeSystem(
-      PersistencePorts persistence,
+      ScopedPersistencePorts persistence,
       ClusterPorts cluster,
       ReplicaId replica,
       Addressing addressing,
@@ -37,13 +38,15 @@ public final class DescribeSystem implements DescribeSystemQuery {
     this.clock = clock;
   }
 
-  @Override
-  public Mono<SystemDescription> describe() {
+  /**
+   * @param scope of the stores that are counted
+   */
+  public Mono<SystemDescription> describe(Scope scope) {
     return Mono.zip(
             cluster.status(),
             releases.describe(),
-            Mono.defer(() -> stores.queueDepth(clock.instant())),
-            stores.countByPhase(),
+            Mono.defer(() -> stores.queueDepth(scope, clock.instant())),
+            stores.countByPhase(scope),
             orphans.count())
         .map(parts ->
             new SystemDescription(

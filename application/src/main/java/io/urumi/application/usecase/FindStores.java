@@ -1,11 +1,11 @@
 package io.urumi.application.usecase;
 
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.persistence.EventLog;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driving.FindStoresQuery;
+import io.urumi.port.driven.persistence.StoreDirectory;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.port.model.store.StepRun;
 import io.urumi.port.model.store.StoreFilter;
@@ -18,44 +18,38 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads stores from the database; never calls the cluster. */
-public final class FindStores implements FindStoresQuery {
-  private final StoreRepository stores;
+public final class FindStores {
+  private final StoreDirectory stores;
   private final EventLog events;
   private final QueuePositions positions;
 
-  public FindStores(StoreRepository stores, EventLog events, Clock clock) {
+  public FindStores(StoreDirectory stores, EventLog events, Clock clock) {
     this.stores = stores;
     this.events = events;
     this.positions = new QueuePositions(stores, clock);
   }
 
-  @Override
-  public Mono<Store> byId(StoreId id) {
-    return stores.find(id);
+  public Mono<Store> byId(Scope scope, StoreId id) {
+    return stores.find(scope, id);
   }
 
-  @Override
-  public Mono<Store> bySubdomain(Subdomain subdomain) {
-    return stores.findHolder(subdomain);
+  public Mono<Store> bySubdomain(Scope scope, Subdomain subdomain) {
+    return stores.findHolder(scope, subdomain);
   }
 
-  @Override
-  public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
-    return stores.page(filter, request);
+  public Mono<StorePage> page(Scope scope, StoreFilter filter, StorePageRequest request) {
+    return stores.page(scope, filter, request);
   }
 
-  @Override
-  public Mono<Map<StoreId, Long>> queuePositions(Collection<Store> found) {
-    return positions.of(found);
+  public Mono<Map<StoreId, Long>> queuePositions(Scope scope, Collection<Store> found) {
+    return positions.of(scope, found);
   }
 
-  @Override
-  public Flux<StepRun> steps(StoreId id, long afterId, int limit) {
-    return events.steps(id, afterId, limit);
+  public Flux<StepRun> steps(Scope scope, StoreId id, long afterId, int limit) {
+    return events.steps(scope, id, afterId, limit);
   }
 
-  @Override
-  public Flux<RecordedEvent> events(StoreId id, long afterId, int limit) {
-    return events.after(afterId, limit, id);
+  public Flux<RecordedEvent> events(Scope scope, StoreId id, long afterId, int limit) {
+    return events.after(scope, afterId, limit, id);
   }
 }

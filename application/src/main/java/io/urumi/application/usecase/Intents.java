@@ -3,7 +3,7 @@ package io.urumi.application.usecase;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreSpec;
-import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.StoreDirectory;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
@@ -15,24 +15,41 @@ import reactor.util.retry.Retry;
 
 /** Changes the spec of a store with optimistic locking. */
 final class Intents {
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final AuditTrail auditTrail;
   private final Clock clock;
 
-  Intents(StoreRepository stores, AuditTrail auditTrail, Clock clock) {
+  Intents(StoreDirectory stores, AuditTrail auditTrail, Clock clock) {
     this.stores = stores;
     this.auditTrail = auditTrail;
     this.clock = clock;
   }
 
-  /** Runs a read and a save in one transaction; retries when the spec changed in between. */
-  <T> Mono<T> transact(Mono<T> readAndSave) {
+  /**
+   * Runs a read and a save in one transaction; retries when the spec changed in between. Records
+   * that the caller does not have the permission for the store that was read.
+   */
+  <T> Mono<T> transact(Authorization authorization, AuditAction action, Mono<T> readAndSave) {
     return auditTrail
         .within(readAndSave)
         .retryWhen(
             Retry.backoff(10, Duration.ofMillis(5))
                 .maxBackoff(Duration.ofMillis(100))
-                .filter(SpecChanged.class::isInstance));
+                .filter(SpecChanged.class::isInstance))
+        .onErrorResume(
+            Authorization.NotPermitted.class,
+            refused -> denied(authorization, action, refused.store()));
+  }
+
+  private <T> Mono<T> denied(Authorization authorization, AuditAction action, Store store) {
+    return auditTrail.denied(
+        clock.instant(),
+        authorization.actor(),
+        action,
+        "store/" + store.id(),
+        store.subdomain().value(),
+        store.spec().owner(),
+        authorization.permission());
   }
 
   /** Within a transaction. */

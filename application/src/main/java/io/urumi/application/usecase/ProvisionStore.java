@@ -10,11 +10,11 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.validation.Violation;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
 import io.urumi.port.driven.persistence.IdempotencyKeys.Remembered;
-import io.urumi.port.driven.persistence.PersistencePorts;
-import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
+import io.urumi.port.driven.persistence.StoreDirectory;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** Records the request for a store. */
-public final class ProvisionStore implements ProvisionStoreUseCase {
+public final class ProvisionStore {
   private static final AuditAction ACTION = AuditAction.STORE_CREATE;
 
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final IdempotencyKeys keys;
   private final AuditTrail auditTrail;
   private final PlanCatalog plans;
@@ -34,7 +34,7 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   private final Clock clock;
 
   public ProvisionStore(
-      PersistencePorts persistence,
+      ScopedPersistencePorts persistence,
       AuditTrail auditTrail,
       PlanCatalog plans,
       StoreLimit storeLimit,
@@ -47,9 +47,12 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     this.clock = clock;
   }
 
-  @Override
-  public Mono<Outcome> provision(ProvisionStoreCommand command) {
+  /** Records the request when the caller may create stores of this owner. */
+  public Mono<Outcome> provision(Authorization authorization, ProvisionStoreCommand command) {
     return Mono.defer(() -> {
+      if (!authorization.permits(command.owner())) {
+        return denied(authorization, command);
+      }
       PlanName plan = command.plan() == null ? plans.defaultPlan() : command.plan();
       if (!plans.contains(plan)) {
         Violation violation = unknown(plan);
@@ -60,8 +63,8 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
           Store.request(
               StoreIds.next(now), command.name(), command.subdomain(), command.owner(), plan, now);
       return auditTrail
-          .within(record(command, store))
-          .onErrorResume(SubdomainTakenException.class, taken -> taken(command, store))
+          .within(record(authorization, command, store))
+          .onErrorResume(SubdomainTakenException.class, _ -> taken(authorization, command, store))
           .onErrorResume(TooMany.class, tooMany -> limitReached(command, tooMany.existing))
           .flatMap(outcome ->
               outcome instanceof Outcome.KeyReused(String key)
@@ -74,17 +77,19 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
   }
 
   /** Runs within a transaction. */
-  private Mono<Outcome> record(ProvisionStoreCommand command, Store store) {
+  private Mono<Outcome> record(
+      Authorization authorization, ProvisionStoreCommand command, Store store) {
     String key = command.idempotencyKey();
     if (key == null) {
       return create(command, store);
     }
     String hash = hash(store);
-    return keys.remember(command.actor().principal().id(), key, hash, store.id(), store.createdAt())
+    return keys.remember(
+            command.caller().principal().id(), key, hash, store.id(), store.createdAt())
         .flatMap(known ->
             known.storeId().equals(store.id())
                 ? create(command, store)
-                : replay(known, hash, key, command.actor()));
+                : replay(known, hash, key, authorization));
   }
 
   private Mono<Outcome> create(ProvisionStoreCommand command, Store store) {
@@ -94,8 +99,8 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
             auditTrail.intent(
                 saved,
                 new StoreEvent.StoreRequested(
-                    saved.id(), saved.subdomain(), saved.createdAt(), command.actor().principal()),
-                command.actor(),
+                    saved.id(), saved.subdomain(), saved.createdAt(), command.caller().principal()),
+                Actor.of(command.caller()),
                 ACTION,
                 "Store \"" + saved.spec().name() + "\" on plan " + saved.spec().plan() + "."))
         // Equal to the response of a repeated request, including the precision of timestamps.
@@ -133,27 +138,33 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     }
   }
 
-  private Mono<Outcome> replay(Remembered known, String hash, String key, Actor actor) {
+  private Mono<Outcome> replay(
+      Remembered known, String hash, String key, Authorization authorization) {
     if (!known.requestHash().equals(hash)) {
       return Mono.just(new Outcome.KeyReused(key));
     }
     return stores
-        .find(known.storeId())
-        .flatMap(store -> auditTrail.repeated(clock.instant(), store, actor, ACTION))
-        .map(store -> new Outcome.Accepted(store.asRequested(), true));
+        .find(authorization.visible(), known.storeId())
+        .flatMap(
+            store -> auditTrail.repeated(clock.instant(), store, authorization.actor(), ACTION))
+        .<Outcome>map(store -> new Outcome.Accepted(store.asRequested(), true))
+        // The caller may not see the store of the first request any more.
+        .defaultIfEmpty(new Outcome.KeyReused(key));
   }
 
   /**
    * The subdomain is taken. When the same request, sent twice concurrently, has taken it, the
    * result is that of the first.
    */
-  private Mono<Outcome> taken(ProvisionStoreCommand command, Store store) {
+  private Mono<Outcome> taken(
+      Authorization authorization, ProvisionStoreCommand command, Store store) {
     Mono<Outcome> refusal =
         stores
-            .findHolder(command.subdomain())
+            .findHolder(authorization.visible(), command.subdomain())
             .map(Store::deletionRequested)
-            // Released in the meantime: the caller can retry.
-            .defaultIfEmpty(true)
+            // Of a store that the caller may not see it says nothing but that it is taken; when it
+            // was released in the meantime, the caller can retry.
+            .switchIfEmpty(stores.isTaken(command.subdomain()).map(taken -> !taken))
             .map(leaving -> new Outcome.SubdomainTaken(command.subdomain(), leaving))
             .flatMap(taken ->
                 refuse(command, "The subdomain " + command.subdomain() + " is taken.", taken));
@@ -161,15 +172,27 @@ public final class ProvisionStore implements ProvisionStoreUseCase {
     if (key == null) {
       return refusal;
     }
-    return keys.find(command.actor().principal().id(), key)
-        .flatMap(known -> auditTrail.within(replay(known, hash(store), key, command.actor())))
+    return keys.find(command.caller().principal().id(), key)
+        .flatMap(known -> auditTrail.within(replay(known, hash(store), key, authorization)))
         .switchIfEmpty(refusal);
+  }
+
+  /** A team that the caller may not see learns nothing of the request. */
+  private Mono<Outcome> denied(Authorization authorization, ProvisionStoreCommand command) {
+    return auditTrail.denied(
+        clock.instant(),
+        authorization.actor(),
+        ACTION,
+        "subdomain/" + command.subdomain(),
+        command.subdomain().value(),
+        authorization.visible().contains(command.owner()) ? command.owner() : null,
+        authorization.permission());
   }
 
   private Mono<Outcome> refuse(ProvisionStoreCommand command, String why, Outcome outcome) {
     return auditTrail.refused(
         clock.instant(),
-        command.actor(),
+        Actor.of(command.caller()),
         ACTION,
         "subdomain/" + command.subdomain(),
         command.subdomain().value(),

@@ -1,8 +1,9 @@
 package io.urumi.application.usecase;
 
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.StoreDirectory;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -14,18 +15,18 @@ import reactor.core.publisher.Mono;
  * Stores that are merely due for a resync do not count. Without such stores there is no query.
  */
 public final class QueuePositions {
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final Clock clock;
 
-  public QueuePositions(StoreRepository stores, Clock clock) {
+  public QueuePositions(StoreDirectory stores, Clock clock) {
     this.stores = stores;
     this.clock = clock;
   }
 
-  public Mono<Map<StoreId, Long>> of(Collection<Store> all) {
+  public Mono<Map<StoreId, Long>> of(Scope scope, Collection<Store> all) {
     List<StoreId> waiting = all.stream().filter(Store::hasNewIntent).map(Store::id).toList();
     return waiting.isEmpty()
         ? Mono.just(Map.of())
-        : Mono.defer(() -> stores.queuePositions(waiting, clock.instant()));
+        : Mono.defer(() -> stores.queuePositions(scope, waiting, clock.instant()));
   }
 }

@@ -1,7 +1,7 @@
 package io.urumi.application.usecase;
 
+import io.urumi.domain.access.Scope;
 import io.urumi.port.driven.persistence.AuditLog;
-import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  * is found by reading only. The checkpoint also detects what no verification of the database alone
  * can: that the complete chain was recomputed.
  */
-public final class ReadAudit implements ReadAuditQuery {
+public final class ReadAudit {
   private static final Duration MAX_AGE = Duration.ofDays(1);
 
   private final AuditLog audit;
@@ -58,22 +58,26 @@ public final class ReadAudit implements ReadAuditQuery {
     this.newEntriesRun = Mono.defer(this::verifyNewEntries).cache(Duration.ZERO);
   }
 
-  @Override
-  public Mono<AuditPage> page(long before, int limit) {
-    return audit.page(before, limit);
+  /** As {@link AuditLog#page}. */
+  public Mono<AuditPage> page(Scope scope, long before, int limit) {
+    return audit.page(scope, before, limit);
   }
 
-  @Override
-  public Flux<AuditEntry> export(AuditFilter filter) {
-    return audit.entries(filter);
+  /** As {@link AuditLog#entries}. */
+  public Flux<AuditEntry> export(Scope scope, AuditFilter filter) {
+    return audit.entries(scope, filter);
   }
 
-  @Override
+  /** The state of the anchors of this process. */
   public AnchorStatus anchor() {
     return anchor.get();
   }
 
-  @Override
+  /**
+   * Recomputes the hash chain.
+   *
+   * @param full whether to read all entries
+   */
   public Mono<VerificationRun> verify(boolean full) {
     return full ? fullRun : newEntriesRun;
   }

@@ -4,8 +4,8 @@ import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.driven.persistence.StoreDirectory;
+import io.urumi.port.driving.RetryStoreUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
@@ -13,25 +13,32 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Records the request to retry a failed store. */
-public final class RetryStore implements RetryStoreUseCase {
+public final class RetryStore {
   private static final AuditAction ACTION = AuditAction.STORE_RETRY;
 
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final AuditTrail auditTrail;
   private final Intents intents;
   private final Clock clock;
 
-  public RetryStore(StoreRepository stores, AuditTrail auditTrail, Clock clock) {
+  public RetryStore(StoreDirectory stores, AuditTrail auditTrail, Clock clock) {
     this.stores = stores;
     this.auditTrail = auditTrail;
     this.intents = new Intents(stores, auditTrail, clock);
     this.clock = clock;
   }
 
-  @Override
-  public Mono<Outcome> retry(StoreId id, Actor actor) {
+  /** Records the request when the caller may retry the store. */
+  public Mono<Outcome> retry(Authorization authorization, StoreId id) {
+    Actor actor = authorization.actor();
     return intents
-        .transact(stores.find(id).flatMap(store -> retry(store, actor)))
+        .transact(
+            authorization,
+            ACTION,
+            stores
+                .find(authorization.visible(), id)
+                .flatMap(authorization::require)
+                .flatMap(store -> retry(store, actor)))
         .switchIfEmpty(Mono.defer(() -> refuse(id, null, actor, new Outcome.NotFound(id))))
         .flatMap(outcome ->
             outcome instanceof Outcome.NotFailed(Store store)

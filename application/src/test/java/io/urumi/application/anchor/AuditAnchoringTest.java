@@ -1,5 +1,6 @@
 package io.urumi.application.anchor;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.Persistence;
@@ -65,7 +66,8 @@ class AuditAnchoringTest {
 
     AuditAnchor anchor = anchors.written().getFirst();
     assertThat(anchor.entries()).isEqualTo(3);
-    assertThat(anchor.hash()).isEqualTo(Await.one(audit.page(4, 1)).items().getFirst().hash());
+    assertThat(anchor.hash())
+        .isEqualTo(Await.one(audit.page(EVERYTHING, 4, 1)).items().getFirst().hash());
     assertThat(anchor.at()).isEqualTo(START);
     assertThat(anchoring.status()).isEqualTo(new AnchorStatus(true, anchor, START, null));
     Signature signature = Signature.getInstance("Ed25519");
@@ -95,7 +97,7 @@ class AuditAnchoringTest {
 
   @Test
   void aCutEndIsNotSignedAlsoNotByARestartedProcess() throws SQLException {
-    String hash = Await.one(audit.page(3, 1)).items().getFirst().hash();
+    String hash = Await.one(audit.page(EVERYTHING, 3, 1)).items().getFirst().hash();
     Await.done(anchoring.run());
 
     execute("delete from audit_entry where sequence_number > 2");

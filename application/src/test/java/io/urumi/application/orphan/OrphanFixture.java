@@ -1,14 +1,17 @@
 package io.urumi.application.orphan;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
+
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.ObservedReleases;
 import io.urumi.application.TestDatabase;
+import io.urumi.application.access.AuthorizedOrphanOperations;
+import io.urumi.application.access.AuthorizedStoreCommands;
 import io.urumi.application.settings.PlanCatalog;
+import io.urumi.application.settings.StoreLimit;
 import io.urumi.application.usecase.AuditTrail;
-import io.urumi.application.usecase.DeleteStore;
-import io.urumi.application.usecase.orphan.AdoptOrphan;
-import io.urumi.application.usecase.orphan.DeleteOrphan;
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
@@ -17,6 +20,9 @@ import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driving.AdoptOrphanUseCase;
+import io.urumi.port.driving.DeleteOrphanUseCase;
+import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.orphan.Orphan;
@@ -32,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** A simulated cluster, an in-memory database, and a settable clock. */
 final class OrphanFixture implements AutoCloseable {
   static final Duration GRACE = Duration.ofMinutes(1);
-  static final Actor ANNA = TestPrincipals.actor("anna", "192.0.2.7", "request-1");
+  static final Caller ANNA = TestPrincipals.administrator("anna", "192.0.2.7", "request-1");
 
   private final TestDatabase testDatabase = new TestDatabase();
   final PersistencePorts database = testDatabase.ports();
@@ -47,12 +53,15 @@ final class OrphanFixture implements AutoCloseable {
   private final ClusterPorts ports =
       new ClusterPorts(
           cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster());
-  private final AuditTrail auditTrail = new AuditTrail(database);
-  final AdoptOrphan adopt =
-      new AdoptOrphan(database, ports, auditTrail, PlanCatalog.ofChart(), clock);
-  final DeleteOrphan delete =
-      new DeleteOrphan(database, ports, auditTrail, PlanCatalog.ofChart(), clock);
-  final DeleteStore deleteStore = new DeleteStore(database.stores(), auditTrail, clock);
+  private final AuditTrail auditTrail = new AuditTrail(database.scoped());
+  private final AuthorizedOrphanOperations orphans =
+      new AuthorizedOrphanOperations(
+          database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), clock);
+  final AdoptOrphanUseCase adopt = orphans;
+  final DeleteOrphanUseCase delete = orphans;
+  final DeleteStoreUseCase deleteStore =
+      new AuthorizedStoreCommands(
+          database.scoped(), auditTrail, PlanCatalog.ofChart(), StoreLimit.unlimited(), clock);
 
   OrphanScan scanOf(String replica) {
     return new OrphanScan(database, ports, Actor.system(replica), GRACE);
@@ -126,7 +135,7 @@ final class OrphanFixture implements AutoCloseable {
 
   /** Oldest first. */
   List<AuditEntry> audit() {
-    return Objects.requireNonNull(database.audit().page(Long.MAX_VALUE, 1_000).block())
+    return Objects.requireNonNull(database.audit().page(EVERYTHING, Long.MAX_VALUE, 1_000).block())
         .items()
         .reversed();
   }

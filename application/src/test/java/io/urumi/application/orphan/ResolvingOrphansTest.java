@@ -1,6 +1,7 @@
 package io.urumi.application.orphan;
 
 import static io.urumi.application.orphan.OrphanFixture.ANNA;
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.DeleteOrphanUseCase;
+import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.RecordedActor;
 import io.urumi.port.model.orphan.Orphan;
 import io.urumi.testkit.StoreFixtures;
@@ -52,7 +54,7 @@ class ResolvingOrphansTest {
     assertThat(platform.reported()).isEmpty();
     assertThat(platform.actions())
         .containsExactly("orphan.found SUCCEEDED", "orphan.adopt ACCEPTED");
-    assertThat(platform.audit().getLast().actor()).isEqualTo(RecordedActor.of(ANNA));
+    assertThat(platform.audit().getLast().actor()).isEqualTo(RecordedActor.of(Actor.of(ANNA)));
   }
 
   @Test
@@ -66,7 +68,7 @@ class ResolvingOrphansTest {
                     _ ->
                         platform
                             .adopt
-                            .adopt(alpha.namespace(), ANNA)
+                            .adopt(ANNA, alpha.namespace())
                             .subscribeOn(Schedulers.boundedElastic()),
                     8)
                 .collectList()
@@ -121,7 +123,7 @@ class ResolvingOrphansTest {
     platform.cluster.tampering().createNamespaceOf(alpha.namespace(), alpha.id());
     platform.releases.failToReadMetadata(failure);
 
-    assertThatThrownBy(() -> platform.adopt.adopt(alpha.namespace(), ANNA).block())
+    assertThatThrownBy(() -> platform.adopt.adopt(ANNA, alpha.namespace()).block())
         .isInstanceOf(StoreFailureException.class);
 
     assertThat(platform.find(alpha)).isNull();
@@ -145,9 +147,9 @@ class ResolvingOrphansTest {
     Namespace blue = new Namespace("store-blue");
     platform.cluster.tampering().createNamespace(blue, "team blue");
     for (Namespace namespace : List.of(blue, new Namespace("store-missing"))) {
-      assertThat(platform.adopt.adopt(namespace, ANNA).block())
+      assertThat(platform.adopt.adopt(ANNA, namespace).block())
           .isEqualTo(new AdoptOrphanUseCase.Outcome.NotFound(namespace));
-      assertThat(platform.delete.delete(namespace, ANNA).block())
+      assertThat(platform.delete.delete(ANNA, namespace).block())
           .isEqualTo(new DeleteOrphanUseCase.Outcome.NotFound(namespace));
     }
 
@@ -165,9 +167,9 @@ class ResolvingOrphansTest {
     StoreBlueprint alpha = platform.orphan("alpha");
     Store recorded = platform.insertRecord(alpha);
 
-    assertThat(platform.adopt.adopt(alpha.namespace(), ANNA).block())
+    assertThat(platform.adopt.adopt(ANNA, alpha.namespace()).block())
         .isEqualTo(new AdoptOrphanUseCase.Outcome.Accepted(recorded));
-    assertThat(platform.delete.delete(alpha.namespace(), ANNA).block())
+    assertThat(platform.delete.delete(ANNA, alpha.namespace()).block())
         .isEqualTo(new DeleteOrphanUseCase.Outcome.BelongsToStore(alpha.namespace(), recorded));
     assertThat(platform.exists(alpha.namespace())).isTrue();
   }
@@ -182,11 +184,12 @@ class ResolvingOrphansTest {
     assertThat(first.id()).isEqualTo(alpha.id());
     assertThat(first.deletionRequested()).isTrue();
     assertThat(second).isEqualTo(first);
-    assertThat(platform.database.stores().findHolder(alpha.subdomain()).block()).isEqualTo(first);
+    assertThat(platform.database.stores().findHolder(EVERYTHING, alpha.subdomain()).block())
+        .isEqualTo(first);
     assertThat(platform.actions())
         .containsExactly("orphan.delete ACCEPTED", "orphan.delete ACCEPTED");
     assertThat(platform.database.events().latestId().block()).isEqualTo(1);
-    assertThat(platform.adopt.adopt(alpha.namespace(), ANNA).block())
+    assertThat(platform.adopt.adopt(ANNA, alpha.namespace()).block())
         .isInstanceOf(AdoptOrphanUseCase.Outcome.Refused.class);
   }
 
@@ -195,7 +198,7 @@ class ResolvingOrphansTest {
     StoreBlueprint old = platform.orphan("alpha");
     Store holder = platform.insertRecord(StoreFixtures.blueprint("alpha"));
 
-    assertThat(platform.adopt.adopt(old.namespace(), ANNA).block())
+    assertThat(platform.adopt.adopt(ANNA, old.namespace()).block())
         .isEqualTo(
             new AdoptOrphanUseCase.Outcome.NotAdoptable(
                 old.namespace(), Orphan.Reason.SUBDOMAIN_TAKEN));
@@ -203,7 +206,8 @@ class ResolvingOrphansTest {
 
     assertThat(forDeletion.id()).isEqualTo(old.id());
     assertThat(platform.database.stores().find(holder.id()).block()).isEqualTo(holder);
-    assertThat(platform.database.stores().findHolder(holder.subdomain()).block()).isEqualTo(holder);
+    assertThat(platform.database.stores().findHolder(EVERYTHING, holder.subdomain()).block())
+        .isEqualTo(holder);
   }
 
   @Test
@@ -211,7 +215,7 @@ class ResolvingOrphansTest {
     StoreBlueprint alpha = platform.orphan("alpha");
     platform.markDeleted(platform.insertRecord(alpha));
 
-    assertThat(platform.adopt.adopt(alpha.namespace(), ANNA).block())
+    assertThat(platform.adopt.adopt(ANNA, alpha.namespace()).block())
         .isInstanceOf(AdoptOrphanUseCase.Outcome.NotAdoptable.class);
     Store forDeletion = removed(alpha.namespace());
 
@@ -228,10 +232,10 @@ class ResolvingOrphansTest {
     Namespace copy = new Namespace("store-copy");
     platform.cluster.tampering().createNamespaceOf(copy, home.id());
 
-    assertThat(platform.adopt.adopt(copy, ANNA).block())
+    assertThat(platform.adopt.adopt(ANNA, copy).block())
         .isEqualTo(
             new AdoptOrphanUseCase.Outcome.NotAdoptable(copy, Orphan.Reason.STORE_ELSEWHERE));
-    assertThat(platform.delete.delete(copy, ANNA).block())
+    assertThat(platform.delete.delete(ANNA, copy).block())
         .isEqualTo(
             new DeleteOrphanUseCase.Outcome.NotDeletable(copy, Orphan.Reason.STORE_ELSEWHERE));
     assertThat(platform.find(home)).isEqualTo(recorded);
@@ -251,7 +255,7 @@ class ResolvingOrphansTest {
             usual.url());
     platform.cluster.tenantSpace().createNamespace(huge).block();
 
-    assertThat(platform.adopt.adopt(huge.namespace(), ANNA).block())
+    assertThat(platform.adopt.adopt(ANNA, huge.namespace()).block())
         .isInstanceOfSatisfying(
             AdoptOrphanUseCase.Outcome.Refused.class,
             refused -> assertThat(refused.why()).contains("huge"));
@@ -263,9 +267,9 @@ class ResolvingOrphansTest {
     StoreBlueprint alpha = platform.orphan("alpha");
     platform.cluster.faults().inject(Fault.API_UNREACHABLE);
 
-    assertThatThrownBy(() -> platform.adopt.adopt(alpha.namespace(), ANNA).block())
+    assertThatThrownBy(() -> platform.adopt.adopt(ANNA, alpha.namespace()).block())
         .isInstanceOf(StoreFailureException.class);
-    assertThatThrownBy(() -> platform.delete.delete(alpha.namespace(), ANNA).block())
+    assertThatThrownBy(() -> platform.delete.delete(ANNA, alpha.namespace()).block())
         .isInstanceOf(StoreFailureException.class);
 
     assertThat(platform.find(alpha)).isNull();
@@ -274,13 +278,13 @@ class ResolvingOrphansTest {
 
   private Store adopted(Namespace namespace) {
     return ((AdoptOrphanUseCase.Outcome.Accepted)
-            Objects.requireNonNull(platform.adopt.adopt(namespace, ANNA).block()))
+            Objects.requireNonNull(platform.adopt.adopt(ANNA, namespace).block()))
         .store();
   }
 
   private Store removed(Namespace namespace) {
     return ((DeleteOrphanUseCase.Outcome.Accepted)
-            Objects.requireNonNull(platform.delete.delete(namespace, ANNA).block()))
+            Objects.requireNonNull(platform.delete.delete(ANNA, namespace).block()))
         .store();
   }
 }

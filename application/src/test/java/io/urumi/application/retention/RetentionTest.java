@@ -1,5 +1,6 @@
 package io.urumi.application.retention;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,7 +45,7 @@ class RetentionTest {
   private final TestDatabase testDatabase = new TestDatabase();
   private final PersistencePorts database = testDatabase.ports();
   private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
-  private final WatchStores watch = new WatchStores(database, clock);
+  private final WatchStores watch = new WatchStores(database.scoped(), EVERYTHING, clock);
   private final Store store =
       Objects.requireNonNull(
           database
@@ -231,7 +232,7 @@ class RetentionTest {
   private List<Notice> read(
       @Nullable Long afterId, int countBefore, Runnable meanwhile, int count) {
     List<Notice> notices = new CopyOnWriteArrayList<>();
-    Disposable reader = watch.watch(afterId, null).subscribe(notices::add);
+    Disposable reader = watch.watch(EVERYTHING, afterId, null, () -> {}).subscribe(notices::add);
     awaitCount(notices, countBefore);
     meanwhile.run();
     awaitCount(notices, count);
@@ -276,7 +277,8 @@ class RetentionTest {
   }
 
   private List<AuditEntry> audit() {
-    return Objects.requireNonNull(database.audit().page(Long.MAX_VALUE, 100).block(TIMEOUT))
+    return Objects.requireNonNull(
+            database.audit().page(EVERYTHING, Long.MAX_VALUE, 100).block(TIMEOUT))
         .items();
   }
 }

@@ -2,6 +2,7 @@ package io.urumi.application.usecase;
 
 import static io.urumi.application.usecase.UseCaseFixture.ANNA;
 import static io.urumi.application.usecase.UseCaseFixture.command;
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.failure.StoreFailure;
@@ -42,22 +43,23 @@ class DeleteAndRetryTest {
   void a_store_that_does_not_exist_is_neither_deleted_nor_retried() {
     StoreId unknown = new StoreId(new UUID(7, 7));
 
-    assertThat(platform.delete.delete(unknown, ANNA).block())
+    assertThat(platform.delete.delete(ANNA, unknown).block())
         .isEqualTo(new DeleteStoreUseCase.Outcome.NotFound(unknown));
-    assertThat(platform.retry.retry(unknown, ANNA).block())
+    assertThat(platform.retry.retry(ANNA, unknown).block())
         .isEqualTo(new RetryStoreUseCase.Outcome.NotFound(unknown));
     assertThat(lastAuditDetail()).isEqualTo("There is no such store.");
   }
 
   @Test
   void a_store_that_has_not_failed_is_not_retried() {
-    assertThat(platform.retry.retry(created().id(), ANNA).block())
+    assertThat(platform.retry.retry(ANNA, created().id()).block())
         .isInstanceOf(RetryStoreUseCase.Outcome.NotFailed.class);
     assertThat(lastAuditDetail()).isEqualTo("The store has not failed.");
   }
 
   private String lastAuditDetail() {
-    return Objects.requireNonNull(platform.database.audit().page(Long.MAX_VALUE, 1).block())
+    return Objects.requireNonNull(
+            platform.database.audit().page(EVERYTHING, Long.MAX_VALUE, 1).block())
         .items()
         .getFirst()
         .detail();
@@ -79,7 +81,7 @@ class DeleteAndRetryTest {
     Store store = failed();
     deleted(store.id());
 
-    assertThat(platform.retry.retry(store.id(), ANNA).block())
+    assertThat(platform.retry.retry(ANNA, store.id()).block())
         .isInstanceOf(RetryStoreUseCase.Outcome.NotFailed.class);
   }
 
@@ -117,13 +119,13 @@ class DeleteAndRetryTest {
 
   private Store deleted(StoreId id) {
     return ((DeleteStoreUseCase.Outcome.Accepted)
-            Objects.requireNonNull(platform.delete.delete(id, ANNA).block()))
+            Objects.requireNonNull(platform.delete.delete(ANNA, id).block()))
         .store();
   }
 
   private Store retried(StoreId id) {
     return ((RetryStoreUseCase.Outcome.Accepted)
-            Objects.requireNonNull(platform.retry.retry(id, ANNA).block()))
+            Objects.requireNonNull(platform.retry.retry(ANNA, id).block()))
         .store();
   }
 }

@@ -2,6 +2,7 @@ package io.urumi.application.usecase;
 
 import static io.urumi.application.usecase.UseCaseFixture.ANNA;
 import static io.urumi.application.usecase.UseCaseFixture.command;
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.application.settings.StoreLimit;
@@ -12,7 +13,9 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.RecordedActor;
 import io.urumi.port.model.store.StoreFilter;
@@ -42,7 +45,7 @@ class ProvisionStoreTest {
     assertThat(store.phase()).isEqualTo(Phase.REQUESTED);
     assertThat(store.spec().plan()).isEqualTo(new PlanName("small"));
     assertThat(stores()).hasSize(1);
-    assertThat(platform.database.events().after(0, 10, null).collectList().block())
+    assertThat(platform.database.events().after(EVERYTHING, 0, 10, null).collectList().block())
         .singleElement()
         .satisfies(
             recorded -> assertThat(recorded.event()).isInstanceOf(StoreEvent.StoreRequested.class));
@@ -51,7 +54,7 @@ class ProvisionStoreTest {
         .satisfies(entry -> {
           assertThat(entry.action()).isEqualTo("store.create");
           assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.ACCEPTED);
-          assertThat(entry.actor()).isEqualTo(RecordedActor.of(ANNA));
+          assertThat(entry.actor()).isEqualTo(RecordedActor.of(Actor.of(ANNA)));
           assertThat(entry.owner()).isEqualTo(ANNA.principal().id());
         });
   }
@@ -70,7 +73,7 @@ class ProvisionStoreTest {
   @Test
   void a_subdomain_whose_store_is_being_deleted_is_refused_as_becoming_available() {
     Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", null));
-    platform.delete.delete(first.store().id(), ANNA).block();
+    platform.delete.delete(ANNA, first.store().id()).block();
 
     assertThat(provision(command("alpha", null)))
         .isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha"), true));
@@ -89,7 +92,7 @@ class ProvisionStoreTest {
   @Test
   void a_repeated_request_returns_the_first_response_also_after_the_store_changed() {
     Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", "key-1"));
-    platform.delete.delete(first.store().id(), ANNA).block();
+    platform.delete.delete(ANNA, first.store().id()).block();
 
     Outcome.Accepted second = (Outcome.Accepted) provision(command("alpha", "key-1"));
 
@@ -140,7 +143,7 @@ class ProvisionStoreTest {
 
   @Test
   void an_owner_at_the_limit_is_refused_with_the_number_of_stores_and_the_limit() {
-    ProvisionStore limited = platform.provision(new StoreLimit(2));
+    ProvisionStoreUseCase limited = platform.provision(new StoreLimit(2));
     limited.provision(command("alpha", null)).block();
     Outcome.Accepted second =
         (Outcome.Accepted) Objects.requireNonNull(limited.provision(command("beta", null)).block());
@@ -152,7 +155,7 @@ class ProvisionStoreTest {
     assertThat(audit().getFirst().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
     assertThat(audit().getFirst().detail()).contains(ANNA.principal().id(), "2");
     // A store that is being deleted still counts.
-    platform.delete.delete(second.store().id(), ANNA).block();
+    platform.delete.delete(ANNA, second.store().id()).block();
     assertThat(limited.provision(command("gamma", "key-1")).block())
         .isInstanceOf(Outcome.LimitReached.class);
     // The key of the refused request can be used again.
@@ -162,7 +165,7 @@ class ProvisionStoreTest {
 
   @Test
   void the_limit_does_not_affect_other_owners_or_repeated_requests() {
-    ProvisionStore limited = platform.provision(new StoreLimit(1));
+    ProvisionStoreUseCase limited = platform.provision(new StoreLimit(1));
     Outcome.Accepted first =
         (Outcome.Accepted)
             Objects.requireNonNull(limited.provision(command("alpha", "key-1")).block());
@@ -178,7 +181,7 @@ class ProvisionStoreTest {
                     "beta",
                     null,
                     null,
-                    TestPrincipals.actor("bob", "192.0.2.8", "request-2")))
+                    TestPrincipals.administrator("bob", "192.0.2.8", "request-2")))
             .block();
 
     assertThat(again.store().id()).isEqualTo(first.store().id());
@@ -187,7 +190,7 @@ class ProvisionStoreTest {
 
   @Test
   void concurrent_requests_do_not_exceed_the_limit() {
-    ProvisionStore limited = platform.provision(new StoreLimit(7));
+    ProvisionStoreUseCase limited = platform.provision(new StoreLimit(7));
 
     List<Outcome> outcomes =
         Objects.requireNonNull(
@@ -215,13 +218,17 @@ class ProvisionStoreTest {
             platform
                 .database
                 .stores()
-                .page(StoreFilter.all(), new StorePageRequest(StoreSort.CREATED_AT, null, 100))
+                .page(
+                    EVERYTHING,
+                    StoreFilter.all(),
+                    new StorePageRequest(StoreSort.CREATED_AT, null, 100))
                 .block())
         .items();
   }
 
   private List<AuditEntry> audit() {
-    return Objects.requireNonNull(platform.database.audit().page(Long.MAX_VALUE, 100).block())
+    return Objects.requireNonNull(
+            platform.database.audit().page(EVERYTHING, Long.MAX_VALUE, 100).block())
         .items();
   }
 }

@@ -2,11 +2,12 @@ package io.urumi.application.usecase;
 
 import static io.urumi.application.usecase.UseCaseFixture.ANNA;
 import static io.urumi.application.usecase.UseCaseFixture.command;
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.ProvisionStoreUseCase;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class RequestsWithoutEffectTest {
     }
     assertThat(entries()).hasSize(PER_MINUTE);
 
-    deleteUnknown(TestPrincipals.actor("anna", "192.0.2.8", "other-1"));
+    deleteUnknown(TestPrincipals.administrator("anna", "192.0.2.8", "other-1"));
     assertThat(entries()).as("another caller").hasSize(PER_MINUTE + 1);
 
     platform.clock.advance(Duration.ofMinutes(1));
@@ -50,13 +51,13 @@ class RequestsWithoutEffectTest {
   void repeatedDeletionsAreCountedTooAndRequestsWithAnEffectAreAlwaysListed() {
     StoreId id = create("alpha");
     for (int i = 0; i < PER_MINUTE + 10; i++) {
-      assertThat(platform.delete.delete(id, ANNA).block()).isNotNull();
+      assertThat(platform.delete.delete(ANNA, id).block()).isNotNull();
     }
     // The creation, the deletion and its repetitions.
     assertThat(entries()).hasSize(2 + PER_MINUTE);
 
     StoreId another = create("beta");
-    platform.delete.delete(another, ANNA).block();
+    platform.delete.delete(ANNA, another).block();
     assertThat(entries()).hasSize(4 + PER_MINUTE);
   }
 
@@ -67,8 +68,8 @@ class RequestsWithoutEffectTest {
         .id();
   }
 
-  private void deleteUnknown(Actor actor) {
-    platform.delete.delete(new StoreId(UUID.randomUUID()), actor).block();
+  private void deleteUnknown(Caller actor) {
+    platform.delete.delete(actor, new StoreId(UUID.randomUUID())).block();
   }
 
   private List<AuditEntry> entries() {
@@ -76,7 +77,7 @@ class RequestsWithoutEffectTest {
         platform
             .database
             .audit()
-            .page(Long.MAX_VALUE, 1_000)
+            .page(EVERYTHING, Long.MAX_VALUE, 1_000)
             .map(page -> page.items().reversed())
             .block());
   }

@@ -1,11 +1,14 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.TestDatabase;
+import io.urumi.application.access.AuthorizedStoreCommands;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.settings.StoreLimit;
+import io.urumi.domain.access.Caller;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.model.Actor;
+import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.TestPrincipals;
 import java.time.Instant;
@@ -14,18 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Use cases on an empty platform. */
 final class UseCaseFixture implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
-  static final Actor ANNA = TestPrincipals.actor("anna", "192.0.2.7", "request-1");
+  static final Caller ANNA = TestPrincipals.administrator("anna", "192.0.2.7", "request-1");
 
   private final TestDatabase testDatabase = new TestDatabase();
   final PersistencePorts database = testDatabase.ports();
   final SettableClock clock = SettableClock.at(START);
-  final AuditTrail auditTrail = new AuditTrail(database);
-  final ProvisionStore provision = provision(StoreLimit.unlimited());
-  final DeleteStore delete = new DeleteStore(database.stores(), auditTrail, clock);
-  final RetryStore retry = new RetryStore(database.stores(), auditTrail, clock);
+  final AuditTrail auditTrail = new AuditTrail(database.scoped());
+  final AuthorizedStoreCommands provision = provision(StoreLimit.unlimited());
+  final DeleteStoreUseCase delete = provision;
+  final RetryStoreUseCase retry = provision;
 
-  ProvisionStore provision(StoreLimit storeLimit) {
-    return new ProvisionStore(database, auditTrail, PlanCatalog.ofChart(), storeLimit, clock);
+  AuthorizedStoreCommands provision(StoreLimit storeLimit) {
+    return new AuthorizedStoreCommands(
+        database.scoped(), auditTrail, PlanCatalog.ofChart(), storeLimit, clock);
   }
 
   static ProvisionStoreCommand command(String subdomain, @Nullable String key) {

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a caller may do: a pure function of the caller, the permission and the owner of the
- * object, from the {@link RoleTable}.
- *
- * <p>Not enforced yet: no port takes a {@link Caller}. Whoever reaches a process is the local
- * principal and may do everything, as {@link Caller#local} says.
+ * object, from the {@link RoleTable}. The engine asks it first with each request.
  */
 public final class AccessPolicy {
   private AccessPolicy() {}
@@ -40,6 +37,14 @@ public final class AccessPolicy {
             .filter(team -> permits(caller, permission, team))
             .collect(Collectors.toSet());
     return teams.isEmpty() ? new Scope.Nothing() : new Scope.Teams(teams);
+  }
+
+  /**
+   * The objects about which {@link #decide} does not answer {@code HIDE}: those for which the
+   * caller has the permission, and those that the caller may read.
+   */
+  public static Scope visible(Caller caller, Permission permission) {
+    return scope(caller, permission).union(scope(caller, Permission.STORE_READ));
   }
 
   private static boolean permits(Caller caller, Permission permission, @Nullable Owner owner) {

@@ -1,9 +1,11 @@
 package io.urumi.domain.access;
 
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenScopes what the token permits at most, of what the roles permit; null without a token
  * @param origin network address or program the request came from
+ * @param requestId correlates the request with its log lines and audit entries; empty for the
+ *     platform's own actions
  */
 public record Caller(
     Principal principal,
     Set<Membership> memberships,
     Set<PlatformRole> platformRoles,
     @Nullable Set<Permission> tokenScopes,
-    String origin) {
+    String origin,
+    String requestId) {
   /**
    * @throws InvalidValueException when a token has no scopes: it would permit everything
    */
@@ -27,6 +32,7 @@ public record Caller(
     platformRoles = Set.copyOf(platformRoles);
     tokenScopes = tokenScopes == null ? null : Set.copyOf(tokenScopes);
     Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(requestId, "requestId");
     if (principal.kind() == Principal.Kind.TOKEN && tokenScopes == null) {
       throw new InvalidValueException(
           new Violation("tokenScopes", "required", "A token names the permissions that it has."));
@@ -36,11 +42,29 @@ public record Caller(
   /** The platform itself. */
   public static Caller system(String replica) {
     return new Caller(
-        Principal.SYSTEM, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, replica);
+        Principal.SYSTEM, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, replica, "");
   }
 
   /** Whoever reaches a process without authentication: may do everything. */
-  public static Caller local(String origin) {
-    return new Caller(Principal.LOCAL, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, origin);
+  public static Caller local(String origin, String requestId) {
+    return new Caller(
+        Principal.LOCAL, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, origin, requestId);
+  }
+
+  /**
+   * The team that owns what the caller creates without naming one: the only team of the caller, or,
+   * without a team, that with the principal's id, which is the team {@code local} for {@link
+   * #local}.
+   *
+   * @throws InvalidValueException when the caller belongs to several teams
+   */
+  public Owner defaultTeam() {
+    Set<Owner> teams = memberships.stream().map(Membership::team).collect(Collectors.toSet());
+    if (teams.size() > 1) {
+      throw new InvalidValueException(
+          new Violation(
+              "owner", "required", "You belong to several teams; name the one that owns it."));
+    }
+    return teams.isEmpty() ? new Owner(principal.id()) : teams.iterator().next();
   }
 }

@@ -1,6 +1,7 @@
 package io.urumi.domain.access;
 
 import io.urumi.domain.store.Owner;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Which objects a caller may read. */
@@ -8,6 +9,24 @@ public sealed interface Scope {
 
   /** Whether an object of an owner belongs to it. */
   boolean contains(Owner owner);
+
+  /** The objects of either. */
+  default Scope union(Scope other) {
+    return switch (this) {
+      case Everything _ -> this;
+      case Nothing _ -> other;
+      case Teams(Set<Owner> some) ->
+          switch (other) {
+            case Everything _ -> other;
+            case Nothing _ -> this;
+            case Teams(Set<Owner> more) -> {
+              Set<Owner> all = new HashSet<>(some);
+              all.addAll(more);
+              yield new Teams(all);
+            }
+          };
+    };
+  }
 
   /** All objects, also those without an owner. */
   record Everything() implements Scope {

@@ -5,7 +5,10 @@ import io.urumi.domain.validation.Violation;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Owner of a store: an account name of 1 to 63 letters, digits, dots, dashes, underscores. */
+/**
+ * Owner of a store: the id of a team, of 1 to 63 letters, digits, dots, dashes, underscores. Stores
+ * that were created without authentication belong to the team {@code local}.
+ */
 public record Owner(String value) {
   private static final Pattern SHAPE =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");

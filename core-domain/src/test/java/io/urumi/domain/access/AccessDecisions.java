@@ -20,6 +20,10 @@ interface AccessDecisions {
 
   Decision decide(Caller caller, Permission permission, @Nullable Owner owner);
 
+  default Scope visible(Caller caller, Permission permission) {
+    return AccessPolicy.visible(caller, permission);
+  }
+
   default Scope scope(Caller caller, Permission permission) {
     return AccessPolicy.scope(caller, permission);
   }

@@ -53,7 +53,8 @@ enum AccessInvariant {
               others,
               caller.platformRoles(),
               caller.tokenScopes(),
-              caller.origin());
+              caller.origin(),
+              caller.requestId());
       assertThat(policy.decide(caller, permission, owner))
           .isEqualTo(policy.decide(without, permission, owner));
     }
@@ -74,7 +75,8 @@ enum AccessInvariant {
                 caller.memberships(),
                 more,
                 caller.tokenScopes(),
-                caller.origin());
+                caller.origin(),
+                caller.requestId());
         assertThat(policy.decide(stronger, permission, owner)).isEqualTo(Decision.ALLOW);
       }
     }
@@ -87,6 +89,16 @@ enum AccessInvariant {
       Scope scope = policy.scope(caller, permission);
       assertThat(owner == null ? scope instanceof Scope.Everything : scope.contains(owner))
           .isEqualTo(allowed);
+    }
+  },
+  WHAT_IS_OUTSIDE_THE_VISIBLE_SCOPE_IS_HIDDEN {
+    @Override
+    void check(
+        AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
+      if (owner != null) {
+        assertThat(policy.visible(caller, permission).contains(owner))
+            .isEqualTo(policy.decide(caller, permission, owner) != Decision.HIDE);
+      }
     }
   },
   PASSWORDS_ARE_FOR_THE_TEAM_AND_ADMINISTRATORS {
@@ -119,6 +131,11 @@ enum AccessInvariant {
 
   private static Caller withoutToken(Caller caller) {
     return new Caller(
-        caller.principal(), caller.memberships(), caller.platformRoles(), null, caller.origin());
+        caller.principal(),
+        caller.memberships(),
+        caller.platformRoles(),
+        null,
+        caller.origin(),
+        caller.requestId());
   }
 }

@@ -90,7 +90,7 @@ class AccessInvariantsTest {
 
   @Test
   void the_local_caller_and_the_platform_may_do_everything() {
-    for (Caller caller : List.of(Caller.local("127.0.0.1"), Caller.system("one"))) {
+    for (Caller caller : List.of(Caller.local("127.0.0.1", "request-1"), Caller.system("one"))) {
       for (Permission permission : Permission.values()) {
         assertThat(AccessPolicy.scope(caller, permission)).isEqualTo(new Scope.Everything());
       }
@@ -101,7 +101,7 @@ class AccessInvariantsTest {
   void a_token_without_scopes_is_no_caller() {
     Principal token = new Principal(new UUID(1, 2).toString(), Principal.Kind.TOKEN, "ci");
 
-    assertThatThrownBy(() -> new Caller(token, Set.of(), Set.of(), null, ""))
+    assertThatThrownBy(() -> new Caller(token, Set.of(), Set.of(), null, "", ""))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("names the permissions");
   }

@@ -51,6 +51,18 @@ final class BrokenAccess {
               return new Scope.Everything();
             }
           };
+      case WHAT_IS_OUTSIDE_THE_VISIBLE_SCOPE_IS_HIDDEN ->
+          new AccessDecisions() {
+            @Override
+            public Decision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+              return real(caller, permission, owner);
+            }
+
+            @Override
+            public Scope visible(Caller caller, Permission permission) {
+              return AccessPolicy.scope(caller, Permission.STORE_READ);
+            }
+          };
       case PASSWORDS_ARE_FOR_THE_TEAM_AND_ADMINISTRATORS ->
           (caller, permission, owner) ->
               permission == Permission.CREDENTIALS_REVEAL

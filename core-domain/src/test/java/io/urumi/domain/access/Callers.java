@@ -30,7 +30,7 @@ final class Callers {
     for (Set<Membership> memberships : memberships()) {
       for (Set<PlatformRole> roles : subsets()) {
         for (Set<Permission> scopes : scopes()) {
-          callers.add(new Caller(ANNA, memberships, roles, scopes, "192.0.2.7"));
+          callers.add(new Caller(ANNA, memberships, roles, scopes, "192.0.2.7", "request-1"));
         }
       }
     }

@@ -3,6 +3,7 @@ package io.urumi.crash.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.crash.testbed.Testbed;
+import io.urumi.domain.access.Scope;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditVerification;
@@ -99,6 +100,11 @@ public final class CleanupCheck {
 
   private List<AuditEntry> entries() {
     return Objects.requireNonNull(
-        testbed.records().audit().entries(AuditFilter.all()).collectList().block());
+        testbed
+            .records()
+            .audit()
+            .entries(new Scope.Everything(), AuditFilter.all())
+            .collectList()
+            .block());
   }
 }

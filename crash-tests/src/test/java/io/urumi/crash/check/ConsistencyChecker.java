@@ -6,6 +6,7 @@ import io.urumi.crash.testbed.EventFollower;
 import io.urumi.crash.testbed.RequestedStore;
 import io.urumi.crash.testbed.StoreRequester;
 import io.urumi.crash.testbed.Testbed;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.StoreRepository;
@@ -74,7 +75,12 @@ public final class ConsistencyChecker {
 
   private long interruptedSteps() {
     return requester.stores().stream()
-        .flatMap(store -> testbed.records().events().steps(store.id(), 0, 100_000).toStream())
+        .flatMap(store ->
+            testbed
+                .records()
+                .events()
+                .steps(new Scope.Everything(), store.id(), 0, 100_000)
+                .toStream())
         .filter(run -> run.outcome() == StepRun.Outcome.INTERRUPTED)
         .count();
   }
@@ -86,7 +92,7 @@ public final class ConsistencyChecker {
     assertThat(store.hasNewIntent()).as("no intent is left: %s", store).isFalse();
     assertThat(store.status().currentStep()).as("%s", store).isNull();
     assertThat(store.status().failure()).as("%s", store).isNull();
-    Store holder = stores.findHolder(store.subdomain()).block();
+    Store holder = stores.findHolder(new Scope.Everything(), store.subdomain()).block();
     if (requested.deleted()) {
       assertThat(holder).as("the subdomain is free").isNull();
     } else {
@@ -96,14 +102,22 @@ public final class ConsistencyChecker {
     TimelineCheck.check(
         records.events(requested.id()),
         Objects.requireNonNull(
-            testbed.records().events().steps(requested.id(), 0, 100_000).collectList().block()));
+            testbed
+                .records()
+                .events()
+                .steps(new Scope.Everything(), requested.id(), 0, 100_000)
+                .collectList()
+                .block()));
     EventAuditCheck.check(requested, records.events(requested.id()), records.audit(requested.id()));
   }
 
   /** A store exists once, however often its creation was requested. */
   private void checkNumberOfStores() {
     long stores =
-        Objects.requireNonNull(testbed.records().stores().countByPhase().block()).values().stream()
+        Objects.requireNonNull(
+                testbed.records().stores().countByPhase(new Scope.Everything()).block())
+            .values()
+            .stream()
             .mapToLong(Long::longValue)
             .sum();
     assertThat(stores).isEqualTo(requester.stores().size());

@@ -2,6 +2,7 @@ package io.urumi.crash.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -39,7 +40,11 @@ final class RecordReader {
     do {
       page =
           Objects.requireNonNull(
-              persistence.events().after(lastEvent, PAGE, null).collectList().block());
+              persistence
+                  .events()
+                  .after(new Scope.Everything(), lastEvent, PAGE, null)
+                  .collectList()
+                  .block());
       for (RecordedEvent event : page) {
         assertThat(event.id()).as("the id of %s", event).isEqualTo(lastEvent + 1);
         lastEvent = event.id();
@@ -54,7 +59,8 @@ final class RecordReader {
     Long before = Long.MAX_VALUE;
     while (before != null) {
       AuditPage page =
-          Objects.requireNonNull(persistence.audit().page(before, PAGE).block(), "page");
+          Objects.requireNonNull(
+              persistence.audit().page(new Scope.Everything(), before, PAGE).block(), "page");
       page.items().stream().filter(entry -> entry.sequence() > lastEntry).forEach(added::add);
       boolean known = page.items().stream().anyMatch(entry -> entry.sequence() <= lastEntry);
       before = known ? null : page.next();

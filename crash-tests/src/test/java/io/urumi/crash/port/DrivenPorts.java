@@ -20,8 +20,19 @@ public final class DrivenPorts {
 
   private DrivenPorts() {}
 
-  /** Every interface below the package of the driven ports. */
+  /**
+   * Every interface below the package of the driven ports, without those that another one extends:
+   * its methods are those of the other.
+   */
   public static List<Class<?>> all() {
+    List<Class<?>> found = interfaces();
+    return found.stream()
+        .filter(port ->
+            found.stream().noneMatch(other -> other != port && port.isAssignableFrom(other)))
+        .toList();
+  }
+
+  private static List<Class<?>> interfaces() {
     try {
       return Arrays.stream(
               new PathMatchingResourcePatternResolver()

@@ -72,6 +72,7 @@ public final class PortEffects {
               "StoreRepository.find",
               "StoreRepository.findAll",
               "StoreRepository.findHolder",
+              "StoreRepository.isTaken",
               "StoreRepository.subdomainClaims",
               "StoreRepository.page",
               "StoreRepository.countByPhase",

@@ -1,5 +1,6 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.validation.Violation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -7,7 +8,7 @@ import reactor.core.publisher.Mono;
 /** Checks whether a subdomain is available. */
 public interface CheckSubdomainQuery {
 
-  Mono<Availability> check(String subdomain);
+  Mono<Availability> check(Caller caller, String subdomain);
 
   /**
    * @param host the store's host name; null when the subdomain is not valid

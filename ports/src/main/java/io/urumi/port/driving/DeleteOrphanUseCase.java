@@ -1,8 +1,8 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
-import io.urumi.port.model.Actor;
 import io.urumi.port.model.orphan.Orphan;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  */
 public interface DeleteOrphanUseCase {
 
-  Mono<Outcome> delete(Namespace namespace, Actor actor);
+  Mono<Outcome> delete(Caller caller, Namespace namespace);
 
   /** The result of the request. */
   sealed interface Outcome {

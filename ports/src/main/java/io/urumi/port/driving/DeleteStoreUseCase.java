@@ -1,21 +1,21 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
 /** Requests the deletion of a store. Idempotent. */
 public interface DeleteStoreUseCase {
 
-  Mono<Outcome> delete(StoreId id, Actor actor);
+  Mono<Outcome> delete(Caller caller, StoreId id);
 
   /** The result of the request. */
   sealed interface Outcome {
     /** Recorded, now or before; {@code store} is its current state. */
     record Accepted(Store store) implements Outcome {}
 
-    /** There is no store with this id. */
+    /** There is no store with this id that the caller may see. */
     record NotFound(StoreId id) implements Outcome {}
   }
 }

@@ -1,5 +1,6 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Phase;
 import io.urumi.port.model.ClusterStatus;
 import io.urumi.port.model.QueueDepth;
@@ -9,9 +10,10 @@ import reactor.core.publisher.Mono;
 
 /** Describes the platform: cluster, database, versions, queue. */
 public interface DescribeSystemQuery {
-  Mono<SystemDescription> describe();
+  Mono<SystemDescription> describe(Caller caller);
 
   /**
+   * @param stores number of the stores that the caller may read
    * @param orphans number of namespaces that belong to no store, as of the last scan
    * @param hostSuffix appended to a subdomain to form a host name
    */

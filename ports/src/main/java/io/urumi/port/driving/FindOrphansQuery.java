@@ -1,5 +1,6 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.port.model.orphan.OrphanPage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -11,5 +12,5 @@ public interface FindOrphansQuery {
    *
    * @param after the {@link OrphanPage#next()} of the page before; null for the first page
    */
-  Mono<OrphanPage> page(@Nullable String after, int limit);
+  Mono<OrphanPage> page(Caller caller, @Nullable String after, int limit);
 }

@@ -1,5 +1,6 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.ReservedSubdomains;
@@ -8,7 +9,6 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
 import io.urumi.domain.validation.Violations;
-import io.urumi.port.model.Actor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record ProvisionStoreCommand(
     Owner owner,
     @Nullable PlanName plan,
     @Nullable String idempotencyKey,
-    Actor actor) {
+    Caller caller) {
 
   /** Longest idempotency key, in characters. */
   public static final int MAX_KEY_LENGTH = 255;
@@ -34,7 +34,7 @@ public record ProvisionStoreCommand(
     Objects.requireNonNull(name, "name");
     ReservedSubdomains.allow(subdomain);
     Objects.requireNonNull(owner, "owner");
-    Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(caller, "caller");
     if (idempotencyKey != null
         && (idempotencyKey.isBlank()
             || idempotencyKey.length() > MAX_KEY_LENGTH
@@ -50,8 +50,7 @@ public record ProvisionStoreCommand(
   }
 
   /**
-   * Creates the command from a client's input. The store's owner is the principal: its id, because
-   * two principals may have the same name.
+   * Creates the command from a client's input. The store's owner is {@link Caller#defaultTeam}.
    *
    * @throws InvalidValueException with every broken rule of every field
    */
@@ -60,13 +59,13 @@ public record ProvisionStoreCommand(
       @Nullable String subdomain,
       @Nullable String plan,
       @Nullable String idempotencyKey,
-      Actor actor) {
+      Caller caller) {
     Violations violations = new Violations();
     StoreName storeName = violations.collect(() -> StoreName.ofInput(name));
     Subdomain storeSubdomain =
         violations.collect(() -> ReservedSubdomains.allow(new Subdomain(subdomain)));
     PlanName planName = plan == null ? null : violations.collect(() -> new PlanName(plan));
-    Owner owner = violations.collect(() -> new Owner(actor.principal().id()));
+    Owner owner = violations.collect(caller::defaultTeam);
     violations.throwIfAny();
     return new ProvisionStoreCommand(
         Objects.requireNonNull(storeName),
@@ -74,6 +73,6 @@ public record ProvisionStoreCommand(
         Objects.requireNonNull(owner),
         planName,
         idempotencyKey,
-        actor);
+        caller);
   }
 }

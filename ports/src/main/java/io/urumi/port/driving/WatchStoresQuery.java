@@ -1,5 +1,6 @@
 package io.urumi.port.driving;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.model.store.RecordedEvent;
@@ -9,8 +10,9 @@ import reactor.core.publisher.Flux;
 /** Streams changes of stores. */
 public interface WatchStoresQuery {
   /**
-   * Events in commit order from all replicas, without gap or duplicate, each with the current state
-   * of its store (which may be newer than the event). Never completes.
+   * Events of the stores that the caller may read, in commit order from all replicas, without gap
+   * or duplicate, each with the current state of its store (which may be newer than the event).
+   * Never completes.
    *
    * <p>A subscriber whose position is not available any more receives a {@link Reset}; events are
    * never omitted silently.
@@ -20,11 +22,15 @@ public interface WatchStoresQuery {
    * @param started runs once for each subscriber, before the first notice, when the subscriber
    *     receives every event that is recorded from then on
    */
-  Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId, Runnable started);
+  Flux<Notice> watch(
+      Caller caller, @Nullable Long afterId, @Nullable StoreId storeId, Runnable started);
 
-  /** As {@link #watch(Long, StoreId, Runnable)}, for subscribers that do not need to know it. */
-  default Flux<Notice> watch(@Nullable Long afterId, @Nullable StoreId storeId) {
-    return watch(afterId, storeId, () -> {});
+  /**
+   * As {@link #watch(Caller, Long, StoreId, Runnable)}, for subscribers that do not need to know
+   * it.
+   */
+  default Flux<Notice> watch(Caller caller, @Nullable Long afterId, @Nullable StoreId storeId) {
+    return watch(caller, afterId, storeId, () -> {});
   }
 
   /** An item of the stream. */

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence.audit;
 
+import io.urumi.domain.access.Scope;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import java.util.List;
@@ -20,22 +21,23 @@ final class AuditExport {
   }
 
   /** All entries that existed when reading started. */
-  Flux<AuditEntry> entries(AuditFilter filter) {
-    return pages.whileOpen(pages.newest().flatMapMany(last -> entries(filter, last)));
+  Flux<AuditEntry> entries(Scope scope, AuditFilter filter) {
+    AuditSelection selection = new AuditSelection(scope, filter);
+    return pages.whileOpen(pages.newest().flatMapMany(last -> entries(selection, last)));
   }
 
-  private Flux<AuditEntry> entries(AuditFilter filter, long last) {
-    return page(filter, 0, last)
+  private Flux<AuditEntry> entries(AuditSelection selection, long last) {
+    return page(selection, 0, last)
         .expand(page ->
             page.size() < SharedPages.SIZE
                 ? Mono.empty()
-                : page(filter, page.getLast().sequence(), last))
+                : page(selection, page.getLast().sequence(), last))
         .concatMap(Flux::fromIterable, 1);
   }
 
-  private Mono<List<AuditEntry>> page(AuditFilter filter, long after, long last) {
+  private Mono<List<AuditEntry>> page(AuditSelection selection, long after, long last) {
     return pages
-        .page(filter, after, last)
+        .page(selection, after, last)
         // On another thread: an export must not delay the others that waited for the page.
         .publishOn(Schedulers.parallel());
   }

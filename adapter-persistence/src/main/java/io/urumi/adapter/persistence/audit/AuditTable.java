@@ -3,12 +3,14 @@ package io.urumi.adapter.persistence.audit;
 import io.r2dbc.spi.Readable;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.ScopeCondition;
+import io.urumi.domain.access.Scope;
 import io.urumi.port.model.audit.AuditEntry;
-import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.RecordedActor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
@@ -96,44 +98,40 @@ final class AuditTable {
   }
 
   /** Newest first. */
-  Mono<List<AuditEntry>> before(long sequence, int limit) {
-    return entries("sequence_number < :bound order by sequence_number desc", sequence, limit);
+  Mono<List<AuditEntry>> before(Scope scope, long sequence, int limit) {
+    ScopeCondition visible = ScopeCondition.on("owner", scope);
+    // As in the index; H2 does not recognise that it is equivalent.
+    String order =
+        ScopeCondition.fixed("owner", scope).stream()
+            .map(column -> column + " desc, ")
+            .collect(Collectors.joining());
+    return entries(
+        "sequence_number < :bound and %s order by %ssequence_number desc"
+            .formatted(visible.sql(), order),
+        visible.values(),
+        sequence,
+        limit);
   }
 
   /** Oldest first. */
   Mono<List<AuditEntry>> after(long sequence, int limit) {
-    return entries("sequence_number > :bound order by sequence_number", sequence, limit);
+    return entries("sequence_number > :bound order by sequence_number", Map.of(), sequence, limit);
   }
 
   /** Oldest first. */
-  Mono<List<AuditEntry>> matching(AuditFilter filter, long after, long last, int limit) {
-    StringBuilder where =
-        new StringBuilder("sequence_number > :after and sequence_number <= :last");
-    Map<String, Object> values = new HashMap<>();
-    values.put("after", after);
-    values.put("last", last);
-    values.put("limit", limit);
-    String order = "sequence_number";
-    if (filter.from() != null) {
-      where.append(" and happened_at >= :from");
-      values.put("from", filter.from());
-    }
-    if (filter.to() != null) {
-      where.append(" and happened_at < :to");
-      values.put("to", filter.to());
-    }
-    String subject = filter.subject();
-    if (subject != null) {
-      where.append(" and subject = :subject");
-      values.put("subject", subject);
-      // As in the index; H2 does not recognise that it is equivalent.
-      order = "subject, sequence_number";
-    }
+  Mono<List<AuditEntry>> matching(AuditSelection selection, long after, long last, int limit) {
     return database
         .sql(
-            "select %s from audit_entry where %s order by %s limit :limit"
-                .formatted(COLUMNS, where, order))
-        .bindValues(values)
+            """
+            select %s from audit_entry
+            where sequence_number > :after and sequence_number <= :last and %s
+            order by %s limit :limit
+            """
+                .formatted(COLUMNS, selection.condition(), selection.order()))
+        .bind("after", after)
+        .bind("last", last)
+        .bind("limit", limit)
+        .bindValues(selection.values())
         .map(AuditTable::read)
         .all()
         .collectList();
@@ -153,9 +151,11 @@ final class AuditTable {
         .one();
   }
 
-  private Mono<List<AuditEntry>> entries(String where, long bound, int limit) {
+  private Mono<List<AuditEntry>> entries(
+      String where, Map<String, Object> values, long bound, int limit) {
     return database
         .sql("select %s from audit_entry where %s limit :limit".formatted(COLUMNS, where))
+        .bindValues(values)
         .bind("bound", bound)
         .bind("limit", limit)
         .map(AuditTable::read)

@@ -2,6 +2,7 @@ package io.urumi.adapter.persistence.audit;
 
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.TextNormalization;
+import io.urumi.domain.access.Scope;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.model.audit.AuditCheckpoint;
@@ -47,8 +48,10 @@ public final class R2dbcAuditLog implements AuditLog {
   }
 
   @Override
-  public Mono<AuditPage> page(long before, int limit) {
-    return database.translated(table.before(before, limit + 1)).map(found -> page(found, limit));
+  public Mono<AuditPage> page(Scope scope, long before, int limit) {
+    return database
+        .translated(table.before(scope, before, limit + 1))
+        .map(found -> page(found, limit));
   }
 
   private static AuditPage page(List<AuditEntry> found, int limit) {
@@ -60,8 +63,8 @@ public final class R2dbcAuditLog implements AuditLog {
   }
 
   @Override
-  public Flux<AuditEntry> entries(AuditFilter filter) {
-    return database.translated(export.entries(filter));
+  public Flux<AuditEntry> entries(Scope scope, AuditFilter filter) {
+    return database.translated(export.entries(scope, filter));
   }
 
   @Override

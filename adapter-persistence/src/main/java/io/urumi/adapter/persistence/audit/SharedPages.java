@@ -1,7 +1,6 @@
 package io.urumi.adapter.persistence.audit;
 
 import io.urumi.port.model.audit.AuditEntry;
-import io.urumi.port.model.audit.AuditFilter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ final class SharedPages {
   }
 
   /** Where a page begins. */
-  private record Position(AuditFilter filter, long after) {}
+  private record Position(AuditSelection selection, long after) {}
 
   /**
    * A page as it was read.
@@ -100,8 +99,8 @@ final class SharedPages {
    * @param after the last entry of the page before; 0 for the first page
    * @param last the last entry of the export
    */
-  Mono<List<AuditEntry>> page(AuditFilter filter, long after, long last) {
-    Position position = new Position(filter, after);
+  Mono<List<AuditEntry>> page(AuditSelection selection, long after, long last) {
+    Position position = new Position(selection, after);
     return Mono.defer(() -> {
       Mono<Page> read = read(position, last);
       return read.flatMap(page ->
@@ -109,7 +108,7 @@ final class SharedPages {
               ? Mono.just(page.upTo(last))
               : Mono.defer(() -> {
                 discard(position, read);
-                return page(filter, after, last);
+                return page(selection, after, last);
               }));
     });
   }
@@ -118,7 +117,7 @@ final class SharedPages {
     return reads.computeIfAbsent(
         position,
         _ ->
-            inTurn(table.matching(position.filter(), position.after(), last, SIZE))
+            inTurn(table.matching(position.selection(), position.after(), last, SIZE))
                 .map(entries -> new Page(entries, last))
                 .cache(_ -> MAX_AGE, _ -> Duration.ZERO, () -> Duration.ZERO));
   }

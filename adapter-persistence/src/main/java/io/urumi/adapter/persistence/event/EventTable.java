@@ -2,7 +2,9 @@ package io.urumi.adapter.persistence.event;
 
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
@@ -72,28 +74,30 @@ final class EventTable {
   }
 
   /** Events after an id; those that this version cannot read are skipped. */
-  Flux<RecordedEvent> after(long afterId, int limit, @Nullable StoreId storeId) {
-    return rows(afterId, limit, storeId)
+  Flux<RecordedEvent> after(Scope scope, long afterId, int limit, @Nullable StoreId storeId) {
+    return rows(scope, afterId, limit, storeId)
         .collectList()
         .flatMapMany(rows -> {
           List<RecordedEvent> readable =
               rows.stream().map(Row::event).flatMap(Optional::stream).toList();
           // A reader continues after the last event of a page: an empty page would end its reading.
           return readable.isEmpty() && rows.size() == limit
-              ? after(rows.getLast().id(), limit, storeId)
+              ? after(scope, rows.getLast().id(), limit, storeId)
               : Flux.fromIterable(readable);
         });
   }
 
-  private Flux<Row> rows(long afterId, int limit, @Nullable StoreId storeId) {
+  private Flux<Row> rows(Scope scope, long afterId, int limit, @Nullable StoreId storeId) {
     String ofStore = storeId == null ? "" : "store_id = :store and ";
     String order = storeId == null ? "id" : "store_id, id";
+    ScopeCondition visible = visible(scope);
     GenericExecuteSpec statement =
         database
             .sql(
-                ("select id, format, owner, payload from store_event where %sid > :after"
-                        + " order by %s limit :limit")
-                    .formatted(ofStore, order))
+                ("select id, format, owner, payload from store_event"
+                        + " where %sid > :after and %s order by %s limit :limit")
+                    .formatted(ofStore, visible.sql(), order))
+            .bindValues(visible.values())
             .bind("after", afterId)
             .bind("limit", limit);
     return (storeId == null ? statement : statement.bind("store", storeId.value()))
@@ -104,6 +108,13 @@ final class EventTable {
                 Columns.textOrNull(row, "owner"),
                 Columns.text(row, "payload")))
         .all();
+  }
+
+  /** Events of earlier versions have no owner, but their stores exist for as long as they do. */
+  private static ScopeCondition visible(Scope scope) {
+    ScopeCondition recorded = ScopeCondition.on("owner", scope);
+    String ofStore = ScopeCondition.onStore("store_id", scope).sql();
+    return recorded.within("(%s or owner is null and " + ofStore + ")");
   }
 
   Mono<Long> floor() {

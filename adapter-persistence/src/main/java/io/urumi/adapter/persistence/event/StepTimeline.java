@@ -4,7 +4,9 @@ import io.r2dbc.spi.Readable;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.DomainJson;
+import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.Phase;
@@ -115,14 +117,17 @@ final class StepTimeline {
   }
 
   /** Oldest first, after a run. */
-  Flux<StepRun> of(StoreId storeId, long afterId, int limit) {
+  Flux<StepRun> of(Scope scope, StoreId storeId, long afterId, int limit) {
+    ScopeCondition visible = ScopeCondition.onStore("store_id", scope);
     return database
         .sql(
             """
             select id, step, attempt, started_at, ended_at, outcome, failure from store_step
-            where store_id = :store and id > :after and step in (:known)
+            where store_id = :store and id > :after and step in (:known) and %s
             order by store_id, id limit :limit
-            """)
+            """
+                .formatted(visible.sql()))
+        .bindValues(visible.values())
         // Another version may have written steps that this one does not know.
         .bind("known", KNOWN)
         .bind("store", storeId.value())

@@ -2,6 +2,7 @@ package io.urumi.adapter.persistence.store;
 
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
@@ -28,6 +29,8 @@ import reactor.core.publisher.Mono;
 
 /** Stores in the table {@code store}; one class each for reading, specs, the queue and claims. */
 public final class R2dbcStoreRepository implements StoreRepository {
+  private static final Scope ALL = new Scope.Everything();
+
   private final Database database;
   private final StoreReader reader;
   private final StoreSpecWriter specs;
@@ -66,22 +69,32 @@ public final class R2dbcStoreRepository implements StoreRepository {
 
   @Override
   public Mono<Store> find(StoreId id) {
-    return database.translated(reader.find(id));
+    return find(ALL, id);
   }
 
   @Override
-  public Flux<Store> findAll(Collection<StoreId> ids) {
-    return database.translated(reader.findAll(ids));
+  public Mono<Store> find(Scope scope, StoreId id) {
+    return database.translated(reader.find(scope, id));
   }
 
   @Override
-  public Mono<Store> findHolder(Subdomain subdomain) {
-    return database.translated(reader.findHolder(subdomain));
+  public Flux<Store> findAll(Scope scope, Collection<StoreId> ids) {
+    return database.translated(reader.findAll(scope, ids));
   }
 
   @Override
-  public Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
-    return database.translated(Mono.defer(() -> reader.page(filter, request)));
+  public Mono<Store> findHolder(Scope scope, Subdomain subdomain) {
+    return database.translated(reader.findHolder(scope, subdomain));
+  }
+
+  @Override
+  public Mono<Boolean> isTaken(Subdomain subdomain) {
+    return database.translated(reader.isTaken(subdomain));
+  }
+
+  @Override
+  public Mono<StorePage> page(Scope scope, StoreFilter filter, StorePageRequest request) {
+    return database.translated(Mono.defer(() -> reader.page(scope, filter, request)));
   }
 
   @Override
@@ -104,7 +117,13 @@ public final class R2dbcStoreRepository implements StoreRepository {
 
   @Override
   public Mono<Map<StoreId, Long>> queuePositions(Collection<StoreId> ids, Instant now) {
-    return database.translated(Mono.defer(() -> claims.positions(ids, now)));
+    return queuePositions(ALL, ids, now);
+  }
+
+  @Override
+  public Mono<Map<StoreId, Long>> queuePositions(
+      Scope scope, Collection<StoreId> ids, Instant now) {
+    return database.translated(Mono.defer(() -> claims.positions(scope, ids, now)));
   }
 
   @Override
@@ -145,13 +164,13 @@ public final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<Map<Phase, Long>> countByPhase() {
-    return database.translated(reader.countByPhase());
+  public Mono<Map<Phase, Long>> countByPhase(Scope scope) {
+    return database.translated(reader.countByPhase(scope));
   }
 
   @Override
-  public Mono<QueueDepth> queueDepth(Instant now) {
-    return database.translated(queue.depth(now));
+  public Mono<QueueDepth> queueDepth(Scope scope, Instant now) {
+    return database.translated(queue.depth(scope, now));
   }
 
   /**

@@ -3,7 +3,9 @@ package io.urumi.adapter.persistence.store;
 import io.r2dbc.spi.Readable;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.lease.ClaimedStore;
@@ -69,7 +71,7 @@ final class StoreClaims {
       select id, queue_position from (
         select id, row_number() over (order by owner_rank, next_reconcile_at, id) as queue_position
         from (%s) ranked) positions
-      where id in (:ids)
+      where id in (:ids) and
       """
           .formatted(RANKED);
 
@@ -100,12 +102,14 @@ final class StoreClaims {
         .flatMapIterable(locked -> locked);
   }
 
-  Mono<Map<StoreId, Long>> positions(Collection<StoreId> ids, Instant now) {
+  Mono<Map<StoreId, Long>> positions(Scope scope, Collection<StoreId> ids, Instant now) {
     if (ids.isEmpty()) {
       return Mono.just(Map.of());
     }
+    ScopeCondition visible = ScopeCondition.onStore("id", scope);
     return database
-        .sql(POSITIONS)
+        .sql(POSITIONS + visible.sql())
+        .bindValues(visible.values())
         .bind("now", Timestamps.micros(now))
         .bind("ids", ids.stream().map(StoreId::value).toList())
         .map(row ->

@@ -1,6 +1,9 @@
 package io.urumi.adapter.persistence.store;
 
+import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.TextNormalization;
+import io.urumi.domain.access.Scope;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePageRequest;
@@ -9,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of one page: conditions, order and limit.
@@ -23,11 +28,21 @@ final class StorePageQuery {
   private final List<String> order = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
-  StorePageQuery(StoreFilter filter, StorePageRequest request) {
-    if (filter.owner() != null) {
-      fix("owner", filter.owner().value());
+  StorePageQuery(Scope scope, StoreFilter filter, StorePageRequest request) {
+    Owner only = onlyOwner(scope, filter);
+    if (only == null) {
+      ScopeCondition visible = ScopeCondition.on("owner", scope);
+      if (visible.isRestricted()) {
+        conditions.add(visible.sql());
+        parameters.putAll(visible.values());
+      }
+    } else {
+      fix("owner", only.value());
+      if (!scope.contains(only)) {
+        conditions.add("false");
+      }
     }
-    phases(filter);
+    phases(filter, only != null || !(scope instanceof Scope.Everything));
     if (filter.text() != null && !filter.text().isEmpty()) {
       conditions.add("(name_key like :text escape '!' or subdomain like :text escape '!')");
       parameters.put(
@@ -39,10 +54,19 @@ final class StorePageQuery {
     parameters.put("limit", request.limit() + 1);
   }
 
-  private void phases(StoreFilter filter) {
+  /** The only owner of the stores of the page; null when there may be several. */
+  private static @Nullable Owner onlyOwner(Scope scope, StoreFilter filter) {
+    return filter.owner() == null
+            && scope instanceof Scope.Teams(Set<Owner> teams)
+            && teams.size() == 1
+        ? teams.iterator().next()
+        : filter.owner();
+  }
+
+  private void phases(StoreFilter filter, boolean byOwner) {
     if (filter.phases().isEmpty()) {
       fix("deleted", false);
-    } else if (filter.phases().size() == 1 && filter.owner() == null) {
+    } else if (filter.phases().size() == 1 && !byOwner) {
       fix("phase", filter.phases().iterator().next().name());
     } else {
       if (!filter.phases().contains(Phase.DELETED)) {

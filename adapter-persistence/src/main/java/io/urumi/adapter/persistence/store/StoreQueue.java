@@ -2,7 +2,9 @@ package io.urumi.adapter.persistence.store;
 
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreStatus;
@@ -89,7 +91,7 @@ final class StoreQueue {
         count(*) filter (
           where next_reconcile_at > :now and (lease_until is null or lease_until <= :now))
           as waiting
-      from store where next_reconcile_at is not null
+      from store where next_reconcile_at is not null and
       """;
 
   private final Database database;
@@ -166,9 +168,11 @@ final class StoreQueue {
         .map(rows -> rows > 0);
   }
 
-  Mono<QueueDepth> depth(Instant now) {
+  Mono<QueueDepth> depth(Scope scope, Instant now) {
+    ScopeCondition visible = ScopeCondition.on("owner", scope);
     return database
-        .sql(DEPTH)
+        .sql(DEPTH + visible.sql())
+        .bindValues(visible.values())
         .bind("now", Timestamps.micros(now))
         .map(row ->
             new QueueDepth(

@@ -2,6 +2,8 @@ package io.urumi.adapter.persistence.store;
 
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.ScopeCondition;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,26 +31,38 @@ final class StoreReader {
     this.database = database;
   }
 
-  Mono<Store> find(StoreId id) {
-    return database.sql(SELECT + "id = :id").bind("id", id.value()).map(StoreRow::read).one();
+  Mono<Store> find(Scope scope, StoreId id) {
+    return select("id = :id", scope).bind("id", id.value()).map(StoreRow::read).one();
   }
 
-  Flux<Store> findAll(Collection<StoreId> ids) {
+  Flux<Store> findAll(Scope scope, Collection<StoreId> ids) {
     return ids.isEmpty()
         ? Flux.empty()
-        : database
-            .sql(SELECT + "id in (:ids)")
+        : select("id in (:ids)", scope)
             .bind("ids", ids.stream().map(StoreId::value).toList())
             .map(StoreRow::read)
             .all();
   }
 
-  Mono<Store> findHolder(Subdomain subdomain) {
-    return database
-        .sql(SELECT + "held_subdomain = :subdomain")
+  Mono<Store> findHolder(Scope scope, Subdomain subdomain) {
+    return select("held_subdomain = :subdomain", scope)
         .bind("subdomain", subdomain.value())
         .map(StoreRow::read)
         .one();
+  }
+
+  private GenericExecuteSpec select(String where, Scope scope) {
+    ScopeCondition visible = ScopeCondition.on("owner", scope);
+    return database.sql(SELECT + where + " and " + visible.sql()).bindValues(visible.values());
+  }
+
+  Mono<Boolean> isTaken(Subdomain subdomain) {
+    return database
+        .sql("select id from store where held_subdomain = :subdomain")
+        .bind("subdomain", subdomain.value())
+        .map(row -> true)
+        .one()
+        .defaultIfEmpty(false);
   }
 
   /** Empty for empty lists, which SQL does not allow. */
@@ -74,8 +89,8 @@ final class StoreReader {
         .all();
   }
 
-  Mono<StorePage> page(StoreFilter filter, StorePageRequest request) {
-    StorePageQuery query = new StorePageQuery(filter, request);
+  Mono<StorePage> page(Scope scope, StoreFilter filter, StorePageRequest request) {
+    StorePageQuery query = new StorePageQuery(scope, filter, request);
     return database
         .sql(SELECT + query.sql())
         .bindValues(query.parameters())
@@ -94,9 +109,13 @@ final class StoreReader {
     return new StorePage(items, StoreCursor.after(items.getLast(), request.sort()).text());
   }
 
-  Mono<Map<Phase, Long>> countByPhase() {
+  Mono<Map<Phase, Long>> countByPhase(Scope scope) {
+    ScopeCondition visible = ScopeCondition.on("owner", scope);
     return database
-        .sql("select phase, count(*) as stores from store group by phase")
+        .sql(
+            "select phase, count(*) as stores from store where %s group by phase"
+                .formatted(visible.sql()))
+        .bindValues(visible.values())
         .map(row ->
             Map.entry(Phase.valueOf(Columns.text(row, "phase")), Columns.number(row, "stores")))
         .all()

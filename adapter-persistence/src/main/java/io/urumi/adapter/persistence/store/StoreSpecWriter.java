@@ -3,6 +3,7 @@ package io.urumi.adapter.persistence.store;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -135,7 +136,7 @@ final class StoreSpecWriter {
   }
 
   private Mono<Store> find(StoreId id) {
-    return new StoreReader(database).find(id);
+    return new StoreReader(database).find(new Scope.Everything(), id);
   }
 
   private Mono<Store> conflict(Store store) {

@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence.audit;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -86,7 +87,7 @@ class AuditExportTest {
   @Test
   void an_export_that_begins_a_little_later_has_the_entries_of_its_own_time() {
     SlowClient first = new SlowClient();
-    log.entries(AuditFilter.all()).subscribe(first);
+    log.entries(EVERYTHING, AuditFilter.all()).subscribe(first);
     first.read(ENTRIES - 100);
 
     append();
@@ -111,7 +112,7 @@ class AuditExportTest {
   @Test
   void a_client_that_reads_nothing_delays_no_other_and_holds_no_connection() {
     SlowClient slow = new SlowClient();
-    log.entries(AuditFilter.all()).subscribe(slow);
+    log.entries(EVERYTHING, AuditFilter.all()).subscribe(slow);
     slow.read(1);
 
     assertComplete(sequences(AuditFilter.all()));
@@ -124,9 +125,9 @@ class AuditExportTest {
   @Test
   void an_export_whose_client_leaves_ends_and_the_others_continue() {
     SlowClient leaving = new SlowClient();
-    log.entries(AuditFilter.all()).subscribe(leaving);
+    log.entries(EVERYTHING, AuditFilter.all()).subscribe(leaving);
     SlowClient staying = new SlowClient();
-    log.entries(AuditFilter.all()).subscribe(staying);
+    log.entries(EVERYTHING, AuditFilter.all()).subscribe(staying);
     leaving.read(1);
     staying.read(1);
 
@@ -153,7 +154,9 @@ class AuditExportTest {
   private List<List<Long>> together(Flux<AuditFilter> filters) {
     return Objects.requireNonNull(
         filters
-            .flatMap(filter -> log.entries(filter).map(AuditEntry::sequence).collectList(), 100)
+            .flatMap(
+                filter -> log.entries(EVERYTHING, filter).map(AuditEntry::sequence).collectList(),
+                100)
             .collectList()
             .block(TIMEOUT));
   }

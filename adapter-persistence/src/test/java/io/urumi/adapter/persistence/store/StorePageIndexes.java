@@ -1,8 +1,10 @@
 package io.urumi.adapter.persistence.store;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.TestDatabase;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.port.model.store.StoreFilter;
@@ -67,9 +69,14 @@ abstract class StorePageIndexes {
   void everyPageIsReadFromAnIndexInItsOrder(StoreSort sort) throws SQLException {
     try (Connection connection = database().connect();
         Statement statement = connection.createStatement()) {
-      for (StoreFilter filter : filters()) {
-        for (String after : cursors(sort)) {
-          StorePageQuery query = new StorePageQuery(filter, new StorePageRequest(sort, after, 50));
+      for (String after : cursors(sort)) {
+        StorePageRequest request = new StorePageRequest(sort, after, 50);
+        List<StorePageQuery> queries = new ArrayList<>();
+        filters().forEach(filter -> queries.add(new StorePageQuery(EVERYTHING, filter, request)));
+        queries.add(
+            new StorePageQuery(
+                new Scope.Teams(Set.of(new Owner("me"))), StoreFilter.all(), request));
+        for (StorePageQuery query : queries) {
           assertReadsIndex(explain(statement, query), after != null);
         }
       }

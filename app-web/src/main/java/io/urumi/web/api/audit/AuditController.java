@@ -15,18 +15,19 @@ import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.query.PagingParameters;
 import io.urumi.web.api.query.QueryParameters;
-import io.urumi.web.limit.Caller;
+import io.urumi.web.limit.ClientAddress;
 import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.request.Callers;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -52,11 +53,13 @@ class AuditController {
   @ApiResponse(responseCode = "200", description = "A page of audit entries")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping
-  Mono<AuditPageDto> list(QueryParameters query) {
+  Mono<AuditPageDto> list(QueryParameters query, ServerWebExchange exchange) {
     Long after = query.position("after");
     int limit = query.limit();
     query.throwIfAny();
-    return audit.page(after == null ? Long.MAX_VALUE : after, limit).map(AuditController::page);
+    return audit
+        .page(Callers.of(exchange), after == null ? Long.MAX_VALUE : after, limit)
+        .map(AuditController::page);
   }
 
   private static AuditPageDto page(AuditPage page) {
@@ -97,18 +100,19 @@ class AuditController {
               schema = @Schema(implementation = AuditEntryDto.class)))
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.TOO_MANY_EXPORTS})
   @GetMapping(path = "/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
-  ResponseEntity<Flux<AuditEntryDto>> export(
-      QueryParameters query, @Parameter(hidden = true) ServerHttpRequest request) {
+  ResponseEntity<Flux<AuditEntryDto>> export(QueryParameters query, ServerWebExchange exchange) {
     AuditFilter filter =
         new AuditFilter(
             query.instant("from"), query.instant("to"), query.value("store", StoreId::of));
     query.throwIfAny();
-    String caller = Caller.of(request);
-    exportPermits.check(caller);
+    String client = ClientAddress.of(exchange.getRequest());
+    exportPermits.check(client);
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"urumi-audit.jsonl\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .body(exportPermits.counted(caller, audit.export(filter).map(AuditEntryDto::of)));
+        .body(
+            exportPermits.counted(
+                client, audit.export(Callers.of(exchange), filter).map(AuditEntryDto::of)));
   }
 
   @Operation(
@@ -126,10 +130,12 @@ class AuditController {
   @ApiResponse(responseCode = "200", description = "Result of the verification")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping("/verification")
-  Mono<AuditVerificationDto> verify(QueryParameters query) {
+  Mono<AuditVerificationDto> verify(QueryParameters query, ServerWebExchange exchange) {
     Boolean full = query.choice("full", Map.of("true", true, "false", false));
     query.throwIfAny();
-    return audit.verify(Boolean.TRUE.equals(full)).map(AuditVerificationDto::of);
+    return audit
+        .verify(Callers.of(exchange), Boolean.TRUE.equals(full))
+        .map(AuditVerificationDto::of);
   }
 
   @Operation(
@@ -141,8 +147,8 @@ class AuditController {
   @ApiResponse(responseCode = "200", description = "State of the anchors")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping("/anchor")
-  AuditAnchorStatusDto anchor(QueryParameters query) {
+  AuditAnchorStatusDto anchor(QueryParameters query, ServerWebExchange exchange) {
     query.throwIfAny();
-    return AuditAnchorStatusDto.of(audit.anchor());
+    return AuditAnchorStatusDto.of(audit.anchor(Callers.of(exchange)));
   }
 }

@@ -7,25 +7,27 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.query.QueryParameters;
 import io.urumi.web.api.store.StoreProblems;
-import io.urumi.web.limit.Caller;
+import io.urumi.web.limit.ClientAddress;
 import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.request.Callers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -91,7 +93,7 @@ class EventStreamController {
           @RequestHeader(name = LAST_EVENT_ID, required = false)
           @Nullable String lastEventId,
       QueryParameters query,
-      @Parameter(hidden = true) ServerHttpRequest request) {
+      ServerWebExchange exchange) {
     StoreId storeId = query.value("store", StoreId::of);
     Long requested = query.position("after");
     Long after =
@@ -99,20 +101,24 @@ class EventStreamController {
             ? requested
             : query.position(LAST_EVENT_ID, lastEventId);
     query.throwIfAny();
-    String caller = Caller.of(request);
-    permits.check(caller);
-    return requireStore(storeId)
+    String client = ClientAddress.of(exchange.getRequest());
+    permits.check(client);
+    Caller caller = Callers.of(exchange);
+    return requireStore(caller, storeId)
         .thenReturn(
             ResponseEntity.ok()
                 // Proxies that buffer or compress would delay events.
                 .header("Cache-Control", "no-cache, no-transform")
                 .header("X-Accel-Buffering", "no")
-                .body(permits.counted(caller, streams.open(after, storeId))));
+                .body(permits.counted(client, streams.open(caller, after, storeId))));
   }
 
-  private Mono<Void> requireStore(@Nullable StoreId id) {
+  private Mono<Void> requireStore(Caller caller, @Nullable StoreId id) {
     return id == null
         ? Mono.empty()
-        : stores.byId(id).switchIfEmpty(Mono.error(() -> StoreProblems.notFound(id))).then();
+        : stores
+            .byId(caller, id)
+            .switchIfEmpty(Mono.error(() -> StoreProblems.notFound(id)))
+            .then();
   }
 }

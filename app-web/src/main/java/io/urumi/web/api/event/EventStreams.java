@@ -1,5 +1,6 @@
 package io.urumi.web.api.event;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.WatchStoresQuery;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
@@ -45,17 +46,19 @@ public final class EventStreams {
    * @param afterId resume after this event; null for future events only
    * @param storeId only events of this store; null for all stores
    */
-  public Flux<ServerSentEvent<Object>> open(@Nullable Long afterId, @Nullable StoreId storeId) {
-    return Flux.defer(() -> follow(afterId, storeId));
+  public Flux<ServerSentEvent<Object>> open(
+      Caller caller, @Nullable Long afterId, @Nullable StoreId storeId) {
+    return Flux.defer(() -> follow(caller, afterId, storeId));
   }
 
-  private Flux<ServerSentEvent<Object>> follow(@Nullable Long afterId, @Nullable StoreId storeId) {
+  private Flux<ServerSentEvent<Object>> follow(
+      Caller caller, @Nullable Long afterId, @Nullable StoreId storeId) {
     // Clients read their data when the response begins: no event after that may be missed.
     Sinks.Empty<Void> started = Sinks.empty();
     Mono<ServerSentEvent<Object>> greeting =
         started.asMono().then(Mono.fromSupplier(EventStreams::greeting));
     Flux<ServerSentEvent<Object>> updates =
-        stores.watch(afterId, storeId, started::tryEmitEmpty).map(this::toServerSentEvent);
+        stores.watch(caller, afterId, storeId, started::tryEmitEmpty).map(this::toServerSentEvent);
     // Overflows when the client has not read the previous heartbeat: this disconnects it.
     Flux<ServerSentEvent<Object>> heartbeats =
         Flux.interval(heartbeat)

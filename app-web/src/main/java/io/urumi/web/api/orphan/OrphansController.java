@@ -17,7 +17,7 @@ import io.urumi.web.api.store.StoreDto;
 import io.urumi.web.api.store.StoreMapper;
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.ProblemException;
-import io.urumi.web.request.Actors;
+import io.urumi.web.request.Callers;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -62,12 +62,12 @@ class OrphansController {
   @ApiResponse(responseCode = "200", description = "A page of orphaned namespaces")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping
-  Mono<OrphanPageDto> list(QueryParameters query) {
+  Mono<OrphanPageDto> list(QueryParameters query, ServerWebExchange exchange) {
     String after = query.text("after", LONGEST_NAMESPACE);
     int limit = query.limit();
     query.throwIfAny();
     return orphans
-        .page(after, limit)
+        .page(Callers.of(exchange), after, limit)
         .map(page ->
             new OrphanPageDto(page.items().stream().map(OrphanDto::of).toList(), page.next()));
   }
@@ -88,7 +88,7 @@ class OrphansController {
   @PostMapping("/{namespace:[^:]+}:adopt")
   Mono<ResponseEntity<StoreDto>> adopt(@PathVariable String namespace, ServerWebExchange exchange) {
     return adoptOrphan
-        .adopt(parse(namespace), Actors.of(exchange))
+        .adopt(Callers.of(exchange), parse(namespace))
         .map(outcome ->
             switch (outcome) {
               case AdoptOrphanUseCase.Outcome.Accepted(Store store) -> accepted(store, exchange);
@@ -124,7 +124,7 @@ class OrphansController {
   Mono<ResponseEntity<StoreDto>> delete(
       @PathVariable String namespace, ServerWebExchange exchange) {
     return deleteOrphan
-        .delete(parse(namespace), Actors.of(exchange))
+        .delete(Callers.of(exchange), parse(namespace))
         .map(outcome ->
             switch (outcome) {
               case DeleteOrphanUseCase.Outcome.Accepted(Store store) -> accepted(store, exchange);

@@ -18,7 +18,7 @@ import io.urumi.web.api.StrictJsonReader;
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.FieldError;
 import io.urumi.web.problem.ProblemException;
-import io.urumi.web.request.Actors;
+import io.urumi.web.request.Callers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -105,7 +105,7 @@ class StoreCommandsController {
             request.subdomain(),
             request.plan(),
             idempotencyKey,
-            Actors.of(exchange));
+            Callers.of(exchange));
     return provisionStore.provision(command).map(outcome -> answer(outcome, exchange));
   }
 
@@ -164,7 +164,7 @@ class StoreCommandsController {
   @DeleteMapping("/{id:[^:]+}")
   Mono<ResponseEntity<StoreDto>> delete(@PathVariable String id, ServerWebExchange exchange) {
     return deleteStore
-        .delete(StoreId.of(id), Actors.of(exchange))
+        .delete(Callers.of(exchange), StoreId.of(id))
         .map(outcome ->
             switch (outcome) {
               case DeleteStoreUseCase.Outcome.Accepted accepted ->
@@ -187,7 +187,7 @@ class StoreCommandsController {
   @PostMapping("/{id:[^:]+}:retry")
   Mono<ResponseEntity<StoreDto>> retry(@PathVariable String id, ServerWebExchange exchange) {
     return retryStore
-        .retry(StoreId.of(id), Actors.of(exchange))
+        .retry(Callers.of(exchange), StoreId.of(id))
         .map(outcome ->
             switch (outcome) {
               case RetryStoreUseCase.Outcome.Accepted accepted ->

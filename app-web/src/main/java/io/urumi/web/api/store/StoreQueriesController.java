@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
@@ -24,6 +25,7 @@ import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.query.PagingParameters;
 import io.urumi.web.api.query.QueryParameters;
 import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.request.Callers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Lists and reads stores. */
@@ -94,7 +97,7 @@ class StoreQueriesController {
   @ApiResponse(responseCode = "200", description = "A page of stores")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping
-  Mono<StorePageDto> list(QueryParameters query) {
+  Mono<StorePageDto> list(QueryParameters query, ServerWebExchange exchange) {
     StoreFilter filter =
         new StoreFilter(
             query.value("owner", Owner::new),
@@ -103,9 +106,10 @@ class StoreQueriesController {
     StoreSort sort = Objects.requireNonNullElse(query.choice("sort", SORTS), StoreSort.CREATED_AT);
     StorePageRequest request = new StorePageRequest(sort, query.text("after"), query.limit());
     query.throwIfAny();
+    Caller caller = Callers.of(exchange);
     return stores
-        .page(filter, request)
-        .zipWhen(page -> stores.queuePositions(page.items()))
+        .page(caller, filter, request)
+        .zipWhen(page -> stores.queuePositions(caller, page.items()))
         .map(found -> {
           Map<StoreId, Long> positions = found.getT2();
           return new StorePageDto(
@@ -132,12 +136,13 @@ class StoreQueriesController {
   @ApiResponse(responseCode = "304", description = "Unchanged", content = @Content)
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
   @GetMapping("/{id:[^:]+}")
-  Mono<ResponseEntity<StoreDto>> get(@PathVariable String id) {
+  Mono<ResponseEntity<StoreDto>> get(@PathVariable String id, ServerWebExchange exchange) {
+    Caller caller = Callers.of(exchange);
     StoreId storeId = StoreId.of(id);
     return stores
-        .byId(storeId)
+        .byId(caller, storeId)
         .switchIfEmpty(Mono.error(() -> StoreProblems.notFound(storeId)))
-        .zipWhen(store -> stores.queuePositions(List.of(store)))
+        .zipWhen(store -> stores.queuePositions(caller, List.of(store)))
         .map(found -> {
           Store store = found.getT1();
           Long position = found.getT2().get(store.id());

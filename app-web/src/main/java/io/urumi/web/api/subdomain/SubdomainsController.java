@@ -7,11 +7,13 @@ import io.urumi.port.driving.CheckSubdomainQuery;
 import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.request.Callers;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Checks whether a subdomain is available. */
@@ -34,7 +36,7 @@ class SubdomainsController {
   @ApiResponse(responseCode = "200", description = "The availability")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping("/{name}")
-  Mono<SubdomainCheckDto> check(@PathVariable String name) {
-    return subdomains.check(name).map(SubdomainCheckDto::of);
+  Mono<SubdomainCheckDto> check(@PathVariable String name, ServerWebExchange exchange) {
+    return subdomains.check(Callers.of(exchange), name).map(SubdomainCheckDto::of);
   }
 }

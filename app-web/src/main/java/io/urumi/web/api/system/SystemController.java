@@ -7,10 +7,12 @@ import io.urumi.port.driving.DescribeSystemQuery;
 import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.request.Callers;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Describes the platform's components and their status. */
@@ -43,9 +45,9 @@ class SystemController {
   @ApiResponse(responseCode = "200", description = "The current status")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
   @GetMapping
-  Mono<SystemInfoDto> get() {
+  Mono<SystemInfoDto> get(ServerWebExchange exchange) {
     return system
-        .describe()
+        .describe(Callers.of(exchange))
         .map(description ->
             SystemInfoDto.of(version.value(), description, database, ingress.current()));
   }

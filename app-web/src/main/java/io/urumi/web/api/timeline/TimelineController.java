@@ -3,6 +3,7 @@ package io.urumi.web.api.timeline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.model.store.RecordedEvent;
@@ -15,6 +16,7 @@ import io.urumi.web.api.query.PagingParameters;
 import io.urumi.web.api.query.QueryParameters;
 import io.urumi.web.api.store.StoreProblems;
 import io.urumi.web.problem.ErrorCode;
+import io.urumi.web.request.Callers;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -47,10 +50,12 @@ class TimelineController {
   @ApiResponse(responseCode = "200", description = "A page of the timeline")
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
   @GetMapping("/steps")
-  Mono<StepPageDto> steps(@PathVariable String id, QueryParameters query) {
+  Mono<StepPageDto> steps(
+      @PathVariable String id, QueryParameters query, ServerWebExchange exchange) {
     return page(
         id,
         query,
+        Callers.of(exchange),
         stores::steps,
         StepRun::id,
         (items, next) -> new StepPageDto(items.stream().map(StepRunDto::of).toList(), next));
@@ -64,10 +69,12 @@ class TimelineController {
   @ApiResponse(responseCode = "200", description = "A page of events")
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
   @GetMapping("/events")
-  Mono<EventPageDto> events(@PathVariable String id, QueryParameters query) {
+  Mono<EventPageDto> events(
+      @PathVariable String id, QueryParameters query, ServerWebExchange exchange) {
     return page(
         id,
         query,
+        Callers.of(exchange),
         stores::events,
         RecordedEvent::id,
         (items, next) ->
@@ -76,7 +83,7 @@ class TimelineController {
 
   /** Reads the steps or the events of a store after a position. */
   private interface History<T> {
-    Flux<T> read(StoreId store, long after, int limit);
+    Flux<T> read(Caller caller, StoreId store, long after, int limit);
   }
 
   private interface PageMapper<T, P> {
@@ -86,6 +93,7 @@ class TimelineController {
   private <T, P> Mono<P> page(
       String id,
       QueryParameters query,
+      Caller caller,
       History<T> history,
       ToLongFunction<T> position,
       PageMapper<T, P> mapper) {
@@ -94,8 +102,8 @@ class TimelineController {
     query.throwIfAny();
     StoreId storeId = StoreId.of(id);
     // One more than requested shows whether there is a next page.
-    return requireStore(storeId)
-        .then(history.read(storeId, after == null ? 0 : after, limit + 1).collectList())
+    return requireStore(caller, storeId)
+        .then(history.read(caller, storeId, after == null ? 0 : after, limit + 1).collectList())
         .map(found -> {
           List<T> items = found.subList(0, Math.min(limit, found.size()));
           boolean last = found.size() <= limit;
@@ -104,7 +112,10 @@ class TimelineController {
         });
   }
 
-  private Mono<Void> requireStore(StoreId id) {
-    return stores.byId(id).switchIfEmpty(Mono.error(() -> StoreProblems.notFound(id))).then();
+  private Mono<Void> requireStore(Caller caller, StoreId id) {
+    return stores
+        .byId(caller, id)
+        .switchIfEmpty(Mono.error(() -> StoreProblems.notFound(id)))
+        .then();
   }
 }

@@ -3,15 +3,16 @@ package io.urumi.application.usecase.orphan;
 import io.urumi.application.orphan.OrphanDecision;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
+import io.urumi.application.usecase.Authorization;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.persistence.OrphanRegister;
-import io.urumi.port.driven.persistence.PersistencePorts;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driving.AdoptOrphanUseCase;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
+import io.urumi.port.driven.persistence.StoreDirectory;
+import io.urumi.port.driving.AdoptOrphanUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.orphan.Orphan;
@@ -24,18 +25,18 @@ import reactor.core.publisher.Mono;
  * Creates a store record for an orphaned namespace. Changes nothing in the cluster: the reconciler
  * observes what exists and repairs what is missing.
  */
-public final class AdoptOrphan implements AdoptOrphanUseCase {
+public final class AdoptOrphan {
   private static final AuditAction ACTION = AuditAction.ORPHAN_ADOPT;
 
   private final OrphanResolver facts;
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final OrphanRegister orphans;
   private final AuditTrail auditTrail;
   private final PlanCatalog plans;
   private final Clock clock;
 
   public AdoptOrphan(
-      PersistencePorts persistence,
+      ScopedPersistencePorts persistence,
       ClusterPorts cluster,
       AuditTrail auditTrail,
       PlanCatalog plans,
@@ -48,13 +49,13 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
     this.clock = clock;
   }
 
-  @Override
-  public Mono<Outcome> adopt(Namespace namespace, Actor actor) {
+  /** Records the request. */
+  public Mono<Outcome> adopt(Authorization authorization, Namespace namespace) {
     return facts.resolve(
         namespace,
-        actor,
+        authorization.actor(),
         ACTION,
-        found -> decide(found, actor),
+        found -> decide(found, authorization),
         new Outcome.NotFound(namespace),
         AdoptOrphan::refusal);
   }
@@ -68,13 +69,16 @@ public final class AdoptOrphan implements AdoptOrphanUseCase {
     };
   }
 
-  private Mono<Outcome> decide(DiscoveredNamespace found, Actor actor) {
+  private Mono<Outcome> decide(DiscoveredNamespace found, Authorization authorization) {
+    Actor actor = authorization.actor();
     return facts
         .decision(found)
         .flatMap(decision ->
             switch (decision) {
               case OrphanDecision.Owned(var id) ->
-                  stores.find(id).flatMap(store -> owned(found, store, actor));
+                  stores
+                      .find(authorization.visible(), id)
+                      .flatMap(store -> owned(found, store, actor));
               case OrphanDecision.Orphaned(Orphan.Reason reason, var _) ->
                   reason.adoptable() ? adopt(found, actor) : Mono.just(notAdoptable(found, reason));
             });

@@ -3,6 +3,7 @@ package io.urumi.application.usecase.orphan;
 import io.urumi.application.orphan.OrphanDecision;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
+import io.urumi.application.usecase.Authorization;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Namespace;
@@ -11,9 +12,9 @@ import io.urumi.domain.store.StoreStatus;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.persistence.OrphanRegister;
-import io.urumi.port.driven.persistence.PersistencePorts;
-import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driving.DeleteOrphanUseCase;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
+import io.urumi.port.driven.persistence.StoreDirectory;
+import io.urumi.port.driving.DeleteOrphanUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import io.urumi.port.model.orphan.Orphan;
@@ -26,17 +27,17 @@ import reactor.core.publisher.Mono;
  * Creates a store record for an orphaned namespace with the desired state {@code DELETED}: the
  * reconciler deletes it step by step like every store, and reports what delays it.
  */
-public final class DeleteOrphan implements DeleteOrphanUseCase {
+public final class DeleteOrphan {
   private static final AuditAction ACTION = AuditAction.ORPHAN_DELETE;
 
   private final OrphanResolver facts;
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final OrphanRegister orphans;
   private final AuditTrail auditTrail;
   private final Clock clock;
 
   public DeleteOrphan(
-      PersistencePorts persistence,
+      ScopedPersistencePorts persistence,
       ClusterPorts cluster,
       AuditTrail auditTrail,
       PlanCatalog plans,
@@ -48,13 +49,13 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
     this.clock = clock;
   }
 
-  @Override
-  public Mono<Outcome> delete(Namespace namespace, Actor actor) {
+  /** Records the request. */
+  public Mono<Outcome> delete(Authorization authorization, Namespace namespace) {
     return facts.resolve(
         namespace,
-        actor,
+        authorization.actor(),
         ACTION,
-        found -> decide(found, actor),
+        found -> decide(found, authorization),
         new Outcome.NotFound(namespace),
         DeleteOrphan::refusal);
   }
@@ -69,16 +70,19 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
     };
   }
 
-  private Mono<Outcome> decide(DiscoveredNamespace found, Actor actor) {
+  private Mono<Outcome> decide(DiscoveredNamespace found, Authorization authorization) {
+    Actor actor = authorization.actor();
     return facts
         .decision(found)
         .flatMap(decision ->
             switch (decision) {
               case OrphanDecision.Owned(var id) ->
-                  stores.find(id).flatMap(store -> owned(found, store, actor));
+                  stores
+                      .find(authorization.visible(), id)
+                      .flatMap(store -> owned(found, store, actor));
               case OrphanDecision.Orphaned(Orphan.Reason reason, var _) ->
                   reason.deletable()
-                      ? remove(found, reason, actor)
+                      ? remove(found, reason, authorization)
                       : Mono.just(new Outcome.NotDeletable(found.namespace(), reason));
             });
   }
@@ -89,7 +93,9 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
         : Mono.just(new Outcome.BelongsToStore(found.namespace(), store));
   }
 
-  private Mono<Outcome> remove(DiscoveredNamespace found, Orphan.Reason reason, Actor actor) {
+  private Mono<Outcome> remove(
+      DiscoveredNamespace found, Orphan.Reason reason, Authorization authorization) {
+    Actor actor = authorization.actor();
     Instant now = clock.instant();
     Store row = facts.row(found, actor, now);
     Store deletion = row.withSpec(row.spec().deleted());
@@ -100,7 +106,7 @@ public final class DeleteOrphan implements DeleteOrphanUseCase {
                 .insert(deletion)
                 .onErrorMap(IllegalStateException.class, _ -> new OrphanResolver.RowAppeared())
             : stores
-                .find(found.storeId())
+                .find(authorization.visible(), found.storeId())
                 .map(deleted -> withNewRequest(deleted, now))
                 .defaultIfEmpty(deletion)
                 .flatMap(stores::insertForDeletion)

@@ -13,8 +13,8 @@ import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.TenantSpace;
-import io.urumi.port.driven.persistence.PersistencePorts;
-import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
+import io.urumi.port.driven.persistence.StoreDirectory;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
@@ -38,13 +38,13 @@ final class OrphanResolver {
 
   private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final PlanCatalog plans;
   private final AuditTrail auditTrail;
   private final Clock clock;
 
   OrphanResolver(
-      PersistencePorts persistence,
+      ScopedPersistencePorts persistence,
       ClusterPorts cluster,
       PlanCatalog plans,
       AuditTrail auditTrail,

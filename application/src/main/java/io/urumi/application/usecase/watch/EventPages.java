@@ -1,11 +1,12 @@
 package io.urumi.application.usecase.watch;
 
 import io.urumi.application.usecase.QueuePositions;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.EventLog;
-import io.urumi.port.driven.persistence.PersistencePorts;
-import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
+import io.urumi.port.driven.persistence.StoreDirectory;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.store.RecordedEvent;
@@ -30,10 +31,10 @@ final class EventPages {
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
 
   private final EventLog events;
-  private final StoreRepository stores;
+  private final StoreDirectory stores;
   private final QueuePositions positions;
 
-  EventPages(PersistencePorts persistence, Clock clock) {
+  EventPages(ScopedPersistencePorts persistence, Clock clock) {
     events = persistence.events();
     stores = persistence.stores();
     positions = new QueuePositions(stores, clock);
@@ -52,14 +53,10 @@ final class EventPages {
     return events.floor();
   }
 
-  /**
-   * The events after a position.
-   *
-   * @param storeId only of this store; null for all
-   */
-  Mono<Page> after(long position, @Nullable StoreId storeId) {
+  /** The selected events after a position. */
+  Mono<Page> after(long position, EventSelection selection) {
     return events
-        .after(position, SIZE, storeId)
+        .after(selection.scope(), position, SIZE, selection.storeId())
         .collectList()
         .flatMap(read ->
             read.isEmpty()
@@ -67,7 +64,7 @@ final class EventPages {
                 : missed(position, read)
                     .map(Optional::of)
                     .defaultIfEmpty(Optional.empty())
-                    .zipWhen(_ -> withStores(read))
+                    .zipWhen(_ -> withStores(selection.scope(), read))
                     .map(parts -> new Page(read, parts.getT2(), parts.getT1().orElse(null))));
   }
 
@@ -85,13 +82,13 @@ final class EventPages {
             .map(_ -> new Reset(first - 1, Reset.Reason.TRIMMED));
   }
 
-  private Mono<List<Update>> withStores(List<RecordedEvent> read) {
+  private Mono<List<Update>> withStores(Scope scope, List<RecordedEvent> read) {
     Set<StoreId> ids =
         read.stream().map(event -> event.event().storeId()).collect(Collectors.toSet());
     return stores
-        .findAll(ids)
+        .findAll(scope, ids)
         .collectMap(Store::id)
-        .zipWhen(found -> positions.of(found.values()))
+        .zipWhen(found -> positions.of(scope, found.values()))
         .map(found ->
             read.stream()
                 .filter(event -> found.getT1().containsKey(event.event().storeId()))

@@ -25,6 +25,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class EventReader {
   private final EventPages pages;
+  private final EventSelection selection;
   private final Signals signals;
   private final Clock clock;
   private final Duration pollInterval;
@@ -38,8 +39,14 @@ final class EventReader {
   /** Null until the first read. */
   private volatile @Nullable FluxSink<Object> requests;
 
-  EventReader(EventPages pages, Signals signals, Clock clock, Duration pollInterval) {
+  EventReader(
+      EventPages pages,
+      EventSelection selection,
+      Signals signals,
+      Clock clock,
+      Duration pollInterval) {
     this.pages = pages;
+    this.selection = selection;
     this.signals = signals;
     this.clock = clock;
     this.pollInterval = pollInterval;
@@ -112,7 +119,7 @@ final class EventReader {
 
   private Mono<Void> readPages() {
     AtomicBoolean more = new AtomicBoolean();
-    return Mono.defer(() -> pages.after(current().to(), null))
+    return Mono.defer(() -> pages.after(current().to(), selection))
         .doOnNext(page -> {
           more.set(page.isFull());
           EventWindow extended = current().extend(page, clock.instant());

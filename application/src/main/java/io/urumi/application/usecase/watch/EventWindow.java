@@ -1,6 +1,5 @@
 package io.urumi.application.usecase.watch;
 
-import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,15 +51,11 @@ record EventWindow(long from, long to, List<Entry> entries) {
     return position >= from;
   }
 
-  /**
-   * The first event after a position; null when there is none.
-   *
-   * @param storeId only of this store; null for all
-   */
-  @Nullable Update next(long position, @Nullable StoreId storeId) {
+  /** The first selected event after a position; null when there is none. */
+  @Nullable Update next(long position, EventSelection selection) {
     for (int i = firstAfter(position); i < entries.size(); i++) {
       Update update = entries.get(i).update();
-      if (storeId == null || storeId.equals(update.event().event().storeId())) {
+      if (selection.contains(update)) {
         return update;
       }
     }

@@ -1,6 +1,5 @@
 package io.urumi.application.usecase.watch;
 
-import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
@@ -19,17 +18,14 @@ import reactor.core.scheduler.Schedulers;
 final class Watcher {
   private final EventPages pages;
   private final EventReader reader;
-  private final @Nullable StoreId storeId;
+  private final EventSelection selection;
   private final AtomicLong position = new AtomicLong();
   private final AtomicBoolean caughtUp = new AtomicBoolean();
 
-  /**
-   * @param storeId only events of this store; null for all
-   */
-  Watcher(EventPages pages, EventReader reader, @Nullable StoreId storeId) {
+  Watcher(EventPages pages, EventReader reader, EventSelection selection) {
     this.pages = pages;
     this.reader = reader;
-    this.storeId = storeId;
+    this.selection = selection;
   }
 
   /**
@@ -128,7 +124,7 @@ final class Watcher {
     return Flux.generate(sink -> {
       EventWindow window = window();
       long last = position.get();
-      Update next = window.covers(last) ? window.next(last, storeId) : null;
+      Update next = window.covers(last) ? window.next(last, selection) : null;
       if (next != null) {
         position.set(next.event().id());
         sink.next(next);
@@ -148,7 +144,7 @@ final class Watcher {
             () -> {
               long reached = window().to();
               return pages
-                  .after(position.get(), storeId)
+                  .after(position.get(), selection)
                   .flatMapMany(page ->
                       page.isEmpty()
                           ? advance(reached)

@@ -1,9 +1,12 @@
 package io.urumi.application.usecase.watch;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.application.TestDatabase;
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals.Signal;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -35,7 +39,8 @@ class WatchStoresTest {
   private final PersistencePorts database = testDatabase.ports();
   private final ObservedPorts observed = new ObservedPorts(database);
   private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-24T12:00:00Z"));
-  private final WatchStores watch = new WatchStores(observed.ports(), clock, NO_POLL);
+  private final WatchStores watch =
+      new WatchStores(observed.ports().scoped(), EVERYTHING, clock, NO_POLL);
   private final Store alpha = insert("alpha");
   private final Store beta = insert("beta");
   private final List<Disposable> watchers = new ArrayList<>();
@@ -103,11 +108,14 @@ class WatchStoresTest {
 
   @Test
   void without_a_watcher_nothing_is_read() throws Exception {
-    WatchStores polling = new WatchStores(observed.ports(), clock, Duration.ofMillis(20));
-    RecordingWatcher watcher = add(RecordingWatcher.of(polling.watch(0L, null)));
+    WatchStores polling =
+        new WatchStores(observed.ports().scoped(), EVERYTHING, clock, Duration.ofMillis(20));
+    RecordingWatcher watcher =
+        add(RecordingWatcher.of(polling.watch(EVERYTHING, 0L, null, () -> {})));
     announce(append(alpha, 1));
     watcher.awaitEvent(newest);
-    RecordingWatcher other = add(RecordingWatcher.of(polling.watch(newest, null)));
+    RecordingWatcher other =
+        add(RecordingWatcher.of(polling.watch(EVERYTHING, newest, null, () -> {})));
     other.dispose();
     int running = observed.eventQueries();
     Awaitility.await().atMost(TIMEOUT).until(() -> observed.eventQueries() > running + 3);
@@ -120,7 +128,7 @@ class WatchStoresTest {
     assertThat(noQueryFor200Milliseconds()).isTrue();
     assertThat(observed.eventQueries()).isEqualTo(before);
 
-    RecordingWatcher next = add(RecordingWatcher.of(polling.watch(1L, null)));
+    RecordingWatcher next = add(RecordingWatcher.of(polling.watch(EVERYTHING, 1L, null, () -> {})));
     next.awaitExactly(2, 2);
   }
 
@@ -136,7 +144,8 @@ class WatchStoresTest {
   void watchers_that_join_while_events_arrive_miss_and_repeat_nothing() {
     int batches = 60;
     RecordingWatcher fromTheStart = watch(0);
-    RecordingWatcher verySlow = add(RecordingWatcher.slow(watch.watch(0L, null), 1));
+    RecordingWatcher verySlow =
+        add(RecordingWatcher.slow(watch.watch(EVERYTHING, 0L, null, () -> {}), 1));
     List<RecordingWatcher> joined = new ArrayList<>();
     List<Long> positions = new ArrayList<>();
     List<RecordingWatcher> live = new ArrayList<>();
@@ -151,8 +160,8 @@ class WatchStoresTest {
           joined.add(watch(position));
         }
         liveSince.add(newest);
-        live.add(add(RecordingWatcher.of(watch.watch(null, null))));
-        ofBeta.add(add(RecordingWatcher.of(watch.watch(0L, beta.id()))));
+        live.add(add(RecordingWatcher.of(watch.watch(EVERYTHING, null, null, () -> {}))));
+        ofBeta.add(add(RecordingWatcher.of(watch.watch(EVERYTHING, 0L, beta.id(), () -> {}))));
       }
     }
     // The last watchers have joined before the last events.
@@ -170,7 +179,7 @@ class WatchStoresTest {
       live.get(i).awaitExactly(first, newest);
     }
     List<Long> betaEvents =
-        Await.all(database.events().after(0, 10_000, beta.id())).stream()
+        Await.all(database.events().after(EVERYTHING, 0, 10_000, beta.id())).stream()
             .map(event -> event.id())
             .toList();
     ofBeta.forEach(watcher -> watcher.awaitEvent(newest));
@@ -195,7 +204,8 @@ class WatchStoresTest {
 
   @Test
   void a_watcher_that_requests_nothing_delays_no_other() {
-    RecordingWatcher idle = add(RecordingWatcher.slow(watch.watch(0L, null), 0));
+    RecordingWatcher idle =
+        add(RecordingWatcher.slow(watch.watch(EVERYTHING, 0L, null, () -> {}), 0));
     RecordingWatcher other = watch(0);
 
     for (int i = 0; i < 10; i++) {
@@ -233,13 +243,53 @@ class WatchStoresTest {
     assertThat(observed.storeQueries()).isGreaterThan(before);
   }
 
+  // ------------------------------------------------------------------ scopes
+
+  @Test
+  void watchers_of_different_teams_share_the_reader_and_see_only_their_stores() {
+    Owner team = new Owner("team");
+    Store gamma =
+        Await.one(
+            database
+                .stores()
+                .insert(StoreFixtures.requested("gamma", team.value(), clock.instant())));
+    Scope.Teams ofTeam = new Scope.Teams(Set.of(team));
+    append(alpha, EventWindow.CAPACITY);
+    append(team, gamma, 1);
+    RecordingWatcher all = watch(0);
+    RecordingWatcher members = add(RecordingWatcher.of(watch.watch(ofTeam, 0L, null, () -> {})));
+    RecordingWatcher stranger =
+        add(RecordingWatcher.of(watch.watch(new Scope.Nothing(), 0L, null, () -> {})));
+    RecordingWatcher strangerWhoKnowsTheId =
+        add(RecordingWatcher.of(watch.watch(new Scope.Nothing(), 0L, gamma.id(), () -> {})));
+    all.awaitExactly(1, newest);
+    int before = observed.eventQueries();
+
+    for (int i = 0; i < 5; i++) {
+      announce(append(alpha, 2));
+      announce(append(team, gamma, 1));
+      members.awaitEvent(newest);
+    }
+    all.awaitExactly(1, newest);
+
+    long first = EventWindow.CAPACITY + 1;
+    assertThat(members.ids())
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(0, 5).mapToObj(i -> first + 3 * i).toList());
+    assertThat(stranger.notices()).isEmpty();
+    assertThat(strangerWhoKnowsTheId.notices()).isEmpty();
+    // A read for each signal, as for one watcher.
+    assertThat(observed.eventQueries() - before).isLessThanOrEqualTo(11);
+  }
+
   // ------------------------------------------------------------------ several replicas
 
   @Test
   void a_watcher_continues_at_a_replica_that_has_not_read_its_last_event_yet() {
-    WatchStores behind = new WatchStores(observed.withoutSignals(), clock, NO_POLL);
+    WatchStores behind =
+        new WatchStores(observed.withoutSignals().scoped(), EVERYTHING, clock, NO_POLL);
     append(alpha, 2);
-    RecordingWatcher there = add(RecordingWatcher.of(behind.watch(0L, null)));
+    RecordingWatcher there = add(RecordingWatcher.of(behind.watch(EVERYTHING, 0L, null, () -> {})));
     RecordingWatcher here = watch(0);
     here.awaitExactly(1, 2);
     there.awaitExactly(1, 2);
@@ -247,7 +297,7 @@ class WatchStoresTest {
     announce(append(beta, 1));
     here.awaitExactly(1, 8);
 
-    RecordingWatcher moved = add(RecordingWatcher.of(behind.watch(6L, null)));
+    RecordingWatcher moved = add(RecordingWatcher.of(behind.watch(EVERYTHING, 6L, null, () -> {})));
     moved.awaitExactly(7, 8);
     // It caused the read that the others had missed.
     there.awaitExactly(1, 8);
@@ -265,7 +315,8 @@ class WatchStoresTest {
     int before = observed.eventQueries();
     announce(append(alpha, 3));
     Awaitility.await().atMost(TIMEOUT).until(() -> observed.eventQueries() > before + 1);
-    RecordingWatcher refused = add(RecordingWatcher.of(watch.watch(null, null)));
+    RecordingWatcher refused =
+        add(RecordingWatcher.of(watch.watch(EVERYTHING, null, null, () -> {})));
     Awaitility.await().atMost(TIMEOUT).until(() -> refused.failure() != null);
     watcher.awaitExactly(1, 2);
 
@@ -289,7 +340,8 @@ class WatchStoresTest {
   @Test
   void watchers_whose_next_events_are_removed_before_they_are_read_get_a_reset() {
     append(alpha, 1);
-    RecordingWatcher slow = add(RecordingWatcher.slow(watch.watch(0L, null), 1));
+    RecordingWatcher slow =
+        add(RecordingWatcher.slow(watch.watch(EVERYTHING, 0L, null, () -> {}), 1));
     RecordingWatcher fast = watch(0);
     slow.awaitEvent(1);
     fast.awaitEvent(1);
@@ -314,7 +366,7 @@ class WatchStoresTest {
     for (int attempt = 0; attempt < 30; attempt++) {
       AtomicBoolean started = new AtomicBoolean();
       RecordingWatcher watcher =
-          add(RecordingWatcher.of(watch.watch(null, null, () -> started.set(true))));
+          add(RecordingWatcher.of(watch.watch(EVERYTHING, null, null, () -> started.set(true))));
       Awaitility.await().atMost(TIMEOUT).untilTrue(started);
       long first = append(alpha, 1);
       announce(append(alpha, 1));
@@ -327,7 +379,7 @@ class WatchStoresTest {
   // ------------------------------------------------------------------ helpers
 
   private RecordingWatcher watch(long afterId) {
-    return add(RecordingWatcher.of(watch.watch(afterId, null)));
+    return add(RecordingWatcher.of(watch.watch(EVERYTHING, afterId, null, () -> {})));
   }
 
   private List<RecordingWatcher> watchers(int count, long afterId) {
@@ -345,10 +397,14 @@ class WatchStoresTest {
 
   /** Appends events without a signal; returns the id of the last. */
   private long append(Store store, int count) {
+    return append(StoreFixtures.OWNER, store, count);
+  }
+
+  private long append(Owner owner, Store store, int count) {
     StoreEvent event =
         new StoreEvent.StoreRequested(
             store.id(), store.subdomain(), clock.instant(), TestPrincipals.user("anna"));
-    Await.done(database.events().append(StoreFixtures.OWNER, Collections.nCopies(count, event)));
+    Await.done(database.events().append(owner, Collections.nCopies(count, event)));
     newest = Await.one(database.events().latestId());
     return newest;
   }

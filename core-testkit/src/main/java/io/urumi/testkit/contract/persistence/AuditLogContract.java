@@ -1,5 +1,6 @@
 package io.urumi.testkit.contract.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +47,7 @@ public abstract class AuditLogContract {
   @Test
   public void anEmptyLogIsIntact() {
     assertThat(Await.one(audit().verify())).isEqualTo(new AuditVerification(true, 0, null));
-    assertThat(Await.one(audit().page(Long.MAX_VALUE, 10)))
+    assertThat(Await.one(audit().page(EVERYTHING, Long.MAX_VALUE, 10)))
         .isEqualTo(new AuditPage(List.of(), null));
   }
 
@@ -66,7 +67,8 @@ public abstract class AuditLogContract {
     assertThat(entry.subdomain()).isEqualTo("alpha");
     assertThat(entry.outcome()).isEqualTo(draft.outcome());
     assertThat(entry.detail()).isEqualTo(draft.detail());
-    assertThat(Await.one(audit().page(Long.MAX_VALUE, 10)).items()).containsExactly(entry);
+    assertThat(Await.one(audit().page(EVERYTHING, Long.MAX_VALUE, 10)).items())
+        .containsExactly(entry);
   }
 
   @Test
@@ -105,9 +107,9 @@ public abstract class AuditLogContract {
       append(draft("entry " + i, null));
     }
 
-    AuditPage first = Await.one(audit().page(Long.MAX_VALUE, 2));
-    AuditPage second = Await.one(audit().page(next(first), 2));
-    AuditPage third = Await.one(audit().page(next(second), 2));
+    AuditPage first = Await.one(audit().page(EVERYTHING, Long.MAX_VALUE, 2));
+    AuditPage second = Await.one(audit().page(EVERYTHING, next(first), 2));
+    AuditPage third = Await.one(audit().page(EVERYTHING, next(second), 2));
 
     assertThat(sequences(first)).containsExactly(5L, 4L);
     assertThat(sequences(second)).containsExactly(3L, 2L);
@@ -187,7 +189,7 @@ public abstract class AuditLogContract {
       appended.add(append(draft("entry " + i, null)));
     }
 
-    assertThat(Await.all(audit().entries(AuditFilter.all()))).isEqualTo(appended);
+    assertThat(Await.all(audit().entries(EVERYTHING, AuditFilter.all()))).isEqualTo(appended);
   }
 
   @Test
@@ -219,7 +221,7 @@ public abstract class AuditLogContract {
 
   private List<AuditEntry> read(
       @Nullable Instant from, @Nullable Instant to, @Nullable StoreId store) {
-    return Await.all(audit().entries(new AuditFilter(from, to, store)));
+    return Await.all(audit().entries(EVERYTHING, new AuditFilter(from, to, store)));
   }
 
   private static AuditDraft at(Instant moment, String subject) {

@@ -1,5 +1,6 @@
 package io.urumi.testkit.contract.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -55,7 +56,7 @@ public abstract class EventLogContract {
   public void anEmptyLogHasNoLatestEvent() {
     assertThat(Await.one(events().latestId())).isZero();
     assertThat(read(0, 10)).isEmpty();
-    assertThat(Await.all(events().steps(alpha, 0, 1_000))).isEmpty();
+    assertThat(Await.all(events().steps(EVERYTHING, alpha, 0, 1_000))).isEmpty();
     Await.done(events().append(StoreFixtures.OWNER, List.of()));
     assertThat(Await.one(events().latestId())).isZero();
   }
@@ -132,10 +133,10 @@ public abstract class EventLogContract {
             started(beta, Step.CREATE_NAMESPACE, 1, 0),
             started(alpha, Step.APPLY_GUARDRAILS, 1, 0)));
 
-    List<RecordedEvent> ofAlpha = Await.all(events().after(0, 10, alpha));
+    List<RecordedEvent> ofAlpha = Await.all(events().after(EVERYTHING, 0, 10, alpha));
 
     assertThat(ofAlpha).hasSize(2).allMatch(each -> each.event().storeId().equals(alpha));
-    assertThat(Await.all(events().after(ofAlpha.getFirst().id(), 10, alpha)))
+    assertThat(Await.all(events().after(EVERYTHING, ofAlpha.getFirst().id(), 10, alpha)))
         .containsExactly(ofAlpha.getLast());
   }
 
@@ -256,7 +257,7 @@ public abstract class EventLogContract {
   public void aRunningStepHasNoEnd() {
     append(List.of(started(alpha, Step.CREATE_NAMESPACE, 1, 0)));
 
-    StepRun run = Await.all(events().steps(alpha, 0, 1_000)).getFirst();
+    StepRun run = Await.all(events().steps(EVERYTHING, alpha, 0, 1_000)).getFirst();
 
     assertThat(run.startedAt()).isEqualTo(NOW);
     assertThat(run.endedAt()).isNull();
@@ -273,12 +274,12 @@ public abstract class EventLogContract {
               started(alpha, Step.CREATE_NAMESPACE, attempt, attempt)));
     }
 
-    List<StepRun> first = Await.all(events().steps(alpha, 0, 3));
-    List<StepRun> second = Await.all(events().steps(alpha, first.getLast().id(), 3));
+    List<StepRun> first = Await.all(events().steps(EVERYTHING, alpha, 0, 3));
+    List<StepRun> second = Await.all(events().steps(EVERYTHING, alpha, first.getLast().id(), 3));
 
     assertThat(first).extracting(StepRun::attempt).containsExactly(1, 2, 3);
     assertThat(second).extracting(StepRun::attempt).containsExactly(4, 5);
-    assertThat(Await.all(events().steps(alpha, second.getLast().id(), 3))).isEmpty();
+    assertThat(Await.all(events().steps(EVERYTHING, alpha, second.getLast().id(), 3))).isEmpty();
   }
 
   @Test
@@ -290,7 +291,7 @@ public abstract class EventLogContract {
             started(alpha, Step.DEPLOY_RELEASE, 1, 2)));
     append(List.of(failed(alpha, Step.DEPLOY_RELEASE, 1, 5)));
 
-    List<StepRun> runs = Await.all(events().steps(alpha, 0, 1_000));
+    List<StepRun> runs = Await.all(events().steps(EVERYTHING, alpha, 0, 1_000));
 
     assertThat(steps(alpha))
         .containsExactly(
@@ -315,7 +316,7 @@ public abstract class EventLogContract {
         .containsExactly(
             tuple(Step.CREATE_NAMESPACE, 1, Outcome.INTERRUPTED),
             tuple(Step.CREATE_NAMESPACE, 2, Outcome.RUNNING));
-    assertThat(Await.all(events().steps(alpha, 0, 1_000)).getFirst().endedAt())
+    assertThat(Await.all(events().steps(EVERYTHING, alpha, 0, 1_000)).getFirst().endedAt())
         .isEqualTo(NOW.plusSeconds(7));
     assertThat(steps(beta)).containsExactly(tuple(Step.CREATE_NAMESPACE, 1, Outcome.RUNNING));
   }
@@ -357,11 +358,11 @@ public abstract class EventLogContract {
   }
 
   private List<RecordedEvent> read(long afterId, int limit) {
-    return Await.all(events().after(afterId, limit, null));
+    return Await.all(events().after(EVERYTHING, afterId, limit, null));
   }
 
   private List<Tuple> steps(StoreId store) {
-    return Await.all(events().steps(store, 0, 1_000)).stream()
+    return Await.all(events().steps(EVERYTHING, store, 0, 1_000)).stream()
         .map(run -> tuple(run.step(), run.attempt(), run.outcome()))
         .toList();
   }

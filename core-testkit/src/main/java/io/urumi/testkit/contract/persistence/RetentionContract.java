@@ -1,5 +1,6 @@
 package io.urumi.testkit.contract.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.event.StoreEvent;
@@ -223,10 +224,14 @@ public abstract class RetentionContract {
   }
 
   private List<Long> ids() {
-    return Await.all(events().after(0, 1_000, null)).stream().map(RecordedEvent::id).toList();
+    return Await.all(events().after(EVERYTHING, 0, 1_000, null)).stream()
+        .map(RecordedEvent::id)
+        .toList();
   }
 
   private List<Step> steps(Store store) {
-    return Await.all(events().steps(store.id(), 0, 1_000)).stream().map(StepRun::step).toList();
+    return Await.all(events().steps(EVERYTHING, store.id(), 0, 1_000)).stream()
+        .map(StepRun::step)
+        .toList();
   }
 }

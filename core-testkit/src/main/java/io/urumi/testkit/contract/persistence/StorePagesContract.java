@@ -1,5 +1,6 @@
 package io.urumi.testkit.contract.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -274,7 +275,7 @@ public abstract class StorePagesContract {
   }
 
   private StorePage page(StoreFilter filter, StoreSort sort, @Nullable String after, int limit) {
-    return Await.one(stores().page(filter, new StorePageRequest(sort, after, limit)));
+    return Await.one(stores().page(EVERYTHING, filter, new StorePageRequest(sort, after, limit)));
   }
 
   private List<String> listed(StoreFilter filter, StoreSort sort) {

@@ -1,5 +1,6 @@
 package io.urumi.testkit.contract.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +66,7 @@ public abstract class StoreRepositoryContract {
     assertThat(saved)
         .isEqualTo(new Store(requested.id(), requested.spec(), requested.status(), NOW, NOW, 1));
     assertThat(Await.one(stores().find(requested.id()))).isEqualTo(saved);
-    assertThat(Await.one(stores().findHolder(requested.subdomain()))).isEqualTo(saved);
+    assertThat(Await.one(stores().findHolder(EVERYTHING, requested.subdomain()))).isEqualTo(saved);
   }
 
   @Test
@@ -79,7 +80,7 @@ public abstract class StoreRepositoryContract {
   @Test
   public void anUnknownStoreIsNotFound() {
     assertThat(Await.maybe(stores().find(new StoreId(UUID.randomUUID())))).isNull();
-    assertThat(Await.maybe(stores().findHolder(new Subdomain("unused")))).isNull();
+    assertThat(Await.maybe(stores().findHolder(EVERYTHING, new Subdomain("unused")))).isNull();
     assertThat(Await.one(stores().wake(new Subdomain("unused"), NOW))).isFalse();
   }
 
@@ -164,7 +165,7 @@ public abstract class StoreRepositoryContract {
 
     assertThat(saved).hasSize(1);
     assertThat(refused).hasValue(49);
-    assertThat(Await.one(stores().countByPhase())).isEqualTo(Map.of(Phase.REQUESTED, 1L));
+    assertThat(Await.one(stores().countByPhase(EVERYTHING))).isEqualTo(Map.of(Phase.REQUESTED, 1L));
   }
 
   @Test
@@ -173,11 +174,12 @@ public abstract class StoreRepositoryContract {
     Store first = claimed.store();
     Await.one(save(claimed.lease(), first.status().withPhase(Phase.DELETED, NOW)));
 
-    assertThat(Await.maybe(stores().findHolder(first.subdomain()))).isNull();
+    assertThat(Await.maybe(stores().findHolder(EVERYTHING, first.subdomain()))).isNull();
     assertThat(Await.one(stores().wake(first.subdomain(), NOW))).isFalse();
 
     Store second = insert("alpha");
-    assertThat(Await.one(stores().findHolder(first.subdomain())).id()).isEqualTo(second.id());
+    assertThat(Await.one(stores().findHolder(EVERYTHING, first.subdomain())).id())
+        .isEqualTo(second.id());
     assertThat(Await.one(stores().find(first.id())).phase()).isEqualTo(Phase.DELETED);
     assertThat(Await.one(stores().find(first.id())).subdomain()).isEqualTo(first.subdomain());
   }
@@ -193,7 +195,7 @@ public abstract class StoreRepositoryContract {
                             .then(Mono.error(new IllegalStateException("no"))))))
         .hasMessage("no");
 
-    assertThat(Await.maybe(stores().findHolder(new Subdomain("alpha")))).isNull();
+    assertThat(Await.maybe(stores().findHolder(EVERYTHING, new Subdomain("alpha")))).isNull();
     insert("alpha");
   }
 
@@ -422,7 +424,7 @@ public abstract class StoreRepositoryContract {
     Await.done(stores().release(lease, Instant.MAX, NOW));
 
     assertThat(claim(ONE, NOW.plus(Duration.ofDays(10_000)))).isEmpty();
-    assertThat(Await.one(stores().queueDepth(NOW))).isEqualTo(new QueueDepth(0, 0, 0));
+    assertThat(Await.one(stores().queueDepth(EVERYTHING, NOW))).isEqualTo(new QueueDepth(0, 0, 0));
 
     assertThat(Await.one(stores().wake(new Subdomain("alpha"), NOW))).isTrue();
     assertThat(claim(ONE, NOW)).hasSize(1);
@@ -501,19 +503,20 @@ public abstract class StoreRepositoryContract {
     ClaimedStore claimed = only(Await.all(stores().claim(ONE, NOW, LEASE, 1)));
     Await.one(save(claimed.lease(), claimed.store().status().withPhase(Phase.READY, NOW)));
 
-    assertThat(Await.one(stores().countByPhase()))
+    assertThat(Await.one(stores().countByPhase(EVERYTHING)))
         .isEqualTo(Map.of(Phase.REQUESTED, 1L, Phase.READY, 1L));
   }
 
   @Test
   public void theQueueDepthCountsDueLeasedAndWaitingStores() {
-    assertThat(Await.one(stores().queueDepth(NOW))).isEqualTo(new QueueDepth(0, 0, 0));
+    assertThat(Await.one(stores().queueDepth(EVERYTHING, NOW))).isEqualTo(new QueueDepth(0, 0, 0));
     IntStream.range(0, 3).forEach(i -> insert("due-" + i));
     insert("later", NOW.plusSeconds(5));
     Await.all(stores().claim(ONE, NOW, LEASE, 1));
 
-    assertThat(Await.one(stores().queueDepth(NOW))).isEqualTo(new QueueDepth(2, 1, 1));
-    assertThat(Await.one(stores().queueDepth(NOW.plus(LEASE)))).isEqualTo(new QueueDepth(4, 0, 0));
+    assertThat(Await.one(stores().queueDepth(EVERYTHING, NOW))).isEqualTo(new QueueDepth(2, 1, 1));
+    assertThat(Await.one(stores().queueDepth(EVERYTHING, NOW.plus(LEASE))))
+        .isEqualTo(new QueueDepth(4, 0, 0));
   }
 
   // ------------------------------------------------------------------ inserts for deletion
@@ -527,7 +530,8 @@ public abstract class StoreRepositoryContract {
 
     assertThat(saved.spec()).isEqualTo(toDelete.spec());
     assertThat(saved.version()).isEqualTo(1);
-    assertThat(Await.one(stores().findHolder(toDelete.subdomain())).id()).isEqualTo(holder.id());
+    assertThat(Await.one(stores().findHolder(EVERYTHING, toDelete.subdomain())).id())
+        .isEqualTo(holder.id());
     assertThat(claim(ONE, NOW))
         .extracting(each -> each.store().id())
         .containsExactlyInAnyOrder(holder.id(), toDelete.id());
@@ -545,7 +549,8 @@ public abstract class StoreRepositoryContract {
 
     Await.one(save(claimed.lease(), claimed.store().status().withPhase(Phase.DELETED, NOW)));
 
-    assertThat(Await.one(stores().findHolder(holder.subdomain())).id()).isEqualTo(holder.id());
+    assertThat(Await.one(stores().findHolder(EVERYTHING, holder.subdomain())).id())
+        .isEqualTo(holder.id());
   }
 
   @Test
@@ -573,7 +578,7 @@ public abstract class StoreRepositoryContract {
     assertThat(again.status().deletedAt()).isNull();
     assertThat(again.createdAt()).isEqualTo(deleted.createdAt());
     assertThat(again.version()).isEqualTo(deleted.version() + 1);
-    assertThat(Await.maybe(stores().findHolder(deleted.subdomain()))).isNull();
+    assertThat(Await.maybe(stores().findHolder(EVERYTHING, deleted.subdomain()))).isNull();
     assertThat(claim(ONE, NOW.plusSeconds(9)))
         .extracting(each -> each.store().id())
         .containsExactly(deleted.id());
@@ -632,10 +637,12 @@ public abstract class StoreRepositoryContract {
 
     List<Store> found =
         Await.all(
-            stores().findAll(List.of(alpha.id(), deleted.id(), new StoreId(UUID.randomUUID()))));
+            stores()
+                .findAll(
+                    EVERYTHING, List.of(alpha.id(), deleted.id(), new StoreId(UUID.randomUUID()))));
 
     assertThat(found).containsExactlyInAnyOrder(alpha, deleted);
-    assertThat(Await.all(stores().findAll(List.of()))).isEmpty();
+    assertThat(Await.all(stores().findAll(EVERYTHING, List.of()))).isEmpty();
   }
 
   // ------------------------------------------------------------------ helpers

@@ -1,5 +1,6 @@
 package io.urumi.testkit.contract.persistence;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -123,7 +124,10 @@ public abstract class TransactionsContract {
     Store seen =
         Await.one(
             transactions()
-                .within(stores().insert(store).then(stores().findHolder(store.subdomain()))));
+                .within(
+                    stores()
+                        .insert(store)
+                        .then(stores().findHolder(EVERYTHING, store.subdomain()))));
 
     assertThat(seen.id()).isEqualTo(store.id());
   }
@@ -160,7 +164,7 @@ public abstract class TransactionsContract {
 
     assertThat(saved).hasSize(count);
     assertThat(Await.one(audit().verify()).entries()).isEqualTo(count);
-    assertThat(Await.all(events().after(0, 1_000, null)))
+    assertThat(Await.all(events().after(EVERYTHING, 0, 1_000, null)))
         .extracting(RecordedEvent::id)
         .containsExactlyElementsOf(LongStream.rangeClosed(1, count).boxed().toList());
   }
@@ -202,14 +206,14 @@ public abstract class TransactionsContract {
   private void assertAllPresent() {
     assertThat(Await.maybe(stores().find(store.id()))).isNotNull();
     assertThat(Await.maybe(keys().find("me", KEY + "alpha"))).isNotNull();
-    assertThat(Await.all(events().after(0, 10, null))).hasSize(1);
+    assertThat(Await.all(events().after(EVERYTHING, 0, 10, null))).hasSize(1);
     assertThat(Await.one(audit().verify()).entries()).isEqualTo(1);
   }
 
   private void assertNothingPresent() {
     assertThat(Await.maybe(stores().find(store.id()))).isNull();
     assertThat(Await.maybe(keys().find("me", KEY + "alpha"))).isNull();
-    assertThat(Await.all(events().after(0, 10, null))).isEmpty();
+    assertThat(Await.all(events().after(EVERYTHING, 0, 10, null))).isEmpty();
     assertThat(Await.one(audit().verify()).entries()).isZero();
   }
 }

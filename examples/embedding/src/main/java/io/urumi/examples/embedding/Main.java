@@ -3,17 +3,22 @@ package io.urumi.examples.embedding;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.application.StoreEngine;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.Principal;
+import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
 import io.urumi.port.driving.WatchStoresQuery.Update;
-import io.urumi.port.model.Actor;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -49,9 +54,9 @@ public final class Main {
   }
 
   private static boolean create(StoreEngine engine, String name, String subdomain) {
-    Actor actor = new Actor(Principal.LOCAL, "embedding", UUID.randomUUID().toString());
+    Caller caller = shopkeeper();
     ProvisionStoreCommand command =
-        ProvisionStoreCommand.of(name, subdomain, null, UUID.randomUUID().toString(), actor);
+        ProvisionStoreCommand.of(name, subdomain, null, UUID.randomUUID().toString(), caller);
     Outcome outcome = Objects.requireNonNull(engine.provisionStore().provision(command).block());
     if (!(outcome instanceof Outcome.Accepted(Store store, boolean _))) {
       System.err.println("Refused: " + outcome);
@@ -60,7 +65,7 @@ public final class Main {
     Update last =
         engine
             .watchStores()
-            .watch(0L, store.id())
+            .watch(caller, 0L, store.id())
             .ofType(Update.class)
             .doOnNext(update -> System.out.println(update.event().event().message()))
             .filter(update -> ended(update.store().phase()))
@@ -68,6 +73,21 @@ public final class Main {
     Store end = Objects.requireNonNull(last).store();
     System.out.println(end.phase() + " " + engine.addressing().address(end).url());
     return end.phase() == Phase.READY;
+  }
+
+  /**
+   * Who asks: the embedding program has authenticated a user and knows his teams. He manages the
+   * stores of the team {@code shops}, and sees no others.
+   */
+  private static Caller shopkeeper() {
+    UUID id = UUID.nameUUIDFromBytes("shopkeeper".getBytes(StandardCharsets.UTF_8));
+    return new Caller(
+        Principal.user(id, "Shopkeeper"),
+        Set.of(new Membership(new Owner("shops"), TeamRole.MANAGER)),
+        Set.of(),
+        null,
+        "embedding",
+        UUID.randomUUID().toString());
   }
 
   private static boolean ended(Phase phase) {

@@ -1,5 +1,6 @@
 package io.urumi.port.driven.persistence;
 
+import io.urumi.domain.access.Scope;
 import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
@@ -21,17 +22,21 @@ public interface AuditLog {
   /**
    * Newest first.
    *
+   * @param scope only entries with a recorded owner in it; entries without one are in no scope but
+   *     everything
    * @param before only entries with a smaller sequence number; {@code Long.MAX_VALUE} for the
    *     newest
    */
-  Mono<AuditPage> page(long before, int limit);
+  Mono<AuditPage> page(Scope scope, long before, int limit);
 
   /**
    * Entries from the oldest to the one that was the newest at subscription. Reads on demand, so
-   * that the log is never in memory as a whole; subscribers with the same filter that read at the
+   * that the log is never in memory as a whole; subscribers with the same scope and filter at the
    * same time share what is read.
+   *
+   * @param scope as for {@link #page}
    */
-  Flux<AuditEntry> entries(AuditFilter filter);
+  Flux<AuditEntry> entries(Scope scope, AuditFilter filter);
 
   /** The request id of the newest accepted request about the subject; empty when there is none. */
   Mono<String> lastRequest(String subject);

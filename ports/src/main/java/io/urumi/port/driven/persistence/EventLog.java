@@ -1,5 +1,6 @@
 package io.urumi.port.driven.persistence;
 
+import io.urumi.domain.access.Scope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
@@ -30,9 +31,11 @@ public interface EventLog {
    * follow, because events that this version cannot read are omitted; only without any event is the
    * end of the log reached.
    *
+   * @param scope only events of these owners; those without a recorded owner have that of their
+   *     store
    * @param storeId only of this store; null for all
    */
-  Flux<RecordedEvent> after(long afterId, int limit, @Nullable StoreId storeId);
+  Flux<RecordedEvent> after(Scope scope, long afterId, int limit, @Nullable StoreId storeId);
 
   /** The newest visible id; 0 when there is none. */
   Mono<Long> latestId();
@@ -60,6 +63,8 @@ public interface EventLog {
    */
   Mono<Long> trimSteps(Instant before, int limit);
 
-  /** The timeline of a store, oldest first, after the run {@code afterId}; 0 for all. */
-  Flux<StepRun> steps(StoreId storeId, long afterId, int limit);
+  /**
+   * The timeline of a store in the scope, oldest first, after the run {@code afterId}; 0 for all.
+   */
+  Flux<StepRun> steps(Scope scope, StoreId storeId, long afterId, int limit);
 }

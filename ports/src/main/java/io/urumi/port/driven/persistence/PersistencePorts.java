@@ -22,4 +22,10 @@ public record PersistencePorts(
     Objects.requireNonNull(transactions, "transactions");
     Objects.requireNonNull(signals, "signals");
   }
+
+  /** Those for use cases. */
+  public ScopedPersistencePorts scoped() {
+    return new ScopedPersistencePorts(
+        stores, events, audit, idempotencyKeys, orphans, transactions, signals);
+  }
 }

@@ -1,10 +1,7 @@
 package io.urumi.port.driven.persistence;
 
-import io.urumi.domain.store.Owner;
-import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
-import io.urumi.domain.store.StoreSpec;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.lease.ClaimedStore;
@@ -12,10 +9,6 @@ import io.urumi.port.driven.lease.FreeSlots;
 import io.urumi.port.driven.lease.Lease;
 import io.urumi.port.driven.lease.LeaseLostException;
 import io.urumi.port.driven.lease.ReplicaId;
-import io.urumi.port.model.QueueDepth;
-import io.urumi.port.model.store.StoreFilter;
-import io.urumi.port.model.store.StorePage;
-import io.urumi.port.model.store.StorePageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,61 +17,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Stores in the database. Use cases save the spec, the holder of the lease saves the status, and
- * neither overwrites the other.
+ * Stores in the database, as the engine sees them: of all owners. Use cases save the spec, the
+ * holder of the lease saves the status, and neither overwrites the other.
  *
  * <p>Every method that changes data participates in the transaction of {@link Transactions} when
  * called within one.
  */
-public interface StoreRepository {
-
-  /**
-   * Inserts a new store, due at once.
-   *
-   * @return the store as saved, version 1; {@link SubdomainTakenException} when a store that is not
-   *     deleted has the subdomain, also when the other insert is concurrent
-   */
-  Mono<Store> insert(Store store);
-
-  /**
-   * Inserts a record whose only purpose is its deletion, due at once: it does not claim its
-   * subdomain, and replaces a deleted store with the same id.
-   *
-   * @param store with the desired state {@code DELETED}
-   * @return the store as saved; empty when a store with this id exists that is not deleted
-   */
-  Mono<Store> insertForDeletion(Store store);
+public interface StoreRepository extends StoreDirectory {
 
   /** The store, also when it is deleted; empty when there is none with this id. */
   Mono<Store> find(StoreId id);
-
-  /** The existing stores of the given ids, including deleted ones, in any order. */
-  Flux<Store> findAll(Collection<StoreId> ids);
-
-  /** The store with the subdomain that is not deleted; empty when the subdomain is available. */
-  Mono<Store> findHolder(Subdomain subdomain);
-
-  /** The existing stores of the given ids, and the stores that claim the given subdomains. */
-  Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains);
-
-  /** One page by keyset; never counts or skips rows. */
-  Mono<StorePage> page(StoreFilter filter, StorePageRequest request);
-
-  /**
-   * Saves the next spec and makes the store due at once.
-   *
-   * @param spec one generation above the saved one
-   * @return the store as saved; empty when the saved generation is no longer {@code
-   *     spec.generation() - 1}: a concurrent change was saved first, read again
-   */
-  Mono<Store> saveSpec(StoreId id, StoreSpec spec, Instant now);
-
-  /**
-   * Counts the stores of an owner that are not deleted. Within a transaction, the same call in
-   * another transaction waits until this one has ended, so that a decision based on the count stays
-   * valid.
-   */
-  Mono<Long> countHeldBy(Owner owner);
 
   /**
    * Claims stores that are due and not under a valid lease, in queue order, skipping rows locked by
@@ -135,9 +83,6 @@ public interface StoreRepository {
    */
   Mono<Long> purge(Instant before, int limit);
 
-  /** Number of stores per phase; phases without stores are omitted. */
-  Mono<Map<Phase, Long>> countByPhase();
-
   /**
    * Positions of stores in the queue; 1 is claimed next. Stores that are not due or are leased are
    * omitted.
@@ -149,7 +94,4 @@ public interface StoreRepository {
    * marks them: each is found once per generation. Rows locked by another transaction are skipped.
    */
   Flux<Store> markWaiting(Instant since, Instant now, int limit);
-
-  /** Numbers of waiting and leased stores. */
-  Mono<QueueDepth> queueDepth(Instant now);
 }

@@ -1,18 +1,17 @@
 package io.urumi.web.request;
 
-import io.urumi.domain.access.Principal;
-import io.urumi.port.model.Actor;
+import io.urumi.domain.access.Caller;
 import java.net.InetSocketAddress;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Determines the actor of a request. */
-public final class Actors {
-  private Actors() {}
+/** Determines the caller of a request; nothing else makes one. */
+public final class Callers {
+  private Callers() {}
 
-  /** The actor of a request: always the local principal, because there is no login yet. */
-  public static Actor of(ServerWebExchange exchange) {
-    return new Actor(Principal.LOCAL, origin(exchange.getRequest()), RequestId.of(exchange));
+  /** The caller of a request: always the local one, because there is no login yet. */
+  public static Caller of(ServerWebExchange exchange) {
+    return Caller.local(origin(exchange.getRequest()), RequestId.of(exchange));
   }
 
   /** Address of the client: that of the peer, or the one that a trusted proxy gives. */

@@ -1,6 +1,6 @@
 package io.urumi.web.limit;
 
-import io.urumi.web.request.Actors;
+import io.urumi.web.request.Callers;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Identifies the caller of a request for its limits: there are no accounts yet. */
-public final class Caller {
+/** Identifies the client of a request for its limits: there are no accounts yet. */
+public final class ClientAddress {
   private static final int NETWORK_BYTES = 8;
 
-  private Caller() {}
+  private ClientAddress() {}
 
   /** The address; of IPv6 the network, because one machine can use all addresses of its network. */
   public static String of(ServerHttpRequest request) {
@@ -20,6 +20,6 @@ public final class Caller {
     InetAddress address = peer == null ? null : peer.getAddress();
     return address instanceof Inet6Address
         ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
-        : Actors.origin(request);
+        : Callers.origin(request);
   }
 }

@@ -1,0 +1,61 @@
+package io.urumi.application.access;
+
+import io.urumi.application.usecase.DescribeSystem;
+import io.urumi.application.usecase.ReadAudit;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.Permission;
+import io.urumi.port.driving.DescribeSystemQuery;
+import io.urumi.port.driving.ReadAuditQuery;
+import io.urumi.port.model.anchor.AnchorStatus;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.port.model.audit.AuditFilter;
+import io.urumi.port.model.audit.AuditPage;
+import io.urumi.port.model.audit.VerificationRun;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Decides what of the audit log and of the platform a caller may read. The log as a whole belongs
+ * to no team: its verification and its anchors need a role of the platform.
+ */
+public final class AuthorizedPlatformQueries implements ReadAuditQuery, DescribeSystemQuery {
+  private final ReadAudit audit;
+  private final DescribeSystem system;
+
+  public AuthorizedPlatformQueries(ReadAudit audit, DescribeSystem system) {
+    this.audit = audit;
+    this.system = system;
+  }
+
+  @Override
+  public Mono<AuditPage> page(Caller caller, long before, int limit) {
+    return audit.page(Decisions.scope(caller, Permission.AUDIT_READ), before, limit);
+  }
+
+  @Override
+  public Flux<AuditEntry> export(Caller caller, AuditFilter filter) {
+    return audit.export(Decisions.scope(caller, Permission.AUDIT_READ), filter);
+  }
+
+  @Override
+  public Mono<VerificationRun> verify(Caller caller, boolean full) {
+    return Mono.defer(() -> {
+      Decisions.require(caller, Permission.AUDIT_READ);
+      return audit.verify(full);
+    });
+  }
+
+  @Override
+  public AnchorStatus anchor(Caller caller) {
+    Decisions.require(caller, Permission.AUDIT_READ);
+    return audit.anchor();
+  }
+
+  @Override
+  public Mono<SystemDescription> describe(Caller caller) {
+    return Mono.defer(() -> {
+      Decisions.require(caller, Permission.SYSTEM_READ);
+      return system.describe(Decisions.scope(caller, Permission.STORE_READ));
+    });
+  }
+}

@@ -1,0 +1,59 @@
+package io.urumi.application.access;
+
+import io.urumi.application.usecase.Authorization;
+import io.urumi.domain.access.AccessDeniedException;
+import io.urumi.domain.access.AccessPolicy;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.Decision;
+import io.urumi.domain.access.Permission;
+import io.urumi.domain.access.Scope;
+import io.urumi.port.model.Actor;
+import java.util.Objects;
+
+/** Asks the access policy; nothing else does. */
+final class Decisions {
+  private Decisions() {}
+
+  /** For a use case about one store, whose owner is known only in its transaction. */
+  static Authorization about(Caller caller, Permission permission) {
+    return new Authorization(
+        Actor.of(caller),
+        permission,
+        AccessPolicy.visible(caller, permission),
+        AccessPolicy.scope(caller, permission));
+  }
+
+  /** What the caller may read. */
+  static Scope scope(Caller caller, Permission permission) {
+    return AccessPolicy.scope(caller, permission);
+  }
+
+  /** Permits everybody: for what is no secret. */
+  static void permitEveryCaller(Caller caller) {
+    Objects.requireNonNull(caller, "caller");
+  }
+
+  /** Whether the caller has the permission for the platform itself. */
+  static boolean permits(Caller caller, Permission permission) {
+    return AccessPolicy.decide(caller, permission, null) == Decision.ALLOW;
+  }
+
+  /**
+   * @throws AccessDeniedException when the caller does not have the permission for the platform
+   *     itself
+   */
+  static void require(Caller caller, Permission permission) {
+    if (!permits(caller, permission)) {
+      throw new AccessDeniedException(permission);
+    }
+  }
+
+  /**
+   * @throws AccessDeniedException when the caller has the permission for no object
+   */
+  static void requireAnywhere(Caller caller, Permission permission) {
+    if (scope(caller, permission) instanceof Scope.Nothing) {
+      throw new AccessDeniedException(permission);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The deciding layer: the driving ports. Each method asks the access policy first, and passes the
+ * decision to the use case, which applies it in its queries and transactions.
+ */
+@NullMarked
+package io.urumi.application.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.urumi.application.usecase;
+
+import io.urumi.domain.access.Permission;
+import io.urumi.domain.access.Scope;
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.Store;
+import io.urumi.port.model.Actor;
+import java.io.Serial;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the access policy has decided about a request. A use case applies it in its transaction,
+ * where it reads whose store it is.
+ *
+ * @param permission that the request needs
+ * @param visible the stores that the caller may know of; others do not exist for it
+ * @param permitted the stores for which the caller has the permission
+ */
+public record Authorization(Actor actor, Permission permission, Scope visible, Scope permitted) {
+  public Authorization {
+    Objects.requireNonNull(actor, "actor");
+    Objects.requireNonNull(permission, "permission");
+    Objects.requireNonNull(visible, "visible");
+    Objects.requireNonNull(permitted, "permitted");
+  }
+
+  /** Whether the caller has the permission for the stores of an owner. */
+  public boolean permits(Owner owner) {
+    return permitted.contains(owner);
+  }
+
+  /** A visible store; {@link NotPermitted} when the caller does not have the permission for it. */
+  Mono<Store> require(Store store) {
+    return permits(store.spec().owner()) ? Mono.just(store) : Mono.error(new NotPermitted(store));
+  }
+
+  /** Rolls the transaction back. */
+  static final class NotPermitted extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final transient Store store;
+
+    private NotPermitted(Store store) {
+      super(null, null, false, false);
+      this.store = store;
+    }
+
+    Store store() {
+      return store;
+    }
+  }
+}

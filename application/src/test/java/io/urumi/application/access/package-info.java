@@ -1,0 +1,5 @@
+/** Tests of the deciding layer. */
+@NullMarked
+package io.urumi.application.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Broken on purpose. */
+@NullMarked
+package io.urumi.arch.broken.drivingportsareimplementedbythedecidinglayer.application.usecase;
+
+import org.jspecify.annotations.NullMarked;
