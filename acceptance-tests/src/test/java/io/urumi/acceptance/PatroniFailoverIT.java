@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -172,7 +172,7 @@ class PatroniFailoverIT {
         .orElseThrow();
   }
 
-  private static TreeSet<String> holders(PatroniNode node) {
+  private static SortedSet<String> holders(PatroniNode node) {
     return node.texts(DATABASE, "select lease_holder from store where lease_holder is not null");
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,8 @@ final class PatroniNode implements AutoCloseable {
   }
 
   /** The first column of a query on this server, whatever its role. */
-  TreeSet<String> texts(String database, String query) {
-    TreeSet<String> found = new TreeSet<>();
+  SortedSet<String> texts(String database, String query) {
+    SortedSet<String> found = new TreeSet<>();
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
