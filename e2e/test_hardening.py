@@ -1,5 +1,6 @@
 """What an attacker can try on a running store through the ingress controller."""
 import http.client
+import json
 import re
 from urllib.parse import urlsplit
 
@@ -86,6 +87,13 @@ def test_a_closed_path_is_refused_with_a_path_after_it(store, path, suffix):
     assert raw_status(store, path + suffix)[0] == 403
 
 
+@pytest.mark.parametrize("path", ["/wp-login.php", "/index.php", "/wp-admin/index.php"])
+def test_a_page_has_no_path_after_it(store, path):
+    """Also for programs that are not listed above: PHP would get the path of another page."""
+    assert raw_status(store, path)[0] in (200, 301, 302)
+    assert raw_status(store, f"{path}/x")[0] in (403, 404)
+
+
 @pytest.mark.parametrize("path", ["/", "/shop/", "/wp-login.php", "/wp-json/", "/feed/", "/robots.txt", "/wp-includes/css/dashicons.min.css",
                                   "/wp-admin/css/common.min.css", "/wp-includes/js/tinymce/wp-tinymce.php", "/wp-admin/load-styles.php?load=dashicons"])
 def test_pages_and_files_are_open(store, path):
@@ -160,6 +168,12 @@ def test_the_code_is_read_only(store):
     touched = store.execute(store.web, "touch", "/var/www/html/index.php", check=False)
     assert re.search("Read-only file system|Permission denied", touched.stderr)
     assert re.search(r"^\S+ / \S+ ro,", store.execute(store.web, "cat", "/proc/mounts").stdout, re.MULTILINE)
+
+
+def test_php_starts_no_programs_and_hides_its_cookies_from_scripts(store):
+    settings = "echo json_encode([function_exists('exec'), function_exists('proc_open'), ini_get('session.cookie_httponly')]);"
+    shown = store.execute(store.web, "sh", "-c", f"PHP_INI_SCAN_DIR=$(echo /etc/php/*/apache2/conf.d) php -r \"{settings}\"").stdout
+    assert json.loads(shown) == [False, False, "1"]
 
 
 def test_a_file_in_the_folder_of_compiled_code_is_not_executed(store):

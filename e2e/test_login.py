@@ -18,8 +18,8 @@ class Login:
         self.store, self.address = store, address
         self.name, self.password = store.secret("admin-username"), store.secret("admin-password")
 
-    def post(self, source, name, password="wrong", session=requests):
-        headers = {"Host": self.store.host, "X-Forwarded-For": source, "X-Forwarded-Proto": "http"}
+    def post(self, source, name, password="wrong", session=requests, **more):
+        headers = {"Host": self.store.host, "X-Forwarded-For": source, "X-Forwarded-Proto": "http", **more}
         return session.post(f"http://{self.address}/wp-login.php", data={"log": name, "pwd": password}, headers=headers, allow_redirects=False, timeout=30).status_code
 
     def owner(self, source, session=requests):
@@ -114,6 +114,14 @@ def test_a_client_cannot_choose_its_address(login):
     """The ingress controller's own entry, the last one, counts."""
     assert login.fail(f"192.0.2.1, {ATTACKER}", login.name, 10) == [WRONG] * 10
     assert login.post(f"192.0.2.2, {ATTACKER}", login.name) == TOO_MANY
+
+
+def test_a_client_cannot_remove_its_address(login):
+    """`Connection` names headers that a proxy does not pass on."""
+    remove = {"Connection": "X-Forwarded-For"}
+    assert [login.post(ATTACKER, login.name, **remove) for _ in range(10)] == [WRONG] * 10
+    assert login.post(ATTACKER, login.name) == TOO_MANY
+    assert login.post(OWNER, login.name, login.password, **remove) == SIGNED_IN
 
 
 def test_the_right_password_resets_the_count_of_wrong_ones(login):

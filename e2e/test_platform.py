@@ -137,6 +137,16 @@ def test_a_deleted_or_changed_role_binding_is_restored_at_once_and_recorded_as_d
         assert steps(platform, store).count("DEPLOY_RELEASE") == 1
 
 
+def test_a_role_binding_of_others_is_removed(platform, store, shop):
+    platform.wait_for_phase(store, "READY")
+    shop.kubectl("create", "rolebinding", "extra", "--clusterrole=view", "--user=mallory")
+    began = time.monotonic()
+    while shop.kubectl("get", "rolebindings", "-o", "jsonpath={.items[*].metadata.name}") != "urumi":
+        assert time.monotonic() - began < 20, "not removed"
+        time.sleep(0.2)
+    platform.wait_for_phase(store, "READY", 20)
+
+
 def test_an_orphan_without_a_role_binding_is_adopted_and_deleted(platform):
     """As after a restore of an old database: the control plane has no rights in the namespace at first."""
     platform.wait_until_ready()

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Labels and annotations by which the objects of stores are found. */
+/** Labels, annotations and names by which the objects of stores are found. */
 public final class StoreLabels {
   public static final String PART_OF = "app.kubernetes.io/part-of";
   public static final String PLATFORM = "urumi";
@@ -13,6 +13,9 @@ public final class StoreLabels {
   public static final String COMPONENT = "app.kubernetes.io/component";
   public static final String STORE_ID = "urumi.io/store-id";
   public static final String SUBDOMAIN = "urumi.io/subdomain";
+
+  /** Name of the RoleBinding of the platform's account in each store's namespace. */
+  public static final String ROLE_BINDING = "urumi";
 
   /** Selects everything that belongs to a store. */
   public static final String SELECTOR = PART_OF + "=" + PLATFORM;

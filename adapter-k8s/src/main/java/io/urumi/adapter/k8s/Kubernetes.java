@@ -68,16 +68,20 @@ public final class Kubernetes implements AutoCloseable {
     ChangeFeed feed = new ChangeFeed(probes);
     this.informers = new Informers(client, watchClient, feed);
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
+    StoreAccess access =
+        new StoreAccess(
+            client,
+            informers,
+            StoreRole.of(settings.storeRole(), settings.serviceAccount()),
+            settings.foreignObjectsInterval());
     ForeignObjectDetection foreign =
         new ForeignObjectDetection(
             informers,
             new ForeignObjectSettings(
                 settings.foreignObjectsRemoved(), settings.foreignObjectsInterval()),
+            access::isIndependent,
             Clock.systemUTC());
     Guardrails guardrails = new Guardrails(client, informers, foreign);
-    StoreAccess access =
-        new StoreAccess(
-            client, informers, StoreRole.of(settings.storeRole(), settings.serviceAccount()));
     this.tenantSpace =
         new KubernetesTenantSpace(
             client,

@@ -162,11 +162,13 @@ final class GuardrailsOnClusterIT extends ClusterTestCase {
                     .getUid(),
                 blueprint.id()));
     assertThat(await(view -> !view.guardrails().equals(new GuardrailsFact.Applied())).guardrails())
-        .isEqualTo(new GuardrailsFact.NotApplied(List.of(), List.of("Ingress/second")));
+        .isEqualTo(
+            new GuardrailsFact.NotApplied(
+                List.of(), List.of("Ingress/second", "RoleBinding/secrets")));
     act(kubernetes.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
     assertThat(observe().guardrails())
-        .isEqualTo(
-            new GuardrailsFact.Applied(List.of("NetworkPolicy/managed", "RoleBinding/secrets")));
+        .isEqualTo(new GuardrailsFact.Applied(List.of("NetworkPolicy/managed")));
+    assertThat(administrator.list("RoleBinding", blueprint.namespace())).isEmpty();
     assertThat(administrator.list("Ingress", blueprint.namespace()))
         .extracting(each -> each.getMetadata().getName())
         .containsExactly("cm-acme-http-solver");

@@ -3,8 +3,10 @@ package io.urumi.adapter.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.domain.lifecycle.GuardrailsFact;
 import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.port.driven.cluster.TenantSpace.View;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,32 @@ final class RoleBindingOnClusterIT extends ClusterTestCase {
 
     assertThat(awaitUnbound()).isEqualTo(new RoleBindingFact.Changed(difference));
     assertRestored(before);
+  }
+
+  @Test
+  void one_of_others_is_removed_and_the_own_one_is_kept() {
+    bound();
+    act(inCluster.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+    administrator.create(
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: extra, namespace: %s, labels: {urumi.io/store-id: %s}}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+        subjects: [{kind: User, name: mallory, apiGroup: rbac.authorization.k8s.io}]
+        """
+            .formatted(blueprint.namespace(), blueprint.id()));
+    GuardrailsFact found =
+        awaitThat(() -> view().guardrails(), fact -> !fact.equals(new GuardrailsFact.Applied()));
+    assertThat(found)
+        .isEqualTo(new GuardrailsFact.NotApplied(List.of(), List.of("RoleBinding/extra")));
+
+    act(inCluster.tenantSpace().applyGuardrails(blueprint, GUARDRAILS));
+
+    assertThat(administrator.list("RoleBinding", blueprint.namespace()))
+        .extracting(each -> each.getMetadata().getName())
+        .containsExactly("urumi");
+    assertThat(view().guardrails()).isEqualTo(new GuardrailsFact.Applied());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.urumi.adapter.k8s.watch.ResourceTypes;
 import io.urumi.domain.store.Namespace;
 import io.urumi.kubernetes.ResourceType;
+import io.urumi.kubernetes.StoreLabels;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +22,14 @@ import java.util.function.Function;
  * shop's host takes its customers; a RoleBinding gives its subjects the store's Secrets.
  *
  * @param metadataOnly whether the metadata of an object is enough
- * @param removable whether the platform may remove one; a RoleBinding may be what gives the control
- *     plane itself its permissions
+ * @param mayGiveRights whether one may be what gives the control plane its own rights in the
+ *     namespace
  * @param projection what is kept of an object; empty when it opens no namespace
  */
 record ForeignKind(
     ResourceType<DynamicKubernetesObject, ?> type,
     boolean metadataOnly,
-    boolean removable,
+    boolean mayGiveRights,
     Function<DynamicKubernetesObject, Optional<ForeignObject>> projection,
     Check check) {
   /** On the objects with which cert-manager answers a challenge over HTTP. */
@@ -39,14 +40,14 @@ record ForeignKind(
           new ForeignKind(
               ResourceType.dynamic("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies"),
               false,
-              true,
+              false,
               ForeignKind::policy,
               (blueprint, own, name, policy) ->
                   !policy.isOfRelease(blueprint) && !own.contains("NetworkPolicy/" + name)),
           new ForeignKind(
               RouteKind.INGRESS.type(),
               false,
-              true,
+              false,
               RouteKind.INGRESS::project,
               (blueprint, own, name, ingress) ->
                   !ingress.isOfRelease(blueprint)
@@ -54,9 +55,12 @@ record ForeignKind(
           new ForeignKind(
               ResourceTypes.ROLE_BINDING,
               true,
-              false,
+              true,
               ForeignKind::binding,
-              (blueprint, own, name, binding) -> !binding.isLabelled(blueprint)));
+              (blueprint, own, name, binding) ->
+                  !binding.isOfRelease(blueprint)
+                      && !(name.equals(StoreLabels.ROLE_BINDING)
+                          && binding.isLabelled(blueprint))));
 
   /** Decides whether an object in a store's namespace is of others and opens it. */
   @FunctionalInterface

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,10 +33,16 @@ public final class ForeignObjectDetection {
 
   /**
    * @param informers not started yet
+   * @param ownRights whether the platform's rights in a store's namespace depend on no RoleBinding
+   *     of others, so that these may be removed; asked only when there are some
    */
-  public ForeignObjectDetection(Informers informers, ForeignObjectSettings settings, Clock clock) {
+  public ForeignObjectDetection(
+      Informers informers,
+      ForeignObjectSettings settings,
+      Predicate<StoreBlueprint> ownRights,
+      Clock clock) {
     ForeignWatches watches = ForeignWatches.of(informers, settings.interval());
-    this.objects = new ForeignObjects(watches.byKind(), settings, clock, LOG::info);
+    this.objects = new ForeignObjects(watches.byKind(), settings, ownRights, clock, LOG::info);
     this.claims = new HostClaims(watches.byRoute(), informers::changed, LOG::info);
     this.clock = clock;
   }

@@ -47,6 +47,7 @@ final class ForeignObjects {
 
   private final Map<ForeignKind, ClusterWatch<ForeignObject>> watches;
   private final ForeignObjectSettings settings;
+  private final Predicate<StoreBlueprint> ownRights;
   private final Clock clock;
   private final RefusalLog refusals;
   private final Map<String, Searched> searched = new ConcurrentHashMap<>();
@@ -85,15 +86,19 @@ final class ForeignObjects {
 
   /**
    * @param watches of {@link ForeignKind#ALL}
+   * @param ownRights whether the platform's rights in a store's namespace depend on no RoleBinding
+   *     of others
    * @param log receives a message whenever the permission to watch them has changed
    */
   ForeignObjects(
       Map<ForeignKind, ClusterWatch<ForeignObject>> watches,
       ForeignObjectSettings settings,
+      Predicate<StoreBlueprint> ownRights,
       Clock clock,
       Consumer<String> log) {
     this.watches = watches;
     this.settings = settings;
+    this.ownRights = ownRights;
     this.clock = clock;
     this.refusals =
         new RefusalLog(
@@ -122,6 +127,7 @@ final class ForeignObjects {
     synchronized (namespace) {
       boolean due = namespace.nextSearch == 0 || System.nanoTime() - namespace.nextSearch >= 0;
       return findings(
+          blueprint,
           foreign(blueprint, own, namespace, kind -> due && !watch(kind).isCurrent()),
           removals,
           namespace);
@@ -142,7 +148,8 @@ final class ForeignObjects {
     synchronized (namespace) {
       RemovalCounts counts = removals;
       for (Found each : foreign(blueprint, own, namespace, _ -> true)) {
-        if (isRemovable(each, counts, namespace) && isRemoved(blueprint, each, namespace)) {
+        if (isRemovable(blueprint, each, counts, namespace)
+            && isRemoved(blueprint, each, namespace)) {
           counts = counts.plus(each.key(), clock.instant());
         }
       }
@@ -161,25 +168,28 @@ final class ForeignObjects {
     return searched.size();
   }
 
-  private Findings findings(List<Found> all, RemovalCounts removals, Searched namespace) {
+  private Findings findings(
+      StoreBlueprint blueprint, List<Found> all, RemovalCounts removals, Searched namespace) {
     Map<Boolean, List<String>> keys =
         all.stream()
             .collect(
                 Collectors.partitioningBy(
-                    each -> isRemovable(each, removals, namespace),
+                    each -> isRemovable(blueprint, each, removals, namespace),
                     Collectors.mapping(Found::key, Collectors.toList())));
     return new Findings(
         keys.getOrDefault(true, List.of()).stream().sorted().toList(),
         keys.getOrDefault(false, List.of()).stream().sorted().toList());
   }
 
-  private boolean isRemovable(Found found, RemovalCounts removals, Searched namespace) {
+  private boolean isRemovable(
+      StoreBlueprint blueprint, Found found, RemovalCounts removals, Searched namespace) {
     Long nextTry = namespace.nextTry.get(found.key());
     return settings.remove()
         && (nextTry == null || System.nanoTime() - nextTry >= 0)
-        && found.kind().removable()
         && !found.object().isOwned()
-        && removals.permits(found.key());
+        && removals.permits(found.key())
+        // Last, because it may cost requests.
+        && (!found.kind().mayGiveRights() || ownRights.test(blueprint));
   }
 
   private ClusterWatch<ForeignObject> watch(ForeignKind kind) {

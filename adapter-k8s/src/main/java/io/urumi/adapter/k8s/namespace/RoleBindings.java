@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The RoleBindings that give the platform's account the role for stores, one for each store. */
 final class RoleBindings {
-  /** Name of the RoleBinding in each namespace. */
-  static final String NAME = "urumi";
-
+  private static final String NAME = StoreLabels.ROLE_BINDING;
   private static final int INVALID = 422;
   private static final Gson GSON = new Gson();
 

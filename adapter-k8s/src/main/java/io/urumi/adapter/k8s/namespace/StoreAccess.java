@@ -1,11 +1,6 @@
 package io.urumi.adapter.k8s.namespace;
 
 import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.openapi.ApiException;
-import io.kubernetes.client.openapi.apis.AuthorizationV1Api;
-import io.kubernetes.client.openapi.models.V1ResourceAttributes;
-import io.kubernetes.client.openapi.models.V1SelfSubjectAccessReview;
-import io.kubernetes.client.openapi.models.V1SelfSubjectAccessReviewSpec;
 import io.urumi.adapter.k8s.watch.Informers;
 import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -25,16 +20,21 @@ public final class StoreAccess {
   private static final Duration EFFECTIVE = Duration.ofSeconds(5);
 
   private static final Duration INTERVAL = Duration.ofMillis(20);
+  private static final AccessReviews.Right READ = new AccessReviews.Right("", "secrets", "list");
 
-  private final AuthorizationV1Api authorization;
+  private final AccessReviews reviews;
+  private final StoreRights rights;
   private final @Nullable RoleBindings bindings;
 
   /**
    * @param informers not started yet
    * @param role null when the account has the rights in all namespaces
+   * @param interval after which it is asked again whether the account has them
    */
-  public StoreAccess(ApiClient client, Informers informers, @Nullable StoreRole role) {
-    this.authorization = new AuthorizationV1Api(client);
+  public StoreAccess(
+      ApiClient client, Informers informers, @Nullable StoreRole role, Duration interval) {
+    this.reviews = new AccessReviews(client);
+    this.rights = new StoreRights(reviews, interval, LOG::info);
     this.bindings = role == null ? null : new RoleBindings(informers, role);
   }
 
@@ -46,6 +46,16 @@ public final class StoreAccess {
   /** Where there is no namespace of the store. */
   RoleBindingFact withoutNamespace() {
     return bindings == null ? new RoleBindingFact.NotNeeded() : new RoleBindingFact.Absent();
+  }
+
+  /**
+   * Whether the platform's rights in the store's namespace depend on no RoleBinding of others: its
+   * own RoleBinding is as applied, or the account has the rights in all namespaces.
+   */
+  public boolean isIndependent(StoreBlueprint blueprint) {
+    return bindings == null
+        ? rights.areGrantedInAllNamespaces()
+        : bindings.fact(blueprint) instanceof RoleBindingFact.Bound;
   }
 
   /** Applies the RoleBinding, and waits until it has effect. */
@@ -60,27 +70,8 @@ public final class StoreAccess {
   private void awaitEffect(String namespace) {
     long end = System.nanoTime() + EFFECTIVE.toNanos();
     boolean waiting = true;
-    while (waiting && !mayReadSecrets(namespace) && System.nanoTime() - end < 0) {
+    while (waiting && !reviews.isAllowed(namespace, READ) && System.nanoTime() - end < 0) {
       waiting = Pause.of(INTERVAL);
-    }
-  }
-
-  private boolean mayReadSecrets(String namespace) {
-    V1SelfSubjectAccessReview review =
-        new V1SelfSubjectAccessReview()
-            .spec(
-                new V1SelfSubjectAccessReviewSpec()
-                    .resourceAttributes(
-                        new V1ResourceAttributes()
-                            .namespace(namespace)
-                            .verb("list")
-                            .resource("secrets")));
-    try {
-      return Boolean.TRUE.equals(
-          authorization.createSelfSubjectAccessReview(review).execute().getStatus().getAllowed());
-    } catch (ApiException | RuntimeException unknown) {
-      LOG.debug("the rights in {} are not known", namespace, unknown);
-      return false;
     }
   }
 }

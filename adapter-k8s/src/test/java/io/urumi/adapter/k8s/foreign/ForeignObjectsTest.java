@@ -39,6 +39,9 @@ final class ForeignObjectsTest {
 
   private Instant now = NOW;
 
+  /** Whether the platform's rights in the namespace depend on no RoleBinding of others. */
+  private boolean ownRights;
+
   @AfterEach
   void close() {
     server.close();
@@ -190,7 +193,31 @@ final class ForeignObjectsTest {
   }
 
   @Test
-  void a_binding_of_others_is_reported_and_kept() {
+  void a_binding_of_others_is_removed_when_the_rights_do_not_depend_on_it() {
+    ownRights = true;
+    ForeignObjects objects = searching(true, SHORT);
+    binding("team");
+    binding("owned", ",\"ownerReferences\":[{\"kind\":\"Policy\",\"name\":\"p\"}]");
+    binding("system:deployers");
+    String labels = ",\"labels\":{\"urumi.io/store-id\":\"%s\"}".formatted(store.id());
+    binding("urumi", labels);
+    binding("labelled", labels);
+    assertThat(find(objects))
+        .isEqualTo(
+            new Findings(
+                List.of("RoleBinding/labelled", "RoleBinding/team"), List.of("RoleBinding/owned")));
+
+    remove(objects);
+
+    assertThat(server.contains("rolebindings/team")).isFalse();
+    assertThat(server.contains("rolebindings/labelled")).isFalse();
+    assertThat(server.contains("rolebindings/urumi")).isTrue();
+    assertThat(find(objects)).isEqualTo(reported("RoleBinding/owned"));
+    assertThat(recorded).contains("RoleBinding/team");
+  }
+
+  @Test
+  void a_binding_of_others_that_may_give_the_platform_its_rights_is_reported_and_kept() {
     ForeignObjects objects = searching(true, SHORT);
     binding("team");
 
@@ -321,6 +348,7 @@ final class ForeignObjectsTest {
     return new ForeignObjects(
         watches,
         new ForeignObjectSettings(remove, interval),
+        _ -> ownRights,
         new Clock() {
           @Override
           public ZoneOffset getZone() {
@@ -375,9 +403,13 @@ final class ForeignObjectsTest {
   }
 
   private void binding(String name) {
+    binding(name, "");
+  }
+
+  private void binding(String name, String metadata) {
     server.add(
         "rolebindings/" + name,
-        ",\"namespace\":\"store-alpha\"",
+        ",\"namespace\":\"store-alpha\"" + metadata,
         "\"subjects\":[{\"kind\":\"User\",\"name\":\"x\"}]");
   }
 

@@ -71,9 +71,10 @@ class DiscoveredNamespacesTest {
             new ForeignObjectDetection(
                 informers,
                 new ForeignObjectSettings(true, Duration.ofMinutes(5)),
+                _ -> false,
                 Clock.systemUTC()));
     ApiDiagnosticSource source = new ApiDiagnosticSource(client);
-    StoreAccess access = new StoreAccess(client, informers, null);
+    StoreAccess access = new StoreAccess(client, informers, null, Duration.ofMinutes(5));
     tenantSpace =
         new KubernetesTenantSpace(
             client,

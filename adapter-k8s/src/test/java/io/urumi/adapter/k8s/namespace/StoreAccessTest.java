@@ -128,6 +128,17 @@ final class StoreAccessTest {
   }
 
   @Test
+  void with_its_own_role_binding_the_rights_depend_on_no_other_one() {
+    server.then(json(200, list(binding("urumi-store", "urumi"))));
+    assertThat(access().isIndependent(blueprint)).isTrue();
+
+    String changed = binding("urumi-store", "other");
+    server.then(json(200, list(changed))).then(json(200, changed));
+    assertThat(access().isIndependent(blueprint)).isFalse();
+    assertThat(server.requests()).noneMatch(REVIEW::equals);
+  }
+
+  @Test
   void role_and_account_are_checked() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StoreRole.of("urumi-store", null))
@@ -158,7 +169,10 @@ final class StoreAccessTest {
   /** With informers that are not started, so that all reads are requests. */
   private StoreAccess access(@Nullable StoreRole role) {
     return new StoreAccess(
-        client, new Informers(client, client, new ChangeFeed(Schedulers.parallel())), role);
+        client,
+        new Informers(client, client, new ChangeFeed(Schedulers.parallel())),
+        role,
+        Duration.ofMinutes(5));
   }
 
   private static String list(String... items) {

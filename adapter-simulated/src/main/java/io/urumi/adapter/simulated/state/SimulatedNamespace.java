@@ -156,8 +156,7 @@ public record SimulatedNamespace(
 
   /** An object that comes back after two removals has a controller. */
   private boolean isRemovable(String object) {
-    return !object.startsWith("RoleBinding/")
-        && Collections.frequency(removals, object) < MOST_REMOVALS;
+    return Collections.frequency(removals, object) < MOST_REMOVALS;
   }
 
   /** The objects that were applied and are missing or changed. */

@@ -3,6 +3,7 @@ package io.urumi.web.bootstrap.health;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.web.api.system.DatabaseInfo;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
@@ -14,16 +15,18 @@ public final class DatabaseHealthIndicator extends AbstractReactiveHealthIndicat
   /** Many probes cost as much as one; each takes a connection. */
   private static final Duration VALIDITY = Duration.ofSeconds(2);
 
-  private final Mono<Boolean> available;
+  /** Why the database is not available; empty when it is. */
+  private final Mono<String> problem;
+
   private final DatabaseInfo database;
 
   public DatabaseHealthIndicator(Persistence persistence, DatabaseInfo database) {
     super("The database does not answer");
-    this.available =
+    this.problem =
         Mono.defer(persistence::ping)
             .timeout(TIMEOUT)
-            .thenReturn(true)
-            .onErrorReturn(false)
+            .thenReturn("")
+            .onErrorResume(error -> Mono.just(reason(error)))
             .cache(VALIDITY);
     this.database = database;
   }
@@ -31,6 +34,13 @@ public final class DatabaseHealthIndicator extends AbstractReactiveHealthIndicat
   @Override
   protected Mono<Health> doHealthCheck(Health.Builder builder) {
     builder.withDetail("product", database.product());
-    return available.map(up -> (up ? builder.up() : builder.down()).build());
+    return problem.map(reason ->
+        (reason.isEmpty() ? builder.up() : builder.down().withDetail("reason", reason)).build());
+  }
+
+  private static String reason(Throwable error) {
+    return error instanceof TimeoutException || error.getMessage() == null
+        ? "The database does not answer within " + TIMEOUT.toSeconds() + " s."
+        : error.getMessage();
   }
 }
