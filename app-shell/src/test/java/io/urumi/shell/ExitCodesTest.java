@@ -48,8 +48,17 @@ class ExitCodesTest {
     Shell.Result result = Shell.against(plane).run("plan", "list");
 
     assertThat(result.exit()).isEqualTo(exit);
-    assertThat(result.err()).contains("Not like this.", "SOME_CODE", "HTTP " + status, "req-1");
+    assertThat(result.err()).contains("Not like this.", "SOME_CODE", "HTTP " + status, "req-1")
+        .startsWith(status >= 500 ? "Error: " : "Refused: ");
     assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void a_token_that_is_not_allowed_is_named_as_the_cause() {
+    plane.on("GET /plans", Answer.problem(403, "FORBIDDEN", "Not with this token."));
+
+    assertThat(Shell.against(plane).run("plan", "list").err())
+        .contains("Fix: this token is not allowed to do that");
   }
 
   @Test
@@ -120,6 +129,7 @@ class ExitCodesTest {
         "store list --wiat",
         "store list --limit",
         "store list --limit many",
+        "store list --owner --all",
         "store list --sort size",
         "store list extra",
         "store show",
@@ -148,6 +158,7 @@ class ExitCodesTest {
     assertThat(Shell.against(plane).run("store", "list", "--sotr", "name").err())
         .contains("Did you mean '--sort'?");
     assertThat(Shell.against(plane).run("stroe", "list").err()).contains("Did you mean 'store'?");
+    assertThat(Shell.against(plane).run("frobnicate").err()).doesNotContain("Did you mean");
   }
 
   @Test

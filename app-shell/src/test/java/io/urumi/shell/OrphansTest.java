@@ -32,6 +32,18 @@ class OrphansTest {
   }
 
   @Test
+  void an_orphan_that_the_platform_may_not_delete_has_to_be_resolved_manually() {
+    plane.on(
+        "GET /orphans",
+        Answer.ok(
+            Samples.page(
+                Samples.orphan("alpha", false)
+                    .replace("\"deletable\":true", "\"deletable\":false"))));
+
+    assertThat(Shell.against(plane).run("orphan", "list").out()).contains("resolved manually");
+  }
+
+  @Test
   void a_platform_without_orphans_says_so() {
     plane.on("GET /orphans", Answer.ok(Samples.page()));
 

@@ -64,6 +64,21 @@ class ReadingTest {
   }
 
   @Test
+  void a_request_that_the_reconciler_has_not_seen_and_a_problem_that_resolves_are_shown() {
+    plane.on(
+        "GET /stores",
+        Answer.ok(
+            Samples.page(
+                Samples.failed()
+                    .replace("FAILED", "DEGRADED")
+                    .replace("\"generation\":1,", "\"generation\":2,"))));
+
+    assertThat(Shell.against(plane).run("store", "show", "alpha").out())
+        .contains("2 (seen: 1)", "The image could not be pulled.")
+        .doesNotContain("store retry");
+  }
+
+  @Test
   void a_store_that_waits_for_a_slot_shows_its_queue_position() {
     String waiting = Samples.store("alpha", "REQUESTED", false, "\"queuePosition\":7,");
     plane.on("GET /stores", Answer.ok(Samples.page(waiting)));

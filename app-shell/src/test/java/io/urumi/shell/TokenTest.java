@@ -66,6 +66,21 @@ class TokenTest {
   }
 
   @Test
+  void the_default_file_is_in_the_configured_folder_and_checked_too() throws IOException {
+    Files.createDirectories(folder.resolve("configuration/urumi"));
+    Path file = file(folder.resolve("configuration/urumi/token"), "rw-------");
+    Shell shell =
+        Shell.against(plane).with("XDG_CONFIG_HOME", folder.resolve("configuration").toString());
+
+    shell.run("plan", "list");
+    assertThat(sent()).isEqualTo("Bearer " + TOKEN);
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(shell.run("plan", "list").err()).contains("chmod 600 " + file);
+    assertThat(plane.requests("GET /plans")).hasSize(1);
+  }
+
+  @Test
   void a_token_file_that_others_can_read_is_refused_with_the_remedy() throws IOException {
     Path file = file(folder.resolve("open"), "rw-r-----");
 

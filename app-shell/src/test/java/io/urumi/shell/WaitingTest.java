@@ -200,6 +200,107 @@ class WaitingTest {
   }
 
   @Test
+  void waiting_for_a_store_that_is_being_deleted_ends_with_6() {
+    plane.on("GET " + STORE, Answer.ok(Samples.store("DELETING")));
+    plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page()));
+
+    Shell.Result result =
+        Shell.against(plane)
+            .run("store", "watch", Samples.ID, "--until", "ready", "--timeout", "5s");
+
+    assertThat(result.exit()).isEqualTo(ExitCode.STORE_FAILED);
+    assertThat(result.out()).contains("The store is being deleted.");
+  }
+
+  @Test
+  void a_deletion_that_fails_ends_the_wait_with_6() {
+    plane.on("GET " + STORE, Answer.ok(Samples.store("READY")), Answer.ok(Samples.failed()));
+    plane.on("DELETE " + STORE, Answer.accepted(Samples.store("DELETING")));
+    plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
+
+    Shell.Result result =
+        Shell.against(plane)
+            .run("store", "delete", Samples.ID, "--yes", "--wait", "--timeout", "5s");
+
+    assertThat(result.exit()).isEqualTo(ExitCode.STORE_FAILED);
+    assertThat(result.out()).contains("Failed.", "The image could not be pulled.");
+  }
+
+  /** Retention has removed its row. */
+  @Test
+  void a_store_that_is_unknown_while_it_is_deleted_is_deleted() {
+    plane.on(
+        "GET " + STORE,
+        Answer.ok(Samples.store("READY")),
+        Answer.problem(404, "STORE_NOT_FOUND", "There is no such store."));
+    plane.on("DELETE " + STORE, Answer.accepted(Samples.store("DELETING")));
+    plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
+
+    Shell.Result result =
+        Shell.against(plane)
+            .run("store", "delete", Samples.ID, "--yes", "--wait", "--timeout", "5s");
+
+    assertThat(result.exit()).isEqualTo(ExitCode.OK);
+    assertThat(result.out()).contains("Deleted in");
+  }
+
+  @Test
+  void a_gap_in_the_events_is_shown() {
+    plane.streams(
+        Answer.closedStream(
+            "id: 90\nevent: reset\ndata: {\"resumedAt\":\"90\",\"reason\":\"TRIMMED\"}\n\n"),
+        Answer.problem(401, "UNAUTHENTICATED", "No."));
+
+    assertThat(Shell.against(plane).run("store", "watch").out())
+        .contains("Some events are no longer kept");
+  }
+
+  @Test
+  void a_store_that_failed_and_is_not_retried_is_settled() {
+    plane.on("GET " + STORE, Answer.ok(Samples.failed()));
+    plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
+
+    Shell.Result result =
+        Shell.against(plane)
+            .run("store", "watch", Samples.ID, "--until", "settled", "--timeout", "5s");
+
+    assertThat(result.exit()).isEqualTo(ExitCode.STORE_FAILED);
+    assertThat(result.out()).contains("Failed.").doesNotContain("Not settled");
+  }
+
+  @Test
+  void a_failed_store_that_was_retried_is_not_settled_yet() {
+    String retried =
+        Samples.failed().replace("\"generation\":1,", "\"generation\":2,");
+    plane.on("GET " + STORE, Answer.ok(retried), Answer.ok(retried), Answer.ok(Samples.store("READY")));
+    plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
+    plane.streams(openStreamWithOneEvent());
+
+    Shell.Result result =
+        Shell.against(plane)
+            .run("store", "watch", Samples.ID, "--until", "settled", "--timeout", "5s");
+
+    assertThat(result.exit()).isEqualTo(ExitCode.OK);
+    assertThat(result.out()).contains("Ready in");
+  }
+
+  @Test
+  void the_same_step_of_two_stores_has_a_duration_for_each() {
+    String store = Samples.store("PROVISIONING");
+    String beta = "01990a5d-ac96-774b-bcce-b302099a8058";
+    plane.streams(
+        Answer.closedStream(
+            Samples.event(41, "StepStarted", "2026-11-02T10:00:01Z", "One.", store),
+            Samples.event(42, "StepStarted", "2026-11-02T10:00:02Z", "Two.", store)
+                .replace(Samples.ID, beta),
+            Samples.event(43, "StepSucceeded", "2026-11-02T10:00:04Z", "One done.", store)),
+        Answer.problem(401, "UNAUTHENTICATED", "No."));
+
+    assertThat(Shell.against(plane).run("store", "watch").out())
+        .containsPattern("3\\.0 s +One done\\.");
+  }
+
+  @Test
   void watching_shows_events_with_the_durations_of_steps_until_the_stream_is_refused() {
     plane.on("GET " + STORE, Answer.ok(Samples.store("PROVISIONING")));
     plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));

@@ -65,6 +65,8 @@ class StoreEngineTest {
         });
     assertThat(audit().stream().map(AuditEntry::action))
         .containsExactlyInAnyOrder("store.create", "store.ready");
+    // The outcome belongs to the request.
+    assertThat(audit()).extracting(entry -> entry.actor().requestId()).containsOnly("request-1");
   }
 
   @Test
@@ -153,6 +155,11 @@ class StoreEngineTest {
         s ->
             s.phase() == Phase.READY
                 && platform.events(id).stream().anyMatch(StoreEvent.DriftFound.class::isInstance));
+    // Nobody has requested it.
+    assertThat(audit().stream().filter(entry -> entry.action().equals("store.repair")))
+        .isNotEmpty()
+        .extracting(entry -> entry.actor().requestId())
+        .containsOnly("");
   }
 
   @Test

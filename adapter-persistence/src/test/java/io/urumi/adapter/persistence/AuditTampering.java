@@ -155,6 +155,14 @@ abstract class AuditTampering {
     assertThat(verify().intact()).isFalse();
   }
 
+  /** The next entry would be linked to an entry that does not exist. */
+  @Test
+  void aHeadWithAnotherHashIsDetected() {
+    database().execute("update audit_head set hash = '" + "f".repeat(64) + "'");
+
+    assertThat(verify()).isEqualTo(new AuditVerification(false, ENTRIES, (long) ENTRIES));
+  }
+
   @Test
   void aMissingHeadIsDetectedAndPreventsAppends() {
     database().execute("delete from audit_head");

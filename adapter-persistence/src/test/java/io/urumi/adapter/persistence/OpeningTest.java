@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 /** Addresses of databases, opening the embedded one, and errors without credentials. */
 class OpeningTest {
@@ -72,6 +73,32 @@ class OpeningTest {
     try (Persistence persistence = Persistence.open(settings)) {
       persistence.bindToCluster(new ClusterIdentity("uid-another", "another"));
     }
+  }
+
+  @Test
+  void eachSettingKeepsTheOthers() {
+    PersistenceSettings settings =
+        PersistenceSettings.inMemory("x")
+            .withConnections(3)
+            .withStatementTimeout(Duration.ofSeconds(7))
+            .withAcquireTimeout(Duration.ofSeconds(2))
+            .withConnections(4);
+
+    assertThat(settings.connections()).isEqualTo(4);
+    assertThat(settings.timeouts().statement()).hasSeconds(7);
+    assertThat(settings.timeouts().acquire()).hasSeconds(2);
+    assertThatThrownBy(() -> settings.withConnections(0)).hasMessageContaining("at least one");
+  }
+
+  @Test
+  void listenersOfAClosedDatabaseEnd() {
+    Mono<Void> listener;
+    try (Persistence persistence = Persistence.open(PersistenceSettings.inMemory("closed"))) {
+      listener = persistence.ports().signals().receive().then().cache();
+      listener.subscribe();
+    }
+
+    listener.block(Duration.ofSeconds(5));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.urumi.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.r2dbc.spi.Option;
+import io.urumi.adapter.persistence.connection.DatabaseAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,19 @@ class PostgresAddressTest {
     assertThat(jdbc.contains(JVM_TRUST)).isEqualTo(jvmTrust);
   }
 
+  @Test
+  void theMigrationsSignInWithTheSameCertificateAndUseTheSameSchema() {
+    assertThat(
+            jdbc(
+                "r2dbcs:postgresql://db/urumi?schema=shops&sslRootCert=/ca.pem&sslCert=/client.pem"
+                    + "&sslKey=/client.key&sslPassword=key-secret"))
+        .contains(
+            "&sslcert=%2Fclient.pem",
+            "&sslkey=%2Fclient.key",
+            "&sslpassword=key-secret",
+            "&currentSchema=shops");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -54,6 +69,12 @@ class PostgresAddressTest {
           .startsWith("jdbc:postgresql://db1:5433,db2:5432/urumi?")
           .contains("&targetServerType=primary");
       assertThat(settings.address().location()).isEqualTo("db1:5433,db2:5432/urumi");
+      assertThat(settings.address())
+          .isInstanceOfSatisfying(
+              DatabaseAddress.Postgres.class,
+              postgres ->
+                  assertThat(postgres.options().getValue(Option.valueOf("targetServerType")))
+                      .isEqualTo("primary"));
     }
   }
 

@@ -12,6 +12,7 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.model.ClusterIdentity;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.port.model.store.StepRun;
 import io.urumi.testkit.StoreFixtures;
 import java.sql.Connection;
@@ -95,6 +96,28 @@ abstract class SharedDatabase {
         .containsExactly(Step.CREATE_NAMESPACE, Step.APPLY_GUARDRAILS);
   }
 
+  /** A reader takes an empty page for the end of the log. */
+  @Test
+  void aPageOfEventsThatOnlyANewerVersionCanReadDoesNotEndTheReading() {
+    Store store = StoreFixtures.requested("alpha", NOW);
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      replica(0)
+          .ports()
+          .events()
+          .append(
+              StoreFixtures.OWNER,
+              List.of(
+                  new StoreEvent.StepStarted(
+                      store.id(), store.subdomain(), NOW, Step.CREATE_NAMESPACE, attempt)))
+          .block(TIMEOUT);
+    }
+    database().execute("update store_event set payload = '{\"kind\": \"Painted\"}' where id < 3");
+
+    assertThat(replica(1).ports().events().after(0, 2, null).collectList().block(TIMEOUT))
+        .extracting(RecordedEvent::id)
+        .containsExactly(3L);
+  }
+
   @Test
   void ofFiftyInsertsOfOneSubdomainAtTwoReplicasExactlyOneSucceeds() {
     AtomicInteger refused = new AtomicInteger();
@@ -171,6 +194,29 @@ abstract class SharedDatabase {
         .then();
   }
 
+  /** A reader below the floor would not be told that it has missed events. */
+  @Test
+  void aTrimThatWaitedForAnotherOneDoesNotMoveTheFloorBack() throws SQLException {
+    for (int i = 0; i < 3; i++) {
+      write(replica(0), new UUID(1, i), 0).block(TIMEOUT);
+    }
+    Mono<Long> trim;
+    try (Connection connection = database().connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("update event_floor set trimmed_to = 3");
+      trim = replica(1).ports().events().trim(NOW.plusSeconds(1), 2).cache();
+      trim.subscribe();
+      Mono.delay(Duration.ofMillis(50)).block(TIMEOUT);
+      statement.execute("delete from store_event");
+      connection.commit();
+    }
+
+    trim.block(TIMEOUT);
+
+    assertThat(replica(0).ports().events().floor().block(TIMEOUT)).isEqualTo(3);
+  }
+
   @Test
   void waitingForALockEndsWithAnError() throws SQLException {
     Store store =
@@ -241,6 +287,8 @@ abstract class SharedDatabase {
     replica(0).bindToCluster(new ClusterIdentity(null, "lab"));
 
     assertThatThrownBy(() -> replica(1).bindToCluster(new ClusterIdentity("uid-3", "other")))
+        .isInstanceOf(DatabaseBelongsToOtherClusterException.class);
+    assertThatThrownBy(() -> replica(1).bindToCluster(new ClusterIdentity(null, "other")))
         .isInstanceOf(DatabaseBelongsToOtherClusterException.class);
     replica(1).bindToCluster(new ClusterIdentity("uid-1", "lab"));
     assertThatThrownBy(() -> replica(0).bindToCluster(new ClusterIdentity("uid-2", "lab")))

@@ -2,6 +2,7 @@ package io.urumi.adapter.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.release.DeployedRelease;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.lease.Lease;
 import io.urumi.port.driven.lease.ReplicaId;
@@ -75,6 +76,21 @@ class CallJournalTest {
             "recreateFailingPods",
             "uninstall",
             "deleteNamespace");
+  }
+
+  @Test
+  void a_repair_is_recorded_as_a_deployment_and_a_call_that_is_given_up_as_such()
+      throws IOException {
+    DeployedRelease kept = new DeployedRelease("0.1.0", "shop/web:1", "shop/db:1", "digest");
+    try (SimulatedCluster cluster = open()) {
+      cluster.tenantSpace().createNamespace(store).block();
+      cluster.releases().redeploy(store, kept).block();
+      cluster.faults().injectCallFaults(new CallFaults(0, 1, 0));
+      cluster.releases().uninstall(store.namespace()).subscribe().dispose();
+    }
+
+    assertThat(lines().get(3)).endsWith("\tdeploy\tdone");
+    assertThat(lines().getLast()).endsWith("\tuninstall\tgiven-up");
   }
 
   @Test

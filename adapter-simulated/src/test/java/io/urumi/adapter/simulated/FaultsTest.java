@@ -13,6 +13,7 @@ import io.urumi.port.model.ClusterStatus;
 import io.urumi.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 @Timeout(30)
 class FaultsTest {
@@ -38,6 +41,37 @@ class FaultsTest {
   @AfterEach
   void close() {
     cluster.close();
+  }
+
+  @Test
+  void a_call_that_hangs_has_its_effect_or_not_and_the_end_of_all_faults_ends_them() {
+    cluster.faults().injectCallFaults(new CallFaults(0, 1, 0));
+    List<SimulatedStore> stores =
+        IntStream.range(0, 20).mapToObj(i -> new SimulatedStore(cluster, "shop-" + i)).toList();
+
+    Flux.fromIterable(stores)
+        .flatMap(store ->
+            cluster
+                .tenantSpace()
+                .createNamespace(store.blueprint())
+                .thenReturn("answered")
+                .onErrorResume(error -> Mono.empty()))
+        .doOnNext(answer -> assertThat(answer).isEmpty())
+        .blockLast();
+
+    long created =
+        stores.stream().filter(store -> cluster.tampering().isActive(store.namespace())).count();
+    assertThat(created).isBetween(1L, 19L);
+    cluster.faults().clearAll();
+    alpha.create();
+    assertThat(alpha.page()).isEqualTo(new StorefrontFact.Reachable());
+  }
+
+  @Test
+  void shares_of_calls_are_not_negative_and_together_at_most_all() {
+    assertThat(CallFaults.share(1)).isNotNull();
+    assertThatThrownBy(() -> new CallFaults(0.5, 0.4, 0.2)).hasMessageContaining("at most 1");
+    assertThatThrownBy(() -> new CallFaults(-0.1, 0, 0)).hasMessageContaining("0 or more");
   }
 
   @ParameterizedTest

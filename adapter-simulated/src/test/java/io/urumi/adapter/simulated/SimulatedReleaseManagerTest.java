@@ -1,15 +1,22 @@
 package io.urumi.adapter.simulated;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.contract.cluster.ReleaseManagerContract;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 
 class SimulatedReleaseManagerTest extends ReleaseManagerContract {
   private final List<SimulatedCluster> opened = new ArrayList<>();
@@ -37,6 +44,41 @@ class SimulatedReleaseManagerTest extends ReleaseManagerContract {
         .withDelays(Delays.realistic().times(0.01));
   }
 
+  @Test
+  void a_release_with_the_images_of_earlier_settings_is_not_current() {
+    StoreBlueprint store = withNamespace("beta");
+    releases().deploy(store).block();
+
+    ReleaseFact seen = open(settings().withImageTag("newer")).releases().status(store).block();
+
+    assertThat(seen)
+        .isInstanceOfSatisfying(
+            ReleaseFact.Deployed.class,
+            deployed -> {
+              assertThat(deployed.current()).isFalse();
+              assertThat(deployed.differences()).singleElement().asString().contains("image tag");
+            });
+  }
+
+  @Test
+  void an_operation_on_an_installed_release_is_an_upgrade() {
+    StoreBlueprint store = withNamespace("beta");
+    releases().deploy(store).block();
+
+    ReleaseManager slow =
+        open(settings().withDelays(Delays.none().withRelease(Duration.ofHours(1)))).releases();
+    Disposable second = slow.deploy(store).subscribe();
+
+    assertThat(
+            Flux.interval(Duration.ofMillis(1))
+                .onBackpressureDrop()
+                .map(_ -> revisions(store))
+                .filter(seen -> seen.size() == 2)
+                .blockFirst(Duration.ofSeconds(10)))
+        .containsExactly("1 deployed", "2 pending-upgrade");
+    second.dispose();
+  }
+
   @AfterEach
   void close() {
     opened.forEach(SimulatedCluster::close);
@@ -44,7 +86,11 @@ class SimulatedReleaseManagerTest extends ReleaseManagerContract {
 
   @Override
   protected StoreBlueprint newStore() {
-    StoreBlueprint blueprint = StoreFixtures.blueprint("alpha");
+    return withNamespace("alpha");
+  }
+
+  private StoreBlueprint withNamespace(String subdomain) {
+    StoreBlueprint blueprint = StoreFixtures.blueprint(subdomain);
     cluster.tenantSpace().createNamespace(blueprint).block();
     cluster.tenantSpace().bindRole(blueprint).block();
     return blueprint;

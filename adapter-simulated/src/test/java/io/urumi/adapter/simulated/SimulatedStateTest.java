@@ -1,6 +1,7 @@
 package io.urumi.adapter.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.urumi.domain.failure.FailureCode;
@@ -49,6 +50,47 @@ class SimulatedStateTest {
     assertThat(alpha.view().web()).isEqualTo(new WorkloadFact.Absent());
     assertThat(alpha.release()).isEqualTo(new ReleaseFact.Absent());
     assertThat(SimulatedStore.code(alpha.page())).isEqualTo(FailureCode.STOREFRONT_UNREACHABLE);
+  }
+
+  @Test
+  void a_namespace_that_exists_is_not_replaced_by_another_one() {
+    alpha.createNamespaceWithGuardrails();
+
+    cluster.tampering().createNamespace(alpha.namespace(), "another user");
+
+    assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Active());
+    assertThat(alpha.view().credentials()).isEqualTo(new CredentialsFact.Present());
+  }
+
+  @Test
+  void without_the_role_nothing_in_the_namespace_is_read_or_changed() {
+    alpha.createNamespaceWithGuardrails();
+    alpha.deploy();
+    cluster.tampering().deleteRoleBinding(alpha.namespace());
+
+    assertThatThrownBy(alpha::release)
+        .extracting(SimulatedStore::code)
+        .isEqualTo(FailureCode.PERMISSION_MISSING);
+    assertThatThrownBy(() -> cluster.tenantSpace().createCredentials(alpha.blueprint()).block())
+        .extracting(SimulatedStore::code)
+        .isEqualTo(FailureCode.PERMISSION_MISSING);
+  }
+
+  @Test
+  void the_page_is_served_only_when_the_slower_of_the_two_pods_is_ready() {
+    Delays slowDatabase = onlyPods().withDatabase(Duration.ofSeconds(5));
+    try (SimulatedCluster slow =
+        SimulatedCluster.open(
+            SimulationSettings.defaults().withDelays(slowDatabase).withClock(clock))) {
+      SimulatedStore store = new SimulatedStore(slow, "slow");
+      store.create();
+
+      clock.advance(slowDatabase.database());
+      assertThat(store.view().web()).isEqualTo(new WorkloadFact.Available());
+      assertThat(store.page()).isInstanceOf(StorefrontFact.Unreachable.class);
+      clock.advance(slowDatabase.ingress());
+      assertThat(store.page()).isEqualTo(new StorefrontFact.Reachable());
+    }
   }
 
   @Test

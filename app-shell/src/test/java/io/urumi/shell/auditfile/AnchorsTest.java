@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.client.http.ApiJson;
 import io.urumi.client.model.AuditEntry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +137,62 @@ class AnchorsTest {
                 .findings()
                 .getFirst())
         .contains("it had 8: it was set back in between");
+  }
+
+  @Test
+  void a_part_of_the_log_is_not_compared_as_if_it_were_complete() throws IOException {
+    List<AuditEntry> log = entries();
+
+    AuditFileCheck check = check(log.subList(1, log.size()), ANCHORS);
+
+    assertThat(check.intact()).isTrue();
+    assertThat(check.passed()).isFalse();
+    assertThat(anchorsOf(check).findings())
+        .singleElement()
+        .asString()
+        .contains("does not contain every entry");
+  }
+
+  @Test
+  void anchors_of_two_logs_with_as_many_entries_are_found() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] encoded = pair.getPublic().getEncoded();
+    Path key =
+        Files.writeString(
+            folder.resolve("key.pem"),
+            "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getEncoder().encodeToString(encoded)
+                + "\n-----END PUBLIC KEY-----\n");
+    String id =
+        HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(encoded))
+            .substring(0, 16);
+    Path file =
+        anchorFile(
+            List.of(
+                signed(pair, id, "a".repeat(64), "2026-11-24T12:00:00Z"),
+                signed(pair, id, "a".repeat(64), "2026-11-24T12:10:00Z"),
+                signed(pair, id, "b".repeat(64), "2026-11-24T13:00:00Z")));
+
+    AnchorFile anchors = AnchorFile.read(file, AnchorKeys.read(key), MAPPER);
+
+    assertThat(anchors.findings())
+        .containsExactly(
+            "Entry #5 was another one at 2026-11-24T12:00:00Z than at 2026-11-24T13:00:00Z: the log"
+                + " was replaced in between.");
+  }
+
+  private static String signed(KeyPair pair, String key, String hash, String at) throws Exception {
+    StringBuilder text = new StringBuilder();
+    String micros = Instant.parse(at).getEpochSecond() + "000000";
+    for (String field : List.of("urumi-audit-anchor-1", "5", hash, micros, key)) {
+      Netstring.append(text, field);
+    }
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(pair.getPrivate());
+    signature.update(text.toString().getBytes(StandardCharsets.UTF_8));
+    return "{\"entries\":5,\"hash\":\"%s\",\"at\":\"%s\",\"key\":\"%s\",\"signature\":\"%s\"}"
+        .formatted(hash, at, key, Base64.getEncoder().encodeToString(signature.sign()));
   }
 
   @Test

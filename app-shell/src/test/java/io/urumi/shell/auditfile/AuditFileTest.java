@@ -69,6 +69,73 @@ class AuditFileTest {
   }
 
   @Test
+  void a_first_entry_that_follows_another_one_is_detected() throws IOException {
+    AuditEntry first = ApiJson.mapper().readValue(lines().get(0), AuditEntry.class);
+    AuditEntry unsealed = with(first, "f".repeat(64), "");
+
+    assertThat(
+            check(List.of(line(with(first, "f".repeat(64), AuditHash.of(unsealed))))).brokenLine())
+        .isEqualTo(1);
+  }
+
+  /** The hash of format 1 does not cover them. */
+  @Test
+  void an_owner_or_principal_that_was_added_to_an_entry_of_format_1_is_detected()
+      throws IOException {
+    AuditEntry sample = ApiJson.mapper().readValue(lines().get(0), AuditEntry.class);
+
+    assertThat(check(List.of(line(ofFormat1(sample, null, null, null)))).intact()).isTrue();
+    assertThat(check(List.of(line(ofFormat1(sample, "eve", null, null)))).brokenLine())
+        .isEqualTo(1);
+    assertThat(check(List.of(line(ofFormat1(sample, null, "USER", null)))).brokenLine())
+        .isEqualTo(1);
+    assertThat(check(List.of(line(ofFormat1(sample, null, null, "eve")))).brokenLine())
+        .isEqualTo(1);
+  }
+
+  private static AuditEntry ofFormat1(
+      AuditEntry entry,
+      @Nullable String principalId,
+      @Nullable String principalKind,
+      @Nullable String owner) {
+    return sealed(
+        entry,
+        principalId,
+        principalKind,
+        owner,
+        AuditHash.of(sealed(entry, principalId, principalKind, owner, "")));
+  }
+
+  private static AuditEntry sealed(
+      AuditEntry entry,
+      @Nullable String principalId,
+      @Nullable String principalKind,
+      @Nullable String owner,
+      String hash) {
+    return new AuditEntry(
+        entry.sequence(),
+        null,
+        entry.at(),
+        entry.actor(),
+        principalId,
+        principalKind,
+        entry.origin(),
+        entry.requestId(),
+        entry.action(),
+        entry.subject(),
+        entry.subdomain(),
+        owner,
+        entry.outcome(),
+        entry.detail(),
+        hash,
+        AuditHash.NONE);
+  }
+
+  private static String line(AuditEntry entry) {
+    return ApiJson.mapper().writeValueAsString(entry);
+  }
+
+  @Test
   void an_export_of_some_entries_is_intact_and_its_gaps_are_counted() throws IOException {
     List<String> lines = lines();
 

@@ -69,6 +69,7 @@ class CompletionTest {
     assertThat(completed("store show ")).contains("alpha").doesNotContain("beta");
     assertThat(completed("store delete al")).contains("alpha");
     assertThat(completed("store show 0199")).contains(Samples.ID);
+    assertThat(completed("store show 01")).doesNotContain(Samples.ID);
   }
 
   @Test

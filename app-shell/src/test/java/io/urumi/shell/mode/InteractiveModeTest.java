@@ -47,6 +47,22 @@ class InteractiveModeTest {
   }
 
   @Test
+  void the_greeting_says_that_the_cluster_or_the_control_plane_has_a_problem() {
+    plane.on(
+        "GET /system",
+        Answer.ok(
+            Samples.system(false)
+                .replace("\"reachable\":true", "\"reachable\":false")
+                .replace("The API server answers.", "connection refused")),
+        Answer.problem(401, "UNAUTHENTICATED", "The request has no token."));
+
+    assertThat(greet()).isEqualTo("urumi> ");
+    assertThat(out.toString()).contains("The cluster is unreachable: connection refused");
+    assertThat(greet()).isEqualTo("urumi> ");
+    assertThat(out.toString()).contains("an error (HTTP 401)", "The request has no token.");
+  }
+
+  @Test
   void an_interactive_session_starts_without_a_control_plane() {
     plane.close();
 

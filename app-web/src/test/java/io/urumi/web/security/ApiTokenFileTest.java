@@ -67,6 +67,17 @@ class ApiTokenFileTest {
   }
 
   @Test
+  void theFileOfAnEarlierTokenIsNotTakenForThatOfANewOne() throws IOException {
+    Path plain = home.resolve(ApiTokenFile.PLAIN_NAME);
+    Files.writeString(plain, "urumi_earlier");
+
+    ApiTokenFile.Opened opened = new ApiTokenFile(home, true).open();
+
+    assertThat(opened.generated()).isNotNull();
+    assertThat(plain).doesNotExist();
+  }
+
+  @Test
   void aFileThatOthersCanReadOrWriteIsRefused() throws IOException {
     new ApiTokenFile(home, true).open();
     Path file = home.resolve(ApiTokenFile.NAME);

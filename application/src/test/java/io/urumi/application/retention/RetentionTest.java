@@ -10,7 +10,10 @@ import io.urumi.application.settings.RetentionSettings;
 import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.watch.WatchStores;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
+import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.TaskLock;
@@ -76,6 +79,69 @@ class RetentionTest {
         .extracting(AuditEntry::detail)
         .map(detail -> detail.replaceAll("\\D*(\\d+) events.*", "$1"))
         .containsExactly("7", "500", "500", "500");
+  }
+
+  @Test
+  void steps_and_deleted_stores_are_counted_and_audited_without_any_event() {
+    step();
+    step();
+    Store deleted = deletedStore();
+    clock.advance(Duration.ofDays(91));
+    trimEvents();
+
+    assertThat(trim(RetentionSettings.defaults())).isEqualTo(new Trimmed(0, 2, 0));
+    clock.advance(Duration.ofDays(275));
+    assertThat(trim(RetentionSettings.defaults())).isEqualTo(new Trimmed(0, 0, 1));
+
+    assertThat(database.stores().find(deleted.id()).block(TIMEOUT)).isNull();
+    assertThat(audit())
+        .extracting(AuditEntry::detail)
+        .containsExactly(
+            "Removed by retention: 0 events, 0 steps, 1 deleted stores.",
+            "Removed by retention: 0 events, 2 steps, 0 deleted stores.");
+    assertThat(new Trimmed(1, 2, 3).plus(new Trimmed(10, 20, 30)))
+        .isEqualTo(new Trimmed(11, 22, 33));
+  }
+
+  private void step() {
+    database
+        .events()
+        .append(
+            StoreFixtures.OWNER,
+            List.of(
+                new StoreEvent.StepStarted(
+                    store.id(), store.subdomain(), clock.instant(), Step.CREATE_NAMESPACE, 1),
+                new StoreEvent.StepSucceeded(
+                    store.id(),
+                    store.subdomain(),
+                    clock.instant(),
+                    Step.CREATE_NAMESPACE,
+                    1,
+                    Duration.ZERO)))
+        .block(TIMEOUT);
+  }
+
+  private Store deletedStore() {
+    Instant now = clock.instant();
+    Store gone = StoreFixtures.requested("gone", now);
+    database.stores().insert(gone).block(TIMEOUT);
+    ClaimedStore claimed =
+        Objects.requireNonNull(
+            database
+                .stores()
+                .claim(new ReplicaId("one"), now, Duration.ofMinutes(1), 10)
+                .filter(each -> each.store().id().equals(gone.id()))
+                .blockFirst(TIMEOUT));
+    database
+        .stores()
+        .saveStatus(
+            claimed.lease(), gone.status().withPhase(Phase.DELETED, now), now, Instant.MAX)
+        .block(TIMEOUT);
+    return gone;
+  }
+
+  private void trimEvents() {
+    database.events().trim(clock.instant(), 100).block(TIMEOUT);
   }
 
   @Test

@@ -101,6 +101,19 @@ class AuditExportTest {
   }
 
   @Test
+  void entries_that_a_later_export_has_read_are_not_part_of_the_earlier_one() {
+    SlowClient first = new SlowClient();
+    log.entries(AuditFilter.all()).subscribe(first);
+    first.read(1);
+
+    append();
+    assertThat(sequences(AuditFilter.all())).hasSize(ENTRIES + 1);
+    first.readToTheEnd();
+
+    assertComplete(first.read);
+  }
+
+  @Test
   void exports_one_after_the_other_read_what_is_stored() {
     assertComplete(sequences(AuditFilter.all()));
 

@@ -351,6 +351,20 @@ public abstract class EventLogContract {
             tuple(Step.CREATE_NAMESPACE, 2, Outcome.SUCCEEDED));
   }
 
+  @Test
+  public void theEndOfAnEarlierAttemptDoesNotEndTheNextOne() {
+    append(
+        List.of(
+            started(alpha, Step.CREATE_NAMESPACE, 1, 0),
+            started(alpha, Step.CREATE_NAMESPACE, 2, 1),
+            failed(alpha, Step.CREATE_NAMESPACE, 1, 2)));
+
+    assertThat(steps(alpha))
+        .containsExactly(
+            tuple(Step.CREATE_NAMESPACE, 1, Outcome.INTERRUPTED),
+            tuple(Step.CREATE_NAMESPACE, 2, Outcome.RUNNING));
+  }
+
   // ------------------------------------------------------------------ helpers
 
   private void append(List<StoreEvent> events) {

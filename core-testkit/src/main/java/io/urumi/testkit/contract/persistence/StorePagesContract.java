@@ -21,9 +21,11 @@ import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.name.HostileNames;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -210,6 +212,18 @@ public abstract class StorePagesContract {
               .isInstanceOf(InvalidCursorException.class);
         }
       }
+    }
+  }
+
+  @Test
+  public void aCursorWithATimeThatDatabasesDoNotHaveIsRefused() {
+    for (long micros : new long[] {-1, Long.MIN_VALUE, 253_402_300_800_000_000L, Long.MAX_VALUE}) {
+      String cursor =
+          Base64.getUrlEncoder()
+              .encodeToString(
+                  ("0." + new UUID(1, 1) + "." + micros).getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> page(StoreFilter.all(), StoreSort.CREATED_AT, cursor, 1))
+          .isInstanceOf(InvalidCursorException.class);
     }
   }
 

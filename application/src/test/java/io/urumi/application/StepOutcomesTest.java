@@ -1,0 +1,161 @@
+package io.urumi.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.urumi.adapter.simulated.Fault;
+import io.urumi.application.settings.EngineSettings;
+import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.failure.StoreFailure;
+import io.urumi.domain.store.Phase;
+import io.urumi.domain.store.Step;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.testkit.SettableClock;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** Deployments that never end, or that the cluster does not show. */
+class StepOutcomesTest {
+  private final Platform platform = new Platform();
+
+  @AfterEach
+  void end() {
+    platform.close();
+  }
+
+  @Test
+  void a_step_that_does_not_end_fails_at_its_time_limit() {
+    StoreEngine engine = engine(Mono.never(), Duration.ofMillis(100), Duration.ofMillis(100));
+    engine.start();
+    StoreId id = platform.create(engine, "alpha");
+
+    assertThat(
+            Objects.requireNonNull(
+                    platform.await(id, store -> store.status().failure() != null).status().failure())
+                .code())
+        .isEqualTo(FailureCode.STEP_TIMED_OUT);
+  }
+
+  @Test
+  void the_lease_of_a_step_that_does_not_end_is_released_by_a_stop() {
+    StoreEngine engine = engine(Mono.never(), Duration.ofMinutes(1), Duration.ofMillis(50));
+    engine.start();
+    StoreId id = platform.create(engine, "alpha");
+    awaitDeployment(id);
+    assertThat(leased()).isEqualTo(1);
+
+    engine.close();
+
+    assertThat(leased()).isZero();
+  }
+
+  /** It would be carried out again and again without a pause. */
+  @Test
+  void a_step_that_the_cluster_does_not_show_is_a_problem() {
+    StoreEngine engine = engine(Mono.just(1), Duration.ofMinutes(1), Duration.ofSeconds(1));
+    engine.start();
+    StoreId id = platform.create(engine, "alpha");
+
+    StoreFailure failure =
+        Objects.requireNonNull(
+            platform.await(id, store -> store.status().failure() != null).status().failure());
+    assertThat(failure.code()).isEqualTo(FailureCode.UNEXPECTED);
+    assertThat(failure.message()).contains("the cluster does not show it");
+  }
+
+  @Test
+  void without_polling_a_store_that_waits_is_looked_at_when_its_time_is_over() {
+    platform.cluster.faults().inject(Fault.IMAGE_MISSING);
+    StoreEngine engine =
+        platform.engine(
+            "one",
+            new EngineSettings(
+                1,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1)),
+            platform.cluster.releases());
+    engine.start();
+
+    platform.awaitPhase(platform.create(engine, "alpha"), Phase.FAILED);
+  }
+
+  /** Another replica would begin the same step. */
+  @Test
+  void the_lease_is_renewed_during_a_long_step() {
+    SettableClock clock = SettableClock.at(Instant.now());
+    Duration lease = Duration.ofMillis(300);
+    StoreEngine engine =
+        StoreEngine.builder(
+                platform.database,
+                new ClusterPorts(
+                    platform.cluster.tenantSpace(),
+                    withDeployment(platform.cluster.releases(), Mono.never()),
+                    platform.cluster.storefrontProbe(),
+                    platform.cluster.cluster()))
+            .settings(
+                new EngineSettings(
+                    1, lease, Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMillis(50)))
+            .clock(clock)
+            .replica(new ReplicaId("one"))
+            .build();
+    try (engine) {
+      engine.start();
+      awaitDeployment(platform.create(engine, "alpha"));
+      clock.advance(lease.minusMillis(1));
+
+      Instant afterTheFirstLease = clock.instant().plus(lease.minusMillis(1));
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(10))
+          .untilAsserted(() -> assertThat(leased(afterTheFirstLease)).isEqualTo(1));
+    }
+  }
+
+  private void awaitDeployment(StoreId id) {
+    platform.await(
+        id,
+        store ->
+            store.status().currentStep() != null
+                && store.status().currentStep().step() == Step.DEPLOY_RELEASE);
+  }
+
+  private long leased() {
+    return leased(Instant.now());
+  }
+
+  private long leased(Instant now) {
+    return Objects.requireNonNull(platform.database.stores().queueDepth(now).block())
+        .inFlight();
+  }
+
+  private StoreEngine engine(
+      Mono<Integer> deployment, Duration stepTimeout, Duration shutdownTimeout) {
+    return platform.engine(
+        "one",
+        new EngineSettings(
+            1,
+            Duration.ofMinutes(5),
+            Duration.ofMillis(50),
+            stepTimeout,
+            shutdownTimeout),
+        withDeployment(platform.cluster.releases(), deployment));
+  }
+
+  private static ReleaseManager withDeployment(ReleaseManager real, Mono<Integer> deployment) {
+    return (ReleaseManager)
+        Proxy.newProxyInstance(
+            ReleaseManager.class.getClassLoader(),
+            new Class<?>[] {ReleaseManager.class},
+            (_, method, arguments) ->
+                method.getName().equals("deploy") ? deployment : method.invoke(real, arguments));
+  }
+}
