@@ -46,19 +46,6 @@ class FaultTest extends ApiTest {
     assertThat(answer(HttpStatus.OK)).contains("items");
   }
 
-  /** A simulated store is looked up before the host name is checked. */
-  @Test
-  void withoutTheDatabaseTheNameOfAStoreIsRefusedAsAnyOtherName() {
-    stores.failWith(new FaultyFindStores.Outage());
-
-    http.get()
-        .uri("/actuator/health/liveness")
-        .header("Host", "alpha.localhost")
-        .exchange()
-        .expectStatus()
-        .isEqualTo(HttpStatus.MISDIRECTED_REQUEST);
-  }
-
   @Test
   void anInternalErrorRevealsNoInternals() {
     stores.failWith(new IllegalStateException("column password of table secrets"));
