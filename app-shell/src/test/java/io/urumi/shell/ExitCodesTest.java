@@ -48,7 +48,8 @@ class ExitCodesTest {
     Shell.Result result = Shell.against(plane).run("plan", "list");
 
     assertThat(result.exit()).isEqualTo(exit);
-    assertThat(result.err()).contains("Not like this.", "SOME_CODE", "HTTP " + status, "req-1")
+    assertThat(result.err())
+        .contains("Not like this.", "SOME_CODE", "HTTP " + status, "req-1")
         .startsWith(status >= 500 ? "Error: " : "Refused: ");
     assertThat(result.out()).isEmpty();
   }

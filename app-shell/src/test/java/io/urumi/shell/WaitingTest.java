@@ -270,9 +270,9 @@ class WaitingTest {
 
   @Test
   void a_failed_store_that_was_retried_is_not_settled_yet() {
-    String retried =
-        Samples.failed().replace("\"generation\":1,", "\"generation\":2,");
-    plane.on("GET " + STORE, Answer.ok(retried), Answer.ok(retried), Answer.ok(Samples.store("READY")));
+    String retried = Samples.failed().replace("\"generation\":1,", "\"generation\":2,");
+    plane.on(
+        "GET " + STORE, Answer.ok(retried), Answer.ok(retried), Answer.ok(Samples.store("READY")));
     plane.on("GET " + STORE + "/steps", Answer.ok(Samples.page(CREATED)));
     plane.streams(openStreamWithOneEvent());
 

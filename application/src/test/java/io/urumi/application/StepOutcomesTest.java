@@ -39,7 +39,10 @@ class StepOutcomesTest {
 
     assertThat(
             Objects.requireNonNull(
-                    platform.await(id, store -> store.status().failure() != null).status().failure())
+                    platform
+                        .await(id, store -> store.status().failure() != null)
+                        .status()
+                        .failure())
                 .code())
         .isEqualTo(FailureCode.STEP_TIMED_OUT);
   }
@@ -133,8 +136,7 @@ class StepOutcomesTest {
   }
 
   private long leased(Instant now) {
-    return Objects.requireNonNull(platform.database.stores().queueDepth(now).block())
-        .inFlight();
+    return Objects.requireNonNull(platform.database.stores().queueDepth(now).block()).inFlight();
   }
 
   private StoreEngine engine(
@@ -142,11 +144,7 @@ class StepOutcomesTest {
     return platform.engine(
         "one",
         new EngineSettings(
-            1,
-            Duration.ofMinutes(5),
-            Duration.ofMillis(50),
-            stepTimeout,
-            shutdownTimeout),
+            1, Duration.ofMinutes(5), Duration.ofMillis(50), stepTimeout, shutdownTimeout),
         withDeployment(platform.cluster.releases(), deployment));
   }
 

@@ -41,9 +41,7 @@ class PostgresAddressTest {
                     + "&sslKey=/client.key&sslPassword=key-secret"))
         .contains(
             "&sslcert=%2Fclient.pem",
-            "&sslkey=%2Fclient.key",
-            "&sslpassword=key-secret",
-            "&currentSchema=shops");
+            "&sslkey=%2Fclient.key", "&sslpassword=key-secret", "&currentSchema=shops");
   }
 
   @ParameterizedTest
@@ -52,6 +50,7 @@ class PostgresAddressTest {
         "r2dbc:postgresql://db/urumi?sslMode=tunnel",
         "r2dbc:postgresql://db/urumi?sslMode=on",
         "r2dbcs:postgresql://db/urumi?sslCert=/client.pem",
+        "r2dbc:postgresql://db/urumi?sslMode=verify-ca&sslCert=/client.pem",
       })
   void whatOnlyOneDriverSupportsIsRefused(String url) {
     assertThatThrownBy(() -> PersistenceSettings.of(url, "me", "secret"))

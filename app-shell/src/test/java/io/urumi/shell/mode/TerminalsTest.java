@@ -56,7 +56,8 @@ class TerminalsTest {
 
   private boolean colour(boolean terminal, Map<String, String> variables, String... args) {
     ProcessEnvironment environment = environment(terminal, variables);
-    return Terminals.console(GlobalOptions.parse(args, environment), environment, () -> 80).colour();
+    return Terminals.console(GlobalOptions.parse(args, environment), environment, () -> 80)
+        .colour();
   }
 
   private ProcessEnvironment environment(boolean terminal, Map<String, String> variables) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class OutputFailedExceptionTest {
   @Test
   void the_reason_is_named_in_words() {
-    assertThat(message(new AccessDeniedException("/log"))).isEqualTo("Not written: permission denied.");
+    assertThat(message(new AccessDeniedException("/log")))
+        .isEqualTo("Not written: permission denied.");
     assertThat(message(new NoSuchFileException("/log")))
         .isEqualTo("Not written: the directory does not exist.");
     assertThat(message(new FileAlreadyExistsException("/log")))

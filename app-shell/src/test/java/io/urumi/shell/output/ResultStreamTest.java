@@ -27,10 +27,11 @@ class ResultStreamTest {
     assertThatThrownBy(() -> stream.write('a'))
         .isInstanceOf(OutputFailedException.class)
         .hasMessageContaining("No space left on device");
-    assertThatCode(() -> {
-          stream.write('b');
-          stream.flush();
-        })
+    assertThatCode(
+            () -> {
+              stream.write('b');
+              stream.flush();
+            })
         .doesNotThrowAnyException();
     assertThat(writes).isEqualTo(1);
   }

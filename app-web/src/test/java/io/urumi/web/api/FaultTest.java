@@ -48,19 +48,6 @@ class FaultTest extends ApiTest {
     assertThat(answer(HttpStatus.OK)).contains("items");
   }
 
-  /** A simulated store is looked up before the host name is checked. */
-  @Test
-  void withoutTheDatabaseTheNameOfAStoreIsRefusedAsAnyOtherName() {
-    stores.failWith(new FaultyFindStores.Outage());
-
-    http.get()
-        .uri("/actuator/health/liveness")
-        .header("Host", "alpha.localhost")
-        .exchange()
-        .expectStatus()
-        .isEqualTo(HttpStatus.MISDIRECTED_REQUEST);
-  }
-
   @Test
   void aMissingPermissionIs403WithItsName() {
     stores.failWith(new AccessDeniedException(Permission.STORE_READ));

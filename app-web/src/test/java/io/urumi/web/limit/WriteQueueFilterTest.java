@@ -80,8 +80,10 @@ class WriteQueueFilterTest {
         .expectSubscription()
         .expectNoEvent(Duration.ofSeconds(14))
         .thenAwait(Duration.ofSeconds(2))
-        .verifyErrorSatisfies(refused ->
-            assertThat(((ProblemException) refused).code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS));
+        .verifyErrorSatisfies(refused -> {
+          assertThat(((ProblemException) refused).code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+          assertThat(((ProblemException) refused).headers().getFirst("Retry-After")).isEqualTo("5");
+        });
   }
 
   @Test

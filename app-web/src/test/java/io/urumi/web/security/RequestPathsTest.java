@@ -33,8 +33,7 @@ class RequestPathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/", "/apis", "/stores", "/actuator/health", "/actuator/health/liveness"})
+  @ValueSource(strings = {"/", "/apis", "/stores", "/actuator/health", "/actuator/health/liveness"})
   void other_paths_need_no_token(String path) {
     assertThat(RequestPaths.isProtected(request(path))).isFalse();
   }

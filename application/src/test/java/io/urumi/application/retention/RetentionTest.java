@@ -134,8 +134,7 @@ class RetentionTest {
                 .blockFirst(TIMEOUT));
     database
         .stores()
-        .saveStatus(
-            claimed.lease(), gone.status().withPhase(Phase.DELETED, now), now, Instant.MAX)
+        .saveStatus(claimed.lease(), gone.status().withPhase(Phase.DELETED, now), now, Instant.MAX)
         .block(TIMEOUT);
     return gone;
   }

@@ -51,8 +51,7 @@ class CheckSubdomainTest {
   private void take(String subdomain) {
     fixture
         .provision
-        .provision(
-            ProvisionStoreCommand.of("Shop", subdomain, null, null, UseCaseFixture.ANNA))
+        .provision(ProvisionStoreCommand.of("Shop", subdomain, null, null, UseCaseFixture.ANNA))
         .block();
   }
 

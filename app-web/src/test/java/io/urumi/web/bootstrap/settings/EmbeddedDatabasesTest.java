@@ -7,6 +7,9 @@ import io.urumi.port.model.ClusterIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,25 @@ class EmbeddedDatabasesTest {
     databases.record(second, new ClusterIdentity("uid-1", "prod"));
 
     databases.checkUnclaimed(second, new ClusterIdentity("uid-1", "prod"));
+  }
+
+  @Test
+  void ofTwoDatabasesOfAClusterTheOneThatWasUsedLastIsOpened() throws IOException {
+    ClusterIdentity cluster = new ClusterIdentity("uid-1", "default");
+    Path first = used(cluster);
+    Path second = Files.createDirectories(home.resolve("db/prod"));
+    databases.record(second, cluster);
+    for (Path last : List.of(first, second)) {
+      usedAt(first, Instant.EPOCH);
+      usedAt(second, Instant.EPOCH);
+      usedAt(last, Instant.EPOCH.plusSeconds(60));
+
+      assertThat(databases.folder(cluster)).isEqualTo(last);
+    }
+  }
+
+  private static void usedAt(Path folder, Instant time) throws IOException {
+    Files.setLastModifiedTime(folder.resolve("cluster.properties"), FileTime.from(time));
   }
 
   private Path used(ClusterIdentity cluster) throws IOException {

@@ -8,7 +8,6 @@ class ReplicaNamesTest {
   /** Two processes of one machine must not take each other's leases for their own. */
   @Test
   void theNameEndsWithTheProcess() {
-    assertThat(ReplicaNames.ofThisProcess())
-        .matches(".+-" + ProcessHandle.current().pid());
+    assertThat(ReplicaNames.ofThisProcess()).matches(".+-" + ProcessHandle.current().pid());
   }
 }
