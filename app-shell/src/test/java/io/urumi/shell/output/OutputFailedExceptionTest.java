@@ -26,6 +26,6 @@ class OutputFailedExceptionTest {
   }
 
   private static String message(IOException cause) {
-    return new OutputFailedException("Not written", cause).getMessage();
+    return String.valueOf(new OutputFailedException("Not written", cause).getMessage());
   }
 }

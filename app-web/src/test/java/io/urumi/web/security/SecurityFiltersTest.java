@@ -18,8 +18,7 @@ class SecurityFiltersTest {
   void aWrongTokenIsToldApartFromAMissingOne() {
     assertChallenge(null).isEqualTo("Bearer realm=\"urumi\"");
     assertChallenge("Basic dXNlcg==").isEqualTo("Bearer realm=\"urumi\"");
-    assertChallenge("Bearer wrong")
-        .isEqualTo("Bearer realm=\"urumi\", error=\"invalid_token\"");
+    assertChallenge("Bearer wrong").isEqualTo("Bearer realm=\"urumi\", error=\"invalid_token\"");
   }
 
   private static AbstractStringAssert<?> assertChallenge(@Nullable String authorization) {
@@ -43,9 +42,7 @@ class SecurityFiltersTest {
     MockServerWebExchange exchange =
         MockServerWebExchange.from(MockServerHttpRequest.get("/api/v1/stores"));
 
-    new SecurityHeadersFilter()
-        .filter(exchange, _ -> exchange.getResponse().setComplete())
-        .block();
+    new SecurityHeadersFilter().filter(exchange, _ -> exchange.getResponse().setComplete()).block();
 
     HttpHeaders headers = exchange.getResponse().getHeaders();
     assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");

@@ -38,8 +38,7 @@ class StoreHostsTest {
   @Test
   void withoutTheDatabaseTheControlPlaneAnswers() {
     answer(
-        new SimulatedStorefronts(
-            finding(Mono.error(new IllegalStateException("away"))), _ -> OWN),
+        new SimulatedStorefronts(finding(Mono.error(new IllegalStateException("away"))), _ -> OWN),
         "127.0.0.1");
 
     assertThat(passedOn).isTrue();

@@ -13,8 +13,7 @@ class EventStreamsTest {
   void openAndLaterStreamsEndWhenTheProcessStops() {
     EventStreams streams =
         new EventStreams(
-            (_, _, started) -> Flux.<Notice>never()
-                .doOnSubscribe(_ -> started.run()),
+            (_, _, started) -> Flux.<Notice>never().doOnSubscribe(_ -> started.run()),
             new StoreMapper(_ -> "", new StoreClusterDto("one", false)),
             Duration.ofHours(1));
     Flux<?> open = streams.open(null, null).doOnNext(_ -> streams.close());
