@@ -111,8 +111,8 @@ class BoundaryCoverageTest {
                 type.getMethodCallsFromSelf().stream()
                     .flatMap(call -> methods(call.getTargetOwner(), call.getName())),
                 type.getMethodReferencesFromSelf().stream()
-                    .flatMap(reference ->
-                        methods(reference.getTargetOwner(), reference.getName()))))
+                    .flatMap(
+                        reference -> methods(reference.getTargetOwner(), reference.getName()))))
         .collect(Collectors.toSet());
   }
 
