@@ -1,5 +1,6 @@
 package io.urumi.application;
 
+import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.simulated.Fault;
@@ -136,7 +137,8 @@ class StepOutcomesTest {
   }
 
   private long leased(Instant now) {
-    return Objects.requireNonNull(platform.database.stores().queueDepth(now).block()).inFlight();
+    return Objects.requireNonNull(platform.database.stores().queueDepth(EVERYTHING, now).block())
+        .inFlight();
   }
 
   private StoreEngine engine(

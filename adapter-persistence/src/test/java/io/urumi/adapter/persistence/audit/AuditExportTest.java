@@ -103,7 +103,7 @@ class AuditExportTest {
   @Test
   void entries_that_a_later_export_has_read_are_not_part_of_the_earlier_one() {
     SlowClient first = new SlowClient();
-    log.entries(AuditFilter.all()).subscribe(first);
+    log.entries(EVERYTHING, AuditFilter.all()).subscribe(first);
     first.read(1);
 
     append();
