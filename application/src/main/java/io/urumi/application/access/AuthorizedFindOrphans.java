@@ -9,7 +9,9 @@ import io.urumi.port.model.orphan.OrphanPage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Decides who may read orphaned namespaces. They have no owner: it needs a role of the platform. */
+/**
+ * Decides who may read orphaned namespaces. They have no owner: it needs a role of the platform.
+ */
 public final class AuthorizedFindOrphans implements FindOrphansQuery {
   private final FindOrphans findOrphans;
 

@@ -12,7 +12,10 @@ import io.urumi.port.model.audit.VerificationRun;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Decides what of the audit log a caller may read. The log as a whole belongs to no team: its verification and its anchors need a role of the platform. */
+/**
+ * Decides what of the audit log a caller may read. The log as a whole belongs to no team: its
+ * verification and its anchors need a role of the platform.
+ */
 public final class AuthorizedReadAudit implements ReadAuditQuery {
   private final ReadAudit audit;
 

@@ -16,8 +16,7 @@ import reactor.core.publisher.Flux;
 public final class AuthorizedWatchStores implements WatchStoresQuery {
   private final WatchStores watchStores;
 
-  public AuthorizedWatchStores(
-      ScopedPersistencePorts persistence, ReplicaId replica, Clock clock) {
+  public AuthorizedWatchStores(ScopedPersistencePorts persistence, ReplicaId replica, Clock clock) {
     // The events are read once for all watchers, as the platform, and then filtered for each.
     watchStores = new WatchStores(persistence, readable(Caller.system(replica.value())), clock);
   }

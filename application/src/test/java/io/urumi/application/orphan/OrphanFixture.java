@@ -55,8 +55,7 @@ final class OrphanFixture implements AutoCloseable {
           cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster());
   private final AuditTrail auditTrail = new AuditTrail(database.scoped());
   final AdoptOrphanUseCase adopt =
-      new AuthorizedAdoptOrphan(
-          database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), clock);
+      new AuthorizedAdoptOrphan(database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), clock);
   final DeleteOrphanUseCase delete =
       new AuthorizedDeleteOrphan(
           database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), clock);

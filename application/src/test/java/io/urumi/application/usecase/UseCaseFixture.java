@@ -27,8 +27,7 @@ final class UseCaseFixture implements AutoCloseable {
   final SettableClock clock = SettableClock.at(START);
   final AuditTrail auditTrail = new AuditTrail(database.scoped());
   final ProvisionStoreUseCase provision = provision(StoreLimit.unlimited());
-  final DeleteStoreUseCase delete =
-      new AuthorizedDeleteStore(database.scoped(), auditTrail, clock);
+  final DeleteStoreUseCase delete = new AuthorizedDeleteStore(database.scoped(), auditTrail, clock);
   final RetryStoreUseCase retry = new AuthorizedRetryStore(database.scoped(), auditTrail, clock);
 
   ProvisionStoreUseCase provision(StoreLimit storeLimit) {
