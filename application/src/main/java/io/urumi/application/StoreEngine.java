@@ -1,9 +1,17 @@
 package io.urumi.application;
 
-import io.urumi.application.access.AuthorizedOrphanOperations;
-import io.urumi.application.access.AuthorizedPlatformQueries;
-import io.urumi.application.access.AuthorizedStoreCommands;
-import io.urumi.application.access.AuthorizedStoreQueries;
+import io.urumi.application.access.AuthorizedAdoptOrphan;
+import io.urumi.application.access.AuthorizedCheckSubdomain;
+import io.urumi.application.access.AuthorizedDeleteOrphan;
+import io.urumi.application.access.AuthorizedDeleteStore;
+import io.urumi.application.access.AuthorizedDescribeSystem;
+import io.urumi.application.access.AuthorizedFindOrphans;
+import io.urumi.application.access.AuthorizedFindStores;
+import io.urumi.application.access.AuthorizedListPlans;
+import io.urumi.application.access.AuthorizedProvisionStore;
+import io.urumi.application.access.AuthorizedReadAudit;
+import io.urumi.application.access.AuthorizedRetryStore;
+import io.urumi.application.access.AuthorizedWatchStores;
 import io.urumi.application.anchor.AnchorSettings;
 import io.urumi.application.anchor.AuditAnchoring;
 import io.urumi.application.orphan.OrphanScan;
@@ -60,10 +68,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Every driving port decides first what its caller may do.
  */
 public final class StoreEngine implements AutoCloseable {
-  private final AuthorizedStoreCommands commands;
-  private final AuthorizedStoreQueries queries;
-  private final AuthorizedOrphanOperations orphans;
-  private final AuthorizedPlatformQueries platform;
+  private final AuthorizedProvisionStore provisionStore;
+  private final AuthorizedDeleteStore deleteStore;
+  private final AuthorizedRetryStore retryStore;
+  private final AuthorizedFindStores findStores;
+  private final AuthorizedWatchStores watchStores;
+  private final AuthorizedCheckSubdomain checkSubdomain;
+  private final AuthorizedListPlans listPlans;
+  private final AuthorizedReadAudit audit;
+  private final AuthorizedDescribeSystem system;
+  private final AuthorizedFindOrphans findOrphans;
+  private final AuthorizedAdoptOrphan adoptOrphan;
+  private final AuthorizedDeleteOrphan deleteOrphan;
   private final Addressing addressing;
   private final ReplicaId replica;
   private final Reconciliation reconciliation;
@@ -89,12 +105,21 @@ public final class StoreEngine implements AutoCloseable {
             persistence.audit(),
             anchoring == null ? () -> AnchorStatus.DISABLED : anchoring::status,
             clock);
-    commands = new AuthorizedStoreCommands(scoped, auditTrail, plans, parts.storeLimit, clock);
-    queries = new AuthorizedStoreQueries(scoped, addressing, plans, replica, clock);
-    orphans = new AuthorizedOrphanOperations(scoped, cluster, auditTrail, plans, clock);
-    platform =
-        new AuthorizedPlatformQueries(
-            readAudit, new DescribeSystem(scoped, cluster, replica, addressing, clock));
+    provisionStore =
+        new AuthorizedProvisionStore(scoped, auditTrail, plans, parts.storeLimit, clock);
+    deleteStore = new AuthorizedDeleteStore(scoped, auditTrail, clock);
+    retryStore = new AuthorizedRetryStore(scoped, auditTrail, clock);
+    findStores = new AuthorizedFindStores(scoped, clock);
+    watchStores = new AuthorizedWatchStores(scoped, replica, clock);
+    checkSubdomain = new AuthorizedCheckSubdomain(scoped, addressing);
+    listPlans = new AuthorizedListPlans(plans);
+    audit = new AuthorizedReadAudit(readAudit);
+    system =
+        new AuthorizedDescribeSystem(
+            new DescribeSystem(scoped, cluster, replica, addressing, clock));
+    findOrphans = new AuthorizedFindOrphans(scoped);
+    adoptOrphan = new AuthorizedAdoptOrphan(scoped, cluster, auditTrail, plans, clock);
+    deleteOrphan = new AuthorizedDeleteOrphan(scoped, cluster, auditTrail, plans, clock);
     retentionRunner =
         new PeriodicTaskRunner(
             PeriodicTask.RETENTION,
@@ -148,51 +173,51 @@ public final class StoreEngine implements AutoCloseable {
   }
 
   public ProvisionStoreUseCase provisionStore() {
-    return commands;
+    return provisionStore;
   }
 
   public DeleteStoreUseCase deleteStore() {
-    return commands;
+    return deleteStore;
   }
 
   public RetryStoreUseCase retryStore() {
-    return commands;
+    return retryStore;
   }
 
   public FindStoresQuery findStores() {
-    return queries;
+    return findStores;
   }
 
   public WatchStoresQuery watchStores() {
-    return queries;
+    return watchStores;
   }
 
   public CheckSubdomainQuery checkSubdomain() {
-    return queries;
+    return checkSubdomain;
   }
 
   public ListPlansQuery plans() {
-    return queries;
+    return listPlans;
   }
 
   public ReadAuditQuery audit() {
-    return platform;
+    return audit;
   }
 
   public DescribeSystemQuery system() {
-    return platform;
+    return system;
   }
 
   public FindOrphansQuery findOrphans() {
-    return orphans;
+    return findOrphans;
   }
 
   public AdoptOrphanUseCase adoptOrphan() {
-    return orphans;
+    return adoptOrphan;
   }
 
   public DeleteOrphanUseCase deleteOrphan() {
-    return orphans;
+    return deleteOrphan;
   }
 
   /** The addresses of stores. */

@@ -39,13 +39,18 @@ class RefusedRequestsTest {
 
   private final TestDatabase testDatabase = new TestDatabase();
   private final PersistencePorts database = testDatabase.ports();
-  private final AuthorizedStoreCommands commands =
-      new AuthorizedStoreCommands(
+  private final AuditTrail auditTrail = new AuditTrail(database.scoped());
+  private final AuthorizedProvisionStore provision =
+      new AuthorizedProvisionStore(
           database.scoped(),
-          new AuditTrail(database.scoped()),
+          auditTrail,
           PlanCatalog.ofChart(),
           StoreLimit.unlimited(),
           Clock.systemUTC());
+  private final AuthorizedDeleteStore delete =
+      new AuthorizedDeleteStore(database.scoped(), auditTrail, Clock.systemUTC());
+  private final AuthorizedRetryStore retry =
+      new AuthorizedRetryStore(database.scoped(), auditTrail, Clock.systemUTC());
 
   @AfterEach
   void close() {
@@ -57,10 +62,10 @@ class RefusedRequestsTest {
     Store hidden = created("alpha", OTHER_TEAM);
     Store unknown = StoreFixtures.requested("beta", Instant.now());
 
-    assertThat(Await.one(commands.delete(MANAGER, unknown.id())))
+    assertThat(Await.one(delete.delete(MANAGER, unknown.id())))
         .isEqualTo(new DeleteStoreUseCase.Outcome.NotFound(unknown.id()));
     AuditEntry ofUnknown = newestEntry();
-    assertThat(Await.one(commands.delete(MANAGER, hidden.id())))
+    assertThat(Await.one(delete.delete(MANAGER, hidden.id())))
         .isEqualTo(new DeleteStoreUseCase.Outcome.NotFound(hidden.id()));
 
     AuditEntry ofHidden = newestEntry();
@@ -75,7 +80,7 @@ class RefusedRequestsTest {
   void a_visible_store_is_refused_with_the_permission_and_recorded_for_its_team() {
     Store store = created("alpha", TEAM);
 
-    assertThatThrownBy(() -> commands.delete(VIEWER, store.id()).block())
+    assertThatThrownBy(() -> delete.delete(VIEWER, store.id()).block())
         .isInstanceOfSatisfying(
             AccessDeniedException.class,
             denied -> assertThat(denied.permission()).isEqualTo(Permission.STORE_DELETE));
@@ -83,7 +88,7 @@ class RefusedRequestsTest {
     assertThat(newestEntry().owner()).isEqualTo(TEAM.value());
     assertThat(newestEntry().detail()).contains("store.delete");
 
-    assertThatThrownBy(() -> commands.retry(VIEWER, store.id()).block())
+    assertThatThrownBy(() -> retry.retry(VIEWER, store.id()).block())
         .isInstanceOf(AccessDeniedException.class);
     assertThat(newestEntry().detail()).contains("store.retry");
     assertUnchanged(store);
@@ -97,11 +102,11 @@ class RefusedRequestsTest {
   @Test
   void
       a_store_for_a_team_without_the_permission_is_not_created_and_a_strange_team_learns_nothing() {
-    assertThatThrownBy(() -> commands.provision(command(MANAGER, "alpha", OTHER_TEAM)).block())
+    assertThatThrownBy(() -> provision.provision(command(MANAGER, "alpha", OTHER_TEAM)).block())
         .isInstanceOf(AccessDeniedException.class);
     assertThat(newestEntry().owner()).isNull();
 
-    assertThatThrownBy(() -> commands.provision(command(VIEWER, "alpha", TEAM)).block())
+    assertThatThrownBy(() -> provision.provision(command(VIEWER, "alpha", TEAM)).block())
         .isInstanceOf(AccessDeniedException.class);
     assertThat(newestEntry().owner()).isEqualTo(TEAM.value());
 
@@ -112,17 +117,17 @@ class RefusedRequestsTest {
   void a_subdomain_of_another_team_says_nothing_but_that_it_is_taken() {
     Store theirs = created("alpha", OTHER_TEAM);
     Subdomain alpha = theirs.subdomain();
-    Await.done(commands.delete(ADMINISTRATOR, theirs.id()));
+    Await.done(delete.delete(ADMINISTRATOR, theirs.id()));
 
-    assertThat(Await.one(commands.provision(command(MANAGER, "alpha", TEAM))))
+    assertThat(Await.one(provision.provision(command(MANAGER, "alpha", TEAM))))
         .isEqualTo(new Outcome.SubdomainTaken(alpha, false));
-    assertThat(Await.one(commands.provision(command(ADMINISTRATOR, "alpha", TEAM))))
+    assertThat(Await.one(provision.provision(command(ADMINISTRATOR, "alpha", TEAM))))
         .isEqualTo(new Outcome.SubdomainTaken(alpha, true));
   }
 
   private Store created(String subdomain, Owner owner) {
     return ((Outcome.Accepted)
-            Await.one(commands.provision(command(ADMINISTRATOR, subdomain, owner))))
+            Await.one(provision.provision(command(ADMINISTRATOR, subdomain, owner))))
         .store();
   }
 

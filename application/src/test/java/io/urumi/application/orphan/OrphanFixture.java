@@ -6,10 +6,10 @@ import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.ObservedReleases;
 import io.urumi.application.TestDatabase;
-import io.urumi.application.access.AuthorizedOrphanOperations;
-import io.urumi.application.access.AuthorizedStoreCommands;
+import io.urumi.application.access.AuthorizedAdoptOrphan;
+import io.urumi.application.access.AuthorizedDeleteOrphan;
+import io.urumi.application.access.AuthorizedDeleteStore;
 import io.urumi.application.settings.PlanCatalog;
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.Namespace;
@@ -54,14 +54,13 @@ final class OrphanFixture implements AutoCloseable {
       new ClusterPorts(
           cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster());
   private final AuditTrail auditTrail = new AuditTrail(database.scoped());
-  private final AuthorizedOrphanOperations orphans =
-      new AuthorizedOrphanOperations(
+  final AdoptOrphanUseCase adopt =
+      new AuthorizedAdoptOrphan(database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), clock);
+  final DeleteOrphanUseCase delete =
+      new AuthorizedDeleteOrphan(
           database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), clock);
-  final AdoptOrphanUseCase adopt = orphans;
-  final DeleteOrphanUseCase delete = orphans;
   final DeleteStoreUseCase deleteStore =
-      new AuthorizedStoreCommands(
-          database.scoped(), auditTrail, PlanCatalog.ofChart(), StoreLimit.unlimited(), clock);
+      new AuthorizedDeleteStore(database.scoped(), auditTrail, clock);
 
   OrphanScan scanOf(String replica) {
     return new OrphanScan(database, ports, Actor.system(replica), GRACE);

@@ -1,13 +1,16 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.TestDatabase;
-import io.urumi.application.access.AuthorizedStoreCommands;
+import io.urumi.application.access.AuthorizedDeleteStore;
+import io.urumi.application.access.AuthorizedProvisionStore;
+import io.urumi.application.access.AuthorizedRetryStore;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.access.Caller;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.TestPrincipals;
@@ -23,12 +26,12 @@ final class UseCaseFixture implements AutoCloseable {
   final PersistencePorts database = testDatabase.ports();
   final SettableClock clock = SettableClock.at(START);
   final AuditTrail auditTrail = new AuditTrail(database.scoped());
-  final AuthorizedStoreCommands provision = provision(StoreLimit.unlimited());
-  final DeleteStoreUseCase delete = provision;
-  final RetryStoreUseCase retry = provision;
+  final ProvisionStoreUseCase provision = provision(StoreLimit.unlimited());
+  final DeleteStoreUseCase delete = new AuthorizedDeleteStore(database.scoped(), auditTrail, clock);
+  final RetryStoreUseCase retry = new AuthorizedRetryStore(database.scoped(), auditTrail, clock);
 
-  AuthorizedStoreCommands provision(StoreLimit storeLimit) {
-    return new AuthorizedStoreCommands(
+  ProvisionStoreUseCase provision(StoreLimit storeLimit) {
+    return new AuthorizedProvisionStore(
         database.scoped(), auditTrail, PlanCatalog.ofChart(), storeLimit, clock);
   }
 

@@ -1,10 +1,8 @@
 package io.urumi.application.access;
 
-import io.urumi.application.usecase.DescribeSystem;
 import io.urumi.application.usecase.ReadAudit;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
-import io.urumi.port.driving.DescribeSystemQuery;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditEntry;
@@ -15,16 +13,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Decides what of the audit log and of the platform a caller may read. The log as a whole belongs
- * to no team: its verification and its anchors need a role of the platform.
+ * Decides what of the audit log a caller may read. The log as a whole belongs to no team: its
+ * verification and its anchors need a role of the platform.
  */
-public final class AuthorizedPlatformQueries implements ReadAuditQuery, DescribeSystemQuery {
+public final class AuthorizedReadAudit implements ReadAuditQuery {
   private final ReadAudit audit;
-  private final DescribeSystem system;
 
-  public AuthorizedPlatformQueries(ReadAudit audit, DescribeSystem system) {
+  public AuthorizedReadAudit(ReadAudit audit) {
     this.audit = audit;
-    this.system = system;
   }
 
   @Override
@@ -49,13 +45,5 @@ public final class AuthorizedPlatformQueries implements ReadAuditQuery, Describe
   public AnchorStatus anchor(Caller caller) {
     Decisions.require(caller, Permission.AUDIT_READ);
     return audit.anchor();
-  }
-
-  @Override
-  public Mono<SystemDescription> describe(Caller caller) {
-    return Mono.defer(() -> {
-      Decisions.require(caller, Permission.SYSTEM_READ);
-      return system.describe(Decisions.scope(caller, Permission.STORE_READ));
-    });
   }
 }
