@@ -77,7 +77,8 @@ final class InterceptedPorts implements BeanPostProcessor {
         port.getClassLoader(),
         new Class<?>[] {port},
         (_, method, arguments) ->
-            method.getDeclaringClass() == port
+            // Also those of the port that it extends, but none of Object.
+            method.getDeclaringClass().isInterface()
                 ? intercept(PortMethod.of(port, method), method, adapter, arguments)
                 : call(method, adapter, arguments));
   }
