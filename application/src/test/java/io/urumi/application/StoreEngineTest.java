@@ -155,7 +155,7 @@ class StoreEngineTest {
         s ->
             s.phase() == Phase.READY
                 && platform.events(id).stream().anyMatch(StoreEvent.DriftFound.class::isInstance));
-    // Nobody has requested it.
+    // No request caused it.
     assertThat(audit().stream().filter(entry -> entry.action().equals("store.repair")))
         .isNotEmpty()
         .extracting(entry -> entry.actor().requestId())

@@ -160,7 +160,7 @@ class AccessMatrixTest {
       case PLATFORM -> TestCallers.permits(caller, permission, null) ? Result.DONE : Result.DENIED;
       case ANY_TEAM ->
           TestCallers.permits(caller, permission, TestCallers.TEAM) ? Result.DONE : Result.DENIED;
-      case NOBODY -> Result.DONE;
+      case NOTHING -> Result.DONE;
     };
   }
 

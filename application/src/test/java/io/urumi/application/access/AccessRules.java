@@ -61,7 +61,7 @@ final class AccessRules {
     /** Any team. */
     ANY_TEAM,
     /** Nothing: everybody may do it. */
-    NOBODY
+    NOTHING
   }
 
   /** Calls a method. */
@@ -88,7 +88,7 @@ final class AccessRules {
   }
 
   private static Rule everybody(Call call) {
-    return new Rule(Subject.NOBODY, null, call);
+    return new Rule(Subject.NOTHING, null, call);
   }
 
   /** By interface and method. */

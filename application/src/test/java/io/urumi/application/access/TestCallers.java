@@ -33,7 +33,7 @@ final class TestCallers {
   }
 
   static Caller withoutRole() {
-    return caller("nobody", Set.of(), Set.of(), null);
+    return caller("without role", Set.of(), Set.of(), null);
   }
 
   /** Every role, no role, and a token of an administrator that lacks one permission. */
