@@ -3,7 +3,6 @@ package io.urumi.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** A control plane as a process, with a data directory that outlives it. */
@@ -26,9 +23,6 @@ final class ControlPlaneProcess implements AutoCloseable {
           "URUMI_LIMITS_RETRIES", "0",
           "URUMI_LIMITS_STREAMSPERCALLER", "0",
           "URUMI_LIMITS_STREAMS", "0");
-
-  private static final AtomicInteger NEXT_PORT =
-      new AtomicInteger(ThreadLocalRandom.current().nextInt(20_000, 28_000));
 
   private final List<String> command;
   private final Map<String, String> environment;
@@ -76,7 +70,7 @@ final class ControlPlaneProcess implements AutoCloseable {
     }
     environment.putAll(settings);
     environment.values().removeIf(String::isEmpty);
-    return new ControlPlaneProcess(command, environment, freePort());
+    return new ControlPlaneProcess(command, environment, FreePorts.next());
   }
 
   static Path newFolder() {
@@ -158,18 +152,6 @@ final class ControlPlaneProcess implements AutoCloseable {
       // It would go on after a failed test.
       program.close();
       api.close();
-    }
-  }
-
-  /** Below the range of outgoing connections, which could take the port before the process does. */
-  private static int freePort() {
-    while (true) {
-      int port = NEXT_PORT.getAndIncrement();
-      try (ServerSocket _ = new ServerSocket(port)) {
-        return port;
-      } catch (IOException taken) {
-        // Tries the next port.
-      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.urumi.acceptance;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,7 +55,7 @@ final class PatroniCluster implements AutoCloseable {
 
   /** Starts all; returns when the standby is synchronous and clients reach the primary. */
   static PatroniCluster start(Path folder) throws IOException {
-    List<Integer> ports = IntStream.range(0, 8).mapToObj(_ -> freePort()).toList();
+    List<Integer> ports = IntStream.range(0, 8).mapToObj(_ -> FreePorts.next()).toList();
     List<PatroniNode> nodes =
         List.of(
             new PatroniNode("pg1", folder, ports.get(0), ports.get(1)),
@@ -212,18 +210,6 @@ final class PatroniCluster implements AutoCloseable {
         .until(() ->
             nodes.stream().filter(node -> node.is("primary")).count() == 1
                 && nodes.stream().filter(node -> node.is("synchronous")).count() == 1);
-  }
-
-  /** Below the range of outgoing connections, which could take the port before the process does. */
-  private static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
-      try (ServerSocket _ = new ServerSocket(port)) {
-        return port;
-      } catch (IOException taken) {
-        // Tries another port.
-      }
-    }
   }
 
   @Override
