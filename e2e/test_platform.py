@@ -334,13 +334,7 @@ def test_the_death_of_any_pod_is_survived(platform, store, work):
         assert pod not in platform.pods()
     # Not by force, which would start another PostgreSQL on the volume of one that still runs.
     platform.kubectl("delete", "pod", f"{platform.release}-database-0", "--grace-period=1")
-    deadline = time.monotonic() + 60
-    while (response := platform.request("/api/v1/stores", token=platform.first_token)).status_code != 200:
-        # By the control plane or, as soon as no pod is ready, by the ingress controller.
-        assert response.status_code in (502, 503, 504), response.text
-        assert time.monotonic() < deadline, response.text
-        time.sleep(0.2)
-    platform.wait_until_ready()
+    platform.wait_until_available()
     platform.wait_for_phase(created, "READY")
     platform.wait_for_phase(store, "READY")
     assert platform.api("/audit/verification?full=true")["intact"] is True

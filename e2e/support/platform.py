@@ -27,6 +27,10 @@ PREFIX = os.environ.get("PLATFORM_PREFIX", "e2e")
 PLATFORM_TAG = os.environ.get("PLATFORM_TAG", IMAGE_TAG)
 
 
+def is_ready(pod):
+    return any(condition["type"] == "Ready" and condition["status"] == "True" for condition in pod["status"].get("conditions", []))
+
+
 class Platform:
     """The stores have a domain of their own, whose other hosts show pages of the platform."""
 
@@ -93,6 +97,20 @@ class Platform:
             assert time.monotonic() < deadline, "the ingress controller does not reach the control plane"
             time.sleep(0.2)
 
+    def wait_until_available(self, seconds=60, stable=7):
+        """After an outage of all replicas. A readiness probe that began during the outage can fail after it, and then no pod gets
+        requests until the next probe: so until all was well for longer than a probe's interval and timeout (3 s each)."""
+        deadline, since = time.monotonic() + seconds, time.monotonic()
+        while time.monotonic() - since < stable:
+            response = self.request("/api/v1/stores", token=self.first_token)
+            # By the control plane, or by the ingress controller: Traefik knows no address whose service has no ready pod.
+            unavailable = response.status_code in (502, 503, 504) or (response.status_code == 404 and response.text == "404 page not found\n")
+            assert unavailable or response.status_code == 200, response.text
+            if unavailable or not all(map(is_ready, self.pods_as_json())):
+                since = time.monotonic()
+            assert time.monotonic() < deadline, response.text
+            time.sleep(0.3)
+
     def kubectl(self, *words, **options):
         return kubectl("-n", self.namespace, *words, **options)
 
@@ -134,10 +152,14 @@ class Platform:
         """Ids of all events in the log, oldest first."""
         return [int(line) for line in self.database("select id from store_event order by id;").splitlines()]
 
-    def pods(self):
-        """Names of the control plane's pods that are not being deleted."""
+    def pods_as_json(self):
+        """The control plane's pods that are not being deleted."""
         pods = json.loads(self.kubectl("get", "pods", "-l", CONTROL_PLANE, "-o", "json"))["items"]
-        return [pod["metadata"]["name"] for pod in pods if "deletionTimestamp" not in pod["metadata"]]
+        return [pod for pod in pods if "deletionTimestamp" not in pod["metadata"]]
+
+    def pods(self):
+        """Their names."""
+        return [pod["metadata"]["name"] for pod in self.pods_as_json()]
 
     # ---------------------------------------------------------------- HTTP
     def request(self, path, method="GET", *, token=None, **options):
