@@ -33,6 +33,8 @@ public final class KillableControlPlane {
     try {
       InterceptedPorts ports = new InterceptedPorts(crashPoint);
       SpringApplication application = new SpringApplication(UrumiControlPlane.class);
+      // As in the packaged program, whose generated bean definitions have the name of this class.
+      application.setMainApplicationClass(UrumiControlPlane.class);
       application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(ports));
       ConfigurableApplicationContext context = application.run(arguments);
       if (!ports.intercepted().equals(Set.copyOf(DrivenPorts.all()))) {

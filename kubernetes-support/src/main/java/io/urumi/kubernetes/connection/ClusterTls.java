@@ -1,6 +1,5 @@
 package io.urumi.kubernetes.connection;
 
-import io.kubernetes.client.util.SSLUtils;
 import io.urumi.kubernetes.credentials.Credentials;
 import io.urumi.kubernetes.credentials.CredentialsCache;
 import io.urumi.kubernetes.kubeconfig.KubeconfigEntry;
@@ -110,16 +109,7 @@ final class ClusterTls {
   private SSLSocketFactory factory(Credentials.@Nullable ClientCertificate certificate)
       throws IOException {
     try {
-      KeyManager[] keys =
-          certificate == null
-              ? null
-              : SSLUtils.keyManagers(
-                  certificate.chain().getBytes(StandardCharsets.UTF_8),
-                  certificate.key().getBytes(StandardCharsets.UTF_8),
-                  "",
-                  "",
-                  null,
-                  null);
+      KeyManager[] keys = certificate == null ? null : ClientKey.managers(certificate);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys, new TrustManager[] {trust}, null);
       return context.getSocketFactory();

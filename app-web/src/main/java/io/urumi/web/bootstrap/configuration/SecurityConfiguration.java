@@ -16,10 +16,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
@@ -53,51 +55,55 @@ public class SecurityConfiguration {
                 properties.http().pathPrefix()));
   }
 
-  @Configuration(proxyBeanMethods = false)
-  @Conditional(BindAddress.OnLoopback.class)
-  static class LoopbackAccess {
-    @Bean
-    HostFilter hostFilter(UrumiProperties properties) {
-      UrumiProperties.Security security = properties.security();
-      return new HostFilter(
-          Stream.concat(
-                  security.allowedHosts().stream(),
-                  security.allowedOrigins().stream().map(origin -> URI.create(origin).getHost()))
-              .collect(Collectors.toSet()));
+  /** Only where other machines cannot send requests: there, each request has the token. */
+  @Bean
+  WebFilter hostFilter(UrumiProperties properties, BindAddress address) {
+    UrumiProperties.Security security = properties.security();
+    return address.loopback()
+        ? new HostFilter(
+            Stream.concat(
+                    security.allowedHosts().stream(),
+                    security.allowedOrigins().stream().map(origin -> URI.create(origin).getHost()))
+                .collect(Collectors.toSet()))
+        : Filters.NONE;
+  }
+
+  /** The token that clients on other machines need; none when only this machine is served. */
+  @Bean
+  ApiTokenFile.@Nullable Opened tokenFile(
+      DataDirectory dataDirectory, UrumiProperties properties, Environment environment) {
+    if (!BindAddress.servesOtherMachines(environment)) {
+      return null;
+    }
+    Path hash = properties.security().tokenHashFile();
+    if (hash != null) {
+      return hashOf(hash);
+    }
+    Console console = System.console();
+    boolean terminal = console != null && console.isTerminal();
+    try {
+      return new ApiTokenFile(dataDirectory.path(), terminal).open();
+    } catch (IOException failure) {
+      throw new StartupException(
+          "The file of the API token is not usable: " + failure.getMessage() + ".", failure);
     }
   }
 
-  @Configuration(proxyBeanMethods = false)
-  @Conditional(BindAddress.OnOtherAddress.class)
-  static class TokenAccess {
-    @Bean
-    ApiTokenFile.Opened tokenFile(DataDirectory dataDirectory, UrumiProperties properties) {
-      Path hash = properties.security().tokenHashFile();
-      if (hash != null) {
-        return hashOf(hash);
-      }
-      Console console = System.console();
-      boolean terminal = console != null && console.isTerminal();
-      try {
-        return new ApiTokenFile(dataDirectory.path(), terminal).open();
-      } catch (IOException failure) {
-        throw new StartupException(
-            "The file of the API token is not usable: " + failure.getMessage() + ".", failure);
-      }
+  private static ApiTokenFile.Opened hashOf(Path file) {
+    try {
+      return ApiTokenFile.mounted(file);
+    } catch (IOException failure) {
+      throw new StartupException(
+          "urumi.security.token-hash-file is not usable: " + failure.getMessage() + ".", failure);
     }
+  }
 
-    private static ApiTokenFile.Opened hashOf(Path file) {
-      try {
-        return ApiTokenFile.mounted(file);
-      } catch (IOException failure) {
-        throw new StartupException(
-            "urumi.security.token-hash-file is not usable: " + failure.getMessage() + ".", failure);
-      }
-    }
-
-    @Bean
-    TokenFilter tokenFilter(ApiTokenFile.Opened opened, BindAddress address) {
-      return new TokenFilter(opened.token(), !address.loopback());
-    }
+  @Bean
+  WebFilter tokenFilter(
+      ObjectProvider<ApiTokenFile.Opened> token, BindAddress address, Environment environment) {
+    // Not by the token's absence: that could also be a mistake.
+    return BindAddress.servesOtherMachines(environment)
+        ? new TokenFilter(token.getObject().token(), !address.loopback())
+        : Filters.NONE;
   }
 }

@@ -6,14 +6,12 @@ import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.storefront.SimulatedStorefronts;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.server.WebFilter;
 
 /** Serves the pages of simulated stores on this process's own port. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(BindAddress.OnLoopback.class)
 public class SimulatedStorefrontConfiguration {
 
   /** Whether stores are simulated and only this machine can reach this process. */
@@ -29,6 +27,6 @@ public class SimulatedStorefrontConfiguration {
       Environment environment) {
     return areServed(cluster, environment)
         ? new SimulatedStorefronts(stores, store -> engine.addressing().address(store).host())
-        : (exchange, chain) -> chain.filter(exchange);
+        : Filters.NONE;
   }
 }

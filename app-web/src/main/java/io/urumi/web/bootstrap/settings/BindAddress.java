@@ -3,10 +3,7 @@ package io.urumi.web.bootstrap.settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * The address the process listens on.
@@ -61,20 +58,8 @@ public record BindAddress(String text, boolean loopback) {
     return !port.isEmpty() && !port.startsWith("-") && (port.equals("0") || !port.equals(ofServer));
   }
 
-  /** True when only this machine can reach the API. */
-  public static final class OnLoopback implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return ofServer(context.getEnvironment()).loopback();
-    }
-  }
-
-  /** True when other machines can reach the API or the actuator. */
-  public static final class OnOtherAddress implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      Environment environment = context.getEnvironment();
-      return !ofServer(environment).loopback() || !ofManagement(environment).loopback();
-    }
+  /** Whether other machines can reach the API or the actuator. */
+  public static boolean servesOtherMachines(Environment environment) {
+    return !ofServer(environment).loopback() || !ofManagement(environment).loopback();
   }
 }

@@ -17,6 +17,8 @@ public final class ManagementAddress implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    // Here, because Spring Boot's own message about an unknown host does not say what is wrong.
+    BindAddress.ofManagement(environment);
     String address = environment.getProperty("server.address");
     if (address != null && BindAddress.hasOwnManagementPort(environment)) {
       environment
