@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The API server itself is stopped, with no other test on the cluster running. */
 @NeedsRealCluster
-@ResourceLock(value = RealCluster.API_SERVER, mode = ResourceAccessMode.READ_WRITE)
+@Tag("exclusive")
 class ApiServerStoppedIT {
   @Test
   void creations_wait_for_a_stopped_api_server_while_the_api_keeps_responding() throws Exception {

@@ -3,6 +3,7 @@ package io.urumi.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * The command line of a control plane. {@link #quick} starts the packaged program from its
- * extracted layout with an AOT cache, made once per run, which cuts the start to a third; {@link
- * #packaged} is what a user runs. The cache is made on the cluster on which the tests run: classes
- * that only a real one needs are a fifth of what a control plane costs.
+ * extracted layout with an AOT cache, made once for the packaged program, which cuts the start to a
+ * third; {@link #packaged} is what a user runs. The cache is made on the cluster on which the tests
+ * run: classes that only a real one needs are a fifth of what a control plane costs.
  */
 final class ControlPlaneCommand {
   private static final Path FOLDER = Program.ROOT.resolve("acceptance-tests/target/control-plane");
@@ -43,6 +44,9 @@ final class ControlPlaneCommand {
   }
 
   private static List<String> train() {
+    if (Files.exists(CACHE) && isNewer(CACHE, Program.executable("app-web"))) {
+      return withCache(extracted());
+    }
     Path jar = extract();
     ControlPlaneProcess plane =
         ControlPlaneProcess.launch(
@@ -56,7 +60,19 @@ final class ControlPlaneCommand {
     // The JVM writes the cache when it ends, which takes a while on a busy machine.
     plane.program().exitCode(Duration.ofMinutes(3));
     assertThat(CACHE).as(plane.program().output()).exists();
+    return withCache(jar);
+  }
+
+  private static List<String> withCache(Path jar) {
     return Program.javaCommand("-XX:AOTCache=" + CACHE, "-jar", jar.toString());
+  }
+
+  private static boolean isNewer(Path file, Path other) {
+    try {
+      return Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(other)) > 0;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static Path extract() {
@@ -66,11 +82,19 @@ final class ControlPlaneCommand {
     try (Program extraction = Program.start(command, Map.of())) {
       assertThat(extraction.exitCode(Duration.ofSeconds(60))).as(extraction.output()).isZero();
     }
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try {
       Files.deleteIfExists(CACHE);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return extracted();
+  }
+
+  private static Path extracted() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
       return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
     } catch (IOException failed) {
-      throw new AssertionError(failed);
+      throw new UncheckedIOException(failed);
     }
   }
 }

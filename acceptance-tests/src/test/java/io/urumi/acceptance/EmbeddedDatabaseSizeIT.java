@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The file of the embedded database while stores are created and deleted at full speed. {@code
  * -Durumi.soak.minutes=30} runs the long form.
  */
-@Isolated("creates and deletes stores at full speed")
+@Tag("exclusive")
 class EmbeddedDatabaseSizeIT {
   private static final Duration DURATION =
       Duration.ofMillis(

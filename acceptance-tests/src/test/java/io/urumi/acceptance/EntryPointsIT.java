@@ -14,11 +14,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A store created through each entry point is visible live in the others, on one PostgreSQL. */
-@ResourceLock(value = RealCluster.API_SERVER, mode = ResourceAccessMode.READ)
 @Order(1)
 class EntryPointsIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(120);

@@ -8,14 +8,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** On the cluster of KUBECONFIG when that is set, else on the simulated one. */
-@ResourceLock(value = RealCluster.API_SERVER, mode = ResourceAccessMode.READ)
 class KilledProcessIT {
   private static final boolean REAL = System.getenv("KUBECONFIG") != null;
 

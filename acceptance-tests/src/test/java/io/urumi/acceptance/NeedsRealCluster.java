@@ -5,8 +5,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Runs on the cluster of KUBECONFIG; skipped with a message when that is not set. */
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -15,5 +13,4 @@ import org.junit.jupiter.api.parallel.ResourceLock;
     named = "KUBECONFIG",
     matches = ".+",
     disabledReason = "needs a cluster with the store's images: set KUBECONFIG")
-@ResourceLock(value = RealCluster.API_SERVER, mode = ResourceAccessMode.READ)
 @interface NeedsRealCluster {}

@@ -68,11 +68,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The cluster of KUBECONFIG, accessed without the platform's code. */
 final class RealCluster {
-  /**
-   * The lock of tests on the cluster: shared by all, exclusive for one that stops the API server.
-   */
-  static final String API_SERVER = "API server";
-
   private final ApiClient client;
   private final CoreV1Api core;
   private final AppsV1Api apps;

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Stores are created and deleted at full speed while the resources of the control plane do not
  * grow. {@code -Durumi.soak.minutes=30} runs the long form.
  */
-@Isolated("measures the control plane at full speed")
+@Tag("exclusive")
 class SoakIT {
   private static final double MINUTES =
       Double.parseDouble(System.getProperty("urumi.soak.minutes", "1"));
