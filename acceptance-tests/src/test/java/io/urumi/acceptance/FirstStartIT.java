@@ -2,6 +2,7 @@ package io.urumi.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged program as a user starts it. */
 class FirstStartIT {
+  private static final String MAKES_BEAN_DEFINITIONS =
+      "org.springframework.context.annotation.ConfigurationClassParser";
 
   @Test
   void without_a_kubeconfig_it_prints_that_the_cluster_is_simulated_and_its_address() {
@@ -72,17 +75,35 @@ class FirstStartIT {
         .doesNotContain("Exception");
   }
 
+  /**
+   * Once from the bean definitions that were generated when the program was built, and once,
+   * because of a setting of Spring Boot, from those that are made at the start.
+   */
   @Test
-  void stores_survive_a_restart_of_the_embedded_database() {
-    try (ControlPlaneProcess plane = ControlPlaneProcess.startPackaged(Map.of("KUBECONFIG", ""))) {
+  void stores_survive_a_restart_of_the_embedded_database() throws IOException {
+    Path logs = ControlPlaneProcess.newFolder();
+    Map<String, String> settings =
+        Map.of("KUBECONFIG", "", "JDK_JAVA_OPTIONS", loadedClasses(logs.resolve("first")));
+    try (ControlPlaneProcess plane = ControlPlaneProcess.startPackaged(settings)) {
       String id = plane.api().create("lasting");
       plane.api().awaitPhase(id, "READY", Duration.ofSeconds(60));
       plane.program().terminate();
       assertThat(plane.program().exitCode(Duration.ofSeconds(10))).isEqualTo(143);
 
-      plane.startAgain(Map.of());
+      plane.startAgain(
+          Map.of(
+              "SPRING_MAIN_BANNERMODE",
+              "off",
+              "JDK_JAVA_OPTIONS",
+              loadedClasses(logs.resolve("second"))));
 
       assertThat(plane.api().store(id).get("phase").asString()).isEqualTo("READY");
     }
+    assertThat(Files.readString(logs.resolve("first"))).doesNotContain(MAKES_BEAN_DEFINITIONS);
+    assertThat(Files.readString(logs.resolve("second"))).contains(MAKES_BEAN_DEFINITIONS);
+  }
+
+  private static String loadedClasses(Path file) {
+    return "-Xlog:class+load:file=" + file;
   }
 }

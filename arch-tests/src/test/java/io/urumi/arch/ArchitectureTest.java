@@ -18,6 +18,8 @@ class ArchitectureTest {
     product =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // The packaged program contains generated bean definitions.
+            .withImportOption(location -> !location.contains("__"))
             .importPackages("io.urumi");
   }
 

@@ -314,6 +314,23 @@ enum Rules {
           .because("it is decided in one place");
     }
   },
+  BEANS_HAVE_NO_CONDITIONS {
+    @Override
+    ArchRule under(String root) {
+      return noClasses()
+          .that()
+          .resideInAPackage(root + ".web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework.boot.autoconfigure.condition")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              org.springframework.context.annotation.Conditional.class,
+              org.springframework.context.annotation.Profile.class)
+          .because("they would be decided when the program is built, and settings ignored");
+    }
+  },
   EVERY_PACKAGE_IS_NULL_MARKED {
     @Override
     ArchRule under(String root) {

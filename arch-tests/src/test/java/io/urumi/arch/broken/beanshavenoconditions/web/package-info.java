@@ -1,0 +1,3 @@
+/** Broken on purpose. */
+@org.jspecify.annotations.NullMarked
+package io.urumi.arch.broken.beanshavenoconditions.web;
