@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from support.commands import kubectl, run
+from support.connections import start_pod
 from support.store import IMAGE_TAG, INGRESS_CLASS, INGRESS_NAMESPACE
 
 pytestmark = pytest.mark.xdist_group("own-namespaces")
@@ -74,34 +75,12 @@ spec:
             backend: {{service: {{name: cm-acme-http-solver-e2e, port: {{number: 8089}}}}}}
 """
 TOKEN = "e2e-token"
-POD = """
-apiVersion: v1
-kind: Pod
-metadata: {{name: {name}, labels: {labels}}}
-spec:
-  automountServiceAccountToken: false
-  terminationGracePeriodSeconds: 1
-  securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
-  containers:
-    - name: wait
-      image: urumi.local/store-web:{tag}
-      command: [sleep, infinity]
-      securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}
-      resources: {{requests: {{cpu: 1m, memory: 16Mi}}, limits: {{memory: 64Mi}}}}
-"""
-
-
-def start_pod(namespace, name, component=None):
-    labels = json.dumps({"app.kubernetes.io/component": component} if component else {})
-    kubectl("-n", namespace, "apply", "-f", "-", input=POD.format(name=name, labels=labels, tag=IMAGE_TAG))
-
-
 @pytest.fixture(scope="module")
 def stores(new_store):
     stores = new_store("isolation-a", "--set", "ingress.tls.mode=certManager,ingress.tls.issuer.name=none"), new_store("isolation-b")
     stores[0].kubectl("apply", "-f", "-", input=SOLVER.format(tag=IMAGE_TAG, token=TOKEN, host=stores[0].host, ingress_class=INGRESS_CLASS))
     for component in ("other", "cron", "migration"):
-        start_pod(stores[0].namespace, component, component)
+        start_pod(stores[0].namespace, component, {"app.kubernetes.io/component": component})
     for store in stores:
         store.wait_until_open()
     stores[0].kubectl("wait", "--for=condition=Ready", "pod/other", "pod/cron", "pod/migration", "pod/cm-acme-http-solver-e2e", "--timeout=60s")

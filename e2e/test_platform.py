@@ -5,11 +5,13 @@ The tests run in this order and share one release. The commands of helm are thos
 import json
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from support.commands import delete_namespace, kubectl, run, wait_for_deletion
+from support.commands import kubectl, run
+from support.connections import connected_eventually, start_pod
 from support.customer import Customer
 from support.dashboards import Dashboards
 from support.platform import CONTROL_PLANE, PREFIX, Platform
@@ -40,12 +42,7 @@ def platform(request, tmp_path_factory):
     platform.install()
     yield platform
     if not request.config.getoption("--keep"):
-        run("helm", "uninstall", platform.release, "-n", platform.namespace, check=False)
-        stores = [name for name in kubectl("get", "namespaces", "-o", "jsonpath={.items[*].metadata.name}").split() if name.startswith(f"store-{platform.subdomain}")]
-        namespaces = [*stores, platform.namespace, platform.foreign]
-        for namespace in namespaces:
-            delete_namespace(namespace)
-        wait_for_deletion(namespaces)
+        platform.remove()
 
 
 @pytest.fixture(scope="module")
@@ -176,21 +173,68 @@ def test_the_address_of_no_store_shows_a_page_of_the_platform_and_nothing_else(p
     assert guardrails["status"] == "TRUE", guardrails
 
 
-def test_network_policies_allow_only_what_the_pods_need(platform):
-    platform.wait_until_ready()
-    dns = kubectl("-n", "kube-system", "get", "pods", "-l", "k8s-app=kube-dns", "-o", "jsonpath={.items[0].status.podIP}")
-    database = platform.kubectl("get", "pod", f"{platform.release}-database-0", "-o", "jsonpath={.status.podIP}")
-    pods = platform.kubectl("get", "pods", "-l", CONTROL_PLANE, "-o", "jsonpath={range .items[*]}{.metadata.name} {.status.podIP} {end}").split()
-    pod, control_plane = f"pod/{pods[0]}", pods[3]
-    assert connects(platform, pod, f"{database}/5432")
-    assert connects(platform, pod, f"{dns}/53")
-    assert not connects(platform, pod, f"{control_plane}/8080"), "another pod of the control plane"
-    assert not connects(platform, f"pod/{platform.release}-database-0", f"{dns}/53"), "DNS from the database"
-    assert not connects(platform, f"pod/{platform.release}-database-0", f"{control_plane}/8080"), "the control plane from the database"
+# From the pods that the chart's policies select: what they may connect to, of all targets.
+FROM_INSIDE = {
+    "control-plane": {"database", "dns", "api", "ingress"},
+    "database": set(),
+    "helm-test": {"dns", "control-plane", "control-plane.service"},
+}
+# A pod can always connect to itself.
+ITSELF = {"control-plane": "control-plane.service", "database": "database"}
+# From other pods, to those that the policies protect. DNS shows that they can connect at all.
+FROM_OUTSIDE = {
+    "other pod of the namespace": {"dns"},
+    "other namespace": {"dns"},
+    "shop": {"dns"},
+    "namespace of the ingress controller": {"dns", "control-plane", "control-plane.service"},
+}
 
 
-def connects(platform, pod, target):
-    return run("kubectl", "-n", platform.namespace, "exec", pod, "--", "timeout", "2", "bash", "-c", f"</dev/tcp/{target}", check=False).returncode == 0
+@pytest.fixture(scope="module")
+def sources(platform, shop, foreign):
+    """Name of the source → namespace and pod."""
+    other, test = f"other-{platform.release}", f"test-{platform.release}"
+    labels = {"app.kubernetes.io/name": "control-plane", "app.kubernetes.io/instance": platform.release, "app.kubernetes.io/component": "test"}
+    started = [(platform.namespace, test), (platform.namespace, other), (foreign, other), (INGRESS_NAMESPACE, other)]
+    for namespace, name in started:
+        start_pod(namespace, name, labels if name == test else None)
+    for namespace, name in started:
+        kubectl("-n", namespace, "wait", "--for=condition=Ready", f"pod/{name}", "--timeout=60s")
+    yield {
+        "control-plane": (platform.namespace, platform.pods()[0]), "database": (platform.namespace, f"{platform.release}-database-0"),
+        **dict(zip(("helm-test", "other pod of the namespace", "other namespace", "namespace of the ingress controller"), started)),
+        "shop": (shop.namespace, "deploy/store-web"),
+    }
+    for namespace, name in started:
+        kubectl("-n", namespace, "delete", "pod", name, "--wait=false")
+
+
+@pytest.fixture(scope="module")
+def targets(platform, shop):
+    """Name of the target → address and port."""
+    def address(namespace, *pod):
+        return kubectl("-n", namespace, "get", "pod", *pod, "-o", "jsonpath={..status.podIP}").split()[0]
+    node = kubectl("get", "nodes", "-o", 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}')
+    return {
+        "database": (address(platform.namespace, f"{platform.release}-database-0"), 5432),
+        # Not the one that is a source.
+        "control-plane": (address(platform.namespace, platform.pods()[1]), 8080),
+        "control-plane.service": (f"{platform.release}.{platform.namespace}.svc.cluster.local", 80),
+        "dns": (address("kube-system", "-l", "k8s-app=kube-dns"), 53), "api": ("kubernetes.default.svc.cluster.local", 443),
+        "ingress": tuple(INGRESS_SERVICE.split(":")), "shop": (address(shop.namespace, "-l", "app.kubernetes.io/component=web"), 8080),
+        "kubelet": (node, 10250),
+    }
+
+
+def test_network_policies_allow_only_what_the_pods_need(platform, store, sources, targets):
+    platform.wait_for_phase(store, "READY")
+    expected = {**FROM_INSIDE, **FROM_OUTSIDE}
+
+    def connections(source):
+        tried = targets.keys() - {ITSELF.get(source)} if source in FROM_INSIDE else {"database", "control-plane", "control-plane.service", "dns"}
+        return connected_eventually(sources[source], {name: targets[name] for name in tried}, expected[source])
+    with ThreadPoolExecutor(len(expected)) as threads:
+        assert dict(zip(expected, threads.map(connections, expected))) == expected
 
 
 # ---------------------------------------------------------------- what the account may not do
@@ -332,9 +376,16 @@ def test_the_death_of_any_pod_is_survived(platform, store, work):
         # The ingress controller may not know yet that it is gone.
         platform.wait_until_ready()
         assert pod not in platform.pods()
+    ready_since = platform.ready_since()
     # Not by force, which would start another PostgreSQL on the volume of one that still runs.
     platform.kubectl("delete", "pod", f"{platform.release}-database-0", "--grace-period=1")
-    platform.wait_until_available()
+    deadline = time.monotonic() + 60
+    while (response := platform.request("/api/v1/stores", token=platform.first_token)).status_code != 200:
+        # By the control plane, with the reason: its pods stay in the Service.
+        assert (response.status_code, response.json()["code"]) == (503, "DATABASE_UNAVAILABLE"), response.text
+        assert time.monotonic() < deadline, response.text
+        time.sleep(0.2)
+    assert platform.ready_since() == ready_since
     platform.wait_for_phase(created, "READY")
     platform.wait_for_phase(store, "READY")
     assert platform.api("/audit/verification?full=true")["intact"] is True
@@ -343,6 +394,8 @@ def test_the_death_of_any_pod_is_survived(platform, store, work):
 
 def test_of_two_pods_only_one_is_evicted_at_a_time(platform):
     """As `kubectl drain` asks for it."""
+    # Pods that are not ready may all be evicted.
+    assert len(platform.ready_since()) == 2
     first, second = platform.pods()
     assert evict(platform, first).returncode == 0
     refused = evict(platform, second)

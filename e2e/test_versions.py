@@ -13,21 +13,11 @@ import time
 import pytest
 import yaml
 
-from support.commands import delete_namespace, kubectl, run, wait_for_deletion
+from support.commands import run
 from support.dashboards import Dashboards
 from support.platform import CONTROL_PLANE, Platform
 
 pytestmark = pytest.mark.versions
-
-
-def remove(platform):
-    """The release, and the namespaces of the platform and its stores."""
-    run("helm", "uninstall", platform.release, "-n", platform.namespace, check=False)
-    names = kubectl("get", "namespaces", "-o", "jsonpath={.items[*].metadata.name}").split()
-    namespaces = [platform.namespace, *(name for name in names if name.startswith(f"store-{platform.subdomain}"))]
-    for namespace in namespaces:
-        delete_namespace(namespace)
-    wait_for_deletion(namespaces)
 
 
 @pytest.fixture
@@ -35,7 +25,7 @@ def platform(request, tmp_path):
     """This version with one pod, and two pods of the version before behind the same Service."""
     platform = Platform(tmp_path)
     if not request.config.getoption("--keep"):
-        request.addfinalizer(lambda: remove(platform))
+        request.addfinalizer(platform.remove)
     platform.create_namespace()
     platform.install("replicas=1")
     platform.wait_until_ready()

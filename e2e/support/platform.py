@@ -16,7 +16,7 @@ from pathlib import Path
 import requests
 import yaml
 
-from support.commands import create_namespace, kubectl, run
+from support.commands import create_namespace, delete_namespace, kubectl, run, wait_for_deletion
 from support.store import IMAGE_TAG, INGRESS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,10 +25,6 @@ CONTROL_PLANE = "app.kubernetes.io/component=control-plane"
 DOCUMENTATION = ROOT / "docs" / "control-plane.md"
 PREFIX = os.environ.get("PLATFORM_PREFIX", "e2e")
 PLATFORM_TAG = os.environ.get("PLATFORM_TAG", IMAGE_TAG)
-
-
-def is_ready(pod):
-    return any(condition["type"] == "Ready" and condition["status"] == "True" for condition in pod["status"].get("conditions", []))
 
 
 class Platform:
@@ -87,6 +83,15 @@ class Platform:
     def uninstall(self):
         return self.documented("Uninstall", "helm uninstall", "--wait")
 
+    def remove(self):
+        """The release, and the namespaces of the platform and its stores."""
+        run("helm", "uninstall", self.release, "-n", self.namespace, check=False)
+        names = kubectl("get", "namespaces", "-o", "jsonpath={.items[*].metadata.name}").split()
+        namespaces = [self.namespace, *(name for name in names if name == self.foreign or name.startswith(f"store-{self.subdomain}"))]
+        for namespace in namespaces:
+            delete_namespace(namespace)
+        wait_for_deletion(namespaces)
+
     def helm_test(self):
         return self.documented("Install", "helm test", "--logs")
 
@@ -96,20 +101,6 @@ class Platform:
         while self.request("/actuator/health/readiness").status_code != 200:
             assert time.monotonic() < deadline, "the ingress controller does not reach the control plane"
             time.sleep(0.2)
-
-    def wait_until_available(self, seconds=60, stable=7):
-        """After an outage of all replicas. A readiness probe that began during the outage can fail after it, and then no pod gets
-        requests until the next probe: so until all was well for longer than a probe's interval and timeout (3 s each)."""
-        deadline, since = time.monotonic() + seconds, time.monotonic()
-        while time.monotonic() - since < stable:
-            response = self.request("/api/v1/stores", token=self.first_token)
-            # By the control plane, or by the ingress controller: Traefik knows no address whose service has no ready pod.
-            unavailable = response.status_code in (502, 503, 504) or (response.status_code == 404 and response.text == "404 page not found\n")
-            assert unavailable or response.status_code == 200, response.text
-            if unavailable or not all(map(is_ready, self.pods_as_json())):
-                since = time.monotonic()
-            assert time.monotonic() < deadline, response.text
-            time.sleep(0.3)
 
     def kubectl(self, *words, **options):
         return kubectl("-n", self.namespace, *words, **options)
@@ -160,6 +151,11 @@ class Platform:
     def pods(self):
         """Their names."""
         return [pod["metadata"]["name"] for pod in self.pods_as_json()]
+
+    def ready_since(self):
+        """Name of each pod that is ready → when it became so."""
+        return {pod["metadata"]["name"]: condition["lastTransitionTime"] for pod in self.pods_as_json()
+                for condition in pod["status"].get("conditions", []) if (condition["type"], condition["status"]) == ("Ready", "True")}
 
     # ---------------------------------------------------------------- HTTP
     def request(self, path, method="GET", *, token=None, **options):
