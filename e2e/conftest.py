@@ -111,7 +111,7 @@ def configured_store(new_namespace, mailbox, tmp_path_factory):
     """
     store = Store(new_namespace("configured").removeprefix("store-"))
     store.url = f"https://{store.host}"
-    mail = mailbox.values()
+    mail = mailbox.values(store)
     values = {
         "store": {"name": HOSTILE_NAME},
         "shop": {"currency": "JPY", "country": "JP"},

@@ -76,6 +76,8 @@ async function buyAndSignIn() {
   await page.locator('#wp-submit').click();
   await page.waitForURL(/wp-admin/);
   step('the owner signs in with the credentials of the Secret');
+  await page.getByText(/This store sends no mail, because no mail server/).first().waitFor();
+  step('the administration says that no mail is sent');
   await page.goto(`${url}/wp-admin/admin.php?page=wc-orders`);
   await page.getByText(`#${order}`).first().waitFor();
   step(`the owner sees order ${order}`);

@@ -120,6 +120,20 @@ def test_the_security_header_is_sent(store, header):
     assert re.search(f"^{header}", headers(store, "/shop/"), re.MULTILINE)
 
 
+def test_wordpress_sends_no_requests_to_itself_and_to_other_hosts(store):
+    """Network policies drop them, so that a page would wait for a timeout."""
+    code = ("$_SERVER['HTTP_HOST'] = 'x'; require '/var/www/html/wp-load.php'; "
+            "foreach ( array( home_url( '/' ), 'https://example.com/' ) as $url ) { $found = wp_remote_get( $url ); echo is_wp_error( $found ) ? $found->get_error_code() : 'sent', ' '; } "
+            "echo apply_filters( 'action_scheduler_allow_async_request_runner', true ) ? 'runner' : 'none';")
+    assert store.execute(store.web, "php", "-r", code).stdout == "http_request_not_executed http_request_not_executed none"
+
+
+def test_pages_are_compressed_and_files_are_kept_by_browsers(store):
+    page = store.request("/shop/", headers={"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert "max-age=31536000" in store.request("/wp-includes/css/dashicons.min.css", "HEAD").headers["Cache-Control"]
+
+
 def test_trace_is_rejected(store):
     assert store.status("/shop/", "TRACE") == 405
 

@@ -2,18 +2,20 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from support.commands import kubectl, run
+from support.commands import CHART, helm, kubectl, run
 from support.connections import start_pod
 from support.store import IMAGE_TAG, INGRESS_CLASS, INGRESS_NAMESPACE
 
 pytestmark = pytest.mark.xdist_group("own-namespaces")
 
-TARGETS = ["a.web", "a.web.probes", "a.web.service", "a.db", "a.db.service", "a.solver", "a.solver.service", "a.solver.node_port", "a.solver.other_port", "b.web", "b.web.service", "b.db", "b.db.name", "api", "node.kubelet", "metadata", "dns", "world"]
+TARGETS = ["a.web", "a.web.probes", "a.web.service", "a.db", "a.db.service", "a.solver", "a.solver.service", "a.solver.node_port", "a.solver.other_port", "b.web", "b.web.service", "b.db", "b.db.name", "api", "node.kubelet", "metadata", "dns", "network.dns", "world"]
 ALLOWED = {
     "a.web": {"a.db", "a.db.service", "dns"},
     "a.db": set(),
@@ -21,16 +23,20 @@ ALLOWED = {
     "a.solver": set(),
     "a.cron": {"a.web", "a.web.service", "dns"},
     "a.migration": {"a.db", "a.db.service", "dns"},
-    "b.web": {"b.db", "b.db.name", "dns"},
+    "b.web": {"b.db", "b.db.name", "dns", "network.dns"},
     "ingress": {"a.web", "a.web.service", "a.solver", "a.solver.service", "b.web", "b.web.service", "api", "node.kubelet", "dns"},
     "outside": {"api", "node.kubelet", "dns"},
-    "network": set(),
+    "network": {"b.web"},
 }
 # Connections that do not concern a store: whether they are possible depends on the cluster.
-NOT_DECIDED_BY_THE_CHART = {(source, target) for source in ("outside", "ingress", "network") for target in ("metadata", "world", "api", "node.kubelet", "dns")}
+NOT_DECIDED_BY_THE_CHART = {(source, target) for source in ("outside", "ingress", "network") for target in ("metadata", "world", "api", "node.kubelet", "dns", "network.dns")}
 # A node may forward a connection of its own pods to a node port with the pod's address or with its own.
 NOT_DECIDED_BY_THE_CHART |= {("ingress", "a.solver.node_port")}
 NETWORK = "e2e-network"
+# A machine outside the cluster, which for store b is the ingress controller and a DNS server. To the policies, these are a
+# controller in the host network of another node or a cloud load balancer, and a DNS cache that is no pod.
+NETWORK_ADDRESS = "198.18.7.2"
+OF_OTHER_NETWORKS = f"networkPolicy.ingressController.cidrs={{{NETWORK_ADDRESS}/32}},networkPolicy.dns.cidrs={{{NETWORK_ADDRESS}/32}}"
 # What cert-manager creates to answer an HTTP-01 challenge: pod, Service and Ingress (test_certificates.py runs the real one).
 SOLVER = """
 apiVersion: v1
@@ -75,9 +81,42 @@ spec:
             backend: {{service: {{name: cm-acme-http-solver-e2e, port: {{number: 8089}}}}}}
 """
 TOKEN = "e2e-token"
+# The cluster's own DNS program as on OpenShift: in another namespace, behind port 53 of a Service, on a port of its own.
+OTHER_DNS = """
+apiVersion: v1
+kind: ConfigMap
+metadata: {{name: dns}}
+data: {{Corefile: ".:5353 {{\\n  forward . {cluster_dns}\\n}}\\n"}}
+---
+apiVersion: v1
+kind: Service
+metadata: {{name: dns}}
+spec:
+  selector: {{app: dns}}
+  ports: [{{name: udp, protocol: UDP, port: 53, targetPort: 5353}}, {{name: tcp, protocol: TCP, port: 53, targetPort: 5353}}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {{name: dns, labels: {{app: dns}}}}
+spec:
+  automountServiceAccountToken: false
+  terminationGracePeriodSeconds: 1
+  securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
+  volumes: [{{name: config, configMap: {{name: dns}}}}]
+  containers:
+    - name: dns
+      image: {image}
+      args: [-conf, /etc/coredns/Corefile]
+      volumeMounts: [{{name: config, mountPath: /etc/coredns}}]
+      # Its file may have this capability; without it, it would not start.
+      securityContext: {{allowPrivilegeEscalation: false, capabilities: {{add: [NET_BIND_SERVICE], drop: [ALL]}}}}
+      resources: {{requests: {{cpu: 10m, memory: 32Mi}}, limits: {{memory: 64Mi}}}}
+"""
+
+
 @pytest.fixture(scope="module")
 def stores(new_store):
-    stores = new_store("isolation-a", "--set", "ingress.tls.mode=certManager,ingress.tls.issuer.name=none"), new_store("isolation-b")
+    stores = new_store("isolation-a", "--set", "ingress.tls.mode=certManager,ingress.tls.issuer.name=none"), new_store("isolation-b", "--set", OF_OTHER_NETWORKS)
     stores[0].kubectl("apply", "-f", "-", input=SOLVER.format(tag=IMAGE_TAG, token=TOKEN, host=stores[0].host, ingress_class=INGRESS_CLASS))
     for component in ("other", "cron", "migration"):
         start_pod(stores[0].namespace, component, {"app.kubernetes.io/component": component})
@@ -134,7 +173,7 @@ def targets(stores):
 def surrounding_network(targets):
     """Adds the source `network`: a machine outside the cluster, as a Linux network namespace with a route through the node.
 
-    Only possible as root on the node itself. Yields whether it is.
+    Only possible as root on the node itself. Yields whether it is. Adds the target `network.dns`.
     """
     address = targets["node.kubelet"][0]
     possible = os.getuid() == 0 and shutil.which("ip") and f" {address}/" in run("ip", "-o", "address").stdout
@@ -146,9 +185,17 @@ def surrounding_network(targets):
     run("ip", "netns", "add", NETWORK)
     try:
         for command in ("link add e2e0 type veth peer name e2e1 netns NETWORK", "address add 198.18.7.1/30 dev e2e0", "link set e2e0 up",
-                        "-n NETWORK address add 198.18.7.2/30 dev e2e1", "-n NETWORK link set e2e1 up", "-n NETWORK route add default via 198.18.7.1"):
+                        f"-n NETWORK address add {NETWORK_ADDRESS}/30 dev e2e1", "-n NETWORK link set e2e1 up", "-n NETWORK route add default via 198.18.7.1"):
             run("ip", *command.replace("NETWORK", NETWORK).split())
-        yield True
+        # Only its connections matter.
+        dns = subprocess.Popen(["ip", "netns", "exec", NETWORK, sys.executable, "-m", "http.server", "--bind", NETWORK_ADDRESS, "53"],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        targets["network.dns"] = (NETWORK_ADDRESS, 53)
+        try:
+            yield True
+        finally:
+            dns.kill()
+            dns.wait()
     finally:
         run("ip", "netns", "delete", NETWORK, check=False)
 
@@ -174,7 +221,7 @@ def connects_eventually(source, address, port):
 def try_all(name, source, targets):
     """Tries all targets from one source. Returns {(source, target): whether it connects}."""
     results = {}
-    for target in TARGETS:
+    for target in (target for target in TARGETS if target in targets):
         # A pod can always connect to itself.
         if target == name or target.startswith(f"{name}.") or (name, target) in NOT_DECIDED_BY_THE_CHART and target not in ALLOWED[name]:
             continue
@@ -207,6 +254,51 @@ def test_exactly_the_allowed_connections_are_possible(sources, targets, surround
 def test_pods_of_a_store_have_no_token_of_the_api_server(stores):
     found = stores[0].execute(stores[0].web, "test", "-e", "/var/run/secrets/kubernetes.io/serviceaccount/token", check=False)
     assert found.returncode == 1
+
+
+class TestOtherNetworks:
+    """What clusters have that differ from the defaults of the chart. test_exactly_the_allowed_connections tries networks outside the cluster."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def web(cls, new_store, new_namespace):
+        """A pod that the guardrails take for the web server of a store, and that asks the other DNS server, with the namespace of each."""
+        service = json.loads(kubectl("-n", "kube-system", "get", "service", "kube-dns", "-o", "json"))
+        pods = json.loads(kubectl("-n", "kube-system", "get", "pods", "-l", "k8s-app=kube-dns", "-o", "json"))
+        namespace, store = new_namespace("dns"), new_store("networks", install=False)
+        kubectl("-n", namespace, "apply", "-f", "-",
+                input=OTHER_DNS.format(cluster_dns=service["spec"]["clusterIP"], image=pods["items"][0]["spec"]["containers"][0]["image"]))
+        guardrails = helm("template", "store", CHART, "-n", store.namespace, *store.values(), "--set",
+                          f"workload.enabled=false,networkPolicy.dns.namespace={namespace},networkPolicy.dns.ports={{5353}}")
+        store.kubectl("apply", "-f", "-", input=guardrails)
+        start_pod(store.namespace, "web", {"app.kubernetes.io/component": "web"}, kubectl("-n", namespace, "get", "service", "dns", "-o", "jsonpath={.spec.clusterIP}"))
+        for waiting, pod in ((namespace, "dns"), (store.namespace, "web")):
+            kubectl("-n", waiting, "wait", "--for=condition=Ready", f"pod/{pod}", "--timeout=60s")
+        return store.namespace, service["spec"]["clusterIP"]
+
+    def test_names_are_resolved_by_dns_pods_in_another_namespace_on_another_port(self, web):
+        namespace, _ = web
+        deadline = time.monotonic() + 20
+        # By UDP, as every program does.
+        while "kubernetes" not in run("kubectl", "-n", namespace, "exec", "web", "--", "getent", "hosts", "kubernetes.default.svc.cluster.local", check=False).stdout:
+            assert time.monotonic() < deadline, "the name is not resolved"
+            time.sleep(0.5)
+
+    def test_no_other_dns_server_is_reached(self, web):
+        namespace, cluster_dns = web
+        assert not connects((namespace, "web"), cluster_dns, 53)
+
+    def test_the_servers_listen_on_ipv6_too(self, stores):
+        """The cluster of the tests may have no IPv6 between pods, but each pod has its own loopback address."""
+        namespace = stores[0].namespace
+        if not stores[0].execute(stores[0].web, "cat", "/proc/net/if_inet6", check=False).stdout:
+            print("not tried: pods have no IPv6")
+            return
+        for pod, port in ((stores[0].web, 8080), (stores[0].web, 8082), (stores[0].database, 3306)):
+            assert connects((namespace, pod), "::1", port), f"{pod} port {port}"
+        page = stores[0].execute(stores[0].web, "php", "-r", "echo file_get_contents('http://[::1]:8080/shop/', false, stream_context_create("
+                                 "['http' => ['header' => ['Host: ' . $argv[1]]]]));", "--", stores[0].host).stdout
+        assert 'name="urumi-store"' in page, page[:300]
 
 
 class TestAChallengeOfCertManager:

@@ -130,6 +130,13 @@ def test_the_right_password_resets_the_count_of_wrong_ones(login):
         assert login.owner(OWNER) == SIGNED_IN
 
 
+def test_counters_that_are_over_are_deleted(login):
+    login.fail(ATTACKER, "somebody", 1)
+    login.store.sql("UPDATE wp_urumi_logins SET until = UNIX_TIMESTAMP() - 1;")
+    login.fail(OWNER, "else", 1)
+    assert login.store.sql("SELECT COUNT(*) FROM wp_urumi_logins WHERE until < UNIX_TIMESTAMP();") == "0"
+
+
 def test_the_limit_holds_through_the_ingress_controller(login):
     data = {"log": "unknown-e2e", "pwd": "x"}
     answers = [login.store.status("/wp-login.php", "POST", data=data, headers={"X-Forwarded-For": f"192.0.2.{number}"}) for number in range(12)]

@@ -2,6 +2,7 @@
 import pytest
 
 from support.customer import Customer
+from support.mailbox import USER
 
 pytestmark = pytest.mark.xdist_group("configured-store")
 
@@ -13,6 +14,8 @@ def assert_sender(message, name):
     assert (message["From"]["Address"], message["From"]["Name"]) == (SENDER, name)
     # The envelope's sender, which mail servers check.
     assert message["ReturnPath"] == SENDER
+    # The server requires the password of the store.
+    assert message["Tags"] == [USER]
 
 
 def replies_to(message):
@@ -69,3 +72,10 @@ def test_the_test_mail_of_woocommerce(configured_store, mailbox, hostile_name):
     assert configured_store.execute(configured_store.web, "php", "-r", script).stdout == "sent"
     message = mailbox.message("preview@example.com", "order")
     assert_sender(message, hostile_name)
+
+
+def test_a_mail_is_not_sent_in_clear_text_to_a_server_without_encryption(configured_store, mailbox):
+    script = """putenv('SMTP_ENCRYPTION=' . $argv[1]); $_SERVER['HTTP_HOST'] = 'x'; require '/var/www/html/wp-load.php';
+        var_export(wp_mail('clear@example.com', 'Clear text', 'Hello'));"""
+    assert configured_store.execute(configured_store.web, "php", "-r", script, "--", "starttls").stdout == "false"
+    assert mailbox.messages("clear@example.com", "Clear text") == []

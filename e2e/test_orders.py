@@ -29,5 +29,7 @@ def test_a_customer_buys_in_a_browser_and_the_owner_sees_the_order(selling_store
     done = run("node", Path(__file__).parent / "customer.mjs", selling_store.namespace, selling_store.url, check=False)
     print(done.stdout)
     assert done.returncode == 0, done.stderr
+    # Neither the theme's fonts nor WordPress' emoji.
+    assert "requests to other hosts: none" in done.stdout
     order = int(re.search(r"^ok    order (\d+) is received$", done.stdout, re.MULTILINE).group(1))
     assert selling_store.sql(f"SELECT CONCAT_WS(' ', status, payment_method) FROM wp_wc_orders WHERE id = {order};") == "wc-processing cod"

@@ -122,6 +122,18 @@ def test_the_rest_api_accepts_a_photo_without_the_cookie_of_a_browser(selling_st
     assert response.status_code == 201, response.text
 
 
+def test_the_cookie_for_uploads_is_hidden_from_scripts_and_ends_with_the_session(selling_store):
+    with requests.Session() as session:
+        login = {"log": selling_store.secret("admin-username"), "pwd": selling_store.secret("admin-password")}
+        assert selling_store.status("/wp-login.php", "POST", session=session, data=login) == 302
+        page = selling_store.request("/wp-admin/", session=session)
+        [cookie] = [cookie for cookie in session.cookies if cookie.name == "urumi_uploads"]
+        assert cookie.has_nonstandard_attr("HttpOnly") and cookie.get_nonstandard_attr("SameSite") == "Lax"
+        logout = re.search(r"/wp-login\.php\?action=logout[^\"']+", page.text).group().replace("&amp;", "&").replace("&#038;", "&")
+        assert selling_store.status(logout, session=session) == 302
+        assert "urumi_uploads" not in session.cookies
+
+
 class TestInABrowser:
     @pytest.fixture(scope="class")
     @classmethod

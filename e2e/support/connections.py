@@ -12,6 +12,8 @@ metadata: {{name: {name}, labels: {labels}}}
 spec:
   automountServiceAccountToken: false
   terminationGracePeriodSeconds: 1
+  dnsPolicy: {dns_policy}
+  dnsConfig: {dns}
   securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
   containers:
     - name: wait
@@ -22,8 +24,11 @@ spec:
 """
 
 
-def start_pod(namespace, name, labels=None):
-    kubectl("-n", namespace, "apply", "-f", "-", input=POD.format(name=name, labels=json.dumps(labels or {}), tag=IMAGE_TAG))
+def start_pod(namespace, name, labels=None, nameserver=None):
+    """`nameserver` instead of the cluster's own."""
+    dns = json.dumps({"nameservers": [nameserver]} if nameserver else {})
+    kubectl("-n", namespace, "apply", "-f", "-", input=POD.format(name=name, labels=json.dumps(labels or {}), tag=IMAGE_TAG, dns=dns,
+                                                                  dns_policy="None" if nameserver else "ClusterFirst"))
 
 
 def connected(source, targets):

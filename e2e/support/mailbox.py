@@ -1,6 +1,7 @@
 """An SMTP server in its own namespace that keeps all messages (mailpit)."""
 import json
 import os
+import secrets
 import time
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from support.store import IMAGE_TAG
 
 MAILPIT = Path(os.environ.get("MAILPIT", Path.home() / ".cache" / "urumi" / "bin" / "mailpit"))
 PORT = 2525
+# Of the store, without which no message is accepted. Each message has the name as a tag.
+USER = "e2e-shop"
 # The image of the web server is on all nodes already, and mailpit is statically linked: it is copied into the pod.
 OBJECTS = """
 apiVersion: v1
@@ -21,7 +24,7 @@ spec:
   containers:
     - name: smtp
       image: urumi.local/store-web:{tag}
-      command: [sh, -c, 'until [ -e /tmp/copied ]; do sleep 0.2; done; exec /tmp/mailpit --smtp 0.0.0.0:{port} --listen 127.0.0.1:8025 --disable-version-check']
+      command: [sh, -c, 'until [ -e /tmp/copied ]; do sleep 0.2; done; echo "{user}:{password}" >/tmp/users; exec /tmp/mailpit --smtp 0.0.0.0:{port} --smtp-auth-file /tmp/users --smtp-auth-allow-insecure --tags-username --listen 127.0.0.1:8025 --disable-version-check']
       readinessProbe: {{tcpSocket: {{port: {port}}}, periodSeconds: 1}}
       securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}
       resources: {{requests: {{cpu: 10m, memory: 32Mi}}, limits: {{memory: 256Mi}}}}
@@ -39,7 +42,8 @@ class Mailbox:
     def __init__(self, namespace):
         self.namespace = namespace
         self.host = f"smtp.{namespace}.svc.cluster.local"
-        kubectl("-n", namespace, "apply", "-f", "-", input=OBJECTS.format(tag=IMAGE_TAG, port=PORT))
+        self.password = secrets.token_hex(8)
+        kubectl("-n", namespace, "apply", "-f", "-", input=OBJECTS.format(tag=IMAGE_TAG, port=PORT, user=USER, password=self.password))
         kubectl("-n", namespace, "wait", "--for=jsonpath={.status.phase}=Running", "pod/smtp", "--timeout=60s")
         run("kubectl", "-n", namespace, "cp", MAILPIT, f"{namespace}/smtp:/tmp/mailpit")
         run("kubectl", "-n", namespace, "exec", "smtp", "--", "sh", "-c", "chmod +x /tmp/mailpit && touch /tmp/copied")
@@ -48,11 +52,15 @@ class Mailbox:
     def kubectl(self, *words, **options):
         return kubectl("-n", self.namespace, *words, **options)
 
-    def values(self):
-        """Values of a store that sends its mail here. A network of a NetworkPolicy does not match pods, a namespace does."""
+    def values(self, store):
+        """Values of a store that sends its mail here, whose password it stores in the store's namespace.
+
+        A network of a NetworkPolicy does not match pods, a namespace does.
+        """
+        store.kubectl("create", "secret", "generic", "smtp", f"--from-literal=username={USER}", f"--from-literal=password={self.password}")
         namespace = {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": self.namespace}}}
         return {
-            "smtp": {"host": self.host, "port": PORT, "encryption": "none"},
+            "smtp": {"host": self.host, "port": PORT, "encryption": "none", "existingSecret": "smtp"},
             "networkPolicy": {"extraEgress": [{"to": [namespace], "ports": [{"protocol": "TCP", "port": PORT}]}]},
         }
 

@@ -10,13 +10,16 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 /** A store keeps what it was deployed with when the settings change. */
 class ChangedSettingsTest {
@@ -101,6 +104,28 @@ class ChangedSettingsTest {
     assertThat(platform.find(id).status().address()).isNull();
 
     platform.engine("again", BEFORE).start();
+
+    Store store = platform.await(id, each -> each.status().address() != null);
+    assertThat(store.status().address()).isEqualTo(DEPLOYED);
+  }
+
+  /** Anybody who may write Secrets in the namespace could change it. */
+  @Test
+  void an_address_of_another_store_in_the_release_is_not_used() {
+    StoreId id = ready("alpha");
+    platform.forgetRelease(id);
+    StoreAddress other = new StoreAddress("beta.localhost", "http://beta.localhost");
+
+    platform
+        .engine(
+            "again",
+            Platform.slots(2, 1),
+            ObservedReleases.with(
+                platform.cluster.releases(),
+                Map.of(
+                    "releaseMetadata",
+                    Mono.just(new ReleaseMetadata(null, null, null, other)))))
+        .start();
 
     Store store = platform.await(id, each -> each.status().address() != null);
     assertThat(store.status().address()).isEqualTo(DEPLOYED);

@@ -9,6 +9,8 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
+import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -28,6 +30,18 @@ public final class ObservedReleases implements ReleaseManager {
 
   public ObservedReleases(ReleaseManager real) {
     this.real = real;
+  }
+
+  /** The real ones, of which some methods return something else. */
+  static ReleaseManager with(ReleaseManager real, Map<String, Mono<?>> results) {
+    return (ReleaseManager)
+        Proxy.newProxyInstance(
+            ReleaseManager.class.getClassLoader(),
+            new Class<?>[] {ReleaseManager.class},
+            (_, method, arguments) -> {
+              Mono<?> result = results.get(method.getName());
+              return result == null ? method.invoke(real, arguments) : result;
+            });
   }
 
   public int metadataReads() {

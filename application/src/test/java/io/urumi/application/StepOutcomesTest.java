@@ -9,19 +9,22 @@ import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
+import io.urumi.domain.store.StepState;
+import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.testkit.SettableClock;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** Deployments that never end, or that the cluster does not show. */
 class StepOutcomesTest {
@@ -124,6 +127,39 @@ class StepOutcomesTest {
     }
   }
 
+  /** Deletions have slots of their own: it would use the one of a store that is being created. */
+  @Test
+  void a_store_whose_deletion_is_requested_during_a_step_waits_for_a_slot_of_a_deletion() {
+    Sinks.One<Integer> deployment = Sinks.one();
+    StoreEngine engine =
+        platform.engine(
+            "one",
+            Platform.slots(2, 1),
+            ObservedReleases.with(
+                platform.cluster.releases(),
+                Map.of("deploy", deployment.asMono(), "uninstall", Mono.never())));
+    StoreEngine before = platform.started("before");
+    StoreId leaving = platform.create(before, "leaving");
+    platform.awaitPhase(leaving, Phase.READY);
+    before.close();
+    engine.deleteStore().delete(Platform.ANNA, leaving).block();
+    engine.start();
+    platform.await(leaving, StepOutcomesTest::isBeingUninstalled);
+    StoreId alpha = platform.create(engine, "alpha");
+    awaitDeployment(alpha);
+
+    engine.deleteStore().delete(Platform.ANNA, alpha).block();
+    deployment.tryEmitValue(1);
+
+    Awaitility.await().untilAsserted(() -> assertThat(leased()).isEqualTo(1));
+    assertThat(platform.find(alpha)).matches(store -> !isBeingUninstalled(store));
+  }
+
+  private static boolean isBeingUninstalled(Store store) {
+    StepState step = store.status().currentStep();
+    return step != null && step.step() == Step.UNINSTALL_RELEASE;
+  }
+
   private void awaitDeployment(StoreId id) {
     platform.await(
         id,
@@ -151,11 +187,6 @@ class StepOutcomesTest {
   }
 
   private static ReleaseManager withDeployment(ReleaseManager real, Mono<Integer> deployment) {
-    return (ReleaseManager)
-        Proxy.newProxyInstance(
-            ReleaseManager.class.getClassLoader(),
-            new Class<?>[] {ReleaseManager.class},
-            (_, method, arguments) ->
-                method.getName().equals("deploy") ? deployment : method.invoke(real, arguments));
+    return ObservedReleases.with(real, Map.of("deploy", deployment));
   }
 }

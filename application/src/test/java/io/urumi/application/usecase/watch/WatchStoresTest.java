@@ -8,13 +8,16 @@ import io.urumi.domain.access.Scope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
+import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.Signals.Signal;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
+import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
 import io.urumi.testkit.TestPrincipals;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 
 class WatchStoresTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -184,7 +188,11 @@ class WatchStoresTest {
             .toList();
     ofBeta.forEach(watcher -> watcher.awaitEvent(newest));
     assertThat(ofBeta)
-        .allSatisfy(watcher -> assertThat(watcher.ids()).containsExactlyElementsOf(betaEvents));
+        .allSatisfy(watcher -> {
+          assertThat(watcher.ids()).containsExactlyElementsOf(betaEvents);
+          // The events between them are those of another store, and not missed.
+          assertThat(watcher.notices()).noneMatch(Reset.class::isInstance);
+        });
 
     verySlow.awaitEvent(1);
     assertThat(verySlow.ids()).containsExactly(1L);
@@ -220,12 +228,29 @@ class WatchStoresTest {
   }
 
   @Test
+  void one_signal_for_more_events_than_a_page_is_enough() {
+    RecordingWatcher watcher = watch(0);
+    announce(append(alpha, 1));
+    watcher.awaitExactly(1, 1);
+
+    announce(append(alpha, 2 * EventPages.SIZE + 50));
+
+    watcher.awaitExactly(1, newest);
+  }
+
+  @Test
   void every_event_of_stores_that_do_not_exist_any_more_is_passed_over() {
     Store unknown = StoreFixtures.requested("unknown", clock.instant());
     append(unknown, 450);
     append(alpha, 1);
 
-    watch(0).awaitExactly(451, 451);
+    RecordingWatcher watcher = watch(0);
+    watcher.awaitExactly(451, 451);
+    // Also by the reader, which began after them.
+    announce(append(unknown, 450));
+    announce(append(alpha, 1));
+    watcher.awaitEvent(902);
+    assertThat(watcher.ids()).containsExactly(451L, 902L);
   }
 
   @Test
@@ -241,6 +266,36 @@ class WatchStoresTest {
     watch(1).awaitExactly(2, 4);
 
     assertThat(observed.storeQueries()).isGreaterThan(before);
+  }
+
+  @Test
+  void a_watcher_whose_store_has_no_events_causes_no_query() {
+    RecordingWatcher busy = watch(0);
+    add(RecordingWatcher.of(watch.watch(EVERYTHING, 0L, beta.id(), () -> {})));
+    announce(append(alpha, 1));
+    busy.awaitEvent(newest);
+    Awaitility.await().atMost(TIMEOUT).until(this::noQueryFor200Milliseconds);
+    int before = observed.eventQueries();
+
+    int signals = 4 * EventWindow.CAPACITY / EventPages.SIZE * 2;
+    for (int i = 0; i < signals; i++) {
+      announce(append(alpha, EventPages.SIZE / 2));
+      busy.awaitEvent(newest);
+    }
+
+    assertThat(observed.eventQueries() - before).isEqualTo(signals);
+  }
+
+  @Test
+  void no_more_events_than_the_capacity_are_kept_for_watchers_that_resume_later() {
+    RecordingWatcher first = watch(0);
+    announce(append(alpha, EventWindow.CAPACITY + 10));
+    first.awaitEvent(newest);
+    int before = observed.eventQueries();
+
+    watch(1).awaitExactly(2, newest);
+
+    assertThat(observed.eventQueries()).isGreaterThan(before);
   }
 
   // ------------------------------------------------------------------ scopes
@@ -280,6 +335,30 @@ class WatchStoresTest {
     assertThat(strangerWhoKnowsTheId.notices()).isEmpty();
     // A read for each signal, as for one watcher.
     assertThat(observed.eventQueries() - before).isLessThanOrEqualTo(11);
+  }
+
+  /** A store that is adopted may get another owner, and its events keep theirs. */
+  @Test
+  void an_event_is_received_by_whoever_may_see_its_owner_and_the_present_one_of_its_store() {
+    Owner team = new Owner("team");
+    Store gamma =
+        Await.one(
+            database
+                .stores()
+                .insert(StoreFixtures.requested("gamma", team.value(), clock.instant())));
+    RecordingWatcher members =
+        add(
+            RecordingWatcher.of(
+                watch.watch(new Scope.Teams(Set.of(team)), 0L, null, () -> {})));
+    announce(append(team, gamma, 1));
+    members.awaitExactly(1, 1);
+
+    announce(append(StoreFixtures.OWNER, gamma, 1));
+    announce(append(team, alpha, 1));
+    announce(append(team, gamma, 1));
+
+    members.awaitEvent(newest);
+    assertThat(members.ids()).containsExactly(1L, newest);
   }
 
   // ------------------------------------------------------------------ several replicas
@@ -324,6 +403,69 @@ class WatchStoresTest {
     watcher.awaitExactly(1, 5);
     assertThat(watcher.failure()).isNull();
     watch(2).awaitExactly(3, 5);
+  }
+
+  @Test
+  void a_watcher_that_reads_the_log_waits_for_the_database() {
+    RecordingWatcher slow =
+        add(RecordingWatcher.slow(watch.watch(EVERYTHING, 0L, null, () -> {}), 1));
+    RecordingWatcher fast = watch(0);
+    announce(append(alpha, EventWindow.CAPACITY + 10));
+    slow.awaitEvent(1);
+    fast.awaitEvent(newest);
+    observed.setAway(true);
+    int before = observed.eventQueries();
+
+    slow.request(Long.MAX_VALUE);
+    Awaitility.await().atMost(TIMEOUT).until(() -> observed.eventQueries() > before);
+    observed.setAway(false);
+
+    slow.awaitExactly(1, newest);
+  }
+
+  /** Those that a newer version has recorded; the position is that of another replica. */
+  @Test
+  void a_watcher_after_events_that_this_version_cannot_read_has_missed_nothing() {
+    PersistencePorts ports = observed.ports();
+    EventLog unreadable =
+        (EventLog)
+            Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(),
+                new Class<?>[] {EventLog.class},
+                (_, method, arguments) -> {
+                  Object result = method.invoke(ports.events(), arguments);
+                  return method.getName().equals("after")
+                      ? ((Flux<?>) result)
+                          .cast(RecordedEvent.class)
+                          .filter(event -> event.id() < 2 || event.id() > 4)
+                      : result;
+                });
+    WatchStores older =
+        new WatchStores(
+            new PersistencePorts(
+                    ports.stores(),
+                    unreadable,
+                    ports.audit(),
+                    ports.idempotencyKeys(),
+                    ports.orphans(),
+                    ports.taskLock(),
+                    ports.transactions(),
+                    ports.signals())
+                .scoped(),
+            EVERYTHING,
+            clock,
+            NO_POLL);
+    RecordingWatcher first = add(RecordingWatcher.of(older.watch(EVERYTHING, 0L, null, () -> {})));
+    announce(append(alpha, 1));
+    first.awaitExactly(1, 1);
+    announce(append(alpha, 3));
+
+    RecordingWatcher moved =
+        add(RecordingWatcher.of(older.watch(EVERYTHING, newest, null, () -> {})));
+    Awaitility.await().atMost(TIMEOUT).until(this::noQueryFor200Milliseconds);
+    announce(append(alpha, 1));
+
+    moved.awaitExactly(5, 5);
   }
 
   @Test
