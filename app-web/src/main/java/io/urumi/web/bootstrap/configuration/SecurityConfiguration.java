@@ -4,18 +4,19 @@ import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.StartupException;
+import io.urumi.web.bootstrap.settings.Terminal;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.security.AddressRange;
 import io.urumi.web.security.ApiTokenFile;
 import io.urumi.web.security.ForwardedHeaders;
 import io.urumi.web.security.HostFilter;
 import io.urumi.web.security.TokenFilter;
-import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
- * Access control: on the loopback address, every program of this machine; on another address, every
- * client with the API token.
+ * Access control without sign-in: on the loopback address, every program of this machine; on
+ * another address, every client with the API token.
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
@@ -68,18 +69,19 @@ public class SecurityConfiguration {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @Conditional(BindAddress.OnOtherAddress.class)
+  @Conditional(TokenNeeded.class)
   static class TokenAccess {
     @Bean
-    ApiTokenFile.Opened tokenFile(DataDirectory dataDirectory, UrumiProperties properties) {
+    ApiTokenFile.Opened tokenFile(
+        DataDirectory dataDirectory, UrumiProperties properties, BindAddress address) {
       Path hash = properties.security().tokenHashFile();
       if (hash != null) {
         return hashOf(hash);
       }
-      Console console = System.console();
-      boolean terminal = console != null && console.isTerminal();
+      // On the loopback address, the token is for programs of this account, which read its file.
+      boolean shown = Terminal.isPresent() && !address.loopback();
       try {
-        return new ApiTokenFile(dataDirectory.path(), terminal).open();
+        return new ApiTokenFile(dataDirectory.path(), shown).open();
       } catch (IOException failure) {
         throw new StartupException(
             "The file of the API token is not usable: " + failure.getMessage() + ".", failure);
@@ -96,8 +98,22 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    @SignInConfiguration.WithoutSignIn
     TokenFilter tokenFilter(ApiTokenFile.Opened opened, BindAddress address) {
       return new TokenFilter(opened.token(), !address.loopback());
     }
+  }
+
+  /** True when other machines can reach the process, or users sign in. */
+  static final class TokenNeeded extends AnyNestedCondition {
+    TokenNeeded() {
+      super(ConfigurationPhase.REGISTER_BEAN);
+    }
+
+    @Conditional(BindAddress.OnOtherAddress.class)
+    static class OnOtherAddress {}
+
+    @SignInConfiguration.WithSignIn
+    static class WithSignIn {}
   }
 }

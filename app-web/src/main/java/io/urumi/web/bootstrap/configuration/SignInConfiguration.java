@@ -1,0 +1,139 @@
+package io.urumi.web.bootstrap.configuration;
+
+import io.urumi.application.SignInEngine;
+import io.urumi.application.StoreEngine;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.SessionTimeouts;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driven.account.PasswordHasher;
+import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driving.session.EndSessionUseCase;
+import io.urumi.port.driving.session.FindSessionsQuery;
+import io.urumi.port.driving.session.SetUpAdministratorUseCase;
+import io.urumi.port.driving.session.SignInUseCase;
+import io.urumi.port.driving.session.UseSessionUseCase;
+import io.urumi.web.api.session.SignInAccess;
+import io.urumi.web.bootstrap.administrator.AdministratorPassword;
+import io.urumi.web.bootstrap.administrator.LocalAdministrator;
+import io.urumi.web.bootstrap.settings.DataDirectory;
+import io.urumi.web.bootstrap.settings.SettingsConversion;
+import io.urumi.web.bootstrap.settings.Terminal;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.bootstrap.settings.UrumiProperties.SignInMode;
+import io.urumi.web.password.Argon2PasswordHasher;
+import io.urumi.web.request.LocalCallerFilter;
+import io.urumi.web.security.ApiTokenFile;
+import io.urumi.web.security.SessionFilter;
+import io.urumi.web.session.SessionEnds;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sign-in of users, and who the caller of a request is. */
+@Configuration(proxyBeanMethods = false)
+public class SignInConfiguration {
+  private static final String MODE = "urumi.sign-in.mode";
+
+  /** When users sign in. */
+  @Target({ElementType.TYPE, ElementType.METHOD})
+  @Retention(RetentionPolicy.RUNTIME)
+  @ConditionalOnProperty(name = MODE, havingValue = "local")
+  @interface WithSignIn {}
+
+  /** When users do not sign in. */
+  @Target({ElementType.TYPE, ElementType.METHOD})
+  @Retention(RetentionPolicy.RUNTIME)
+  @ConditionalOnProperty(name = MODE, havingValue = "none", matchIfMissing = true)
+  @interface WithoutSignIn {}
+
+  @Bean
+  PasswordHasher passwordHasher() {
+    return new Argon2PasswordHasher();
+  }
+
+  @Bean
+  SignInEngine signInEngine(
+      PersistencePorts persistence,
+      AccountPorts accounts,
+      PasswordHasher passwords,
+      UrumiProperties properties) {
+    SessionTimeouts timeouts =
+        SettingsConversion.convert(
+            "urumi.sign-in.*-timeout",
+            () ->
+                new SessionTimeouts(
+                    properties.signIn().idleTimeout(), properties.signIn().absoluteTimeout()));
+    return new SignInEngine(persistence, accounts, passwords, timeouts, Clock.systemUTC());
+  }
+
+  @Bean
+  SignInUseCase signIn(SignInEngine engine) {
+    return engine.signIn();
+  }
+
+  @Bean
+  UseSessionUseCase useSession(SignInEngine engine) {
+    return engine.useSession();
+  }
+
+  @Bean
+  EndSessionUseCase endSession(SignInEngine engine) {
+    return engine.endSession();
+  }
+
+  @Bean
+  FindSessionsQuery findSessions(SignInEngine engine) {
+    return engine.findSessions();
+  }
+
+  @Bean
+  SignInAccess signInAccess(UrumiProperties properties) {
+    return new SignInAccess(properties.signIn().mode() == SignInMode.LOCAL);
+  }
+
+  @Bean
+  SessionEnds sessionEnds(UseSessionUseCase useSession) {
+    return new SessionEnds(useSession);
+  }
+
+  @Bean
+  @WithoutSignIn
+  LocalCallerFilter localCallerFilter() {
+    return new LocalCallerFilter();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @WithSignIn
+  static class LocalSignIn {
+    @Bean
+    SessionFilter sessionFilter(UseSessionUseCase useSession, ApiTokenFile.Opened opened) {
+      return new SessionFilter(useSession, opened.token());
+    }
+
+    @Bean
+    AdministratorPassword administratorPassword(
+        SignInEngine engine,
+        StoreEngine stores,
+        UrumiProperties properties,
+        DataDirectory dataDirectory) {
+      UrumiProperties.SignIn settings = properties.signIn();
+      AccountName name =
+          SettingsConversion.convert(
+              "urumi.sign-in.administrator", () -> new AccountName(settings.administrator()));
+      SetUpAdministratorUseCase setUp = engine.setUpAdministrator();
+      LocalAdministrator administrator =
+          new LocalAdministrator(setUp, Caller.system(stores.replica().value()), name);
+      Path file = settings.passwordFile();
+      return file == null
+          ? administrator.generated(dataDirectory.path(), Terminal.isPresent())
+          : administrator.fromFile(file);
+    }
+  }
+}
