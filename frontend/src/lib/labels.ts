@@ -169,6 +169,10 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'orphan.resolved': 'Orphan resolved',
   'orphan.adopt': 'Adopt orphan',
   'orphan.delete': 'Delete orphan',
+  'session.create': 'Sign in',
+  'session.delete': 'Sign out',
+  'account.create': 'Create account',
+  'account.password': 'Change password',
   'retention.trim': 'Remove old records',
 }
 
@@ -177,7 +181,8 @@ export const principalKindLabels: Record<PrincipalKind, string> = {
   TOKEN: 'token',
   SERVICE: 'service',
   SYSTEM: 'the platform',
-  LOCAL: 'not signed in',
+  LOCAL: 'without sign-in',
+  ANONYMOUS: 'not signed in',
 }
 
 export const auditOutcomeLabels: Record<AuditOutcome, string> = {

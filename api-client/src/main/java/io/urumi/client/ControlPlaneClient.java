@@ -17,6 +17,7 @@ import io.urumi.client.model.Plan;
 import io.urumi.client.model.StoreEvent;
 import io.urumi.client.model.SubdomainCheck;
 import io.urumi.client.model.SystemInfo;
+import io.urumi.client.model.session.CurrentSession;
 import io.urumi.client.model.store.CreateStoreRequest;
 import io.urumi.client.model.store.StepRun;
 import io.urumi.client.model.store.Store;
@@ -212,6 +213,11 @@ public final class ControlPlaneClient {
   /** Returns the control plane's version, cluster, database and queue. */
   public SystemInfo getSystem() {
     return read(ApiRequest.get(API + "/system"), SystemInfo.class);
+  }
+
+  /** Returns who the requests are made by. Sign-in is for browsers: programs have the token. */
+  public CurrentSession getSession() {
+    return read(ApiRequest.get(API + "/session"), CurrentSession.class);
   }
 
   private <T> T read(ApiRequest request, Class<T> type) {

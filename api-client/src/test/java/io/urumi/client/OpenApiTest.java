@@ -20,6 +20,8 @@ import io.urumi.client.model.StreamReset;
 import io.urumi.client.model.SubdomainCheck;
 import io.urumi.client.model.SubdomainViolation;
 import io.urumi.client.model.SystemInfo;
+import io.urumi.client.model.session.CurrentSession;
+import io.urumi.client.model.session.Session;
 import io.urumi.client.model.store.Condition;
 import io.urumi.client.model.store.CreateStoreRequest;
 import io.urumi.client.model.store.CurrentStep;
@@ -70,6 +72,7 @@ class OpenApiTest {
               AuditVerification.class,
               Condition.class,
               CreateStoreRequest.class,
+              CurrentSession.class,
               CurrentStep.class,
               Failure.class,
               Orphan.class,
@@ -77,6 +80,7 @@ class OpenApiTest {
               Plan.PlanResources.class,
               Problem.class,
               Problem.FieldError.class,
+              Session.class,
               StepRun.class,
               Store.class,
               StoreCluster.class,
@@ -94,6 +98,17 @@ class OpenApiTest {
               SystemInfo.QueueInfo.class)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
+  /** Of operations for browsers, whose session is in a cookie; programs have the token. */
+  private static final List<String> FOR_BROWSERS = List.of("SessionList", "SignInRequest");
+
+  private static final List<String> OPERATIONS_FOR_BROWSERS =
+      List.of(
+          "POST /api/v1/session",
+          "DELETE /api/v1/session",
+          "GET /api/v1/sessions",
+          "DELETE /api/v1/sessions",
+          "DELETE /api/v1/sessions/{id}");
+
   private static final List<String> PAGES =
       List.of("AuditPage", "EventPage", "OrphanPage", "PlanList", "StepPage", "StorePage");
 
@@ -106,6 +121,7 @@ class OpenApiTest {
   void each_schema_has_a_record() {
     Set<String> records = new TreeSet<>(RECORDS.keySet());
     records.addAll(PAGES);
+    records.addAll(FOR_BROWSERS);
 
     assertThat(records).isEqualTo(names(SCHEMAS));
   }
@@ -144,6 +160,8 @@ class OpenApiTest {
               described.put(operation, parameters(operation, description));
             }));
 
+    OPERATIONS_FOR_BROWSERS.forEach(operation -> assertThat(described).containsKey(operation));
+    OPERATIONS_FOR_BROWSERS.forEach(described::remove);
     assertThat(requested()).isEqualTo(described);
   }
 
@@ -174,7 +192,8 @@ class OpenApiTest {
               () -> client.exportAudit("a", "b", "s", folder.resolve("audit.jsonl")),
               client::listPlans,
               () -> client.checkSubdomain("{name}"),
-              client::getSystem);
+              client::getSystem,
+              client::getSession);
       for (Runnable call : calls) {
         try {
           call.run();

@@ -2,6 +2,7 @@ package io.urumi.application;
 
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.persistence.PersistenceSettings;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import java.util.UUID;
 
@@ -12,6 +13,10 @@ public final class TestDatabase implements AutoCloseable {
 
   public PersistencePorts ports() {
     return persistence.ports();
+  }
+
+  public AccountPorts accountPorts() {
+    return persistence.accountPorts();
   }
 
   @Override

@@ -6,6 +6,11 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** Makes each package below a root package a slice of its own. */
 record ByPackage(String root) implements SliceAssignment {
+  /** Whether a class is in a package or below it. */
+  static boolean isIn(JavaClass type, String packageName) {
+    return (type.getPackageName() + ".").startsWith(packageName + ".");
+  }
+
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass type) {
     String name = type.getPackageName();

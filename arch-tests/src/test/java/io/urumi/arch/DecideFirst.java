@@ -25,7 +25,7 @@ final class DecideFirst extends ArchCondition<JavaClass> {
     events.add(
         new SimpleConditionEvent(
             type,
-            type.getPackageName().equals(decidingLayer),
+            ByPackage.isIn(type, decidingLayer),
             type.getFullName() + " implements a driving port outside of the deciding layer"));
     for (JavaMethod method : type.getMethods()) {
       if (isOfAPort(type, method)) {
@@ -42,7 +42,7 @@ final class DecideFirst extends ArchCondition<JavaClass> {
 
   private boolean isOfAPort(JavaClass type, JavaMethod method) {
     return type.getAllRawInterfaces().stream()
-        .filter(port -> port.getPackageName().equals(drivingPorts))
+        .filter(port -> ByPackage.isIn(port, drivingPorts))
         .flatMap(port -> port.getMethods().stream())
         .anyMatch(declared ->
             declared.getName().equals(method.getName())

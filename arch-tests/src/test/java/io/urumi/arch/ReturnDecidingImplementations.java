@@ -23,12 +23,12 @@ final class ReturnDecidingImplementations extends ArchCondition<JavaClass> {
   @Override
   public void check(JavaClass type, ConditionEvents events) {
     for (JavaMethod method : type.getMethods()) {
-      if (method.getRawReturnType().getPackageName().equals(drivingPorts)) {
+      if (ByPackage.isIn(method.getRawReturnType(), drivingPorts)) {
         boolean deciding =
             method.getFieldAccesses().size() == 1
                 && method.getFieldAccesses().stream()
-                    .allMatch(access ->
-                        access.getTarget().getRawType().getPackageName().equals(decidingLayer));
+                    .allMatch(
+                        access -> ByPackage.isIn(access.getTarget().getRawType(), decidingLayer));
         events.add(
             new SimpleConditionEvent(
                 method,

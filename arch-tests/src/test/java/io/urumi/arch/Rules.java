@@ -226,7 +226,7 @@ enum Rules {
     ArchRule under(String root) {
       return classes()
           .that()
-          .resideInAPackage(root + ".port.driving")
+          .resideInAPackage(root + ".port.driving..")
           .and()
           .areInterfaces()
           .and()
@@ -245,7 +245,7 @@ enum Rules {
     ArchRule under(String root) {
       return classes()
           .that()
-          .resideInAPackage(root + ".port.driving")
+          .resideInAPackage(root + ".port.driving..")
           .and()
           .areInterfaces()
           .and()
@@ -265,7 +265,7 @@ enum Rules {
           .and()
           .areNotInterfaces()
           .and()
-          .implement(JavaClass.Predicates.resideInAPackage(root + ".port.driving"))
+          .implement(JavaClass.Predicates.resideInAPackage(root + ".port.driving.."))
           .should(new DecideFirst(root))
           .because("a use case does not decide by itself");
     }

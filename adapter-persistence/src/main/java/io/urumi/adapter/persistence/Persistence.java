@@ -4,6 +4,9 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionMetadata;
 import io.r2dbc.spi.R2dbcException;
+import io.urumi.adapter.persistence.account.R2dbcAccounts;
+import io.urumi.adapter.persistence.account.R2dbcSessions;
+import io.urumi.adapter.persistence.account.R2dbcSignInAttemptLog;
 import io.urumi.adapter.persistence.audit.R2dbcAuditLog;
 import io.urumi.adapter.persistence.backend.Backend;
 import io.urumi.adapter.persistence.backend.H2Backend;
@@ -20,6 +23,7 @@ import io.urumi.adapter.persistence.sql.R2dbcTransactions;
 import io.urumi.adapter.persistence.store.R2dbcIdempotencyKeys;
 import io.urumi.adapter.persistence.store.R2dbcStoreRepository;
 import io.urumi.adapter.persistence.task.R2dbcTaskLock;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.ClusterIdentity;
 import java.time.Duration;
@@ -52,6 +56,7 @@ public final class Persistence implements AutoCloseable {
   private final DatabaseDescription description;
   private final SignalChannel signals;
   private final PersistencePorts ports;
+  private final AccountPorts accountPorts;
   private final Disposable maintenance;
 
   /**
@@ -94,6 +99,11 @@ public final class Persistence implements AutoCloseable {
             new R2dbcTaskLock(leases),
             new R2dbcTransactions(database),
             signals);
+    accountPorts =
+        new AccountPorts(
+            new R2dbcAccounts(database),
+            new R2dbcSessions(database),
+            new R2dbcSignInAttemptLog(database));
     maintenance = backend.startMaintenance(pools.all());
   }
 
@@ -154,6 +164,11 @@ public final class Persistence implements AutoCloseable {
   /** The driven ports; usable until the database is closed. */
   public PersistencePorts ports() {
     return ports;
+  }
+
+  /** The driven ports for accounts; usable until the database is closed. */
+  public AccountPorts accountPorts() {
+    return accountPorts;
   }
 
   /** The database for users; never contains a credential. */

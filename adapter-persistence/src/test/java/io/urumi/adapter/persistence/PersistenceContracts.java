@@ -1,5 +1,8 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.port.driven.account.Accounts;
+import io.urumi.port.driven.account.Sessions;
+import io.urumi.port.driven.account.SignInAttemptLog;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
@@ -9,6 +12,9 @@ import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.TaskLock;
 import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.testkit.contract.account.AccountsContract;
+import io.urumi.testkit.contract.account.SessionsContract;
+import io.urumi.testkit.contract.account.SignInAttemptLogContract;
 import io.urumi.testkit.contract.persistence.AuditLogContract;
 import io.urumi.testkit.contract.persistence.EventLogContract;
 import io.urumi.testkit.contract.persistence.FairQueueContract;
@@ -159,6 +165,50 @@ abstract class PersistenceContracts {
     @Override
     protected OrphanRegister orphans() {
       return persistence().ports().orphans();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().ports().transactions();
+    }
+  }
+
+  @Nested
+  class AccountsOfUsers extends AccountsContract {
+    @Override
+    protected Accounts accounts() {
+      return persistence().accountPorts().accounts();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().ports().transactions();
+    }
+  }
+
+  @Nested
+  class SessionsOfUsers extends SessionsContract {
+    @Override
+    protected Sessions sessions() {
+      return persistence().accountPorts().sessions();
+    }
+
+    @Override
+    protected Sessions sessionsOfAnotherReplica() {
+      return database().otherReplica().accountPorts().sessions();
+    }
+
+    @Override
+    protected Accounts accounts() {
+      return persistence().accountPorts().accounts();
+    }
+  }
+
+  @Nested
+  class SignInAttempts extends SignInAttemptLogContract {
+    @Override
+    protected SignInAttemptLog attempts() {
+      return persistence().accountPorts().attempts();
     }
 
     @Override

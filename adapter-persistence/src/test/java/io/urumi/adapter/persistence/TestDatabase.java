@@ -25,6 +25,9 @@ public final class TestDatabase implements AutoCloseable {
           "delete from idempotency_key",
           "delete from orphan",
           "delete from periodic_task",
+          "delete from account_session",
+          "delete from account",
+          "delete from sign_in_attempt",
           "delete from cluster_binding");
 
   private final PersistenceSettings settings;

@@ -8,6 +8,7 @@ import io.urumi.web.bootstrap.configuration.OperationsConfiguration;
 import io.urumi.web.bootstrap.configuration.PlaceholderConfiguration;
 import io.urumi.web.bootstrap.configuration.PlatformConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
+import io.urumi.web.bootstrap.configuration.SignInConfiguration;
 import io.urumi.web.bootstrap.configuration.SimulatedStorefrontConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.IgnoredFiles;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
   PlaceholderConfiguration.class,
   ApiConfiguration.class,
   SecurityConfiguration.class,
+  SignInConfiguration.class,
   DashboardConfiguration.class,
   OperationsConfiguration.class
 })

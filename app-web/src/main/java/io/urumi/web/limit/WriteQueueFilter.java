@@ -51,7 +51,10 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
-    if (!RequestPaths.isApi(request) || !RequestPaths.isChange(request)) {
+    // Passwords wait in a queue of their own: guesses must not delay changes.
+    if (!RequestPaths.isApi(request)
+        || !RequestPaths.isChange(request)
+        || RequestPaths.isSignIn(request)) {
       return chain.filter(exchange);
     }
     return Mono.usingWhen(

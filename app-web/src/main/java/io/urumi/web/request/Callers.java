@@ -5,13 +5,33 @@ import java.net.InetSocketAddress;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Determines the caller of a request; nothing else makes one. */
+/** The caller of a request, which a filter determines. */
 public final class Callers {
+  private static final String ATTRIBUTE = Callers.class.getName();
+
   private Callers() {}
 
-  /** The caller of a request: always the local one, because there is no login yet. */
+  /** Records the caller, when the request is authenticated. */
+  public static void set(ServerWebExchange exchange, Caller caller) {
+    exchange.getAttributes().put(ATTRIBUTE, caller);
+  }
+
+  /**
+   * The caller of a request.
+   *
+   * @throws IllegalStateException when no filter has authenticated the request
+   */
   public static Caller of(ServerWebExchange exchange) {
-    return Caller.local(origin(exchange.getRequest()), RequestId.of(exchange));
+    Caller caller = exchange.getAttribute(ATTRIBUTE);
+    if (caller == null) {
+      throw new IllegalStateException("the request has not been authenticated");
+    }
+    return caller;
+  }
+
+  /** The caller of a request that is not authenticated. */
+  public static Caller anonymous(ServerWebExchange exchange) {
+    return Caller.anonymous(origin(exchange.getRequest()), RequestId.of(exchange));
   }
 
   /** Address of the client: that of the peer, or the one that a trusted proxy gives. */

@@ -34,6 +34,14 @@ public final class RequestPaths {
     return startsWith(segments(request), "api");
   }
 
+  /** Whether the request signs in. */
+  public static boolean isSignIn(ServerHttpRequest request) {
+    List<String> segments = segments(request);
+    return request.getMethod().equals(HttpMethod.POST)
+        && startsWith(segments, "api", "v1", "session")
+        && segments.size() == 3;
+  }
+
   /** Whether the request reads the whole audit log. */
   public static boolean readsWholeAuditLog(ServerHttpRequest request) {
     List<String> segments = segments(request);

@@ -6,6 +6,7 @@ import io.urumi.web.request.FilterOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -16,6 +17,8 @@ import reactor.core.publisher.Mono;
  * public: they contain no data of stores.
  */
 public final class TokenFilter implements WebFilter, Ordered {
+  static final String CHALLENGE = "Bearer realm=\"urumi\"";
+
   private static final String SCHEME = "Bearer ";
 
   private final ApiToken token;
@@ -41,21 +44,24 @@ public final class TokenFilter implements WebFilter, Ordered {
         || (!onLoopback && RequestPaths.isLocal(exchange.getRequest()))) {
       return chain.filter(exchange);
     }
-    String sent = bearer(exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
-    if (sent != null && token.matches(sent)) {
-      return chain.filter(exchange);
-    }
-    String challenge = "Bearer realm=\"urumi\"" + (sent == null ? "" : ", error=\"invalid_token\"");
-    return Mono.error(
-        ProblemException.of(
-                ErrorCode.UNAUTHENTICATED,
-                (sent == null ? "The request has no token. " : "The token is wrong. ")
-                    + "Send \"Authorization: Bearer <token>\" with the token that the control plane"
-                    + " generated at its first start.")
-            .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
+    String sent = bearer(exchange.getRequest());
+    return sent != null && token.matches(sent) ? chain.filter(exchange) : Mono.error(refused(sent));
   }
 
-  private static @Nullable String bearer(@Nullable String authorization) {
+  /** The problem of a request without the right token. */
+  static ProblemException refused(@Nullable String sent) {
+    String challenge = CHALLENGE + (sent == null ? "" : ", error=\"invalid_token\"");
+    return ProblemException.of(
+            ErrorCode.UNAUTHENTICATED,
+            (sent == null ? "The request has no token. " : "The token is wrong. ")
+                + "Send \"Authorization: Bearer <token>\" with the token that the control plane"
+                + " generated at its first start.")
+        .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+  }
+
+  /** The token that a request has; null without one. */
+  static @Nullable String bearer(ServerHttpRequest request) {
+    String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return null;

@@ -5,6 +5,7 @@ import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.StoreEngine;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.FindStoresQuery;
@@ -20,6 +21,7 @@ import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
 import io.urumi.web.bootstrap.configuration.PlaceholderConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
+import io.urumi.web.bootstrap.configuration.SignInConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.EngineSettingsMapper;
@@ -43,6 +45,7 @@ import org.springframework.context.annotation.Primary;
 @Import({
   WebConfiguration.class,
   SecurityConfiguration.class,
+  SignInConfiguration.class,
   DashboardConfiguration.class,
   DrivingPortsConfiguration.class,
   PlaceholderConfiguration.class
@@ -64,6 +67,11 @@ public class TestPlatform {
   @Bean
   public PersistencePorts records(Persistence persistence) {
     return persistence.ports();
+  }
+
+  @Bean
+  public AccountPorts accounts(Persistence persistence) {
+    return persistence.accountPorts();
   }
 
   @Bean

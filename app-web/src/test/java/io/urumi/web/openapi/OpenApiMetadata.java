@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.tags.Tag;
 import io.urumi.web.api.query.QueryParameters;
+import io.urumi.web.session.SessionCookie;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -22,6 +23,7 @@ public class OpenApiMetadata {
   }
 
   private static final String TOKEN = "token";
+  private static final String SESSION = "session";
 
   @Bean
   OpenAPI openApi() {
@@ -41,6 +43,7 @@ public class OpenApiMetadata {
                 new Tag().name("events").description("Stream the events of stores"),
                 new Tag().name("orphans").description("List, adopt and delete orphaned namespaces"),
                 new Tag().name("audit").description("List, export and verify the audit log"),
+                new Tag().name("sessions").description("Sign in and out, list your sessions"),
                 new Tag().name("platform").description("Plans and the platform's status")))
         .schemaRequirement(
             TOKEN,
@@ -48,9 +51,21 @@ public class OpenApiMetadata {
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
                 .description(
-                    "Required only when the process does not listen on the loopback address: the"
-                        + " token that was printed at its first start."))
-        .security(List.of(new SecurityRequirement(), new SecurityRequirement().addList(TOKEN)));
+                    "Of the local administrator: the token that was generated at the first start."
+                        + " Required where users do not sign in and the process does not listen on"
+                        + " the loopback address."))
+        .schemaRequirement(
+            SESSION,
+            new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.COOKIE)
+                .name(SessionCookie.NAME)
+                .description("Of a user who has signed in, where users do."))
+        .security(
+            List.of(
+                new SecurityRequirement(),
+                new SecurityRequirement().addList(TOKEN),
+                new SecurityRequirement().addList(SESSION)));
   }
 
   @Bean

@@ -23,16 +23,16 @@ import org.springframework.web.method.HandlerMethod;
 final class ProblemResponses implements OperationCustomizer {
   private static final String PROBLEM_JSON = "application/problem+json";
 
-  /** The error codes of every operation. */
-  private static final List<ErrorCode> COMMON =
+  /** The error codes of every operation, those of one status together. */
+  private static final List<List<ErrorCode>> COMMON =
       List.of(
-          ErrorCode.UNAUTHENTICATED,
-          ErrorCode.CROSS_SITE_REQUEST_REFUSED,
-          ErrorCode.NOT_ACCEPTABLE,
-          ErrorCode.HOST_NOT_ALLOWED,
-          ErrorCode.TOO_MANY_REQUESTS,
-          ErrorCode.INTERNAL_ERROR,
-          ErrorCode.DATABASE_UNAVAILABLE);
+          List.of(ErrorCode.UNAUTHENTICATED, ErrorCode.SIGN_IN_REQUIRED),
+          List.of(ErrorCode.CROSS_SITE_REQUEST_REFUSED),
+          List.of(ErrorCode.NOT_ACCEPTABLE),
+          List.of(ErrorCode.HOST_NOT_ALLOWED),
+          List.of(ErrorCode.TOO_MANY_REQUESTS),
+          List.of(ErrorCode.INTERNAL_ERROR),
+          List.of(ErrorCode.DATABASE_UNAVAILABLE));
 
   @Override
   public Operation customize(Operation operation, HandlerMethod method) {
@@ -41,15 +41,16 @@ final class ProblemResponses implements OperationCustomizer {
     for (ErrorCode code : own == null ? new ErrorCode[0] : own.value()) {
       byStatus.computeIfAbsent(code.status().value(), status -> new ArrayList<>()).add(code);
     }
-    for (ErrorCode code : COMMON) {
-      List<ErrorCode> others = byStatus.get(code.status().value());
+    for (List<ErrorCode> codes : COMMON) {
+      int status = codes.getFirst().status().value();
+      List<ErrorCode> others = byStatus.get(status);
       if (others == null) {
         add(
             operation,
-            code.status().value(),
-            new ApiResponse().$ref("#/components/responses/" + code.name()));
+            status,
+            new ApiResponse().$ref("#/components/responses/" + codes.getFirst().name()));
       } else {
-        others.add(code);
+        others.addAll(codes);
       }
     }
     byStatus.forEach((status, codes) -> add(operation, status, response(codes)));
@@ -60,10 +61,10 @@ final class ProblemResponses implements OperationCustomizer {
     operation.getResponses().addApiResponse(Integer.toString(status), response);
   }
 
-  /** The responses that every operation references, by the name of their code. */
+  /** The responses that every operation references, by the name of their first code. */
   static Map<String, ApiResponse> common() {
     Map<String, ApiResponse> responses = new TreeMap<>();
-    COMMON.forEach(code -> responses.put(code.name(), response(List.of(code))));
+    COMMON.forEach(codes -> responses.put(codes.getFirst().name(), response(codes)));
     return responses;
   }
 

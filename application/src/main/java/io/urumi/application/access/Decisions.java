@@ -10,8 +10,8 @@ import io.urumi.domain.access.Scope;
 import io.urumi.port.model.Actor;
 import java.util.Objects;
 
-/** Asks the access policy; nothing else does. */
-final class Decisions {
+/** Asks the access policy; nothing else does. For the classes of the deciding layer only. */
+public final class Decisions {
   private Decisions() {}
 
   /** For a use case about one store, whose owner is known only in its transaction. */
@@ -29,7 +29,7 @@ final class Decisions {
   }
 
   /** Permits everybody: for what is no secret. */
-  static void permitEveryCaller(Caller caller) {
+  public static void permitEveryCaller(Caller caller) {
     Objects.requireNonNull(caller, "caller");
   }
 
@@ -42,7 +42,7 @@ final class Decisions {
    * @throws AccessDeniedException when the caller does not have the permission for the platform
    *     itself
    */
-  static void require(Caller caller, Permission permission) {
+  public static void require(Caller caller, Permission permission) {
     if (!permits(caller, permission)) {
       throw new AccessDeniedException(permission);
     }

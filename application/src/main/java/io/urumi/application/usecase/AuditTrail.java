@@ -67,6 +67,19 @@ public final class AuditTrail {
         .thenReturn(store);
   }
 
+  /** Within a transaction: records what was done to something that is no store. */
+  public Mono<Void> done(
+      Instant at, Actor actor, AuditAction action, String subject, String detail) {
+    return audit
+        .append(new AuditDraft(at, actor, action, subject, null, null, Outcome.SUCCEEDED, detail))
+        .then();
+  }
+
+  /** Within a transaction: tells all replicas that a session ended. */
+  public Mono<Void> sessionEnded() {
+    return signals.send(Signals.Signal.SESSION_ENDED);
+  }
+
   /** In its own transaction: records a refused request. */
   public <T> Mono<T> refused(
       Instant at,

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.application.SignInEngine;
 import io.urumi.application.StoreEngine;
 import io.urumi.application.TestDatabase;
 import io.urumi.application.access.AccessRules.Rule;
+import io.urumi.application.usecase.session.FastPasswordHasher;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Step;
@@ -21,8 +24,10 @@ import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +69,14 @@ class AccessMatrixTest {
                   cluster.storefrontProbe(),
                   cluster.cluster()))
           .build();
-  private final Map<String, Rule> rules = new AccessRules(engine).all();
+  private final SignInEngine signIns =
+      new SignInEngine(
+          database.ports(),
+          database.accountPorts(),
+          new FastPasswordHasher(),
+          SessionTimeouts.defaults(),
+          Clock.systemUTC());
+  private final Map<String, Rule> rules = rules();
   private Map<String, Store> stores = Map.of();
 
   @BeforeAll
@@ -74,6 +86,12 @@ class AccessMatrixTest {
             "own", create("alpha", TestCallers.TEAM),
             "other team's", create("beta", TestCallers.OTHER_TEAM),
             "none", StoreFixtures.requested("gamma", "team-absent", Instant.now()));
+  }
+
+  private Map<String, Rule> rules() {
+    Map<String, Rule> all = new HashMap<>(new AccessRules(engine).all());
+    all.putAll(new SessionRules(signIns).all());
+    return all;
   }
 
   private Store create(String subdomain, Owner owner) {
@@ -109,11 +127,12 @@ class AccessMatrixTest {
     database.close();
   }
 
-  /** Every method that an engine offers. */
+  /** Every method that the engines offer. */
   static Stream<String> methods() {
-    return Arrays.stream(StoreEngine.class.getMethods())
+    return Stream.of(StoreEngine.class, SignInEngine.class)
+        .flatMap(offering -> Arrays.stream(offering.getMethods()))
         .map(accessor -> (Class<?>) accessor.getReturnType())
-        .filter(type -> type.getPackageName().equals("io.urumi.port.driving"))
+        .filter(type -> type.getPackageName().startsWith("io.urumi.port.driving"))
         .flatMap(port ->
             Arrays.stream(port.getMethods())
                 .map(method -> port.getSimpleName() + "." + method.getName()))

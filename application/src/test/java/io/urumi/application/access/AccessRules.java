@@ -83,11 +83,11 @@ final class AccessRules {
     return new Rule(Subject.LIST, permission, call);
   }
 
-  private static Rule platform(Permission permission, Call call) {
+  static Rule platform(Permission permission, Call call) {
     return new Rule(Subject.PLATFORM, permission, call);
   }
 
-  private static Rule everybody(Call call) {
+  static Rule everybody(Call call) {
     return new Rule(Subject.NOTHING, null, call);
   }
 

@@ -51,6 +51,11 @@ public record Caller(
         Principal.LOCAL, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, origin, requestId);
   }
 
+  /** Whoever has not signed in, where that is needed: may do nothing but sign in. */
+  public static Caller anonymous(String origin, String requestId) {
+    return new Caller(Principal.ANONYMOUS, Set.of(), Set.of(), null, origin, requestId);
+  }
+
   /**
    * The team that owns what the caller creates without naming one: the only team of the caller, or,
    * without a team, that with the principal's id, which is the team {@code local} for {@link

@@ -20,6 +20,8 @@ public enum Permission {
   AUDIT_READ("audit.read"),
   /** Change the members and roles of a team. */
   TEAM_MANAGE("team.manage"),
+  /** Create accounts, and change those of others. */
+  ACCOUNT_MANAGE("account.manage"),
   /** See namespaces that belong to no store. */
   ORPHAN_READ("orphan.read"),
   /** Make a store of such a namespace. */

@@ -24,6 +24,9 @@ public record Principal(String id, Kind kind, String displayName) {
   /** Whoever reaches a process without authentication. */
   public static final Principal LOCAL = local("local");
 
+  /** Whoever has not signed in, where that is needed. */
+  public static final Principal ANONYMOUS = new Principal("anonymous", Kind.ANONYMOUS, "anonymous");
+
   /** What kind of principal acts. */
   public enum Kind {
     /** A person who signed in. */
@@ -35,7 +38,9 @@ public record Principal(String id, Kind kind, String displayName) {
     /** The platform itself. */
     SYSTEM,
     /** Without authentication: every program that reaches the process. */
-    LOCAL
+    LOCAL,
+    /** Not signed in, where that is needed. */
+    ANONYMOUS
   }
 
   /**
@@ -56,6 +61,7 @@ public record Principal(String id, Kind kind, String displayName) {
                   + switch (kind) {
                     case SYSTEM -> "\"system\".";
                     case LOCAL -> "\"local\".";
+                    case ANONYMOUS -> "\"anonymous\".";
                     case USER, TOKEN, SERVICE -> "a UUID in lower case.";
                   }));
     }
@@ -69,6 +75,7 @@ public record Principal(String id, Kind kind, String displayName) {
     return switch (kind) {
       case SYSTEM -> id.equals("system");
       case LOCAL -> id.equals("local");
+      case ANONYMOUS -> id.equals("anonymous");
       case USER, TOKEN, SERVICE -> UUID_TEXT.matcher(id).matches();
     };
   }

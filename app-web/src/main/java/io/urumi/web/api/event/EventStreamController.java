@@ -18,6 +18,7 @@ import io.urumi.web.limit.ClientAddress;
 import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.request.Callers;
+import io.urumi.web.session.SessionEnds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
@@ -40,13 +41,16 @@ class EventStreamController {
 
   private final EventStreams streams;
   private final FindStoresQuery stores;
+  private final SessionEnds sessionEnds;
   private final StreamPermits permits;
 
   EventStreamController(
       EventStreams streams,
       FindStoresQuery stores,
+      SessionEnds sessionEnds,
       @Qualifier("eventStreamPermits") StreamPermits permits) {
     this.streams = streams;
+    this.sessionEnds = sessionEnds;
     this.stores = stores;
     this.permits = permits;
   }
@@ -60,7 +64,8 @@ class EventStreamController {
               + " the next event. A server-sent event named \"reset\" with a StreamReset as data"
               + " means that the stream cannot resume at the requested event, because it is no"
               + " longer stored or never existed; the stream continues after the id of the reset."
-              + " Comments keep an idle stream alive. The server disconnects a client that stops"
+              + " Comments keep an idle stream alive. The stream ends with the session of the"
+              + " request. The server disconnects a client that stops"
               + " reading; the client can resume.")
   @Parameter(
       name = "store",
@@ -110,7 +115,10 @@ class EventStreamController {
                 // Proxies that buffer or compress would delay events.
                 .header("Cache-Control", "no-cache, no-transform")
                 .header("X-Accel-Buffering", "no")
-                .body(permits.counted(client, streams.open(caller, after, storeId))));
+                .body(
+                    permits.counted(
+                        client,
+                        sessionEnds.limit(exchange, streams.open(caller, after, storeId)))));
   }
 
   private Mono<Void> requireStore(Caller caller, @Nullable StoreId id) {

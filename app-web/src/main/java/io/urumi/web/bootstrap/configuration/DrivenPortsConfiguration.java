@@ -1,6 +1,7 @@
 package io.urumi.web.bootstrap.configuration;
 
 import io.urumi.adapter.persistence.Persistence;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.web.bootstrap.cluster.ClusterConnection;
@@ -13,6 +14,11 @@ public class DrivenPortsConfiguration {
   @Bean
   PersistencePorts persistencePorts(Persistence persistence) {
     return persistence.ports();
+  }
+
+  @Bean
+  AccountPorts accountPorts(Persistence persistence) {
+    return persistence.accountPorts();
   }
 
   @Bean

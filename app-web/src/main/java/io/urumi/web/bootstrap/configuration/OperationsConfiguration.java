@@ -3,6 +3,7 @@ package io.urumi.web.bootstrap.configuration;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.web.api.system.DatabaseInfo;
 import io.urumi.web.api.system.PlatformVersion;
+import io.urumi.web.bootstrap.administrator.AdministratorPassword;
 import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.health.ClusterHealthIndicator;
 import io.urumi.web.bootstrap.health.DatabaseHealthIndicator;
@@ -26,14 +27,16 @@ public class OperationsConfiguration {
       DatabaseInfo database,
       BindAddress address,
       UrumiProperties properties,
-      ObjectProvider<ApiTokenFile.Opened> token) {
+      ObjectProvider<ApiTokenFile.Opened> token,
+      ObjectProvider<AdministratorPassword> administrator) {
     return new StartupBanner(
         version,
         cluster,
         database,
         address,
         properties.http().pathPrefix(),
-        token.getIfAvailable());
+        token.getIfAvailable(),
+        administrator.getIfAvailable());
   }
 
   @Bean

@@ -4,13 +4,15 @@ import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.StartupException;
+import io.urumi.web.bootstrap.settings.Terminal;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.bootstrap.settings.UrumiProperties.SignInMode;
 import io.urumi.web.security.AddressRange;
 import io.urumi.web.security.ApiTokenFile;
 import io.urumi.web.security.ForwardedHeaders;
 import io.urumi.web.security.HostFilter;
+import io.urumi.web.security.SessionFilter;
 import io.urumi.web.security.TokenFilter;
-import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,8 +27,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
- * Access control: on the loopback address, every program of this machine; on another address, every
- * client with the API token.
+ * Access control without sign-in: on the loopback address, every program of this machine; on
+ * another address, every client with the API token.
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
@@ -68,21 +70,28 @@ public class SecurityConfiguration {
         : Filters.NONE;
   }
 
-  /** The token that clients on other machines need; none when only this machine is served. */
+  /**
+   * The token that clients on other machines need, and programs when users sign in; null when this
+   * machine only is served and users do not sign in.
+   */
   @Bean
   ApiTokenFile.@Nullable Opened tokenFile(
-      DataDirectory dataDirectory, UrumiProperties properties, Environment environment) {
-    if (!BindAddress.servesOtherMachines(environment)) {
+      DataDirectory dataDirectory,
+      UrumiProperties properties,
+      BindAddress address,
+      Environment environment) {
+    if (!BindAddress.servesOtherMachines(environment)
+        && properties.signIn().mode() == SignInMode.NONE) {
       return null;
     }
     Path hash = properties.security().tokenHashFile();
     if (hash != null) {
       return hashOf(hash);
     }
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    // On the loopback address, the token is for programs of this account, which read its file.
+    boolean shown = Terminal.isPresent() && !address.loopback();
     try {
-      return new ApiTokenFile(dataDirectory.path(), terminal).open();
+      return new ApiTokenFile(dataDirectory.path(), shown).open();
     } catch (IOException failure) {
       throw new StartupException(
           "The file of the API token is not usable: " + failure.getMessage() + ".", failure);
@@ -98,11 +107,16 @@ public class SecurityConfiguration {
     }
   }
 
+  /** Without sign-in, for clients on other machines; with it, {@link SessionFilter} decides. */
   @Bean
   WebFilter tokenFilter(
-      ObjectProvider<ApiTokenFile.Opened> token, BindAddress address, Environment environment) {
+      ObjectProvider<ApiTokenFile.Opened> token,
+      UrumiProperties properties,
+      BindAddress address,
+      Environment environment) {
     // Not by the token's absence: that could also be a mistake.
-    return BindAddress.servesOtherMachines(environment)
+    return properties.signIn().mode() == SignInMode.NONE
+            && BindAddress.servesOtherMachines(environment)
         ? new TokenFilter(token.getObject().token(), !address.loopback())
         : Filters.NONE;
   }

@@ -33,6 +33,7 @@ public record UrumiProperties(
     @DefaultValue Retention retention,
     @DefaultValue Simulation simulation,
     @DefaultValue Security security,
+    @DefaultValue SignIn signIn,
     @DefaultValue Http http,
     @DefaultValue Audit audit,
     @DefaultValue Limits limits,
@@ -209,6 +210,29 @@ public record UrumiProperties(
       @DefaultValue Set<String> allowedOrigins,
       @DefaultValue List<String> trustedProxies,
       @Nullable Path tokenHashFile) {}
+
+  /** Whether users sign in. */
+  public enum SignInMode {
+    /** Whoever reaches the process, with the API token where it is needed, may do everything. */
+    NONE,
+    /** With accounts in the database. */
+    LOCAL
+  }
+
+  /**
+   * Sign-in of users.
+   *
+   * @param administrator name of the local administrator's account
+   * @param passwordFile file with the local administrator's password; null to generate one
+   * @param idleTimeout longest time of a session without a request
+   * @param absoluteTimeout longest time of a session
+   */
+  public record SignIn(
+      @DefaultValue("none") SignInMode mode,
+      @DefaultValue("admin") String administrator,
+      @Nullable Path passwordFile,
+      @DefaultValue("1h") Duration idleTimeout,
+      @DefaultValue("12h") Duration absoluteTimeout) {}
 
   /**
    * The audit log.

@@ -3,6 +3,7 @@ package io.urumi.web.bootstrap.startup;
 import io.urumi.port.model.ClusterStatus;
 import io.urumi.web.api.system.DatabaseInfo;
 import io.urumi.web.api.system.PlatformVersion;
+import io.urumi.web.bootstrap.administrator.AdministratorPassword;
 import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.dashboard.DashboardConfiguration;
@@ -25,9 +26,12 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
   private final BindAddress address;
   private final String pathPrefix;
   private final ApiTokenFile.@Nullable Opened token;
+  private final @Nullable AdministratorPassword administrator;
 
   /**
    * @param pathPrefix path under which a proxy serves the platform; empty for none
+   * @param token null when none is needed
+   * @param administrator null when users do not sign in
    */
   public StartupBanner(
       PlatformVersion version,
@@ -35,17 +39,19 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
       DatabaseInfo database,
       BindAddress address,
       String pathPrefix,
-      ApiTokenFile.@Nullable Opened token) {
+      ApiTokenFile.@Nullable Opened token,
+      @Nullable AdministratorPassword administrator) {
     this.version = version;
     this.cluster = cluster;
     this.database = database;
     this.address = address;
     this.pathPrefix = pathPrefix;
     this.token = token;
+    this.administrator = administrator;
   }
 
   @Override
-  @SuppressWarnings("SystemOut") // The token is shown on the terminal and never logged.
+  @SuppressWarnings("SystemOut") // Secrets are shown on the terminal and never logged.
   public void onApplicationEvent(ApplicationReadyEvent event) {
     if (!(event.getApplicationContext() instanceof WebServerApplicationContext context)) {
       return;
@@ -62,6 +68,21 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
           "The API token is in {}, which only this account can read; store it elsewhere and delete"
               + " the file.",
           token.plainFile());
+    }
+    if (administrator != null && administrator.generated() != null) {
+      System.out.println(
+          "\n  The password of \""
+              + administrator.name()
+              + "\", shown only once:\n\n    "
+              + administrator.generated()
+              + "\n");
+    }
+    if (administrator != null && administrator.file() != null) {
+      log.info(
+          "The password of \"{}\" is in {}, which only this account can read; store it elsewhere"
+              + " and delete the file.",
+          administrator.name(),
+          administrator.file());
     }
     log.info("{}", text(address.url(server.getPort()) + pathPrefix));
   }
@@ -101,6 +122,12 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
   }
 
   private String access() {
+    if (administrator != null) {
+      String signIn = "with a sign-in or the API token";
+      return address.loopback()
+          ? "from this machine only, " + signIn
+          : "listens on " + address.text() + "; " + signIn;
+    }
     return address.loopback()
         ? "from this machine only"
         : "listens on " + address.text() + "; every request needs the API token";

@@ -44,6 +44,7 @@ class StartupBannerTest {
               new DatabaseInfo("H2", "2", "memory"),
               new BindAddress("0.0.0.0", false),
               "",
+              null,
               null)
           .text("http://localhost:8080");
     }

@@ -13,7 +13,9 @@ public interface Signals {
     /** A store became due. */
     STORE_DUE,
     /** Events were appended. */
-    EVENTS_APPENDED
+    EVENTS_APPENDED,
+    /** A session ended before it expired. */
+    SESSION_ENDED
   }
 
   /** Sends a signal; within a transaction it is sent when that commits. */

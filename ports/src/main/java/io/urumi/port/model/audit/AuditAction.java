@@ -24,6 +24,14 @@ public enum AuditAction {
   ORPHAN_ADOPT("orphan.adopt"),
   /** The deletion of an orphan was requested. */
   ORPHAN_DELETE("orphan.delete"),
+  /** Somebody signed in, or tried to. */
+  SESSION_CREATE("session.create"),
+  /** A user signed out, here or everywhere, or the password was changed. */
+  SESSION_DELETE("session.delete"),
+  /** An account was created. */
+  ACCOUNT_CREATE("account.create"),
+  /** An account was given another password. */
+  ACCOUNT_PASSWORD("account.password"),
   /** Events, steps and deleted stores were removed because of their age. */
   RETENTION_TRIM("retention.trim");
 

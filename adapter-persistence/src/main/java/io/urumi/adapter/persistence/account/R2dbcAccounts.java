@@ -1,0 +1,75 @@
+package io.urumi.adapter.persistence.account;
+
+import io.urumi.adapter.persistence.sql.Columns;
+import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.PasswordHash;
+import io.urumi.port.driven.account.Accounts;
+import reactor.core.publisher.Mono;
+
+/** Accounts in the table {@code account}. */
+public final class R2dbcAccounts implements Accounts {
+  private final Database database;
+
+  public R2dbcAccounts(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<WithPassword> find(AccountName name) {
+    return select(name, "");
+  }
+
+  @Override
+  public Mono<WithPassword> lock(AccountName name) {
+    return select(name, " for update");
+  }
+
+  private Mono<WithPassword> select(AccountName name, String lock) {
+    return database.translated(
+        database
+            .sql(
+                "select %s, password_hash from account where name = :name%s"
+                    .formatted(AccountRow.COLUMNS, lock))
+            .bind("name", name.value())
+            .map(row ->
+                new WithPassword(
+                    AccountRow.read(row), new PasswordHash(Columns.text(row, "password_hash"))))
+            .one());
+  }
+
+  @Override
+  public Mono<Boolean> insert(Account account, PasswordHash password) {
+    return database.translated(
+        database
+            .sql(
+                """
+                insert into account (id, name, password_hash, platform_roles, created_at)
+                values (:id, :name, :password, :roles, :created)
+                on conflict do nothing
+                """)
+            .bind("id", account.id().value())
+            .bind("name", account.name().value())
+            .bind("password", password.encoded())
+            .bind("roles", AccountRow.roles(account.platformRoles()))
+            .bind("created", Timestamps.micros(account.createdAt()))
+            .fetch()
+            .rowsUpdated()
+            .map(rows -> rows > 0));
+  }
+
+  @Override
+  public Mono<Boolean> setPassword(AccountId id, PasswordHash password) {
+    return database.translated(
+        database
+            .sql("update account set password_hash = :password where id = :id")
+            .bind("id", id.value())
+            .bind("password", password.encoded())
+            .fetch()
+            .rowsUpdated()
+            .map(rows -> rows > 0));
+  }
+}

@@ -1,0 +1,124 @@
+package io.urumi.web.bootstrap.configuration;
+
+import io.urumi.application.SignInEngine;
+import io.urumi.application.StoreEngine;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.SessionTimeouts;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driven.account.PasswordHasher;
+import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driving.session.EndSessionUseCase;
+import io.urumi.port.driving.session.FindSessionsQuery;
+import io.urumi.port.driving.session.SetUpAdministratorUseCase;
+import io.urumi.port.driving.session.SignInUseCase;
+import io.urumi.port.driving.session.UseSessionUseCase;
+import io.urumi.web.api.session.SignInAccess;
+import io.urumi.web.bootstrap.administrator.AdministratorPassword;
+import io.urumi.web.bootstrap.administrator.LocalAdministrator;
+import io.urumi.web.bootstrap.settings.DataDirectory;
+import io.urumi.web.bootstrap.settings.SettingsConversion;
+import io.urumi.web.bootstrap.settings.Terminal;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.bootstrap.settings.UrumiProperties.SignInMode;
+import io.urumi.web.password.Argon2PasswordHasher;
+import io.urumi.web.request.LocalCallerFilter;
+import io.urumi.web.security.ApiTokenFile;
+import io.urumi.web.security.SessionFilter;
+import io.urumi.web.session.SessionEnds;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.server.WebFilter;
+
+/** Sign-in of users, and who the caller of a request is. */
+@Configuration(proxyBeanMethods = false)
+public class SignInConfiguration {
+  @Bean
+  PasswordHasher passwordHasher() {
+    return new Argon2PasswordHasher();
+  }
+
+  @Bean
+  SignInEngine signInEngine(
+      PersistencePorts persistence,
+      AccountPorts accounts,
+      PasswordHasher passwords,
+      UrumiProperties properties) {
+    SessionTimeouts timeouts =
+        SettingsConversion.convert(
+            "urumi.sign-in.*-timeout",
+            () ->
+                new SessionTimeouts(
+                    properties.signIn().idleTimeout(), properties.signIn().absoluteTimeout()));
+    return new SignInEngine(persistence, accounts, passwords, timeouts, Clock.systemUTC());
+  }
+
+  @Bean
+  SignInUseCase signIn(SignInEngine engine) {
+    return engine.signIn();
+  }
+
+  @Bean
+  UseSessionUseCase useSession(SignInEngine engine) {
+    return engine.useSession();
+  }
+
+  @Bean
+  EndSessionUseCase endSession(SignInEngine engine) {
+    return engine.endSession();
+  }
+
+  @Bean
+  FindSessionsQuery findSessions(SignInEngine engine) {
+    return engine.findSessions();
+  }
+
+  @Bean
+  SignInAccess signInAccess(UrumiProperties properties) {
+    return new SignInAccess(properties.signIn().mode() == SignInMode.LOCAL);
+  }
+
+  @Bean
+  SessionEnds sessionEnds(UseSessionUseCase useSession) {
+    return new SessionEnds(useSession);
+  }
+
+  /** Every request has a caller: without sign-in the local one. */
+  @Bean
+  WebFilter callerFilter(
+      UrumiProperties properties,
+      UseSessionUseCase useSession,
+      ObjectProvider<ApiTokenFile.Opened> token) {
+    return switch (properties.signIn().mode()) {
+      case NONE -> new LocalCallerFilter();
+      case LOCAL -> new SessionFilter(useSession, token.getObject().token());
+    };
+  }
+
+  /** Creates the administrator's account; null when users do not sign in. */
+  @Bean
+  @Nullable AdministratorPassword administratorPassword(
+      SignInEngine engine,
+      StoreEngine stores,
+      UrumiProperties properties,
+      DataDirectory dataDirectory) {
+    UrumiProperties.SignIn settings = properties.signIn();
+    if (settings.mode() == SignInMode.NONE) {
+      return null;
+    }
+    AccountName name =
+        SettingsConversion.convert(
+            "urumi.sign-in.administrator", () -> new AccountName(settings.administrator()));
+    SetUpAdministratorUseCase setUp = engine.setUpAdministrator();
+    LocalAdministrator administrator =
+        new LocalAdministrator(setUp, Caller.system(stores.replica().value()), name);
+    Path file = settings.passwordFile();
+    return file == null
+        ? administrator.generated(dataDirectory.path(), Terminal.isPresent())
+        : administrator.fromFile(file);
+  }
+}

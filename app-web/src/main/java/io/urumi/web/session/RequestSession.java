@@ -1,0 +1,22 @@
+package io.urumi.web.session;
+
+import io.urumi.port.model.account.ActiveSession;
+import java.util.Optional;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The session that a request was authenticated with. */
+public final class RequestSession {
+  private static final String ATTRIBUTE = RequestSession.class.getName();
+
+  private RequestSession() {}
+
+  /** Records the session. */
+  public static void set(ServerWebExchange exchange, ActiveSession session) {
+    exchange.getAttributes().put(ATTRIBUTE, session);
+  }
+
+  /** The session; empty when the request was authenticated otherwise. */
+  public static Optional<ActiveSession> of(ServerWebExchange exchange) {
+    return Optional.ofNullable(exchange.getAttribute(ATTRIBUTE));
+  }
+}

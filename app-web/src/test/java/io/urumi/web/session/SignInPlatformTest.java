@@ -1,0 +1,123 @@
+package io.urumi.web.session;
+
+import io.urumi.web.bootstrap.TestPlatform;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.netty.http.client.HttpClient;
+
+/** Base of tests of a process on the loopback address where users sign in; they share one. */
+@SpringBootTest(
+    classes = TestPlatform.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "urumi.sign-in.mode=local",
+      "urumi.sign-in.administrator=anna",
+      "management.endpoint.health.validate-group-membership=false",
+      "logging.level.io.urumi=trace",
+      "logging.level.org.springframework.web=trace",
+      "logging.level.org.springframework.http=trace"
+    })
+abstract class SignInPlatformTest {
+  static final String NAME = "anna";
+  static final String PASSWORD = "Grüße, correct horse";
+
+  private static final Path HOME = directory();
+
+  @LocalServerPort int port;
+  WebTestClient http = WebTestClient.bindToServer().build();
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory("urumi-sign-in-");
+    } catch (IOException unusable) {
+      throw new java.io.UncheckedIOException(unusable);
+    }
+  }
+
+  @DynamicPropertySource
+  static void files(DynamicPropertyRegistry registry) throws IOException {
+    Path password = HOME.resolve("password");
+    Files.writeString(password, PASSWORD + "\n");
+    registry.add("urumi.home", () -> HOME.resolve("home").toString());
+    registry.add("urumi.sign-in.password-file", password::toString);
+  }
+
+  /** The API token of the process, as a program of the same account reads it. */
+  static String token() throws IOException {
+    return Files.readString(HOME.resolve("home").resolve("api-token")).strip();
+  }
+
+  @BeforeEach
+  void connect() {
+    http = clientFrom("127.0.0.1");
+  }
+
+  /** A client with another address of this machine. */
+  WebTestClient clientFrom(String address) {
+    HttpClient client =
+        HttpClient.newConnection().bindAddress(() -> new InetSocketAddress(address, 0));
+    return WebTestClient.bindToServer(new ReactorClientHttpConnector(client))
+        .baseUrl("http://127.0.0.1:" + port)
+        .responseTimeout(Duration.ofSeconds(20))
+        .build();
+  }
+
+  WebTestClient.ResponseSpec signIn(WebTestClient client, String name, String password) {
+    return client
+        .post()
+        .uri("/api/v1/session")
+        .contentType(MediaType.APPLICATION_JSON)
+        // Bytes: this client, in the same process, would log a text.
+        .bodyValue(
+            ("{\"name\": \"" + name + "\", \"password\": \"" + password + "\"}")
+                .getBytes(StandardCharsets.UTF_8))
+        .exchange();
+  }
+
+  /** Signs in; the cookie of the session. */
+  ResponseCookie signIn() {
+    return Objects.requireNonNull(
+        signIn(http, NAME, PASSWORD)
+            .expectStatus()
+            .isCreated()
+            .returnResult(Void.class)
+            .getResponseCookies()
+            .getFirst(SessionCookie.NAME));
+  }
+
+  WebTestClient.RequestHeadersSpec<?> get(String path, ResponseCookie session) {
+    return http.get().uri(path).cookie(session.getName(), session.getValue());
+  }
+
+  WebTestClient.RequestHeadersSpec<?> delete(String path, ResponseCookie session) {
+    return http.delete().uri(path).cookie(session.getName(), session.getValue());
+  }
+
+  /** Asserts a problem detail. */
+  static WebTestClient.BodyContentSpec problem(
+      WebTestClient.ResponseSpec answer, int status, String code) {
+    return answer
+        .expectStatus()
+        .isEqualTo(status)
+        .expectHeader()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo(code);
+  }
+}

@@ -1,0 +1,24 @@
+package io.urumi.application.access.session;
+
+import io.urumi.application.access.Decisions;
+import io.urumi.application.usecase.session.FindSessions;
+import io.urumi.domain.access.Caller;
+import io.urumi.port.driving.session.FindSessionsQuery;
+import io.urumi.port.model.account.SessionSummary;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Every user may read his own sessions. */
+public final class AuthorizedFindSessions implements FindSessionsQuery {
+  private final FindSessions findSessions;
+
+  public AuthorizedFindSessions(FindSessions findSessions) {
+    this.findSessions = findSessions;
+  }
+
+  @Override
+  public Mono<List<SessionSummary>> own(Caller caller) {
+    Decisions.permitEveryCaller(caller);
+    return findSessions.of(caller.principal());
+  }
+}

@@ -1,0 +1,31 @@
+package io.urumi.application.access.session;
+
+import io.urumi.application.access.Decisions;
+import io.urumi.application.usecase.session.UseSession;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.SessionId;
+import io.urumi.domain.account.SessionSecret;
+import io.urumi.port.driving.session.UseSessionUseCase;
+import io.urumi.port.model.account.ActiveSession;
+import reactor.core.publisher.Mono;
+
+/** Who has the secret of a session may use it; that a session has ended is no secret. */
+public final class AuthorizedUseSession implements UseSessionUseCase {
+  private final UseSession useSession;
+
+  public AuthorizedUseSession(UseSession useSession) {
+    this.useSession = useSession;
+  }
+
+  @Override
+  public Mono<ActiveSession> use(Caller caller, SessionSecret secret) {
+    Decisions.permitEveryCaller(caller);
+    return useSession.use(secret);
+  }
+
+  @Override
+  public Mono<Void> ended(Caller caller, SessionId id) {
+    Decisions.permitEveryCaller(caller);
+    return useSession.ended(id);
+  }
+}

@@ -1,0 +1,182 @@
+package io.urumi.application.usecase.session;
+
+import io.urumi.application.usecase.AuditTrail;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.account.Password;
+import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.account.Session;
+import io.urumi.domain.account.SessionId;
+import io.urumi.domain.account.SessionSecret;
+import io.urumi.domain.account.SessionTimeouts;
+import io.urumi.domain.account.SignInAttempts;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driven.account.Accounts.WithPassword;
+import io.urumi.port.driven.account.PasswordHasher;
+import io.urumi.port.driven.account.TooManyPasswordChecksException;
+import io.urumi.port.driving.session.SignInRequest;
+import io.urumi.port.driving.session.SignInUseCase.Outcome;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.account.ActiveSession;
+import io.urumi.port.model.audit.AuditAction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Checks a password and begins a session. The attempt is counted before the password is checked, so
+ * that of attempts at the same time none is free; no transaction is open while the hash is
+ * computed.
+ */
+public final class SignIn {
+  private static final AuditAction ACTION = AuditAction.SESSION_CREATE;
+  private static final Duration BUSY = Duration.ofSeconds(5);
+
+  private final AccountPorts ports;
+  private final PasswordHasher passwords;
+  private final AuditTrail auditTrail;
+  private final SessionTimeouts timeouts;
+  private final ExpiredRows expired;
+  private final SessionSecrets secrets = new SessionSecrets();
+  private final Clock clock;
+
+  public SignIn(
+      AccountPorts ports,
+      PasswordHasher passwords,
+      AuditTrail auditTrail,
+      SessionTimeouts timeouts,
+      Clock clock) {
+    this.ports = ports;
+    this.passwords = passwords;
+    this.auditTrail = auditTrail;
+    this.timeouts = timeouts;
+    this.clock = clock;
+    expired = new ExpiredRows(ports, timeouts);
+  }
+
+  /** As {@link io.urumi.port.driving.session.SignInUseCase#signIn}. */
+  public Mono<Outcome> signIn(Actor actor, SignInRequest request) {
+    return begin(request.network())
+        .flatMap(delay -> delay.isZero() ? check(actor, request) : delayed(actor, delay))
+        .flatMap(outcome -> expired.trim(clock.instant()).thenReturn(outcome));
+  }
+
+  /** Counts the attempt; the delay when there is one, and the attempt is not counted then. */
+  private Mono<Duration> begin(String network) {
+    return auditTrail.within(
+        ports
+            .attempts()
+            .lock(network)
+            .flatMap(attempts -> {
+              Instant now = clock.instant();
+              Duration delay = attempts.delay(now);
+              return delay.isZero()
+                  ? ports.attempts().save(network, attempts.begun(now)).thenReturn(delay)
+                  : Mono.just(delay);
+            }));
+  }
+
+  private Mono<Outcome> delayed(Actor actor, Duration delay) {
+    Duration wholeSeconds = Duration.ofSeconds(delay.plusMillis(999).toSeconds());
+    return auditTrail.refused(
+        clock.instant(),
+        actor,
+        ACTION,
+        "account",
+        null,
+        null,
+        "Too many attempts from this network have failed; nothing was checked.",
+        new Outcome.Delayed(wholeSeconds));
+  }
+
+  private Mono<Outcome> check(Actor actor, SignInRequest request) {
+    return ports
+        .accounts()
+        .find(request.name())
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(found ->
+            matches(request.password(), found.map(WithPassword::password).orElse(null))
+                .flatMap(right ->
+                    right && found.isPresent()
+                        ? begin(actor, request, found.get())
+                        : refuse(actor, found.map(WithPassword::account).orElse(null))))
+        .onErrorResume(
+            TooManyPasswordChecksException.class,
+            _ -> undo(request.network()).thenReturn(new Outcome.Delayed(BUSY)));
+  }
+
+  private Mono<Boolean> matches(Password password, @Nullable PasswordHash hash) {
+    return hash == null ? passwords.matchesNothing(password) : passwords.matches(password, hash);
+  }
+
+  private Mono<Outcome> refuse(Actor actor, @Nullable Account account) {
+    // Never the name as it was entered: users enter passwords there by mistake.
+    return auditTrail.refused(
+        clock.instant(),
+        actor,
+        ACTION,
+        account == null ? "account" : "account/" + account.id(),
+        null,
+        null,
+        account == null ? "There is no account with this name." : "The password is wrong.",
+        new Outcome.Refused());
+  }
+
+  private Mono<Outcome> begin(Actor actor, SignInRequest request, WithPassword checked) {
+    Account account = checked.account();
+    Instant now = clock.instant();
+    Session session =
+        new Session(
+            new SessionId(UUID.randomUUID()),
+            account.id(),
+            now,
+            now,
+            actor.origin(),
+            request.client());
+    SessionSecret secret = secrets.generate();
+    Actor user = new Actor(account.principal(), actor.origin(), actor.requestId());
+    Mono<Outcome> recorded =
+        undo(request.network())
+            .then(endReplaced(request.replaced()))
+            .then(ports.sessions().insert(session, secret.hash()))
+            .then(
+                auditTrail.done(
+                    now,
+                    user,
+                    ACTION,
+                    "account/" + account.id(),
+                    "Signed in with a password; session " + session.id() + "."))
+            .thenReturn(
+                new Outcome.SignedIn(
+                    new ActiveSession(session, account, timeouts.expiry(session)), secret));
+    // The password may have been changed while it was checked.
+    Mono<Outcome> unlessChanged =
+        ports.accounts().lock(account.name()).filter(checked::equals).flatMap(_ -> recorded);
+    return auditTrail.within(unlessChanged).switchIfEmpty(Mono.defer(() -> refuse(actor, account)));
+  }
+
+  private Mono<Void> undo(String network) {
+    Mono<Void> undone =
+        ports
+            .attempts()
+            .lock(network)
+            .map(SignInAttempts::succeeded)
+            .flatMap(attempts -> ports.attempts().save(network, attempts));
+    return auditTrail.within(undone);
+  }
+
+  /** A client has one session: another one would remain valid without a way to use or end it. */
+  private Mono<Void> endReplaced(@Nullable SessionSecret replaced) {
+    return replaced == null
+        ? Mono.empty()
+        : ports
+            .sessions()
+            .findBySecret(replaced.hash())
+            .flatMap(found -> ports.sessions().delete(found.account().id(), found.session().id()))
+            .then(auditTrail.sessionEnded());
+  }
+}

@@ -1,0 +1,95 @@
+package io.urumi.application.usecase.session;
+
+import io.urumi.domain.account.Session;
+import io.urumi.domain.account.SessionId;
+import io.urumi.domain.account.SessionSecret;
+import io.urumi.domain.account.SessionTimeouts;
+import io.urumi.port.driven.account.Sessions;
+import io.urumi.port.driven.account.Sessions.WithAccount;
+import io.urumi.port.driven.persistence.Signals;
+import io.urumi.port.model.account.ActiveSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Finds the session of a request, and says when it ends. */
+public final class UseSession {
+  /** For expiry, and for signals that were lost. */
+  static final Duration POLL_INTERVAL = Duration.ofSeconds(15);
+
+  private final Sessions sessions;
+  private final Signals signals;
+  private final SessionTimeouts timeouts;
+  private final Clock clock;
+  private final Duration pollInterval;
+
+  public UseSession(Sessions sessions, Signals signals, SessionTimeouts timeouts, Clock clock) {
+    this(sessions, signals, timeouts, clock, POLL_INTERVAL);
+  }
+
+  UseSession(
+      Sessions sessions,
+      Signals signals,
+      SessionTimeouts timeouts,
+      Clock clock,
+      Duration pollInterval) {
+    this.sessions = sessions;
+    this.signals = signals;
+    this.timeouts = timeouts;
+    this.clock = clock;
+    this.pollInterval = pollInterval;
+  }
+
+  /** The active session with this secret; records that it is used. */
+  public Mono<ActiveSession> use(SessionSecret secret) {
+    return sessions.findBySecret(secret.hash()).flatMap(this::used);
+  }
+
+  private Mono<ActiveSession> used(WithAccount found) {
+    Session session = found.session();
+    Instant now = clock.instant();
+    if (timeouts.isExpired(session, now)) {
+      return Mono.empty();
+    }
+    if (!timeouts.isToBeTouched(session, now)) {
+      return Mono.just(active(session, found));
+    }
+    Session touched =
+        new Session(
+            session.id(),
+            session.account(),
+            session.createdAt(),
+            now,
+            session.origin(),
+            session.client());
+    return sessions.touch(session.id(), now).thenReturn(active(touched, found));
+  }
+
+  private ActiveSession active(Session session, WithAccount found) {
+    return new ActiveSession(session, found.account(), timeouts.expiry(session));
+  }
+
+  /** Completes when the session has ended or expired. */
+  public Mono<Void> ended(SessionId id) {
+    Flux<Object> occasions =
+        Flux.merge(
+            signals.receive().filter(Signals.Signal.SESSION_ENDED::equals),
+            Flux.interval(Duration.ZERO, pollInterval));
+    return occasions
+        .onBackpressureLatest()
+        .concatMap(_ -> hasEnded(id), 1)
+        .takeUntil(ended -> ended)
+        .then();
+  }
+
+  /** While the database does not respond, nothing is concluded. */
+  private Mono<Boolean> hasEnded(SessionId id) {
+    return sessions
+        .find(id)
+        .map(session -> timeouts.isExpired(session, clock.instant()))
+        .defaultIfEmpty(true)
+        .onErrorReturn(false);
+  }
+}

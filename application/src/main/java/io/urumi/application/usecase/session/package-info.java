@@ -1,0 +1,5 @@
+/** Use cases about accounts and sessions. They do not decide who may use them. */
+@NullMarked
+package io.urumi.application.usecase.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.urumi.application.access;
+
+import static io.urumi.domain.access.Permission.ACCOUNT_MANAGE;
+
+import io.urumi.application.SignInEngine;
+import io.urumi.application.access.AccessRules.Rule;
+import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.Password;
+import io.urumi.domain.account.SessionId;
+import io.urumi.domain.account.SessionSecret;
+import io.urumi.port.driving.session.SignInRequest;
+import java.util.Map;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** As {@link AccessRules}, for accounts and sessions. */
+final class SessionRules {
+  private static final AccountName NAME = new AccountName("admin");
+  private static final Password PASSWORD = new Password("correct horse battery");
+  private static final SessionId UNKNOWN = new SessionId(new UUID(1, 2));
+  private static final SessionSecret SECRET = new SessionSecret("A".repeat(43));
+
+  private final SignInEngine engine;
+
+  SessionRules(SignInEngine engine) {
+    this.engine = engine;
+  }
+
+  Map<String, Rule> all() {
+    return Map.ofEntries(
+        Map.entry(
+            "SignInUseCase.signIn",
+            AccessRules.everybody((caller, _) ->
+                engine
+                    .signIn()
+                    .signIn(caller, new SignInRequest(NAME, PASSWORD, caller.origin(), "", null))
+                    .hasElement())),
+        Map.entry(
+            "UseSessionUseCase.use",
+            AccessRules.everybody((caller, _) -> done(engine.useSession().use(caller, SECRET)))),
+        Map.entry(
+            "UseSessionUseCase.ended",
+            AccessRules.everybody((caller, _) -> done(engine.useSession().ended(caller, UNKNOWN)))),
+        Map.entry(
+            "EndSessionUseCase.end",
+            AccessRules.everybody((caller, _) -> done(engine.endSession().end(caller, UNKNOWN)))),
+        Map.entry(
+            "EndSessionUseCase.endAll",
+            AccessRules.everybody((caller, _) -> done(engine.endSession().endAll(caller)))),
+        Map.entry(
+            "FindSessionsQuery.own",
+            AccessRules.everybody((caller, _) -> done(engine.findSessions().own(caller)))),
+        Map.entry(
+            "SetUpAdministratorUseCase.exists",
+            AccessRules.platform(
+                ACCOUNT_MANAGE,
+                (caller, _) -> done(engine.setUpAdministrator().exists(caller, NAME)))),
+        Map.entry(
+            "SetUpAdministratorUseCase.create",
+            AccessRules.platform(
+                ACCOUNT_MANAGE,
+                (caller, _) -> done(engine.setUpAdministrator().create(caller, NAME, PASSWORD)))),
+        Map.entry(
+            "SetUpAdministratorUseCase.ensure",
+            AccessRules.platform(
+                ACCOUNT_MANAGE,
+                (caller, _) -> done(engine.setUpAdministrator().ensure(caller, NAME, PASSWORD)))));
+  }
+
+  /** Whether there was a result does not matter. */
+  private static Mono<Boolean> done(Mono<?> call) {
+    return call.then(Mono.just(true));
+  }
+}

@@ -1,0 +1,147 @@
+package io.urumi.testkit.contract.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.PasswordHash;
+import io.urumi.port.driven.account.Accounts;
+import io.urumi.port.driven.account.Accounts.WithPassword;
+import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.testkit.Await;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/** The contract of {@link Accounts}. */
+public abstract class AccountsContract {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
+  private static final PasswordHash HASH = new PasswordHash("first");
+  private static final PasswordHash OTHER_HASH = new PasswordHash("second");
+
+  /** No account exists at the start of the test. */
+  protected abstract Accounts accounts();
+
+  /** Transactions of the same database. */
+  protected abstract Transactions transactions();
+
+  @Test
+  public void anUnknownNameHasNoAccount() {
+    insert(account("anna", Set.of()));
+
+    assertThat(Await.maybe(accounts().find(new AccountName("ann")))).isNull();
+  }
+
+  @Test
+  public void anAccountIsReadAsItWasStored() {
+    Account none = account("anna", Set.of());
+    Account all = account("b.c_d@e+f-9", Set.of(PlatformRole.values()));
+
+    assertThat(insert(none)).isTrue();
+    assertThat(insert(all)).isTrue();
+
+    assertThat(Await.one(accounts().find(none.name()))).isEqualTo(new WithPassword(none, HASH));
+    assertThat(Await.one(accounts().find(all.name()))).isEqualTo(new WithPassword(all, HASH));
+  }
+
+  @Test
+  public void theFirstAccountOfANameStays() {
+    Account first = account("anna", Set.of());
+    insert(first);
+
+    assertThat(
+            Await.one(
+                accounts().insert(account("anna", Set.of(PlatformRole.OPERATOR)), OTHER_HASH)))
+        .isFalse();
+
+    assertThat(Await.one(accounts().find(first.name()))).isEqualTo(new WithPassword(first, HASH));
+  }
+
+  @Test
+  public void ofConcurrentCallsWithOneNameOneStoresItsAccount() {
+    List<Boolean> stored =
+        Await.all(
+            Flux.range(0, 20)
+                .flatMap(
+                    _ ->
+                        transactions()
+                            .within(accounts().insert(account("anna", Set.of()), HASH))
+                            .subscribeOn(Schedulers.boundedElastic()),
+                    20));
+
+    assertThat(stored).hasSize(20).containsOnlyOnce(true);
+  }
+
+  @Test
+  public void aPasswordIsReplaced() {
+    Account anna = account("anna", Set.of());
+    Account bert = account("bert", Set.of());
+    insert(anna);
+    insert(bert);
+
+    assertThat(Await.one(accounts().setPassword(anna.id(), OTHER_HASH))).isTrue();
+
+    assertThat(Await.one(accounts().find(anna.name())).password()).isEqualTo(OTHER_HASH);
+    assertThat(Await.one(accounts().find(bert.name())).password()).isEqualTo(HASH);
+    assertThat(Await.one(accounts().setPassword(new AccountId(UUID.randomUUID()), OTHER_HASH)))
+        .isFalse();
+  }
+
+  @Test
+  public void aChangeWaitsForTheTransactionThatHasLockedTheAccount() {
+    Account anna = account("anna", Set.of());
+    insert(anna);
+    Sinks.Empty<Void> locked = Sinks.empty();
+    Mono<PasswordHash> readTwice =
+        transactions()
+            .within(
+                accounts()
+                    .lock(anna.name())
+                    .doOnNext(_ -> locked.tryEmitEmpty())
+                    .delayElement(Duration.ofMillis(200))
+                    .then(accounts().find(anna.name()))
+                    .map(WithPassword::password));
+    Mono<Boolean> change =
+        locked.asMono().then(transactions().within(accounts().setPassword(anna.id(), OTHER_HASH)));
+
+    List<Object> results = Await.all(Flux.mergeSequential(readTwice, change));
+
+    assertThat(results).containsExactly(HASH, true);
+    assertThat(Await.one(accounts().find(anna.name())).password()).isEqualTo(OTHER_HASH);
+    assertThat(Await.maybe(accounts().lock(new AccountName("ann")))).isNull();
+  }
+
+  @Test
+  public void changesOfAFailedTransactionAreUndone() {
+    Account anna = account("anna", Set.of());
+
+    assertThatThrownBy(() ->
+            Await.done(
+                transactions()
+                    .within(
+                        accounts()
+                            .insert(anna, HASH)
+                            .then(Mono.error(new IllegalStateException("no"))))))
+        .hasMessage("no");
+
+    assertThat(Await.maybe(accounts().find(anna.name()))).isNull();
+  }
+
+  private boolean insert(Account account) {
+    return Await.one(accounts().insert(account, HASH));
+  }
+
+  private static Account account(String name, Set<PlatformRole> roles) {
+    return new Account(new AccountId(UUID.randomUUID()), new AccountName(name), roles, NOW);
+  }
+}
