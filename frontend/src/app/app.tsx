@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RouterProvider } from 'react-router'
 
+import { SignInScreen } from '@/features/session/sign-in-screen'
 import { TokenScreen } from '@/features/session/token-screen'
 import { createQueryClient } from '@/lib/api/query-client'
 import { useAccessState } from '@/lib/session/access-token'
@@ -9,15 +10,16 @@ import { useAccessState } from '@/lib/session/access-token'
 import { LiveUpdates } from './live/live-updates'
 import { createRouter } from './router'
 
-/** The dashboard, or the form for the access token when the control plane requires one. */
+/** The dashboard, or the form for what the control plane requires: a sign-in or the access token. */
 export function App() {
   const access = useAccessState()
+  if (access === 'sign-in') return <SignInScreen />
   if (access !== 'open') return <TokenScreen state={access} />
   return <Dashboard />
 }
 
 function Dashboard() {
-  // Remounted after a token was entered, which discards the rejected requests.
+  // Remounted after a sign-in, which discards rejected requests and what another user has read.
   const [client] = useState(createQueryClient)
   const [router] = useState(createRouter)
   return (

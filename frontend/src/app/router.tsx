@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 
 import { ActivityPage } from '@/features/activity/activity-page'
+import { SessionsPage } from '@/features/session/sessions-page'
 import { CreateDialog } from '@/features/stores/create/create-dialog'
 import { StorePage } from '@/features/stores/detail/store-page'
 import { StoresPage } from '@/features/stores/list/stores-page'
@@ -21,6 +22,7 @@ export const routes: RouteObject[] = [
       { path: 'stores/:id', element: <StorePage /> },
       { path: 'activity', element: <ActivityPage /> },
       { path: 'system', element: <SystemPage /> },
+      { path: 'sessions', element: <SessionsPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -4,6 +4,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 
 import { App } from '@/app/app'
+import { signedIn } from '@/lib/session/access-token'
 
 import { responseErrors } from './api/contract'
 import { handlersOf } from './api/handlers'
@@ -27,6 +28,8 @@ afterEach(async () => {
   cleanup()
   const errors = (await Promise.all(checks)).flat()
   server.resetHandlers()
+  // The module outlives the page.
+  signedIn()
   requests = []
   checks = []
   expect(errors, 'responses that docs/openapi.json does not allow').toEqual([])

@@ -4,6 +4,7 @@ import { Link, NavLink } from 'react-router'
 import { Brand } from '@/components/brand'
 import { cn } from '@/lib/cn'
 
+import { AccountMenu } from './account-menu'
 import { ClusterStatus } from './cluster-status'
 import { LiveIndicator } from './live-indicator'
 import { ThemeMenu } from './theme-menu'
@@ -44,7 +45,10 @@ export function Sidebar() {
         <ClusterStatus />
         <div className="flex items-center justify-between pl-2.5">
           <LiveIndicator />
-          <ThemeMenu />
+          <span className="flex items-center">
+            <AccountMenu />
+            <ThemeMenu />
+          </span>
         </div>
       </div>
     </header>
@@ -60,6 +64,7 @@ export function TopBar() {
       </Link>
       <div className="flex items-center gap-2">
         <LiveIndicator />
+        <AccountMenu />
         <ThemeMenu />
       </div>
     </header>

@@ -7,7 +7,7 @@ import { TextField } from '@/components/text-field'
 import { keepToken, type AccessState } from '@/lib/session/access-token'
 
 interface TokenScreenProps {
-  state: Exclude<AccessState, 'open'>
+  state: Exclude<AccessState, 'open' | 'sign-in'>
 }
 
 /** The form for the access token that the control plane printed at its first start. */

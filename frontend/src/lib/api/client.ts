@@ -1,21 +1,32 @@
 import createClient from 'openapi-fetch'
 
 import { urlOf } from '@/lib/base-path'
-import { accessToken, refuseAccess } from '@/lib/session/access-token'
+import { accessToken, refuseAccess, requireSignIn } from '@/lib/session/access-token'
 import { noteServerDate } from '@/lib/time'
 
 import { ApiError } from './problem'
 import type { paths } from './schema'
 
-/** `fetch` with the access token, if there is one. After a 401, the dashboard requests one. */
+/** `fetch` with the access token, if there is one. After a 401, the dashboard requests a token or a sign-in. */
 export async function authorizedFetch(input: Request): Promise<Response> {
   const token = accessToken()
   if (token !== null) input.headers.set('Authorization', `Bearer ${token}`)
   const sentAt = Date.now()
   const response = await fetch(input)
   noteServerDate(response.headers.get('Date'), sentAt, Date.now())
-  if (response.status === 401) refuseAccess(token)
+  if (response.status === 401) refused(await codeOf(response.clone()), token)
   return response
+}
+
+function refused(code: string | undefined, token: string | null): void {
+  if (code === 'SIGN_IN_REQUIRED') requireSignIn()
+  // A wrong password is shown by the form.
+  else if (code !== 'SIGN_IN_FAILED') refuseAccess(token)
+}
+
+async function codeOf(response: Response): Promise<string | undefined> {
+  const problem = (await response.json().catch(() => undefined)) as { code?: string } | undefined
+  return problem?.code
 }
 
 /** The typed client of the control plane that served this page. */
@@ -32,15 +43,22 @@ interface ApiResponse<T> {
 
 /** The body of a successful response. Throws {@link ApiError} otherwise. */
 export async function body<T>(request: Promise<ApiResponse<T>>): Promise<T> {
-  let response: ApiResponse<T>
+  const { data, error, response } = await answered(request)
+  if (!response.ok || data === undefined) throw await ApiError.fromResponse(response, error)
+  return data
+}
+
+/** Waits for a successful response without a body. Throws {@link ApiError} otherwise. */
+export async function done(request: Promise<ApiResponse<unknown>>): Promise<void> {
+  const { error, response } = await answered(request)
+  if (!response.ok) throw await ApiError.fromResponse(response, error)
+}
+
+async function answered<T>(request: Promise<ApiResponse<T>>): Promise<ApiResponse<T>> {
   try {
-    response = await request
+    return await request
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw ApiError.unreachable()
   }
-  if (!response.response.ok || response.data === undefined) {
-    throw await ApiError.fromResponse(response.response, response.error)
-  }
-  return response.data
 }

@@ -22,6 +22,8 @@ export type PlanList = Schemas['PlanList']
 export type SubdomainCheck = Schemas['SubdomainCheck']
 export type Orphan = Schemas['Orphan']
 export type SystemInfo = Schemas['SystemInfo']
+export type CurrentSession = Schemas['CurrentSession']
+export type Session = Schemas['Session']
 export type Problem = Schemas['Problem']
 export type CreateStoreRequest = Schemas['CreateStoreRequest']
 

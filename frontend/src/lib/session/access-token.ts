@@ -4,8 +4,11 @@ import { scoped } from '@/lib/base-path'
 
 const KEY = 'urumi.access-token'
 
-/** `open`: no token is missing. `required`: the server requires a token. `rejected`: it rejected the token. */
-export type AccessState = 'open' | 'required' | 'rejected'
+/**
+ * `open`: nothing is missing. `required`: the server requires a token. `rejected`: it rejected the token.
+ * `sign-in`: it requires a sign-in.
+ */
+export type AccessState = 'open' | 'required' | 'rejected' | 'sign-in'
 
 let state: AccessState = 'open'
 const listeners = new Set<() => void>()
@@ -33,6 +36,16 @@ export function refuseAccess(sent: string | null): void {
   if (sent !== accessToken()) return
   sessionStorage.removeItem(scoped(KEY))
   change(sent === null && state !== 'rejected' ? 'required' : 'rejected')
+}
+
+/** Called after a response that says that the request has no session. */
+export function requireSignIn(): void {
+  change('sign-in')
+}
+
+/** Called when the browser has a session. */
+export function signedIn(): void {
+  change('open')
 }
 
 function subscribe(listener: () => void): () => void {

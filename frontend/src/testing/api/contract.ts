@@ -46,6 +46,7 @@ export async function responseErrors(request: Request, response: Response): Prom
   if (documented === undefined) return [`${name} is not in the OpenAPI document`]
   const responses: Record<string, typeof documented> = openapi.components.responses
   const { content = {} } = documented.$ref === undefined ? documented : responses[lastSegment(documented.$ref)]!
+  if (Object.keys(content).length === 0) return response.body === null ? [] : [`${name} has content`]
   const mediaType = (response.headers.get('Content-Type') ?? '').split(';', 1)[0]!
   if (content[mediaType] === undefined) return [`${name} has no content of type ${mediaType}`]
   if (mediaType === 'text/event-stream') return []

@@ -1,9 +1,11 @@
 import type {
   AuditEntry,
   ConditionType,
+  CurrentSession,
   Failure,
   Orphan,
   Plan,
+  Session,
   StepRun,
   Store,
   SystemInfo,
@@ -66,6 +68,32 @@ export const imagePullFailed: Failure = {
   detail: 'Back-off pulling image "urumi.local/store-web:dev": not found',
   remedy: 'Check that the image exists, that its name is right and that the node can pull it. Then retry the store.',
   retryable: false,
+}
+
+/** A sign-in on another device. */
+export function aSession(change: Partial<Session> = {}): Session {
+  return {
+    id: crypto.randomUUID(),
+    current: false,
+    createdAt: THEN,
+    lastUsedAt: THEN,
+    expiresAt: '2026-11-24T11:00:00Z',
+    origin: '192.0.2.7',
+    client: 'Browser/1',
+    ...change,
+  }
+}
+
+/** Of a control plane where users do not sign in. */
+export function aCurrentSession(change: Partial<CurrentSession> = {}): CurrentSession {
+  return {
+    principalId: 'local',
+    principalKind: 'LOCAL',
+    name: 'local',
+    platformRoles: ['ADMINISTRATOR'],
+    signIn: false,
+    ...change,
+  }
 }
 
 export function anOrphan(change: Partial<Orphan> = {}): Orphan {

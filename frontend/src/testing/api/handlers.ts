@@ -1,9 +1,9 @@
 import { getResponse, http, HttpResponse, type HttpHandler } from 'msw'
 
-import type { CreateStoreRequest, Orphan, Problem, Store, SubdomainCheck } from '@/lib/api/model'
+import type { CreateStoreRequest, Orphan, Problem, Session, Store, SubdomainCheck } from '@/lib/api/model'
 
 import { violations } from './contract'
-import { plans } from './fixtures'
+import { aCurrentSession, aSession, plans } from './fixtures'
 import type { ControlPlaneStub } from './stub'
 
 const STORE = '*/api/v1/stores/:id'
@@ -31,6 +31,10 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
       if (stub.token !== '' && request.headers.get('Authorization') !== `Bearer ${stub.token}`) {
         return problem(401, 'UNAUTHENTICATED', 'An access token is required.')
       }
+      const signsIn = request.method === 'POST' && new URL(request.url).pathname === '/api/v1/session'
+      if (stub.password !== '' && !signsIn && !stub.sessions.some(({ current }) => current)) {
+        return problem(401, 'SIGN_IN_REQUIRED', 'The request has no session.')
+      }
       return undefined
     }),
     http.get('*/api/v1/system', () => HttpResponse.json(stub.systemInfo())),
@@ -38,6 +42,7 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
     http.get('*/api/v1/events', ({ request }) => stub.stream.response(request)),
     http.get('*/api/v1/subdomains/:name', ({ params }) => HttpResponse.json(check(stub, String(params.name)))),
     ...storeHandlers(stub),
+    ...sessionHandlers(stub),
     ...orphanHandlers(stub),
     ...auditHandlers(stub),
   ]
@@ -142,6 +147,32 @@ function orphanHandlers(stub: ControlPlaneStub): HttpHandler[] {
         stub.add({ ...storeOf(orphan), desired: 'DELETED', phase: 'DELETING' }),
       ),
     ),
+  ]
+}
+
+function sessionHandlers(stub: ControlPlaneStub): HttpHandler[] {
+  const signedIn = () => {
+    const session = stub.sessions.find(({ current }) => current)
+    return session === undefined ? aCurrentSession() : aCurrentSession({ name: 'admin', principalKind: 'USER', signIn: true, session })
+  }
+  const end = (isEnded: (session: Session) => boolean): Response => {
+    stub.sessions = stub.sessions.filter((each) => !isEnded(each))
+    return new HttpResponse(null, { status: 204 })
+  }
+  return [
+    http.get('*/api/v1/session', () => HttpResponse.json(signedIn())),
+    http.post('*/api/v1/session', async ({ request }) => {
+      const { name, password } = (await request.json()) as { name: string; password: string }
+      if (name !== 'admin' || password !== stub.password) {
+        return problem(401, 'SIGN_IN_FAILED', 'There is no account with this name and password; check both.')
+      }
+      stub.sessions.unshift(aSession({ current: true }))
+      return HttpResponse.json(signedIn(), { status: 201 })
+    }),
+    http.delete('*/api/v1/session', () => end(({ current }) => current)),
+    http.get('*/api/v1/sessions', () => HttpResponse.json({ items: stub.sessions })),
+    http.delete('*/api/v1/sessions', () => end(() => true)),
+    http.delete('*/api/v1/sessions/:id', ({ params }) => end(({ id }) => id === params.id)),
   ]
 }
 

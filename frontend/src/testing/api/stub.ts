@@ -1,4 +1,4 @@
-import type { AuditAnchorStatus, AuditEntry, EventType, Orphan, StepRun, Store, StoreEvent, SystemInfo } from '@/lib/api/model'
+import type { AuditAnchorStatus, AuditEntry, EventType, Orphan, Session, StepRun, Store, StoreEvent, SystemInfo } from '@/lib/api/model'
 
 import { EventStreamStub } from './event-stream'
 import { aStore, aSystem } from './fixtures'
@@ -20,6 +20,10 @@ export class ControlPlaneStub {
   failing = false
   /** The access token that requests need; empty for none. */
   token = ''
+  /** The password of `admin` where users sign in; empty where they do not. */
+  password = ''
+  /** The sessions of `admin`, the newest first. */
+  sessions: Session[] = []
   /** The first audit entry whose hash does not match. */
   brokenAt: number | undefined
   anchor: AuditAnchorStatus = { enabled: false }

@@ -101,6 +101,20 @@ class ReadingTest {
   }
 
   @Test
+  void whoami_shows_who_the_control_plane_takes_the_caller_for() {
+    plane.on(
+        "GET /session",
+        Answer.ok(
+            """
+            {"principalId": "local", "principalKind": "LOCAL", "name": "local",
+             "platformRoles": ["ADMINISTRATOR"], "signIn": true}
+            """));
+
+    assertThat(Shell.against(plane).run("whoami").out())
+        .contains("local", "LOCAL", "ADMINISTRATOR", "users sign in");
+  }
+
+  @Test
   void filters_are_sent_encoded_in_the_query() {
     plane.on("GET /stores", Answer.ok(Samples.page()));
 

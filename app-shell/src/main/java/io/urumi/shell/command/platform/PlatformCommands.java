@@ -5,13 +5,14 @@ import io.urumi.client.model.SubdomainCheck;
 import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.report.Report;
+import io.urumi.shell.report.platform.CallerDetails;
 import io.urumi.shell.report.platform.PlanTable;
 import io.urumi.shell.report.platform.SubdomainResult;
 import io.urumi.shell.report.platform.SystemDetails;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 
-/** {@code plan list}, {@code subdomain check}, {@code system show}. */
+/** {@code plan list}, {@code subdomain check}, {@code system show}, {@code whoami}. */
 public final class PlatformCommands {
   private final ControlPlaneClient client;
 
@@ -47,5 +48,14 @@ public final class PlatformCommands {
       description = "Show the control plane, its cluster, database and queue")
   public Report system() {
     return new SystemDetails(client.getSystem(), client.url());
+  }
+
+  /** Shows who the commands are executed for. */
+  @Command(
+      name = "whoami",
+      group = "Platform",
+      description = "Show who the control plane takes you for")
+  public Report whoami() {
+    return new CallerDetails(client.getSession(), client.url());
   }
 }

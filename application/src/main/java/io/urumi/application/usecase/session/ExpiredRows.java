@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
@@ -20,7 +21,7 @@ final class ExpiredRows {
 
   private final AccountPorts ports;
   private final SessionTimeouts timeouts;
-  private final AtomicReference<Instant> trimmedAt = new AtomicReference<>(Instant.MIN);
+  private final AtomicReference<Instant> trimmedAt = new AtomicReference<>(Instant.EPOCH);
 
   ExpiredRows(AccountPorts ports, SessionTimeouts timeouts) {
     this.ports = ports;
@@ -30,8 +31,8 @@ final class ExpiredRows {
   /** Never fails: the rows are removed later, and are ignored until then. */
   Mono<Void> trim(Instant now) {
     return Mono.defer(() -> {
-      Instant last = trimmedAt.get();
-      boolean due = last.equals(Instant.MIN) || !now.isBefore(last.plus(INTERVAL));
+      Instant last = Objects.requireNonNull(trimmedAt.get());
+      boolean due = !now.isBefore(last.plus(INTERVAL));
       if (!due || !trimmedAt.compareAndSet(last, now)) {
         return Mono.empty();
       }

@@ -1,0 +1,74 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+
+import { aSession } from '@/testing/api/fixtures'
+import type { ControlPlaneStub } from '@/testing/api/stub'
+import { renderApp } from '@/testing/render-app'
+
+function withSignIn(stub: ControlPlaneStub) {
+  stub.password = 'correct horse'
+  stub.add({ name: 'Alpha' })
+}
+
+function signedIn(stub: ControlPlaneStub) {
+  withSignIn(stub)
+  stub.sessions = [aSession({ current: true }), aSession({ client: 'Phone/2', origin: '192.0.2.9' })]
+}
+
+test('a user signs in with the keyboard and sees the dashboard', async () => {
+  const { user } = renderApp('/stores', withSignIn)
+  expect(await screen.findByLabelText('Name')).toHaveFocus()
+  await user.keyboard('{Enter}')
+  expect(await screen.findByText('Enter your name.')).toBeInTheDocument()
+  expect(screen.getByText('Enter your password.')).toBeInTheDocument()
+  await user.keyboard('admin{Tab}wrong{Enter}')
+  expect(await screen.findByText(/no account with this name and password/)).toBeInTheDocument()
+  expect(screen.getByLabelText('Password')).toHaveValue('')
+  await user.type(screen.getByLabelText('Password'), 'correct horse{Enter}')
+  expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
+})
+
+test('a browser that does not keep the cookie is told what to do', async () => {
+  const { user, stub } = renderApp('/stores', withSignIn)
+  await user.type(await screen.findByLabelText('Name'), 'admin')
+  stub.sessions.unshift = () => 0
+  await user.type(screen.getByLabelText('Password'), 'correct horse{Enter}')
+  expect(await screen.findByText(/did not keep the session/)).toBeInTheDocument()
+})
+
+test('a user signs out', async () => {
+  const { user, stub } = renderApp('/stores', signedIn)
+  await user.click((await screen.findAllByRole('button', { name: 'Account admin' }))[0]!)
+  await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+  expect(await screen.findByLabelText('Password')).toBeInTheDocument()
+  expect(stub.sessions.map(({ client }) => client)).toEqual(['Phone/2'])
+})
+
+test('a session that has ended leads to the sign-in', async () => {
+  const { stub } = renderApp('/stores', signedIn)
+  expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
+  stub.sessions = []
+  await waitFor(() => {
+    stub.stream.reset()
+    expect(screen.getByLabelText('Password')).toBeInTheDocument()
+  })
+})
+
+test('a user ends a session on another device, then all', async () => {
+  const { user, stub } = renderApp('/sessions', signedIn)
+  const sessions = await screen.findByRole('list', { name: 'Sessions' })
+  expect(within(sessions).getByText('This browser')).toBeInTheDocument()
+  await user.click(within(sessions).getByRole('button', { name: 'Sign out of Phone/2 from 192.0.2.9' }))
+  await waitFor(() => expect(screen.queryByText('Phone/2')).not.toBeInTheDocument())
+  expect(stub.sessions).toHaveLength(1)
+  await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }))
+  expect(await screen.findByLabelText('Password')).toBeInTheDocument()
+  expect(stub.sessions).toHaveLength(0)
+})
+
+test('where users do not sign in, there is no account', async () => {
+  const { requests } = renderApp('/stores', (stub) => void stub.add({ name: 'Alpha' }))
+  expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
+  await waitFor(() => expect(requests.some(({ url }) => url.endsWith('/api/v1/session'))).toBe(true))
+  expect(screen.queryByRole('button', { name: /Account/ })).not.toBeInTheDocument()
+})
