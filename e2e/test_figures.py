@@ -1,4 +1,4 @@
-"""Figures of the control plane in its pod, for docs/control-plane.md. Needs a cluster that nobody else uses.
+"""Figures of the control plane in its pod, for docs/control-plane.md. Needs a cluster that no one else uses.
 
     e2e/all figures -k start --starts 7
     e2e/all figures -k rest --shops 5 --minutes 5          needs the API server's audit log (AUDIT_LOG)

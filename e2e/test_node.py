@@ -2,7 +2,7 @@
 
     e2e/all node
 
-Needs a cluster of one node that nobody else uses: for about four minutes nothing starts on the node, and once it counts as
+Needs a cluster of one node that no one else uses: for about four minutes nothing starts on the node, and once it counts as
 lost, so that no Service has a pod. The kubelet is that of the testbed,
 or of the commands in KUBELET_KILL and KUBELET_START, for example for kind
 `docker exec kind-control-plane systemctl kill -s KILL kubelet` and `docker exec kind-control-plane systemctl start kubelet`.
