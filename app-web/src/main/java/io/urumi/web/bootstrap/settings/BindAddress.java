@@ -52,7 +52,7 @@ public record BindAddress(String text, boolean loopback) {
   }
 
   /** Whether the actuator has a port of its own; decides as Spring Boot does. */
-  static boolean hasOwnManagementPort(Environment environment) {
+  public static boolean hasOwnManagementPort(Environment environment) {
     String port = environment.getProperty("management.server.port", "").strip();
     String ofServer = environment.getProperty("server.port", "8080").strip();
     return !port.isEmpty() && !port.startsWith("-") && (port.equals("0") || !port.equals(ofServer));

@@ -1,4 +1,4 @@
-package io.urumi.web.bootstrap.settings;
+package io.urumi.web.bootstrap.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.urumi.web.bootstrap.settings;
+package io.urumi.web.bootstrap.environment;
 
 import java.util.Set;
 import java.util.stream.Stream;
