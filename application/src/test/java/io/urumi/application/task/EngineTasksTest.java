@@ -82,8 +82,7 @@ class EngineTasksTest {
       engine.start();
       create(engine, "alpha");
       Awaitility.await().until(() -> !anchors.written().isEmpty());
-      Awaitility.await()
-          .until(() -> engine.audit().anchor(TestPrincipals.CALLER).last() != null);
+      Awaitility.await().until(() -> engine.audit().anchor(TestPrincipals.CALLER).last() != null);
     }
     StoreEngine engine = anchored(ONCE);
     engine.start();
@@ -92,7 +91,11 @@ class EngineTasksTest {
     engine.close();
 
     assertThat(anchors.written().getLast().entries())
-        .isEqualTo(Await.one(database.audit().page(EVERYTHING, Long.MAX_VALUE, 1)).items().getFirst().sequence());
+        .isEqualTo(
+            Await.one(database.audit().page(EVERYTHING, Long.MAX_VALUE, 1))
+                .items()
+                .getFirst()
+                .sequence());
   }
 
   private StoreEngine anchored(Duration interval) throws NoSuchAlgorithmException {
@@ -119,8 +122,7 @@ class EngineTasksTest {
         engine
             .provisionStore()
             .provision(
-                ProvisionStoreCommand.of(
-                    "Shop", subdomain, null, null, TestPrincipals.CALLER)));
+                ProvisionStoreCommand.of("Shop", subdomain, null, null, TestPrincipals.CALLER)));
   }
 
   private PersistencePorts counting(PersistencePorts real) {

@@ -1,7 +1,7 @@
 package io.urumi.web.bootstrap.environment;
 
-import java.util.Map;
 import io.urumi.web.bootstrap.settings.BindAddress;
+import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;

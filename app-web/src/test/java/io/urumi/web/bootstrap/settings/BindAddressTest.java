@@ -2,6 +2,7 @@ package io.urumi.web.bootstrap.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.web.bootstrap.environment.ManagementAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
