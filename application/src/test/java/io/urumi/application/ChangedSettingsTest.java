@@ -122,9 +122,7 @@ class ChangedSettingsTest {
             Platform.slots(2, 1),
             ObservedReleases.with(
                 platform.cluster.releases(),
-                Map.of(
-                    "releaseMetadata",
-                    Mono.just(new ReleaseMetadata(null, null, null, other)))))
+                Map.of("releaseMetadata", Mono.just(new ReleaseMetadata(null, null, null, other)))))
         .start();
 
     Store store = platform.await(id, each -> each.status().address() != null);

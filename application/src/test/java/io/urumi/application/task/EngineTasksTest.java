@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -82,8 +83,7 @@ class EngineTasksTest {
       engine.start();
       create(engine, "alpha");
       Awaitility.await().until(() -> !anchors.written().isEmpty());
-      Awaitility.await()
-          .until(() -> engine.audit().anchor(TestPrincipals.CALLER).last() != null);
+      Awaitility.await().until(() -> engine.audit().anchor(TestPrincipals.CALLER).last() != null);
     }
     StoreEngine engine = anchored(ONCE);
     engine.start();
@@ -92,7 +92,11 @@ class EngineTasksTest {
     engine.close();
 
     assertThat(anchors.written().getLast().entries())
-        .isEqualTo(Await.one(database.audit().page(EVERYTHING, Long.MAX_VALUE, 1)).items().getFirst().sequence());
+        .isEqualTo(
+            Await.one(database.audit().page(EVERYTHING, Long.MAX_VALUE, 1))
+                .items()
+                .getFirst()
+                .sequence());
   }
 
   private StoreEngine anchored(Duration interval) throws NoSuchAlgorithmException {
@@ -119,8 +123,7 @@ class EngineTasksTest {
         engine
             .provisionStore()
             .provision(
-                ProvisionStoreCommand.of(
-                    "Shop", subdomain, null, null, TestPrincipals.CALLER)));
+                ProvisionStoreCommand.of("Shop", subdomain, null, null, TestPrincipals.CALLER)));
   }
 
   private PersistencePorts counting(PersistencePorts real) {
@@ -129,7 +132,7 @@ class EngineTasksTest {
     }
     TaskLock counted =
         (task, replica, now, interval) -> {
-          attempts.get(task).incrementAndGet();
+          Objects.requireNonNull(attempts.get(task)).incrementAndGet();
           return real.taskLock().tryAcquire(task, replica, now, interval);
         };
     return new PersistencePorts(
