@@ -54,14 +54,19 @@ def remaining_of_address(store):
 
 
 def test_customers_who_have_signed_in_count_for_their_address_too(selling_store):
-    with requests.Session() as session:
-        login = {"log": selling_store.secret("admin-username"), "pwd": selling_store.secret("admin-password")}
-        assert selling_store.status("/wp-login.php", "POST", session=session, data=login) == 302
-        nonce = selling_store.request("/wp-admin/admin-ajax.php?action=rest-nonce", session=session).text
-        selling_store.sql("DELETE FROM wp_wc_rate_limits;")
-        for _ in range(3):
-            assert selling_store.status(f"{API}/products?per_page=1", session=session, headers={"X-WP-Nonce": nonce}) == 200
-        assert remaining_of_address(selling_store) == 997
+    """The owner has no limit."""
+    selling_store.execute(selling_store.web, "php", "-r", "$_SERVER['HTTP_HOST'] = 'x'; require '/var/www/html/wp-load.php'; "
+                          "wp_insert_user( array( 'user_login' => 'e2e-limited', 'user_pass' => 'e2e-secret', 'user_email' => 'e2e-limited@example.com', 'role' => 'customer' ) );")
+    try:
+        with requests.Session() as session:
+            assert selling_store.status("/wp-login.php", "POST", session=session, data={"log": "e2e-limited", "pwd": "e2e-secret"}) == 302
+            nonce = selling_store.request("/wp-admin/admin-ajax.php?action=rest-nonce", session=session).text
+            selling_store.sql("DELETE FROM wp_wc_rate_limits;")
+            for _ in range(3):
+                assert selling_store.status(f"{API}/products?per_page=1", session=session, headers={"X-WP-Nonce": nonce}) == 200
+            assert remaining_of_address(selling_store) == 997
+    finally:
+        selling_store.sql("DELETE FROM wp_users WHERE user_login = 'e2e-limited';")
 
 
 def test_fresh_carts_do_not_evade_the_limit_of_their_address(selling_store, customer):
