@@ -120,6 +120,11 @@ def test_the_security_header_is_sent(store, header):
     assert re.search(f"^{header}", headers(store, "/shop/"), re.MULTILINE)
 
 
+def test_pages_load_no_emoji_from_another_host(store):
+    """Not even in browsers that do not know them."""
+    assert "s.w.org" not in page(store, "/shop/")
+
+
 def test_wordpress_sends_no_requests_to_itself_and_to_other_hosts(store):
     """Network policies drop them, so that a page would wait for a timeout."""
     code = ("$_SERVER['HTTP_HOST'] = 'x'; require '/var/www/html/wp-load.php'; "

@@ -81,19 +81,27 @@ spec:
             backend: {{service: {{name: cm-acme-http-solver-e2e, port: {{number: 8089}}}}}}
 """
 TOKEN = "e2e-token"
-# The cluster's own DNS program as on OpenShift: in another namespace, behind port 53 of a Service, on a port of its own.
+
+
+# DNS as on OpenShift: pods in another namespace, behind port 53 of a Service, on a port of their own. Every name has one address.
+DNS_ADDRESS = "192.0.2.53"
+DNS_SERVER = r"""
+$server = stream_socket_server('udp://0.0.0.0:5353', $code, $message, STREAM_SERVER_BIND);
+while (true) {
+    $query = stream_socket_recvfrom($server, 512, 0, $client);
+    $question = substr($query, 12, strpos($query, "\0", 12) + 5 - 12);
+    $known = "\0\1\0\1" === substr($question, -4);
+    $answer = "\xc0\x0c\0\1\0\1\0\0\0\1\0\4" . inet_pton($argv[1]);
+    stream_socket_sendto($server, substr($query, 0, 2) . "\x85\x80\0\1\0" . ($known ? "\1" : "\0") . "\0\0\0\0" . $question . ($known ? $answer : ''), 0, $client);
+}
+"""
 OTHER_DNS = """
-apiVersion: v1
-kind: ConfigMap
-metadata: {{name: dns}}
-data: {{Corefile: ".:5353 {{\\n  forward . {cluster_dns}\\n}}\\n"}}
----
 apiVersion: v1
 kind: Service
 metadata: {{name: dns}}
 spec:
   selector: {{app: dns}}
-  ports: [{{name: udp, protocol: UDP, port: 53, targetPort: 5353}}, {{name: tcp, protocol: TCP, port: 53, targetPort: 5353}}]
+  ports: [{{protocol: UDP, port: 53, targetPort: 5353}}]
 ---
 apiVersion: v1
 kind: Pod
@@ -102,15 +110,12 @@ spec:
   automountServiceAccountToken: false
   terminationGracePeriodSeconds: 1
   securityContext: {{runAsNonRoot: true, runAsUser: 33, seccompProfile: {{type: RuntimeDefault}}}}
-  volumes: [{{name: config, configMap: {{name: dns}}}}]
   containers:
     - name: dns
-      image: {image}
-      args: [-conf, /etc/coredns/Corefile]
-      volumeMounts: [{{name: config, mountPath: /etc/coredns}}]
-      # Its file may have this capability; without it, it would not start.
-      securityContext: {{allowPrivilegeEscalation: false, capabilities: {{add: [NET_BIND_SERVICE], drop: [ALL]}}}}
-      resources: {{requests: {{cpu: 10m, memory: 32Mi}}, limits: {{memory: 64Mi}}}}
+      image: urumi.local/store-web:{tag}
+      command: [php, -n, -r, {server}, --, {address}]
+      securityContext: {{allowPrivilegeEscalation: false, capabilities: {{drop: [ALL]}}}}
+      resources: {{requests: {{cpu: 1m, memory: 16Mi}}, limits: {{memory: 64Mi}}}}
 """
 
 
@@ -262,31 +267,25 @@ class TestOtherNetworks:
     @pytest.fixture(scope="class")
     @classmethod
     def web(cls, new_store, new_namespace):
-        """A pod that the guardrails take for the web server of a store, and that asks the other DNS server, with the namespace of each."""
-        service = json.loads(kubectl("-n", "kube-system", "get", "service", "kube-dns", "-o", "json"))
-        pods = json.loads(kubectl("-n", "kube-system", "get", "pods", "-l", "k8s-app=kube-dns", "-o", "json"))
+        """Namespace of a pod that the guardrails take for the web server of a store, and that asks the other DNS server."""
         namespace, store = new_namespace("dns"), new_store("networks", install=False)
-        kubectl("-n", namespace, "apply", "-f", "-",
-                input=OTHER_DNS.format(cluster_dns=service["spec"]["clusterIP"], image=pods["items"][0]["spec"]["containers"][0]["image"]))
+        kubectl("-n", namespace, "apply", "-f", "-", input=OTHER_DNS.format(tag=IMAGE_TAG, server=json.dumps(DNS_SERVER), address=DNS_ADDRESS))
         guardrails = helm("template", "store", CHART, "-n", store.namespace, *store.values(), "--set",
                           f"workload.enabled=false,networkPolicy.dns.namespace={namespace},networkPolicy.dns.ports={{5353}}")
         store.kubectl("apply", "-f", "-", input=guardrails)
         start_pod(store.namespace, "web", {"app.kubernetes.io/component": "web"}, kubectl("-n", namespace, "get", "service", "dns", "-o", "jsonpath={.spec.clusterIP}"))
         for waiting, pod in ((namespace, "dns"), (store.namespace, "web")):
             kubectl("-n", waiting, "wait", "--for=condition=Ready", f"pod/{pod}", "--timeout=60s")
-        return store.namespace, service["spec"]["clusterIP"]
+        return store.namespace
 
     def test_names_are_resolved_by_dns_pods_in_another_namespace_on_another_port(self, web):
-        namespace, _ = web
         deadline = time.monotonic() + 20
-        # By UDP, as every program does.
-        while "kubernetes" not in run("kubectl", "-n", namespace, "exec", "web", "--", "getent", "hosts", "kubernetes.default.svc.cluster.local", check=False).stdout:
+        while DNS_ADDRESS not in run("kubectl", "-n", web, "exec", "web", "--", "getent", "hosts", "mail.example", check=False).stdout:
             assert time.monotonic() < deadline, "the name is not resolved"
             time.sleep(0.5)
 
-    def test_no_other_dns_server_is_reached(self, web):
-        namespace, cluster_dns = web
-        assert not connects((namespace, "web"), cluster_dns, 53)
+    def test_no_other_dns_server_is_reached(self, web, targets):
+        assert not connects((web, "web"), *targets["dns"])
 
     def test_the_servers_listen_on_ipv6_too(self, stores):
         """The cluster of the tests may have no IPv6 between pods, but each pod has its own loopback address."""

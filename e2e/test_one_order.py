@@ -57,6 +57,14 @@ def test_a_crash_before_the_cart_is_emptied_does_not_lead_to_a_second_order(sell
     assert customer.items_in_cart() == 0
 
 
+def test_a_cart_that_was_changed_after_a_crash_is_another_order(selling_store, customer):
+    with carts_stay_full(selling_store):
+        first = customer.order()
+    # One more of the same product.
+    customer.fill_cart()
+    assert customer.order() > first
+
+
 def test_three_concurrent_checkouts_return_one_order(selling_store, customer):
     before = placed_orders(selling_store)
     with ThreadPoolExecutor(3) as clicks:

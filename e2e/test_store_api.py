@@ -5,6 +5,7 @@ import json
 import time
 
 import pytest
+import requests
 
 from support.customer import API, Customer
 
@@ -46,6 +47,26 @@ def test_a_forged_cart_token_does_not_evade_the_limit(selling_store, customer, e
 
 
 OF_ADDRESS = "rate_limit_key LIKE 'store_api_request_carts_%'"
+
+
+def remaining_of_address(store):
+    return int(store.sql(f"SELECT COALESCE(MIN(rate_limit_remaining), 1000) FROM wp_wc_rate_limits WHERE {OF_ADDRESS};"))
+
+
+def test_customers_who_have_signed_in_count_for_their_address_too(selling_store):
+    """The owner has no limit."""
+    selling_store.execute(selling_store.web, "php", "-r", "$_SERVER['HTTP_HOST'] = 'x'; require '/var/www/html/wp-load.php'; "
+                          "wp_insert_user( array( 'user_login' => 'e2e-limited', 'user_pass' => 'e2e-secret', 'user_email' => 'e2e-limited@example.com', 'role' => 'customer' ) );")
+    try:
+        with requests.Session() as session:
+            assert selling_store.status("/wp-login.php", "POST", session=session, data={"log": "e2e-limited", "pwd": "e2e-secret"}) == 302
+            nonce = selling_store.request("/wp-admin/admin-ajax.php?action=rest-nonce", session=session).text
+            selling_store.sql("DELETE FROM wp_wc_rate_limits;")
+            for _ in range(3):
+                assert selling_store.status(f"{API}/products?per_page=1", session=session, headers={"X-WP-Nonce": nonce}) == 200
+            assert remaining_of_address(selling_store) == 997
+    finally:
+        selling_store.sql("DELETE FROM wp_users WHERE user_login = 'e2e-limited';")
 
 
 def test_fresh_carts_do_not_evade_the_limit_of_their_address(selling_store, customer):

@@ -4,6 +4,7 @@ import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.simulated.Fault;
+import io.urumi.application.settings.Addressing;
 import io.urumi.application.settings.EngineSettings;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailure;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,28 @@ class StepOutcomesTest {
     engine.close();
 
     assertThat(leased()).isZero();
+  }
+
+  @Test
+  void a_stop_waits_for_the_step_that_is_running() throws InterruptedException {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    Sinks.One<Integer> deployment = Sinks.one();
+    StoreEngine engine =
+        engine(
+            deployment.asMono().doOnCancel(() -> cancelled.set(true)),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10));
+    engine.start();
+    awaitDeployment(platform.create(engine, "alpha"));
+
+    Thread closing = Thread.ofVirtual().start(engine::close);
+    Awaitility.await()
+        .during(Duration.ofMillis(200))
+        .until(() -> closing.isAlive() && !cancelled.get());
+    deployment.tryEmitValue(1);
+    closing.join();
+
+    assertThat(cancelled).isFalse();
   }
 
   /** It would be carried out again and again without a pause. */
@@ -130,34 +154,47 @@ class StepOutcomesTest {
   /** Deletions have slots of their own: it would use the one of a store that is being created. */
   @Test
   void a_store_whose_deletion_is_requested_during_a_step_waits_for_a_slot_of_a_deletion() {
-    Sinks.One<Integer> deployment = Sinks.one();
+    Sinks.One<String> guardrails = Sinks.one();
+    StoreEngine before = platform.started("before");
+    StoreId leaving = platform.create(before, "leaving");
+    Store ready = platform.awaitPhase(leaving, Phase.READY);
+    before.close();
+    String manifests =
+        Objects.requireNonNull(
+            platform
+                .cluster
+                .releases()
+                .renderGuardrails(Addressing.localhost().blueprint(ready))
+                .block());
     StoreEngine engine =
         platform.engine(
             "one",
-            Platform.slots(2, 1),
+            new EngineSettings(
+                2,
+                1,
+                Duration.ofMinutes(5),
+                Duration.ofMillis(50),
+                Duration.ofMinutes(1),
+                Duration.ofMillis(50)),
             ObservedReleases.with(
                 platform.cluster.releases(),
-                Map.of("deploy", deployment.asMono(), "uninstall", Mono.never())));
-    StoreEngine before = platform.started("before");
-    StoreId leaving = platform.create(before, "leaving");
-    platform.awaitPhase(leaving, Phase.READY);
-    before.close();
+                Map.of("renderGuardrails", guardrails.asMono(), "uninstall", Mono.never())));
     engine.deleteStore().delete(Platform.ANNA, leaving).block();
     engine.start();
-    platform.await(leaving, StepOutcomesTest::isBeingUninstalled);
+    platform.await(leaving, store -> isAt(Step.UNINSTALL_RELEASE, store));
     StoreId alpha = platform.create(engine, "alpha");
-    awaitDeployment(alpha);
+    platform.await(alpha, store -> isAt(Step.APPLY_GUARDRAILS, store));
 
     engine.deleteStore().delete(Platform.ANNA, alpha).block();
-    deployment.tryEmitValue(1);
+    guardrails.tryEmitValue(manifests);
 
     Awaitility.await().untilAsserted(() -> assertThat(leased()).isEqualTo(1));
-    assertThat(platform.find(alpha)).matches(store -> !isBeingUninstalled(store));
+    assertThat(platform.find(alpha).phase()).isEqualTo(Phase.PROVISIONING);
   }
 
-  private static boolean isBeingUninstalled(Store store) {
-    StepState step = store.status().currentStep();
-    return step != null && step.step() == Step.UNINSTALL_RELEASE;
+  private static boolean isAt(Step step, Store store) {
+    StepState current = store.status().currentStep();
+    return current != null && current.step() == step;
   }
 
   private void awaitDeployment(StoreId id) {

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.simulated.CallFaults;
 import io.urumi.adapter.simulated.Fault;
+import io.urumi.application.settings.PlanCatalog;
+import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driven.cluster.ClusterPorts;
+import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.StepRun;
@@ -80,6 +87,7 @@ class StoreEngineTest {
     assertThat(available(engine, "alpha")).isFalse();
     platform.awaitPhase(id, Phase.DELETED);
 
+    assertThat(requestsOf("store.deleted")).containsExactly("request-1");
     assertThat(available(engine, "alpha")).isTrue();
     StoreId next = platform.create(engine, "alpha");
     assertThat(next).isNotEqualTo(id);
@@ -110,6 +118,7 @@ class StoreEngineTest {
         .isEqualTo(FailureCode.IMAGE_PULL_FAILED);
     Store failed = platform.awaitPhase(id, Phase.FAILED);
     assertThat(Objects.requireNonNull(failed.status().failure()).remedy()).isNotBlank();
+    assertThat(requestsOf("store.failed")).containsExactly("request-1");
 
     platform.cluster.faults().clear(Fault.IMAGE_MISSING);
     engine.retryStore().retry(Platform.ANNA, id).block();
@@ -258,9 +267,50 @@ class StoreEngineTest {
     assertThat(answer.suggestion()).isEqualTo("alpha-3");
   }
 
+  @Test
+  void an_engine_has_the_settings_that_it_was_given_and_a_replica_of_its_own() {
+    PlanName large = new PlanName("large");
+    StoreEngine engine =
+        builder()
+            .plans(new PlanCatalog(PlanCatalog.ofChart().plans(), large))
+            .storeLimit(new StoreLimit(1))
+            .replica(new ReplicaId("mine"))
+            .build();
+    StoreId id = platform.create(engine, "alpha");
+
+    assertThat(platform.find(id).spec().plan()).isEqualTo(large);
+    assertThat(engine.plans().defaultPlan(Platform.ANNA)).isEqualTo(large);
+    assertThat(
+            engine
+                .provisionStore()
+                .provision(ProvisionStoreCommand.of("Second", "beta", null, null, Platform.ANNA))
+                .block())
+        .isInstanceOf(ProvisionStoreUseCase.Outcome.LimitReached.class);
+    assertThat(engine.replica()).isEqualTo(new ReplicaId("mine"));
+    assertThat(builder().build().replica()).isNotEqualTo(builder().build().replica());
+  }
+
+  private StoreEngine.Builder builder() {
+    return StoreEngine.builder(
+        platform.database,
+        new ClusterPorts(
+            platform.cluster.tenantSpace(),
+            platform.cluster.releases(),
+            platform.cluster.storefrontProbe(),
+            platform.cluster.cluster()));
+  }
+
   private List<StepRun> steps(StoreId id) {
     return Objects.requireNonNull(
         platform.database.events().steps(EVERYTHING, id, 0, 1_000).collectList().block());
+  }
+
+  /** The ids of the requests that the entries of an action belong to. */
+  private List<String> requestsOf(String action) {
+    return audit().stream()
+        .filter(entry -> entry.action().equals(action))
+        .map(entry -> entry.actor().requestId())
+        .toList();
   }
 
   private List<AuditEntry> audit() {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -131,7 +132,7 @@ class EngineTasksTest {
     }
     TaskLock counted =
         (task, replica, now, interval) -> {
-          attempts.get(task).incrementAndGet();
+          Objects.requireNonNull(attempts.get(task)).incrementAndGet();
           return real.taskLock().tryAcquire(task, replica, now, interval);
         };
     return new PersistencePorts(
