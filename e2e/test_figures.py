@@ -90,7 +90,7 @@ def test_namespaces(request, platform, option):
         listed = Process(platform, pod)
         time.sleep(60)
         rest = Process(platform, pod)
-        took = [seconds_to_restore(platform) for _ in range(5)]
+        took = [seconds_to_restore(platform) for _ in range(3)]
         before = Process(platform, pod)
         population.change(size)
         time.sleep(10)

@@ -24,12 +24,12 @@ class Process:
         memory = collections.Counter()
         for name, kilobytes in re.findall(r"^(\w+): +(\d+) kB$", text, re.MULTILINE):
             memory[name] += int(kilobytes)
-        self.resident, self.not_shared = memory["Rss"] / 1024, (memory["Private_Clean"] + memory["Private_Dirty"]) / 1024
+        self.resident, self.anonymous = memory["Rss"] / 1024, memory["Anonymous"] / 1024
         self.peak = int(re.search(r"VmHWM:\s+(\d+) kB", text)[1]) / 1024
         self.received = int(re.search(r"eth0:\s*(\d+)", text)[1])
 
     def memory(self):
-        return f"{self.resident:.0f} MiB resident, {self.not_shared:.0f} of it not shared with files, {self.peak:.0f} at most"
+        return f"{self.resident:.0f} MiB resident, {self.anonymous:.0f} of it not of files, {self.peak:.0f} at most"
 
 
 def seconds_until_ready(platform, pod, process):

@@ -6,16 +6,18 @@ import yaml
 
 from support.commands import CHART, helm, kubectl
 
+PLACEHOLDER = "to-be-named"
+NAMESPACE = f"store-{PLACEHOLDER}"
 # Pods of a scheduler that does not exist stay as they are.
 NO_SCHEDULER = "none"
 
 
 def objects():
-    """Those of one store, as the control plane installs them, for a namespace and a host named store-NAME and NAME."""
-    text = helm("template", "store", CHART, "-n", "store-NAME", "--set", "ingress.host=NAME.localhost,networkPolicy.ingressController.namespace=traefik")
+    """Those of one store, as the control plane installs them, with a placeholder for its name."""
+    text = helm("template", "store", CHART, "-n", NAMESPACE, "--set", f"ingress.host={PLACEHOLDER}.localhost,networkPolicy.ingressController.namespace=traefik")
     rendered = [document for document in yaml.load_all(text, Loader=yaml.CSafeLoader) if document and "helm.sh/hook" not in document["metadata"].get("annotations", {})]
     for document in rendered:
-        document["metadata"].setdefault("namespace", "store-NAME")
+        document["metadata"].setdefault("namespace", NAMESPACE)
         if document["kind"] in ("Deployment", "StatefulSet"):
             template = document["spec"]["template"]
             document["spec"]["replicas"] = 0
@@ -23,7 +25,7 @@ def objects():
             for claim in document["spec"].get("volumeClaimTemplates", []):
                 spec.setdefault("volumes", []).append({"name": claim["metadata"]["name"], "emptyDir": {}})
             yield {"apiVersion": "v1", "kind": "Pod", "spec": spec,
-                   "metadata": {"name": f"{document['metadata']['name']}-pod", "namespace": "store-NAME", "labels": template["metadata"]["labels"]}}
+                   "metadata": {"name": f"{document['metadata']['name']}-pod", "namespace": NAMESPACE, "labels": template["metadata"]["labels"]}}
         if document["kind"] == "CronJob":
             document["spec"]["suspend"] = True
         yield document
@@ -34,7 +36,7 @@ class Population:
         self.prefix, self.label = prefix, f"urumi.example/population={prefix}"
         self.size = 0
         key, value = self.label.split("=")
-        namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "store-NAME", "labels": {
+        namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": NAMESPACE, "labels": {
             "app.kubernetes.io/part-of": "urumi", key: value, "pod-security.kubernetes.io/enforce": "restricted"}}}
         rest = list(objects())
         first = [document for document in rest if document["kind"] not in ("Pod", "ResourceQuota")]
@@ -44,11 +46,13 @@ class Population:
         self.kinds = len(rest) + 1
 
     def grow(self, size):
+        if size == self.size:
+            return
         names = [f"{self.prefix}-{number:03}" for number in range(self.size, size)]
-        self.create([json.loads(self.namespace.replace("NAME", name)) for name in names])
+        self.create([json.loads(self.namespace.replace(PLACEHOLDER, name)) for name in names])
         # Two at a time, because one waits for the API server most of the time.
         halves = [names[::2], names[1::2]]
-        processes = [self.start([document for name in half for document in json.loads(self.objects.replace("NAME", name))]) for half in halves]
+        processes = [self.start([document for name in half for document in json.loads(self.objects.replace(PLACEHOLDER, name))]) for half in halves]
         for process in processes:
             output = process.communicate()[0]
             assert process.returncode == 0, output[-2000:]
