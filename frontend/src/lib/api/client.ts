@@ -14,7 +14,11 @@ export async function authorizedFetch(input: Request): Promise<Response> {
   const sentAt = Date.now()
   const response = await fetch(input)
   noteServerDate(response.headers.get('Date'), sentAt, Date.now())
-  if (response.status === 401) refused(await codeOf(response.clone()), token)
+  if (response.status === 401) {
+    const code = await codeOf(response.clone())
+    // The body of an aborted request cannot be read: the first refusal removes the page whose other requests it aborts.
+    if (!input.signal.aborted) refused(code, token)
+  }
   return response
 }
 
