@@ -5,6 +5,8 @@ import io.urumi.crash.port.DrivenPorts;
 import io.urumi.crash.port.PortEffects;
 import io.urumi.crash.port.PortEffects.Kind;
 import io.urumi.crash.port.PortMethod;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driven.account.PasswordHasher;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import java.lang.reflect.InvocationTargetException;
@@ -38,7 +40,12 @@ final class InterceptedPorts implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
+    if (bean instanceof PasswordHasher) {
+      intercepted.add(PasswordHasher.class);
+      return intercept(PasswordHasher.class, bean);
+    }
     return bean instanceof PersistencePorts
+            || bean instanceof AccountPorts
             || bean instanceof ClusterPorts
             || bean instanceof AnchorSettings
         ? interceptAll((Record) bean)

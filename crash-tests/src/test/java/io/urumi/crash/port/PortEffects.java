@@ -21,6 +21,11 @@ public final class PortEffects {
     EFFECT_OF_LONG_PASSES,
     /** An effect of the orphan scan, of adoption, of trimming or of anchoring. */
     EFFECT_OF_HOUSEKEEPING,
+    /**
+     * An effect of a sign-in, a sign-out or the administrator's account. Replicas are not killed at
+     * these yet: users of their tests do not sign in.
+     */
+    EFFECT_OF_SIGN_IN,
     /** An effect that the application does not call yet. */
     EFFECT_UNUSED
   }
@@ -65,6 +70,18 @@ public final class PortEffects {
               "EventLog.trim",
               "EventLog.trimSteps",
               "AnchorLog.write"),
+          Kind.EFFECT_OF_SIGN_IN,
+          List.of(
+              "Accounts.insert",
+              "Accounts.setPassword",
+              "Sessions.insert",
+              "Sessions.touch",
+              "Sessions.delete",
+              "Sessions.deleteAll",
+              "Sessions.trim",
+              "SignInAttemptLog.lock",
+              "SignInAttemptLog.save",
+              "SignInAttemptLog.trim"),
           Kind.EFFECT_UNUSED,
           List.of(),
           Kind.READ,
@@ -104,7 +121,15 @@ public final class PortEffects {
               "ReleaseManager.describe",
               "StorefrontProbe.probe",
               "Cluster.status",
-              "Cluster.identity"));
+              "Cluster.identity",
+              "Accounts.find",
+              "Accounts.lock",
+              "Sessions.findBySecret",
+              "Sessions.find",
+              "Sessions.ofAccount",
+              "PasswordHasher.hash",
+              "PasswordHasher.matches",
+              "PasswordHasher.matchesNothing"));
 
   private static final Map<PortMethod, Kind> KINDS =
       TABLE.entrySet().stream()
