@@ -5,6 +5,7 @@ import io.urumi.web.problem.ProblemException;
 import io.urumi.web.request.FilterOrder;
 import io.urumi.web.security.RequestPaths;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -26,7 +27,11 @@ import reactor.pool.PooledRef;
 public final class WriteQueueFilter implements WebFilter, Ordered {
   private static final Object PERMIT = new Object();
 
+  /** Sign-ins at the same time: they have connections of the database, before the user is known. */
+  private static final int SIGN_INS = 3;
+
   private final InstrumentedPool<Object> permits;
+  private final InstrumentedPool<Object> signIns;
   private final int size;
   private final Duration maxWait;
 
@@ -41,6 +46,7 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
     this.size = size;
     this.maxWait = maxWait;
     permits = PoolBuilder.from(Mono.just(PERMIT)).sizeBetween(0, size).buildPool();
+    signIns = PoolBuilder.from(Mono.just(PERMIT)).sizeBetween(0, SIGN_INS).buildPool();
   }
 
   @Override
@@ -51,19 +57,34 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
-    // Passwords wait in a queue of their own: guesses must not delay changes.
-    if (!RequestPaths.isApi(request)
-        || !RequestPaths.isChange(request)
-        || RequestPaths.isSignIn(request)) {
+    if (!RequestPaths.isApi(request) || !RequestPaths.isChange(request)) {
       return chain.filter(exchange);
     }
+    // Apart from each other: guesses must not delay changes.
+    return RequestPaths.isSignIn(request)
+        ? queued(signIns, exchange, chain, WriteQueueFilter::tooManySignIns)
+        : queued(permits, exchange, chain, this::tooManyChanges);
+  }
+
+  private Mono<Void> queued(
+      InstrumentedPool<Object> queue,
+      ServerWebExchange exchange,
+      WebFilterChain chain,
+      Supplier<ProblemException> tooMany) {
     return Mono.usingWhen(
-        permits.acquire(maxWait).onErrorMap(PoolAcquireTimeoutException.class, _ -> tooMany()),
+        queue.acquire(maxWait).onErrorMap(PoolAcquireTimeoutException.class, _ -> tooMany.get()),
         _ -> chain.filter(exchange),
         PooledRef::release);
   }
 
-  private ProblemException tooMany() {
+  private static ProblemException tooManySignIns() {
+    return ProblemException.of(
+            ErrorCode.TOO_MANY_SIGN_INS,
+            "More sign-ins are requested than are processed. Try again in a few seconds.")
+        .withHeader(HttpHeaders.RETRY_AFTER, "5");
+  }
+
+  private ProblemException tooManyChanges() {
     return ProblemException.of(
             ErrorCode.TOO_MANY_REQUESTS,
             "More changes are requested than are processed: this one waited for %d s. Try again in a few seconds; with the same Idempotency-Key a store is never created twice. %d are processed at the same time (the setting urumi.limits.concurrent-writes)."

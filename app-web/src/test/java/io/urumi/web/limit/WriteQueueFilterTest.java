@@ -57,6 +57,17 @@ class WriteQueueFilterTest {
   }
 
   @Test
+  void sign_ins_wait_for_each_other_and_not_for_changes() {
+    post("/api/v1/stores/1", Sinks.empty());
+    post("/api/v1/stores/2", Sinks.empty());
+    for (int i = 0; i < 5; i++) {
+      post("/api/v1/session", Sinks.empty());
+    }
+
+    assertThat(started.stream().filter("/api/v1/session"::equals)).hasSize(3);
+  }
+
+  @Test
   void reads_and_other_paths_do_not_wait() {
     post("/api/v1/stores/1", Sinks.empty());
     post("/api/v1/stores/2", Sinks.empty());

@@ -74,6 +74,7 @@ public final class PortEffects {
           List.of(
               "Accounts.insert",
               "Accounts.setPassword",
+              "Accounts.deleteOthers",
               "Sessions.insert",
               "Sessions.touch",
               "Sessions.delete",

@@ -72,4 +72,23 @@ public final class R2dbcAccounts implements Accounts {
             .rowsUpdated()
             .map(rows -> rows > 0));
   }
+
+  @Override
+  public Mono<Long> deleteOthers(AccountName name) {
+    Mono<Long> sessions =
+        database
+            .sql(
+                "delete from account_session where account_id in"
+                    + " (select id from account where name <> :name)")
+            .bind("name", name.value())
+            .fetch()
+            .rowsUpdated();
+    Mono<Long> accounts =
+        database
+            .sql("delete from account where name <> :name")
+            .bind("name", name.value())
+            .fetch()
+            .rowsUpdated();
+    return database.translated(sessions.then(accounts));
+  }
 }

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 /**
  * Sets up the account of the local administrator at the start. Its password is that of a file which
  * the operator provides, for example from a Secret; or it is generated at the first start, and then
- * shown on the terminal or, without one, written to a file in the data directory. It is never
- * logged. Blocks: not for event loops.
+ * in a file in the data directory, until a terminal has shown it. It is never logged. Blocks: not
+ * for event loops.
  */
 public final class LocalAdministrator {
   /** Name of the file with a generated password that was not shown on a terminal. */
@@ -81,10 +81,9 @@ public final class LocalAdministrator {
     try {
       // The file of an earlier account would be mistaken for that of the new one.
       Files.deleteIfExists(file);
-      if (!terminal) {
-        // Before the account exists: its password would be unknown if the process ended in between.
-        write(file, password);
-      }
+      // Before the account exists, and until a terminal has shown it: the password would be unknown
+      // if the process ended in between, for example because its port is in use.
+      write(file, password);
       boolean created = await(setUp.create(platform, name, password)) == Outcome.CREATED;
       if (!created) {
         // Another replica was faster.
@@ -98,9 +97,7 @@ public final class LocalAdministrator {
               + "; set urumi.sign-in.password-file to a file that has one.",
           unusable);
     }
-    return terminal
-        ? new AdministratorPassword(name, password.value(), null)
-        : new AdministratorPassword(name, null, file);
+    return new AdministratorPassword(name, terminal ? password.value() : null, file);
   }
 
   private static Password read(Path file) {

@@ -1,5 +1,6 @@
 package io.urumi.web.bootstrap.environment;
 
+import java.net.URL;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -12,7 +13,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
-import org.springframework.util.ClassUtils;
 
 /**
  * Decides whether the packaged program starts from the bean definitions that Spring's ahead-of-time
@@ -24,7 +24,11 @@ import org.springframework.util.ClassUtils;
  */
 public final class GeneratedBeans implements EnvironmentPostProcessor, Ordered {
   static final String ENABLED = "spring.aot.enabled";
-  private static final String GENERATED = "__ApplicationContextInitializer";
+
+  /** Set by Spring's processing while it generates the definitions. */
+  static final String PROCESSING = "spring.aot.processing";
+
+  private static final String SUFFIX = "__ApplicationContextInitializer.class";
 
   /** Settings of Spring Boot, whose conditions may depend on any of them. */
   private static final Set<ConfigurationPropertyName> GROUPS =
@@ -41,7 +45,8 @@ public final class GeneratedBeans implements EnvironmentPostProcessor, Ordered {
           name("spring.application.name"),
           name("spring.application.pid"),
           name("spring.application.version"),
-          name(ENABLED));
+          name(ENABLED),
+          name(PROCESSING));
 
   @Override
   public int getOrder() {
@@ -52,6 +57,11 @@ public final class GeneratedBeans implements EnvironmentPostProcessor, Ordered {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
+    if (environment.getProperty(PROCESSING, Boolean.class, false)) {
+      requireDefaults(environment);
+      SpringProperties.setProperty(ENABLED, "false");
+      return;
+    }
     String enabled = environment.getProperty(ENABLED);
     SpringProperties.setProperty(
         ENABLED,
@@ -60,9 +70,23 @@ public final class GeneratedBeans implements EnvironmentPostProcessor, Ordered {
             : enabled);
   }
 
+  /** The definitions would have the settings of the machine that builds the program. */
+  private static void requireDefaults(ConfigurableEnvironment environment) {
+    if (changesConditions(environment)) {
+      throw new IllegalStateException(
+          "The bean definitions are generated with the defaults: unset the environment variables"
+              + " SPRING_…, MANAGEMENT_…, SERVER_… and SPRINGDOC_… for the build.");
+    }
+  }
+
+  /**
+   * Whether there are definitions of exactly this program, which only a jar guarantees: a folder of
+   * classes can contain those of an earlier build.
+   */
   private static boolean exist(SpringApplication application) {
     Class<?> main = application.getMainApplicationClass();
-    return main != null && ClassUtils.isPresent(main.getName() + GENERATED, main.getClassLoader());
+    URL generated = main == null ? null : main.getResource(main.getSimpleName() + SUFFIX);
+    return generated != null && !generated.getProtocol().equals("file");
   }
 
   /** Whether a setting was given that the generated definitions do not know. */

@@ -8,6 +8,7 @@ import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.settings.BindAddress;
 import io.urumi.web.dashboard.DashboardConfiguration;
 import io.urumi.web.security.ApiTokenFile;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,22 +70,35 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
               + " the file.",
           token.plainFile());
     }
-    if (administrator != null && administrator.generated() != null) {
-      System.out.println(
-          "\n  The password of \""
-              + administrator.name()
-              + "\", shown only once:\n\n    "
-              + administrator.generated()
-              + "\n");
-    }
-    if (administrator != null && administrator.file() != null) {
-      log.info(
-          "The password of \"{}\" is in {}, which only this account can read; store it elsewhere"
-              + " and delete the file.",
-          administrator.name(),
-          administrator.file());
+    if (administrator != null) {
+      show(administrator);
     }
     log.info("{}", text(address.url(server.getPort()) + pathPrefix));
+  }
+
+  @SuppressWarnings("SystemOut") // Secrets are shown on the terminal and never logged.
+  private static void show(AdministratorPassword administrator) {
+    if (administrator.generated() == null) {
+      if (administrator.file() != null) {
+        log.info(
+            "The password of \"{}\" is in {}, which only this account can read; store it elsewhere"
+                + " and delete the file.",
+            administrator.name(),
+            administrator.file());
+      }
+      return;
+    }
+    System.out.println(
+        "\n  The password of \""
+            + administrator.name()
+            + "\", shown only once:\n\n    "
+            + administrator.generated()
+            + "\n");
+    try {
+      administrator.shown();
+    } catch (IOException undeletable) {
+      log.warn("The file {} still has the password; delete it.", administrator.file());
+    }
   }
 
   /** The text that is logged; the address to open is its last line. */

@@ -62,14 +62,26 @@ class LocalAdministratorTest {
   }
 
   @Test
-  void onATerminalAGeneratedPasswordIsShownOnceAndInNoFile() {
-    String first = Objects.requireNonNull(administrator.generated(home, true).generated());
+  void onATerminalAGeneratedPasswordIsShownOnceAndThenInNoFile() throws IOException {
+    AdministratorPassword password = administrator.generated(home, true);
+    String first = Objects.requireNonNull(password.generated());
 
     assertThat(first).matches("([a-z2-9]{5}-){4}[a-z2-9]{5}");
     assertThat(signsIn(first)).isTrue();
+    password.shown();
     assertThat(home).isEmptyDirectory();
     assertThat(administrator.generated(home, true).generated()).isNull();
     assertThat(signsIn(first)).isTrue();
+  }
+
+  @Test
+  void aPasswordThatATerminalCouldNotShowBecauseTheStartFailedIsInItsFile() {
+    String password = Objects.requireNonNull(administrator.generated(home, true).generated());
+
+    AdministratorPassword next = administrator.generated(home, true);
+
+    assertThat(next.generated()).isNull();
+    assertThat(Objects.requireNonNull(next.file())).hasContent(password);
   }
 
   @Test

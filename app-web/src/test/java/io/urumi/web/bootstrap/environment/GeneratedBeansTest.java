@@ -1,11 +1,14 @@
 package io.urumi.web.bootstrap.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -64,9 +67,27 @@ final class GeneratedBeansTest {
     assertThat(GeneratedBeans.changesConditions(environment)).isTrue();
   }
 
+  @Test
+  void theyAreGeneratedWithoutTheSettingsOfTheMachineThatBuilds() {
+    GeneratedBeans beans = new GeneratedBeans();
+    give(GeneratedBeans.PROCESSING, "true");
+    assertThatCode(() -> beans.postProcessEnvironment(environment, new SpringApplication()))
+        .doesNotThrowAnyException();
+
+    give("management.server.port", "9090");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> beans.postProcessEnvironment(environment, new SpringApplication()))
+        .withMessageContaining("MANAGEMENT_");
+  }
+
   private void give(String setting) {
+    give(setting, "1");
+  }
+
+  private void give(String setting, String value) {
     environment
         .getPropertySources()
-        .addFirst(new MapPropertySource("commandLineArgs", Map.of(setting, "1")));
+        .addFirst(new MapPropertySource(setting, Map.of(setting, value)));
   }
 }

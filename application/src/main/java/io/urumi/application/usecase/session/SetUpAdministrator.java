@@ -59,16 +59,27 @@ public final class SetUpAdministrator {
             .accounts()
             .insert(account, hash)
             .flatMap(inserted ->
-                inserted
-                    ? auditTrail
-                        .done(
-                            account.createdAt(),
-                            actor,
-                            AuditAction.ACCOUNT_CREATE,
-                            "account/" + account.id(),
-                            "Account \"" + name + "\", an administrator of the platform.")
-                        .thenReturn(Outcome.CREATED)
-                    : Mono.just(Outcome.UNCHANGED)));
+                inserted ? replaceFormer(actor, account) : Mono.just(Outcome.UNCHANGED)));
+  }
+
+  /** There is one administrator: the account with the name that was configured before ends. */
+  private Mono<Outcome> replaceFormer(Actor actor, Account account) {
+    return ports
+        .accounts()
+        .deleteOthers(account.name())
+        .flatMap(deleted ->
+            auditTrail.done(
+                account.createdAt(),
+                actor,
+                AuditAction.ACCOUNT_CREATE,
+                "account/" + account.id(),
+                "Account \""
+                    + account.name()
+                    + "\", an administrator of the platform; other accounts deleted: "
+                    + deleted
+                    + "."))
+        .then(auditTrail.sessionEnded())
+        .thenReturn(Outcome.CREATED);
   }
 
   /** Creates the account, or gives it this password. */

@@ -60,7 +60,7 @@ public final class SignIn {
   /** As {@link io.urumi.port.driving.session.SignInUseCase#signIn}. */
   public Mono<Outcome> signIn(Actor actor, SignInRequest request) {
     return begin(request.network())
-        .flatMap(delay -> delay.isZero() ? check(actor, request) : delayed(actor, delay))
+        .flatMap(delay -> delay.isZero() ? check(actor, request) : Mono.just(delayed(delay)))
         .flatMap(outcome -> expired.trim(clock.instant()).thenReturn(outcome));
   }
 
@@ -79,17 +79,12 @@ public final class SignIn {
             }));
   }
 
-  private Mono<Outcome> delayed(Actor actor, Duration delay) {
-    Duration wholeSeconds = Duration.ofSeconds(delay.plusMillis(999).toSeconds());
-    return auditTrail.refused(
-        clock.instant(),
-        actor,
-        ACTION,
-        "account",
-        null,
-        null,
-        "Too many attempts from this network have failed; nothing was checked.",
-        new Outcome.Delayed(wholeSeconds));
+  /**
+   * Nothing was checked, so there is no entry in the audit log, which one idle script would fill:
+   * that of the attempt before says what is going on.
+   */
+  private static Outcome delayed(Duration delay) {
+    return new Outcome.Delayed(Duration.ofSeconds(delay.plusMillis(999).toSeconds()));
   }
 
   private Mono<Outcome> check(Actor actor, SignInRequest request) {

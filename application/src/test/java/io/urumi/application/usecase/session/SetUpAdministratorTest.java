@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.Password;
 import io.urumi.port.driving.session.SetUpAdministratorUseCase;
 import io.urumi.port.driving.session.SetUpAdministratorUseCase.Outcome;
@@ -39,6 +40,19 @@ class SetUpAdministratorTest extends SessionFixture {
     assertThat(use(begun.secret())).isNull();
     assertThat(signIn(ADMIN, PASSWORD, HERE)).isInstanceOf(SignInUseCase.Outcome.Refused.class);
     assertThat(signIn(ADMIN, OTHER, HERE)).isInstanceOf(SignInUseCase.Outcome.SignedIn.class);
+  }
+
+  @Test
+  void an_administrator_with_another_name_replaces_the_former_one_and_ends_its_sessions() {
+    SignInUseCase.Outcome.SignedIn begun = signedIn();
+    AccountName boss = new AccountName("boss");
+
+    assertThat(Await.one(setUp.create(system(), boss, OTHER))).isEqualTo(Outcome.CREATED);
+
+    assertThat(newestEntry().detail()).contains("other accounts deleted: 1");
+    assertThat(use(begun.secret())).isNull();
+    assertThat(signIn(ADMIN, PASSWORD, HERE)).isInstanceOf(SignInUseCase.Outcome.Refused.class);
+    assertThat(signIn(boss, OTHER, HERE)).isInstanceOf(SignInUseCase.Outcome.SignedIn.class);
   }
 
   @Test

@@ -98,6 +98,21 @@ public abstract class AccountsContract {
   }
 
   @Test
+  public void theOthersAreDeleted() {
+    Account anna = account("anna", Set.of());
+    Account bert = account("bert", Set.of());
+    insert(anna);
+    insert(bert);
+    insert(account("carla", Set.of()));
+
+    assertThat(Await.one(accounts().deleteOthers(bert.name()))).isEqualTo(2);
+
+    assertThat(Await.maybe(accounts().find(anna.name()))).isNull();
+    assertThat(Await.one(accounts().find(bert.name()))).isEqualTo(new WithPassword(bert, HASH));
+    assertThat(Await.one(accounts().deleteOthers(bert.name()))).isZero();
+  }
+
+  @Test
   public void aChangeWaitsForTheTransactionThatHasLockedTheAccount() {
     Account anna = account("anna", Set.of());
     insert(anna);

@@ -36,4 +36,7 @@ public interface Accounts {
    * @return false when there is no such account
    */
   Mono<Boolean> setPassword(AccountId id, PasswordHash password);
+
+  /** Deletes all accounts with another name, and their sessions; how many accounts that were. */
+  Mono<Long> deleteOthers(AccountName name);
 }
