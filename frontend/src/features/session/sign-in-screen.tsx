@@ -1,12 +1,13 @@
 import { LogIn } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 
-import { Brand } from '@/components/brand'
 import { Button } from '@/components/button'
 import { TextField } from '@/components/text-field'
 import { api, body } from '@/lib/api/client'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { signedIn } from '@/lib/session/access-token'
+
+import { AccessForm } from './access-form'
 
 const NO_COOKIE =
   'The browser did not keep the session. Open the dashboard over HTTPS, or as http://localhost on the machine of the control plane, and allow cookies for it.'
@@ -39,47 +40,34 @@ export function SignInScreen() {
     })
   }
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <title>Sign in · Urumi</title>
-      <div className="w-full max-w-sm">
-        <Brand className="mb-8 justify-center" />
-        <form
-          onSubmit={submit}
-          noValidate
-          className="rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-7"
-        >
-          <span className="mb-4 grid size-11 place-items-center rounded-xl bg-accent-wash text-accent-ink">
-            <LogIn className="size-5" aria-hidden />
-          </span>
-          <h1 className="mb-5 text-lg font-semibold tracking-tight">Sign in</h1>
-          <TextField
-            label="Name"
-            name="username"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            // The first input of this page.
-            // eslint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            error={errors.name}
-          />
-          <TextField
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            error={errors.password}
-          />
-          <Button type="submit" variant="primary" className="mt-2 w-full" busy={busy}>
-            Sign in
-          </Button>
-        </form>
-      </div>
-    </main>
+    <AccessForm title="Sign in" icon={LogIn} onSubmit={submit}>
+      <h1 className="mb-5 text-lg font-semibold tracking-tight">Sign in</h1>
+      <TextField
+        label="Name"
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        // The first input of this page.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={errors.name}
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        error={errors.password}
+      />
+      <Button type="submit" variant="primary" className="mt-2 w-full" busy={busy}>
+        Sign in
+      </Button>
+    </AccessForm>
   )
 }
 

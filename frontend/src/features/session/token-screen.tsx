@@ -1,10 +1,11 @@
 import { KeyRound } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 
-import { Brand } from '@/components/brand'
 import { Button } from '@/components/button'
 import { TextField } from '@/components/text-field'
 import { keepToken, type AccessState } from '@/lib/session/access-token'
+
+import { AccessForm } from './access-form'
 
 interface TokenScreenProps {
   state: Exclude<AccessState, 'open' | 'sign-in'>
@@ -26,42 +27,29 @@ export function TokenScreen({ state }: TokenScreenProps) {
       ? 'The control plane did not accept that token.'
       : undefined
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <title>Access token · Urumi</title>
-      <div className="w-full max-w-sm">
-        <Brand className="mb-8 justify-center" />
-        <form
-          onSubmit={submit}
-          noValidate
-          className="rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-7"
-        >
-          <span className="mb-4 grid size-11 place-items-center rounded-xl bg-accent-wash text-accent-ink">
-            <KeyRound className="size-5" aria-hidden />
-          </span>
-          <h1 className="text-lg font-semibold tracking-tight">Enter the access token</h1>
-          <p className="mt-1 mb-5 text-soft text-pretty">
-            The control plane printed the token at its first start. It is stored for this tab only.
-          </p>
-          <TextField
-            label="Access token"
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            // The only input of this page.
-            // eslint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            value={token}
-            onChange={(event) => {
-              setToken(event.target.value)
-              setEmpty(false)
-            }}
-            error={error}
-          />
-          <Button type="submit" variant="primary" className="mt-2 w-full">
-            Continue
-          </Button>
-        </form>
-      </div>
-    </main>
+    <AccessForm title="Access token" icon={KeyRound} onSubmit={submit}>
+      <h1 className="text-lg font-semibold tracking-tight">Enter the access token</h1>
+      <p className="mt-1 mb-5 text-soft text-pretty">
+        The control plane printed the token at its first start. It is stored for this tab only.
+      </p>
+      <TextField
+        label="Access token"
+        type="password"
+        autoComplete="off"
+        spellCheck={false}
+        // The only input of this page.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        value={token}
+        onChange={(event) => {
+          setToken(event.target.value)
+          setEmpty(false)
+        }}
+        error={error}
+      />
+      <Button type="submit" variant="primary" className="mt-2 w-full">
+        Continue
+      </Button>
+    </AccessForm>
   )
 }
