@@ -51,7 +51,8 @@ class NoGrowthCheckTest {
 
   @Test
   void a_small_leak_is_detected_where_the_tolerance_is_small() {
-    List<Double> handles = IntStream.range(0, 40).mapToObj(i -> 100.0 + i / 4).toList();
+    List<Double> handles =
+        IntStream.range(0, 40).mapToObj(i -> 100.0 + Math.floor(i / 4.0)).toList();
     assertThat(new NoGrowthCheck("handles", 8, 0.0, handles).violation()).isPresent();
     assertThat(new NoGrowthCheck("handles", 12, 0.0, handles).violation()).isEmpty();
   }

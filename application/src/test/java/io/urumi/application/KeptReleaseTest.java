@@ -105,7 +105,7 @@ class KeptReleaseTest {
   void an_adopted_store_keeps_its_release_although_something_is_missing() {
     platform.cluster.tampering().deleteGuardrail(ALPHA, "NetworkPolicy/store-default-deny");
     try (Platform other = new Platform(platform.cluster)) {
-      adopt(other, start(other));
+      adopt(start(other));
 
       Store adopted = other.awaitPhase(id, Phase.READY);
 
@@ -119,7 +119,7 @@ class KeptReleaseTest {
   void an_adopted_store_that_cannot_be_read_at_first_keeps_its_release() {
     platform.cluster.tampering().deleteRoleBinding(ALPHA);
     try (Platform other = new Platform(platform.cluster)) {
-      adopt(other, start(other));
+      adopt(start(other));
 
       Store adopted = other.awaitPhase(id, Phase.READY);
 
@@ -133,7 +133,7 @@ class KeptReleaseTest {
   void an_adopted_store_without_a_workload_keeps_its_images() {
     platform.cluster.tampering().deleteDatabase(ALPHA);
     try (Platform other = new Platform(platform.cluster)) {
-      adopt(other, start(other));
+      adopt(start(other));
 
       other.awaitPhase(id, Phase.READY);
 
@@ -154,7 +154,7 @@ class KeptReleaseTest {
     return engine;
   }
 
-  private static void adopt(Platform other, StoreEngine engine) {
+  private static void adopt(StoreEngine engine) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() ->

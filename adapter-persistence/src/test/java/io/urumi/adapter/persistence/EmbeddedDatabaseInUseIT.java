@@ -9,7 +9,6 @@ import io.urumi.port.model.audit.AuditVerification;
 import io.urumi.port.model.store.RecordedEvent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded database while another process uses it, and after that process was killed. */
 class EmbeddedDatabaseInUseIT {
-  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   @TempDir Path folder;
 

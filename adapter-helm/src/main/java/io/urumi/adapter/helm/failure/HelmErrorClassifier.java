@@ -27,14 +27,12 @@ public final class HelmErrorClassifier {
   /** Helm may quote whole manifests. */
   private static final int DETAIL_LENGTH = 8_000;
 
-  private final String server;
   private final List<Rule> rules;
 
   /**
    * @param server address of the API server, as shown to users
    */
   public HelmErrorClassifier(String server) {
-    this.server = server;
     this.rules =
         List.of(
             // ---- the chart and its values

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -285,7 +286,9 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
             for (String answer : answers) {
               try (Socket socket = server.accept()) {
                 received.add(head(socket));
-                socket.getOutputStream().write(("HTTP/1.1 " + answer).getBytes());
+                socket
+                    .getOutputStream()
+                    .write(("HTTP/1.1 " + answer).getBytes(StandardCharsets.UTF_8));
               } catch (IOException ended) {
                 return;
               }
@@ -374,7 +377,11 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
   @Test
   void no_more_of_a_page_than_its_head_is_read() throws IOException {
     StoreBlueprint blueprint = newStore();
-    byte[] head = FakeIngress.Page.own(blueprint).body().replace("</html>", "<body>").getBytes();
+    byte[] head =
+        FakeIngress.Page.own(blueprint)
+            .body()
+            .replace("</html>", "<body>")
+            .getBytes(StandardCharsets.UTF_8);
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         HttpStorefrontProbe reading =
             probe(URI.create("http://127.0.0.1:" + server.getLocalPort()))) {
@@ -384,9 +391,11 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
             try (var socket = server.accept()) {
               socket
                   .getOutputStream()
-                  .write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes());
+                  .write(
+                      "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+                          .getBytes(StandardCharsets.UTF_8));
               socket.getOutputStream().write(head);
-              socket.getOutputStream().write(" ".repeat(9000).getBytes());
+              socket.getOutputStream().write(" ".repeat(9000).getBytes(StandardCharsets.UTF_8));
               socket.getOutputStream().flush();
               Thread.sleep(10_000);
             } catch (IOException | InterruptedException ended) {
@@ -549,7 +558,9 @@ final class HttpStorefrontProbeTest extends StorefrontProbeContract {
             try (Socket socket = slow.accept()) {
               socket
                   .getOutputStream()
-                  .write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes());
+                  .write(
+                      "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+                          .getBytes(StandardCharsets.UTF_8));
               while (true) {
                 socket.getOutputStream().write(' ');
                 Thread.sleep(50);

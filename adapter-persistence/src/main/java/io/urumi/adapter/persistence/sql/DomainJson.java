@@ -78,6 +78,7 @@ public final class DomainJson {
   private interface ByKind {}
 
   private abstract static class AsUuid {
+    @SuppressWarnings("unused") // Jackson reads the parameter's type only.
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     AsUuid(UUID value) {}
 
@@ -86,6 +87,7 @@ public final class DomainJson {
   }
 
   private abstract static class AsText {
+    @SuppressWarnings("unused") // As above.
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     AsText(String value) {}
 

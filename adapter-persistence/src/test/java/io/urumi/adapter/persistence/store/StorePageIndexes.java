@@ -30,12 +30,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The cost of a page depends neither on the number of stores nor on its position in the list. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StorePageIndexes {
-  private static final int STORES = 10_000;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   abstract TestDatabase database();
 
-  /** A table of numbers 1 to {@link #STORES}. */
+  /** A table of the numbers 1 to 10,000, of which each becomes a store. */
   abstract String numbers();
 
   /** Asserts that a plan reads an index in its order, from the start of the page. */

@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
  */
 public interface OrphanRegister {
   /**
-   * Records an observed orphan: {@link Orphan#firstSeenAt()} is kept while the store id in the
-   * label stays the same; all other values are updated.
+   * Records an observed orphan: the time at which it was first seen is kept while the store id in
+   * the label stays the same; all other values are updated.
    *
    * @return the orphan as recorded
    */
