@@ -21,8 +21,17 @@ MODES = ("enforce", "audit", "warn")
 
 def options():
     version = subprocess.run([HELM, "version", "--template", "{{.Version}}"], check=True, capture_output=True, text=True).stdout
+    # The images of the control plane, where its settings name others than the chart.
+    images = [option for part in ("web", "database") for option in image_options(part, os.environ.get(f"URUMI_IMAGES_{part.upper()}"))]
     # Helm 4 would apply the objects on the server's side, which Helm 3 cannot.
-    return ["--disable-openapi-validation", *([] if version.startswith("v3") else ["--server-side=false"])]
+    return ["--disable-openapi-validation", *([] if version.startswith("v3") else ["--server-side=false"]), *images]
+
+
+def image_options(part, image):
+    if image is None:
+        return []
+    repository, tag = image.rsplit(":", 1)
+    return ["--set", f"image.{part}.repository={repository},image.{part}.tag={tag}"]
 
 
 class ByHand:
