@@ -79,11 +79,21 @@ test('a ready store whose steps were removed has no timeline', () => {
 
 test('shows the deletion of a deleted store before its creation', () => {
   const store = aStore({ phase: 'DELETED', desired: 'DELETED' })
-  const uninstalled = run({ step: 'UNINSTALL_RELEASE', endedAt: '2026-11-24T10:00:03Z', durationMs: 3_000 })
-  const sections = timelineOf(store, [run({}), uninstalled])
+  const deleted = run({ step: 'DELETE_NAMESPACE', endedAt: '2026-11-24T10:00:03Z', durationMs: 3_000 })
+  const sections = timelineOf(store, [run({}), deleted])
   expect(sections.map(({ title, steps }) => [title, steps.length])).toEqual([
-    ['Deletion', 3],
+    ['Deletion', 2],
     ['Creation', 7],
   ])
   expect(sections[0]?.totalMs).toBe(3_000)
+})
+
+test('the uninstallation that began a deletion in earlier versions is shown where it was run', () => {
+  const store = aStore({ phase: 'DELETED', desired: 'DELETED' })
+  const [deletion] = timelineOf(store, [run({}), run({ step: 'UNINSTALL_RELEASE' })])
+  expect(deletion?.steps.map(({ step }) => step)).toEqual([
+    'UNINSTALL_RELEASE',
+    'DELETE_NAMESPACE',
+    'AWAIT_NAMESPACE_GONE',
+  ])
 })

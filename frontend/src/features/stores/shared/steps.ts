@@ -20,7 +20,8 @@ const steps: Record<StepName, PlannedStep> = {
   AWAIT_DATABASE: { plan: 'creation' },
   AWAIT_WEB: { plan: 'creation' },
   AWAIT_STOREFRONT: { plan: 'creation' },
-  UNINSTALL_RELEASE: { plan: 'deletion' },
+  // Of stores that an earlier version deleted.
+  UNINSTALL_RELEASE: { plan: 'deletion', optional: true },
   DELETE_NAMESPACE: { plan: 'deletion' },
   AWAIT_NAMESPACE_GONE: { plan: 'deletion' },
 }

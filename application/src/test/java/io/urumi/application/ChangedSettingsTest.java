@@ -10,6 +10,7 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreId;
+import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.time.Duration;
@@ -120,7 +121,8 @@ class ChangedSettingsTest {
         .engine(
             "again",
             Platform.slots(2, 1),
-            ObservedReleases.with(
+            ReplacedResults.of(
+                ReleaseManager.class,
                 platform.cluster.releases(),
                 Map.of("releaseMetadata", Mono.just(new ReleaseMetadata(null, null, null, other)))))
         .start();

@@ -80,7 +80,7 @@ class KeptReleaseTest {
   void without_its_record_a_store_keeps_its_images_and_the_other_chart_is_reported_once() {
     start(platform);
 
-    repair(() -> platform.cluster.releases().uninstall(ALPHA).block());
+    repair(() -> platform.cluster.tampering().deleteRelease(ALPHA));
     repair(() -> platform.cluster.tampering().deleteWeb(ALPHA));
 
     DeployedRelease after = deployed(newer.releases());

@@ -9,21 +9,16 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.model.ReleaseDescription;
-import java.lang.reflect.Proxy;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Delegates to the real releases, counts how many are uninstalled at the same time and how often
- * metadata are read, which can be made to fail.
+ * Delegates to the real releases, and counts how often metadata are read, which can be made to
+ * fail.
  */
 public final class ObservedReleases implements ReleaseManager {
   private final ReleaseManager real;
-  private final AtomicInteger uninstalling = new AtomicInteger();
-  private final AtomicInteger maxUninstalling = new AtomicInteger();
-  private final AtomicInteger uninstalled = new AtomicInteger();
 
   private final AtomicInteger metadataReads = new AtomicInteger();
   private volatile @Nullable StoreFailure metadataFailure;
@@ -32,45 +27,12 @@ public final class ObservedReleases implements ReleaseManager {
     this.real = real;
   }
 
-  /** The real ones, of which some methods return something else. */
-  static ReleaseManager with(ReleaseManager real, Map<String, Mono<?>> results) {
-    return (ReleaseManager)
-        Proxy.newProxyInstance(
-            ReleaseManager.class.getClassLoader(),
-            new Class<?>[] {ReleaseManager.class},
-            (_, method, arguments) -> {
-              Mono<?> result = results.get(method.getName());
-              return result == null ? method.invoke(real, arguments) : result;
-            });
-  }
-
   public int metadataReads() {
     return metadataReads.get();
   }
 
   public void failToReadMetadata(StoreFailure failure) {
     metadataFailure = failure;
-  }
-
-  int maxUninstalling() {
-    return maxUninstalling.get();
-  }
-
-  int uninstalled() {
-    return uninstalled.get();
-  }
-
-  @Override
-  public Mono<Void> uninstall(Namespace namespace) {
-    return Mono.defer(() -> {
-      int now = uninstalling.incrementAndGet();
-      maxUninstalling.accumulateAndGet(now, Math::max);
-      // Counted before the result is emitted: its subscriber may start the next one at once.
-      return real.uninstall(namespace)
-          .doOnSuccess(_ -> uninstalled.incrementAndGet())
-          .doOnTerminate(uninstalling::decrementAndGet)
-          .doOnCancel(uninstalling::decrementAndGet);
-    });
   }
 
   @Override

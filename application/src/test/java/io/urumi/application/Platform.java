@@ -18,6 +18,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreStatus;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -103,11 +104,16 @@ final class Platform implements AutoCloseable {
   }
 
   StoreEngine engine(String replica, EngineSettings settings, ReleaseManager releases) {
+    return engine(replica, settings, cluster.tenantSpace(), releases);
+  }
+
+  StoreEngine engine(
+      String replica, EngineSettings settings, TenantSpace tenantSpace, ReleaseManager releases) {
     StoreEngine engine =
         StoreEngine.builder(
                 database,
                 new ClusterPorts(
-                    cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster()))
+                    tenantSpace, releases, cluster.storefrontProbe(), cluster.cluster()))
             .lifecycle(TIMINGS)
             .settings(settings)
             .orphanScan(new OrphanScanSettings(Duration.ofMillis(100), Duration.ofMillis(100)))

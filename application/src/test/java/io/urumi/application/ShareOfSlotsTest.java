@@ -22,7 +22,7 @@ class ShareOfSlotsTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Platform platform = new Platform();
-  private final ObservedReleases releases = new ObservedReleases(platform.cluster.releases());
+  private final ObservedDeletions deletions = new ObservedDeletions();
 
   @AfterEach
   void end() {
@@ -30,7 +30,11 @@ class ShareOfSlotsTest {
   }
 
   private StoreEngine engine(int slots, int deletions) {
-    return platform.engine("one", Platform.slots(slots, deletions), releases);
+    return platform.engine(
+        "one",
+        Platform.slots(slots, deletions),
+        this.deletions.of(platform.cluster.tenantSpace()),
+        platform.cluster.releases());
   }
 
   @Test
@@ -78,12 +82,11 @@ class ShareOfSlotsTest {
     StoreId added = platform.create(engine, "added");
     platform.await(added, store -> store.phase() != Phase.REQUESTED);
 
-    assertThat(releases.uninstalled())
-        .as("uninstalled before the new store started")
-        .isLessThan(24);
+    assertThat(deletions.deleted()).as("deleted before the new store started").isLessThan(24);
     platform.awaitPhase(added, Phase.READY);
     existing.forEach(id -> platform.awaitPhase(id, Phase.DELETED));
-    assertThat(releases.maxUninstalling()).isEqualTo(1);
+    assertThat(deletions.maxDeleting()).isEqualTo(1);
+    assertThat(deletions.deleted()).isEqualTo(24);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.testkit.SettableClock;
 import java.time.Duration;
@@ -176,12 +177,17 @@ class StepOutcomesTest {
                 Duration.ofMillis(50),
                 Duration.ofMinutes(1),
                 Duration.ofMillis(50)),
-            ObservedReleases.with(
+            ReplacedResults.of(
+                TenantSpace.class,
+                platform.cluster.tenantSpace(),
+                Map.of("deleteNamespace", Mono.never())),
+            ReplacedResults.of(
+                ReleaseManager.class,
                 platform.cluster.releases(),
-                Map.of("renderGuardrails", guardrails.asMono(), "uninstall", Mono.never())));
+                Map.of("renderGuardrails", guardrails.asMono())));
     engine.deleteStore().delete(Platform.ANNA, leaving).block();
     engine.start();
-    platform.await(leaving, store -> isAt(Step.UNINSTALL_RELEASE, store));
+    platform.await(leaving, store -> isAt(Step.DELETE_NAMESPACE, store));
     StoreId alpha = platform.create(engine, "alpha");
     platform.await(alpha, store -> isAt(Step.APPLY_GUARDRAILS, store));
 
@@ -224,6 +230,6 @@ class StepOutcomesTest {
   }
 
   private static ReleaseManager withDeployment(ReleaseManager real, Mono<Integer> deployment) {
-    return ObservedReleases.with(real, Map.of("deploy", deployment));
+    return ReplacedResults.of(ReleaseManager.class, real, Map.of("deploy", deployment));
   }
 }

@@ -161,7 +161,7 @@ class ConsistencyCheckerIT {
   @Test
   void a_store_without_a_release_is_detected() {
     StoreBlueprint shop = Addressing.localhost().blueprint(store(stores.getFirst()));
-    testbed.cluster().releases().uninstall(shop.namespace()).block();
+    testbed.cluster().tampering().deleteRelease(shop.namespace());
     Throwable found = catchThrowable(this::check);
     testbed.cluster().releases().deploy(shop).block();
 

@@ -296,19 +296,6 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   }
 
   @Override
-  public Mono<Void> uninstall(Namespace namespace) {
-    return calls
-        .change(
-            "uninstall",
-            namespace,
-            () -> {
-              helm.uninstall(namespace.value());
-              return true;
-            })
-        .then();
-  }
-
-  @Override
   public Mono<ReleaseDescription> describe() {
     return calls.local(
         "describe",

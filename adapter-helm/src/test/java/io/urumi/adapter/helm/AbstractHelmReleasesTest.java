@@ -304,6 +304,11 @@ abstract class AbstractHelmReleasesTest extends ReleaseManagerContract {
   }
 
   @Override
+  protected void deleteRelease(StoreBlueprint blueprint) {
+    cluster.deleteRecords(blueprint);
+  }
+
+  @Override
   protected void leavePending(StoreBlueprint blueprint, String status) {
     cluster.leavePending(blueprint, status);
   }

@@ -108,18 +108,6 @@ class HandOverIT {
   }
 
   @Test
-  void each_uninstalls_a_release_of_the_other() {
-    sdk.deploy(store).block();
-    program.uninstall(store.namespace()).block();
-    assertThat(sdk.status(store).block()).isEqualTo(new ReleaseFact.Absent());
-
-    program.deploy(store).block();
-    sdk.uninstall(store.namespace()).block();
-    assertThat(program.status(store).block()).isEqualTo(new ReleaseFact.Absent());
-    assertThat(cluster.records(store)).isEmpty();
-  }
-
-  @Test
   void helm_list_shows_the_release(@TempDir Path directory) throws Exception {
     sdk.deploy(store).block();
     Path output = directory.resolve("list");

@@ -113,6 +113,14 @@ final class StoreCluster implements AutoCloseable {
     }
   }
 
+  void deleteRecords(StoreBlueprint blueprint) {
+    DynamicKubernetesApi secrets = objects("", "v1", "secrets");
+    for (DynamicKubernetesObject record : records(blueprint)) {
+      String name = record.getMetadata().getName();
+      assertThat(secrets.delete(blueprint.namespace().value(), name).isSuccess()).isTrue();
+    }
+  }
+
   /** Helm's records of a store, oldest first. */
   List<DynamicKubernetesObject> records(StoreBlueprint blueprint) {
     return objects("", "v1", "secrets")

@@ -24,12 +24,25 @@ final class RemovalOnClusterIT extends ClusterTestCase {
   void a_store_with_pods_and_a_volume_is_deleted_in_seconds() {
     build();
     administrator.create(Workloads.of(blueprint).databaseVolumeOf("").yaml());
+    administrator.create(
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: store, namespace: %s, labels: {urumi.io/store-id: %s}}
+        spec:
+          defaultBackend: {service: {name: store, port: {number: 80}}}
+        """
+            .formatted(blueprint.namespace(), blueprint.id()));
     await(view -> view.database().equals(new WorkloadFact.Available()));
     Instant before = Instant.now();
 
     act(kubernetes.tenantSpace().deleteNamespace(blueprint));
 
     Duration call = Duration.between(before, Instant.now());
+    assertThat(administrator.list("Ingress", blueprint.namespace()))
+        .as("before the rest")
+        .isEmpty();
+    assertThat(administrator.find(blueprint.namespace())).as("the namespace").isPresent();
     await(view -> view.namespace() instanceof NamespaceFact.Absent);
     Duration removal = Duration.between(before, Instant.now());
     assertThat(call).isLessThan(Duration.ofSeconds(3));

@@ -117,6 +117,11 @@ public final class ClusterTampering {
     change(name, namespace -> namespace.withWebStartedAt(null));
   }
 
+  /** Uninstalls the release with all its revisions. */
+  public void deleteRelease(Namespace name) {
+    change(name, namespace -> namespace.withRevisions(List.of()).withPods(null, null));
+  }
+
   /**
    * Leaves the newest revision as an interrupted Helm operation does; does nothing without a
    * release.

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param roleBinding call that binds the platform's role
  * @param guardrails call that applies quota, limits and policies
  * @param credentials call that creates the Secret
- * @param release call that installs, upgrades or uninstalls
+ * @param release call that installs or upgrades
  * @param database from the start of the database's pod until it is ready
  * @param web from the start of the web server's pod until it is ready, if the database is
  * @param ingress from a ready web server until the ingress serves the shop's page

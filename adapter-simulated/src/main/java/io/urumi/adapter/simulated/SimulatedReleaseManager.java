@@ -280,29 +280,6 @@ final class SimulatedReleaseManager implements ReleaseManager {
   }
 
   @Override
-  public Mono<Void> uninstall(Namespace name) {
-    Mono<Boolean> installed =
-        calls.now(() -> {
-          SimulatedNamespace namespace = state.find(name);
-          return namespace == null || namespace.revisions().isEmpty()
-              ? Optional.empty()
-              : Optional.of(true);
-        });
-    Mono<SimulatedNamespace> removal =
-        calls.now(() ->
-            Optional.ofNullable(
-                state.change(
-                    name,
-                    namespace ->
-                        namespace == null
-                            ? null
-                            : namespace.withRevisions(List.of()).withPods(null, null))));
-    return calls
-        .call(name, locks.run(name, installed.flatMap(_ -> calls.after(duration, removal))))
-        .then();
-  }
-
-  @Override
   public Mono<ReleaseDescription> describe() {
     return Mono.just(new ReleaseDescription("simulated", "none", CHART, chartVersion));
   }

@@ -61,7 +61,6 @@ class CallJournalTest {
       held(cluster.tenantSpace().observe(store)).block();
       held(cluster.releases().status(store)).block();
       held(cluster.tenantSpace().recreateFailingPods(store)).block();
-      held(cluster.releases().uninstall(store.namespace())).block();
       held(cluster.tenantSpace().deleteNamespace(store)).block();
     }
 
@@ -74,7 +73,6 @@ class CallJournalTest {
             "createCredentials",
             "deploy",
             "recreateFailingPods",
-            "uninstall",
             "deleteNamespace");
   }
 
@@ -86,11 +84,11 @@ class CallJournalTest {
       cluster.tenantSpace().createNamespace(store).block();
       cluster.releases().redeploy(store, kept).block();
       cluster.faults().injectCallFaults(new CallFaults(0, 1, 0));
-      cluster.releases().uninstall(store.namespace()).subscribe().dispose();
+      cluster.tenantSpace().deleteNamespace(store).subscribe().dispose();
     }
 
     assertThat(lines().get(3)).endsWith("\tdeploy\tdone");
-    assertThat(lines().getLast()).endsWith("\tuninstall\tgiven-up");
+    assertThat(lines().getLast()).endsWith("\tdeleteNamespace\tgiven-up");
   }
 
   @Test

@@ -124,6 +124,11 @@ class SimulatedReleaseManagerTest extends ReleaseManagerContract {
   }
 
   @Override
+  protected void deleteRelease(StoreBlueprint blueprint) {
+    cluster.tampering().deleteRelease(blueprint.namespace());
+  }
+
+  @Override
   protected void leavePending(StoreBlueprint blueprint, String operation) {
     cluster.tampering().leavePending(blueprint.namespace(), operation);
   }

@@ -221,11 +221,10 @@ class SimulatedStateTest {
   }
 
   @Test
-  void uninstalling_keeps_the_namespace_and_its_guardrails() {
+  void an_uninstalled_release_leaves_the_namespace_and_its_guardrails() {
     alpha.create();
 
-    cluster.releases().uninstall(alpha.namespace()).block();
-    cluster.releases().uninstall(alpha.namespace()).block();
+    cluster.tampering().deleteRelease(alpha.namespace());
 
     assertThat(alpha.release()).isEqualTo(new ReleaseFact.Absent());
     assertThat(alpha.view().web()).isEqualTo(new WorkloadFact.Absent());

@@ -39,9 +39,8 @@ final class StepExecutor {
             : deployed;
       }
       case RECREATE_PODS -> tenantSpace.recreateFailingPods(blueprint);
-      case UNINSTALL_RELEASE -> releases.uninstall(blueprint.namespace());
       case DELETE_NAMESPACE -> tenantSpace.deleteNamespace(blueprint);
-      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
+      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE, UNINSTALL_RELEASE ->
           Mono.error(new IllegalStateException("not an effect: " + step));
     };
   }

@@ -213,18 +213,6 @@ public final class Lifecycle {
       }
       case NamespaceFact.Active() -> {
         builder.phase(Phase.DELETING);
-        boolean readable = seen.roleBinding().permitsObservation();
-        boolean installed = readable && !(seen.release() instanceof ReleaseFact.Absent);
-        boolean uninstallGivenUp =
-            builder.isAt(Step.DELETE_NAMESPACE)
-                || builder.attemptsExhausted(Step.UNINSTALL_RELEASE, timings.maxAttempts());
-        if (installed && !uninstallGivenUp) {
-          return act(builder, Step.UNINSTALL_RELEASE);
-        }
-        // A release that cannot be uninstalled, or not even read, is deleted with its namespace.
-        if ((installed || !readable) && builder.isAt(Step.UNINSTALL_RELEASE)) {
-          builder.dropStep();
-        }
         return act(builder, Step.DELETE_NAMESPACE);
       }
     }

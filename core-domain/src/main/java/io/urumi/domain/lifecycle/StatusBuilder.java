@@ -331,9 +331,4 @@ final class StatusBuilder {
       status = status.withCurrentStep(current.withDeadlineFrom(now));
     }
   }
-
-  boolean attemptsExhausted(Step step, int attempts) {
-    StepState current = status.currentStep();
-    return current != null && current.step() == step && current.attempt() >= attempts;
-  }
 }

@@ -16,6 +16,7 @@ public enum Step {
   AWAIT_DATABASE("Wait for the database", Kind.WAIT),
   AWAIT_WEB("Wait for the web server", Kind.WAIT),
   AWAIT_STOREFRONT("Wait for the shop's page", Kind.WAIT),
+  /** Recorded by earlier versions; now the release is deleted with its namespace. */
   UNINSTALL_RELEASE("Uninstall the shop's release", Kind.EFFECT),
   DELETE_NAMESPACE("Delete the namespace", Kind.EFFECT),
   AWAIT_NAMESPACE_GONE("Wait until the namespace is deleted", Kind.WAIT);
@@ -31,7 +32,7 @@ public enum Step {
   /** Whether {@code next} can start only after this step succeeded. */
   public boolean leadsTo(Step next) {
     return switch (this) {
-      case UNINSTALL_RELEASE -> next == DELETE_NAMESPACE;
+      case UNINSTALL_RELEASE -> false;
       case DELETE_NAMESPACE -> next == AWAIT_NAMESPACE_GONE;
       case AWAIT_NAMESPACE_GONE -> next == CREATE_NAMESPACE;
       case CREATE_NAMESPACE,

@@ -71,7 +71,7 @@ final class BrokenLifecycle implements DecisionFunction {
                       ? with(edge, new Decision.Act(Step.DELETE_NAMESPACE))
                       : edge;
           case ONLY_A_STORE_WITH_A_DELETION_REQUEST_IS_DELETED_AND_NOTHING_IS_CREATED_FOR_IT ->
-              edge -> edge.acts() ? with(edge, new Decision.Act(Step.UNINSTALL_RELEASE)) : edge;
+              edge -> edge.acts() ? with(edge, new Decision.Act(Step.DELETE_NAMESPACE)) : edge;
           case A_STEP_IS_OPEN_IN_THE_TIMELINE_EXACTLY_WHILE_IT_IS_RUNNING ->
               edge -> without(edge, StoreEvent.StepFailed.class);
           case A_SETTLED_STORE_HAS_NO_STEP_A_WORKING_ONE_HAS_ONE_AND_A_FAILED_ONE_HAS_A_CAUSE ->

@@ -108,8 +108,7 @@ enum Invariant {
     @Override
     void check(PhaseEdge edge) {
       if (edge.transition().decision() instanceof Decision.Act(Step step)) {
-        boolean removes = step == Step.UNINSTALL_RELEASE || step == Step.DELETE_NAMESPACE;
-        require(removes == edge.before().deletionRequested(), edge);
+        require((step == Step.DELETE_NAMESPACE) == edge.before().deletionRequested(), edge);
       }
     }
   },

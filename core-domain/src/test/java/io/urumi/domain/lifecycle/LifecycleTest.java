@@ -468,8 +468,6 @@ class LifecycleTest extends ObservedStoreTest {
   void a_release_that_cannot_be_read_is_deleted_with_its_namespace() {
     observe(Facts.HEALTHY);
     store = Stores.deleted(store);
-    observe(Facts.HEALTHY);
-    assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
     observe(with(new RoleBindingFact.Absent()));
 
     assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
@@ -708,20 +706,14 @@ class LifecycleTest extends ObservedStoreTest {
     observe("web Progressing");
 
     assertThat(recordedEvents(StoreEvent.StepSucceeded.class)).isEmpty();
-    assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
+    assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
   }
 
   @Test
-  void a_release_that_cannot_be_uninstalled_is_deleted_with_its_namespace() {
+  void a_deletion_is_retried_without_a_limit() {
     observe(Facts.HEALTHY);
     store = Stores.deleted(store);
-    for (int i = 0; i < Stores.TIMINGS.maxAttempts(); i++) {
-      observe(Facts.HEALTHY);
-      assertThat(decision).isEqualTo(new Decision.Act(Step.UNINSTALL_RELEASE));
-      fail(Facts.CRASH);
-      assertThat(store.phase()).isEqualTo(Phase.DELETING);
-    }
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 2 * Stores.TIMINGS.maxAttempts(); i++) {
       observe(Facts.HEALTHY);
       assertThat(decision).isEqualTo(new Decision.Act(Step.DELETE_NAMESPACE));
       fail(Facts.IMAGE);

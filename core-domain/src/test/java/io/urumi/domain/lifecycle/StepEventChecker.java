@@ -75,8 +75,7 @@ final class StepEventChecker {
       case AWAIT_DATABASE -> readable && seen.database() instanceof WorkloadFact.Available;
       case AWAIT_WEB -> readable && seen.web() instanceof WorkloadFact.Available;
       case AWAIT_STOREFRONT -> readable && seen.storefront() instanceof StorefrontFact.Reachable;
-      case UNINSTALL_RELEASE ->
-          !active || (readable && seen.release() instanceof ReleaseFact.Absent);
+      case UNINSTALL_RELEASE -> false;
       case DELETE_NAMESPACE -> !active;
       case AWAIT_NAMESPACE_GONE -> !(seen.namespace() instanceof NamespaceFact.Terminating);
     };

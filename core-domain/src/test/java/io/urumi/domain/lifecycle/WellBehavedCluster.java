@@ -65,10 +65,8 @@ final class WellBehavedCluster {
         recover();
       }
       case RECREATE_PODS -> recover();
-      case UNINSTALL_RELEASE ->
-          facts = of(facts.guardrails(), facts.credentials(), new ReleaseFact.Absent());
       case DELETE_NAMESPACE -> facts = with(new NamespaceFact.Terminating(""));
-      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE ->
+      case AWAIT_DATABASE, AWAIT_WEB, AWAIT_STOREFRONT, AWAIT_NAMESPACE_GONE, UNINSTALL_RELEASE ->
           throw new AssertionError("not an effect");
     }
   }

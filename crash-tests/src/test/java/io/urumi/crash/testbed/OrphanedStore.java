@@ -48,9 +48,8 @@ public final class OrphanedStore {
     releases.deploy(blueprint).block();
   }
 
-  /** Deletes release and namespace, as an administrator of the cluster would. */
+  /** Deletes the namespace, as an administrator of the cluster would. */
   public void delete() {
-    testbed.cluster().releases().uninstall(namespace()).block();
     testbed.cluster().tenantSpace().deleteNamespace(blueprint).block();
   }
 

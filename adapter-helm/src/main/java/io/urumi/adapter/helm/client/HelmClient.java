@@ -41,9 +41,6 @@ public interface HelmClient extends AutoCloseable {
    */
   String template(ReleaseSpec spec, String kubernetesVersion);
 
-  /** Does nothing when there is no release. */
-  void uninstall(String namespace);
-
   @Override
   void close();
 

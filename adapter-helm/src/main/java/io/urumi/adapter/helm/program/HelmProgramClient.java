@@ -125,16 +125,6 @@ public final class HelmProgramClient implements HelmClient {
   }
 
   @Override
-  public void uninstall(String namespace) {
-    authenticated.call((kubeconfig, _) ->
-        process.run(
-            arguments(
-                kubeconfig,
-                namespace,
-                List.of("uninstall", RELEASE, "--ignore-not-found", "--timeout", timeout))));
-  }
-
-  @Override
   public void close() {
     // Each call is one process, which ends with the call.
   }

@@ -3,7 +3,6 @@ package io.urumi.adapter.helm.sdk;
 import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.Release;
 import com.marcnuri.helm.TemplateCommand;
-import com.marcnuri.helm.UninstallCommand;
 import com.marcnuri.helm.UpgradeCommand;
 import com.marcnuri.helm.VersionCommand;
 import com.marcnuri.helm.jni.HelmLib;
@@ -123,17 +122,6 @@ public final class HelmSdkClient implements HelmClient {
               .withKubeVersion(kubernetesVersion)
               .call());
     }
-  }
-
-  @Override
-  public void uninstall(String namespace) {
-    authenticated.call((kubeconfig, _) ->
-        call(() ->
-            new UninstallCommand(helm, RELEASE)
-                .withNamespace(namespace)
-                .withKubeConfig(kubeconfig)
-                .ignoreNotFound()
-                .call()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.AppsV1Api;
 import io.kubernetes.client.openapi.apis.BatchV1Api;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.apis.NetworkingV1Api;
 import io.kubernetes.client.openapi.models.V1DeleteOptions;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1Preconditions;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deletes a namespace about three times as fast as the cluster does on its own: the namespace
- * controller waits for the longest grace period of a pod and for volume claims in use, unless both
- * are deleted already when it starts. Finalizers are left to their owners.
+ * controller begins after five seconds, and waits for the longest grace period of a pod and for
+ * volume claims in use, unless both are deleted already then. Finalizers are left to their owners.
  */
 final class NamespaceRemoval {
   private static final Logger LOG = LoggerFactory.getLogger(NamespaceRemoval.class);
@@ -33,12 +34,14 @@ final class NamespaceRemoval {
   private final CoreV1Api core;
   private final AppsV1Api apps;
   private final BatchV1Api batch;
+  private final NetworkingV1Api networking;
 
   NamespaceRemoval(ApiClient client) {
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
     this.core = new CoreV1Api(client);
     this.apps = new AppsV1Api(client);
     this.batch = new BatchV1Api(client);
+    this.networking = new NetworkingV1Api(client);
   }
 
   /**
@@ -82,6 +85,13 @@ final class NamespaceRemoval {
     V1DeleteOptions pods =
         new V1DeleteOptions().propagationPolicy("Background").gracePeriodSeconds(POD_GRACE_SECONDS);
     V1DeleteOptions others = new V1DeleteOptions().propagationPolicy("Background");
+    // Without its route, the shop's address shows the platform's page for a deleted store.
+    deleteBestEffort(() ->
+        networking
+            .deleteCollectionNamespacedIngress(name)
+            .labelSelector(selector)
+            .body(others)
+            .execute());
     deleteBestEffort(() ->
         core.deleteCollectionNamespacedPod(name).labelSelector(selector).body(pods).execute());
     deleteBestEffort(() ->

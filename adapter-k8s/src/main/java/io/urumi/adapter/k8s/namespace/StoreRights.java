@@ -23,7 +23,7 @@ final class StoreRights {
       Stream.of(
               rights("", "serviceaccounts services", CREATED),
               rights("", "secrets", "get list create update delete"),
-              rights("networking.k8s.io", "ingresses", CREATED),
+              rights("networking.k8s.io", "ingresses", DELETED_AT_ONCE),
               rights("gateway.networking.k8s.io", "httproutes", CREATED),
               rights("policy", "poddisruptionbudgets", CREATED),
               rights("", "persistentvolumeclaims", DELETED_AT_ONCE),

@@ -58,16 +58,16 @@ final class NamespaceRemovalTest {
     server
         .then(FakeApiServer.json(200, namespace("one")))
         .then(FakeApiServer.json(200, namespace("one")));
-    for (int kind = 0; kind < 6; kind++) {
+    for (int kind = 0; kind < 7; kind++) {
       server.then(FakeApiServer.json(200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\"}"));
     }
 
     removal.start(observed, store);
 
-    assertThat(deletions()).hasSize(7);
+    assertThat(deletions()).hasSize(8);
     // A newer namespace of the same name is not deleted.
     assertThat(server.bodies().getFirst()).contains("\"preconditions\":{\"uid\":\"one\"}");
-    assertThat(deletions().subList(1, 7))
+    assertThat(deletions().subList(1, 8))
         .allMatch(each -> each.contains("labelSelector=urumi.io%2Fstore-id%3D" + store));
   }
 

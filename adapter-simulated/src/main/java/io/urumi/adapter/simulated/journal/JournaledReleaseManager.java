@@ -38,11 +38,6 @@ public record JournaledReleaseManager(ReleaseManager real, CallJournal journal)
   }
 
   @Override
-  public Mono<Void> uninstall(Namespace namespace) {
-    return journal.record("uninstall", namespace, real.uninstall(namespace));
-  }
-
-  @Override
   public Mono<ReleaseMetadata> releaseMetadata(Namespace namespace) {
     return real.releaseMetadata(namespace);
   }

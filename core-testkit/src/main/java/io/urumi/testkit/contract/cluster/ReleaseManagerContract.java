@@ -50,6 +50,9 @@ public abstract class ReleaseManagerContract {
    */
   protected abstract void leavePending(StoreBlueprint blueprint, String status);
 
+  /** Deletes Helm's records of the release, as a user of the cluster could. */
+  protected abstract void deleteRelease(StoreBlueprint blueprint);
+
   /**
    * Reads Helm's records of the release without the port.
    *
@@ -140,27 +143,6 @@ public abstract class ReleaseManagerContract {
   }
 
   @Test
-  public void an_interrupted_release_can_be_uninstalled() {
-    deploy(blueprint);
-    leavePending(blueprint, "pending-install");
-
-    uninstall();
-
-    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
-  }
-
-  @Test
-  public void uninstalling_leaves_no_release_and_no_revision_and_can_be_repeated() {
-    deploy(blueprint);
-
-    uninstall();
-    uninstall();
-
-    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
-    assertThat(revisions()).isEmpty();
-  }
-
-  @Test
   public void a_release_names_the_store_that_it_was_last_deployed_for() {
     assertThat(releases.releaseMetadata(blueprint.namespace()).blockOptional(TIMEOUT)).isEmpty();
     deploy(blueprint);
@@ -223,7 +205,7 @@ public abstract class ReleaseManagerContract {
   public void without_its_record_a_store_keeps_its_images_and_gets_the_configured_chart() {
     deploy(blueprint);
     DeployedRelease kept = deployed();
-    uninstall();
+    deleteRelease(blueprint);
     ReleaseManager newer = releasesWithNewerSettings();
 
     assertThat(get(newer.redeploy(blueprint, kept))).isEqualTo(1);
@@ -246,21 +228,6 @@ public abstract class ReleaseManagerContract {
     assertThat(now.chartVersion()).isEqualTo(get(newer.describe()).chartVersion());
     assertThat(now.webImage()).isEqualTo(kept.webImage());
     assertThat(now.databaseImage()).isEqualTo(kept.databaseImage());
-  }
-
-  @Test
-  public void uninstalling_a_release_that_was_never_deployed_does_nothing() {
-    uninstall();
-
-    assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
-  }
-
-  @Test
-  public void a_store_can_be_deployed_again_after_uninstalling() {
-    deploy(blueprint);
-    uninstall();
-
-    assertThat(deploy(blueprint)).isEqualTo(1);
   }
 
   @Test
@@ -319,8 +286,6 @@ public abstract class ReleaseManagerContract {
 
     assertThat(failure(unreachable.status(blueprint))).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
     assertThat(failure(unreachable.deploy(blueprint))).isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
-    assertThat(failure(unreachable.uninstall(blueprint.namespace())))
-        .isEqualTo(FailureCode.CLUSTER_UNREACHABLE);
   }
 
   @Test
@@ -352,10 +317,6 @@ public abstract class ReleaseManagerContract {
 
   private DeployedRelease deployed() {
     return get(releases.deployedRelease(blueprint.namespace()));
-  }
-
-  private void uninstall() {
-    releases.uninstall(blueprint.namespace()).block(TIMEOUT);
   }
 
   private ReleaseFact status(StoreBlueprint store) {

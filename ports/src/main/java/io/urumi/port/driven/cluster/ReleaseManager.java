@@ -53,9 +53,6 @@ public interface ReleaseManager {
   /** The values of the newest revision; empty when there is no release. */
   Mono<ReleaseMetadata> releaseMetadata(Namespace namespace);
 
-  /** Uninstalls the release with all its revisions; does nothing when there is none. */
-  Mono<Void> uninstall(Namespace namespace);
-
   /** Describes the Helm implementation and the chart. */
   Mono<ReleaseDescription> describe();
 }
