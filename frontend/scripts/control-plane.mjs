@@ -18,7 +18,12 @@ export async function startControlPlane() {
   const environment = { ...process.env, URUMI_HOME: home }
   // Without one, the control plane uses the simulated cluster.
   delete environment.KUBECONFIG
-  const settings = ['--server.port=0', '--urumi.security.trusted-proxies=127.0.0.1']
+  const settings = [
+    '--server.port=0',
+    '--urumi.security.trusted-proxies=127.0.0.1',
+    // A failing store is FAILED sooner.
+    '--urumi.lifecycle.problem-grace=15s',
+  ]
   const child = spawn(java, [...options, '-jar', join(target, jar), ...settings], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -131,7 +131,14 @@ class EntryPointsIT {
   void the_dashboard_shows_rare_states_in_a_browser() {
     try (ControlPlaneProcess simulated =
         ControlPlaneProcess.start(
-            Map.of("KUBECONFIG", "", "URUMI_SECURITY_TRUSTEDPROXIES", "127.0.0.1"))) {
+            Map.of(
+                "KUBECONFIG",
+                "",
+                "URUMI_SECURITY_TRUSTEDPROXIES",
+                "127.0.0.1",
+                // A failing store is FAILED sooner.
+                "URUMI_LIFECYCLE_PROBLEMGRACE",
+                "15s"))) {
       browserTests("e2e:states", simulated.url());
     }
   }

@@ -68,6 +68,7 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   private final String ingressNamespace;
   private final Path workDirectory;
   private final ReleaseDifferences differences = new ReleaseDifferences();
+  private final GuardrailsCache guardrails = new GuardrailsCache();
 
   private HelmReleases(HelmSettings settings, ApiClient api, HelmClient helm) {
     ChartOptions options = settings.options();
@@ -218,9 +219,14 @@ public final class HelmReleases implements ReleaseManager, AutoCloseable {
   public Mono<String> renderGuardrails(StoreBlueprint blueprint) {
     return calls.read(
         "render",
-        () ->
-            helm.template(
-                spec(blueprint, charts.chart(), values.guardrails(blueprint)), cluster.version()));
+        () -> {
+          Chart chart = charts.chart();
+          String version = cluster.version();
+          return guardrails.of(
+              blueprint,
+              store -> version + chart.digest() + CanonicalJson.of(values.guardrails(store)),
+              store -> helm.template(spec(store, chart, values.guardrails(store)), version));
+        });
   }
 
   @Override

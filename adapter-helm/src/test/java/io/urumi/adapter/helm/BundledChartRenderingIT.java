@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +92,26 @@ class BundledChartRenderingIT {
         .containsExactlyInAnyOrderElementsOf(objects(sdk(), values.guardrails(store)));
   }
 
+  @Test
+  void the_guardrails_of_further_stores_are_those_of_helm_without_helm() {
+    GuardrailsCache cache = new GuardrailsCache();
+    HelmClient helm = sdk();
+    List<StoreBlueprint> rendered = new ArrayList<>();
+    StoreBlueprint beta = StoreFixtures.blueprint("a-second-store");
+    for (StoreBlueprint each : List.of(store, beta)) {
+      String cached =
+          cache.of(
+              each,
+              it -> CanonicalJson.of(values.guardrails(it)),
+              it -> {
+                rendered.add(it);
+                return render(helm, it.namespace().value(), values.guardrails(it));
+              });
+      assertThat(cached).isEqualTo(render(helm, each.namespace().value(), values.guardrails(each)));
+    }
+    assertThat(rendered).contains(store).doesNotContain(beta);
+  }
+
   /** The SDK has no parameter for the cluster: a lookup would use the default one. */
   @Test
   void the_guardrails_contain_no_lookup() throws IOException {
@@ -127,15 +148,18 @@ class BundledChartRenderingIT {
         .toList();
   }
 
+  private static String render(HelmClient helm, String namespace, Map<String, Object> chartValues) {
+    return helm.template(
+        new ReleaseSpec(
+            namespace,
+            BundledChart.extract(TestDirectories.work()),
+            CanonicalJson.of(chartValues),
+            ""),
+        "v1.34.0");
+  }
+
   private static List<Map<?, ?>> objects(HelmClient helm, Map<String, Object> chartValues) {
-    String rendered =
-        helm.template(
-            new ReleaseSpec(
-                "store-alpha",
-                BundledChart.extract(TestDirectories.work()),
-                CanonicalJson.of(chartValues),
-                ""),
-            "v1.34.0");
+    String rendered = render(helm, "store-alpha", chartValues);
     return StreamSupport.stream(new Yaml().loadAll(rendered).spliterator(), false)
         .filter(Objects::nonNull)
         .<Map<?, ?>>map(object -> (Map<?, ?>) object)

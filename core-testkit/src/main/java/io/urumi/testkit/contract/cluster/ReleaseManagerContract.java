@@ -9,13 +9,16 @@ import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.StoreAddress;
+import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
+import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -260,6 +263,29 @@ public abstract class ReleaseManagerContract {
         .doesNotContain("kind: StatefulSet")
         .doesNotContain("kind: ConfigMap");
     assertThat(status(blueprint)).isEqualTo(new ReleaseFact.Absent());
+  }
+
+  @Test
+  public void the_guardrails_of_each_store_name_that_store() {
+    String subdomain = blueprint.subdomain().value();
+    StoreBlueprint other =
+        new StoreBlueprint(
+            new StoreId(UUID.randomUUID()),
+            new StoreName(blueprint.name().value().replace(subdomain, "another-shop")),
+            new Subdomain("another-shop"),
+            blueprint.owner(),
+            blueprint.plan(),
+            blueprint.host().replace(subdomain, "another-shop"),
+            blueprint.url().replace(subdomain, "another-shop"));
+    String first = get(releases.renderGuardrails(blueprint));
+    String second = get(releases.renderGuardrails(other));
+
+    assertThat(second)
+        .isEqualTo(
+            first
+                .replace(blueprint.id().toString(), other.id().toString())
+                .replace(subdomain, "another-shop"));
+    assertThat(get(releases.renderGuardrails(blueprint))).isEqualTo(first);
   }
 
   @Test
