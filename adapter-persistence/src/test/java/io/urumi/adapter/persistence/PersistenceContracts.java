@@ -1,5 +1,6 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driven.account.Sessions;
 import io.urumi.port.driven.account.SignInAttemptLog;
@@ -27,6 +28,8 @@ import io.urumi.testkit.contract.persistence.StorePagesContract;
 import io.urumi.testkit.contract.persistence.StoreRepositoryContract;
 import io.urumi.testkit.contract.persistence.TaskLockContract;
 import io.urumi.testkit.contract.persistence.TransactionsContract;
+import io.urumi.testkit.contract.team.TeamMembersContract;
+import io.urumi.testkit.contract.team.TeamsContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
@@ -201,6 +204,27 @@ abstract class PersistenceContracts {
     @Override
     protected Accounts accounts() {
       return persistence().accountPorts().accounts();
+    }
+  }
+
+  @Nested
+  class TeamsOfUsers extends TeamsContract {
+    @Override
+    protected AccountPorts ports() {
+      return persistence().accountPorts();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().ports().transactions();
+    }
+  }
+
+  @Nested
+  class MembersOfTeams extends TeamMembersContract {
+    @Override
+    protected AccountPorts ports() {
+      return persistence().accountPorts();
     }
   }
 
