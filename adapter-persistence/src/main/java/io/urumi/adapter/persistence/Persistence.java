@@ -5,6 +5,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionMetadata;
 import io.r2dbc.spi.R2dbcException;
 import io.urumi.adapter.persistence.account.R2dbcAccounts;
+import io.urumi.adapter.persistence.account.R2dbcPersonalTokens;
 import io.urumi.adapter.persistence.account.R2dbcSessions;
 import io.urumi.adapter.persistence.account.R2dbcSignInAttemptLog;
 import io.urumi.adapter.persistence.audit.R2dbcAuditLog;
@@ -107,7 +108,8 @@ public final class Persistence implements AutoCloseable {
             new R2dbcSessions(database),
             new R2dbcSignInAttemptLog(database),
             new R2dbcTeams(database),
-            new R2dbcTeamMembers(database));
+            new R2dbcTeamMembers(database),
+            new R2dbcPersonalTokens(database));
     maintenance = backend.startMaintenance(pools.all());
   }
 

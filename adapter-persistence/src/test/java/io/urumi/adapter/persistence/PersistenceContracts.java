@@ -2,6 +2,7 @@ package io.urumi.adapter.persistence;
 
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts;
+import io.urumi.port.driven.account.PersonalTokens;
 import io.urumi.port.driven.account.Sessions;
 import io.urumi.port.driven.account.SignInAttemptLog;
 import io.urumi.port.driven.persistence.AuditLog;
@@ -14,6 +15,7 @@ import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.TaskLock;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.testkit.contract.account.AccountsContract;
+import io.urumi.testkit.contract.account.PersonalTokensContract;
 import io.urumi.testkit.contract.account.SessionsContract;
 import io.urumi.testkit.contract.account.SignInAttemptLogContract;
 import io.urumi.testkit.contract.persistence.AuditLogContract;
@@ -225,6 +227,24 @@ abstract class PersistenceContracts {
     @Override
     protected AccountPorts ports() {
       return persistence().accountPorts();
+    }
+  }
+
+  @Nested
+  class TokensOfUsers extends PersonalTokensContract {
+    @Override
+    protected PersonalTokens tokens() {
+      return persistence().accountPorts().tokens();
+    }
+
+    @Override
+    protected PersonalTokens tokensOfAnotherReplica() {
+      return database().otherReplica().accountPorts().tokens();
+    }
+
+    @Override
+    protected Accounts accounts() {
+      return persistence().accountPorts().accounts();
     }
   }
 

@@ -10,12 +10,14 @@ public record AccountPorts(
     Sessions sessions,
     SignInAttemptLog attempts,
     Teams teams,
-    TeamMembers members) {
+    TeamMembers members,
+    PersonalTokens tokens) {
   public AccountPorts {
     Objects.requireNonNull(accounts, "accounts");
     Objects.requireNonNull(sessions, "sessions");
     Objects.requireNonNull(attempts, "attempts");
     Objects.requireNonNull(teams, "teams");
     Objects.requireNonNull(members, "members");
+    Objects.requireNonNull(tokens, "tokens");
   }
 }
