@@ -14,8 +14,8 @@ import java.util.Set;
  * @param lifetime from its creation on
  */
 public record TokenRequest(PersonalTokenName name, Set<Permission> scopes, Duration lifetime) {
-  /** Longest lifetime. */
-  public static final Duration MAX_LIFETIME = Duration.ofDays(365);
+  /** Longest lifetime: a year, also from before a leap day. */
+  public static final Duration MAX_LIFETIME = Duration.ofDays(366);
 
   /** Shortest lifetime. */
   public static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
@@ -45,9 +45,9 @@ public record TokenRequest(PersonalTokenName name, Set<Permission> scopes, Durat
           new Violation(
               "expiresAt",
               "range",
-              "A token expires in the future, within "
+              "A token expires at a time within the next "
                   + MAX_LIFETIME.toDays()
-                  + " days; choose an earlier time."));
+                  + " days; choose such a time."));
     }
   }
 
