@@ -15,7 +15,7 @@ public enum ErrorCode {
   TOKEN_IN_ADDRESS(HttpStatus.BAD_REQUEST, "The address has a token"),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "The token is missing or wrong"),
   SIGN_IN_REQUIRED(HttpStatus.UNAUTHORIZED, "The request needs a sign-in"),
-  SIGN_IN_FAILED(HttpStatus.UNAUTHORIZED, "The name or the password is wrong"),
+  SIGN_IN_FAILED(HttpStatus.UNAUTHORIZED, "The sign-in was refused"),
   SESSION_REQUIRED(HttpStatus.FORBIDDEN, "Only users who are signed in can do this"),
   ACCESS_DENIED(HttpStatus.FORBIDDEN, "The permission is missing"),
   CROSS_SITE_REQUEST_REFUSED(HttpStatus.FORBIDDEN, "Cross-site requests are not allowed"),

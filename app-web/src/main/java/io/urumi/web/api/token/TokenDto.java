@@ -35,7 +35,7 @@ public record TokenDto(
     return new TokenDto(
         token.id().toString(),
         token.name().value(),
-        summary.owner().value(),
+        summary.owner(),
         codes(token.scopes()),
         token.createdAt(),
         token.expiresAt(),

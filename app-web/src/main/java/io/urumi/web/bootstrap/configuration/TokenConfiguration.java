@@ -1,8 +1,10 @@
 package io.urumi.web.bootstrap.configuration;
 
+import io.urumi.application.SignInEngine;
 import io.urumi.application.TokenEngine;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driving.session.SignInWithCodeUseCase;
 import io.urumi.port.driving.token.CreateTokenUseCase;
 import io.urumi.port.driving.token.FindTokensQuery;
 import io.urumi.port.driving.token.RevokeTokenUseCase;
@@ -11,7 +13,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tokens of users. */
+/** Tokens of users, and the sign-in by a link. */
 @Configuration(proxyBeanMethods = false)
 public class TokenConfiguration {
   @Bean
@@ -32,6 +34,11 @@ public class TokenConfiguration {
   @Bean
   FindTokensQuery findTokens(TokenEngine engine) {
     return engine.findTokens();
+  }
+
+  @Bean
+  SignInWithCodeUseCase signInWithCode(SignInEngine engine) {
+    return engine.signInWithCode();
   }
 
   @Bean

@@ -3,7 +3,6 @@ package io.urumi.application.usecase.token;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.account.AccountId;
-import io.urumi.domain.account.AccountName;
 import io.urumi.domain.token.PersonalToken;
 import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.domain.token.PersonalTokenSecret;
@@ -91,7 +90,7 @@ public final class CreateToken {
             + token.expiresAt()
             + ".";
     TokenSummary summary =
-        new TokenSummary(token, new AccountName(actor.principal().displayName()), false);
+        new TokenSummary(token, actor.principal().displayName(), false);
     return auditTrail
         .done(token.createdAt(), actor, ACTION, "token/" + token.id(), detail)
         .thenReturn(new Outcome.Created(summary, secret));

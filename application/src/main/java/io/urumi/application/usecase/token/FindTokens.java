@@ -39,7 +39,10 @@ public final class FindTokens {
     Instant now = clock.instant();
     return found
         .map(each ->
-            new TokenSummary(each.token(), each.account().name(), each.token().isExpired(now)))
+            new TokenSummary(
+                each.token(),
+                each.account().principal().displayName(),
+                each.token().isExpired(now)))
         .collectList();
   }
 }

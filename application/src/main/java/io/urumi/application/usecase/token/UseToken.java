@@ -36,7 +36,7 @@ public final class UseToken {
   private Mono<ActiveToken> used(WithOwner found) {
     PersonalToken token = found.token();
     Instant now = clock.instant();
-    if (token.isExpired(now)) {
+    if (!permits(found, now)) {
       return Mono.empty();
     }
     return token.isToBeTouched(now)
@@ -46,7 +46,11 @@ public final class UseToken {
         : Mono.just(new ActiveToken(token, found.account()));
   }
 
-  /** Completes when the token was revoked or has expired. */
+  private static boolean permits(WithOwner found, Instant now) {
+    return !found.token().isExpired(now) && found.account().enabled();
+  }
+
+  /** Completes when the token was revoked or has expired, or its owner is disabled. */
   public Mono<Void> ended(PersonalTokenId id) {
     return tokens.find(id).map(WithOwner::token).flatMap(this::ended);
   }
@@ -69,7 +73,7 @@ public final class UseToken {
   private Mono<Boolean> hasEnded(PersonalTokenId id) {
     return tokens
         .find(id)
-        .map(found -> found.token().isExpired(clock.instant()))
+        .map(found -> !permits(found, clock.instant()))
         .defaultIfEmpty(true)
         .onErrorReturn(false);
   }

@@ -123,9 +123,23 @@ class TokensTest {
   void a_token_ends_with_its_account() {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
 
-    Await.one(persistence.accountPorts().accounts().deleteOthers(bert.name()));
+    Await.one(persistence.accountPorts().accounts().markConfigured(anna.id()));
+    Await.one(persistence.accountPorts().accounts().markConfigured(bert.id()));
 
     assertThat(use(created.secret())).isNull();
+  }
+
+  @Test
+  void a_token_of_a_disabled_account_is_not_accepted() throws SQLException {
+    Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
+    Mono<Void> ended = engine.useToken().ended(user(anna), id(created)).cache();
+
+    execute("update account set enabled = false where name = 'anna'");
+    assertThat(use(created.secret())).isNull();
+    assertThat(completes(ended, Duration.ofSeconds(1))).isTrue();
+
+    execute("update account set enabled = true where name = 'anna'");
+    assertThat(use(created.secret())).isNotNull();
   }
 
   @Test
@@ -211,7 +225,7 @@ class TokensTest {
     assertThatThrownBy(() -> Await.one(engine.findTokens().all(user(bert))))
         .isInstanceOf(AccessDeniedException.class);
     assertThat(Await.one(engine.findTokens().all(user(anna))))
-        .extracting(each -> each.owner().value())
+        .extracting(TokenSummary::owner)
         .containsExactlyInAnyOrder("anna", "bert");
 
     assertThat(Await.one(engine.revokeToken().revoke(user(anna), id(berts)))).isTrue();

@@ -146,6 +146,7 @@ public abstract class PersonalTokensContract {
     PersonalToken token = inserted(token(anna, "1", NOW));
     PersonalToken kept = inserted(token(bert, "1", NOW));
 
+    Await.one(accounts().markConfigured(anna.id()));
     Await.one(accounts().markConfigured(bert.id()));
 
     assertThat(Await.maybe(tokens().findBySecret(hash(token)))).isNull();

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 public interface UseTokenUseCase {
   /**
    * The token with this secret; records that it is used. Empty when it does not exist, was revoked
-   * or has expired.
+   * or has expired, or the account of its owner is disabled.
    *
    * @param caller the request as it is without the token: an anonymous one
    */
