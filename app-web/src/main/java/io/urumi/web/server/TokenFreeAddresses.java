@@ -12,11 +12,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /**
- * Removes tokens from the addresses of requests before anything logs them, and marks such requests,
- * so that they are refused: addresses are in logs of proxies and in histories of browsers.
+ * Replaces the path or the query of a request that has a token before anything logs it. Such
+ * requests are refused: addresses are in logs of proxies and in histories of browsers.
  */
 public final class TokenFreeAddresses implements HttpHandler {
-  private static final String ATTRIBUTE = TokenFreeAddresses.class.getName();
+  /** What stands for a path or a query with a token. */
+  private static final String REMOVED = "token-removed";
+
   private static final Pattern TOKEN = Pattern.compile("urumi_[A-Za-z0-9_-]{40}");
 
   private final HttpHandler handler;
@@ -27,7 +29,8 @@ public final class TokenFreeAddresses implements HttpHandler {
 
   /** Whether the address of the request had a token, which was removed. */
   public static boolean hadToken(ServerHttpRequest request) {
-    return request.getAttributes().containsKey(ATTRIBUTE);
+    URI address = request.getURI();
+    return REMOVED.equals(address.getRawQuery()) || address.getRawPath().endsWith("/" + REMOVED);
   }
 
   @Override
@@ -40,14 +43,13 @@ public final class TokenFreeAddresses implements HttpHandler {
     }
     UriComponentsBuilder without = UriComponentsBuilder.fromUri(address);
     if (path) {
-      without.replacePath("/token-removed");
+      without.replacePath("/" + REMOVED);
     }
     if (query) {
-      without.replaceQuery("token-removed");
+      without.replaceQuery(REMOVED);
     }
-    ServerHttpRequest changed = request.mutate().uri(without.build(true).toUri()).build();
-    changed.getAttributes().put(ATTRIBUTE, true);
-    return handler.handle(changed, response);
+    return handler.handle(
+        request.mutate().uri(without.build(true).toUri()).build(), response);
   }
 
   private static boolean hasToken(@Nullable String encoded) {
