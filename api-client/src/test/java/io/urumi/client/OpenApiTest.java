@@ -107,7 +107,8 @@ class OpenApiTest {
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
   /** Of operations for browsers, whose session is in a cookie; programs have the token. */
-  private static final List<String> FOR_BROWSERS = List.of("SessionList", "SignInRequest", "SignInCode");
+  private static final List<String> FOR_BROWSERS =
+      List.of("SessionList", "SignInRequest", "SignInCode");
 
   private static final List<String> OPERATIONS_FOR_BROWSERS =
       List.of(

@@ -82,9 +82,7 @@ class LoginTest {
     plane.on("GET /session", Answer.problem(401, "UNAUTHENTICATED", "The token is wrong."));
 
     Shell.Result login =
-        shell()
-            .reading(TOKEN)
-            .run("--url", plane.url().toString(), "login", "--token-stdin");
+        shell().reading(TOKEN).run("--url", plane.url().toString(), "login", "--token-stdin");
 
     assertThat(login.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(login.err()).contains("The token is wrong.").doesNotContain(TOKEN);

@@ -40,7 +40,9 @@ class TokenCommandsTest {
             Answer.json(201, "{}").with("Set-Cookie", "__Host-urumi-session=abc; Path=/; Secure"))
         .on("DELETE /session", Answer.json(204, ""))
         .on("GET /tokens", Answer.ok("{\"items\":[" + TOKEN + "],\"grantableScopes\":[]}"))
-        .on("POST /tokens", Answer.json(201, "{\"token\":" + TOKEN + ",\"secret\":\"" + SECRET + "\"}"))
+        .on(
+            "POST /tokens",
+            Answer.json(201, "{\"token\":" + TOKEN + ",\"secret\":\"" + SECRET + "\"}"))
         .on("DELETE /tokens/" + ID, Answer.json(204, ""));
   }
 
@@ -60,8 +62,15 @@ class TokenCommandsTest {
             .attended("")
             .typingHidden(PASSWORD)
             .run(
-                "token", "create", "Backup", "--scopes", "store.read,store.create", "--expires",
-                "7d", "--user", "anna");
+                "token",
+                "create",
+                "Backup",
+                "--scopes",
+                "store.read,store.create",
+                "--expires",
+                "7d",
+                "--user",
+                "anna");
 
     assertThat(result.exit()).isEqualTo(ExitCode.OK);
     assertThat(result.out()).contains(SECRET);
@@ -87,8 +96,15 @@ class TokenCommandsTest {
     Shell.Result result =
         shell()
             .run(
-                "token", "create", "Backup", "--scopes", "store.read", "--user", "anna",
-                "--password-file", file.toString());
+                "token",
+                "create",
+                "Backup",
+                "--scopes",
+                "store.read",
+                "--user",
+                "anna",
+                "--password-file",
+                file.toString());
 
     assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(result.err()).contains("Check name and password.").doesNotContain(PASSWORD);

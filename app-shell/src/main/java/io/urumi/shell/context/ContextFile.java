@@ -45,9 +45,7 @@ public final class ContextFile {
       return parsed(Files.readString(file));
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new UsageException(
-          "The file "
-              + file
-              + " with the contexts cannot be read. Delete it, and log in again.");
+          "The file " + file + " with the contexts cannot be read. Delete it, and log in again.");
     }
   }
 
@@ -88,7 +86,8 @@ public final class ContextFile {
       properties.store(text, "Contexts of urumi-shell, with tokens: keep this file private.");
       replace(text.toString());
     } catch (IOException unwritable) {
-      throw new UsageException("The file " + file + " cannot be written: " + unwritable.getMessage());
+      throw new UsageException(
+          "The file " + file + " cannot be written: " + unwritable.getMessage());
     }
   }
 

@@ -31,8 +31,7 @@ public record Connection(URI url, @Nullable BearerToken token) {
     @Nullable BearerToken given = TokenSource.given(options, environment);
     @Nullable Context context = context(options, environment, given != null);
     URI url = url(options, context);
-    @Nullable BearerToken token =
-        given != null ? given : stored(context, url, environment);
+    @Nullable BearerToken token = given != null ? given : stored(context, url, environment);
     PlainTextCheck.check(url, token, options.insecureHttp());
     return new Connection(url, token);
   }
@@ -68,8 +67,7 @@ public record Connection(URI url, @Nullable BearerToken token) {
     if (context != null && context.token() != null) {
       return TokenSource.parse(context.token(), "the context " + context.name());
     }
-    @Nullable BearerToken token =
-        context == null ? TokenSource.ofDefaultFile(environment) : null;
+    @Nullable BearerToken token = context == null ? TokenSource.ofDefaultFile(environment) : null;
     return token == null && PlainTextCheck.isLoopback(url.getHost())
         ? ofOwnControlPlane(environment)
         : token;

@@ -19,8 +19,8 @@ import org.springframework.shell.core.command.CommandOption;
 /**
  * The options of the program, and the remaining words: one command.
  *
- * <p>They stand before the command; {@code --url}, {@code --context}, {@code --token-file},
- * {@code --color} and {@code --debug} may also stand after it.
+ * <p>They stand before the command; {@code --url}, {@code --context}, {@code --token-file}, {@code
+ * --color} and {@code --debug} may also stand after it.
  *
  * @param url the control plane's address; null when it is not given
  * @param context name of the context to use; null when it is not given
@@ -118,8 +118,7 @@ public record GlobalOptions(
         words);
   }
 
-  private static @Nullable String url(
-      Map<String, String> options, ProcessEnvironment environment) {
+  private static @Nullable String url(Map<String, String> options, ProcessEnvironment environment) {
     if (options.containsKey("url") && options.containsKey("context")) {
       throw new UsageException("Use either --url or --context, not both.");
     }

@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a JSON object into a record of strings and lists of strings. Rejects what Jackson accepts by default: unknown
- * members, other types, duplicate members, trailing text. Reports all invalid members in one
- * problem.
+ * Reads a JSON object into a record of strings and lists of strings. Rejects what Jackson accepts
+ * by default: unknown members, other types, duplicate members, trailing text. Reports all invalid
+ * members in one problem.
  */
 public final class StrictJsonReader {
   private final JsonMapper mapper =

@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * With sign-in: authenticates requests by the session of their cookie, by a token of a user, or by
- * the API token, whose bearer is the local administrator. The actuator needs the API token. What {@link
- * RequestPaths#isProtected} does not name, and the sign-in itself, need neither.
+ * the API token, whose bearer is the local administrator. The actuator needs the API token. What
+ * {@link RequestPaths#isProtected} does not name, and the sign-in itself, need neither.
  */
 public final class SessionFilter implements WebFilter, Ordered {
   private final UseSessionUseCase useSession;

@@ -28,8 +28,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Rejects requests that a client cannot mean: addresses with a token, repeated headers of which only one counts, media
- * types that cannot be parsed, and text that is not UTF-8.
+ * Rejects requests that a client cannot mean: addresses with a token, repeated headers of which
+ * only one counts, media types that cannot be parsed, and text that is not UTF-8.
  */
 public final class StrictRequestFilter implements WebFilter, Ordered {
   /** Headers that have one value; several would be joined, or all but one ignored. */

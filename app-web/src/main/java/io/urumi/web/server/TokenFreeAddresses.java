@@ -48,8 +48,7 @@ public final class TokenFreeAddresses implements HttpHandler {
     if (query) {
       without.replaceQuery(REMOVED);
     }
-    return handler.handle(
-        request.mutate().uri(without.build(true).toUri()).build(), response);
+    return handler.handle(request.mutate().uri(without.build(true).toUri()).build(), response);
   }
 
   private static boolean hasToken(@Nullable String encoded) {

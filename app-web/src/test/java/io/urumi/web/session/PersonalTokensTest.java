@@ -81,8 +81,7 @@ class PersonalTokensTest extends SignInPlatformTest {
 
     delete("/api/v1/tokens/" + token.id(), session).exchange().expectStatus().isNoContent();
     problem(withToken("/api/v1/stores", token.secret()), 401, "UNAUTHENTICATED");
-    problem(
-        delete("/api/v1/tokens/" + token.id(), session).exchange(), 404, "TOKEN_NOT_FOUND");
+    problem(delete("/api/v1/tokens/" + token.id(), session).exchange(), 404, "TOKEN_NOT_FOUND");
     problem(delete("/api/v1/tokens/x", session).exchange(), 400, "VALIDATION_FAILED");
   }
 
@@ -122,7 +121,9 @@ class PersonalTokensTest extends SignInPlatformTest {
               .uri("/api/v1/tokens")
               .header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
               .contentType(MediaType.APPLICATION_JSON)
-              .bodyValue(request(UUID.randomUUID().toString(), "store.read").getBytes(StandardCharsets.UTF_8))
+              .bodyValue(
+                  request(UUID.randomUUID().toString(), "store.read")
+                      .getBytes(StandardCharsets.UTF_8))
               .exchange(),
           403,
           "SESSION_REQUIRED");
@@ -243,7 +244,9 @@ class PersonalTokensTest extends SignInPlatformTest {
     for (String secret :
         List.of(token.secret(), token.secret().replace("urumi", "%75rumi"), token())) {
       problem(
-          quiet.get().uri(URI.create("http://127.0.0.1:" + port + path.formatted(secret)))
+          quiet
+              .get()
+              .uri(URI.create("http://127.0.0.1:" + port + path.formatted(secret)))
               .exchange(),
           400,
           "TOKEN_IN_ADDRESS");

@@ -62,8 +62,7 @@ class SignInCodeTest extends SignInPlatformTest {
         .jsonPath("$.name")
         .isEqualTo(NAME);
 
-    problem(
-        use(code).expectHeader().doesNotExist(HttpHeaders.SET_COOKIE), 401, "SIGN_IN_FAILED");
+    problem(use(code).expectHeader().doesNotExist(HttpHeaders.SET_COOKIE), 401, "SIGN_IN_FAILED");
   }
 
   @Test

@@ -125,10 +125,7 @@ abstract class SignInPlatformTest {
   }
 
   WebTestClient.ResponseSpec withToken(String path, String secret) {
-    return http.get()
-        .uri(path)
-        .header(HttpHeaders.AUTHORIZATION, "Bearer " + secret)
-        .exchange();
+    return http.get().uri(path).header(HttpHeaders.AUTHORIZATION, "Bearer " + secret).exchange();
   }
 
   /** A token that was made. */

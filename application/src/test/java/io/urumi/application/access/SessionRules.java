@@ -41,12 +41,11 @@ final class SessionRules {
                     .hasElement())),
         Map.entry(
             "SignInWithCodeUseCase.signIn",
-            AccessRules.everybody(
-                (caller, _) ->
-                    done(
-                        engine
-                            .signInWithCode()
-                            .signIn(caller, new CodeSignInRequest(CODE, "", null))))),
+            AccessRules.everybody((caller, _) ->
+                done(
+                    engine
+                        .signInWithCode()
+                        .signIn(caller, new CodeSignInRequest(CODE, "", null))))),
         Map.entry(
             "SignInWithCodeUseCase.issue",
             AccessRules.platform(

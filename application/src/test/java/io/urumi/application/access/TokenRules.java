@@ -34,13 +34,11 @@ final class TokenRules {
         AccessRules.everybody(
             (caller, _) -> done(engine.createToken().create(caller, request()).onErrorComplete())),
         "RevokeTokenUseCase.revoke",
-        AccessRules.everybody(
-            (caller, _) -> done(engine.revokeToken().revoke(caller, UNKNOWN))),
+        AccessRules.everybody((caller, _) -> done(engine.revokeToken().revoke(caller, UNKNOWN))),
         "FindTokensQuery.own",
         AccessRules.everybody((caller, _) -> done(engine.findTokens().own(caller))),
         "FindTokensQuery.all",
-        AccessRules.platform(
-            ACCOUNT_MANAGE, (caller, _) -> done(engine.findTokens().all(caller))),
+        AccessRules.platform(ACCOUNT_MANAGE, (caller, _) -> done(engine.findTokens().all(caller))),
         "FindTokensQuery.grantable",
         AccessRules.everybody(
             (caller, _) -> done(Mono.fromCallable(() -> engine.findTokens().grantable(caller)))),

@@ -73,8 +73,7 @@ public record Caller(
     }
     if (teams.isEmpty() && principal.kind() == Principal.Kind.TOKEN) {
       throw new InvalidValueException(
-          new Violation(
-              "owner", "required", "You belong to no team; name the one that owns it."));
+          new Violation("owner", "required", "You belong to no team; name the one that owns it."));
     }
     return teams.isEmpty() ? new Owner(principal.id()) : teams.iterator().next();
   }

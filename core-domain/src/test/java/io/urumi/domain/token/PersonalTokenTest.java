@@ -67,8 +67,7 @@ class PersonalTokenTest {
 
   @Test
   void the_secret_is_not_in_texts() {
-    PersonalTokenSecret secret =
-        PersonalTokenSecret.of(new byte[PersonalTokenSecret.RANDOM_BYTES]);
+    PersonalTokenSecret secret = PersonalTokenSecret.of(new byte[PersonalTokenSecret.RANDOM_BYTES]);
     assertThat(secret.toString()).doesNotContain("000");
     assertThat(secret.hash()).matches("[0-9a-f]{64}");
   }

@@ -36,7 +36,8 @@ public final class ContextCommands {
       description = "Use a context from the next start of the shell on")
   public Report use(@Argument(index = 0, description = "Name of the context") String name) {
     file.write(existing(name).using(name));
-    return new MessageReport("The context " + name + " is used from the next start of the shell on.");
+    return new MessageReport(
+        "The context " + name + " is used from the next start of the shell on.");
   }
 
   /** Removes a context with its token. */

@@ -1,11 +1,11 @@
 package io.urumi.shell.command.access;
 
+import io.urumi.client.http.BearerToken;
+import io.urumi.client.http.ClientSettings;
 import io.urumi.shell.command.FileNames;
 import io.urumi.shell.command.Invocation;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.startup.GlobalOptions;
-import io.urumi.client.http.BearerToken;
-import io.urumi.client.http.ClientSettings;
 import io.urumi.shell.startup.PlainTextCheck;
 import io.urumi.shell.startup.TokenSource;
 import org.jspecify.annotations.Nullable;

@@ -40,7 +40,10 @@ public final class TokenCommands {
 
   /** Creates the commands, which call {@code client}, or sign in with its settings. */
   public TokenCommands(
-      ControlPlaneClient client, ClientSettings settings, InstantSource clock, Passwords passwords) {
+      ControlPlaneClient client,
+      ClientSettings settings,
+      InstantSource clock,
+      Passwords passwords) {
     this.client = client;
     this.settings = settings;
     this.clock = clock;
@@ -71,7 +74,10 @@ public final class TokenCommands {
               required = true,
               description = "Permissions, for example store.read,store.create")
           String scopes,
-      @Option(longName = "expires", defaultValue = "30d", description = "Until it expires, at most 366d")
+      @Option(
+              longName = "expires",
+              defaultValue = "30d",
+              description = "Until it expires, at most 366d")
           Duration expires,
       UserOptions user,
       Invocation invocation) {

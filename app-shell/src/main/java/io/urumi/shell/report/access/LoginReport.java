@@ -24,13 +24,11 @@ public record LoginReport(CurrentSession caller, Context context, @Nullable Stri
   @Override
   public void print(ReportPrinter printer) {
     printer.line(
-        Style.GOOD,
-        "Logged in to " + context.url() + " as " + Text.plain(caller.name()) + ".");
+        Style.GOOD, "Logged in to " + context.url() + " as " + Text.plain(caller.name()) + ".");
     printer.line("The context " + context.name() + " is used from now on.");
     if (overridden != null) {
       printer.line(
-          Style.CAUTION,
-          "The variable " + overridden + " is set and takes precedence; unset it.");
+          Style.CAUTION, "The variable " + overridden + " is set and takes precedence; unset it.");
     }
   }
 }

@@ -9,7 +9,9 @@ import io.urumi.port.driving.token.RevokeTokenUseCase;
 import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
-/** Users revoke their own tokens, and who manages accounts all; others do not exist for a caller. */
+/**
+ * Users revoke their own tokens, and who manages accounts all; others do not exist for a caller.
+ */
 public final class AuthorizedRevokeToken implements RevokeTokenUseCase {
   private final RevokeToken revokeToken;
 

@@ -89,8 +89,7 @@ public final class CreateToken {
             + "; expires at "
             + token.expiresAt()
             + ".";
-    TokenSummary summary =
-        new TokenSummary(token, actor.principal().displayName(), false);
+    TokenSummary summary = new TokenSummary(token, actor.principal().displayName(), false);
     return auditTrail
         .done(token.createdAt(), actor, ACTION, "token/" + token.id(), detail)
         .thenReturn(new Outcome.Created(summary, secret));

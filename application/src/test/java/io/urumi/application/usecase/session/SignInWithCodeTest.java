@@ -82,8 +82,7 @@ class SignInWithCodeTest extends SessionFixture {
 
   @Test
   void only_who_manages_accounts_makes_a_code() {
-    assertThatThrownBy(() ->
-            Await.one(engine.signInWithCode().issue(anonymous(HERE), ADMIN)))
+    assertThatThrownBy(() -> Await.one(engine.signInWithCode().issue(anonymous(HERE), ADMIN)))
         .isInstanceOf(AccessDeniedException.class);
   }
 }

@@ -53,8 +53,7 @@ class TokensTest {
   private final String database = UUID.randomUUID().toString();
   private final SettableClock clock =
       SettableClock.at(Instant.parse("2026-11-30T12:00:00.123456Z"));
-  private final Persistence persistence =
-      Persistence.open(PersistenceSettings.inMemory(database));
+  private final Persistence persistence = Persistence.open(PersistenceSettings.inMemory(database));
   private final TokenEngine engine = engine(clock);
   private final Account anna = account("anna", PlatformRole.ADMINISTRATOR);
   private final Account bert = account("bert", PlatformRole.AUDITOR);
@@ -194,7 +193,8 @@ class TokensTest {
     Caller token = used(created.secret()).caller(HERE, "request-2");
 
     for (Caller caller : List.of(token, Caller.local(HERE, "r"), Caller.anonymous(HERE, "r"))) {
-      assertThat(Await.one(engine.createToken().create(caller, request("x", Permission.STORE_READ))))
+      assertThat(
+              Await.one(engine.createToken().create(caller, request("x", Permission.STORE_READ))))
           .isInstanceOf(Outcome.NotAUser.class);
       assertThat(newestEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
       assertThat(engine.findTokens().grantable(caller)).isEmpty();
@@ -334,8 +334,7 @@ class TokensTest {
   }
 
   private AuditEntry newestEntry() {
-    return Await.one(
-            persistence.ports().audit().page(TestPrincipals.EVERYTHING, Long.MAX_VALUE, 1))
+    return Await.one(persistence.ports().audit().page(TestPrincipals.EVERYTHING, Long.MAX_VALUE, 1))
         .items()
         .getFirst();
   }

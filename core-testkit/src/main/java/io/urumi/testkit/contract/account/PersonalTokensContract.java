@@ -54,7 +54,8 @@ public abstract class PersonalTokensContract {
     PersonalToken token = inserted(token(anna, "Backup ✓", NOW));
 
     for (PersonalTokens replica : List.of(tokens(), tokensOfAnotherReplica())) {
-      assertThat(Await.one(replica.findBySecret(hash(token)))).isEqualTo(new WithOwner(token, anna));
+      assertThat(Await.one(replica.findBySecret(hash(token))))
+          .isEqualTo(new WithOwner(token, anna));
       assertThat(Await.one(replica.find(token.id()))).isEqualTo(new WithOwner(token, anna));
     }
   }
