@@ -24,10 +24,12 @@ public final class ContextFile {
   private static final String URL = ".url";
   private static final String TOKEN = ".token";
 
+  private final Path directory;
   private final Path file;
 
   /** The file in the directory of the shell's configuration. */
   public ContextFile(Path directory) {
+    this.directory = directory;
     file = directory.resolve("contexts.properties");
   }
 
@@ -93,7 +95,6 @@ public final class ContextFile {
 
   /** By another file, so that it is never half written. */
   private void replace(String text) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
     PrivateFile.createDirectories(directory);
     Path written = PrivateFile.create(directory, "contexts");
     try {
