@@ -25,7 +25,7 @@ test('a user makes a token, whose secret is shown once', async () => {
   await user.click(screen.getByRole('button', { name: 'Make token' }))
 
   const secret = `urumi_pat_${'A'.repeat(49)}`
-  expect(await screen.findByLabelText('The token')).toHaveTextContent(secret)
+  expect(await screen.findByLabelText('Secret')).toHaveTextContent(secret)
   const sent = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/api/v1/tokens'))
   const body = (await sent!.clone().json()) as { expiresAt: string; scopes: string[] }
   expect(body.scopes).toEqual(['store.read'])
@@ -35,7 +35,7 @@ test('a user makes a token, whose secret is shown once', async () => {
   expect(await screen.findByRole('list', { name: 'Tokens' })).toHaveTextContent('Backup')
   expect(document.body).not.toHaveTextContent(secret)
   await user.click(screen.getByRole('button', { name: 'New token' }))
-  expect(screen.queryByLabelText('The token')).not.toBeInTheDocument()
+  expect(screen.queryByLabelText('Secret')).not.toBeInTheDocument()
 })
 
 test('a name that is taken is reported at the field', async () => {
@@ -74,6 +74,6 @@ test('tokens show expiry and last use, and are revoked after a confirmation', as
   await waitFor(() => expect(screen.queryByText('Used')).not.toBeInTheDocument())
   expect(stub.tokens.map(({ name }) => name)).toEqual(['Old', 'Hers'])
 
-  await user.click(screen.getByRole('button', { name: 'Show all users’' }))
+  await user.click(screen.getByRole('button', { name: 'Show all users' }))
   expect(await screen.findByText('Hers')).toBeInTheDocument()
 })

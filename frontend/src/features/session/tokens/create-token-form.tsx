@@ -67,7 +67,6 @@ export function CreateTokenForm({ grantable, onCreated, onCancel }: CreateTokenF
           placeholder="Backup script"
           autoComplete="off"
           dir="auto"
-          maxLength={60}
           value={name}
           onChange={(event) => edit(() => setName(event.target.value))}
           error={nameError}

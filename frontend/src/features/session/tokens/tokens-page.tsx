@@ -39,7 +39,7 @@ export function TokensPage() {
         aside={
           administrator && (
             <Button variant="ghost" size="sm" onClick={() => setAll(!all)}>
-              {all ? 'Show yours' : 'Show all users’'}
+              {all ? 'Show only yours' : 'Show all users'}
             </Button>
           )
         }

@@ -44,7 +44,7 @@ public record GlobalOptions(
     List<String> words) {
 
   static final String DEFAULT_URL = "http://127.0.0.1:8080";
-  private static final Pattern API_SUFFIX = Pattern.compile("/api/v1/?$");
+  private static final Pattern API_SUFFIX = Pattern.compile("(?:/api/v1)?/?$");
   private static final int MAX_PORT = 65535;
 
   /** When to use colours. */
