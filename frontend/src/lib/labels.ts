@@ -188,7 +188,6 @@ export const scopeLabels: Record<TokenScope, string> = {
   'store.transfer': 'Give stores to other teams',
   'credentials.reveal': 'See passwords of stores',
   'audit.read': 'Read the audit log',
-  'team.manage': 'Manage teams',
   'orphan.read': 'See orphans',
   'orphan.adopt': 'Adopt orphans',
   'orphan.delete': 'Delete orphans',

@@ -1343,12 +1343,12 @@ export interface components {
              */
             owner: string;
             /** @description What it permits at most, of what the roles of its owner permit at the time of use */
-            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "team.manage" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
         };
         /** @description Tokens, the newest first */
         TokenList: {
             /** @description What the caller can give to a new token now; empty when he cannot make one */
-            grantableScopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "team.manage" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+            grantableScopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
             items: components["schemas"]["Token"][];
         };
         /** @description A new token */
@@ -1364,7 +1364,7 @@ export interface components {
              */
             name: string;
             /** @description What it permits at most; at least one */
-            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "team.manage" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
         };
     };
     responses: {

@@ -20,8 +20,9 @@ public record TokenRequest(PersonalTokenName name, Set<Permission> scopes, Durat
   /** Shortest lifetime. */
   public static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
 
-  /** What no token permits: it could give itself, or another account, more than its scopes. */
-  public static final Set<Permission> NOT_FOR_TOKENS = Set.of(Permission.ACCOUNT_MANAGE);
+  /** What no token permits: it could give another account more than its own scopes. */
+  public static final Set<Permission> NOT_FOR_TOKENS =
+      Set.of(Permission.ACCOUNT_MANAGE, Permission.TEAM_MANAGE);
 
   /**
    * @throws InvalidValueException when there are no scopes, one is not for tokens, or the lifetime

@@ -102,9 +102,11 @@ class PersonalTokenTest {
     Duration day = Duration.ofDays(1);
     assertThatThrownBy(() -> new TokenRequest(NAME, Set.of(), day))
         .isInstanceOf(InvalidValueException.class);
-    assertThatThrownBy(() -> new TokenRequest(NAME, Set.of(Permission.ACCOUNT_MANAGE), day))
-        .isInstanceOf(InvalidValueException.class)
-        .hasMessageContaining("account.manage");
+    for (Permission more : Set.of(Permission.ACCOUNT_MANAGE, Permission.TEAM_MANAGE)) {
+      assertThatThrownBy(() -> new TokenRequest(NAME, Set.of(more), day))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageContaining(more.code());
+    }
   }
 
   @Test

@@ -184,7 +184,8 @@ class TokensTest {
             Permission.AUDIT_READ,
             Permission.ORPHAN_READ,
             Permission.SYSTEM_READ);
-    assertThat(engine.findTokens().grantable(user(anna))).doesNotContain(Permission.ACCOUNT_MANAGE);
+    assertThat(engine.findTokens().grantable(user(anna)))
+        .doesNotContain(Permission.ACCOUNT_MANAGE, Permission.TEAM_MANAGE);
   }
 
   @Test
