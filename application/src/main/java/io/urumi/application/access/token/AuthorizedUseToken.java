@@ -26,6 +26,6 @@ public final class AuthorizedUseToken implements UseTokenUseCase {
   @Override
   public Mono<Void> ended(Caller caller, PersonalTokenId id) {
     Decisions.permitEveryCaller(caller);
-    return useToken.ended(id);
+    return useToken.ended(caller, id);
   }
 }

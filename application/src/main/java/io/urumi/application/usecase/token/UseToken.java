@@ -1,5 +1,6 @@
 package io.urumi.application.usecase.token;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.token.PersonalToken;
 import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.domain.token.PersonalTokenSecret;
@@ -50,12 +51,15 @@ public final class UseToken {
     return !found.token().isExpired(now) && found.account().enabled();
   }
 
-  /** Completes when the token was revoked or has expired, or its owner is disabled. */
-  public Mono<Void> ended(PersonalTokenId id) {
-    return tokens.find(id).map(WithOwner::token).flatMap(this::ended);
+  /**
+   * Completes when the token was revoked or has expired, its owner is disabled, or has other roles
+   * than the caller.
+   */
+  public Mono<Void> ended(Caller caller, PersonalTokenId id) {
+    return tokens.find(id).flatMap(found -> ended(caller, found.token()));
   }
 
-  private Mono<Void> ended(PersonalToken token) {
+  private Mono<Void> ended(Caller caller, PersonalToken token) {
     Duration remaining = Duration.between(clock.instant(), token.expiresAt());
     Flux<Object> occasions =
         Flux.merge(
@@ -64,16 +68,19 @@ public final class UseToken {
             Mono.delay(remaining.isNegative() ? Duration.ZERO : remaining));
     return occasions
         .onBackpressureLatest()
-        .concatMap(_ -> hasEnded(token.id()), 1)
+        .concatMap(_ -> hasEnded(caller, token.id()), 1)
         .takeUntil(ended -> ended)
         .then();
   }
 
   /** While the database does not respond, nothing is concluded. */
-  private Mono<Boolean> hasEnded(PersonalTokenId id) {
+  private Mono<Boolean> hasEnded(Caller caller, PersonalTokenId id) {
     return tokens
         .find(id)
-        .map(found -> !permits(found, clock.instant()))
+        .map(found ->
+            !permits(found, clock.instant())
+                || !found.account().memberships().equals(caller.memberships())
+                || !found.account().platformRoles().equals(caller.platformRoles()))
         .defaultIfEmpty(true)
         .onErrorReturn(false);
   }

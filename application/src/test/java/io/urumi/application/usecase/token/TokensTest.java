@@ -282,6 +282,23 @@ class TokensTest {
     assertThat(completes(ended, Duration.ofSeconds(2))).isTrue();
   }
 
+  @Test
+  void who_waits_for_the_end_of_a_token_learns_that_its_owner_has_other_roles()
+      throws SQLException {
+    Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
+    Outcome.Created other = create(anna, "Other", Permission.STORE_READ);
+    Caller caller = used(created.secret()).caller(HERE, "request-2");
+    Mono<Void> ended = engine.useToken().ended(caller, id(created)).cache();
+    ended.subscribe();
+    assertThat(completes(ended, Duration.ofMillis(300))).isFalse();
+
+    execute("update account set platform_roles = 'AUDITOR' where name = 'anna'");
+    // Whoever changes roles sends the signal that a revocation sends.
+    Await.one(engine.revokeToken().revoke(user(anna), id(other)));
+
+    assertThat(completes(ended, Duration.ofSeconds(1))).isTrue();
+  }
+
   private static boolean completes(Mono<Void> work, Duration within) {
     return Boolean.TRUE.equals(work.thenReturn(true).timeout(within, Mono.just(false)).block());
   }

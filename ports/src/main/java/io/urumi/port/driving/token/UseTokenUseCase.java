@@ -17,9 +17,10 @@ public interface UseTokenUseCase {
   Mono<ActiveToken> use(Caller caller, PersonalTokenSecret secret);
 
   /**
-   * Completes when the token was revoked, within a second, or has expired. Does not use it.
+   * Completes when the token was revoked, within a second, has expired, or when the roles of its
+   * owner are no longer those of the caller. Does not use it.
    *
-   * @param caller who uses the token
+   * @param caller the token with the roles that its owner had
    */
   Mono<Void> ended(Caller caller, PersonalTokenId id);
 }
