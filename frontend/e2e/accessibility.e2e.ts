@@ -1,30 +1,16 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { violations } from './axe'
 import { createStore, deleteStore, DESKTOP, PHONE, uniqueSubdomain, useBrowser } from './dashboard'
 
 const { open } = useBrowser()
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let storeId = ''
 beforeAll(async () => {
   storeId = (await createStore('Accessible', uniqueSubdomain('axe'))).id
 })
 afterAll(() => deleteStore(storeId))
-
-/** The violations that axe finds, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(
-    (tags) =>
-      (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
-    TAGS,
-  )
-  return found.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary ?? ''})`),
-  )
-}
 
 const pages: { name: string; path: () => string; ready: (page: Page) => Promise<void> }[] = [
   {

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 const target = fileURLToPath(new URL('../../app-web/target', import.meta.url))
 const START_TIMEOUT_MS = 120_000
 
-/** Resolves once the control plane is ready. */
-export async function startControlPlane() {
+/** Resolves once the control plane is ready. `more` are settings on the command line. */
+export async function startControlPlane(more = []) {
   const jar = existsSync(target) && readdirSync(target).find((name) => name.endsWith('-exec.jar'))
   if (!jar) throw new Error(`There is no control plane in ${target}; run: mvn -pl app-web -am package -DskipTests`)
   const home = mkdtempSync(join(tmpdir(), 'urumi-dashboard-'))
@@ -23,6 +23,7 @@ export async function startControlPlane() {
     '--urumi.security.trusted-proxies=127.0.0.1',
     // A failing store is FAILED sooner.
     '--urumi.lifecycle.problem-grace=15s',
+    ...more,
   ]
   const child = spawn(java, [...options, '-jar', join(target, jar), ...settings], {
     env: environment,

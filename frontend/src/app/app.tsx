@@ -1,7 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { RouterProvider } from 'react-router'
 
+import { forgetSignInCode, SignInLink, takeSignInCode } from '@/features/session/sign-in-link'
 import { SignInScreen } from '@/features/session/sign-in-screen'
 import { TokenScreen } from '@/features/session/token-screen'
 import { createQueryClient } from '@/lib/api/query-client'
@@ -13,6 +14,12 @@ import { createRouter } from './router'
 /** The dashboard, or the form for what the control plane requires: a sign-in or the access token. */
 export function App() {
   const access = useAccessState()
+  const [code, setCode] = useState(takeSignInCode)
+  const forgetCode = useCallback(() => {
+    forgetSignInCode()
+    setCode(undefined)
+  }, [])
+  if (code !== undefined) return <SignInLink code={code} onDone={forgetCode} />
   if (access === 'sign-in') return <SignInScreen />
   if (access !== 'open') return <TokenScreen state={access} />
   return <Dashboard />

@@ -36,6 +36,22 @@ test('a browser that does not keep the cookie is told what to do', async () => {
   expect(await screen.findByText(/did not keep the session/)).toBeInTheDocument()
 })
 
+test('a sign-in link opens the dashboard, and its code leaves the address', async () => {
+  renderApp('/stores#sign-in=abc', (stub) => {
+    withSignIn(stub)
+    stub.signInCode = 'abc'
+  })
+  expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
+  expect(window.location.href).not.toContain('abc')
+})
+
+test('a sign-in link that was used says so, and leads to the form', async () => {
+  const { user } = renderApp('/stores#sign-in=used', withSignIn)
+  expect(await screen.findByText(/was used or has expired/)).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Continue' }))
+  expect(await screen.findByLabelText('Password')).toBeInTheDocument()
+})
+
 test('a user signs out', async () => {
   const { user, stub } = renderApp('/stores', signedIn)
   await user.click((await screen.findAllByRole('button', { name: 'Account admin' }))[0]!)

@@ -10,6 +10,7 @@ import type {
   Phase,
   PrincipalKind,
   StepName,
+  TokenScope,
 } from '@/lib/api/model'
 
 /*
@@ -171,9 +172,26 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'orphan.delete': 'Delete orphan',
   'session.create': 'Sign in',
   'session.delete': 'Sign out',
+  'token.create': 'Make token',
+  'token.delete': 'Revoke token',
   'account.create': 'Create account',
   'account.password': 'Change password',
   'retention.trim': 'Remove old records',
+}
+
+export const scopeLabels: Record<TokenScope, string> = {
+  'store.read': 'See stores and their events',
+  'store.create': 'Create stores',
+  'store.delete': 'Delete stores',
+  'store.retry': 'Retry stores',
+  'store.upgrade': 'Change version and plan of stores',
+  'store.transfer': 'Give stores to other teams',
+  'credentials.reveal': 'See passwords of stores',
+  'audit.read': 'Read the audit log',
+  'orphan.read': 'See orphans',
+  'orphan.adopt': 'Adopt orphans',
+  'orphan.delete': 'Delete orphans',
+  'system.read': 'See the state of the platform',
 }
 
 export const principalKindLabels: Record<PrincipalKind, string> = {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CircleUser, LogOut, MonitorSmartphone } from 'lucide-react'
+import { CircleUser, KeyRound, LogOut, MonitorSmartphone } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Link } from 'react-router'
 
@@ -26,6 +26,12 @@ export function AccountMenu() {
             <Link to="/sessions">
               <MonitorSmartphone aria-hidden />
               Sessions
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild className={menuItemClass}>
+            <Link to="/tokens">
+              <KeyRound aria-hidden />
+              Tokens
             </Link>
           </DropdownMenu.Item>
           <DropdownMenu.Item className={menuItemClass} onSelect={() => signOut.mutate(undefined)}>

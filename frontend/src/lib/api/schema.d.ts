@@ -209,6 +209,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with the code of a link
+         * @description Begins a session, as the sign-in does, with the code that a control plane on a terminal shows at its start. It can be used once, within 10 minutes.
+         */
+        post: operations["signInWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -401,6 +421,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tokens
+         * @description Those of the user who asks, the newest first, also expired ones for 30 days. With all=true those of all users, at most 1000, for who manages accounts.
+         */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * Make a token
+         * @description A token with which a program acts for the user who asks. The response has its secret, which cannot be read again. Needs a session: tokens make no tokens.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a token
+         * @description A token of the user who asks, or, for who manages accounts, of any user. Its event streams end at once.
+         */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -446,7 +510,7 @@ export interface components {
              * @example store.create
              * @enum {string}
              */
-            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "account.create" | "account.password" | "retention.trim";
+            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "retention.trim";
             /**
              * @description Who acted: the name at that time
              * @example local
@@ -611,6 +675,12 @@ export interface components {
              * @example alpha
              */
             subdomain: string;
+        };
+        /** @description A new token with its secret */
+        CreatedToken: {
+            /** @description What programs send as "Authorization: Bearer"; it cannot be read again */
+            secret: string;
+            token: components["schemas"]["Token"];
         };
         /** @description Who the request is made by */
         CurrentSession: {
@@ -825,7 +895,7 @@ export interface components {
              * @description Stable, machine-readable code
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "ACCESS_DENIED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "SIGN_IN_DISABLED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description The resource the request conflicts with; only with status 409
              * @example subdomain/alpha
@@ -920,18 +990,23 @@ export interface components {
         SessionList: {
             items: components["schemas"]["Session"][];
         };
+        /** @description The code of a sign-in link */
+        SignInCode: {
+            /** @description What follows "#sign-in=" in the link */
+            code: string;
+        };
         /** @description Name and password */
         SignInRequest: {
             /**
              * @description Name of the account
              * @example admin
              */
-            name?: string;
+            name: string;
             /**
              * Format: password
              * @description Its password
              */
-            password?: string;
+            password: string;
         };
         /** @description One page of the timeline of a store, oldest first */
         StepPage: {
@@ -1236,6 +1311,61 @@ export interface components {
              */
             version: string;
         };
+        /** @description A token of a user */
+        Token: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether it has expired */
+            expired: boolean;
+            /**
+             * Format: date-time
+             * @description From then on it permits nothing
+             */
+            expiresAt: string;
+            /**
+             * Format: uuid
+             * @description Identifies the token; no secret
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Time of the last request, to the minute; absent when there was none
+             */
+            lastUsedAt?: string;
+            /**
+             * @description What its owner calls it
+             * @example Backup script
+             */
+            name: string;
+            /**
+             * @description Name of the user whose token it is
+             * @example admin
+             */
+            owner: string;
+            /** @description What it permits at most, of what the roles of its owner permit at the time of use */
+            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+        };
+        /** @description Tokens, the newest first */
+        TokenList: {
+            /** @description What the caller can give to a new token now; empty when he cannot make one */
+            grantableScopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+            items: components["schemas"]["Token"][];
+        };
+        /** @description A new token */
+        TokenRequest: {
+            /**
+             * Format: date-time
+             * @description At most 366 days from now
+             */
+            expiresAt: string;
+            /**
+             * @description 1 to 60 visible characters, different from your other tokens
+             * @example Backup script
+             */
+            name: string;
+            /** @description What it permits at most; at least one */
+            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+        };
     };
     responses: {
         /** @description CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
@@ -1296,7 +1426,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description UNAUTHENTICATED: The API token is missing or wrong; SIGN_IN_REQUIRED: The request needs a sign-in */
+        /** @description UNAUTHENTICATED: The token is missing or wrong; SIGN_IN_REQUIRED: The request needs a sign-in */
         UNAUTHENTICATED: {
             headers: {
                 /** @description The required authentication scheme */
@@ -1825,7 +1955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_FAILED: The name or the password is wrong; UNAUTHENTICATED: The API token is missing or wrong; SIGN_IN_REQUIRED: The request needs a sign-in */
+            /** @description SIGN_IN_FAILED: The sign-in was refused; UNAUTHENTICATED: The token is missing or wrong; SIGN_IN_REQUIRED: The request needs a sign-in */
             401: {
                 headers: {
                     /** @description The required authentication scheme */
@@ -1911,6 +2041,84 @@ export interface operations {
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    signInWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInCode"];
+            };
+        };
+        responses: {
+            /** @description The session has begun */
+            204: {
+                headers: {
+                    /** @description The cookie of the session */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_FAILED: The input is invalid; MALFORMED_JSON: The body is not a JSON object */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FAILED: The sign-in was refused; UNAUTHENTICATED: The token is missing or wrong; SIGN_IN_REQUIRED: The request needs a sign-in */
+            401: {
+                headers: {
+                    /** @description The required authentication scheme */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            /** @description BODY_TOO_LARGE: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            /** @description TOO_MANY_SIGN_INS: Too many attempts to sign in; TOO_MANY_REQUESTS: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2491,6 +2699,173 @@ export interface operations {
             };
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: {
+                /** @description Whether to list the tokens of all users */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens, without their secrets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            /** @description ACCESS_DENIED: The permission is missing; CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token and its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedToken"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid; MALFORMED_JSON: The body is not a JSON object */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            /** @description SESSION_REQUIRED: Only users who are signed in can do this; CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            /** @description TOKEN_NAME_TAKEN: The name of the token is taken; TOKEN_LIMIT_REACHED: The limit of tokens is reached */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token permits nothing any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description VALIDATION_FAILED: The input is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description TOKEN_NOT_FOUND: The token does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             406: components["responses"]["NOT_ACCEPTABLE"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];

@@ -9,6 +9,7 @@ import type {
   StepRun,
   Store,
   SystemInfo,
+  Token,
 } from '@/lib/api/model'
 import { conditionLabels } from '@/lib/labels'
 
@@ -80,6 +81,20 @@ export function aSession(change: Partial<Session> = {}): Session {
     expiresAt: '2026-11-24T11:00:00Z',
     origin: '192.0.2.7',
     client: 'Browser/1',
+    ...change,
+  }
+}
+
+/** A token that reads stores. */
+export function aToken(change: Partial<Token> = {}): Token {
+  return {
+    id: crypto.randomUUID(),
+    name: 'Backup',
+    owner: 'admin',
+    scopes: ['store.read'],
+    createdAt: THEN,
+    expiresAt: '2027-11-24T10:00:00Z',
+    expired: false,
     ...change,
   }
 }

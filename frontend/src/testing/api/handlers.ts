@@ -1,9 +1,9 @@
 import { getResponse, http, HttpResponse, type HttpHandler } from 'msw'
 
-import type { CreateStoreRequest, Orphan, Problem, Session, Store, SubdomainCheck } from '@/lib/api/model'
+import type { CreateStoreRequest, Orphan, Problem, Session, Store, SubdomainCheck, TokenRequest } from '@/lib/api/model'
 
 import { violations } from './contract'
-import { aCurrentSession, aSession, plans } from './fixtures'
+import { aCurrentSession, aSession, aToken, plans } from './fixtures'
 import type { ControlPlaneStub } from './stub'
 
 const STORE = '*/api/v1/stores/:id'
@@ -31,7 +31,7 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
       if (stub.token !== '' && request.headers.get('Authorization') !== `Bearer ${stub.token}`) {
         return problem(401, 'UNAUTHENTICATED', 'An access token is required.')
       }
-      const signsIn = request.method === 'POST' && new URL(request.url).pathname === '/api/v1/session'
+      const signsIn = request.method === 'POST' && new URL(request.url).pathname.startsWith('/api/v1/session')
       if (stub.password !== '' && !signsIn && !stub.sessions.some(({ current }) => current)) {
         return problem(401, 'SIGN_IN_REQUIRED', 'The request has no session.')
       }
@@ -43,6 +43,7 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
     http.get('*/api/v1/subdomains/:name', ({ params }) => HttpResponse.json(check(stub, String(params.name)))),
     ...storeHandlers(stub),
     ...sessionHandlers(stub),
+    ...tokenHandlers(stub),
     ...orphanHandlers(stub),
     ...auditHandlers(stub),
   ]
@@ -169,10 +170,40 @@ function sessionHandlers(stub: ControlPlaneStub): HttpHandler[] {
       stub.sessions.unshift(aSession({ current: true }))
       return HttpResponse.json(signedIn(), { status: 201 })
     }),
+    http.post('*/api/v1/session/code', async ({ request }) => {
+      const { code } = (await request.json()) as { code: string }
+      if (code !== stub.signInCode) return problem(401, 'SIGN_IN_FAILED', 'The link is wrong, was used or has expired.')
+      stub.signInCode = undefined
+      stub.sessions.unshift(aSession({ current: true }))
+      return new HttpResponse(null, { status: 204 })
+    }),
     http.delete('*/api/v1/session', () => end(({ current }) => current)),
     http.get('*/api/v1/sessions', () => HttpResponse.json({ items: stub.sessions })),
     http.delete('*/api/v1/sessions', () => end(() => true)),
     http.delete('*/api/v1/sessions/:id', ({ params }) => end(({ id }) => id === params.id)),
+  ]
+}
+
+function tokenHandlers(stub: ControlPlaneStub): HttpHandler[] {
+  return [
+    http.get('*/api/v1/tokens', ({ request }) => {
+      const all = new URL(request.url).searchParams.get('all') === 'true'
+      const items = stub.tokens.filter(({ owner }) => all || owner === 'admin')
+      return HttpResponse.json({ items, grantableScopes: ['store.read', 'store.create'] })
+    }),
+    http.post('*/api/v1/tokens', async ({ request }) => {
+      const { name, scopes, expiresAt } = (await request.json()) as TokenRequest
+      if (stub.tokens.some((token) => token.name === name)) {
+        return problem(409, 'TOKEN_NAME_TAKEN', `You have a token "${name}"; choose another name, or revoke it.`)
+      }
+      const token = aToken({ name, scopes, expiresAt })
+      stub.tokens.unshift(token)
+      return HttpResponse.json({ token, secret: `urumi_pat_${'A'.repeat(49)}` }, { status: 201 })
+    }),
+    http.delete('*/api/v1/tokens/:id', ({ params }) => {
+      stub.tokens = stub.tokens.filter(({ id }) => id !== params.id)
+      return new HttpResponse(null, { status: 204 })
+    }),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { AuditAnchorStatus, AuditEntry, EventType, Orphan, Session, StepRun, Store, StoreEvent, SystemInfo } from '@/lib/api/model'
+import type { AuditAnchorStatus, AuditEntry, EventType, Orphan, Session, StepRun, Store, StoreEvent, SystemInfo, Token } from '@/lib/api/model'
 
 import { EventStreamStub } from './event-stream'
 import { aStore, aSystem } from './fixtures'
@@ -22,8 +22,12 @@ export class ControlPlaneStub {
   token = ''
   /** The password of `admin` where users sign in; empty where they do not. */
   password = ''
+  /** What signs `admin` in once. */
+  signInCode: string | undefined
   /** The sessions of `admin`, the newest first. */
   sessions: Session[] = []
+  /** The tokens of all users, the newest first. */
+  tokens: Token[] = []
   /** The first audit entry whose hash does not match. */
   brokenAt: number | undefined
   anchor: AuditAnchorStatus = { enabled: false }

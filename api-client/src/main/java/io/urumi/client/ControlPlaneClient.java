@@ -22,6 +22,7 @@ import io.urumi.client.model.store.CreateStoreRequest;
 import io.urumi.client.model.store.StepRun;
 import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreQuery;
+import io.urumi.client.session.TokenOperations;
 import io.urumi.client.stream.EventStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -215,7 +216,12 @@ public final class ControlPlaneClient {
     return read(ApiRequest.get(API + "/system"), SystemInfo.class);
   }
 
-  /** Returns who the requests are made by. Sign-in is for browsers: programs have the token. */
+  /** Returns the operations about tokens of users, by whom the client's token is. */
+  public TokenOperations tokens() {
+    return new TokenOperations(transport, null);
+  }
+
+  /** Returns who the requests are made by. */
   public CurrentSession getSession() {
     return read(ApiRequest.get(API + "/session"), CurrentSession.class);
   }

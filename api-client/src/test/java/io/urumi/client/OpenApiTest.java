@@ -31,6 +31,10 @@ import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreCluster;
 import io.urumi.client.model.store.StorePhases;
 import io.urumi.client.model.store.StoreQuery;
+import io.urumi.client.model.token.CreatedToken;
+import io.urumi.client.model.token.Token;
+import io.urumi.client.model.token.TokenList;
+import io.urumi.client.model.token.TokenRequest;
 import io.urumi.client.stream.EventStream;
 import io.urumi.client.testing.FakeControlPlane;
 import java.lang.reflect.RecordComponent;
@@ -70,6 +74,7 @@ class OpenApiTest {
               AuditAnchorStatus.class,
               AuditEntry.class,
               AuditVerification.class,
+              CreatedToken.class,
               Condition.class,
               CreateStoreRequest.class,
               CurrentSession.class,
@@ -95,15 +100,20 @@ class OpenApiTest {
               SystemInfo.DatabaseInfo.class,
               SystemInfo.HelmInfo.class,
               SystemInfo.IngressInfo.class,
-              SystemInfo.QueueInfo.class)
+              SystemInfo.QueueInfo.class,
+              Token.class,
+              TokenList.class,
+              TokenRequest.class)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
   /** Of operations for browsers, whose session is in a cookie; programs have the token. */
-  private static final List<String> FOR_BROWSERS = List.of("SessionList", "SignInRequest");
+  private static final List<String> FOR_BROWSERS =
+      List.of("SessionList", "SignInRequest", "SignInCode");
 
   private static final List<String> OPERATIONS_FOR_BROWSERS =
       List.of(
           "POST /api/v1/session",
+          "POST /api/v1/session/code",
           "DELETE /api/v1/session",
           "GET /api/v1/sessions",
           "DELETE /api/v1/sessions",
@@ -193,7 +203,10 @@ class OpenApiTest {
               client::listPlans,
               () -> client.checkSubdomain("{name}"),
               client::getSystem,
-              client::getSession);
+              client::getSession,
+              () -> client.tokens().list(true),
+              () -> client.tokens().create(new TokenRequest("x", List.of("a"), Instant.EPOCH)),
+              () -> client.tokens().revoke("{id}"));
       for (Runnable call : calls) {
         try {
           call.run();

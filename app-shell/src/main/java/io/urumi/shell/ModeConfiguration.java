@@ -1,6 +1,7 @@
 package io.urumi.shell;
 
 import io.urumi.client.ControlPlaneClient;
+import io.urumi.shell.command.Invocation.Prompter;
 import io.urumi.shell.completion.CommandLineCompleter;
 import io.urumi.shell.execution.CommandDispatcher;
 import io.urumi.shell.execution.Session;
@@ -32,6 +33,8 @@ import org.springframework.shell.core.command.CommandRegistry;
 /** The beans of the way to run: one command, a script or an interactive session. */
 @Configuration(proxyBeanMethods = false)
 class ModeConfiguration {
+  /** What the line reader shows for each character: nothing. */
+  private static final Character HIDDEN = (char) 0;
 
   @Bean
   ShellMode shellMode(
@@ -79,12 +82,18 @@ class ModeConfiguration {
       ObjectProvider<LineReader> reader) {
     if (interactive(options, environment)) {
       Console console = Terminals.console(options, environment, terminal.getObject());
-      return new Session(console, options.output(), question -> ask(reader.getObject(), question));
+      return new Session(
+          console,
+          options.output(),
+          Prompter.of(
+              question -> ask(reader.getObject(), question, null),
+              question -> ask(reader.getObject(), question, HIDDEN)));
     }
     Console console =
         Terminals.console(options, environment, () -> Terminals.width(terminal.getObject()));
     boolean hasUser = environment.terminal() && options.script() == null;
-    return new Session(console, options.output(), hasUser ? environment.keyboard()::apply : null);
+    Prompter prompter = Prompter.of(environment.keyboard(), environment.hiddenKeyboard());
+    return new Session(console, options.output(), hasUser ? prompter : null);
   }
 
   @Bean(destroyMethod = "close")
@@ -105,10 +114,10 @@ class ModeConfiguration {
     return options.words().isEmpty() && options.script() == null && environment.terminal();
   }
 
-  private static String ask(LineReader reader, String question) {
+  private static String ask(LineReader reader, String question, @Nullable Character mask) {
     reader.setVariable(LineReader.DISABLE_HISTORY, true);
     try {
-      return reader.readLine(question);
+      return reader.readLine(question, mask);
     } catch (UserInterruptException | EndOfFileException e) {
       return "";
     } finally {

@@ -3,6 +3,10 @@ package io.urumi.shell;
 import io.urumi.client.ControlPlaneClient;
 import io.urumi.client.http.ApiJson;
 import io.urumi.client.http.ClientSettings;
+import io.urumi.shell.command.access.ContextCommands;
+import io.urumi.shell.command.access.LoginCommands;
+import io.urumi.shell.command.access.Passwords;
+import io.urumi.shell.command.access.TokenCommands;
 import io.urumi.shell.command.audit.AuditCommands;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
@@ -47,7 +51,11 @@ import tools.jackson.databind.json.JsonMapper;
   StoreRetryCommand.class,
   OrphanCommands.class,
   AuditCommands.class,
-  PlatformCommands.class
+  PlatformCommands.class,
+  LoginCommands.class,
+  ContextCommands.class,
+  TokenCommands.class,
+  Passwords.class
 })
 class ShellConfiguration {
 

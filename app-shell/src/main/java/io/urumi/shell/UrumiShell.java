@@ -4,10 +4,10 @@ import io.urumi.client.http.ClientSettings;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.mode.ShellMode;
+import io.urumi.shell.startup.Connection;
 import io.urumi.shell.startup.GlobalOptions;
 import io.urumi.shell.startup.ProcessEnvironment;
 import io.urumi.shell.startup.ProgramArguments;
-import io.urumi.shell.startup.TokenSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -28,8 +28,9 @@ public final class UrumiShell {
     ClientSettings connection;
     try {
       options = GlobalOptions.parse(ProgramArguments.decode(args), environment);
+      Connection found = Connection.find(options, environment);
       connection =
-          ClientSettings.of(options.url(), TokenSource.checked(options, environment))
+          ClientSettings.of(found.url(), found.token())
               .withUserAgent("urumi-shell")
               .withClock(environment.clock());
     } catch (UsageException e) {

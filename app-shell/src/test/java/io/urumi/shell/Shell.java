@@ -22,6 +22,7 @@ final class Shell {
   private String in = "";
   private boolean terminal;
   private String typed = "";
+  private String typedHidden = "";
   private InstantSource clock = InstantSource.system();
   private final List<String> questions = new ArrayList<>();
 
@@ -55,6 +56,12 @@ final class Shell {
     return with("TERM", "dumb");
   }
 
+  /** The user answers each question whose answer is not shown with this. */
+  Shell typingHidden(String answer) {
+    typedHidden = answer;
+    return this;
+  }
+
   /** The clock of this machine is wrong by {@code offset}. */
   Shell clockWrongBy(Duration offset) {
     clock = InstantSource.offset(InstantSource.system(), offset);
@@ -74,6 +81,10 @@ final class Shell {
             question -> {
               questions.add(question);
               return typed;
+            },
+            question -> {
+              questions.add(question);
+              return typedHidden;
             },
             terminal,
             clock);

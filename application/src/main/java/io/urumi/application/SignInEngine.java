@@ -4,12 +4,14 @@ import io.urumi.application.access.session.AuthorizedEndSession;
 import io.urumi.application.access.session.AuthorizedFindSessions;
 import io.urumi.application.access.session.AuthorizedSetUpAdministrator;
 import io.urumi.application.access.session.AuthorizedSignIn;
+import io.urumi.application.access.session.AuthorizedSignInWithCode;
 import io.urumi.application.access.session.AuthorizedUseSession;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.session.EndSessions;
 import io.urumi.application.usecase.session.FindSessions;
 import io.urumi.application.usecase.session.SetUpAdministrator;
 import io.urumi.application.usecase.session.SignIn;
+import io.urumi.application.usecase.session.SignInWithCode;
 import io.urumi.application.usecase.session.UseSession;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.port.driven.account.AccountPorts;
@@ -20,6 +22,7 @@ import io.urumi.port.driving.session.EndSessionUseCase;
 import io.urumi.port.driving.session.FindSessionsQuery;
 import io.urumi.port.driving.session.SetUpAdministratorUseCase;
 import io.urumi.port.driving.session.SignInUseCase;
+import io.urumi.port.driving.session.SignInWithCodeUseCase;
 import io.urumi.port.driving.session.UseSessionUseCase;
 import java.time.Clock;
 import java.util.Objects;
@@ -30,6 +33,7 @@ import java.util.Objects;
  */
 public final class SignInEngine {
   private final AuthorizedSignIn signIn;
+  private final AuthorizedSignInWithCode signInWithCode;
   private final AuthorizedUseSession useSession;
   private final AuthorizedEndSession endSession;
   private final AuthorizedFindSessions findSessions;
@@ -50,6 +54,8 @@ public final class SignInEngine {
     ScopedPersistencePorts scoped = persistence.scoped();
     AuditTrail auditTrail = new AuditTrail(scoped);
     signIn = new AuthorizedSignIn(new SignIn(accounts, passwords, auditTrail, timeouts, clock));
+    signInWithCode =
+        new AuthorizedSignInWithCode(new SignInWithCode(accounts, auditTrail, timeouts, clock));
     useSession =
         new AuthorizedUseSession(
             new UseSession(accounts.sessions(), scoped.signals(), timeouts, clock));
@@ -63,6 +69,10 @@ public final class SignInEngine {
 
   public SignInUseCase signIn() {
     return signIn;
+  }
+
+  public SignInWithCodeUseCase signInWithCode() {
+    return signInWithCode;
   }
 
   public UseSessionUseCase useSession() {

@@ -5,6 +5,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionMetadata;
 import io.r2dbc.spi.R2dbcException;
 import io.urumi.adapter.persistence.account.R2dbcAccounts;
+import io.urumi.adapter.persistence.account.R2dbcPersonalTokens;
 import io.urumi.adapter.persistence.account.R2dbcSessions;
 import io.urumi.adapter.persistence.account.R2dbcSignInAttemptLog;
 import io.urumi.adapter.persistence.audit.R2dbcAuditLog;
@@ -23,6 +24,8 @@ import io.urumi.adapter.persistence.sql.R2dbcTransactions;
 import io.urumi.adapter.persistence.store.R2dbcIdempotencyKeys;
 import io.urumi.adapter.persistence.store.R2dbcStoreRepository;
 import io.urumi.adapter.persistence.task.R2dbcTaskLock;
+import io.urumi.adapter.persistence.team.R2dbcTeamMembers;
+import io.urumi.adapter.persistence.team.R2dbcTeams;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.ClusterIdentity;
@@ -103,7 +106,10 @@ public final class Persistence implements AutoCloseable {
         new AccountPorts(
             new R2dbcAccounts(database),
             new R2dbcSessions(database),
-            new R2dbcSignInAttemptLog(database));
+            new R2dbcSignInAttemptLog(database),
+            new R2dbcTeams(database),
+            new R2dbcTeamMembers(database),
+            new R2dbcPersonalTokens(database));
     maintenance = backend.startMaintenance(pools.all());
   }
 

@@ -4,8 +4,15 @@ import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.backend.MigrationTarget;
+import io.urumi.domain.access.Membership;
+import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.Principal;
 import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
@@ -13,6 +20,8 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.domain.team.Team;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.audit.AuditAction;
@@ -64,6 +73,7 @@ abstract class FormatOfTheVersionBefore {
       former.append("former " + i);
     }
     former.appendEvent();
+    former.createAccountAndStores();
     database = new TestDatabase(settings, target(settings));
   }
 
@@ -186,6 +196,39 @@ abstract class FormatOfTheVersionBefore {
             .after(new Scope.Teams(Set.of(owner)), 0, 10, null)
             .collectList()
             .block(TIMEOUT));
+  }
+
+  @Test
+  void theAdministratorOwnsTheTeamThatTheStoresBelongTo() {
+    AccountPorts accounts = database.persistence().accountPorts();
+
+    Account admin =
+        Objects.requireNonNull(accounts.accounts().find(new AccountName("admin")).block(TIMEOUT))
+            .account();
+    assertThat(admin.memberships()).containsExactly(new Membership(Team.LOCAL, TeamRole.OWNER));
+    assertThat(admin.enabled()).isTrue();
+    assertThat(accounts.teams().page(EVERYTHING, null, 10).collectList().block(TIMEOUT))
+        .extracting(Team::id)
+        .as("every store has a team")
+        .containsExactly(Team.LOCAL, new Owner("shops"));
+    assertThat(accounts.members().page(new Owner("shops"), null, 10).count().block(TIMEOUT))
+        .isZero();
+  }
+
+  @Test
+  void theAccountOfTheVersionBeforeIsTheOneThatTheSettingsName() {
+    AccountPorts accounts = database.persistence().accountPorts();
+    Account boss =
+        new Account(
+            new AccountId(new UUID(0, 2)),
+            new AccountName("boss"),
+            Set.of(PlatformRole.ADMINISTRATOR),
+            NOW);
+    accounts.accounts().insert(boss, new PasswordHash("hash")).block(TIMEOUT);
+
+    assertThat(accounts.accounts().markConfigured(boss.id()).block(TIMEOUT)).isOne();
+
+    assertThat(accounts.accounts().find(new AccountName("admin")).block(TIMEOUT)).isNull();
   }
 
   private PersistencePorts ports() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
 /** A replica of the version whose records have format 1: its tables, its SQL and its hash. */
@@ -27,11 +28,44 @@ final class FormerReplica {
 
   /** Creates the tables as that version left them. */
   void migrate() {
+    migrate("8");
+  }
+
+  /**
+   * As the last version without teams left its tables: an administrator's account, and a store each
+   * of the owners {@code local} and {@code shops}.
+   */
+  void createAccountAndStores() throws SQLException {
+    migrate("11");
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          """
+          insert into account (id, name, password_hash, platform_roles, created_at)
+          values ('00000000-0000-0000-0000-00000000000a', 'admin', 'hash', 'ADMINISTRATOR',
+            timestamp with time zone '%s')
+          """
+              .formatted(AT));
+      for (String owner : List.of("local", "shops")) {
+        statement.executeUpdate(
+            """
+            insert into store (id, name, name_key, subdomain, owner, plan, desired, generation,
+              observed_generation, phase, deleted, conditions, phase_since, created_at, updated_at,
+              version, woken, lease_token)
+            values ('%1$s', '%2$s', '%2$s', '%2$s', '%2$s', 'small', 'PRESENT', 1, 1, 'REQUESTED',
+              false, '[]', current_timestamp, current_timestamp, current_timestamp, 1, false, 0)
+            """
+                .formatted(UUID.randomUUID(), owner));
+      }
+    }
+  }
+
+  private void migrate(String version) {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(target.jdbcUrl(), target.username(), target.password())
         .locations("classpath:io/urumi/adapter/persistence/migration")
         .placeholders(Map.of("binary", target.binary()))
-        .target("8")
+        .target(version)
         .load()
         .migrate();
   }

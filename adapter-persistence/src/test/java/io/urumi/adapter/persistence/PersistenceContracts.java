@@ -1,6 +1,8 @@
 package io.urumi.adapter.persistence;
 
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts;
+import io.urumi.port.driven.account.PersonalTokens;
 import io.urumi.port.driven.account.Sessions;
 import io.urumi.port.driven.account.SignInAttemptLog;
 import io.urumi.port.driven.persistence.AuditLog;
@@ -13,6 +15,7 @@ import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.TaskLock;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.testkit.contract.account.AccountsContract;
+import io.urumi.testkit.contract.account.PersonalTokensContract;
 import io.urumi.testkit.contract.account.SessionsContract;
 import io.urumi.testkit.contract.account.SignInAttemptLogContract;
 import io.urumi.testkit.contract.persistence.AuditLogContract;
@@ -27,6 +30,8 @@ import io.urumi.testkit.contract.persistence.StorePagesContract;
 import io.urumi.testkit.contract.persistence.StoreRepositoryContract;
 import io.urumi.testkit.contract.persistence.TaskLockContract;
 import io.urumi.testkit.contract.persistence.TransactionsContract;
+import io.urumi.testkit.contract.team.TeamMembersContract;
+import io.urumi.testkit.contract.team.TeamsContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
@@ -196,6 +201,45 @@ abstract class PersistenceContracts {
     @Override
     protected Sessions sessionsOfAnotherReplica() {
       return database().otherReplica().accountPorts().sessions();
+    }
+
+    @Override
+    protected Accounts accounts() {
+      return persistence().accountPorts().accounts();
+    }
+  }
+
+  @Nested
+  class TeamsOfUsers extends TeamsContract {
+    @Override
+    protected AccountPorts ports() {
+      return persistence().accountPorts();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().ports().transactions();
+    }
+  }
+
+  @Nested
+  class MembersOfTeams extends TeamMembersContract {
+    @Override
+    protected AccountPorts ports() {
+      return persistence().accountPorts();
+    }
+  }
+
+  @Nested
+  class TokensOfUsers extends PersonalTokensContract {
+    @Override
+    protected PersonalTokens tokens() {
+      return persistence().accountPorts().tokens();
+    }
+
+    @Override
+    protected PersonalTokens tokensOfAnotherReplica() {
+      return database().otherReplica().accountPorts().tokens();
     }
 
     @Override

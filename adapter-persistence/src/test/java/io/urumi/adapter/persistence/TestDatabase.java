@@ -26,6 +26,8 @@ public final class TestDatabase implements AutoCloseable {
           "delete from orphan",
           "delete from periodic_task",
           "delete from account_session",
+          "delete from team",
+          "insert into team (id, name, created_at) values ('local', 'Local', current_timestamp)",
           "delete from account",
           "delete from sign_in_attempt",
           "delete from cluster_binding");

@@ -78,6 +78,20 @@ public final class HttpTransport {
   }
 
   /**
+   * Sends the request once.
+   *
+   * @throws ProblemException when the control plane responds with an error
+   * @throws UnreachableException when there is no response from a control plane
+   */
+  public ApiResponse checked(ApiRequest request) {
+    ApiResponse response = exchange(request);
+    if (!response.successful()) {
+      throw errors.ofResponse(response);
+    }
+    return response;
+  }
+
+  /**
    * Sends the request, retries as {@code policy} allows, and decodes the response.
    *
    * @throws ProblemException when the control plane responds with an error

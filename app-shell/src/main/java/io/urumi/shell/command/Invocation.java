@@ -2,6 +2,7 @@ package io.urumi.shell.command;
 
 import io.urumi.shell.report.Console;
 import io.urumi.shell.report.OutputFormat;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,27 @@ import org.jspecify.annotations.Nullable;
 public record Invocation(Console console, OutputFormat format, @Nullable Prompter prompter) {
 
   /** Asks the user a question. */
-  @FunctionalInterface
   public interface Prompter {
 
     /** Returns the answer; empty when there is none. */
     String ask(String question);
+
+    /** As {@link #ask}, and does not show what the user types. */
+    String askHidden(String question);
+
+    /** Returns a prompter that asks by these functions. */
+    static Prompter of(UnaryOperator<String> ask, UnaryOperator<String> askHidden) {
+      return new Prompter() {
+        @Override
+        public String ask(String question) {
+          return ask.apply(question);
+        }
+
+        @Override
+        public String askHidden(String question) {
+          return askHidden.apply(question);
+        }
+      };
+    }
   }
 }

@@ -1,5 +1,8 @@
 package io.urumi.shell.execution;
 
+import io.urumi.shell.command.access.ContextCommands;
+import io.urumi.shell.command.access.LoginCommands;
+import io.urumi.shell.command.access.TokenCommands;
 import io.urumi.shell.command.audit.AuditCommands;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
@@ -34,7 +37,10 @@ public final class CommandCatalog {
           StoreRetryCommand.class,
           OrphanCommands.class,
           AuditCommands.class,
-          PlatformCommands.class);
+          PlatformCommands.class,
+          LoginCommands.class,
+          ContextCommands.class,
+          TokenCommands.class);
 
   private CommandCatalog() {}
 

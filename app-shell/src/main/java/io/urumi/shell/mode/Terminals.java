@@ -82,7 +82,7 @@ public final class Terminals {
             .variable(LineReader.HISTORY_FILE, historyFile(environment))
             .variable(LineReader.HISTORY_SIZE, 1000)
             // A token typed by mistake is refused; it must not be in the history, either.
-            .variable(LineReader.HISTORY_IGNORE, "*--token*")
+            .variable(LineReader.HISTORY_IGNORE, "*--token*:*urumi_pat_*")
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.INSERT_TAB, false)
             .build();

@@ -19,10 +19,11 @@ import org.springframework.shell.core.command.CommandOption;
 /**
  * The options of the program, and the remaining words: one command.
  *
- * <p>They stand before the command; {@code --url}, {@code --token-file}, {@code --color} and {@code
- * --debug} may also stand after it.
+ * <p>They stand before the command; {@code --url}, {@code --context}, {@code --token-file}, {@code
+ * --color} and {@code --debug} may also stand after it.
  *
- * @param url the control plane's address
+ * @param url the control plane's address; null when it is not given
+ * @param context name of the context to use; null when it is not given
  * @param tokenFile the file that contains the token; null when it is not given
  * @param output the format of commands without {@code --output}
  * @param color whether to use colours
@@ -32,7 +33,8 @@ import org.springframework.shell.core.command.CommandOption;
  * @param words the command; empty for an interactive session or a script
  */
 public record GlobalOptions(
-    URI url,
+    @Nullable URI url,
+    @Nullable String context,
     @Nullable String tokenFile,
     OutputFormat output,
     Color color,
@@ -41,8 +43,8 @@ public record GlobalOptions(
     boolean insecureHttp,
     List<String> words) {
 
-  private static final String DEFAULT_URL = "http://127.0.0.1:8080";
-  private static final Pattern API_SUFFIX = Pattern.compile("/api/v1/?$");
+  static final String DEFAULT_URL = "http://127.0.0.1:8080";
+  private static final Pattern API_SUFFIX = Pattern.compile("(?:/api/v1)?/?$");
   private static final int MAX_PORT = 65535;
 
   /** When to use colours. */
@@ -56,6 +58,7 @@ public record GlobalOptions(
   private static final List<CommandOption> ANYWHERE =
       List.of(
           option("url", String.class),
+          option("context", String.class),
           option("token-file", String.class),
           option("color", Color.class),
           option("debug", boolean.class),
@@ -101,9 +104,10 @@ public record GlobalOptions(
     if (options.containsKey("script") && !words.isEmpty()) {
       throw new UsageException("Use either a command or --script, not both.");
     }
-    String url = environment.variable("URUMI_URL");
+    @Nullable String url = url(options, environment);
     return new GlobalOptions(
-        address(options.getOrDefault("url", url.isEmpty() ? DEFAULT_URL : url)),
+        url == null ? null : address(url),
+        url == null ? context(options, environment) : null,
         options.get("token-file"),
         value(options, "output", OutputFormat.TABLE),
         value(options, "color", Color.AUTO),
@@ -112,6 +116,25 @@ public record GlobalOptions(
         Boolean.parseBoolean(
             options.getOrDefault("insecure-http", environment.variable("URUMI_INSECURE_HTTP"))),
         words);
+  }
+
+  private static @Nullable String url(Map<String, String> options, ProcessEnvironment environment) {
+    if (options.containsKey("url") && options.containsKey("context")) {
+      throw new UsageException("Use either --url or --context, not both.");
+    }
+    if (options.containsKey("url") || options.containsKey("context")) {
+      return options.get("url");
+    }
+    return nullIfEmpty(environment.variable("URUMI_URL"));
+  }
+
+  private static @Nullable String context(
+      Map<String, String> options, ProcessEnvironment environment) {
+    return options.getOrDefault("context", nullIfEmpty(environment.variable("URUMI_CONTEXT")));
+  }
+
+  private static @Nullable String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static Optional<OptionWord> read(List<String> words, int at, boolean beforeCommand) {
@@ -144,7 +167,12 @@ public record GlobalOptions(
     return CommandOption.with().longName(name).type(type).build();
   }
 
-  private static URI address(String url) {
+  /**
+   * Reads the address of a control plane.
+   *
+   * @throws UsageException when the text is none
+   */
+  public static URI address(String url) {
     try {
       URI address = URI.create(url.strip());
       boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());

@@ -7,10 +7,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses to send a token over a network without TLS, where anyone on the path can read it. */
-final class PlainTextCheck {
+public final class PlainTextCheck {
   private PlainTextCheck() {}
 
-  static void check(URI url, @Nullable BearerToken token, boolean allowed) {
+  /**
+   * @throws UsageException when the token would be sent in plain text to another machine
+   */
+  public static void check(URI url, @Nullable BearerToken token, boolean allowed) {
     if (token != null && !allowed && url.getScheme().equals("http") && !isLoopback(url.getHost())) {
       throw new UsageException(
           "The token would be sent to "
@@ -23,7 +26,7 @@ final class PlainTextCheck {
   /**
    * Decides by the name alone, because what a name resolves to can change between check and use.
    */
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return name.equals("localhost")
         || name.endsWith(".localhost")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param out the standard output
  * @param err the error stream
  * @param keyboard asks the user a question; the answer is empty when there is none
+ * @param hiddenKeyboard as {@code keyboard}, and does not show what the user types
  * @param terminal whether {@code in} and {@code out} are a terminal
  * @param clock the clock of this machine
  */
@@ -29,6 +30,7 @@ public record ProcessEnvironment(
     PrintWriter out,
     PrintWriter err,
     UnaryOperator<String> keyboard,
+    UnaryOperator<String> hiddenKeyboard,
     boolean terminal,
     InstantSource clock) {
 
@@ -43,6 +45,7 @@ public record ProcessEnvironment(
         StandardStreams.out(terminal),
         StandardStreams.err(terminal),
         question -> ask(console, question),
+        question -> askHidden(console, question),
         terminal,
         InstantSource.system());
   }
@@ -50,6 +53,11 @@ public record ProcessEnvironment(
   private static String ask(@Nullable Console console, String question) {
     @Nullable String answer = console == null ? null : console.readLine("%s", question);
     return answer == null ? "" : answer;
+  }
+
+  private static String askHidden(@Nullable Console console, String question) {
+    char @Nullable [] answer = console == null ? null : console.readPassword("%s", question);
+    return answer == null ? "" : new String(answer);
   }
 
   /** Returns a variable's value; empty when it is not set. */

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the token: {@code --token-file}, URUMI_TOKEN, URUMI_TOKEN_FILE, or the file {@code
- * urumi/token} in the user's configuration directory; the first that is set.
+ * Finds tokens: {@code --token-file}, URUMI_TOKEN, URUMI_TOKEN_FILE, and the file {@code
+ * urumi/token} in the user's configuration directory.
  */
 public final class TokenSource {
   private static final Set<PosixFilePermission> OWNER_ONLY =
@@ -22,11 +22,11 @@ public final class TokenSource {
   private TokenSource() {}
 
   /**
-   * Returns the token; null when none is set.
+   * Returns the token that an option or a variable names; null when none does.
    *
    * @throws UsageException when the file is unreadable or readable by others
    */
-  public static @Nullable BearerToken find(GlobalOptions options, ProcessEnvironment environment) {
+  static @Nullable BearerToken given(GlobalOptions options, ProcessEnvironment environment) {
     if (options.tokenFile() != null) {
       return read(FileNames.path(options.tokenFile()));
     }
@@ -35,29 +35,32 @@ public final class TokenSource {
       return parse(token, "URUMI_TOKEN");
     }
     String file = environment.variable("URUMI_TOKEN_FILE");
-    if (!file.isEmpty()) {
-      return read(FileNames.path(file));
-    }
+    return file.isEmpty() ? null : read(FileNames.path(file));
+  }
+
+  /**
+   * Returns the token of the file in the user's configuration directory; null when there is none.
+   *
+   * @throws UsageException when the file is unreadable or readable by others
+   */
+  static @Nullable BearerToken ofDefaultFile(ProcessEnvironment environment) {
     Path defaultFile = XdgDirectories.configuration(environment).resolve("token");
     return Files.exists(defaultFile) ? read(defaultFile) : null;
   }
 
-  /**
-   * Returns the token for the control plane that the options name; null when none is set.
-   *
-   * @throws UsageException also when it would be sent in plain text to another machine
-   */
-  public static @Nullable BearerToken checked(
-      GlobalOptions options, ProcessEnvironment environment) {
-    @Nullable BearerToken token = find(options, environment);
-    PlainTextCheck.check(options.url(), token, options.insecureHttp());
-    return token;
+  private static BearerToken read(Path file) {
+    return parse(text(file), file.toString());
   }
 
-  private static BearerToken read(Path file) {
+  /**
+   * Returns what a token file contains.
+   *
+   * @throws UsageException when the file is unreadable or readable by others
+   */
+  public static String text(Path file) {
     try {
       requireOwnerOnly(file);
-      return parse(Files.readString(file), file.toString());
+      return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UsageException("The token file " + file + " cannot be read.");
     }
@@ -73,7 +76,13 @@ public final class TokenSource {
     }
   }
 
-  private static BearerToken parse(String text, String source) {
+  /**
+   * Returns the token.
+   *
+   * @param source where it was found, for the message
+   * @throws UsageException when the text is no token; does not show it
+   */
+  public static BearerToken parse(String text, String source) {
     try {
       return new BearerToken(text);
     } catch (IllegalArgumentException e) {

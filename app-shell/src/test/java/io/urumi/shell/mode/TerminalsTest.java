@@ -69,6 +69,7 @@ class TerminalsTest {
         nowhere,
         nowhere,
         _ -> "",
+        _ -> "",
         terminal,
         InstantSource.system());
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -20,9 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a JSON object into a record of strings. Rejects what Jackson accepts by default: unknown
- * members, other types, duplicate members, trailing text. Reports all invalid members in one
- * problem.
+ * Reads a JSON object into a record of strings and lists of strings. Rejects what Jackson accepts
+ * by default: unknown members, other types, duplicate members, trailing text. Reports all invalid
+ * members in one problem.
  */
 public final class StrictJsonReader {
   private final JsonMapper mapper =
@@ -34,7 +35,7 @@ public final class StrictJsonReader {
   /**
    * Reads the body.
    *
-   * @param type a record whose components are all {@code String}
+   * @param type a record whose components are all {@code String} or {@code List<String>}
    * @throws ProblemException when the body is not such an object
    */
   public <T extends Record> T read(byte @Nullable [] body, Class<T> type) {
@@ -76,14 +77,23 @@ public final class StrictJsonReader {
 
   private static void check(
       String name, JsonNode value, Class<? extends Record> type, List<FieldError> errors) {
-    if (Arrays.stream(type.getRecordComponents())
-        .noneMatch(known -> known.getName().equals(name))) {
+    Optional<RecordComponent> component =
+        Arrays.stream(type.getRecordComponents())
+            .filter(known -> known.getName().equals(name))
+            .findFirst();
+    if (component.isEmpty()) {
       errors.add(
           new FieldError(
               shortened(name),
               "unknown",
               "This field is unknown; remove it. Known fields are " + names(type) + "."));
-    } else if (!value.isString() && !value.isNull()) {
+    } else if (value.isNull()) {
+      return;
+    } else if (component.get().getType().equals(List.class)) {
+      if (!value.isArray() || value.values().stream().anyMatch(each -> !each.isString())) {
+        errors.add(new FieldError(name, "type", "Send a list of strings in quotes."));
+      }
+    } else if (!value.isString()) {
       errors.add(
           new FieldError(name, "type", "Send a string in quotes, not " + nameOf(value) + "."));
     }

@@ -38,8 +38,8 @@ public final class RequestPaths {
   public static boolean isSignIn(ServerHttpRequest request) {
     List<String> segments = segments(request);
     return request.getMethod().equals(HttpMethod.POST)
-        && startsWith(segments, "api", "v1", "session")
-        && segments.size() == 3;
+        && (isExactly(segments, "api", "v1", "session")
+            || isExactly(segments, "api", "v1", "session", "code"));
   }
 
   /** Whether the request reads the whole audit log. */
@@ -81,6 +81,10 @@ public final class RequestPaths {
         .map(segment -> ((PathSegment) segment).valueToMatch())
         .filter(segment -> !segment.isEmpty())
         .toList();
+  }
+
+  private static boolean isExactly(List<String> segments, String... all) {
+    return segments.size() == all.length && startsWith(segments, all);
   }
 
   private static boolean startsWith(List<String> segments, String... first) {

@@ -4,6 +4,7 @@ import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.ProblemException;
 import io.urumi.web.request.FilterOrder;
 import io.urumi.web.request.RequestId;
+import io.urumi.web.server.TokenFreeAddresses;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -27,8 +28,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Rejects requests that a client cannot mean: repeated headers of which only one counts, media
- * types that cannot be parsed, and text that is not UTF-8.
+ * Rejects requests that a client cannot mean: addresses with a token, repeated headers of which
+ * only one counts, media types that cannot be parsed, and text that is not UTF-8.
  */
 public final class StrictRequestFilter implements WebFilter, Ordered {
   /** Headers that have one value; several would be joined, or all but one ignored. */
@@ -54,6 +55,13 @@ public final class StrictRequestFilter implements WebFilter, Ordered {
   }
 
   private static Optional<ProblemException> problem(ServerHttpRequest request) {
+    if (TokenFreeAddresses.hadToken(request)) {
+      return Optional.of(
+          ProblemException.of(
+              ErrorCode.TOKEN_IN_ADDRESS,
+              "The address has a token, where logs and histories keep it. Send it in the header"
+                  + " Authorization, and revoke this one."));
+    }
     HttpHeaders headers = request.getHeaders();
     for (String name : SINGLE) {
       if (headers.getOrEmpty(name).size() > 1) {

@@ -1,26 +1,34 @@
 package io.urumi.web.session;
 
 import io.urumi.port.driving.session.UseSessionUseCase;
+import io.urumi.port.driving.token.UseTokenUseCase;
 import io.urumi.web.request.Callers;
+import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Ends long responses with the session of their request. */
+/** Ends long responses with the session or the token of their request. */
 public final class SessionEnds {
   private final UseSessionUseCase useSession;
+  private final UseTokenUseCase useToken;
 
-  public SessionEnds(UseSessionUseCase useSession) {
+  public SessionEnds(UseSessionUseCase useSession, UseTokenUseCase useToken) {
     this.useSession = useSession;
+    this.useToken = useToken;
   }
 
-  /** The content until the session ends; all of it when the request has no session. */
+  /** The content until session or token end; all of it when the request has neither. */
   public <T> Flux<T> limit(ServerWebExchange exchange, Flux<T> content) {
-    return RequestSession.of(exchange)
-        .map(active -> {
-          Mono<Void> end = useSession.ended(Callers.of(exchange), active.session().id());
-          return content.takeUntilOther(end);
-        })
-        .orElse(content);
+    return end(exchange).map(content::takeUntilOther).orElse(content);
+  }
+
+  private Optional<Mono<Void>> end(ServerWebExchange exchange) {
+    Optional<Mono<Void>> ofSession =
+        RequestSession.of(exchange)
+            .map(active -> useSession.ended(Callers.of(exchange), active.session().id()));
+    return ofSession.or(() ->
+        RequestToken.of(exchange)
+            .map(active -> useToken.ended(Callers.of(exchange), active.token().id())));
   }
 }

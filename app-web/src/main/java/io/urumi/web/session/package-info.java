@@ -1,4 +1,4 @@
-/** The session of a request: its cookie, and what ends with it. */
+/** The session or the token of a request, the cookie, and what ends with them. */
 @NullMarked
 package io.urumi.web.session;
 

@@ -37,10 +37,16 @@ final class RequiredMembers implements OpenApiCustomizer {
   }
 
   private static void mark(Map<String, Schema> schemas, Class<?> type) {
-    String name = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class).name();
-    Schema<?> schema = schemas.get(name);
+    io.swagger.v3.oas.annotations.media.Schema declared =
+        type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    Schema<?> schema = schemas.get(declared.name());
     if (schema == null) {
       throw new IllegalStateException("no operation of the API uses " + type);
+    }
+    if (declared.requiredProperties().length > 0) {
+      // Of a request: its record accepts what is missing, to report all of it.
+      schema.setRequired(List.of(declared.requiredProperties()));
+      return;
     }
     List<String> required =
         Arrays.stream(type.getRecordComponents())

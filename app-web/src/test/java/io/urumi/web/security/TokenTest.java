@@ -115,12 +115,15 @@ class TokenTest {
   }
 
   @Test
-  void aTokenInTheUrlIsIgnored() {
+  void aTokenInTheUrlIsRefused() {
     http.get()
         .uri("/api/v1/stores?access_token=" + TOKEN)
         .exchange()
         .expectStatus()
-        .isUnauthorized();
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("TOKEN_IN_ADDRESS");
   }
 
   @ParameterizedTest

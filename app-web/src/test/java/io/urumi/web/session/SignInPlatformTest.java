@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -19,6 +23,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.netty.http.client.HttpClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Base of tests of a process on the loopback address where users sign in; they share one. */
 @SpringBootTest(
@@ -106,6 +112,49 @@ abstract class SignInPlatformTest {
 
   WebTestClient.RequestHeadersSpec<?> delete(String path, ResponseCookie session) {
     return http.delete().uri(path).cookie(session.getName(), session.getValue());
+  }
+
+  /** A changing request; the body as bytes, because this client would log a text. */
+  WebTestClient.ResponseSpec post(String path, ResponseCookie session, String body) {
+    return http.post()
+        .uri(path)
+        .cookie(session.getName(), session.getValue())
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(body.getBytes(StandardCharsets.UTF_8))
+        .exchange();
+  }
+
+  WebTestClient.ResponseSpec withToken(String path, String secret) {
+    return http.get().uri(path).header(HttpHeaders.AUTHORIZATION, "Bearer " + secret).exchange();
+  }
+
+  /** A token that was made. */
+  record NewToken(String id, String secret) {}
+
+  /** Makes a token that is valid for a day. */
+  NewToken makeToken(ResponseCookie session, String... scopes) {
+    byte[] body =
+        post("/api/v1/tokens", session, request(UUID.randomUUID().toString(), scopes))
+            .expectStatus()
+            .isCreated()
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    JsonNode created = new JsonMapper().readTree(Objects.requireNonNull(body));
+    return new NewToken(
+        created.get("token").get("id").asString(), created.get("secret").asString());
+  }
+
+  static String request(String name, String... scopes) {
+    return new JsonMapper()
+        .writeValueAsString(
+            Map.of(
+                "name",
+                name,
+                "scopes",
+                scopes,
+                "expiresAt",
+                Instant.now().plus(Duration.ofDays(1)).toString()));
   }
 
   /** Asserts a problem detail. */

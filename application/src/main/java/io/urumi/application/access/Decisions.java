@@ -8,7 +8,10 @@ import io.urumi.domain.access.Decision;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.Scope;
 import io.urumi.port.model.Actor;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks the access policy; nothing else does. For the classes of the deciding layer only. */
 public final class Decisions {
@@ -34,7 +37,7 @@ public final class Decisions {
   }
 
   /** Whether the caller has the permission for the platform itself. */
-  static boolean permits(Caller caller, Permission permission) {
+  public static boolean permits(Caller caller, Permission permission) {
     return AccessPolicy.decide(caller, permission, null) == Decision.ALLOW;
   }
 
@@ -48,11 +51,22 @@ public final class Decisions {
     }
   }
 
+  private static boolean permitsAnywhere(Caller caller, Permission permission) {
+    return !(scope(caller, permission) instanceof Scope.Nothing);
+  }
+
+  /** The permissions that the caller has for the platform or for some team. */
+  public static Set<Permission> permittedSomewhere(Caller caller) {
+    return Arrays.stream(Permission.values())
+        .filter(permission -> permitsAnywhere(caller, permission))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /**
    * @throws AccessDeniedException when the caller has the permission for no object
    */
   static void requireAnywhere(Caller caller, Permission permission) {
-    if (scope(caller, permission) instanceof Scope.Nothing) {
+    if (!permitsAnywhere(caller, permission)) {
       throw new AccessDeniedException(permission);
     }
   }

@@ -75,7 +75,7 @@ public final class AuditTrail {
         .then();
   }
 
-  /** Within a transaction: tells all replicas that a session ended. */
+  /** Within a transaction: tells all replicas that a session or a token ended. */
   public Mono<Void> sessionEnded() {
     return signals.send(Signals.Signal.SESSION_ENDED);
   }

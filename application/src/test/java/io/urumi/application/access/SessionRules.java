@@ -8,6 +8,8 @@ import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SessionId;
 import io.urumi.domain.account.SessionSecret;
+import io.urumi.domain.account.SignInCode;
+import io.urumi.port.driving.session.CodeSignInRequest;
 import io.urumi.port.driving.session.SignInRequest;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +21,8 @@ final class SessionRules {
   private static final Password PASSWORD = new Password("correct horse battery");
   private static final SessionId UNKNOWN = new SessionId(new UUID(1, 2));
   private static final SessionSecret SECRET = new SessionSecret("A".repeat(43));
+
+  private static final SignInCode CODE = new SignInCode("A".repeat(22));
 
   private final SignInEngine engine;
 
@@ -35,6 +39,17 @@ final class SessionRules {
                     .signIn()
                     .signIn(caller, new SignInRequest(NAME, PASSWORD, caller.origin(), "", null))
                     .hasElement())),
+        Map.entry(
+            "SignInWithCodeUseCase.signIn",
+            AccessRules.everybody((caller, _) ->
+                done(
+                    engine
+                        .signInWithCode()
+                        .signIn(caller, new CodeSignInRequest(CODE, "", null))))),
+        Map.entry(
+            "SignInWithCodeUseCase.issue",
+            AccessRules.platform(
+                ACCOUNT_MANAGE, (caller, _) -> done(engine.signInWithCode().issue(caller, NAME)))),
         Map.entry(
             "UseSessionUseCase.use",
             AccessRules.everybody((caller, _) -> done(engine.useSession().use(caller, SECRET)))),

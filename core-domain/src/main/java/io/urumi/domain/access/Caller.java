@@ -59,9 +59,10 @@ public record Caller(
   /**
    * The team that owns what the caller creates without naming one: the only team of the caller, or,
    * without a team, that with the principal's id, which is the team {@code local} for {@link
-   * #local}.
+   * #local}. A token has no team of its own: it may end before what it creates.
    *
-   * @throws InvalidValueException when the caller belongs to several teams
+   * @throws InvalidValueException when the caller belongs to several teams, or is the token of a
+   *     user without a team
    */
   public Owner defaultTeam() {
     Set<Owner> teams = memberships.stream().map(Membership::team).collect(Collectors.toSet());
@@ -69,6 +70,10 @@ public record Caller(
       throw new InvalidValueException(
           new Violation(
               "owner", "required", "You belong to several teams; name the one that owns it."));
+    }
+    if (teams.isEmpty() && principal.kind() == Principal.Kind.TOKEN) {
+      throw new InvalidValueException(
+          new Violation("owner", "required", "You belong to no team; name the one that owns it."));
     }
     return teams.isEmpty() ? new Owner(principal.id()) : teams.iterator().next();
   }

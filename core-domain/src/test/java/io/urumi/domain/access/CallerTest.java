@@ -32,6 +32,14 @@ class CallerTest {
         .hasMessageContaining("several teams");
   }
 
+  @Test
+  void the_token_of_a_user_without_a_team_owns_nothing() {
+    Principal token = new Principal(new UUID(3, 4).toString(), Principal.Kind.TOKEN, "token");
+    Caller caller =
+        new Caller(token, Set.of(), Set.of(), Set.of(Permission.STORE_CREATE), "192.0.2.7", "r");
+    assertThatThrownBy(caller::defaultTeam).isInstanceOf(InvalidValueException.class);
+  }
+
   private static Caller caller(Set<Membership> memberships) {
     return new Caller(ANNA, memberships, Set.of(), null, "192.0.2.7", "request-1");
   }

@@ -74,21 +74,29 @@ public final class R2dbcAccounts implements Accounts {
   }
 
   @Override
-  public Mono<Long> deleteOthers(AccountName name) {
+  public Mono<Long> markConfigured(AccountId id) {
+    String former = "configured and id <> :id";
     Mono<Long> sessions =
         database
             .sql(
                 "delete from account_session where account_id in"
-                    + " (select id from account where name <> :name)")
-            .bind("name", name.value())
+                    + " (select id from account where %s)".formatted(former))
+            .bind("id", id.value())
             .fetch()
             .rowsUpdated();
     Mono<Long> accounts =
         database
-            .sql("delete from account where name <> :name")
-            .bind("name", name.value())
+            .sql("delete from account where " + former)
+            .bind("id", id.value())
             .fetch()
             .rowsUpdated();
-    return database.translated(sessions.then(accounts));
+    Mono<Long> mark =
+        database
+            .sql("update account set configured = true where id = :id")
+            .bind("id", id.value())
+            .fetch()
+            .rowsUpdated();
+    return database.translated(
+        sessions.then(accounts).flatMap(deleted -> mark.thenReturn(deleted)));
   }
 }

@@ -14,7 +14,7 @@ final class Hints {
   static @Nullable String forProblem(Problem problem) {
     return switch (problem.status()) {
       case 401 ->
-          "set the token in the environment variable URUMI_TOKEN or in a file named by"
+          "'login' checks and stores a token; or name one by the environment variable URUMI_TOKEN or by"
               + " --token-file";
       case 403 -> "this token is not allowed to do that; use another one";
       case 404 ->

@@ -1,6 +1,9 @@
 package io.urumi.web.bootstrap.configuration;
 
 import io.urumi.adapter.persistence.Persistence;
+import io.urumi.application.StoreEngine;
+import io.urumi.domain.access.Caller;
+import io.urumi.port.driving.session.SignInWithCodeUseCase;
 import io.urumi.web.api.system.DatabaseInfo;
 import io.urumi.web.api.system.PlatformVersion;
 import io.urumi.web.bootstrap.administrator.AdministratorPassword;
@@ -8,7 +11,9 @@ import io.urumi.web.bootstrap.cluster.ClusterConnection;
 import io.urumi.web.bootstrap.health.ClusterHealthIndicator;
 import io.urumi.web.bootstrap.health.DatabaseHealthIndicator;
 import io.urumi.web.bootstrap.settings.BindAddress;
+import io.urumi.web.bootstrap.settings.Terminal;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
+import io.urumi.web.bootstrap.startup.SignInLinkPrinter;
 import io.urumi.web.bootstrap.startup.StartupBanner;
 import io.urumi.web.security.ApiTokenFile;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +42,23 @@ public class OperationsConfiguration {
         properties.http().pathPrefix(),
         token.getIfAvailable(),
         administrator.getIfAvailable());
+  }
+
+  @Bean
+  SignInLinkPrinter signInLinkPrinter(
+      StoreEngine engine,
+      SignInWithCodeUseCase signIn,
+      BindAddress address,
+      UrumiProperties properties,
+      ObjectProvider<AdministratorPassword> administrator) {
+    AdministratorPassword account = administrator.getIfAvailable();
+    boolean shown = Terminal.isPresent() && address.loopback();
+    return new SignInLinkPrinter(
+        signIn,
+        Caller.system(engine.replica().value()),
+        shown && account != null ? account.name() : null,
+        address,
+        properties.http().pathPrefix());
   }
 
   @Bean

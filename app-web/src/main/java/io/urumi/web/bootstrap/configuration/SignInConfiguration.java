@@ -13,6 +13,7 @@ import io.urumi.port.driving.session.FindSessionsQuery;
 import io.urumi.port.driving.session.SetUpAdministratorUseCase;
 import io.urumi.port.driving.session.SignInUseCase;
 import io.urumi.port.driving.session.UseSessionUseCase;
+import io.urumi.port.driving.token.UseTokenUseCase;
 import io.urumi.web.api.session.SignInAccess;
 import io.urumi.web.bootstrap.administrator.AdministratorPassword;
 import io.urumi.web.bootstrap.administrator.LocalAdministrator;
@@ -83,8 +84,8 @@ public class SignInConfiguration {
   }
 
   @Bean
-  SessionEnds sessionEnds(UseSessionUseCase useSession) {
-    return new SessionEnds(useSession);
+  SessionEnds sessionEnds(UseSessionUseCase useSession, UseTokenUseCase useToken) {
+    return new SessionEnds(useSession, useToken);
   }
 
   /** Every request has a caller: without sign-in the local one. */
@@ -92,10 +93,11 @@ public class SignInConfiguration {
   WebFilter callerFilter(
       UrumiProperties properties,
       UseSessionUseCase useSession,
+      UseTokenUseCase useToken,
       ObjectProvider<ApiTokenFile.Opened> token) {
     return switch (properties.signIn().mode()) {
       case NONE -> new LocalCallerFilter();
-      case LOCAL -> new SessionFilter(useSession, token.getObject().token());
+      case LOCAL -> new SessionFilter(useSession, useToken, token.getObject().token());
     };
   }
 

@@ -25,6 +25,7 @@ import io.urumi.web.security.StrictRequestFilter;
 import io.urumi.web.server.AnsweredRequests;
 import io.urumi.web.server.DroppedErrors;
 import io.urumi.web.server.ServerLimits;
+import io.urumi.web.server.TokenFreeAddresses;
 import io.urumi.web.server.UnpooledResponses;
 import java.time.Clock;
 import java.time.Duration;
@@ -171,7 +172,8 @@ public class WebConfiguration {
     return builder ->
         builder
             .httpHandlerDecorator(UnpooledResponses::new)
-            .httpHandlerDecorator(AnsweredRequests::new);
+            .httpHandlerDecorator(AnsweredRequests::new)
+            .httpHandlerDecorator(TokenFreeAddresses::new);
   }
 
   @Bean

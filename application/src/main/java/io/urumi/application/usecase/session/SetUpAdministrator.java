@@ -2,11 +2,13 @@ package io.urumi.application.usecase.session;
 
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.team.Team;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts.WithPassword;
 import io.urumi.port.driven.account.PasswordHasher;
@@ -62,11 +64,12 @@ public final class SetUpAdministrator {
                 inserted ? replaceFormer(actor, account) : Mono.just(Outcome.UNCHANGED)));
   }
 
-  /** There is one administrator: the account with the name that was configured before ends. */
+  /** The settings name one administrator: the account that they named before ends. */
   private Mono<Outcome> replaceFormer(Actor actor, Account account) {
     return ports
-        .accounts()
-        .deleteOthers(account.name())
+        .members()
+        .insert(Team.LOCAL, account.id(), TeamRole.OWNER, account.createdAt())
+        .then(ports.accounts().markConfigured(account.id()))
         .flatMap(deleted ->
             auditTrail.done(
                 account.createdAt(),
@@ -75,7 +78,8 @@ public final class SetUpAdministrator {
                 "account/" + account.id(),
                 "Account \""
                     + account.name()
-                    + "\", an administrator of the platform; other accounts deleted: "
+                    + "\", an administrator of the platform and owner of the team local; former"
+                    + " administrators deleted: "
                     + deleted
                     + "."))
         .then(auditTrail.sessionEnded())

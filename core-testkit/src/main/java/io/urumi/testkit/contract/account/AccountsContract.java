@@ -98,18 +98,21 @@ public abstract class AccountsContract {
   }
 
   @Test
-  public void theOthersAreDeleted() {
+  public void theAccountThatTheSettingsNamedBeforeIsDeletedAndNoOther() {
     Account anna = account("anna", Set.of());
     Account bert = account("bert", Set.of());
+    Account carla = account("carla", Set.of());
     insert(anna);
     insert(bert);
-    insert(account("carla", Set.of()));
+    insert(carla);
+    assertThat(Await.one(accounts().markConfigured(anna.id()))).isZero();
 
-    assertThat(Await.one(accounts().deleteOthers(bert.name()))).isEqualTo(2);
+    assertThat(Await.one(accounts().markConfigured(bert.id()))).isOne();
 
     assertThat(Await.maybe(accounts().find(anna.name()))).isNull();
     assertThat(Await.one(accounts().find(bert.name()))).isEqualTo(new WithPassword(bert, HASH));
-    assertThat(Await.one(accounts().deleteOthers(bert.name()))).isZero();
+    assertThat(Await.one(accounts().find(carla.name()))).isEqualTo(new WithPassword(carla, HASH));
+    assertThat(Await.one(accounts().markConfigured(bert.id()))).isZero();
   }
 
   @Test

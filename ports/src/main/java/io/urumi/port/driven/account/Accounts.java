@@ -24,7 +24,8 @@ public interface Accounts {
   Mono<WithPassword> lock(AccountName name);
 
   /**
-   * Stores a new account. Concurrent calls with the same name wait for each other's transaction.
+   * Stores a new account, without its memberships. Concurrent calls with the same name wait for
+   * each other's transaction.
    *
    * @return false when there is an account with this name already; it is unchanged
    */
@@ -37,6 +38,11 @@ public interface Accounts {
    */
   Mono<Boolean> setPassword(AccountId id, PasswordHash password);
 
-  /** Deletes all accounts with another name, and their sessions; how many accounts that were. */
-  Mono<Long> deleteOthers(AccountName name);
+  /**
+   * Records that the settings of the platform name this account, and deletes the one that they
+   * named before, with its sessions and memberships.
+   *
+   * @return how many accounts were deleted
+   */
+  Mono<Long> markConfigured(AccountId id);
 }

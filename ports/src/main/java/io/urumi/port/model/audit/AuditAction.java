@@ -28,6 +28,10 @@ public enum AuditAction {
   SESSION_CREATE("session.create"),
   /** A user signed out, here or everywhere, or the password was changed. */
   SESSION_DELETE("session.delete"),
+  /** A user made a token, or tried to. */
+  TOKEN_CREATE("token.create"),
+  /** A token was revoked. */
+  TOKEN_DELETE("token.delete"),
   /** An account was created. */
   ACCOUNT_CREATE("account.create"),
   /** An account was given another password. */

@@ -1,0 +1,39 @@
+package io.urumi.application.access.token;
+
+import io.urumi.application.access.Decisions;
+import io.urumi.application.usecase.token.CreateToken;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.Permission;
+import io.urumi.domain.token.TokenRequest;
+import io.urumi.port.driving.token.CreateTokenUseCase;
+import io.urumi.port.model.Actor;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/**
+ * Users make tokens with permissions that they have themselves. What else is a caller, a token
+ * above all, makes none: it could outlive the token that was revoked.
+ */
+public final class AuthorizedCreateToken implements CreateTokenUseCase {
+  private final CreateToken createToken;
+
+  public AuthorizedCreateToken(CreateToken createToken) {
+    this.createToken = createToken;
+  }
+
+  @Override
+  public Mono<Outcome> create(Caller caller, TokenRequest request) {
+    return Mono.defer(() -> {
+      if (!GrantableScopes.isUser(caller)) {
+        return createToken.refused(Actor.of(caller), "Only users who are signed in make tokens.");
+      }
+      Set<Permission> grantable = GrantableScopes.of(caller, Decisions.permittedSomewhere(caller));
+      for (Permission scope : request.scopes()) {
+        if (!grantable.contains(scope)) {
+          return Mono.error(TokenRequest.notGrantable(scope));
+        }
+      }
+      return createToken.create(Actor.of(caller), request);
+    });
+  }
+}

@@ -1,0 +1,39 @@
+package io.urumi.application.access.token;
+
+import io.urumi.application.access.Decisions;
+import io.urumi.application.usecase.token.FindTokens;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.Permission;
+import io.urumi.port.driving.token.FindTokensQuery;
+import io.urumi.port.model.account.TokenSummary;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Users read their own tokens, and who manages accounts those of all. */
+public final class AuthorizedFindTokens implements FindTokensQuery {
+  private final FindTokens findTokens;
+
+  public AuthorizedFindTokens(FindTokens findTokens) {
+    this.findTokens = findTokens;
+  }
+
+  @Override
+  public Mono<List<TokenSummary>> own(Caller caller) {
+    Decisions.permitEveryCaller(caller);
+    return findTokens.of(caller.principal());
+  }
+
+  @Override
+  public Mono<List<TokenSummary>> all(Caller caller) {
+    return Mono.defer(() -> {
+      Decisions.require(caller, Permission.ACCOUNT_MANAGE);
+      return findTokens.all();
+    });
+  }
+
+  @Override
+  public Set<Permission> grantable(Caller caller) {
+    return GrantableScopes.of(caller, Decisions.permittedSomewhere(caller));
+  }
+}

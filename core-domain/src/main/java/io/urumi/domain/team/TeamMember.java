@@ -1,0 +1,22 @@
+package io.urumi.domain.team;
+
+import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountName;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A user in the list of a team.
+ *
+ * @param name of the account
+ * @param since when the user became a member
+ */
+public record TeamMember(AccountId account, AccountName name, TeamRole role, Instant since) {
+  public TeamMember {
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(role, "role");
+    Objects.requireNonNull(since, "since");
+  }
+}

@@ -1,0 +1,52 @@
+package io.urumi.port.driven.team;
+
+import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountName;
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.team.TeamMember;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Who has which role in which team. */
+public interface TeamMembers {
+  /**
+   * Makes an account a member of a team.
+   *
+   * @return false when it is one already; its role is unchanged
+   */
+  Mono<Boolean> insert(Owner team, AccountId account, TeamRole role, Instant since);
+
+  /** The member of a team; empty when the account is none. */
+  Mono<TeamMember> find(Owner team, AccountId account);
+
+  /**
+   * The members of a team in the order of their names.
+   *
+   * @param after of the last member of the page before; null for the first page
+   * @param limit at most so many
+   */
+  Flux<TeamMember> page(Owner team, @Nullable AccountName after, int limit);
+
+  /** How many owners a team has whose accounts can sign in. */
+  Mono<Long> countOwners(Owner team);
+
+  /** How many members a team has. */
+  Mono<Long> count(Owner team);
+
+  /**
+   * Gives a member another role.
+   *
+   * @return false when the account is no member of the team
+   */
+  Mono<Boolean> changeRole(Owner team, AccountId account, TeamRole role);
+
+  /**
+   * Removes a member from a team.
+   *
+   * @return false when the account is no member of the team
+   */
+  Mono<Boolean> delete(Owner team, AccountId account);
+}

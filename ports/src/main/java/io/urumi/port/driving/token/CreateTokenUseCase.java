@@ -1,0 +1,40 @@
+package io.urumi.port.driving.token;
+
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.token.PersonalTokenSecret;
+import io.urumi.domain.token.TokenRequest;
+import io.urumi.port.model.account.TokenSummary;
+import reactor.core.publisher.Mono;
+
+/** Makes tokens. */
+public interface CreateTokenUseCase {
+  /** Most tokens of one user, expired ones included. */
+  int LIMIT = 100;
+
+  /**
+   * Makes a token of the caller, who has to be a user himself: a token makes no tokens.
+   *
+   * @return fails with {@link io.urumi.domain.validation.InvalidValueException} when a scope is a
+   *     permission that the caller has for no team and not for the platform
+   */
+  Mono<Outcome> create(Caller caller, TokenRequest request);
+
+  /** The result of the request. */
+  sealed interface Outcome {
+    /**
+     * The token was made.
+     *
+     * @param secret for the user; it cannot be read again
+     */
+    record Created(TokenSummary token, PersonalTokenSecret secret) implements Outcome {}
+
+    /** The user has a token with this name. */
+    record NameTaken() implements Outcome {}
+
+    /** The user has {@value CreateTokenUseCase#LIMIT} tokens. */
+    record LimitReached() implements Outcome {}
+
+    /** The caller is no user, or the account does not exist any more. */
+    record NotAUser() implements Outcome {}
+  }
+}

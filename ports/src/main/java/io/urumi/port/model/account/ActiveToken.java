@@ -1,0 +1,27 @@
+package io.urumi.port.model.account;
+
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.token.PersonalToken;
+import java.util.Objects;
+
+/**
+ * A token that has not expired.
+ *
+ * @param owner its user, with the roles that he has now
+ */
+public record ActiveToken(PersonalToken token, Account owner) {
+  public ActiveToken {
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(owner, "owner");
+  }
+
+  /**
+   * The token as the caller of a request.
+   *
+   * @param origin network address that the request came from
+   */
+  public Caller caller(String origin, String requestId) {
+    return token.caller(owner.caller(origin, requestId));
+  }
+}
