@@ -52,7 +52,8 @@ public final class SignInEngine {
     signIn = new AuthorizedSignIn(new SignIn(accounts, passwords, auditTrail, timeouts, clock));
     useSession =
         new AuthorizedUseSession(
-            new UseSession(accounts.sessions(), scoped.signals(), timeouts, clock));
+            new UseSession(
+                accounts.sessions(), accounts.accounts(), scoped.signals(), timeouts, clock));
     endSession = new AuthorizedEndSession(new EndSessions(accounts.sessions(), auditTrail, clock));
     findSessions =
         new AuthorizedFindSessions(new FindSessions(accounts.sessions(), timeouts, clock));

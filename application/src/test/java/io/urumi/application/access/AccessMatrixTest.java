@@ -6,6 +6,7 @@ import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.SignInEngine;
 import io.urumi.application.StoreEngine;
+import io.urumi.application.TeamEngine;
 import io.urumi.application.TestDatabase;
 import io.urumi.application.access.AccessRules.Rule;
 import io.urumi.application.usecase.session.FastPasswordHasher;
@@ -76,6 +77,9 @@ class AccessMatrixTest {
           new FastPasswordHasher(),
           SessionTimeouts.defaults(),
           Clock.systemUTC());
+  private final TeamEngine teams =
+      new TeamEngine(
+          database.ports(), database.accountPorts(), new FastPasswordHasher(), Clock.systemUTC());
   private final Map<String, Rule> rules = rules();
   private Map<String, Store> stores = Map.of();
 
@@ -91,6 +95,7 @@ class AccessMatrixTest {
   private Map<String, Rule> rules() {
     Map<String, Rule> all = new HashMap<>(new AccessRules(engine).all());
     all.putAll(new SessionRules(signIns).all());
+    all.putAll(new TeamRules(teams, database.accountPorts()).all());
     return all;
   }
 
@@ -129,7 +134,7 @@ class AccessMatrixTest {
 
   /** Every method that the engines offer. */
   static Stream<String> methods() {
-    return Stream.of(StoreEngine.class, SignInEngine.class)
+    return Stream.of(StoreEngine.class, SignInEngine.class, TeamEngine.class)
         .flatMap(offering -> Arrays.stream(offering.getMethods()))
         .map(accessor -> (Class<?>) accessor.getReturnType())
         .filter(type -> type.getPackageName().startsWith("io.urumi.port.driving"))

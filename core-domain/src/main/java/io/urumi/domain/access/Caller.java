@@ -68,7 +68,7 @@ public record Caller(
     if (teams.size() > 1) {
       throw new InvalidValueException(
           new Violation(
-              "owner", "required", "You belong to several teams; name the one that owns it."));
+              "teamId", "required", "You belong to several teams; name the one that owns it."));
     }
     return teams.isEmpty() ? new Owner(principal.id()) : teams.iterator().next();
   }

@@ -8,7 +8,6 @@ import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
 import io.urumi.domain.account.SessionSecret;
 import io.urumi.domain.account.SessionTimeouts;
-import io.urumi.domain.account.SignInAttempts;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts.WithPassword;
 import io.urumi.port.driven.account.PasswordHasher;
@@ -19,7 +18,6 @@ import io.urumi.port.model.Actor;
 import io.urumi.port.model.account.ActiveSession;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,13 +31,13 @@ import reactor.core.publisher.Mono;
  */
 public final class SignIn {
   private static final AuditAction ACTION = AuditAction.SESSION_CREATE;
-  private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final AccountPorts ports;
   private final PasswordHasher passwords;
   private final AuditTrail auditTrail;
   private final SessionTimeouts timeouts;
   private final ExpiredRows expired;
+  private final AttemptLimit limit;
   private final SessionSecrets secrets = new SessionSecrets();
   private final Clock clock;
 
@@ -55,36 +53,18 @@ public final class SignIn {
     this.timeouts = timeouts;
     this.clock = clock;
     expired = new ExpiredRows(ports, timeouts);
+    limit = new AttemptLimit(ports.attempts(), auditTrail, clock);
   }
 
   /** As {@link io.urumi.port.driving.session.SignInUseCase#signIn}. */
   public Mono<Outcome> signIn(Actor actor, SignInRequest request) {
-    return begin(request.network())
-        .flatMap(delay -> delay.isZero() ? check(actor, request) : Mono.just(delayed(delay)))
+    // Of an attempt that has to wait, nothing was checked, so there is no entry in the audit log,
+    // which one idle script would fill: that of the attempt before says what is going on.
+    return limit
+        .begin(request.network())
+        .flatMap(
+            delay -> delay.isZero() ? check(actor, request) : Mono.just(new Outcome.Delayed(delay)))
         .flatMap(outcome -> expired.trim(clock.instant()).thenReturn(outcome));
-  }
-
-  /** Counts the attempt; the delay when there is one, and the attempt is not counted then. */
-  private Mono<Duration> begin(String network) {
-    return auditTrail.within(
-        ports
-            .attempts()
-            .lock(network)
-            .flatMap(attempts -> {
-              Instant now = clock.instant();
-              Duration delay = attempts.delay(now);
-              return delay.isZero()
-                  ? ports.attempts().save(network, attempts.begun(now)).thenReturn(delay)
-                  : Mono.just(delay);
-            }));
-  }
-
-  /**
-   * Nothing was checked, so there is no entry in the audit log, which one idle script would fill:
-   * that of the attempt before says what is going on.
-   */
-  private static Outcome delayed(Duration delay) {
-    return new Outcome.Delayed(Duration.ofSeconds(delay.plusMillis(999).toSeconds()));
   }
 
   private Mono<Outcome> check(Actor actor, SignInRequest request) {
@@ -96,12 +76,12 @@ public final class SignIn {
         .flatMap(found ->
             matches(request.password(), found.map(WithPassword::password).orElse(null))
                 .flatMap(right ->
-                    right && found.isPresent()
+                    right && found.filter(each -> each.account().enabled()).isPresent()
                         ? begin(actor, request, found.get())
                         : refuse(actor, found.map(WithPassword::account).orElse(null))))
         .onErrorResume(
             TooManyPasswordChecksException.class,
-            _ -> undo(request.network()).thenReturn(new Outcome.Delayed(BUSY)));
+            _ -> limit.undo(request.network()).thenReturn(new Outcome.Delayed(AttemptLimit.BUSY)));
   }
 
   private Mono<Boolean> matches(Password password, @Nullable PasswordHash hash) {
@@ -117,7 +97,9 @@ public final class SignIn {
         account == null ? "account" : "account/" + account.id(),
         null,
         null,
-        account == null ? "There is no account with this name." : "The password is wrong.",
+        account == null
+            ? "There is no account with this name."
+            : account.enabled() ? "The password is wrong." : "The account is disabled.",
         new Outcome.Refused());
   }
 
@@ -135,7 +117,8 @@ public final class SignIn {
     SessionSecret secret = secrets.generate();
     Actor user = new Actor(account.principal(), actor.origin(), actor.requestId());
     Mono<Outcome> recorded =
-        undo(request.network())
+        limit
+            .undo(request.network())
             .then(endReplaced(request.replaced()))
             .then(ports.sessions().insert(session, secret.hash()))
             .then(
@@ -152,16 +135,6 @@ public final class SignIn {
     Mono<Outcome> unlessChanged =
         ports.accounts().lock(account.name()).filter(checked::equals).flatMap(_ -> recorded);
     return auditTrail.within(unlessChanged).switchIfEmpty(Mono.defer(() -> refuse(actor, account)));
-  }
-
-  private Mono<Void> undo(String network) {
-    Mono<Void> undone =
-        ports
-            .attempts()
-            .lock(network)
-            .map(SignInAttempts::succeeded)
-            .flatMap(attempts -> ports.attempts().save(network, attempts));
-    return auditTrail.within(undone);
   }
 
   /** A client has one session: another one would remain valid without a way to use or end it. */

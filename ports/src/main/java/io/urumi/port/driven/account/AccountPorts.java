@@ -1,5 +1,6 @@
 package io.urumi.port.driven.account;
 
+import io.urumi.port.driven.team.Invitations;
 import io.urumi.port.driven.team.TeamMembers;
 import io.urumi.port.driven.team.Teams;
 import java.util.Objects;
@@ -10,12 +11,14 @@ public record AccountPorts(
     Sessions sessions,
     SignInAttemptLog attempts,
     Teams teams,
-    TeamMembers members) {
+    TeamMembers members,
+    Invitations invitations) {
   public AccountPorts {
     Objects.requireNonNull(accounts, "accounts");
     Objects.requireNonNull(sessions, "sessions");
     Objects.requireNonNull(attempts, "attempts");
     Objects.requireNonNull(teams, "teams");
     Objects.requireNonNull(members, "members");
+    Objects.requireNonNull(invitations, "invitations");
   }
 }
