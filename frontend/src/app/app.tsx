@@ -2,6 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RouterProvider } from 'react-router'
 
+import { openedInvitation } from '@/features/invitation/invitation-link'
+import { InvitationScreen } from '@/features/invitation/invitation-screen'
 import { SignInScreen } from '@/features/session/sign-in-screen'
 import { TokenScreen } from '@/features/session/token-screen'
 import { createQueryClient } from '@/lib/api/query-client'
@@ -13,6 +15,9 @@ import { createRouter } from './router'
 /** The dashboard, or the form for what the control plane requires: a sign-in or the access token. */
 export function App() {
   const access = useAccessState()
+  const [invitation, setInvitation] = useState(openedInvitation)
+  // Who is invited may have no account yet.
+  if (invitation !== undefined) return <InvitationScreen secret={invitation} onLeave={() => setInvitation(undefined)} />
   if (access === 'sign-in') return <SignInScreen />
   if (access !== 'open') return <TokenScreen state={access} />
   return <Dashboard />

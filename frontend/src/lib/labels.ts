@@ -8,8 +8,10 @@ import type {
   HelmImplementation,
   OrphanReason,
   Phase,
+  PlatformRole,
   PrincipalKind,
   StepName,
+  TeamRole,
 } from '@/lib/api/model'
 
 /*
@@ -173,7 +175,31 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'session.delete': 'Sign out',
   'account.create': 'Create account',
   'account.password': 'Change password',
+  'account.disable': 'Disable account',
+  'account.enable': 'Enable account',
+  'account.role': 'Change platform role',
+  'team.create': 'Create team',
+  'team.rename': 'Rename team',
+  'team.delete': 'Delete team',
+  'member.add': 'Add member',
+  'member.role': 'Change role',
+  'member.remove': 'Remove member',
+  'invitation.create': 'Invite',
+  'invitation.revoke': 'Revoke invitation',
+  'invitation.accept': 'Accept invitation',
   'retention.trim': 'Remove old records',
+}
+
+export const platformRoleLabels: Record<PlatformRole, string> = {
+  ADMINISTRATOR: 'Administrator',
+  OPERATOR: 'Operator',
+  AUDITOR: 'Auditor',
+}
+
+export const teamRoleLabels: Record<TeamRole, string> = {
+  OWNER: 'Owner',
+  MANAGER: 'Manager',
+  VIEWER: 'Viewer',
 }
 
 export const principalKindLabels: Record<PrincipalKind, string> = {

@@ -3,6 +3,7 @@ package io.urumi.shell;
 import io.urumi.client.ControlPlaneClient;
 import io.urumi.client.http.ApiJson;
 import io.urumi.client.http.ClientSettings;
+import io.urumi.shell.command.account.AccountCommands;
 import io.urumi.shell.command.audit.AuditCommands;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
@@ -12,6 +13,10 @@ import io.urumi.shell.command.store.StoreLookup;
 import io.urumi.shell.command.store.StoreReadCommands;
 import io.urumi.shell.command.store.StoreRetryCommand;
 import io.urumi.shell.command.store.StoreWatchCommand;
+import io.urumi.shell.command.team.InvitationCommands;
+import io.urumi.shell.command.team.MemberCommands;
+import io.urumi.shell.command.team.TeamCommands;
+import io.urumi.shell.command.team.TeamLookup;
 import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.execution.CommandCatalog;
 import io.urumi.shell.execution.CommandDispatcher;
@@ -47,7 +52,12 @@ import tools.jackson.databind.json.JsonMapper;
   StoreRetryCommand.class,
   OrphanCommands.class,
   AuditCommands.class,
-  PlatformCommands.class
+  PlatformCommands.class,
+  TeamLookup.class,
+  TeamCommands.class,
+  MemberCommands.class,
+  InvitationCommands.class,
+  AccountCommands.class
 })
 class ShellConfiguration {
 

@@ -1,5 +1,6 @@
 package io.urumi.shell.execution;
 
+import io.urumi.shell.command.account.AccountCommands;
 import io.urumi.shell.command.audit.AuditCommands;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
@@ -8,6 +9,9 @@ import io.urumi.shell.command.store.StoreDeleteCommand;
 import io.urumi.shell.command.store.StoreReadCommands;
 import io.urumi.shell.command.store.StoreRetryCommand;
 import io.urumi.shell.command.store.StoreWatchCommand;
+import io.urumi.shell.command.team.InvitationCommands;
+import io.urumi.shell.command.team.MemberCommands;
+import io.urumi.shell.command.team.TeamCommands;
 import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.report.ReportWriter;
 import java.lang.reflect.Method;
@@ -34,7 +38,11 @@ public final class CommandCatalog {
           StoreRetryCommand.class,
           OrphanCommands.class,
           AuditCommands.class,
-          PlatformCommands.class);
+          PlatformCommands.class,
+          TeamCommands.class,
+          MemberCommands.class,
+          InvitationCommands.class,
+          AccountCommands.class);
 
   private CommandCatalog() {}
 

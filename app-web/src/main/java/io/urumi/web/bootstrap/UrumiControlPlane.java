@@ -10,6 +10,7 @@ import io.urumi.web.bootstrap.configuration.PlatformConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.SignInConfiguration;
 import io.urumi.web.bootstrap.configuration.SimulatedStorefrontConfiguration;
+import io.urumi.web.bootstrap.configuration.TeamConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.IgnoredFiles;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
   ApiConfiguration.class,
   SecurityConfiguration.class,
   SignInConfiguration.class,
+  TeamConfiguration.class,
   DashboardConfiguration.class,
   OperationsConfiguration.class
 })

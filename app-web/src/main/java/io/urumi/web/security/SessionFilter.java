@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 /**
  * With sign-in: authenticates requests by the session of their cookie, or by the API token, whose
  * bearer is the local administrator. The actuator needs the token. What {@link
- * RequestPaths#isProtected} does not name, and the sign-in itself, need neither.
+ * RequestPaths#isProtected} does not name, the sign-in itself and an invitation need neither.
  */
 public final class SessionFilter implements WebFilter, Ordered {
   private final UseSessionUseCase useSession;
@@ -53,13 +53,16 @@ public final class SessionFilter implements WebFilter, Ordered {
       Callers.set(exchange, Caller.local(anonymous.origin(), anonymous.requestId()));
       return chain.filter(exchange);
     }
-    return Mono.justOrEmpty(SessionCookie.read(request))
-        .flatMap(secret -> useSession.use(anonymous, secret))
-        .switchIfEmpty(Mono.error(SessionFilter::signInRequired))
-        .flatMap(active -> {
-          authenticated(exchange, active);
-          return chain.filter(exchange);
-        });
+    Mono<ActiveSession> session =
+        Mono.justOrEmpty(SessionCookie.read(request))
+            .flatMap(secret -> useSession.use(anonymous, secret))
+            .doOnNext(active -> authenticated(exchange, active));
+    // Who has the secret of an invitation needs no session, and has its user when there is one.
+    Mono<ActiveSession> required =
+        RequestPaths.isInvitation(request)
+            ? session
+            : session.switchIfEmpty(Mono.error(SessionFilter::signInRequired));
+    return required.then(Mono.defer(() -> chain.filter(exchange)));
   }
 
   private static void authenticated(ServerWebExchange exchange, ActiveSession active) {

@@ -22,6 +22,7 @@ import io.urumi.web.bootstrap.configuration.DrivingPortsConfiguration;
 import io.urumi.web.bootstrap.configuration.PlaceholderConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.SignInConfiguration;
+import io.urumi.web.bootstrap.configuration.TeamConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.EngineSettingsMapper;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Primary;
   WebConfiguration.class,
   SecurityConfiguration.class,
   SignInConfiguration.class,
+  TeamConfiguration.class,
   DashboardConfiguration.class,
   DrivingPortsConfiguration.class,
   PlaceholderConfiguration.class

@@ -127,8 +127,7 @@ public abstract class AccountsContract {
     assertThat(changed.platformRoles()).containsExactly(PlatformRole.ADMINISTRATOR);
     assertThat(Await.one(accounts().byId(anna.id()))).isEqualTo(anna);
     assertThat(administrators()).isOne();
-    assertThat(
-            Await.one(accounts().setRights(new AccountId(UUID.randomUUID()), Set.of(), true)))
+    assertThat(Await.one(accounts().setRights(new AccountId(UUID.randomUUID()), Set.of(), true)))
         .isFalse();
   }
 

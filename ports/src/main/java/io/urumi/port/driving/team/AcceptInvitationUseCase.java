@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Accepts invitations. One that has expired, was revoked or accepted, or whose inviter no longer has
- * the right to make it, does not exist.
+ * Accepts invitations. One that has expired, was revoked or accepted, or whose inviter no longer
+ * has the right to make it, does not exist.
  */
 public interface AcceptInvitationUseCase {
   /** What the secret is for; empty when there is no such invitation. */

@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 /** Creates, renames and deletes teams. */
 public interface ManageTeamUseCase {
   /**
-   * Creates a team with a new id. A user who creates it is its owner. Needs {@code team.manage} as a
-   * role of the platform.
+   * Creates a team with a new id. A user who creates it is its owner. Needs {@code team.manage} as
+   * a role of the platform.
    */
   Mono<Team> create(Caller caller, TeamName name);
 
