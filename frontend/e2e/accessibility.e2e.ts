@@ -47,6 +47,30 @@ const pages: { name: string; path: () => string; ready: (page: Page) => Promise<
     ready: (page) => page.getByText('No store matches').waitFor(),
   },
   {
+    name: 'the teams',
+    path: () => '/teams',
+    ready: (page) => page.getByRole('link', { name: 'Local' }).waitFor(),
+  },
+  {
+    name: 'the accounts',
+    path: () => '/accounts',
+    ready: (page) => page.getByText('There are no accounts').waitFor(),
+  },
+  {
+    name: 'a team and its new name',
+    path: () => '/teams/local',
+    ready: async (page) => {
+      await page.getByRole('heading', { name: 'Members' }).waitFor()
+      await page.getByRole('button', { name: 'Rename' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'an invitation that does not exist',
+    path: () => '/invitation#nothing',
+    ready: (page) => page.getByRole('heading', { name: 'The invitation cannot be used' }).waitFor(),
+  },
+  {
     name: 'the activity',
     path: () => '/activity',
     ready: async (page) => {

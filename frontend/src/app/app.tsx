@@ -2,6 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { RouterProvider } from 'react-router'
 
+import { openedInvitation } from '@/features/invitation/invitation-link'
+import { InvitationScreen } from '@/features/invitation/invitation-screen'
 import { forgetSignInCode, SignInLink, takeSignInCode } from '@/features/session/sign-in-link'
 import { SignInScreen } from '@/features/session/sign-in-screen'
 import { TokenScreen } from '@/features/session/token-screen'
@@ -19,7 +21,10 @@ export function App() {
     forgetSignInCode()
     setCode(undefined)
   }, [])
+  const [invitation, setInvitation] = useState(openedInvitation)
   if (code !== undefined) return <SignInLink code={code} onDone={forgetCode} />
+  // Who is invited may have no account yet.
+  if (invitation !== undefined) return <InvitationScreen secret={invitation} onLeave={() => setInvitation(undefined)} />
   if (access === 'sign-in') return <SignInScreen />
   if (access !== 'open') return <TokenScreen state={access} />
   return <Dashboard />

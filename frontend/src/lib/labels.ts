@@ -8,8 +8,10 @@ import type {
   HelmImplementation,
   OrphanReason,
   Phase,
+  PlatformRole,
   PrincipalKind,
   StepName,
+  TeamRole,
   TokenScope,
 } from '@/lib/api/model'
 
@@ -176,6 +178,18 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'token.delete': 'Revoke token',
   'account.create': 'Create account',
   'account.password': 'Change password',
+  'account.disable': 'Disable account',
+  'account.enable': 'Enable account',
+  'account.role': 'Change platform role',
+  'team.create': 'Create team',
+  'team.rename': 'Rename team',
+  'team.delete': 'Delete team',
+  'member.add': 'Add member',
+  'member.role': 'Change role',
+  'member.remove': 'Remove member',
+  'invitation.create': 'Invite',
+  'invitation.revoke': 'Revoke invitation',
+  'invitation.accept': 'Accept invitation',
   'retention.trim': 'Remove old records',
 }
 
@@ -192,6 +206,18 @@ export const scopeLabels: Record<TokenScope, string> = {
   'orphan.adopt': 'Adopt orphans',
   'orphan.delete': 'Delete orphans',
   'system.read': 'See the state of the platform',
+}
+
+export const platformRoleLabels: Record<PlatformRole, string> = {
+  ADMINISTRATOR: 'Administrator',
+  OPERATOR: 'Operator',
+  AUDITOR: 'Auditor',
+}
+
+export const teamRoleLabels: Record<TeamRole, string> = {
+  OWNER: 'Owner',
+  MANAGER: 'Manager',
+  VIEWER: 'Viewer',
 }
 
 export const principalKindLabels: Record<PrincipalKind, string> = {

@@ -5,7 +5,8 @@ import { Link } from 'react-router'
 
 import { buttonClass } from '@/components/button'
 import { menuClass, menuItemClass } from '@/components/menu'
-import { sessionQuery, useSignOut } from '@/features/session/queries'
+import { useSignOut } from '@/features/session/queries'
+import { sessionQuery } from '@/lib/api/session'
 
 /** Who is signed in, with the sign-out; nothing where users do not sign in. */
 export function AccountMenu() {

@@ -1,4 +1,4 @@
-import { Activity, Server, Store } from 'lucide-react'
+import { Activity, Server, Store, Users } from 'lucide-react'
 import { Link, NavLink } from 'react-router'
 
 import { Brand } from '@/components/brand'
@@ -11,6 +11,7 @@ import { ThemeMenu } from './theme-menu'
 
 const places = [
   { to: '/stores', label: 'Stores', Icon: Store },
+  { to: '/teams', label: 'Teams', Icon: Users },
   { to: '/activity', label: 'Activity', Icon: Activity },
   { to: '/system', label: 'System', Icon: Server },
 ] as const
@@ -76,7 +77,7 @@ export function BottomNav() {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md lg:hidden"
     >
       {places.map(({ to, label, Icon }) => (
         <NavLink

@@ -5,13 +5,6 @@ import { messageOf } from '@/lib/api/problem'
 import { requireSignIn } from '@/lib/session/access-token'
 import { showToast } from '@/lib/toasts'
 
-/** Who is signed in. Does not change while the dashboard is shown. */
-export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: ({ signal }) => body(api.GET('/api/v1/session', { signal })),
-  staleTime: Infinity,
-})
-
 /** The sessions of the user. */
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],

@@ -1,4 +1,5 @@
 import type {
+  Account,
   AuditEntry,
   ConditionType,
   CurrentSession,
@@ -10,6 +11,9 @@ import type {
   Store,
   SystemInfo,
   Token,
+  Team,
+  TeamMember,
+  Invitation,
 } from '@/lib/api/model'
 import { conditionLabels } from '@/lib/labels'
 
@@ -107,6 +111,41 @@ export function aCurrentSession(change: Partial<CurrentSession> = {}): CurrentSe
     name: 'local',
     platformRoles: ['ADMINISTRATOR'],
     signIn: false,
+    ...change,
+  }
+}
+
+export function aTeam(change: Partial<Team> = {}): Team {
+  return { id: 'local', name: 'Local', createdAt: THEN, permissions: everyPermission, ...change }
+}
+
+/** What an administrator may do. */
+const everyPermission: Team['permissions'] = ['store.read', 'store.create', 'store.delete', 'team.manage', 'account.manage']
+
+export function anAccount(change: Partial<Account> = {}): Account {
+  return {
+    id: crypto.randomUUID(),
+    name: 'anna',
+    platformRoles: [],
+    teams: 1,
+    enabled: true,
+    createdAt: THEN,
+    ...change,
+  }
+}
+
+export function aMember(change: Partial<TeamMember> = {}): TeamMember {
+  return { accountId: crypto.randomUUID(), name: 'anna', role: 'VIEWER', since: THEN, ...change }
+}
+
+export function anInvitation(change: Partial<Invitation> = {}): Invitation {
+  return {
+    id: crypto.randomUUID(),
+    teamId: 'local',
+    role: 'VIEWER',
+    invitedBy: 'admin',
+    createdAt: THEN,
+    expiresAt: '2026-12-01T10:00:00Z',
     ...change,
   }
 }

@@ -1,9 +1,22 @@
 import { getResponse, http, HttpResponse, type HttpHandler } from 'msw'
 
-import type { CreateStoreRequest, Orphan, Problem, Session, Store, SubdomainCheck, TokenRequest } from '@/lib/api/model'
+import type {
+  Account,
+  CreateStoreRequest,
+  Orphan,
+  PlatformRole,
+  Problem,
+  Session,
+  Store,
+  SubdomainCheck,
+  Team,
+  TeamMember,
+  TeamRole,
+  TokenRequest,
+} from '@/lib/api/model'
 
 import { violations } from './contract'
-import { aCurrentSession, aSession, aToken, plans } from './fixtures'
+import { aCurrentSession, aMember, anInvitation, aSession, aTeam, aToken, plans } from './fixtures'
 import type { ControlPlaneStub } from './stub'
 
 const STORE = '*/api/v1/stores/:id'
@@ -31,7 +44,9 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
       if (stub.token !== '' && request.headers.get('Authorization') !== `Bearer ${stub.token}`) {
         return problem(401, 'UNAUTHENTICATED', 'An access token is required.')
       }
-      const signsIn = request.method === 'POST' && new URL(request.url).pathname.startsWith('/api/v1/session')
+      const { pathname } = new URL(request.url)
+      const signsIn =
+        request.method === 'POST' && (pathname.startsWith('/api/v1/session') || pathname.startsWith('/api/v1/invitations:'))
       if (stub.password !== '' && !signsIn && !stub.sessions.some(({ current }) => current)) {
         return problem(401, 'SIGN_IN_REQUIRED', 'The request has no session.')
       }
@@ -44,6 +59,9 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
     ...storeHandlers(stub),
     ...sessionHandlers(stub),
     ...tokenHandlers(stub),
+    ...accountHandlers(stub),
+    ...teamHandlers(stub),
+    ...invitationHandlers(stub),
     ...orphanHandlers(stub),
     ...auditHandlers(stub),
   ]
@@ -154,7 +172,10 @@ function orphanHandlers(stub: ControlPlaneStub): HttpHandler[] {
 function sessionHandlers(stub: ControlPlaneStub): HttpHandler[] {
   const signedIn = () => {
     const session = stub.sessions.find(({ current }) => current)
-    return session === undefined ? aCurrentSession() : aCurrentSession({ name: 'admin', principalKind: 'USER', signIn: true, session })
+    const { platformRoles, principalId } = stub
+    return session === undefined
+      ? aCurrentSession({ platformRoles })
+      : aCurrentSession({ principalId, name: 'admin', principalKind: 'USER', signIn: true, platformRoles, session })
   }
   const end = (isEnded: (session: Session) => boolean): Response => {
     stub.sessions = stub.sessions.filter((each) => !isEnded(each))
@@ -164,7 +185,8 @@ function sessionHandlers(stub: ControlPlaneStub): HttpHandler[] {
     http.get('*/api/v1/session', () => HttpResponse.json(signedIn())),
     http.post('*/api/v1/session', async ({ request }) => {
       const { name, password } = (await request.json()) as { name: string; password: string }
-      if (name !== 'admin' || password !== stub.password) {
+      const expected = stub.accounts.get(name) ?? (name === 'admin' ? stub.password : undefined)
+      if (password !== expected) {
         return problem(401, 'SIGN_IN_FAILED', 'There is no account with this name and password; check both.')
       }
       stub.sessions.unshift(aSession({ current: true }))
@@ -203,6 +225,144 @@ function tokenHandlers(stub: ControlPlaneStub): HttpHandler[] {
     http.delete('*/api/v1/tokens/:id', ({ params }) => {
       stub.tokens = stub.tokens.filter(({ id }) => id !== params.id)
       return new HttpResponse(null, { status: 204 })
+    }),
+  ]
+}
+
+const DISABLE = /\/api\/v1\/accounts\/(?<id>[^/:]+):disable$/
+const ENABLE = /\/api\/v1\/accounts\/(?<id>[^/:]+):enable$/
+const PLATFORM_ROLE = '*/api/v1/accounts/:id/platform-roles/:role'
+
+function accountHandlers(stub: ControlPlaneStub): HttpHandler[] {
+  const change = (id: unknown, apply: (account: Account) => Partial<Account>): Response => {
+    const account = stub.users.find((each) => each.id === id)
+    if (account === undefined) return problem(404, 'ACCOUNT_NOT_FOUND', 'There is no such account.')
+    const changed = { ...account, ...apply(account) }
+    const users = stub.users.map((each) => (each === account ? changed : each))
+    if (!users.some(({ enabled, platformRoles }) => enabled && platformRoles.includes('ADMINISTRATOR'))) {
+      return problem(409, 'LAST_ADMINISTRATOR', 'No administrator would remain.')
+    }
+    stub.users = users
+    return HttpResponse.json(changed)
+  }
+  return [
+    http.get('*/api/v1/accounts', () => HttpResponse.json({ items: stub.users })),
+    http.post(DISABLE, ({ params }) => change(params.id, () => ({ enabled: false }))),
+    http.post(ENABLE, ({ params }) => change(params.id, () => ({ enabled: true }))),
+    http.put(PLATFORM_ROLE, ({ params }) =>
+      change(params.id, ({ platformRoles }) => ({ platformRoles: [...platformRoles, params.role as PlatformRole] })),
+    ),
+    http.delete(PLATFORM_ROLE, ({ params }) =>
+      change(params.id, ({ platformRoles }) => ({ platformRoles: platformRoles.filter((each) => each !== params.role) })),
+    ),
+  ]
+}
+
+const TEAM = '*/api/v1/teams/:team'
+
+function teamHandlers(stub: ControlPlaneStub): HttpHandler[] {
+  const withTeam = (id: unknown, respond: (team: Team) => Response): Response => {
+    const team = stub.teams.find((each) => each.id === id)
+    return team === undefined ? problem(404, 'TEAM_NOT_FOUND', 'There is no such team.') : respond(team)
+  }
+  const withMember = (id: unknown, respond: (member: TeamMember) => Response): Response => {
+    const member = stub.members.find(({ accountId }) => accountId === id)
+    return member === undefined ? problem(404, 'MEMBER_NOT_FOUND', 'There is no such member.') : respond(member)
+  }
+  const isLastOwner = ({ accountId }: TeamMember) =>
+    !stub.members.some((each) => each.role === 'OWNER' && each.accountId !== accountId)
+  return [
+    http.get('*/api/v1/teams', () => HttpResponse.json({ items: stub.teams })),
+    http.post('*/api/v1/teams', async ({ request }) => {
+      const { name } = (await request.json()) as { name: string }
+      const team = aTeam({ id: crypto.randomUUID(), name })
+      stub.teams = [...stub.teams, team]
+      return HttpResponse.json(team, { status: 201 })
+    }),
+    http.get(TEAM, ({ params }) => withTeam(params.team, (team) => HttpResponse.json(team))),
+    http.patch(TEAM, async ({ params, request }) => {
+      const { name } = (await request.json()) as { name: string }
+      return withTeam(params.team, (team) => {
+        const renamed = { ...team, name }
+        stub.teams = stub.teams.map((each) => (each === team ? renamed : each))
+        return HttpResponse.json(renamed)
+      })
+    }),
+    http.delete(TEAM, ({ params }) =>
+      withTeam(params.team, (team) => {
+        if (stub.members.length > 0) return problem(409, 'TEAM_IN_USE', 'The team has other members.')
+        stub.teams = stub.teams.filter((each) => each !== team)
+        return new HttpResponse(null, { status: 204 })
+      }),
+    ),
+    http.get(`${TEAM}/members`, () => HttpResponse.json({ items: stub.members })),
+    http.post(`${TEAM}/members`, async ({ request }) => {
+      const { name, role } = (await request.json()) as { name: string; role: TeamRole }
+      if (name !== 'bert') return problem(404, 'ACCOUNT_NOT_FOUND', `There is no account "${name}".`)
+      const member = aMember({ name, role })
+      stub.members = [...stub.members, member]
+      return HttpResponse.json(member, { status: 201 })
+    }),
+    http.patch(`${TEAM}/members/:account`, async ({ params, request }) => {
+      const { role } = (await request.json()) as { role: TeamRole }
+      return withMember(params.account, (member) => {
+        if (isLastOwner(member)) return problem(409, 'LAST_OWNER', 'The team would have no owner.')
+        const changed = { ...member, role }
+        stub.members = stub.members.map((each) => (each === member ? changed : each))
+        return HttpResponse.json(changed)
+      })
+    }),
+    http.delete(`${TEAM}/members/:account`, ({ params }) =>
+      withMember(params.account, (member) => {
+        if (isLastOwner(member)) return problem(409, 'LAST_OWNER', 'The team would have no owner.')
+        stub.members = stub.members.filter((each) => each !== member)
+        return new HttpResponse(null, { status: 204 })
+      }),
+    ),
+  ]
+}
+
+/* A colon starts a parameter in MSW's paths. */
+const DESCRIBE = /\/api\/v1\/invitations:describe$/
+const ACCEPT = /\/api\/v1\/invitations:accept$/
+
+function invitationHandlers(stub: ControlPlaneStub): HttpHandler[] {
+  const withSecret = (secret: string, respond: () => Response): Response =>
+    stub.invitations.length > 0 && secret === stub.invitationSecret
+      ? respond()
+      : problem(404, 'INVITATION_NOT_FOUND', 'There is no such invitation.')
+  return [
+    http.get(`${TEAM}/invitations`, () => HttpResponse.json({ items: stub.invitations })),
+    http.post(`${TEAM}/invitations`, async ({ params, request }) => {
+      const { role } = (await request.json()) as { role: TeamRole }
+      const invitation = anInvitation({ teamId: String(params.team), role })
+      stub.invitations = [invitation, ...stub.invitations]
+      const secret = stub.invitationSecret
+      return HttpResponse.json({ invitation, secret, path: `/invitation#${secret}` }, { status: 201 })
+    }),
+    http.delete(`${TEAM}/invitations/:id`, ({ params }) => {
+      stub.invitations = stub.invitations.filter(({ id }) => id !== params.id)
+      return new HttpResponse(null, { status: 204 })
+    }),
+    http.post(DESCRIBE, async ({ request }) => {
+      const { secret } = (await request.json()) as { secret: string }
+      return withSecret(secret, () =>
+        HttpResponse.json({ invitation: stub.invitations[0], teamName: 'Shops of Bern' }),
+      )
+    }),
+    http.post(ACCEPT, async ({ request }) => {
+      const { secret, name = 'admin', password } = (await request.json()) as {
+        secret: string
+        name?: string
+        password?: string
+      }
+      return withSecret(secret, () => {
+        if (name === 'bert') return problem(409, 'ACCOUNT_NAME_TAKEN', 'Another account has the name "bert".')
+        const { role } = stub.invitations[0]!
+        stub.invitations = []
+        if (password !== undefined) stub.accounts.set(name, password)
+        return HttpResponse.json({ accountId: crypto.randomUUID(), name, teamId: 'local', role })
+      })
     }),
   ]
 }

@@ -1,7 +1,23 @@
-import type { AuditAnchorStatus, AuditEntry, EventType, Orphan, Session, StepRun, Store, StoreEvent, SystemInfo, Token } from '@/lib/api/model'
+import type {
+  Account,
+  AuditAnchorStatus,
+  AuditEntry,
+  EventType,
+  Invitation,
+  Orphan,
+  PlatformRole,
+  Session,
+  StepRun,
+  Store,
+  StoreEvent,
+  SystemInfo,
+  Team,
+  TeamMember,
+  Token,
+} from '@/lib/api/model'
 
 import { EventStreamStub } from './event-stream'
-import { aStore, aSystem } from './fixtures'
+import { aStore, aSystem, aTeam } from './fixtures'
 
 /**
  * The state of the stubbed control plane. It changes only by requests and by the test: nothing
@@ -28,6 +44,20 @@ export class ControlPlaneStub {
   sessions: Session[] = []
   /** The tokens of all users, the newest first. */
   tokens: Token[] = []
+  /** Passwords of other accounts, by name. */
+  readonly accounts = new Map<string, string>()
+  /** The id of the user. */
+  principalId = 'local'
+  /** The roles of the platform that the user has. */
+  platformRoles: PlatformRole[] = ['ADMINISTRATOR']
+  users: Account[] = []
+  teams: Team[] = [aTeam()]
+  /** The members of every team. */
+  members: TeamMember[] = []
+  /** The invitations to every team. */
+  invitations: Invitation[] = []
+  /** The secret of the first invitation. */
+  invitationSecret = 's'.repeat(43)
   /** The first audit entry whose hash does not match. */
   brokenAt: number | undefined
   anchor: AuditAnchorStatus = { enabled: false }

@@ -3,6 +3,8 @@ import type { Phase } from '@/lib/api/model'
 /** The filter of the store list; each member is a search parameter of the URL. */
 export interface StoreFilter {
   q: string
+  /** Id of a team; empty for all. */
+  team: string
   /** Empty for all phases except deleted. */
   phase: Phase | ''
   sort: StoreSort

@@ -22,11 +22,12 @@ export function storeListQuery(client: QueryClient, filter: StoreFilter) {
   })
 }
 
-function listParameters({ q, phase, sort, after }: StoreFilter) {
+function listParameters({ q, team, phase, sort, after }: StoreFilter) {
   return {
     limit: PAGE_SIZE,
     sort,
     ...(q !== '' && { q }),
+    ...(team !== '' && { owner: team }),
     ...(phase !== '' && { phase: [phase] }),
     ...(after !== undefined && { after }),
   }

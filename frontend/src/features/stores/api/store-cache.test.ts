@@ -7,7 +7,7 @@ import { aStore } from '@/testing/api/fixtures'
 import { storeKeys, type StoreFilter } from './keys'
 import { placeInPage, putStore } from './store-cache'
 
-const all: StoreFilter = { q: '', phase: '', sort: 'createdAt', after: undefined }
+const all: StoreFilter = { q: '', team: '', phase: '', sort: 'createdAt', after: undefined }
 const first = aStore({ id: '1', createdAt: '2026-11-24T10:00:00Z' })
 const page: StorePage = { items: [first] }
 

@@ -69,10 +69,10 @@ function precedes(a: Store, b: Store, sort: StoreSort): boolean {
   return sort === 'createdAt' ? a.createdAt > b.createdAt : a[sort].localeCompare(b[sort]) < 0
 }
 
-function matches(store: Store, { q, phase }: StoreFilter): boolean {
+function matches(store: Store, { q, team, phase }: StoreFilter): boolean {
   const inPhase = phase === '' ? store.phase !== 'DELETED' : store.phase === phase
   const needle = q.toLowerCase()
   return (
-    inPhase && (store.name.toLowerCase().includes(needle) || store.subdomain.includes(needle))
+    inPhase && (team === '' || store.owner === team) && (store.name.toLowerCase().includes(needle) || store.subdomain.includes(needle))
   )
 }

@@ -3,10 +3,12 @@ import { CircleAlert } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 
 import { Button } from '@/components/button'
+import { SelectField } from '@/components/select-field'
 import { TextField } from '@/components/text-field'
 import type { CreateStoreRequest, Store } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { systemQuery } from '@/lib/api/system'
+import { may, teamsQuery } from '@/lib/api/teams'
 import { useDebounced } from '@/lib/use-debounced'
 
 import { useCreateStore } from '../api/mutations'
@@ -17,7 +19,7 @@ import { suggestSubdomain } from './suggest-subdomain'
 import { useSubmissionKey } from './use-submission-key'
 
 const CHECK_DELAY_MS = 250
-const FIELDS = ['name', 'subdomain', 'plan']
+const FIELDS = ['name', 'subdomain', 'plan', 'teamId']
 
 interface CreateFormProps {
   onCreated: (store: Store) => void
@@ -29,6 +31,9 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
   /** The typed subdomain; null while it is derived from the name. */
   const [typedSubdomain, setTypedSubdomain] = useState<string | null>(null)
   const [plan, setPlan] = useState('')
+  const [chosenTeam, setTeam] = useState('')
+  const teams = useQuery(teamsQuery).data?.items.filter((team) => may(team, 'store.create')) ?? []
+  const team = chosenTeam === '' ? teams[0]?.id : chosenTeam
   const [missing, setMissing] = useState<{ name?: string; subdomain?: string }>({})
   const submissionKey = useSubmissionKey()
   const create = useCreateStore()
@@ -55,7 +60,9 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    const request: CreateStoreRequest = { name: name.trim(), subdomain, ...(plan !== '' && { plan }) }
+    const request: CreateStoreRequest = { name: name.trim(), subdomain, ...(plan !== '' && { plan }),
+      ...(team !== undefined && { teamId: team }),
+    }
     if (request.name === '' || subdomain === '') {
       setMissing({
         ...(request.name === '' && { name: 'Give the store a name.' }),
@@ -116,6 +123,16 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
           }
           hint={<AvailabilityHint availability={availability} />}
         />
+        {teams.length > 1 && (
+          <SelectField
+            label="Team"
+            options={teams.map(({ id, name: label }) => ({ value: id, label }))}
+            value={team}
+            onChange={(next) => edit(() => setTeam(next))}
+            hint="Owns the store."
+            error={problem?.fieldMessage('teamId')}
+          />
+        )}
         <PlanPicker
           value={plan}
           onChange={(next) => edit(() => setPlan(next))}

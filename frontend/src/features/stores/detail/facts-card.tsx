@@ -5,19 +5,21 @@ import { CopyButton } from '@/components/copy-button'
 import { SimulatedLabel } from '@/components/simulated-label'
 import { Ago } from '@/components/times'
 import type { Store } from '@/lib/api/model'
+import { teamsQuery } from '@/lib/api/teams'
 
 import { plansQuery } from '../api/queries'
 
 export function FactsCard({ store }: { store: Store }) {
   const plans = useQuery(plansQuery)
   const plan = plans.data?.items.find(({ name }) => name === store.plan)
+  const team = useQuery(teamsQuery).data?.items.find(({ id }) => id === store.owner)
   const { createdAt, readyAt, deletedAt } = store
   return (
     <Card title="Details">
       <Facts
         items={[
           { label: 'Plan', value: plan === undefined ? store.plan : <PlanValue plan={plan} /> },
-          { label: 'Owner', value: store.owner },
+          { label: 'Team', value: team === undefined ? store.owner : <bdi className="wrap-anywhere">{team.name}</bdi> },
           {
             label: 'Namespace',
             value: (

@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/skeleton'
 import { EmptyState, ErrorState } from '@/components/state-panels'
 import type { Store } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
+import { may, teamsQuery } from '@/lib/api/teams'
 import { cn } from '@/lib/cn'
 import { useKeysetPaging } from '@/lib/use-keyset-paging'
 
@@ -17,6 +18,7 @@ import { useQueueInterval } from '../shared/queue'
 import { PhaseFilter } from './phase-filter'
 import { SearchBox } from './search-box'
 import { SortMenu } from './sort-menu'
+import { TeamFilter } from './team-filter'
 import { ROW_GRID, StoreRow } from './store-row'
 import { useStoreFilter } from './use-store-filter'
 
@@ -34,24 +36,30 @@ export function StoresPage() {
   })
   const paging = useKeysetPaging(stores.isPlaceholderData ? undefined : stores.data?.next)
 
-  const filtered = filter.q !== '' || filter.phase !== ''
+  const teams = useQuery(teamsQuery).data?.items ?? []
+  // Offered until it is known that the user may not.
+  const creates = teams.length === 0 || teams.some((team) => may(team, 'store.create'))
+  const filtered = filter.q !== '' || filter.phase !== '' || filter.team !== ''
   return (
     <>
       <PageHeader
         title="Stores"
         description="Each store has its own namespace and database."
         actions={
-          <Button asChild variant="primary">
-            <Link to={{ pathname: '/stores/new', search: urlSearch }}>
-              <Plus aria-hidden />
-              New store
-            </Link>
-          </Button>
+          creates && (
+            <Button asChild variant="primary">
+              <Link to={{ pathname: '/stores/new', search: urlSearch }}>
+                <Plus aria-hidden />
+                New store
+              </Link>
+            </Button>
+          )
         }
       />
       <div className="mb-4 flex flex-col gap-3">
         <div className="flex gap-2.5">
           <SearchBox value={filter.q} onChange={(q) => setFilter({ q })} />
+          {teams.length > 1 && <TeamFilter teams={teams} value={filter.team} onChange={(team) => setFilter({ team })} />}
           <SortMenu value={filter.sort} onChange={(sort) => setFilter({ sort })} />
         </div>
         <PhaseFilter
@@ -76,22 +84,24 @@ export function StoresPage() {
             icon={<SearchX aria-hidden />}
             title="No store matches"
             action={
-              <Button onClick={() => setFilter({ q: '', phase: '' })}>Clear search and filter</Button>
+              <Button onClick={() => setFilter({ q: '', team: '', phase: '' })}>Clear search and filter</Button>
             }
           >
-            Change the search or the phase.
+            Change the search, the team or the phase.
           </EmptyState>
         ) : (
           <EmptyState
             icon={<StoreIcon aria-hidden />}
             title="Create the first store"
             action={
-              <Button asChild variant="primary">
-                <Link to="/stores/new">
-                  <Plus aria-hidden />
-                  New store
-                </Link>
-              </Button>
+              creates && (
+                <Button asChild variant="primary">
+                  <Link to="/stores/new">
+                    <Plus aria-hidden />
+                    New store
+                  </Link>
+                </Button>
+              )
             }
           >
             A name is enough. Urumi sets up the shop with its own database, network rules and limits, and

@@ -21,6 +21,7 @@ export function useStoreFilter(): [StoreFilter, (change: Partial<StoreFilter>) =
   const after = params.get('after')
   const filter: StoreFilter = {
     q: params.get('q')?.trim() ?? '',
+    team: params.get('team') ?? '',
     phase: isPhase(phase) ? phase : '',
     sort: isSort(sort) ? sort : 'createdAt',
     after: after === null || after === '' ? undefined : after,

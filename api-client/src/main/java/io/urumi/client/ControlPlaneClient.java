@@ -23,6 +23,15 @@ import io.urumi.client.model.store.StepRun;
 import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreQuery;
 import io.urumi.client.session.TokenOperations;
+import io.urumi.client.model.team.Account;
+import io.urumi.client.model.team.AddMemberRequest;
+import io.urumi.client.model.team.CreateInvitationRequest;
+import io.urumi.client.model.team.CreatedInvitation;
+import io.urumi.client.model.team.Invitation;
+import io.urumi.client.model.team.MemberRoleRequest;
+import io.urumi.client.model.team.Team;
+import io.urumi.client.model.team.TeamMember;
+import io.urumi.client.model.team.TeamRequest;
 import io.urumi.client.stream.EventStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -224,6 +233,103 @@ public final class ControlPlaneClient {
   /** Returns who the requests are made by. */
   public CurrentSession getSession() {
     return read(ApiRequest.get(API + "/session"), CurrentSession.class);
+  }
+
+  /** Returns one page of the teams that the caller may see. */
+  public Page<Team> listTeams(@Nullable String after, @Nullable Integer limit) {
+    return page(ApiRequest.get(API + "/teams"), after, limit, Team.class);
+  }
+
+  /** Returns the team with this id. */
+  public Team getTeam(String id) {
+    return read(ApiRequest.get(API + "/teams/{}", id), Team.class);
+  }
+
+  /** Creates a team. */
+  public Team createTeam(TeamRequest team) {
+    return once(ApiRequest.post(API + "/teams"), team, Team.class);
+  }
+
+  /** Gives a team another name. */
+  public Team renameTeam(String id, TeamRequest team) {
+    return once(ApiRequest.patch(API + "/teams/{}", id), team, Team.class);
+  }
+
+  /** Deletes a team without stores and other members. */
+  public void deleteTeam(String id) {
+    transport.run(ApiRequest.delete(API + "/teams/{}", id), RetryPolicy.UNREPEATABLE);
+  }
+
+  /** Returns one page of the members of a team. */
+  public Page<TeamMember> listMembers(
+      String team, @Nullable String after, @Nullable Integer limit) {
+    return page(ApiRequest.get(API + "/teams/{}/members", team), after, limit, TeamMember.class);
+  }
+
+  /** Makes an existing account a member. */
+  public TeamMember addMember(String team, AddMemberRequest member) {
+    return once(ApiRequest.post(API + "/teams/{}/members", team), member, TeamMember.class);
+  }
+
+  /** Gives a member another role. */
+  public TeamMember changeMemberRole(String team, String accountId, MemberRoleRequest role) {
+    return once(
+        ApiRequest.patch(API + "/teams/{}/members/{}", team, accountId), role, TeamMember.class);
+  }
+
+  /** Removes a member. */
+  public void removeMember(String team, String accountId) {
+    transport.run(
+        ApiRequest.delete(API + "/teams/{}/members/{}", team, accountId), RetryPolicy.UNREPEATABLE);
+  }
+
+  /** Returns the invitations to a team. */
+  public List<Invitation> listInvitations(String team) {
+    return page(ApiRequest.get(API + "/teams/{}/invitations", team), null, null, Invitation.class)
+        .items();
+  }
+
+  /** Makes an invitation. */
+  public CreatedInvitation createInvitation(String team, CreateInvitationRequest invitation) {
+    return once(
+        ApiRequest.post(API + "/teams/{}/invitations", team), invitation, CreatedInvitation.class);
+  }
+
+  /** Revokes an invitation. */
+  public void revokeInvitation(String team, String id) {
+    transport.run(
+        ApiRequest.delete(API + "/teams/{}/invitations/{}", team, id), RetryPolicy.UNREPEATABLE);
+  }
+
+  /** Returns one page of accounts. */
+  public Page<Account> listAccounts(@Nullable String after, @Nullable Integer limit) {
+    return page(ApiRequest.get(API + "/accounts"), after, limit, Account.class);
+  }
+
+  /** Ends the sessions of an account, which cannot sign in any more. */
+  public Account disableAccount(String id) {
+    return read(ApiRequest.post(API + "/accounts/{}:disable", id), Account.class);
+  }
+
+  /** Lets an account sign in again. */
+  public Account enableAccount(String id) {
+    return read(ApiRequest.post(API + "/accounts/{}:enable", id), Account.class);
+  }
+
+  /** Gives an account a role of the platform. */
+  public Account grantPlatformRole(String id, String role) {
+    return read(ApiRequest.put(API + "/accounts/{}/platform-roles/{}", id, role), Account.class);
+  }
+
+  /** Takes a role of the platform away. */
+  public Account revokePlatformRole(String id, String role) {
+    return read(ApiRequest.delete(API + "/accounts/{}/platform-roles/{}", id, role), Account.class);
+  }
+
+  /** A change that is not repeated when it is not known whether it was made. */
+  private <T> T once(ApiRequest request, Record body, Class<T> type) {
+    return transport.call(
+        request.json(mapper.writeValueAsString(body)), type(type), RetryPolicy.UNREPEATABLE);
   }
 
   private <T> T read(ApiRequest request, Class<T> type) {

@@ -35,6 +35,15 @@ import io.urumi.client.model.token.CreatedToken;
 import io.urumi.client.model.token.Token;
 import io.urumi.client.model.token.TokenList;
 import io.urumi.client.model.token.TokenRequest;
+import io.urumi.client.model.team.Account;
+import io.urumi.client.model.team.AddMemberRequest;
+import io.urumi.client.model.team.CreateInvitationRequest;
+import io.urumi.client.model.team.CreatedInvitation;
+import io.urumi.client.model.team.Invitation;
+import io.urumi.client.model.team.MemberRoleRequest;
+import io.urumi.client.model.team.Team;
+import io.urumi.client.model.team.TeamMember;
+import io.urumi.client.model.team.TeamRequest;
 import io.urumi.client.stream.EventStream;
 import io.urumi.client.testing.FakeControlPlane;
 import java.lang.reflect.RecordComponent;
@@ -70,16 +79,22 @@ class OpenApiTest {
 
   private static final Map<String, Class<?>> RECORDS =
       Stream.of(
+              Account.class,
+              AddMemberRequest.class,
               AuditAnchor.class,
               AuditAnchorStatus.class,
               AuditEntry.class,
               AuditVerification.class,
               CreatedToken.class,
               Condition.class,
+              CreateInvitationRequest.class,
               CreateStoreRequest.class,
+              CreatedInvitation.class,
               CurrentSession.class,
               CurrentStep.class,
               Failure.class,
+              Invitation.class,
+              MemberRoleRequest.class,
               Orphan.class,
               Plan.class,
               Plan.PlanResources.class,
@@ -101,6 +116,9 @@ class OpenApiTest {
               SystemInfo.HelmInfo.class,
               SystemInfo.IngressInfo.class,
               SystemInfo.QueueInfo.class,
+              Team.class,
+              TeamMember.class,
+              TeamRequest.class,
               Token.class,
               TokenList.class,
               TokenRequest.class)
@@ -108,10 +126,19 @@ class OpenApiTest {
 
   /** Of operations for browsers, whose session is in a cookie; programs have the token. */
   private static final List<String> FOR_BROWSERS =
-      List.of("SessionList", "SignInRequest", "SignInCode");
+      List.of(
+          "AcceptInvitationRequest",
+          "AcceptedInvitation",
+          "DescribedInvitation",
+          "InvitationSecretRequest",
+          "SessionList",
+          "SignInCode",
+          "SignInRequest");
 
   private static final List<String> OPERATIONS_FOR_BROWSERS =
       List.of(
+          "POST /api/v1/invitations:accept",
+          "POST /api/v1/invitations:describe",
           "POST /api/v1/session",
           "POST /api/v1/session/code",
           "DELETE /api/v1/session",
@@ -120,7 +147,17 @@ class OpenApiTest {
           "DELETE /api/v1/sessions/{id}");
 
   private static final List<String> PAGES =
-      List.of("AuditPage", "EventPage", "OrphanPage", "PlanList", "StepPage", "StorePage");
+      List.of(
+          "AccountPage",
+          "AuditPage",
+          "EventPage",
+          "InvitationList",
+          "OrphanPage",
+          "PlanList",
+          "StepPage",
+          "StorePage",
+          "TeamMemberPage",
+          "TeamPage");
 
   /** The same as {@code Last-Event-ID}, for programs that cannot send headers. */
   private static final String UNUSED_PARAMETER = "GET /api/v1/events after";
@@ -206,7 +243,25 @@ class OpenApiTest {
               client::getSession,
               () -> client.tokens().list(true),
               () -> client.tokens().create(new TokenRequest("x", List.of("a"), Instant.EPOCH)),
-              () -> client.tokens().revoke("{id}"));
+              () -> client.tokens().revoke("{id}"),
+              () -> client.listAccounts("c", 5),
+              () -> client.disableAccount("{id}"),
+              () -> client.enableAccount("{id}"),
+              () -> client.grantPlatformRole("{id}", "{role}"),
+              () -> client.revokePlatformRole("{id}", "{role}"),
+              () -> client.listTeams("c", 5),
+              () -> client.getTeam("{id}"),
+              () -> client.createTeam(new TeamRequest("Shops")),
+              () -> client.renameTeam("{id}", new TeamRequest("Shops")),
+              () -> client.deleteTeam("{id}"),
+              () -> client.listMembers("{team}", "c", 5),
+              () -> client.addMember("{team}", new AddMemberRequest("anna", "VIEWER")),
+              () ->
+                  client.changeMemberRole("{team}", "{accountId}", new MemberRoleRequest("VIEWER")),
+              () -> client.removeMember("{team}", "{accountId}"),
+              () -> client.listInvitations("{team}"),
+              () -> client.createInvitation("{team}", new CreateInvitationRequest("VIEWER", null)),
+              () -> client.revokeInvitation("{team}", "{id}"));
       for (Runnable call : calls) {
         try {
           call.run();

@@ -7,6 +7,7 @@ import io.urumi.shell.command.access.ContextCommands;
 import io.urumi.shell.command.access.LoginCommands;
 import io.urumi.shell.command.access.Passwords;
 import io.urumi.shell.command.access.TokenCommands;
+import io.urumi.shell.command.account.AccountCommands;
 import io.urumi.shell.command.audit.AuditCommands;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
@@ -16,6 +17,10 @@ import io.urumi.shell.command.store.StoreLookup;
 import io.urumi.shell.command.store.StoreReadCommands;
 import io.urumi.shell.command.store.StoreRetryCommand;
 import io.urumi.shell.command.store.StoreWatchCommand;
+import io.urumi.shell.command.team.InvitationCommands;
+import io.urumi.shell.command.team.MemberCommands;
+import io.urumi.shell.command.team.TeamCommands;
+import io.urumi.shell.command.team.TeamLookup;
 import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.execution.CommandCatalog;
 import io.urumi.shell.execution.CommandDispatcher;
@@ -55,7 +60,12 @@ import tools.jackson.databind.json.JsonMapper;
   LoginCommands.class,
   ContextCommands.class,
   TokenCommands.class,
-  Passwords.class
+  Passwords.class,
+  TeamLookup.class,
+  TeamCommands.class,
+  MemberCommands.class,
+  InvitationCommands.class,
+  AccountCommands.class
 })
 class ShellConfiguration {
 

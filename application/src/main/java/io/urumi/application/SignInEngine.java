@@ -58,7 +58,8 @@ public final class SignInEngine {
         new AuthorizedSignInWithCode(new SignInWithCode(accounts, auditTrail, timeouts, clock));
     useSession =
         new AuthorizedUseSession(
-            new UseSession(accounts.sessions(), scoped.signals(), timeouts, clock));
+            new UseSession(
+                accounts.sessions(), accounts.accounts(), scoped.signals(), timeouts, clock));
     endSession = new AuthorizedEndSession(new EndSessions(accounts.sessions(), auditTrail, clock));
     findSessions =
         new AuthorizedFindSessions(new FindSessions(accounts.sessions(), timeouts, clock));

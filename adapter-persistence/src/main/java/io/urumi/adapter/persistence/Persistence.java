@@ -24,6 +24,7 @@ import io.urumi.adapter.persistence.sql.R2dbcTransactions;
 import io.urumi.adapter.persistence.store.R2dbcIdempotencyKeys;
 import io.urumi.adapter.persistence.store.R2dbcStoreRepository;
 import io.urumi.adapter.persistence.task.R2dbcTaskLock;
+import io.urumi.adapter.persistence.team.R2dbcInvitations;
 import io.urumi.adapter.persistence.team.R2dbcTeamMembers;
 import io.urumi.adapter.persistence.team.R2dbcTeams;
 import io.urumi.port.driven.account.AccountPorts;
@@ -109,7 +110,8 @@ public final class Persistence implements AutoCloseable {
             new R2dbcSignInAttemptLog(database),
             new R2dbcTeams(database),
             new R2dbcTeamMembers(database),
-            new R2dbcPersonalTokens(database));
+            new R2dbcPersonalTokens(database),
+            new R2dbcInvitations(database));
     maintenance = backend.startMaintenance(pools.all());
   }
 

@@ -30,6 +30,7 @@ import io.urumi.testkit.contract.persistence.StorePagesContract;
 import io.urumi.testkit.contract.persistence.StoreRepositoryContract;
 import io.urumi.testkit.contract.persistence.TaskLockContract;
 import io.urumi.testkit.contract.persistence.TransactionsContract;
+import io.urumi.testkit.contract.team.InvitationsContract;
 import io.urumi.testkit.contract.team.TeamMembersContract;
 import io.urumi.testkit.contract.team.TeamsContract;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,14 @@ abstract class PersistenceContracts {
     @Override
     protected Transactions transactions() {
       return persistence().ports().transactions();
+    }
+  }
+
+  @Nested
+  class InvitationsOfUsers extends InvitationsContract {
+    @Override
+    protected AccountPorts ports() {
+      return persistence().accountPorts();
     }
   }
 

@@ -26,6 +26,7 @@ public final class TestDatabase implements AutoCloseable {
           "delete from orphan",
           "delete from periodic_task",
           "delete from account_session",
+          "delete from invitation",
           "delete from team",
           "insert into team (id, name, created_at) values ('local', 'Local', current_timestamp)",
           "delete from account",

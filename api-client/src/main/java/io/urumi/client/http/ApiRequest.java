@@ -29,6 +29,16 @@ public record ApiRequest(
     return new ApiRequest("POST", expand(path, values), Map.of(), null);
   }
 
+  /** Returns a PATCH. */
+  public static ApiRequest patch(String path, String... values) {
+    return new ApiRequest("PATCH", expand(path, values), Map.of(), null);
+  }
+
+  /** Returns a PUT without a body. */
+  public static ApiRequest put(String path, String... values) {
+    return new ApiRequest("PUT", expand(path, values), Map.of(), null);
+  }
+
   /** Returns a DELETE. */
   public static ApiRequest delete(String path, String... values) {
     return new ApiRequest("DELETE", expand(path, values), Map.of(), null);

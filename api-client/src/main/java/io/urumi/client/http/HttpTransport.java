@@ -98,9 +98,27 @@ public final class HttpTransport {
    * @throws UnreachableException when there is no response from a control plane
    */
   public <T> T call(ApiRequest request, JavaType type, RetryPolicy policy) {
+    return decode(successful(request, policy), type);
+  }
+
+  /**
+   * Sends a request whose response has no body, with the retries that the policy allows.
+   *
+   * @throws ProblemException when the control plane responds with an error
+   * @throws UnreachableException when there is no response from a control plane
+   */
+  public void run(ApiRequest request, RetryPolicy policy) {
+    successful(request, policy);
+  }
+
+  private ApiResponse successful(ApiRequest request, RetryPolicy policy) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return decode(exchange(request), type);
+        ApiResponse response = exchange(request);
+        if (!response.successful()) {
+          throw errors.ofResponse(response);
+        }
+        return response;
       } catch (ProblemException | UnreachableException failure) {
         if (attempt >= settings.attempts() || !policy.allows(failure)) {
           throw failure;
@@ -139,9 +157,6 @@ public final class HttpTransport {
   }
 
   private <T> T decode(ApiResponse response, JavaType type) {
-    if (!response.successful()) {
-      throw errors.ofResponse(response);
-    }
     if (response.body().isBlank()) {
       throw new UnreachableException(settings.url(), "the response was empty", true, null);
     }

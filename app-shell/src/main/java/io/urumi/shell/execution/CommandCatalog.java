@@ -3,6 +3,7 @@ package io.urumi.shell.execution;
 import io.urumi.shell.command.access.ContextCommands;
 import io.urumi.shell.command.access.LoginCommands;
 import io.urumi.shell.command.access.TokenCommands;
+import io.urumi.shell.command.account.AccountCommands;
 import io.urumi.shell.command.audit.AuditCommands;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
@@ -11,6 +12,9 @@ import io.urumi.shell.command.store.StoreDeleteCommand;
 import io.urumi.shell.command.store.StoreReadCommands;
 import io.urumi.shell.command.store.StoreRetryCommand;
 import io.urumi.shell.command.store.StoreWatchCommand;
+import io.urumi.shell.command.team.InvitationCommands;
+import io.urumi.shell.command.team.MemberCommands;
+import io.urumi.shell.command.team.TeamCommands;
 import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.report.ReportWriter;
 import java.lang.reflect.Method;
@@ -40,7 +44,11 @@ public final class CommandCatalog {
           PlatformCommands.class,
           LoginCommands.class,
           ContextCommands.class,
-          TokenCommands.class);
+          TokenCommands.class,
+          TeamCommands.class,
+          MemberCommands.class,
+          InvitationCommands.class,
+          AccountCommands.class);
 
   private CommandCatalog() {}
 

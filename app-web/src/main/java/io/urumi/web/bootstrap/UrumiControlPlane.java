@@ -11,6 +11,7 @@ import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.SignInConfiguration;
 import io.urumi.web.bootstrap.configuration.SimulatedStorefrontConfiguration;
 import io.urumi.web.bootstrap.configuration.TokenConfiguration;
+import io.urumi.web.bootstrap.configuration.TeamConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.IgnoredFiles;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
   SecurityConfiguration.class,
   SignInConfiguration.class,
   TokenConfiguration.class,
+  TeamConfiguration.class,
   DashboardConfiguration.class,
   OperationsConfiguration.class
 })

@@ -61,7 +61,7 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
       return chain.filter(exchange);
     }
     // Apart from each other: guesses must not delay changes.
-    return RequestPaths.isSignIn(request)
+    return RequestPaths.isSignIn(request) || RequestPaths.isInvitation(request)
         ? queued(signIns, exchange, chain, WriteQueueFilter::tooManySignIns)
         : queued(permits, exchange, chain, this::tooManyChanges);
   }

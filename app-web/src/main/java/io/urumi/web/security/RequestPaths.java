@@ -42,6 +42,17 @@ public final class RequestPaths {
             || isExactly(segments, "api", "v1", "session", "code"));
   }
 
+  /**
+   * Whether the request is made with the secret of an invitation, by who may have no account yet.
+   */
+  public static boolean isInvitation(ServerHttpRequest request) {
+    List<String> segments = segments(request);
+    return request.getMethod().equals(HttpMethod.POST)
+        && segments.size() == 3
+        && (startsWith(segments, "api", "v1", "invitations:accept")
+            || startsWith(segments, "api", "v1", "invitations:describe"));
+  }
+
   /** Whether the request reads the whole audit log. */
   public static boolean readsWholeAuditLog(ServerHttpRequest request) {
     List<String> segments = segments(request);

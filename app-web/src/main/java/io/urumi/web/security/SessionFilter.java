@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 /**
  * With sign-in: authenticates requests by the session of their cookie, by a token of a user, or by
  * the API token, whose bearer is the local administrator. The actuator needs the API token. What
- * {@link RequestPaths#isProtected} does not name, and the sign-in itself, need neither.
+ * {@link RequestPaths#isProtected} does not name, the sign-in itself and an invitation need none.
  */
 public final class SessionFilter implements WebFilter, Ordered {
   private final UseSessionUseCase useSession;
@@ -68,13 +68,16 @@ public final class SessionFilter implements WebFilter, Ordered {
             return chain.filter(exchange);
           });
     }
-    return Mono.justOrEmpty(SessionCookie.read(request))
-        .flatMap(secret -> useSession.use(anonymous, secret))
-        .switchIfEmpty(Mono.error(SessionFilter::signInRequired))
-        .flatMap(active -> {
-          authenticated(exchange, active);
-          return chain.filter(exchange);
-        });
+    Mono<ActiveSession> session =
+        Mono.justOrEmpty(SessionCookie.read(request))
+            .flatMap(secret -> useSession.use(anonymous, secret))
+            .doOnNext(active -> authenticated(exchange, active));
+    // Who has the secret of an invitation needs no session, and has its user when there is one.
+    Mono<ActiveSession> required =
+        RequestPaths.isInvitation(request)
+            ? session
+            : session.switchIfEmpty(Mono.error(SessionFilter::signInRequired));
+    return required.then(Mono.defer(() -> chain.filter(exchange)));
   }
 
   private static void authenticated(ServerWebExchange exchange, ActiveSession active) {

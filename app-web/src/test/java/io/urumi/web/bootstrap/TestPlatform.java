@@ -23,6 +23,7 @@ import io.urumi.web.bootstrap.configuration.PlaceholderConfiguration;
 import io.urumi.web.bootstrap.configuration.SecurityConfiguration;
 import io.urumi.web.bootstrap.configuration.SignInConfiguration;
 import io.urumi.web.bootstrap.configuration.TokenConfiguration;
+import io.urumi.web.bootstrap.configuration.TeamConfiguration;
 import io.urumi.web.bootstrap.configuration.WebConfiguration;
 import io.urumi.web.bootstrap.settings.DataDirectory;
 import io.urumi.web.bootstrap.settings.EngineSettingsMapper;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Primary;
   SecurityConfiguration.class,
   SignInConfiguration.class,
   TokenConfiguration.class,
+  TeamConfiguration.class,
   DashboardConfiguration.class,
   DrivingPortsConfiguration.class,
   PlaceholderConfiguration.class

@@ -2,6 +2,7 @@ package io.urumi.web.openapi;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
+import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.Principal;
 import io.urumi.domain.condition.ConditionReason;
 import io.urumi.domain.condition.ConditionType;
@@ -22,6 +23,7 @@ final class CodeValues implements OpenApiCustomizer {
     Map<String, Schema> schemas = document.getComponents().getSchemas();
     list(schemas, "AuditEntry", "action", AuditAction.values(), AuditAction::code);
     list(schemas, "AuditEntry", "principalKind", Principal.Kind.values(), Principal.Kind::name);
+    items(schemas, "Team", "permissions", Permission.values(), Permission::code);
     list(schemas, "Condition", "type", ConditionType.values(), ConditionType::label);
     list(schemas, "Condition", "reason", ConditionReason.values(), ConditionReason::label);
     list(schemas, "StoreEvent", "reason", ConditionReason.values(), ConditionReason::label);
@@ -31,6 +33,17 @@ final class CodeValues implements OpenApiCustomizer {
         "type",
         StoreEvent.class.getPermittedSubclasses(),
         Class::getSimpleName);
+  }
+
+  private static <T> void items(
+      Map<String, Schema> schemas,
+      String schema,
+      String property,
+      T[] values,
+      Function<T, String> code) {
+    Schema owner = Objects.requireNonNull(schemas.get(schema), schema);
+    Schema list = (Schema) Objects.requireNonNull(owner.getProperties().get(property), property);
+    list.getItems().setEnum(Arrays.stream(values).map(code).toList());
   }
 
   private static <T> void list(

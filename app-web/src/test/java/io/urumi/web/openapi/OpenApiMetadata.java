@@ -44,6 +44,9 @@ public class OpenApiMetadata {
                 new Tag().name("orphans").description("List, adopt and delete orphaned namespaces"),
                 new Tag().name("audit").description("List, export and verify the audit log"),
                 new Tag().name("sessions").description("Sign in and out, list your sessions"),
+                new Tag().name("teams").description("List and change teams and their members"),
+                new Tag().name("invitations").description("Invite to a team, accept an invitation"),
+                new Tag().name("accounts").description("List accounts and change their rights"),
                 new Tag().name("platform").description("Plans and the platform's status")))
         .schemaRequirement(
             TOKEN,

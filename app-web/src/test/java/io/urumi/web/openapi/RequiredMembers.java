@@ -3,7 +3,6 @@ package io.urumi.web.openapi;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
-import io.urumi.web.api.store.CreateStoreRequest;
 import io.urumi.web.problem.Problem;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -30,10 +29,18 @@ final class RequiredMembers implements OpenApiCustomizer {
         new AnnotationTypeFilter(io.swagger.v3.oas.annotations.media.Schema.class));
     for (BeanDefinition found : scanner.findCandidateComponents("io.urumi.web")) {
       Class<?> type = ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null);
-      if (type.isRecord() && type != CreateStoreRequest.class) {
+      if (type.isRecord() && !isRequest(type)) {
         mark(schemas, type);
       }
     }
+  }
+
+  /** Requests state what they need: everything may be missing, and is validated. */
+  private static boolean isRequest(Class<?> type) {
+    return type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class)
+            .requiredProperties()
+            .length
+        > 0;
   }
 
   private static void mark(Map<String, Schema> schemas, Class<?> type) {

@@ -64,8 +64,12 @@ abstract class SignInPlatformTest {
   }
 
   /** The API token of the process, as a program of the same account reads it. */
-  static String token() throws IOException {
-    return Files.readString(HOME.resolve("home").resolve("api-token")).strip();
+  static String token() {
+    try {
+      return Files.readString(HOME.resolve("home").resolve("api-token")).strip();
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
   }
 
   @BeforeEach

@@ -7,18 +7,20 @@ import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Decision;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.Scope;
+import io.urumi.domain.store.Owner;
 import io.urumi.port.model.Actor;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the access policy; nothing else does. For the classes of the deciding layer only. */
 public final class Decisions {
   private Decisions() {}
 
   /** For a use case about one store, whose owner is known only in its transaction. */
-  static Authorization about(Caller caller, Permission permission) {
+  public static Authorization about(Caller caller, Permission permission) {
     return new Authorization(
         Actor.of(caller),
         permission,
@@ -27,7 +29,7 @@ public final class Decisions {
   }
 
   /** What the caller may read. */
-  static Scope scope(Caller caller, Permission permission) {
+  public static Scope scope(Caller caller, Permission permission) {
     return AccessPolicy.scope(caller, permission);
   }
 
@@ -38,7 +40,12 @@ public final class Decisions {
 
   /** Whether the caller has the permission for the platform itself. */
   public static boolean permits(Caller caller, Permission permission) {
-    return AccessPolicy.decide(caller, permission, null) == Decision.ALLOW;
+    return permits(caller, permission, null);
+  }
+
+  /** Whether the caller has the permission for the objects of an owner. */
+  public static boolean permits(Caller caller, Permission permission, @Nullable Owner owner) {
+    return AccessPolicy.decide(caller, permission, owner) == Decision.ALLOW;
   }
 
   /**

@@ -70,12 +70,26 @@ public final class AuditTrail {
   /** Within a transaction: records what was done to something that is no store. */
   public Mono<Void> done(
       Instant at, Actor actor, AuditAction action, String subject, String detail) {
+    return done(at, actor, action, subject, null, detail);
+  }
+
+  /** Within a transaction: records what was done to something of an owner that is no store. */
+  public Mono<Void> done(
+      Instant at,
+      Actor actor,
+      AuditAction action,
+      String subject,
+      @Nullable Owner owner,
+      String detail) {
     return audit
-        .append(new AuditDraft(at, actor, action, subject, null, null, Outcome.SUCCEEDED, detail))
+        .append(new AuditDraft(at, actor, action, subject, null, owner, Outcome.SUCCEEDED, detail))
         .then();
   }
 
-  /** Within a transaction: tells all replicas that a session or a token ended. */
+  /**
+   * Within a transaction: tells all replicas that a session or a token ended, or that roles were
+   * changed.
+   */
   public Mono<Void> sessionEnded() {
     return signals.send(Signals.Signal.SESSION_ENDED);
   }

@@ -6,6 +6,7 @@ import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.SignInEngine;
 import io.urumi.application.StoreEngine;
+import io.urumi.application.TeamEngine;
 import io.urumi.application.TestDatabase;
 import io.urumi.application.TokenEngine;
 import io.urumi.application.access.AccessRules.Rule;
@@ -79,6 +80,9 @@ class AccessMatrixTest {
           Clock.systemUTC());
   private final TokenEngine tokens =
       new TokenEngine(database.ports(), database.accountPorts().tokens(), Clock.systemUTC());
+  private final TeamEngine teams =
+      new TeamEngine(
+          database.ports(), database.accountPorts(), new FastPasswordHasher(), Clock.systemUTC());
   private final Map<String, Rule> rules = rules();
   private Map<String, Store> stores = Map.of();
 
@@ -95,6 +99,7 @@ class AccessMatrixTest {
     Map<String, Rule> all = new HashMap<>(new AccessRules(engine).all());
     all.putAll(new SessionRules(signIns).all());
     all.putAll(new TokenRules(tokens).all());
+    all.putAll(new TeamRules(teams, database.accountPorts()).all());
     return all;
   }
 
@@ -133,7 +138,8 @@ class AccessMatrixTest {
 
   /** Every method that the engines offer. */
   static Stream<String> methods() {
-    return Stream.of(StoreEngine.class, SignInEngine.class, TokenEngine.class)
+    return Stream.of(
+            StoreEngine.class, SignInEngine.class, TeamEngine.class, TokenEngine.class)
         .flatMap(offering -> Arrays.stream(offering.getMethods()))
         .map(accessor -> (Class<?>) accessor.getReturnType())
         .filter(type -> type.getPackageName().startsWith("io.urumi.port.driving"))

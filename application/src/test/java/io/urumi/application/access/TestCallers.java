@@ -4,6 +4,7 @@ import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.access.RoleTable;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.store.Owner;
@@ -26,6 +27,17 @@ final class TestCallers {
 
   static Caller member(TeamRole role) {
     return caller("team " + role, Set.of(new Membership(TEAM, role)), Set.of(), null);
+  }
+
+  /** With the same roles, but as a principal that is no user. */
+  static Caller withoutAccount(Caller caller) {
+    return new Caller(
+        Principal.LOCAL,
+        caller.memberships(),
+        caller.platformRoles(),
+        caller.tokenScopes(),
+        caller.origin(),
+        caller.requestId());
   }
 
   static Caller of(PlatformRole role) {

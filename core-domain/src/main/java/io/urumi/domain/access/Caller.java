@@ -69,7 +69,7 @@ public record Caller(
     if (teams.size() > 1) {
       throw new InvalidValueException(
           new Violation(
-              "owner", "required", "You belong to several teams; name the one that owns it."));
+              "teamId", "required", "You belong to several teams; name the one that owns it."));
     }
     if (teams.isEmpty() && principal.kind() == Principal.Kind.TOKEN) {
       throw new InvalidValueException(

@@ -22,7 +22,7 @@ public final class PortEffects {
     /** An effect of the orphan scan, of adoption, of trimming or of anchoring. */
     EFFECT_OF_HOUSEKEEPING,
     /**
-     * An effect of a sign-in, a sign-out or the administrator's account. Replicas are not killed at
+     * An effect of a sign-in, a sign-out, or about accounts and teams. Replicas are not killed at
      * these yet: users of their tests do not sign in.
      */
     EFFECT_OF_SIGN_IN,
@@ -73,6 +73,8 @@ public final class PortEffects {
           List.of(
               "Accounts.insert",
               "Accounts.setPassword",
+              "Accounts.setRights",
+              "Accounts.addPlatformRole",
               "Accounts.markConfigured",
               "Sessions.insert",
               "Sessions.touch",
@@ -86,14 +88,17 @@ public final class PortEffects {
               "SignInAttemptLog.lock",
               "SignInAttemptLog.save",
               "SignInAttemptLog.trim",
-              "TeamMembers.insert"),
-          Kind.EFFECT_UNUSED,
-          List.of(
               "Teams.insert",
               "Teams.rename",
               "Teams.delete",
+              "TeamMembers.insert",
               "TeamMembers.changeRole",
-              "TeamMembers.delete"),
+              "TeamMembers.delete",
+              "Invitations.insert",
+              "Invitations.delete",
+              "Invitations.trim"),
+          Kind.EFFECT_UNUSED,
+          List.of(),
           Kind.READ,
           List.of(
               "StoreRepository.find",
@@ -137,6 +142,11 @@ public final class PortEffects {
               "Sessions.findBySecret",
               "Sessions.find",
               "Sessions.ofAccount",
+              "Accounts.byId",
+              "Accounts.page",
+              "Accounts.lockAdministrators",
+              "Invitations.findBySecret",
+              "Invitations.of",
               "Teams.find",
               "Teams.lock",
               "Teams.page",

@@ -49,15 +49,27 @@ public record ProvisionStoreCommand(
     }
   }
 
+  /** As the other method, for the caller's only team. */
+  public static ProvisionStoreCommand of(
+      @Nullable String name,
+      @Nullable String subdomain,
+      @Nullable String plan,
+      @Nullable String idempotencyKey,
+      Caller caller) {
+    return of(name, subdomain, plan, null, idempotencyKey, caller);
+  }
+
   /**
-   * Creates the command from a client's input. The store's owner is {@link Caller#defaultTeam}.
+   * Creates the command from a client's input.
    *
+   * @param team its owner; {@link Caller#defaultTeam} when null
    * @throws InvalidValueException with every broken rule of every field
    */
   public static ProvisionStoreCommand of(
       @Nullable String name,
       @Nullable String subdomain,
       @Nullable String plan,
+      @Nullable String team,
       @Nullable String idempotencyKey,
       Caller caller) {
     Violations violations = new Violations();
@@ -65,7 +77,7 @@ public record ProvisionStoreCommand(
     Subdomain storeSubdomain =
         violations.collect(() -> ReservedSubdomains.allow(new Subdomain(subdomain)));
     PlanName planName = plan == null ? null : violations.collect(() -> new PlanName(plan));
-    Owner owner = violations.collect(caller::defaultTeam);
+    Owner owner = violations.collect(() -> team == null ? caller.defaultTeam() : team(team));
     violations.throwIfAny();
     return new ProvisionStoreCommand(
         Objects.requireNonNull(storeName),
@@ -74,5 +86,14 @@ public record ProvisionStoreCommand(
         planName,
         idempotencyKey,
         caller);
+  }
+
+  private static Owner team(String id) {
+    try {
+      return new Owner(id);
+    } catch (InvalidValueException invalid) {
+      throw new InvalidValueException(
+          new Violation("teamId", "pattern", "There is no such team; list your teams."));
+    }
   }
 }

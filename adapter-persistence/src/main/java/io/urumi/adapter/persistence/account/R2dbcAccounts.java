@@ -2,12 +2,18 @@ package io.urumi.adapter.persistence.account;
 
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.TextNormalization;
 import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.port.driven.account.Accounts;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Accounts in the table {@code account}. */
@@ -16,6 +22,16 @@ public final class R2dbcAccounts implements Accounts {
 
   public R2dbcAccounts(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public Mono<Account> byId(AccountId id) {
+    return database.translated(
+        database
+            .sql("select %s from account where id = :id".formatted(AccountRow.COLUMNS))
+            .bind("id", id.value())
+            .map(AccountRow::read)
+            .one());
   }
 
   @Override
@@ -71,6 +87,68 @@ public final class R2dbcAccounts implements Accounts {
             .fetch()
             .rowsUpdated()
             .map(rows -> rows > 0));
+  }
+
+  @Override
+  public Flux<Account> page(@Nullable AccountName after, int limit) {
+    return database.translated(
+        database
+            .sql(
+                "select %s from account where name > :after order by name limit :limit"
+                    .formatted(AccountRow.COLUMNS))
+            .bind("after", after == null ? "" : after.value())
+            .bind("limit", limit)
+            .map(AccountRow::read)
+            .all());
+  }
+
+  @Override
+  public Mono<Long> lockAdministrators() {
+    return database.translated(
+        database
+            .sql(
+                "select %s from account where enabled and platform_roles like :role order by id for update"
+                    .formatted(AccountRow.COLUMNS))
+            .bind("role", TextNormalization.containsPattern(PlatformRole.ADMINISTRATOR.name()))
+            .map(AccountRow::read)
+            .all()
+            .count());
+  }
+
+  @Override
+  public Mono<Boolean> setRights(AccountId id, Set<PlatformRole> roles, boolean enabled) {
+    return database.translated(
+        database
+            .sql("update account set platform_roles = :roles, enabled = :enabled where id = :id")
+            .bind("id", id.value())
+            .bind("roles", AccountRow.roles(roles))
+            .bind("enabled", enabled)
+            .fetch()
+            .rowsUpdated()
+            .map(rows -> rows > 0));
+  }
+
+  @Override
+  public Mono<Boolean> addPlatformRole(AccountId id, PlatformRole role) {
+    Mono<Boolean> added =
+        database
+            .sql("select %s from account where id = :id for update".formatted(AccountRow.COLUMNS))
+            .bind("id", id.value())
+            .map(AccountRow::read)
+            .one()
+            .flatMap(account -> {
+              Set<PlatformRole> roles = new HashSet<>(account.platformRoles());
+              roles.add(role);
+              return database
+                  .sql("update account set platform_roles = :roles where id = :id")
+                  .bind("id", id.value())
+                  .bind("roles", AccountRow.roles(roles))
+                  .fetch()
+                  .rowsUpdated();
+            })
+            .map(rows -> rows > 0)
+            .defaultIfEmpty(false);
+    return database.transactional(added);
   }
 
   @Override

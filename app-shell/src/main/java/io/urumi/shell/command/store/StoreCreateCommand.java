@@ -8,6 +8,7 @@ import io.urumi.shell.command.CommandResult;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.command.Invocation;
 import io.urumi.shell.command.UsageException;
+import io.urumi.shell.command.team.TeamLookup;
 import io.urumi.shell.report.Progress;
 import io.urumi.shell.report.Style;
 import io.urumi.shell.report.Text;
@@ -21,10 +22,12 @@ import org.springframework.shell.core.command.annotation.Option;
 /** {@code store create}. */
 public final class StoreCreateCommand {
   private final ControlPlaneClient client;
+  private final TeamLookup teams;
 
   /** Creates the commands, which call {@code client}. */
-  public StoreCreateCommand(ControlPlaneClient client) {
+  public StoreCreateCommand(ControlPlaneClient client, TeamLookup teams) {
     this.client = client;
+    this.teams = teams;
   }
 
   /** Requests a store; with {@code wait}, waits until it is ready or failed. */
@@ -45,6 +48,11 @@ public final class StoreCreateCommand {
           String subdomain,
       @Option(longName = "plan", shortName = 'p', description = "The plan; 'plan list' lists them")
           @Nullable String plan,
+      @Option(
+              longName = "team",
+              shortName = 't',
+              description = "The team that owns it, id or name; needed by members of several")
+          @Nullable String team,
       WaitOptions options,
       @Option(
               longName = "idempotency-key",
@@ -53,7 +61,7 @@ public final class StoreCreateCommand {
       Invocation invocation) {
     String name = name(nameArgument, nameOption);
     String key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
-    Store store = request(new CreateStoreRequest(name, subdomain, plan), key);
+    Store store = request(new CreateStoreRequest(name, subdomain, plan, teamId(team)), key);
     if (!options.untilEnd()) {
       return new CommandResult(
           new StoreOutcome(store, Style.BUSY, "Requested.", "store watch " + store.subdomain()),
@@ -69,6 +77,10 @@ public final class StoreCreateCommand {
         WaitGoal.READY,
         options.timeout(),
         ReadyDuration.tookToReady(result.store(), result.waited()));
+  }
+
+  private @Nullable String teamId(@Nullable String team) {
+    return team == null ? null : teams.team(team).id();
   }
 
   private Store request(CreateStoreRequest store, String key) {

@@ -106,11 +106,7 @@ class SessionController {
           @RequestBody(required = false)
           byte @Nullable [] body,
       ServerWebExchange exchange) {
-    if (!access.enabled()) {
-      throw ProblemException.of(
-          ErrorCode.SIGN_IN_DISABLED,
-          "Users do not sign in here; the setting urumi.sign-in.mode is none.");
-    }
+    access.require();
     SignInRequest request = request(body, exchange);
     return signIn
         .signIn(Callers.anonymous(exchange), request)

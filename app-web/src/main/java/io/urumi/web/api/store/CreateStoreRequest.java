@@ -25,4 +25,9 @@ public record CreateStoreRequest(
             example = "alpha")
         @Nullable String subdomain,
     @Schema(description = "Name of a plan; the default plan when absent", example = "small")
-        @Nullable String plan) {}
+        @Nullable String plan,
+    @Schema(
+            description = "Id of the team that owns the store; needed by members of several teams",
+            maxLength = 63,
+            example = "local")
+        @Nullable String teamId) {}

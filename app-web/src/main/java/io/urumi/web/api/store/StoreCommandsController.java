@@ -12,6 +12,7 @@ import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.driving.team.FindTeamsQuery;
 import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.StrictJsonReader;
@@ -43,6 +44,7 @@ class StoreCommandsController {
   private final ProvisionStoreUseCase provisionStore;
   private final DeleteStoreUseCase deleteStore;
   private final RetryStoreUseCase retryStore;
+  private final FindTeamsQuery findTeams;
   private final StoreMapper mapper;
   private final StrictJsonReader json = new StrictJsonReader();
 
@@ -50,10 +52,12 @@ class StoreCommandsController {
       ProvisionStoreUseCase provisionStore,
       DeleteStoreUseCase deleteStore,
       RetryStoreUseCase retryStore,
+      FindTeamsQuery findTeams,
       StoreMapper mapper) {
     this.provisionStore = provisionStore;
     this.deleteStore = deleteStore;
     this.retryStore = retryStore;
+    this.findTeams = findTeams;
     this.mapper = mapper;
   }
 
@@ -104,9 +108,25 @@ class StoreCommandsController {
             request.name(),
             request.subdomain(),
             request.plan(),
+            request.teamId(),
             idempotencyKey,
             Callers.of(exchange));
-    return provisionStore.provision(command).map(outcome -> answer(outcome, exchange));
+    return findTeams
+        .byId(command.caller(), command.owner())
+        .switchIfEmpty(Mono.error(() -> noTeam(request.teamId() != null)))
+        .flatMap(_ -> provisionStore.provision(command))
+        .map(outcome -> answer(outcome, exchange));
+  }
+
+  /** A team that the caller may not see is answered like one that does not exist. */
+  private static ProblemException noTeam(boolean named) {
+    return named
+        ? ProblemException.invalid(
+            "teamId", "unknown", "There is no such team, or you are no member; list your teams.")
+        : ProblemException.invalid(
+            "teamId",
+            "required",
+            "You are a member of no team; name the team that owns the store.");
   }
 
   private ResponseEntity<StoreDto> answer(

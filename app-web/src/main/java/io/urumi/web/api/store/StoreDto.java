@@ -15,7 +15,7 @@ public record StoreDto(
     @Schema(description = "The shop's name as its customers see it", example = "Alpha Shop")
         String name,
     @Schema(example = "alpha") String subdomain,
-    @Schema(description = "Account that owns the store", example = "local") String owner,
+    @Schema(description = "Id of the team that owns the store", example = "local") String owner,
     @Schema(example = "small") String plan,
     @Schema(
             description = "URL of the storefront",

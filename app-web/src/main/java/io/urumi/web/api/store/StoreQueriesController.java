@@ -72,7 +72,7 @@ class StoreQueriesController {
   @Parameter(
       name = "owner",
       in = ParameterIn.QUERY,
-      description = "Only stores of this owner",
+      description = "Only stores of the team with this id",
       schema = @Schema(type = "string"))
   @Parameter(
       name = "phase",

@@ -26,6 +26,6 @@ public final class AuthorizedUseSession implements UseSessionUseCase {
   @Override
   public Mono<Void> ended(Caller caller, SessionId id) {
     Decisions.permitEveryCaller(caller);
-    return useSession.ended(id);
+    return useSession.ended(caller, id);
   }
 }

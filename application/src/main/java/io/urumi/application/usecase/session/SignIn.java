@@ -6,7 +6,6 @@ import io.urumi.domain.account.Password;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.account.SessionSecret;
 import io.urumi.domain.account.SessionTimeouts;
-import io.urumi.domain.account.SignInAttempts;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts.WithPassword;
 import io.urumi.port.driven.account.PasswordHasher;
@@ -16,7 +15,6 @@ import io.urumi.port.driving.session.SignInUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +27,13 @@ import reactor.core.publisher.Mono;
  */
 public final class SignIn {
   private static final AuditAction ACTION = AuditAction.SESSION_CREATE;
-  private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final AccountPorts ports;
   private final PasswordHasher passwords;
   private final AuditTrail auditTrail;
   private final NewSessions newSessions;
   private final ExpiredRows expired;
+  private final AttemptLimit limit;
   private final Clock clock;
 
   public SignIn(
@@ -50,36 +48,18 @@ public final class SignIn {
     this.clock = clock;
     newSessions = new NewSessions(ports.sessions(), auditTrail, timeouts);
     expired = new ExpiredRows(ports, timeouts);
+    limit = new AttemptLimit(ports.attempts(), auditTrail, clock);
   }
 
   /** As {@link io.urumi.port.driving.session.SignInUseCase#signIn}. */
   public Mono<Outcome> signIn(Actor actor, SignInRequest request) {
-    return begin(request.network())
-        .flatMap(delay -> delay.isZero() ? check(actor, request) : Mono.just(delayed(delay)))
+    // Of an attempt that has to wait, nothing was checked, so there is no entry in the audit log,
+    // which one idle script would fill: that of the attempt before says what is going on.
+    return limit
+        .begin(request.network())
+        .flatMap(
+            delay -> delay.isZero() ? check(actor, request) : Mono.just(new Outcome.Delayed(delay)))
         .flatMap(outcome -> expired.trim(clock.instant()).thenReturn(outcome));
-  }
-
-  /** Counts the attempt; the delay when there is one, and the attempt is not counted then. */
-  private Mono<Duration> begin(String network) {
-    return auditTrail.within(
-        ports
-            .attempts()
-            .lock(network)
-            .flatMap(attempts -> {
-              Instant now = clock.instant();
-              Duration delay = attempts.delay(now);
-              return delay.isZero()
-                  ? ports.attempts().save(network, attempts.begun(now)).thenReturn(delay)
-                  : Mono.just(delay);
-            }));
-  }
-
-  /**
-   * Nothing was checked, so there is no entry in the audit log, which one idle script would fill:
-   * that of the attempt before says what is going on.
-   */
-  private static Outcome delayed(Duration delay) {
-    return new Outcome.Delayed(Duration.ofSeconds(delay.plusMillis(999).toSeconds()));
   }
 
   private Mono<Outcome> check(Actor actor, SignInRequest request) {
@@ -91,12 +71,12 @@ public final class SignIn {
         .flatMap(found ->
             matches(request.password(), found.map(WithPassword::password).orElse(null))
                 .flatMap(right ->
-                    right && found.isPresent()
+                    right && found.filter(each -> each.account().enabled()).isPresent()
                         ? begin(actor, request, found.get())
                         : refuse(actor, found.map(WithPassword::account).orElse(null))))
         .onErrorResume(
             TooManyPasswordChecksException.class,
-            _ -> undo(request.network()).thenReturn(new Outcome.Delayed(BUSY)));
+            _ -> limit.undo(request.network()).thenReturn(new Outcome.Delayed(AttemptLimit.BUSY)));
   }
 
   private Mono<Boolean> matches(Password password, @Nullable PasswordHash hash) {
@@ -112,7 +92,9 @@ public final class SignIn {
         account == null ? "account" : "account/" + account.id(),
         null,
         null,
-        account == null ? "There is no account with this name." : "The password is wrong.",
+        account == null
+            ? "There is no account with this name."
+            : account.enabled() ? "The password is wrong." : "The account is disabled.",
         new Outcome.Refused());
   }
 
@@ -122,22 +104,13 @@ public final class SignIn {
     NewSessions.Client client =
         new NewSessions.Client(request.client(), replaced == null ? null : replaced.hash());
     Mono<Outcome> recorded =
-        undo(request.network())
+        limit
+            .undo(request.network())
             .then(newSessions.begin(clock.instant(), actor, account, client, "a password"))
             .map(begun -> new Outcome.SignedIn(begun.session(), begun.secret()));
     // The password may have been changed while it was checked.
     Mono<Outcome> unlessChanged =
         ports.accounts().lock(account.name()).filter(checked::equals).flatMap(_ -> recorded);
     return auditTrail.within(unlessChanged).switchIfEmpty(Mono.defer(() -> refuse(actor, account)));
-  }
-
-  private Mono<Void> undo(String network) {
-    Mono<Void> undone =
-        ports
-            .attempts()
-            .lock(network)
-            .map(SignInAttempts::succeeded)
-            .flatMap(attempts -> ports.attempts().save(network, attempts));
-    return auditTrail.within(undone);
   }
 }

@@ -1,9 +1,11 @@
 package io.urumi.application.usecase.session;
 
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
 import io.urumi.domain.account.SessionSecret;
 import io.urumi.domain.account.SessionTimeouts;
+import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driven.account.Sessions;
 import io.urumi.port.driven.account.Sessions.WithAccount;
 import io.urumi.port.driven.persistence.Signals;
@@ -20,22 +22,30 @@ public final class UseSession {
   static final Duration POLL_INTERVAL = Duration.ofSeconds(15);
 
   private final Sessions sessions;
+  private final Accounts accounts;
   private final Signals signals;
   private final SessionTimeouts timeouts;
   private final Clock clock;
   private final Duration pollInterval;
 
-  public UseSession(Sessions sessions, Signals signals, SessionTimeouts timeouts, Clock clock) {
-    this(sessions, signals, timeouts, clock, POLL_INTERVAL);
+  public UseSession(
+      Sessions sessions,
+      Accounts accounts,
+      Signals signals,
+      SessionTimeouts timeouts,
+      Clock clock) {
+    this(sessions, accounts, signals, timeouts, clock, POLL_INTERVAL);
   }
 
   UseSession(
       Sessions sessions,
+      Accounts accounts,
       Signals signals,
       SessionTimeouts timeouts,
       Clock clock,
       Duration pollInterval) {
     this.sessions = sessions;
+    this.accounts = accounts;
     this.signals = signals;
     this.timeouts = timeouts;
     this.clock = clock;
@@ -50,7 +60,7 @@ public final class UseSession {
   private Mono<ActiveSession> used(WithAccount found) {
     Session session = found.session();
     Instant now = clock.instant();
-    if (timeouts.isExpired(session, now)) {
+    if (timeouts.isExpired(session, now) || !found.account().enabled()) {
       return Mono.empty();
     }
     if (!timeouts.isToBeTouched(session, now)) {
@@ -71,24 +81,30 @@ public final class UseSession {
     return new ActiveSession(session, found.account(), timeouts.expiry(session));
   }
 
-  /** Completes when the session has ended or expired. */
-  public Mono<Void> ended(SessionId id) {
+  /**
+   * Completes when the session has ended or expired, or its user has other roles than the caller.
+   */
+  public Mono<Void> ended(Caller caller, SessionId id) {
     Flux<Object> occasions =
         Flux.merge(
             signals.receive().filter(Signals.Signal.SESSION_ENDED::equals),
             Flux.interval(Duration.ZERO, pollInterval));
     return occasions
         .onBackpressureLatest()
-        .concatMap(_ -> hasEnded(id), 1)
+        .concatMap(_ -> hasEnded(caller, id), 1)
         .takeUntil(ended -> ended)
         .then();
   }
 
   /** While the database does not respond, nothing is concluded. */
-  private Mono<Boolean> hasEnded(SessionId id) {
+  private Mono<Boolean> hasEnded(Caller caller, SessionId id) {
     return sessions
         .find(id)
-        .map(session -> timeouts.isExpired(session, clock.instant()))
+        .filter(session -> !timeouts.isExpired(session, clock.instant()))
+        .flatMap(session -> accounts.byId(session.account()))
+        .map(account ->
+            !account.memberships().equals(caller.memberships())
+                || !account.platformRoles().equals(caller.platformRoles()))
         .defaultIfEmpty(true)
         .onErrorReturn(false);
   }

@@ -3,7 +3,10 @@ package io.urumi.application.usecase.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.SessionId;
+import io.urumi.domain.team.Team;
+import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.driving.session.SignInUseCase.Outcome;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.Await;
@@ -117,23 +120,38 @@ class SessionLifetimeTest extends SessionFixture {
   }
 
   @Test
+  void who_waits_for_the_end_of_a_session_learns_that_the_roles_have_changed() {
+    Outcome.SignedIn begun = signedIn();
+    AccountId admin = begun.session().account().id();
+    Mono<Void> ended = engine.useSession().ended(user(begun), id(begun)).cache();
+    ended.subscribe();
+    assertThat(completes(ended, Duration.ofMillis(300))).isFalse();
+
+    Await.one(persistence.accountPorts().members().delete(Team.LOCAL, admin));
+    Await.done(persistence.ports().signals().send(Signals.Signal.SESSION_ENDED));
+
+    assertThat(completes(ended, Duration.ofSeconds(2))).isTrue();
+  }
+
+  @Test
   void who_waits_for_the_end_of_a_session_learns_that_it_has_expired() {
     UseSession useSession =
         new UseSession(
             persistence.accountPorts().sessions(),
+            persistence.accountPorts().accounts(),
             persistence.ports().signals(),
             TIMEOUTS,
             clock,
             Duration.ofMillis(50));
     Outcome.SignedIn begun = signedIn();
-    Mono<Void> ended = useSession.ended(id(begun)).cache();
+    Mono<Void> ended = useSession.ended(user(begun), id(begun)).cache();
     ended.subscribe();
 
     assertThat(completes(ended, Duration.ofMillis(300))).isFalse();
     clock.advance(TIMEOUTS.idle());
     assertThat(completes(ended, Duration.ofSeconds(2))).isTrue();
-    assertThat(completes(useSession.ended(new SessionId(UUID.randomUUID())), Duration.ofSeconds(2)))
-        .isTrue();
+    SessionId unknown = new SessionId(UUID.randomUUID());
+    assertThat(completes(useSession.ended(user(begun), unknown), Duration.ofSeconds(2))).isTrue();
   }
 
   private static boolean completes(Mono<Void> work, Duration within) {

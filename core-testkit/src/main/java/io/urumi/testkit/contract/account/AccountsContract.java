@@ -52,6 +52,8 @@ public abstract class AccountsContract {
 
     assertThat(Await.one(accounts().find(none.name()))).isEqualTo(new WithPassword(none, HASH));
     assertThat(Await.one(accounts().find(all.name()))).isEqualTo(new WithPassword(all, HASH));
+    assertThat(Await.one(accounts().byId(all.id()))).isEqualTo(all);
+    assertThat(Await.maybe(accounts().byId(new AccountId(UUID.randomUUID())))).isNull();
   }
 
   @Test
@@ -94,6 +96,90 @@ public abstract class AccountsContract {
     assertThat(Await.one(accounts().find(anna.name())).password()).isEqualTo(OTHER_HASH);
     assertThat(Await.one(accounts().find(bert.name())).password()).isEqualTo(HASH);
     assertThat(Await.one(accounts().setPassword(new AccountId(UUID.randomUUID()), OTHER_HASH)))
+        .isFalse();
+  }
+
+  @Test
+  public void pagesHaveEveryAccountOnceInTheOrderOfTheirNames() {
+    Account carla = account("carla", Set.of());
+    Account anna = account("anna", Set.of(PlatformRole.OPERATOR));
+    Account bert = account("bert", Set.of());
+    List.of(carla, anna, bert).forEach(this::insert);
+
+    assertThat(Await.all(accounts().page(null, 2))).containsExactly(anna, bert);
+    assertThat(Await.all(accounts().page(bert.name(), 2))).containsExactly(carla);
+  }
+
+  @Test
+  public void rightsAreReplacedAndAdministratorsWhoCanSignInAreCounted() {
+    Account anna = account("anna", Set.of(PlatformRole.ADMINISTRATOR));
+    Account bert = account("bert", Set.of(PlatformRole.ADMINISTRATOR, PlatformRole.AUDITOR));
+    Account carla = account("carla", Set.of(PlatformRole.OPERATOR));
+    List.of(anna, bert, carla).forEach(this::insert);
+    assertThat(administrators()).isEqualTo(2);
+
+    assertThat(
+            Await.one(accounts().setRights(bert.id(), Set.of(PlatformRole.ADMINISTRATOR), false)))
+        .isTrue();
+
+    Account changed = Await.one(accounts().byId(bert.id()));
+    assertThat(changed.enabled()).isFalse();
+    assertThat(changed.platformRoles()).containsExactly(PlatformRole.ADMINISTRATOR);
+    assertThat(Await.one(accounts().byId(anna.id()))).isEqualTo(anna);
+    assertThat(administrators()).isOne();
+    assertThat(Await.one(accounts().setRights(new AccountId(UUID.randomUUID()), Set.of(), true)))
+        .isFalse();
+  }
+
+  private long administrators() {
+    return Await.one(transactions().within(accounts().lockAdministrators()));
+  }
+
+  @Test
+  public void ofTwoAdministratorsWhoAreDisabledAtTheSameTimeOneSeesThatItIsTheLast() {
+    Account anna = account("anna", Set.of(PlatformRole.ADMINISTRATOR));
+    Account bert = account("bert", Set.of(PlatformRole.ADMINISTRATOR));
+    List.of(anna, bert).forEach(this::insert);
+
+    List<Long> seen =
+        Await.all(
+            Flux.just(anna, bert)
+                .flatMap(each ->
+                    transactions()
+                        .within(
+                            accounts()
+                                .lockAdministrators()
+                                .delayElement(Duration.ofMillis(50))
+                                .flatMap(before ->
+                                    before > 1
+                                        ? accounts()
+                                            .setRights(each.id(), each.platformRoles(), false)
+                                            .thenReturn(before)
+                                        : Mono.just(before)))
+                        .subscribeOn(Schedulers.boundedElastic())));
+
+    assertThat(seen).containsExactlyInAnyOrder(2L, 1L);
+    assertThat(administrators()).isOne();
+  }
+
+  @Test
+  public void aRoleOfThePlatformIsAddedOnce() {
+    Account anna = account("anna", Set.of(PlatformRole.AUDITOR));
+    Account bert = account("bert", Set.of());
+    insert(anna);
+    insert(bert);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(Await.one(accounts().addPlatformRole(anna.id(), PlatformRole.OPERATOR))).isTrue();
+    }
+
+    assertThat(Await.one(accounts().byId(anna.id())).platformRoles())
+        .containsExactlyInAnyOrder(PlatformRole.AUDITOR, PlatformRole.OPERATOR);
+    assertThat(Await.one(accounts().byId(bert.id()))).isEqualTo(bert);
+    assertThat(
+            Await.one(
+                accounts()
+                    .addPlatformRole(new AccountId(UUID.randomUUID()), PlatformRole.OPERATOR)))
         .isFalse();
   }
 

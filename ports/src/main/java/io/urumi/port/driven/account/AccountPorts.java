@@ -1,5 +1,6 @@
 package io.urumi.port.driven.account;
 
+import io.urumi.port.driven.team.Invitations;
 import io.urumi.port.driven.team.TeamMembers;
 import io.urumi.port.driven.team.Teams;
 import java.util.Objects;
@@ -11,7 +12,8 @@ public record AccountPorts(
     SignInAttemptLog attempts,
     Teams teams,
     TeamMembers members,
-    PersonalTokens tokens) {
+    PersonalTokens tokens,
+    Invitations invitations) {
   public AccountPorts {
     Objects.requireNonNull(accounts, "accounts");
     Objects.requireNonNull(sessions, "sessions");
@@ -19,5 +21,6 @@ public record AccountPorts(
     Objects.requireNonNull(teams, "teams");
     Objects.requireNonNull(members, "members");
     Objects.requireNonNull(tokens, "tokens");
+    Objects.requireNonNull(invitations, "invitations");
   }
 }

@@ -1,9 +1,13 @@
 package io.urumi.port.driven.account;
 
+import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Accounts of users. */
@@ -14,6 +18,9 @@ public interface Accounts {
    * @param password hash of its password
    */
   record WithPassword(Account account, PasswordHash password) {}
+
+  /** The account with this id; empty when there is none. */
+  Mono<Account> byId(AccountId id);
 
   /** The account with this name; empty when there is none. */
   Mono<WithPassword> find(AccountName name);
@@ -37,6 +44,34 @@ public interface Accounts {
    * @return false when there is no such account
    */
   Mono<Boolean> setPassword(AccountId id, PasswordHash password);
+
+  /**
+   * Accounts in the order of their names.
+   *
+   * @param after of the last account of the page before; null for the first page
+   * @param limit at most so many
+   */
+  Flux<Account> page(@Nullable AccountName after, int limit);
+
+  /**
+   * Within the current transaction: how many accounts that can sign in are administrators of the
+   * platform. Others that call this, and that change these accounts, wait.
+   */
+  Mono<Long> lockAdministrators();
+
+  /**
+   * Replaces the roles of the platform, and whether the account can sign in.
+   *
+   * @return false when there is no such account
+   */
+  Mono<Boolean> setRights(AccountId id, Set<PlatformRole> roles, boolean enabled);
+
+  /**
+   * Gives the account a role of the platform; unchanged when it has it.
+   *
+   * @return false when there is no such account
+   */
+  Mono<Boolean> addPlatformRole(AccountId id, PlatformRole role);
 
   /**
    * Records that the settings of the platform name this account, and deletes the one that they

@@ -14,7 +14,7 @@ public interface Signals {
     STORE_DUE,
     /** Events were appended. */
     EVENTS_APPENDED,
-    /** A session or a token ended before it expired. */
+    /** A session or a token ended before it expired, or the roles of a user were changed. */
     SESSION_ENDED
   }
 

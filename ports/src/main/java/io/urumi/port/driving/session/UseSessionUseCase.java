@@ -17,10 +17,11 @@ public interface UseSessionUseCase {
   Mono<ActiveSession> use(Caller caller, SessionSecret secret);
 
   /**
-   * Completes when the session has ended or expired, within a second after an end by a user and
-   * within half a minute after it has expired. Does not use it.
+   * Completes when the session has ended or expired, or its user has other roles than the caller:
+   * within a second after an end by a user or a change of the roles, and within half a minute after
+   * it has expired. Does not use it.
    *
-   * @param caller who uses the session
+   * @param caller who uses the session, with the roles of the request
    */
   Mono<Void> ended(Caller caller, SessionId id);
 }

@@ -36,6 +36,30 @@ public enum AuditAction {
   ACCOUNT_CREATE("account.create"),
   /** An account was given another password. */
   ACCOUNT_PASSWORD("account.password"),
+  /** An account cannot sign in any more. */
+  ACCOUNT_DISABLE("account.disable"),
+  /** An account can sign in again. */
+  ACCOUNT_ENABLE("account.enable"),
+  /** An account was given or lost a role of the platform. */
+  ACCOUNT_ROLE("account.role"),
+  /** A team was created. */
+  TEAM_CREATE("team.create"),
+  /** A team was given another name. */
+  TEAM_RENAME("team.rename"),
+  /** A team was deleted. */
+  TEAM_DELETE("team.delete"),
+  /** A user became a member of a team. */
+  MEMBER_ADD("member.add"),
+  /** A member was given another role. */
+  MEMBER_ROLE("member.role"),
+  /** A member left a team or was removed. */
+  MEMBER_REMOVE("member.remove"),
+  /** A user was invited. */
+  INVITATION_CREATE("invitation.create"),
+  /** An invitation was revoked. */
+  INVITATION_REVOKE("invitation.revoke"),
+  /** An invitation was accepted. */
+  INVITATION_ACCEPT("invitation.accept"),
   /** Events, steps and deleted stores were removed because of their age. */
   RETENTION_TRIM("retention.trim");
 

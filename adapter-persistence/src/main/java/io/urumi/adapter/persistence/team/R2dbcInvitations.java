@@ -1,0 +1,121 @@
+package io.urumi.adapter.persistence.team;
+
+import io.r2dbc.spi.Readable;
+import io.urumi.adapter.persistence.sql.Columns;
+import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.Membership;
+import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.team.Grant;
+import io.urumi.domain.team.Invitation;
+import io.urumi.domain.team.InvitationId;
+import io.urumi.port.driven.team.Invitations;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Invitations in the table {@code invitation}. */
+public final class R2dbcInvitations implements Invitations {
+  private static final String SELECT =
+      "select id, team_id, role, inviter_id, inviter_name, created_at, expires_at from invitation"
+          + " where ";
+
+  private final Database database;
+
+  public R2dbcInvitations(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Mono<Void> insert(Invitation invitation, String secretHash) {
+    Owner team = invitation.grant().team();
+    AccountId inviter = invitation.inviter();
+    GenericExecuteSpec statement =
+        database
+            .sql(
+                """
+                insert into invitation
+                  (id, secret_hash, team_id, role, inviter_id, inviter_name, created_at, expires_at)
+                values (:id, :secret, :team, :role, :inviter, :inviterName, :created, :expires)
+                """)
+            .bind("id", invitation.id().value())
+            .bind("secret", secretHash)
+            .bind("role", role(invitation.grant()))
+            .bind("inviterName", invitation.inviterName())
+            .bind("created", Timestamps.micros(invitation.createdAt()))
+            .bind("expires", Timestamps.micros(invitation.expiresAt()));
+    statement = Columns.bind(statement, "team", team == null ? null : team.value(), String.class);
+    statement =
+        Columns.bind(statement, "inviter", inviter == null ? null : inviter.value(), UUID.class);
+    return database.translated(statement.fetch().rowsUpdated().then());
+  }
+
+  private static String role(Grant grant) {
+    return switch (grant) {
+      case Grant.InTeam(Membership membership) -> membership.role().name();
+      case Grant.OnPlatform(PlatformRole role) -> role.name();
+    };
+  }
+
+  @Override
+  public Mono<Invitation> findBySecret(String secretHash) {
+    return database.translated(
+        database
+            .sql(SELECT + "secret_hash = :secret")
+            .bind("secret", secretHash)
+            .map(R2dbcInvitations::read)
+            .one());
+  }
+
+  @Override
+  public Flux<Invitation> of(@Nullable Owner team, int limit) {
+    String newestFirst = " order by created_at desc, id limit :limit";
+    GenericExecuteSpec statement =
+        team == null
+            ? database.sql(SELECT + "team_id is null" + newestFirst)
+            : database.sql(SELECT + "team_id = :team" + newestFirst).bind("team", team.value());
+    return database.translated(statement.bind("limit", limit).map(R2dbcInvitations::read).all());
+  }
+
+  @Override
+  public Mono<Boolean> delete(InvitationId id) {
+    return database.translated(
+        database
+            .sql("delete from invitation where id = :id")
+            .bind("id", id.value())
+            .fetch()
+            .rowsUpdated()
+            .map(rows -> rows > 0));
+  }
+
+  @Override
+  public Mono<Long> trim(Instant before) {
+    return database.translated(
+        database
+            .sql("delete from invitation where expires_at < :before")
+            .bind("before", Timestamps.micros(before))
+            .fetch()
+            .rowsUpdated());
+  }
+
+  private static Invitation read(Readable row) {
+    String team = Columns.textOrNull(row, "team_id");
+    String role = Columns.text(row, "role");
+    UUID inviter = row.get("inviter_id", UUID.class);
+    return new Invitation(
+        new InvitationId(Columns.required(row, "id", UUID.class)),
+        team == null
+            ? new Grant.OnPlatform(PlatformRole.valueOf(role))
+            : new Grant.InTeam(new Membership(new Owner(team), TeamRole.valueOf(role))),
+        inviter == null ? null : new AccountId(inviter),
+        Columns.text(row, "inviter_name"),
+        Columns.instant(row, "created_at"),
+        Columns.instant(row, "expires_at"));
+  }
+}

@@ -1,0 +1,68 @@
+package io.urumi.shell.command.team;
+
+import io.urumi.client.ControlPlaneClient;
+import io.urumi.client.model.Page;
+import io.urumi.client.model.team.Team;
+import io.urumi.client.model.team.TeamMember;
+import io.urumi.shell.command.Pages;
+import io.urumi.shell.command.UsageException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds teams by id or name, and members by the name of their account. */
+public final class TeamLookup {
+  private static final int PAGE = 200;
+
+  private final ControlPlaneClient client;
+
+  /** Creates the lookup, which calls {@code client}. */
+  public TeamLookup(ControlPlaneClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Returns the team with this id, or the only one with this name.
+   *
+   * @throws UsageException when there is none, or several have the name
+   */
+  public Team team(String idOrName) {
+    Page<Team> teams = Pages.read(true, null, after -> client.listTeams(after, PAGE));
+    List<Team> named = teams.items().stream().filter(team -> team.name().equals(idOrName)).toList();
+    return teams.items().stream()
+        .filter(team -> team.id().equals(idOrName))
+        .findFirst()
+        .orElseGet(() -> only(named, idOrName));
+  }
+
+  private static Team only(List<Team> named, String name) {
+    if (named.size() > 1) {
+      throw new UsageException(
+          named.size() + " teams are called '" + name + "'. Use the id; 'team list' shows it.");
+    }
+    if (named.isEmpty()) {
+      throw new UsageException(
+          "There is no team with the id or name '" + name + "'; see 'team list'.");
+    }
+    return named.getFirst();
+  }
+
+  /**
+   * Returns the member whose account has this name or id.
+   *
+   * @throws UsageException when there is none
+   */
+  public TeamMember member(Team team, String nameOrId) {
+    @Nullable String after = null;
+    do {
+      Page<TeamMember> page = client.listMembers(team.id(), after, PAGE);
+      for (TeamMember member : page.items()) {
+        if (member.name().equals(nameOrId) || member.accountId().equals(nameOrId)) {
+          return member;
+        }
+      }
+      after = page.next();
+    } while (after != null);
+    throw new UsageException(
+        "The team has no member '" + nameOrId + "'; see 'member list " + team.id() + "'.");
+  }
+}

@@ -1,0 +1,5 @@
+/** Accounts of users over HTTP. */
+@NullMarked
+package io.urumi.web.api.account;
+
+import org.jspecify.annotations.NullMarked;

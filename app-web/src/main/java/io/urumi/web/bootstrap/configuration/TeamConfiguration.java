@@ -1,0 +1,61 @@
+package io.urumi.web.bootstrap.configuration;
+
+import io.urumi.application.TeamEngine;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driven.account.PasswordHasher;
+import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driving.account.FindAccountsQuery;
+import io.urumi.port.driving.account.ManageAccountsUseCase;
+import io.urumi.port.driving.team.AcceptInvitationUseCase;
+import io.urumi.port.driving.team.FindTeamsQuery;
+import io.urumi.port.driving.team.ManageInvitationsUseCase;
+import io.urumi.port.driving.team.ManageMembersUseCase;
+import io.urumi.port.driving.team.ManageTeamUseCase;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Teams, their members and invitations, and accounts. */
+@Configuration(proxyBeanMethods = false)
+public class TeamConfiguration {
+  @Bean
+  TeamEngine teamEngine(
+      PersistencePorts persistence, AccountPorts accounts, PasswordHasher passwords) {
+    return new TeamEngine(persistence, accounts, passwords, Clock.systemUTC());
+  }
+
+  @Bean
+  FindTeamsQuery findTeams(TeamEngine engine) {
+    return engine.findTeams();
+  }
+
+  @Bean
+  ManageTeamUseCase manageTeam(TeamEngine engine) {
+    return engine.manageTeam();
+  }
+
+  @Bean
+  ManageMembersUseCase manageMembers(TeamEngine engine) {
+    return engine.manageMembers();
+  }
+
+  @Bean
+  ManageInvitationsUseCase manageInvitations(TeamEngine engine) {
+    return engine.manageInvitations();
+  }
+
+  @Bean
+  FindAccountsQuery findAccounts(TeamEngine engine) {
+    return engine.findAccounts();
+  }
+
+  @Bean
+  ManageAccountsUseCase manageAccounts(TeamEngine engine) {
+    return engine.manageAccounts();
+  }
+
+  @Bean
+  AcceptInvitationUseCase acceptInvitation(TeamEngine engine) {
+    return engine.acceptInvitation();
+  }
+}

@@ -1,0 +1,93 @@
+package io.urumi.application;
+
+import io.urumi.application.access.account.AuthorizedFindAccounts;
+import io.urumi.application.access.account.AuthorizedManageAccounts;
+import io.urumi.application.access.team.AuthorizedAcceptInvitation;
+import io.urumi.application.access.team.AuthorizedFindTeams;
+import io.urumi.application.access.team.AuthorizedManageInvitations;
+import io.urumi.application.access.team.AuthorizedManageMembers;
+import io.urumi.application.access.team.AuthorizedManageTeam;
+import io.urumi.application.usecase.AuditTrail;
+import io.urumi.application.usecase.account.ManageAccounts;
+import io.urumi.application.usecase.team.FindTeams;
+import io.urumi.application.usecase.team.ManageInvitations;
+import io.urumi.application.usecase.team.ManageMembers;
+import io.urumi.application.usecase.team.ManageTeam;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driven.account.PasswordHasher;
+import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driven.persistence.ScopedPersistencePorts;
+import io.urumi.port.driving.account.FindAccountsQuery;
+import io.urumi.port.driving.account.ManageAccountsUseCase;
+import io.urumi.port.driving.team.AcceptInvitationUseCase;
+import io.urumi.port.driving.team.FindTeamsQuery;
+import io.urumi.port.driving.team.ManageInvitationsUseCase;
+import io.urumi.port.driving.team.ManageMembersUseCase;
+import io.urumi.port.driving.team.ManageTeamUseCase;
+import java.time.Clock;
+import java.util.Objects;
+
+/**
+ * Teams, their members and invitations, and the accounts of all users. Separate from {@link
+ * StoreEngine}, because a program that embeds that has teams of its own.
+ */
+public final class TeamEngine {
+  private final AuthorizedFindTeams findTeams;
+  private final AuthorizedManageTeam manageTeam;
+  private final AuthorizedManageMembers manageMembers;
+  private final AuthorizedManageInvitations manageInvitations;
+  private final AuthorizedAcceptInvitation acceptInvitation;
+  private final AuthorizedFindAccounts findAccounts;
+  private final AuthorizedManageAccounts manageAccounts;
+
+  /**
+   * @param persistence of the database of {@code accounts}
+   */
+  public TeamEngine(
+      PersistencePorts persistence, AccountPorts accounts, PasswordHasher passwords, Clock clock) {
+    Objects.requireNonNull(passwords, "passwords");
+    Objects.requireNonNull(clock, "clock");
+    ScopedPersistencePorts scoped = persistence.scoped();
+    AuditTrail auditTrail = new AuditTrail(scoped);
+    findTeams = new AuthorizedFindTeams(new FindTeams(accounts));
+    manageTeam =
+        new AuthorizedManageTeam(
+            new ManageTeam(accounts, scoped.stores(), auditTrail, clock), auditTrail, clock);
+    manageMembers = new AuthorizedManageMembers(new ManageMembers(accounts, auditTrail, clock));
+    manageInvitations =
+        new AuthorizedManageInvitations(new ManageInvitations(accounts, auditTrail, clock));
+    findAccounts = new AuthorizedFindAccounts(accounts.accounts());
+    manageAccounts =
+        new AuthorizedManageAccounts(
+            new ManageAccounts(accounts, auditTrail, clock), auditTrail, clock);
+    acceptInvitation = new AuthorizedAcceptInvitation(accounts, passwords, auditTrail, clock);
+  }
+
+  public FindTeamsQuery findTeams() {
+    return findTeams;
+  }
+
+  public ManageTeamUseCase manageTeam() {
+    return manageTeam;
+  }
+
+  public ManageMembersUseCase manageMembers() {
+    return manageMembers;
+  }
+
+  public ManageInvitationsUseCase manageInvitations() {
+    return manageInvitations;
+  }
+
+  public FindAccountsQuery findAccounts() {
+    return findAccounts;
+  }
+
+  public ManageAccountsUseCase manageAccounts() {
+    return manageAccounts;
+  }
+
+  public AcceptInvitationUseCase acceptInvitation() {
+    return acceptInvitation;
+  }
+}

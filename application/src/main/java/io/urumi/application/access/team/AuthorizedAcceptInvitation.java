@@ -1,0 +1,58 @@
+package io.urumi.application.access.team;
+
+import io.urumi.application.access.Decisions;
+import io.urumi.application.usecase.AuditTrail;
+import io.urumi.application.usecase.team.AcceptInvitation;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.Permission;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.team.Invitation;
+import io.urumi.domain.team.InvitationSecret;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driven.account.PasswordHasher;
+import io.urumi.port.driving.team.AcceptInvitationUseCase;
+import io.urumi.port.model.Actor;
+import java.time.Clock;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who has the secret of an invitation may accept it, as long as its inviter has the right to make
+ * it.
+ */
+public final class AuthorizedAcceptInvitation implements AcceptInvitationUseCase {
+  private final AcceptInvitation acceptInvitation;
+
+  public AuthorizedAcceptInvitation(
+      AccountPorts ports, PasswordHasher passwords, AuditTrail auditTrail, Clock clock) {
+    acceptInvitation =
+        new AcceptInvitation(
+            ports, passwords, auditTrail, AuthorizedAcceptInvitation::mayInvite, clock);
+  }
+
+  private static boolean mayInvite(Account inviter, Invitation invitation) {
+    Owner team = invitation.grant().team();
+    return Decisions.permits(
+        inviter.caller("", ""),
+        team == null ? Permission.ACCOUNT_MANAGE : Permission.TEAM_MANAGE,
+        team);
+  }
+
+  @Override
+  public Mono<Described> describe(Caller caller, InvitationSecret secret) {
+    Decisions.permitEveryCaller(caller);
+    return acceptInvitation.describe(secret);
+  }
+
+  @Override
+  public Mono<Outcome> accept(Caller caller, InvitationSecret secret) {
+    Decisions.permitEveryCaller(caller);
+    return acceptInvitation.accept(Actor.of(caller), secret);
+  }
+
+  @Override
+  public Mono<Outcome> register(Caller caller, Registration registration) {
+    Decisions.permitEveryCaller(caller);
+    return acceptInvitation.register(Actor.of(caller), registration);
+  }
+}

@@ -1,0 +1,139 @@
+package io.urumi.application.usecase.account;
+
+import io.urumi.application.usecase.AuditTrail;
+import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.account.AccountId;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driving.account.ManageAccountsUseCase.Outcome;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
+import java.io.Serial;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import reactor.core.publisher.Mono;
+
+/** Changes what accounts may do, and whether they can sign in. */
+public final class ManageAccounts {
+  private final AccountPorts ports;
+  private final AuditTrail auditTrail;
+  private final Clock clock;
+
+  public ManageAccounts(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
+    this.ports = ports;
+    this.auditTrail = auditTrail;
+    this.clock = clock;
+  }
+
+  /** The account can sign in, or cannot, and then its sessions end. */
+  public Mono<Outcome> setEnabled(Actor actor, AccountId id, boolean enabled) {
+    return change(
+        actor,
+        id,
+        enabled ? AuditAction.ACCOUNT_ENABLE : AuditAction.ACCOUNT_DISABLE,
+        "",
+        account -> with(account, account.platformRoles(), enabled));
+  }
+
+  /** Gives a role of the platform, or takes it away. */
+  public Mono<Outcome> setRole(Actor actor, AccountId id, PlatformRole role, boolean has) {
+    return change(
+        actor,
+        id,
+        AuditAction.ACCOUNT_ROLE,
+        has ? " has the role " + role + "." : " does not have the role " + role + " any more.",
+        account -> {
+          Set<PlatformRole> roles = new HashSet<>(account.platformRoles());
+          if (has) {
+            roles.add(role);
+          } else {
+            roles.remove(role);
+          }
+          return with(account, roles, account.enabled());
+        });
+  }
+
+  private static Account with(Account account, Set<PlatformRole> roles, boolean enabled) {
+    return new Account(
+        account.id(), account.name(), roles, account.memberships(), enabled, account.createdAt());
+  }
+
+  private Mono<Outcome> change(
+      Actor actor, AccountId id, AuditAction action, String detail, UnaryOperator<Account> change) {
+    Mono<Outcome> work =
+        ports
+            .accounts()
+            .lockAdministrators()
+            .then(ports.accounts().byId(id))
+            .flatMap(account -> {
+              Account changed = change.apply(account);
+              return changed.equals(account)
+                  ? Mono.just(new Outcome.Done(account))
+                  : save(changed)
+                      .then(record(actor, action, changed, detail))
+                      .thenReturn(new Outcome.Done(changed));
+            });
+    return auditTrail
+        .within(work)
+        .onErrorResume(
+            LastAdministrator.class,
+            _ ->
+                refused(
+                    actor,
+                    action,
+                    id,
+                    "No administrator would remain.",
+                    new Outcome.LastAdministrator(id)))
+        .switchIfEmpty(
+            Mono.defer(() ->
+                refused(actor, action, id, "There is no such account.", new Outcome.NotFound(id))));
+  }
+
+  private Mono<Void> save(Account changed) {
+    Mono<Void> endSessions =
+        changed.enabled() ? Mono.empty() : ports.sessions().deleteAll(changed.id()).then();
+    Mono<Void> keepAdministrator =
+        ports
+            .accounts()
+            .lockAdministrators()
+            .filter(remaining -> remaining == 0)
+            .flatMap(_ -> Mono.error(new LastAdministrator()));
+    return ports
+        .accounts()
+        .setRights(changed.id(), changed.platformRoles(), changed.enabled())
+        .then(keepAdministrator)
+        .then(endSessions);
+  }
+
+  private Mono<Void> record(Actor actor, AuditAction action, Account changed, String detail) {
+    return auditTrail
+        .done(
+            clock.instant(),
+            actor,
+            action,
+            subject(changed.id()),
+            "Account \"" + changed.name() + "\"" + (detail.isEmpty() ? "." : detail))
+        .then(auditTrail.sessionEnded());
+  }
+
+  private Mono<Outcome> refused(
+      Actor actor, AuditAction action, AccountId id, String why, Outcome outcome) {
+    return auditTrail.refused(
+        clock.instant(), actor, action, subject(id), null, null, why, outcome);
+  }
+
+  private static String subject(AccountId id) {
+    return "account/" + id;
+  }
+
+  /** Rolls the transaction back. */
+  private static final class LastAdministrator extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private LastAdministrator() {
+      super(null, null, false, false);
+    }
+  }
+}

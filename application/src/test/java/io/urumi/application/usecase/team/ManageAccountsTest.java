@@ -1,0 +1,114 @@
+package io.urumi.application.usecase.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.domain.access.AccessDeniedException;
+import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.Session;
+import io.urumi.domain.account.SessionId;
+import io.urumi.port.driving.account.ManageAccountsUseCase;
+import io.urumi.port.driving.account.ManageAccountsUseCase.Outcome;
+import io.urumi.port.model.audit.AuditEntry;
+import io.urumi.testkit.Await;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+class ManageAccountsTest extends TeamFixture {
+  private final ManageAccountsUseCase accounts = engine.manageAccounts();
+
+  @Test
+  void an_administrator_lists_accounts() {
+    assertThat(Await.one(engine.findAccounts().page(caller(admin), null, 10)))
+        .extracting(Account::id)
+        .containsExactly(admin, anna, bert);
+    assertThatThrownBy(() -> Await.one(engine.findAccounts().page(caller(anna), null, 10)))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void the_sessions_of_a_disabled_account_end() {
+    Await.done(
+        ports
+            .sessions()
+            .insert(
+                new Session(
+                    new SessionId(UUID.randomUUID()),
+                    anna,
+                    clock.instant(),
+                    clock.instant(),
+                    "192.0.2.7",
+                    ""),
+                "hash"));
+
+    assertThat(Await.one(accounts.disable(caller(admin), anna))).isInstanceOf(Outcome.Done.class);
+
+    assertThat(Await.one(ports.accounts().byId(anna)).enabled()).isFalse();
+    assertThat(Await.all(ports.sessions().ofAccount(anna, 10))).isEmpty();
+    assertThat(newestEntry().action()).isEqualTo("account.disable");
+    assertThat(Await.one(accounts.enable(caller(admin), anna)))
+        .isEqualTo(new Outcome.Done(Await.one(ports.accounts().byId(anna))));
+    assertThat(Await.one(ports.accounts().byId(anna)).enabled()).isTrue();
+  }
+
+  @Test
+  void roles_of_the_platform_are_granted_and_revoked() {
+    Await.one(accounts.grant(caller(admin), bert, PlatformRole.OPERATOR));
+    assertThat(caller(bert).platformRoles()).containsExactly(PlatformRole.OPERATOR);
+    assertThat(newestEntry().detail()).contains("has the role OPERATOR");
+
+    Await.one(accounts.revoke(caller(admin), bert, PlatformRole.OPERATOR));
+    assertThat(caller(bert).platformRoles()).isEmpty();
+  }
+
+  @Test
+  void the_last_administrator_remains() {
+    assertThat(Await.one(accounts.disable(caller(admin), admin)))
+        .isEqualTo(new Outcome.LastAdministrator(admin));
+    assertThat(Await.one(accounts.revoke(caller(admin), admin, PlatformRole.ADMINISTRATOR)))
+        .isEqualTo(new Outcome.LastAdministrator(admin));
+
+    assertThat(caller(admin).platformRoles()).containsExactly(PlatformRole.ADMINISTRATOR);
+    assertThat(newestEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+  }
+
+  @Test
+  void of_two_administrators_who_are_disabled_at_the_same_time_one_remains() {
+    AccountId other = account("zoe", Set.of(PlatformRole.ADMINISTRATOR));
+
+    List<Outcome> outcomes =
+        Await.all(
+            Flux.just(admin, other)
+                .flatMap(each ->
+                    accounts
+                        .disable(caller(admin), each)
+                        .subscribeOn(Schedulers.boundedElastic())));
+
+    assertThat(outcomes).filteredOn(Outcome.LastAdministrator.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void who_may_not_manage_accounts_is_refused() {
+    assertThatThrownBy(() -> Await.one(accounts.disable(caller(anna), bert)))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(
+            () -> Await.one(accounts.grant(caller(anna), anna, PlatformRole.ADMINISTRATOR)))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(newestEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+    assertThat(caller(anna).platformRoles()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_account_is_not_found() {
+    AccountId unknown = new AccountId(UUID.randomUUID());
+    assertThat(Await.one(accounts.disable(caller(admin), unknown)))
+        .isEqualTo(new Outcome.NotFound(unknown));
+  }
+}

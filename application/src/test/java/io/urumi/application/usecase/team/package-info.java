@@ -1,0 +1,5 @@
+/** Tests of the use cases about teams. */
+@NullMarked
+package io.urumi.application.usecase.team;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+import { MailOpen } from 'lucide-react'
+import { useEffect, useState } from 'react'
+
+import { Brand } from '@/components/brand'
+import { Button } from '@/components/button'
+import { Skeleton } from '@/components/skeleton'
+import { messageOf } from '@/lib/api/problem'
+import { teamRoleLabels } from '@/lib/labels'
+import { signedIn } from '@/lib/session/access-token'
+
+import { AccountForm } from './account-form'
+import { leaveInvitation } from './invitation-link'
+import { accept, openInvitation, type Opened } from './requests'
+
+interface InvitationScreenProps {
+  secret: string
+  onLeave: () => void
+}
+
+/** The page of an invitation's link: with a new account, or as a user. */
+export function InvitationScreen({ secret, onLeave }: InvitationScreenProps) {
+  const [opened, setOpened] = useState<Opened>()
+  const [error, setError] = useState<unknown>()
+  useEffect(() => {
+    let current = true
+    openInvitation(secret).then(
+      (found) => {
+        if (current) setOpened(found)
+      },
+      (cause: unknown) => {
+        if (current) setError(cause)
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [secret])
+  const leave = () => {
+    leaveInvitation()
+    onLeave()
+  }
+  const joined = () => {
+    signedIn()
+    leave()
+  }
+  return (
+    <main className="grid min-h-dvh place-items-center px-4 py-10">
+      <title>Invitation · Urumi</title>
+      <div className="w-full max-w-sm">
+        <Brand className="mb-8 justify-center" />
+        <div className="rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-7">
+          <span className="mb-4 grid size-11 place-items-center rounded-xl bg-accent-wash text-accent-ink">
+            <MailOpen className="size-5" aria-hidden />
+          </span>
+          {error !== undefined ? (
+            <Invalid error={error} onLeave={leave} />
+          ) : opened === undefined ? (
+            <Skeleton className="h-32" />
+          ) : (
+            <>
+              <Title opened={opened} />
+              {opened.user === undefined ? (
+                <AccountForm secret={secret} onJoined={joined} />
+              ) : (
+                <AcceptAsUser secret={secret} user={opened.user} onJoined={joined} />
+              )}
+            </>
+          )}
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function Invalid({ error, onLeave }: { error: unknown; onLeave: () => void }) {
+  return (
+    <div role="alert">
+      <h1 className="text-lg font-semibold tracking-tight">The invitation cannot be used</h1>
+      <p className="mt-1 mb-5 text-soft text-pretty">{messageOf(error)}</p>
+      <Button className="w-full" onClick={onLeave}>
+        Open the dashboard
+      </Button>
+    </div>
+  )
+}
+
+function Title({ opened: { described } }: { opened: Opened }) {
+  const { teamName, invitation } = described
+  const role = Object.entries(teamRoleLabels).find(([code]) => code === invitation.role)?.[1] ?? invitation.role
+  return (
+    <>
+      <h1 className="text-lg font-semibold tracking-tight wrap-anywhere">
+        Join <bdi>{teamName ?? 'the platform'}</bdi>
+      </h1>
+      <p className="mt-1 mb-5 text-soft text-pretty">
+        <bdi>{invitation.invitedBy}</bdi> invites you. Your role: {role}.
+      </p>
+    </>
+  )
+}
+
+function AcceptAsUser({ secret, user, onJoined }: { secret: string; user: string; onJoined: () => void }) {
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string>()
+  const submit = () => {
+    setBusy(true)
+    accept(secret).then(onJoined, (error: unknown) => {
+      setBusy(false)
+      setRefusal(messageOf(error))
+    })
+  }
+  return (
+    <>
+      {refusal !== undefined && (
+        <p role="alert" className="mb-4 text-bad">
+          {refusal}
+        </p>
+      )}
+      <Button variant="primary" className="w-full" busy={busy} onClick={submit}>
+        Accept as {user}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+
+import { api, body, done } from '@/lib/api/client'
+import type { TeamRole } from '@/lib/api/model'
+import { messageOf } from '@/lib/api/problem'
+import { teamsQuery } from '@/lib/api/teams'
+import { showToast } from '@/lib/toasts'
+
+/** A change after which everything about teams is read again. A refusal is shown as a message, or by the form. */
+function useChange<T, R = unknown>(send: (target: T) => Promise<R>, refusal?: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    onSettled: () => client.invalidateQueries({ queryKey: teamsQuery.queryKey }),
+    onError: (error) => {
+      if (refusal !== undefined) showToast({ tone: 'bad', title: refusal, detail: messageOf(error) })
+    },
+  })
+}
+
+export function useCreateTeam() {
+  return useChange((name: string) => body(api.POST('/api/v1/teams', { body: { name } })))
+}
+
+export function useRenameTeam(id: string) {
+  return useChange((name: string) =>
+    body(api.PATCH('/api/v1/teams/{id}', { params: { path: { id } }, body: { name } })),
+  )
+}
+
+export function useDeleteTeam(id: string) {
+  return useChange<undefined>(
+    () => done(api.DELETE('/api/v1/teams/{id}', { params: { path: { id } } })),
+    'The team was not deleted',
+  )
+}
+
+export function useAddMember(team: string) {
+  return useChange((member: { name: string; role: TeamRole }) =>
+    body(api.POST('/api/v1/teams/{team}/members', { params: { path: { team } }, body: member })),
+  )
+}
+
+export function useChangeRole(team: string, accountId: string) {
+  return useChange(
+    (role: TeamRole) =>
+      body(
+        api.PATCH('/api/v1/teams/{team}/members/{accountId}', {
+          params: { path: { team, accountId } },
+          body: { role },
+        }),
+      ),
+    'The role was not changed',
+  )
+}
+
+export function useRemoveMember(team: string, accountId: string) {
+  return useChange<undefined>(
+    () =>
+      done(api.DELETE('/api/v1/teams/{team}/members/{accountId}', { params: { path: { team, accountId } } })),
+    'The member was not removed',
+  )
+}
+
+export function useInvite(team: string) {
+  return useChange((role: TeamRole) =>
+    body(api.POST('/api/v1/teams/{team}/invitations', { params: { path: { team } }, body: { role } })),
+  )
+}
+
+export function useRevokeInvitation(team: string, id: string) {
+  return useChange<undefined>(
+    () => done(api.DELETE('/api/v1/teams/{team}/invitations/{id}', { params: { path: { team, id } } })),
+    'The invitation was not revoked',
+  )
+}
