@@ -75,28 +75,30 @@ function AccountRow({ account, isMe }: { account: Account; isMe: boolean }) {
           {account.teams === 1 ? '1 team' : `${account.teams} teams`}, created <Ago at={account.createdAt} />
         </p>
       </div>
-      <fieldset disabled={setRole.isPending} className="flex flex-wrap gap-x-4 gap-y-1">
-        <legend className="sr-only">Roles of {name} for all teams</legend>
-        {ROLES.map(([role, label]) => (
-          <label key={role} className="flex min-h-8 items-center gap-2">
-            <input
-              type="checkbox"
-              className="size-4 accent-accent"
-              checked={account.platformRoles.includes(role)}
-              onChange={(event) => setRole.mutate({ role, has: event.target.checked })}
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
-      <Button
-        size="sm"
-        busy={setEnabled.isPending}
-        aria-label={enabled ? `Disable ${name}` : `Enable ${name}`}
-        onClick={() => setEnabled.mutate(!enabled)}
-      >
-        {enabled ? 'Disable' : 'Enable'}
-      </Button>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <fieldset disabled={setRole.isPending} className="flex flex-wrap gap-x-4 gap-y-1">
+          <legend className="sr-only">Roles of {name} for all teams</legend>
+          {ROLES.map(([role, label]) => (
+            <label key={role} className="flex min-h-8 items-center gap-2">
+              <input
+                type="checkbox"
+                className="size-4 accent-accent"
+                checked={account.platformRoles.includes(role)}
+                onChange={(event) => setRole.mutate({ role, has: event.target.checked })}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <Button
+          size="sm"
+          busy={setEnabled.isPending}
+          aria-label={enabled ? `Disable ${name}` : `Enable ${name}`}
+          onClick={() => setEnabled.mutate(!enabled)}
+        >
+          {enabled ? 'Disable' : 'Enable'}
+        </Button>
+      </div>
     </li>
   )
 }

@@ -62,7 +62,7 @@ export function InvitationScreen({ secret, onLeave }: InvitationScreenProps) {
               {opened.user === undefined ? (
                 <AccountForm secret={secret} onJoined={joined} />
               ) : (
-                <AcceptAsUser secret={secret} user={opened.user} onJoined={joined} />
+                <AcceptAsUser secret={secret} user={opened.user} onJoined={joined} onLeave={leave} />
               )}
             </>
           )}
@@ -99,7 +99,14 @@ function Title({ opened: { described } }: { opened: Opened }) {
   )
 }
 
-function AcceptAsUser({ secret, user, onJoined }: { secret: string; user: string; onJoined: () => void }) {
+interface AcceptAsUserProps {
+  secret: string
+  user: string
+  onJoined: () => void
+  onLeave: () => void
+}
+
+function AcceptAsUser({ secret, user, onJoined, onLeave }: AcceptAsUserProps) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string>()
   const submit = () => {
@@ -118,6 +125,9 @@ function AcceptAsUser({ secret, user, onJoined }: { secret: string; user: string
       )}
       <Button variant="primary" className="w-full" busy={busy} onClick={submit}>
         Accept as {user}
+      </Button>
+      <Button variant="ghost" className="mt-2 w-full" onClick={onLeave}>
+        Open the dashboard
       </Button>
     </>
   )

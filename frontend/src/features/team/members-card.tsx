@@ -91,33 +91,35 @@ function MemberRow({ team, member, isMe }: { team: Team; member: TeamMember; isM
           Member since <Ago at={member.since} />
         </p>
       </div>
-      {manages ? (
-        <Select
-          aria-label={`Role of ${member.name}`}
-          options={ROLE_OPTIONS}
-          value={member.role}
-          disabled={changeRole.isPending}
-          onChange={(role) => changeRole.mutate(roleOf(role))}
-        />
-      ) : (
-        <span className="text-soft">{teamRoleLabels[member.role]}</span>
-      )}
-      {(manages || isMe) && (
-        <Button
-          size="sm"
-          busy={remove.isPending}
-          aria-label={isMe ? 'Leave the team' : `Remove ${member.name}`}
-          onClick={() =>
-            remove.mutate(undefined, {
-              onSuccess: () => {
-                if (isMe) void navigate('/teams')
-              },
-            })
-          }
-        >
-          {isMe ? 'Leave' : 'Remove'}
-        </Button>
-      )}
+      <div className="flex items-center gap-2.5">
+        {manages ? (
+          <Select
+            aria-label={`Role of ${member.name}`}
+            options={ROLE_OPTIONS}
+            value={member.role}
+            disabled={changeRole.isPending}
+            onChange={(role) => changeRole.mutate(roleOf(role))}
+          />
+        ) : (
+          <span className="text-soft">{teamRoleLabels[member.role]}</span>
+        )}
+        {(manages || isMe) && (
+          <Button
+            size="sm"
+            busy={remove.isPending}
+            aria-label={isMe ? 'Leave the team' : `Remove ${member.name}`}
+            onClick={() =>
+              remove.mutate(undefined, {
+                onSuccess: () => {
+                  if (isMe) void navigate('/teams')
+                },
+              })
+            }
+          >
+            {isMe ? 'Leave' : 'Remove'}
+          </Button>
+        )}
+      </div>
     </li>
   )
 }

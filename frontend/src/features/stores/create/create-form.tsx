@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
+import { useSearchParams } from 'react-router'
 
 import { Button } from '@/components/button'
 import { SelectField } from '@/components/select-field'
 import { TextField } from '@/components/text-field'
-import type { CreateStoreRequest, Store } from '@/lib/api/model'
+import type { CreateStoreRequest, Store, Team } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { systemQuery } from '@/lib/api/system'
 import { may, teamsQuery } from '@/lib/api/teams'
@@ -33,7 +34,8 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
   const [plan, setPlan] = useState('')
   const [chosenTeam, setTeam] = useState('')
   const teams = useQuery(teamsQuery).data?.items.filter((team) => may(team, 'store.create')) ?? []
-  const team = chosenTeam === '' ? teams[0]?.id : chosenTeam
+  const [params] = useSearchParams()
+  const team = chosenTeam === '' ? firstTeam(teams, params.get('team')) : chosenTeam
   const [missing, setMissing] = useState<{ name?: string; subdomain?: string }>({})
   const submissionKey = useSubmissionKey()
   const create = useCreateStore()
@@ -147,6 +149,12 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
       </footer>
     </form>
   )
+}
+
+/** The team of the list, or the common one. */
+function firstTeam(teams: readonly Team[], listed: string | null): string | undefined {
+  const preferred = [listed, 'local'].find((id) => teams.some((team) => team.id === id))
+  return preferred ?? teams[0]?.id
 }
 
 function isAboutAField(problem: ApiError | undefined): boolean {

@@ -57,7 +57,7 @@ export function StoresPage() {
         }
       />
       <div className="mb-4 flex flex-col gap-3">
-        <div className="flex gap-2.5">
+        <div className="flex flex-wrap gap-2.5 sm:flex-nowrap">
           <SearchBox value={filter.q} onChange={(q) => setFilter({ q })} />
           {teams.length > 1 && <TeamFilter teams={teams} value={filter.team} onChange={(team) => setFilter({ team })} />}
           <SortMenu value={filter.sort} onChange={(sort) => setFilter({ sort })} />

@@ -13,7 +13,7 @@ export function TeamFilter({ teams, value, onChange }: TeamFilterProps) {
   return (
     <Select
       aria-label="Team"
-      className="h-11 max-w-36 sm:max-w-52"
+      className="order-last h-10 w-full shadow-card sm:order-none sm:w-auto sm:max-w-52"
       options={[{ value: '', label: 'All teams' }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
       value={value}
       onChange={onChange}
