@@ -210,7 +210,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
 
   private String createStore(ResponseCookie session) {
     byte[] created =
-        post("/api/v1/stores", session, "{\"name\": \"Alpha\", \"subdomain\": \"matrix\"}")
+        post("/api/v1/stores", session, "{\"name\": \"Alpha\", \"subdomain\": \"scopes\"}")
             .expectStatus()
             .isAccepted()
             .expectBody()
