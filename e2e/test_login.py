@@ -2,6 +2,7 @@
 
 Client addresses are set by the header that the ingress controller sets, on a connection to the web pod itself.
 """
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -46,8 +47,18 @@ def test_the_owners_name_cannot_be_guessed(store):
 
 def test_an_attacker_is_stopped_after_ten_wrong_passwords(login):
     assert login.fail(ATTACKER, login.name, 12) == [WRONG] * 10 + [TOO_MANY] * 2
-    # Not even the right password is checked then.
+    # Not even the right password is checked then, however the name is written.
     assert login.owner(ATTACKER) == TOO_MANY
+    assert login.post(ATTACKER, f" {login.name.upper()}", login.password) == TOO_MANY
+
+
+def test_an_attacker_who_goes_on_is_not_stopped_for_longer(login):
+    """Others behind the same address could otherwise be locked out for ever."""
+    login.fail(SHARED, login.name, 11)
+    login.store.sql("UPDATE wp_urumi_logins SET until = UNIX_TIMESTAMP() + 2;")
+    assert login.owner(SHARED) == TOO_MANY
+    time.sleep(3)
+    assert login.owner(SHARED) == SIGNED_IN
 
 
 def test_the_response_says_when_to_try_again(login):
@@ -70,7 +81,8 @@ def test_the_owner_signs_in_from_elsewhere_meanwhile(login):
 
 
 def test_the_owner_signs_in_from_elsewhere_while_many_addresses_attack(login):
-    login.store.set_attempts(5000, "login", "name", login.name)
+    login.store.set_attempts(49, "login", "name", login.name)
+    login.fail("192.0.2.9", login.name, 1)
     assert login.owner(OWNER) == SIGNED_IN
     # Each of those addresses has three attempts instead of ten.
     assert login.fail(ATTACKER, login.name, 4) == [WRONG] * 3 + [TOO_MANY]
@@ -83,7 +95,8 @@ def test_customers_behind_one_address_do_not_block_each_other(login):
 
 
 def test_customers_behind_the_address_of_an_attacker_of_many_names_sign_in(login):
-    login.store.set_attempts(5000, "login", "address", SHARED)
+    login.store.set_attempts(99, "login", "address", SHARED)
+    login.fail(SHARED, "customer-a", 1)
     assert login.owner(SHARED) == SIGNED_IN
     assert login.fail(SHARED, "customer-b", 4) == [WRONG] * 3 + [TOO_MANY]
 
@@ -93,8 +106,9 @@ def test_a_browser_that_signed_in_before_is_not_blocked_by_others_behind_its_add
     with requests.Session() as browser:
         assert login.owner(SHARED, browser) == SIGNED_IN
         # As after signing out: only the cookie that recognises the browser is left. Its host is not that of the request.
-        cookies = {cookie.name: cookie.value for cookie in browser.cookies if cookie.name.startswith("urumi_browser_")}
-    assert len(cookies) == 1
+        found = [cookie for cookie in browser.cookies if cookie.name.startswith("urumi_browser_")]
+    assert len(found) == 1 and found[0].has_nonstandard_attr("HttpOnly")
+    cookies = {cookie.name: cookie.value for cookie in found}
     login.fail(SHARED, login.name, 11)
     assert login.owner(SHARED) == TOO_MANY
     known, forged = requests.Session(), requests.Session()
@@ -102,6 +116,14 @@ def test_a_browser_that_signed_in_before_is_not_blocked_by_others_behind_its_add
     forged.headers["Cookie"] = "; ".join(f"{name}=1{value}" for name, value in cookies.items())
     assert login.owner(SHARED, forged) == TOO_MANY
     assert login.owner(SHARED, known) == SIGNED_IN
+    # A new password invalidates the cookies of all browsers.
+    stored = login.store.sql(f"SELECT user_pass FROM wp_users WHERE user_login = '{login.name}';")
+    login.store.sql(f"UPDATE wp_users SET user_pass = 'changed' WHERE user_login = '{login.name}';")
+    try:
+        login.fail(SHARED, login.name, 11)
+        assert login.owner(SHARED, known) == TOO_MANY
+    finally:
+        login.store.sql(f"UPDATE wp_users SET user_pass = '{stored}' WHERE user_login = '{login.name}';")
 
 
 def test_ipv6_clients_are_counted_by_network(login):
@@ -125,8 +147,8 @@ def test_a_client_cannot_remove_its_address(login):
 
 
 def test_the_right_password_resets_the_count_of_wrong_ones(login):
-    for _ in range(3):
-        assert login.fail(OWNER, login.name, 4) == [WRONG] * 4
+    for name in (login.name, "owner@example.com") * 3:
+        assert login.fail(OWNER, name, 4) == [WRONG] * 4
         assert login.owner(OWNER) == SIGNED_IN
 
 

@@ -1,12 +1,13 @@
 import { renderHook } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { signedIn, useAccessState } from '@/lib/session/access-token'
+import { accessToken, keepToken, signedIn, useAccessState } from '@/lib/session/access-token'
 
 import { authorizedFetch } from './client'
 
 afterEach(() => {
   vi.unstubAllGlobals()
+  sessionStorage.clear()
   signedIn()
 })
 
@@ -31,4 +32,16 @@ test('an aborted request, whose refusal cannot be read, changes nothing', async 
   await authorizedFetch(request)
   rerender()
   expect(result.current).toBe('open')
+})
+
+test('a late refusal of an earlier token does not remove the one that was entered since', async () => {
+  const { result, rerender } = renderHook(useAccessState)
+  keepToken('earlier')
+  vi.stubGlobal('fetch', () => {
+    keepToken('current')
+    return Promise.resolve(new Response('{"code": "UNAUTHENTICATED"}', { status: 401 }))
+  })
+  await authorizedFetch(new Request('http://localhost/api/v1/stores'))
+  rerender()
+  expect([accessToken(), result.current]).toEqual(['current', 'open'])
 })

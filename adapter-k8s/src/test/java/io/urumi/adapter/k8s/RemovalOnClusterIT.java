@@ -50,14 +50,41 @@ final class RemovalOnClusterIT extends ClusterTestCase {
   }
 
   @Test
-  void a_claim_without_a_volume_is_deleted_and_one_with_a_volume_is_kept() {
+  void a_claim_without_a_volume_is_deleted_and_those_with_one_and_of_others_are_kept() {
     build();
     administrator.create(Workloads.of(blueprint).databaseVolumeOf("no-such-class").yaml());
+    administrator.create(
+        """
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: of-a-volume, namespace: %1$s, labels: {urumi.io/store-id: %2$s}}
+        spec:
+          accessModes: [ReadWriteOnce]
+          storageClassName: ""
+          volumeName: urumi-tests-no-such-volume
+          resources: {requests: {storage: 1Mi}}
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: of-another-user, namespace: %1$s}
+        spec:
+          accessModes: [ReadWriteOnce]
+          storageClassName: no-such-class
+          resources: {requests: {storage: 1Mi}}
+        """
+            .formatted(blueprint.namespace(), blueprint.id()));
     await(view -> view.database() instanceof WorkloadFact.Failing);
+    for (String claim : List.of("of-a-volume", "of-another-user")) {
+      awaitThat(
+          () -> administrator.find("PersistentVolumeClaim", blueprint.namespace(), claim),
+          Optional::isPresent);
+    }
 
     act(kubernetes.tenantSpace().deleteUnboundClaims(blueprint));
 
-    assertThat(administrator.list("PersistentVolumeClaim", blueprint.namespace())).isEmpty();
+    assertThat(administrator.list("PersistentVolumeClaim", blueprint.namespace()))
+        .extracting(claim -> claim.getMetadata().getName())
+        .containsExactlyInAnyOrder("of-a-volume", "of-another-user");
   }
 
   @Test

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.persistence.Signals.Signal;
+import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.testkit.StoreFixtures;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,6 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,9 +33,10 @@ class LostPostgresIT {
   private static final int CONNECTIONS = 3;
 
   private final Proxy network = new Proxy(TestPostgres.port());
+  private final String database = TestPostgres.newDatabaseName();
   private final Persistence persistence =
       Persistence.open(
-          TestPostgres.settings(network.port(), TestPostgres.newDatabaseName())
+          TestPostgres.settings(network.port(), database)
               .withConnections(CONNECTIONS)
               .withAcquireTimeout(Duration.ofMillis(800))
               .withStatementTimeout(Duration.ofMillis(600)));
@@ -80,7 +85,38 @@ class LostPostgresIT {
   }
 
   @Test
-  void aTransactionThatIsCutOffSavesNothingAndHoldsNoLock() {
+  void aConnectionThatBecameSilentIsReplacedBeforeARequestUsesIt() {
+    save("alpha");
+
+    network.drop();
+    network.repairForNewConnections();
+
+    assertThat(
+            persistence
+                .ports()
+                .stores()
+                .findHolder(EVERYTHING, new Subdomain("alpha"))
+                .block(TIMEOUT))
+        .isNotNull();
+  }
+
+  @Test
+  void aRequestSucceedsAfterTheServerHasEndedEveryConnection() throws SQLException {
+    assertAllConnectionsWork();
+
+    TestPostgres.endConnectionsTo(database);
+
+    assertThat(persistence.ports().stores().queueDepth(EVERYTHING, NOW).block(TIMEOUT)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTransactionThatIsCutOffSavesNothingAndHoldsNoLock(boolean duringUpdate) {
+    StoreRepository stores = persistence.ports().stores();
+    Mono<?> next =
+        duringUpdate
+            ? stores.wake(new Subdomain("alpha"), NOW)
+            : stores.queueDepth(EVERYTHING, NOW);
     Sinks.Empty<Void> inserted = Sinks.empty();
     Sinks.Empty<Void> resume = Sinks.empty();
     Mono<Store> work =
@@ -94,7 +130,7 @@ class LostPostgresIT {
                     .insert(StoreFixtures.requested("alpha", NOW))
                     .delayUntil(_ -> Mono.fromRunnable(inserted::tryEmitEmpty))
                     .delayUntil(_ -> resume.asMono())
-                    .delayUntil(_ -> persistence.ports().stores().queueDepth(EVERYTHING, NOW)))
+                    .delayUntil(_ -> next))
             .cache();
     Disposable running = work.subscribe(_ -> {}, _ -> {});
     inserted.asMono().block(TIMEOUT);
@@ -117,9 +153,10 @@ class LostPostgresIT {
 
     network.refuse();
     network.repair();
-    // Some may have been missed, so both are emitted without being sent.
-    assertThat(received.poll(20, TimeUnit.SECONDS)).isNotNull();
-    assertThat(received.poll(20, TimeUnit.SECONDS)).isNotNull();
+    // Some may have been missed, so all are emitted without being sent.
+    for (Signal _ : Signal.values()) {
+      assertThat(received.poll(20, TimeUnit.SECONDS)).isNotNull();
+    }
     received.clear();
 
     retryUntilSuccess(persistence.ports().signals().send(Signal.STORE_DUE).thenReturn(true));
@@ -134,8 +171,8 @@ class LostPostgresIT {
 
     network.drop();
     assertEverythingFails();
-    network.refuse();
-    network.repair();
+    received.clear();
+    network.repairForNewConnections();
 
     assertThat(received.poll(20, TimeUnit.SECONDS)).isNotNull();
     listener.dispose();

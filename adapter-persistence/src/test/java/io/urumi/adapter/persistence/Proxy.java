@@ -22,6 +22,9 @@ final class Proxy implements AutoCloseable {
   private volatile boolean refusing;
   private volatile boolean dropping;
 
+  /** Sockets that forward nothing any more. */
+  private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
+
   Proxy(int target) {
     this.target = target;
     try {
@@ -52,8 +55,19 @@ final class Proxy implements AutoCloseable {
     dropping = true;
   }
 
+  /** New connections work again. The open ones stay silent, as those to a machine that is gone. */
+  void repairForNewConnections() {
+    silent.addAll(sockets);
+    forward();
+  }
+
   /** Works again. Withheld data is delivered late, unless its connection was closed. */
   void repair() {
+    silent.clear();
+    forward();
+  }
+
+  private void forward() {
     refusing = false;
     lock.lock();
     try {
@@ -90,7 +104,7 @@ final class Proxy implements AutoCloseable {
       byte[] buffer = new byte[8192];
       int read;
       while ((read = in.read(buffer)) >= 0) {
-        awaitRepair();
+        awaitRepair(from);
         out.write(buffer, 0, read);
         out.flush();
       }
@@ -102,10 +116,10 @@ final class Proxy implements AutoCloseable {
     }
   }
 
-  private void awaitRepair() {
+  private void awaitRepair(Socket from) {
     lock.lock();
     try {
-      while (dropping) {
+      while (dropping || silent.contains(from)) {
         repaired.awaitUninterruptibly();
       }
     } finally {

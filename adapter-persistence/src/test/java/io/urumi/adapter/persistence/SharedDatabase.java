@@ -71,6 +71,26 @@ abstract class SharedDatabase {
     assertThat(claimed).hasSize(count).doesNotHaveDuplicates();
   }
 
+  /** It would have two events that say the same. */
+  @Test
+  void aStoreThatAnotherReplicaIsReportingAsWaitingIsNotReportedAgain() throws SQLException {
+    replica(0).ports().stores().insert(StoreFixtures.requested("alpha", NOW)).block(TIMEOUT);
+    try (Connection connection = database().connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      assertThat(statement.executeUpdate("update store set reported_generation = generation"))
+          .isOne();
+
+      assertThat(
+              replica(1).ports().stores().markWaiting(NOW, NOW, 10).collectList().block(TIMEOUT))
+          .isEmpty();
+      connection.rollback();
+    }
+
+    assertThat(replica(1).ports().stores().markWaiting(NOW, NOW, 10).collectList().block(TIMEOUT))
+        .hasSize(1);
+  }
+
   @Test
   void stepsThatANewerVersionHasRecordedAreLeftOut() {
     Store store = StoreFixtures.requested("alpha", NOW);
@@ -218,6 +238,32 @@ abstract class SharedDatabase {
     assertThat(replica(0).ports().events().floor().block(TIMEOUT)).isEqualTo(3);
   }
 
+  /** The deletion of an orphan uses the row of its deleted store again. */
+  @Test
+  void aStoreWhoseRowIsUsedAgainWhileItIsPurgedIsKept() throws SQLException {
+    Store store =
+        Objects.requireNonNull(
+            replica(0)
+                .ports()
+                .stores()
+                .insert(StoreFixtures.requested("alpha", NOW))
+                .block(TIMEOUT));
+    database().execute("update store set deleted = true, deleted_at = created_at");
+    Mono<Long> purge;
+    try (Connection connection = database().connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("update store set deleted = false, deleted_at = null");
+      purge = replica(1).ports().stores().purge(NOW.plusSeconds(1), 10).cache();
+      purge.subscribe();
+      Mono.delay(Duration.ofMillis(50)).block(TIMEOUT);
+      connection.commit();
+    }
+
+    assertThat(purge.block(TIMEOUT)).isZero();
+    assertThat(replica(0).ports().stores().find(store.id()).block(TIMEOUT)).isNotNull();
+  }
+
   @Test
   void waitingForALockEndsWithAnError() throws SQLException {
     Store store =
@@ -240,7 +286,9 @@ abstract class SharedDatabase {
                     .stores()
                     .saveSpec(store.id(), store.spec().deleted(), NOW)
                     .block(TIMEOUT))
-            .isInstanceOf(DatabaseUnavailableException.class);
+            .isInstanceOf(DatabaseUnavailableException.class)
+            // Not only that the statement took too long.
+            .hasMessageContaining("lock");
       }
       connection.rollback();
     }

@@ -3,12 +3,14 @@ package io.urumi.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.port.driven.persistence.Signals;
 import io.urumi.testkit.StoreFixtures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -19,6 +21,9 @@ class SwitchoverIT {
 
   /** Servers that have just started respond late on a busy machine. */
   private static final Duration RESPONSE = Duration.ofSeconds(30);
+
+  /** After so long at most, the connection for signals to the demoted server is given up. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
   private static final String DATABASE = "urumi";
 
@@ -32,8 +37,12 @@ class SwitchoverIT {
       old.execute("create database " + DATABASE);
       next.execute("create database " + DATABASE);
       open(TestPostgres.settings(next.port(), DATABASE)).close();
-      try (Persistence persistence = open(TestPostgres.settings(address.port(), DATABASE))) {
-        save(persistence, "alpha").block(TIMEOUT);
+      try (Persistence persistence =
+          Persistence.open(
+              TestPostgres.settings(address.port(), DATABASE)
+                  .withAcquireTimeout(RESPONSE)
+                  .withStatementTimeout(HEARTBEAT))) {
+        retried(save(persistence, "alpha")).block(TIMEOUT);
 
         old.execute(
             "alter system set default_transaction_read_only = on", "select pg_reload_conf()");
@@ -46,7 +55,8 @@ class SwitchoverIT {
 
         address.forwardTo(next.port());
         retried(persistence.ping().thenReturn(true)).block(TIMEOUT);
-        save(persistence, "beta").block(TIMEOUT);
+        assertSignalsAreReceived(persistence.ports().signals());
+        retried(save(persistence, "beta")).block(TIMEOUT);
         assertThat(next.number(DATABASE, "select count(*) from store where subdomain = 'beta'"))
             .isOne();
       }
@@ -81,6 +91,16 @@ class SwitchoverIT {
         }
       }
     }
+  }
+
+  /** The demoted server still responds, but the others send theirs to the new one. */
+  private static void assertSignalsAreReceived(Signals signals) {
+    Mono<Signals.Signal> received =
+        signals.receive().filter(Signals.Signal.STORE_DUE::equals).next().cache();
+    Disposable listening = received.subscribe();
+    retried(signals.send(Signals.Signal.STORE_DUE).thenReturn(true)).block(TIMEOUT);
+    assertThat(received.block(TIMEOUT)).isNotNull();
+    listening.dispose();
   }
 
   private static Persistence open(PersistenceSettings settings) {

@@ -40,11 +40,18 @@ final class TestPostgres {
     return settings(port(), newDatabaseName());
   }
 
+  /**
+   * Its texts are ordered as in a dictionary, as on many servers, unless a column says otherwise:
+   * dashes do not count, and "a" is before "B".
+   */
   static String newDatabaseName() {
     String name = "urumi_" + DATABASES.incrementAndGet();
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute(
+          "create database "
+              + name
+              + " template template0 locale_provider icu icu_locale 'en-US-u-ka-shifted'");
     } catch (SQLException error) {
       throw new IllegalStateException(error);
     }
@@ -66,6 +73,15 @@ final class TestPostgres {
         }
       } while (connected > 0 && System.nanoTime() < deadline);
       return connected;
+    }
+  }
+
+  /** Ends all connections to a database, as a restart of the server does. */
+  static void endConnectionsTo(String name) throws SQLException {
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '" + name + "'");
     }
   }
 
