@@ -25,6 +25,7 @@ import reactor.core.publisher.Mono;
 /** Wraps every driven port in a proxy that reports its effects, whichever adapter implements it. */
 final class InterceptedPorts implements BeanPostProcessor {
   private static final PortMethod DEPLOY = new PortMethod("ReleaseManager", "deploy");
+  private static final PortMethod CLAIM = new PortMethod("StoreRepository", "claim");
 
   private final Set<Class<?>> intercepted = ConcurrentHashMap.newKeySet();
   private final CrashPoint crashPoint;
@@ -99,9 +100,12 @@ final class InterceptedPorts implements BeanPostProcessor {
         ? Flux.defer(() -> {
           crashPoint.before(name);
           Once after = new Once(name);
-          return ((Flux<?>) call(method, adapter, arguments))
-              .doOnNext(after::ended)
-              .doOnTerminate(after::ended);
+          Flux<Object> effect =
+              ((Flux<?>) call(method, adapter, arguments))
+                  .cast(Object.class)
+                  .doOnNext(after::ended);
+          // A claim that finds nothing, as most of them, has no effect.
+          return name.equals(CLAIM) ? effect : effect.doOnTerminate(after::ended);
         })
         : Mono.defer(() -> {
           crashPoint.before(name);
