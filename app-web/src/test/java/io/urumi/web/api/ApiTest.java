@@ -36,6 +36,8 @@ abstract class ApiTest {
         WebTestClient.bindToServer()
             .baseUrl("http://localhost:" + port)
             .responseTimeout(Duration.ofSeconds(20))
+            // The OpenAPI document is larger than the default.
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(1_000_000))
             .build();
   }
 

@@ -62,7 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessOverHttpTest extends SignInPlatformTest {
   private static final Owner OWN = new Owner("matrix-own");
   private static final Owner OTHER = new Owner("matrix-other");
-  private static final String ABSENT = "00000000-0000-0000-0000-000000000001";
+  private static final String NOBODY = "00000000-0000-0000-0000-000000000001";
 
   @Autowired PersistencePorts records;
   @Autowired AccountPorts accounts;
@@ -113,6 +113,10 @@ class AccessOverHttpTest extends SignInPlatformTest {
           Map.entry("signOut", Rule.of(Subject.USER)),
           Map.entry("getSession", Rule.of(Subject.USER)),
           Map.entry("signIn", Rule.of(Subject.ANYBODY).with("{}")),
+          Map.entry("signInWithCode", Rule.of(Subject.ANYBODY).with("{}")),
+          Map.entry("listTokens", Rule.of(Subject.USER)),
+          Map.entry("createToken", Rule.of(Subject.USER).with("{}")),
+          Map.entry("revokeToken", Rule.of(Subject.USER)),
           Map.entry("endSessions", Rule.of(Subject.USER)),
           Map.entry("listSessions", Rule.of(Subject.USER)),
           Map.entry("endSession", Rule.of(Subject.USER)),
@@ -138,7 +142,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
           Map.entry("listMembers", Rule.team(STORE_READ)),
           Map.entry(
               "addMember",
-              Rule.team(ACCOUNT_MANAGE).with("{\"name\": \"absent\", \"role\": \"VIEWER\"}")),
+              Rule.team(ACCOUNT_MANAGE).with("{\"name\": \"nobody\", \"role\": \"VIEWER\"}")),
           Map.entry("changeMemberRole", Rule.team(TEAM_MANAGE).with("{\"role\": \"VIEWER\"}")),
           Map.entry("removeMember", Rule.team(TEAM_MANAGE)),
           Map.entry("listInvitations", Rule.team(TEAM_MANAGE)),
@@ -204,7 +208,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
             .block());
   }
 
-  /** A user with each role, one of another team, one without a role, and null. */
+  /** A user with each role, one of another team, one without a role, and nobody. */
   private Map<String, @Nullable Account> users() {
     Map<String, @Nullable Account> users = new LinkedHashMap<>();
     for (PlatformRole role : PlatformRole.values()) {
@@ -262,7 +266,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
             .replace("{role}", "AUDITOR")
             .replace("{namespace}", "store-absent")
             .replace("{name}", "free-name")
-            .replaceAll("\\{\\w+}", ABSENT);
+            .replaceAll("\\{\\w+}", NOBODY);
     WebTestClient.RequestBodySpec request = http.method(operation.method()).uri(path);
     if (user != null) {
       request.cookie(SessionCookie.NAME, session(user).value());

@@ -38,7 +38,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
 
   /** What is decided about. */
   private enum Subject {
-    /** One store, which is hidden from who may not read it. */
+    /** One store or its team, which is hidden from who may not read the store. */
     STORE,
     /** The content of a list that has the store. */
     LIST,
@@ -74,7 +74,8 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("endSession", OPEN),
           entry("endSessions", OPEN),
           entry("listStores", new Rule(Subject.LIST, Permission.STORE_READ)),
-          entry("createStore", new Rule(Subject.WHOLE, Permission.STORE_CREATE)),
+          // Who names a team has to see it: store.create and store.read, so that one is not enough.
+          entry("createStore", new Rule(Subject.STORE, null)),
           entry("getStore", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("deleteStore", new Rule(Subject.STORE, Permission.STORE_DELETE)),
           entry("retryStore", new Rule(Subject.STORE, Permission.STORE_RETRY)),
@@ -84,7 +85,27 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("getSystem", new Rule(Subject.WHOLE, Permission.SYSTEM_READ)),
           entry("listTokens", OPEN),
           entry("createToken", new Rule(Subject.USERS_ONLY, null)),
-          entry("revokeToken", OPEN));
+          entry("revokeToken", OPEN),
+          entry("listTeams", OPEN),
+          entry("getTeam", new Rule(Subject.STORE, Permission.STORE_READ)),
+          entry("listMembers", new Rule(Subject.STORE, Permission.STORE_READ)),
+          entry("createTeam", new Rule(Subject.WHOLE, Permission.TEAM_MANAGE)),
+          entry("renameTeam", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
+          entry("deleteTeam", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
+          entry("addMember", new Rule(Subject.STORE, Permission.ACCOUNT_MANAGE)),
+          entry("changeMemberRole", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
+          entry("removeMember", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
+          entry("listInvitations", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
+          // Users invite; what else is a caller is refused before the team is read.
+          entry("createInvitation", new Rule(Subject.WHOLE, Permission.TEAM_MANAGE)),
+          entry("revokeInvitation", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
+          entry("describeInvitation", OPEN),
+          entry("acceptInvitation", OPEN),
+          entry("listAccounts", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)),
+          entry("disableAccount", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)),
+          entry("enableAccount", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)),
+          entry("grantPlatformRole", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)),
+          entry("revokePlatformRole", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)));
 
   private record Operation(String id, HttpMethod method, String path) {}
 
@@ -164,6 +185,10 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
     String path =
         operation
             .path()
+            .replace("/teams/{id}", "/teams/local")
+            .replace("{team}", "local")
+            .replace("{accountId}", UUID.randomUUID().toString())
+            .replace("{role}", "AUDITOR")
             .replace(ID, ofAStore ? store : UUID.randomUUID().toString())
             .replace("{namespace}", "store-absent")
             .replace("{name}", "free");
@@ -172,7 +197,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
             .method(operation.method())
             .uri(path)
             .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.secret());
-    if (operation.method().equals(HttpMethod.POST)) {
+    if (operation.method().equals(HttpMethod.POST) || operation.method().equals(HttpMethod.PATCH)) {
       request.contentType(MediaType.APPLICATION_JSON).bodyValue(body(operation));
     }
     if (operation.id().equals("streamEvents")) {
@@ -191,6 +216,8 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
       default -> {
         boolean hidden =
             text.contains("STORE_NOT_FOUND")
+                || text.contains("TEAM_NOT_FOUND")
+                || text.contains("\"field\":\"teamId\"")
                 || rule.subject() == Subject.LIST && !text.contains(store);
         yield hidden ? Result.HIDDEN : Result.DONE;
       }
@@ -201,8 +228,13 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
     String text =
         switch (operation.id()) {
           case "createStore" ->
-              "{\"name\": \"Beta\", \"subdomain\": \"m" + UUID.randomUUID() + "\"}";
+              "{\"name\": \"Beta\", \"teamId\": \"local\", \"subdomain\": \"m"
+                  + UUID.randomUUID()
+                  + "\"}";
           case "createToken" -> request("matrix", "store.read");
+          case "createTeam", "renameTeam" -> "{\"name\": \"New\"}";
+          case "addMember" -> "{\"name\": \"nobody\", \"role\": \"VIEWER\"}";
+          case "changeMemberRole", "createInvitation" -> "{\"role\": \"VIEWER\"}";
           default -> "{}";
         };
     return text.getBytes(StandardCharsets.UTF_8);
@@ -210,7 +242,10 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
 
   private String createStore(ResponseCookie session) {
     byte[] created =
-        post("/api/v1/stores", session, "{\"name\": \"Alpha\", \"subdomain\": \"scopes\"}")
+        post(
+                "/api/v1/stores",
+                session,
+                "{\"name\": \"Alpha\", \"teamId\": \"local\", \"subdomain\": \"scopes\"}")
             .expectStatus()
             .isAccepted()
             .expectBody()
