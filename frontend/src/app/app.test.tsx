@@ -327,6 +327,15 @@ test('everything is read again after the stream reports missing events', async (
   })
 })
 
+test('the audit log shows what happens while it is shown', async () => {
+  const { stub } = renderApp('/activity', (s) => void s.audit.push(anAuditEntry()))
+  await screen.findAllByText('Live')
+  await screen.findAllByText('Create store')
+  stub.audit.unshift(anAuditEntry({ sequence: 2, action: 'store.retry' }))
+  stub.stream.send(stub.add({ name: 'Gamma', subdomain: 'gamma' }), 'StoreRequested')
+  expect(await screen.findByText('Retry store')).toBeInTheDocument()
+})
+
 test('a tab that was hidden shows what happened meanwhile, also in the audit log', async () => {
   const { stub } = renderApp('/activity', (s) => void s.audit.push(anAuditEntry()))
   await screen.findAllByText('Live')
