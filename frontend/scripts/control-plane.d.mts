@@ -1,1 +1,1 @@
-export function startControlPlane(): Promise<{ url: string; stop: () => Promise<void> }>
+export function startControlPlane(more?: string[]): Promise<{ url: string; stop: () => Promise<void> }>

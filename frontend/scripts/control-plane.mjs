@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 const target = fileURLToPath(new URL('../../app-web/target', import.meta.url))
 const START_TIMEOUT_MS = 120_000
 
-/** Resolves once the control plane is ready. */
-export async function startControlPlane() {
+/** Resolves once the control plane is ready; `more` are settings of the command line. */
+export async function startControlPlane(more = ['--server.port=0']) {
   const jar = existsSync(target) && readdirSync(target).find((name) => name.endsWith('-exec.jar'))
   if (!jar) throw new Error(`There is no control plane in ${target}; run: mvn -pl app-web -am package -DskipTests`)
   const home = mkdtempSync(join(tmpdir(), 'urumi-dashboard-'))
@@ -18,7 +18,7 @@ export async function startControlPlane() {
   const environment = { ...process.env, URUMI_HOME: home }
   // Without one, the control plane uses the simulated cluster.
   delete environment.KUBECONFIG
-  const settings = ['--server.port=0', '--urumi.security.trusted-proxies=127.0.0.1']
+  const settings = ['--urumi.security.trusted-proxies=127.0.0.1', ...more]
   const child = spawn(java, [...options, '-jar', join(target, jar), ...settings], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,6 +2,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 
 import { ActivityPage } from '@/features/activity/activity-page'
 import { SessionsPage } from '@/features/session/sessions-page'
+import { SignInFailedPage } from '@/features/session/sign-in-failed-page'
 import { CreateDialog } from '@/features/stores/create/create-dialog'
 import { StorePage } from '@/features/stores/detail/store-page'
 import { StoresPage } from '@/features/stores/list/stores-page'
@@ -23,6 +24,7 @@ export const routes: RouteObject[] = [
       { path: 'activity', element: <ActivityPage /> },
       { path: 'system', element: <SystemPage /> },
       { path: 'sessions', element: <SessionsPage /> },
+      { path: 'sign-in-failed', element: <SignInFailedPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -173,6 +173,7 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'session.delete': 'Sign out',
   'account.create': 'Create account',
   'account.password': 'Change password',
+  'account.roles': 'Change roles',
   'retention.trim': 'Remove old records',
 }
 

@@ -24,6 +24,7 @@ export type Orphan = Schemas['Orphan']
 export type SystemInfo = Schemas['SystemInfo']
 export type CurrentSession = Schemas['CurrentSession']
 export type Session = Schemas['Session']
+export type SignInMethods = Schemas['SignInMethods']
 export type Problem = Schemas['Problem']
 export type CreateStoreRequest = Schemas['CreateStoreRequest']
 

@@ -209,6 +209,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how users can sign in
+         * @description Needs no session.
+         */
+        get: operations["getSignInMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -446,7 +466,7 @@ export interface components {
              * @example store.create
              * @enum {string}
              */
-            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "account.create" | "account.password" | "retention.trim";
+            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "account.create" | "account.password" | "account.roles" | "retention.trim";
             /**
              * @description Who acted: the name at that time
              * @example local
@@ -635,6 +655,12 @@ export interface components {
             session?: components["schemas"]["Session"];
             /** @description Whether users can sign in */
             signIn: boolean;
+            signInMethods: components["schemas"]["SignInMethods"];
+            /**
+             * @description Where a browser goes after the sign-out, to sign out at the provider, too; absent when the user has not signed in there, or that is switched off
+             * @example /oidc/sign-out
+             */
+            signOutPath?: string;
         };
         /** @description The step that is running or will be retried */
         CurrentStep: {
@@ -919,6 +945,23 @@ export interface components {
         /** @description The caller's sessions, the newest first */
         SessionList: {
             items: components["schemas"]["Session"][];
+        };
+        /** @description How users can sign in */
+        SignInMethods: {
+            /** @description Whether with a name and a password */
+            password: boolean;
+            /** @description Absent when there is none */
+            provider?: components["schemas"]["SignInProvider"];
+        };
+        /** @description The OpenID Connect provider where users sign in */
+        SignInProvider: {
+            /** @example Keycloak */
+            name: string;
+            /**
+             * @description Where a browser signs in; `to` is the page to go to then
+             * @example /oidc/sign-in
+             */
+            path: string;
         };
         /** @description Name and password */
         SignInRequest: {
@@ -1896,6 +1939,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description VALIDATION_FAILED: The input is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    getSignInMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How users can sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethods"];
+                };
             };
             /** @description VALIDATION_FAILED: The input is invalid */
             400: {

@@ -31,7 +31,9 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
       if (stub.token !== '' && request.headers.get('Authorization') !== `Bearer ${stub.token}`) {
         return problem(401, 'UNAUTHENTICATED', 'An access token is required.')
       }
-      const signsIn = request.method === 'POST' && new URL(request.url).pathname === '/api/v1/session'
+      const { pathname } = new URL(request.url)
+      const signsIn =
+        (request.method === 'POST' && pathname === '/api/v1/session') || pathname === '/api/v1/session/methods'
       if (stub.password !== '' && !signsIn && !stub.sessions.some(({ current }) => current)) {
         return problem(401, 'SIGN_IN_REQUIRED', 'The request has no session.')
       }
@@ -153,7 +155,16 @@ function orphanHandlers(stub: ControlPlaneStub): HttpHandler[] {
 function sessionHandlers(stub: ControlPlaneStub): HttpHandler[] {
   const signedIn = () => {
     const session = stub.sessions.find(({ current }) => current)
-    return session === undefined ? aCurrentSession() : aCurrentSession({ name: 'admin', principalKind: 'USER', signIn: true, session })
+    if (session === undefined) return aCurrentSession()
+    const { methods, signOutPath } = stub
+    return aCurrentSession({
+      name: 'admin',
+      principalKind: 'USER',
+      signIn: true,
+      signInMethods: methods,
+      session,
+      ...(signOutPath !== undefined && { signOutPath }),
+    })
   }
   const end = (isEnded: (session: Session) => boolean): Response => {
     stub.sessions = stub.sessions.filter((each) => !isEnded(each))
@@ -161,6 +172,7 @@ function sessionHandlers(stub: ControlPlaneStub): HttpHandler[] {
   }
   return [
     http.get('*/api/v1/session', () => HttpResponse.json(signedIn())),
+    http.get('*/api/v1/session/methods', () => HttpResponse.json(stub.methods)),
     http.post('*/api/v1/session', async ({ request }) => {
       const { name, password } = (await request.json()) as { name: string; password: string }
       if (name !== 'admin' || password !== stub.password) {

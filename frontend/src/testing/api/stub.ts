@@ -1,4 +1,4 @@
-import type { AuditAnchorStatus, AuditEntry, EventType, Orphan, Session, StepRun, Store, StoreEvent, SystemInfo } from '@/lib/api/model'
+import type { AuditAnchorStatus, AuditEntry, EventType, Orphan, Session, SignInMethods, StepRun, Store, StoreEvent, SystemInfo } from '@/lib/api/model'
 
 import { EventStreamStub } from './event-stream'
 import { aStore, aSystem } from './fixtures'
@@ -22,6 +22,10 @@ export class ControlPlaneStub {
   token = ''
   /** The password of `admin` where users sign in; empty where they do not. */
   password = ''
+  /** How users sign in. */
+  methods: SignInMethods = { password: true }
+  /** Where the sign-out leads; undefined to stay. */
+  signOutPath: string | undefined
   /** The sessions of `admin`, the newest first. */
   sessions: Session[] = []
   /** The first audit entry whose hash does not match. */

@@ -7,6 +7,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.urumi.adapter.persistence.account.R2dbcAccounts;
 import io.urumi.adapter.persistence.account.R2dbcSessions;
 import io.urumi.adapter.persistence.account.R2dbcSignInAttemptLog;
+import io.urumi.adapter.persistence.account.R2dbcUsedTokens;
 import io.urumi.adapter.persistence.audit.R2dbcAuditLog;
 import io.urumi.adapter.persistence.backend.Backend;
 import io.urumi.adapter.persistence.backend.H2Backend;
@@ -103,7 +104,8 @@ public final class Persistence implements AutoCloseable {
         new AccountPorts(
             new R2dbcAccounts(database),
             new R2dbcSessions(database),
-            new R2dbcSignInAttemptLog(database));
+            new R2dbcSignInAttemptLog(database),
+            new R2dbcUsedTokens(database));
     maintenance = backend.startMaintenance(pools.all());
   }
 

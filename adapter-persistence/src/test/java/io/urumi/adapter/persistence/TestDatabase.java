@@ -28,6 +28,7 @@ public final class TestDatabase implements AutoCloseable {
           "delete from account_session",
           "delete from account",
           "delete from sign_in_attempt",
+          "delete from used_token",
           "delete from cluster_binding");
 
   private final PersistenceSettings settings;

@@ -13,6 +13,7 @@ import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
@@ -75,6 +76,7 @@ class AccessMatrixTest {
           database.accountPorts(),
           new FastPasswordHasher(),
           SessionTimeouts.defaults(),
+          AccountSources.LOCAL,
           Clock.systemUTC());
   private final Map<String, Rule> rules = rules();
   private Map<String, Store> stores = Map.of();

@@ -5,26 +5,43 @@ import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.Principal;
 import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.store.Owner;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The account of a user. */
+/**
+ * The account of a user.
+ *
+ * @param displayName what others see; of a local account the name to sign in with
+ * @param identity the user at the provider who signs in there; null for a local account
+ */
 public record Account(
-    AccountId id, AccountName name, Set<PlatformRole> platformRoles, Instant createdAt) {
+    AccountId id,
+    String displayName,
+    @Nullable ProviderIdentity identity,
+    Set<PlatformRole> platformRoles,
+    Instant createdAt) {
   /** There are no other teams yet: all stores belong to it. */
   private static final Membership LOCAL_TEAM = new Membership(new Owner("local"), TeamRole.OWNER);
 
   public Account {
     Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(displayName, "displayName");
     platformRoles = Set.copyOf(platformRoles);
     Objects.requireNonNull(createdAt, "createdAt");
   }
 
+  /** A local account, which signs in with a name and a password. */
+  public static Account local(
+      AccountId id, AccountName name, Set<PlatformRole> platformRoles, Instant createdAt) {
+    return new Account(id, name.value(), null, platformRoles, createdAt);
+  }
+
   public Principal principal() {
-    return Principal.user(id.value(), name.value());
+    return Principal.user(id.value(), displayName);
   }
 
   /**

@@ -2,12 +2,15 @@ package io.urumi.adapter.persistence.account;
 
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
+import io.urumi.adapter.persistence.sql.TextNormalization;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.port.driven.account.Accounts;
+import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** Accounts in the table {@code account}. */
@@ -42,6 +45,56 @@ public final class R2dbcAccounts implements Accounts {
   }
 
   @Override
+  public Mono<Account> lock(ProviderIdentity identity) {
+    return database.translated(
+        database
+            .sql(
+                "select %s from account where issuer = :issuer and subject = :subject for update"
+                    .formatted(AccountRow.COLUMNS))
+            .bind("issuer", identity.issuer())
+            .bind("subject", identity.subject())
+            .map(AccountRow::read)
+            .one());
+  }
+
+  @Override
+  public Mono<Boolean> insert(Account account) {
+    ProviderIdentity identity = Objects.requireNonNull(account.identity(), "identity");
+    return database.translated(
+        database
+            .sql(
+                """
+                insert into account (id, display_name, issuer, subject, platform_roles, created_at)
+                values (:id, :name, :issuer, :subject, :roles, :created)
+                on conflict do nothing
+                """)
+            .bind("id", account.id().value())
+            .bind("name", TextNormalization.storable(account.displayName()))
+            .bind("issuer", identity.issuer())
+            .bind("subject", identity.subject())
+            .bind("roles", AccountRow.roles(account.platformRoles()))
+            .bind("created", Timestamps.micros(account.createdAt()))
+            .fetch()
+            .rowsUpdated()
+            .map(rows -> rows > 0));
+  }
+
+  @Override
+  public Mono<Boolean> update(Account account) {
+    return database.translated(
+        database
+            .sql(
+                "update account set display_name = :name, platform_roles = :roles"
+                    + " where id = :id and issuer is not null")
+            .bind("id", account.id().value())
+            .bind("name", TextNormalization.storable(account.displayName()))
+            .bind("roles", AccountRow.roles(account.platformRoles()))
+            .fetch()
+            .rowsUpdated()
+            .map(rows -> rows > 0));
+  }
+
+  @Override
   public Mono<Boolean> insert(Account account, PasswordHash password) {
     return database.translated(
         database
@@ -52,7 +105,7 @@ public final class R2dbcAccounts implements Accounts {
                 on conflict do nothing
                 """)
             .bind("id", account.id().value())
-            .bind("name", account.name().value())
+            .bind("name", account.displayName())
             .bind("password", password.encoded())
             .bind("roles", AccountRow.roles(account.platformRoles()))
             .bind("created", Timestamps.micros(account.createdAt()))
@@ -79,13 +132,13 @@ public final class R2dbcAccounts implements Accounts {
         database
             .sql(
                 "delete from account_session where account_id in"
-                    + " (select id from account where name <> :name)")
+                    + " (select id from account where issuer is null and name <> :name)")
             .bind("name", name.value())
             .fetch()
             .rowsUpdated();
     Mono<Long> accounts =
         database
-            .sql("delete from account where name <> :name")
+            .sql("delete from account where issuer is null and name <> :name")
             .bind("name", name.value())
             .fetch()
             .rowsUpdated();

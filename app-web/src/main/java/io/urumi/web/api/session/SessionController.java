@@ -68,7 +68,19 @@ class SessionController {
   CurrentSessionDto current(QueryParameters query, ServerWebExchange exchange) {
     query.throwIfAny();
     return CurrentSessionDto.of(
-        Callers.of(exchange), access.enabled(), RequestSession.of(exchange).orElse(null));
+        Callers.of(exchange), access, RequestSession.of(exchange).orElse(null));
+  }
+
+  @Operation(
+      operationId = "getSignInMethods",
+      summary = "Show how users can sign in",
+      description = "Needs no session.")
+  @ApiResponse(responseCode = "200", description = "How users can sign in")
+  @PossibleErrors(ErrorCode.VALIDATION_FAILED)
+  @GetMapping("/methods")
+  SignInMethodsDto methods(QueryParameters query) {
+    query.throwIfAny();
+    return SignInMethodsDto.of(access);
   }
 
   @Operation(
@@ -106,10 +118,12 @@ class SessionController {
           @RequestBody(required = false)
           byte @Nullable [] body,
       ServerWebExchange exchange) {
-    if (!access.enabled()) {
+    if (!access.password()) {
       throw ProblemException.of(
           ErrorCode.SIGN_IN_DISABLED,
-          "Users do not sign in here; the setting urumi.sign-in.mode is none.");
+          access.enabled()
+              ? "Users sign in at the identity provider; open the dashboard."
+              : "Users do not sign in here; the setting urumi.sign-in.mode is none.");
     }
     SignInRequest request = request(body, exchange);
     return signIn
@@ -133,8 +147,7 @@ class SessionController {
         SessionCookie.read(request).orElse(null));
   }
 
-  private static ResponseEntity<CurrentSessionDto> answer(
-      Outcome outcome, ServerWebExchange exchange) {
+  private ResponseEntity<CurrentSessionDto> answer(Outcome outcome, ServerWebExchange exchange) {
     return switch (outcome) {
       case Outcome.SignedIn begun -> {
         SessionCookie.write(exchange.getResponse(), begun.secret());
@@ -143,7 +156,7 @@ class SessionController {
             .body(
                 CurrentSessionDto.of(
                     account.caller(Callers.origin(exchange.getRequest()), ""),
-                    true,
+                    access,
                     begun.session()));
       }
       case Outcome.Refused _ ->

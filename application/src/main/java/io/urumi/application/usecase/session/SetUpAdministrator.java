@@ -49,7 +49,7 @@ public final class SetUpAdministrator {
 
   private Mono<Outcome> insert(Actor actor, AccountName name, PasswordHash hash) {
     Account account =
-        new Account(
+        Account.local(
             new AccountId(UUID.randomUUID()),
             name,
             Set.of(PlatformRole.ADMINISTRATOR),
@@ -59,14 +59,14 @@ public final class SetUpAdministrator {
             .accounts()
             .insert(account, hash)
             .flatMap(inserted ->
-                inserted ? replaceFormer(actor, account) : Mono.just(Outcome.UNCHANGED)));
+                inserted ? replaceFormer(actor, account, name) : Mono.just(Outcome.UNCHANGED)));
   }
 
   /** There is one administrator: the account with the name that was configured before ends. */
-  private Mono<Outcome> replaceFormer(Actor actor, Account account) {
+  private Mono<Outcome> replaceFormer(Actor actor, Account account, AccountName name) {
     return ports
         .accounts()
-        .deleteOthers(account.name())
+        .deleteOthers(name)
         .flatMap(deleted ->
             auditTrail.done(
                 account.createdAt(),
@@ -74,8 +74,8 @@ public final class SetUpAdministrator {
                 AuditAction.ACCOUNT_CREATE,
                 "account/" + account.id(),
                 "Account \""
-                    + account.name()
-                    + "\", an administrator of the platform; other accounts deleted: "
+                    + account.displayName()
+                    + "\", an administrator of the platform; other local accounts deleted: "
                     + deleted
                     + "."))
         .then(auditTrail.sessionEnded())
@@ -112,7 +112,7 @@ public final class SetUpAdministrator {
                     actor,
                     AuditAction.ACCOUNT_PASSWORD,
                     "account/" + account.id(),
-                    "Account \"" + account.name() + "\"; sessions ended: " + ended + "."))
+                    "Account \"" + account.displayName() + "\"; sessions ended: " + ended + "."))
             .then(auditTrail.sessionEnded())
             .thenReturn(Outcome.PASSWORD_CHANGED));
   }

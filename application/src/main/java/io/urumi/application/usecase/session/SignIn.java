@@ -4,8 +4,6 @@ import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.PasswordHash;
-import io.urumi.domain.account.Session;
-import io.urumi.domain.account.SessionId;
 import io.urumi.domain.account.SessionSecret;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.domain.account.SignInAttempts;
@@ -16,13 +14,11 @@ import io.urumi.port.driven.account.TooManyPasswordChecksException;
 import io.urumi.port.driving.session.SignInRequest;
 import io.urumi.port.driving.session.SignInUseCase.Outcome;
 import io.urumi.port.model.Actor;
-import io.urumi.port.model.account.ActiveSession;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -38,9 +34,8 @@ public final class SignIn {
   private final AccountPorts ports;
   private final PasswordHasher passwords;
   private final AuditTrail auditTrail;
-  private final SessionTimeouts timeouts;
+  private final NewSessions newSessions;
   private final ExpiredRows expired;
-  private final SessionSecrets secrets = new SessionSecrets();
   private final Clock clock;
 
   public SignIn(
@@ -52,8 +47,8 @@ public final class SignIn {
     this.ports = ports;
     this.passwords = passwords;
     this.auditTrail = auditTrail;
-    this.timeouts = timeouts;
     this.clock = clock;
+    newSessions = new NewSessions(ports.sessions(), auditTrail, timeouts);
     expired = new ExpiredRows(ports, timeouts);
   }
 
@@ -123,34 +118,16 @@ public final class SignIn {
 
   private Mono<Outcome> begin(Actor actor, SignInRequest request, WithPassword checked) {
     Account account = checked.account();
-    Instant now = clock.instant();
-    Session session =
-        new Session(
-            new SessionId(UUID.randomUUID()),
-            account.id(),
-            now,
-            now,
-            actor.origin(),
-            request.client());
-    SessionSecret secret = secrets.generate();
-    Actor user = new Actor(account.principal(), actor.origin(), actor.requestId());
+    SessionSecret replaced = request.replaced();
+    NewSessions.Client client =
+        new NewSessions.Client(request.client(), replaced == null ? null : replaced.hash(), null);
     Mono<Outcome> recorded =
         undo(request.network())
-            .then(endReplaced(request.replaced()))
-            .then(ports.sessions().insert(session, secret.hash()))
-            .then(
-                auditTrail.done(
-                    now,
-                    user,
-                    ACTION,
-                    "account/" + account.id(),
-                    "Signed in with a password; session " + session.id() + "."))
-            .thenReturn(
-                new Outcome.SignedIn(
-                    new ActiveSession(session, account, timeouts.expiry(session)), secret));
+            .then(newSessions.begin(clock.instant(), actor, account, client, "a password"))
+            .map(begun -> new Outcome.SignedIn(begun.session(), begun.secret()));
     // The password may have been changed while it was checked.
     Mono<Outcome> unlessChanged =
-        ports.accounts().lock(account.name()).filter(checked::equals).flatMap(_ -> recorded);
+        ports.accounts().lock(request.name()).filter(checked::equals).flatMap(_ -> recorded);
     return auditTrail.within(unlessChanged).switchIfEmpty(Mono.defer(() -> refuse(actor, account)));
   }
 
@@ -162,16 +139,5 @@ public final class SignIn {
             .map(SignInAttempts::succeeded)
             .flatMap(attempts -> ports.attempts().save(network, attempts));
     return auditTrail.within(undone);
-  }
-
-  /** A client has one session: another one would remain valid without a way to use or end it. */
-  private Mono<Void> endReplaced(@Nullable SessionSecret replaced) {
-    return replaced == null
-        ? Mono.empty()
-        : ports
-            .sessions()
-            .findBySecret(replaced.hash())
-            .flatMap(found -> ports.sessions().delete(found.account().id(), found.session().id()))
-            .then(auditTrail.sessionEnded());
   }
 }

@@ -1,5 +1,6 @@
 package io.urumi.application.usecase.session;
 
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
 import io.urumi.domain.account.SessionSecret;
@@ -22,22 +23,30 @@ public final class UseSession {
   private final Sessions sessions;
   private final Signals signals;
   private final SessionTimeouts timeouts;
+  private final AccountSources sources;
   private final Clock clock;
   private final Duration pollInterval;
 
-  public UseSession(Sessions sessions, Signals signals, SessionTimeouts timeouts, Clock clock) {
-    this(sessions, signals, timeouts, clock, POLL_INTERVAL);
+  public UseSession(
+      Sessions sessions,
+      Signals signals,
+      SessionTimeouts timeouts,
+      AccountSources sources,
+      Clock clock) {
+    this(sessions, signals, timeouts, sources, clock, POLL_INTERVAL);
   }
 
   UseSession(
       Sessions sessions,
       Signals signals,
       SessionTimeouts timeouts,
+      AccountSources sources,
       Clock clock,
       Duration pollInterval) {
     this.sessions = sessions;
     this.signals = signals;
     this.timeouts = timeouts;
+    this.sources = sources;
     this.clock = clock;
     this.pollInterval = pollInterval;
   }
@@ -50,21 +59,13 @@ public final class UseSession {
   private Mono<ActiveSession> used(WithAccount found) {
     Session session = found.session();
     Instant now = clock.instant();
-    if (timeouts.isExpired(session, now)) {
+    if (timeouts.isExpired(session, now) || !sources.include(found.account())) {
       return Mono.empty();
     }
     if (!timeouts.isToBeTouched(session, now)) {
       return Mono.just(active(session, found));
     }
-    Session touched =
-        new Session(
-            session.id(),
-            session.account(),
-            session.createdAt(),
-            now,
-            session.origin(),
-            session.client());
-    return sessions.touch(session.id(), now).thenReturn(active(touched, found));
+    return sessions.touch(session.id(), now).thenReturn(active(session.usedAt(now), found));
   }
 
   private ActiveSession active(Session session, WithAccount found) {

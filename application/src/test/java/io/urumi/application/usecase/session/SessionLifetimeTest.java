@@ -3,6 +3,7 @@ package io.urumi.application.usecase.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.SessionId;
 import io.urumi.port.driving.session.SignInUseCase.Outcome;
 import io.urumi.port.model.audit.AuditEntry;
@@ -123,6 +124,7 @@ class SessionLifetimeTest extends SessionFixture {
             persistence.accountPorts().sessions(),
             persistence.ports().signals(),
             TIMEOUTS,
+            AccountSources.LOCAL,
             clock,
             Duration.ofMillis(50));
     Outcome.SignedIn begun = signedIn();

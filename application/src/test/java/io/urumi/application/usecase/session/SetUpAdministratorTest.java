@@ -49,7 +49,7 @@ class SetUpAdministratorTest extends SessionFixture {
 
     assertThat(Await.one(setUp.create(system(), boss, OTHER))).isEqualTo(Outcome.CREATED);
 
-    assertThat(newestEntry().detail()).contains("other accounts deleted: 1");
+    assertThat(newestEntry().detail()).contains("other local accounts deleted: 1");
     assertThat(use(begun.secret())).isNull();
     assertThat(signIn(ADMIN, PASSWORD, HERE)).isInstanceOf(SignInUseCase.Outcome.Refused.class);
     assertThat(signIn(boss, OTHER, HERE)).isInstanceOf(SignInUseCase.Outcome.SignedIn.class);

@@ -4,6 +4,7 @@ import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import reactor.core.publisher.Mono;
 
 /** Accounts of users. */
@@ -15,7 +16,7 @@ public interface Accounts {
    */
   record WithPassword(Account account, PasswordHash password) {}
 
-  /** The account with this name; empty when there is none. */
+  /** The local account with this name; empty when there is none. */
   Mono<WithPassword> find(AccountName name);
 
   /**
@@ -24,7 +25,29 @@ public interface Accounts {
   Mono<WithPassword> lock(AccountName name);
 
   /**
-   * Stores a new account. Concurrent calls with the same name wait for each other's transaction.
+   * The account of a provider's user within the current transaction; others that change it wait.
+   * Empty when there is none.
+   */
+  Mono<Account> lock(ProviderIdentity identity);
+
+  /**
+   * Stores a new account of a provider's user. Concurrent calls with the same identity wait for
+   * each other's transaction.
+   *
+   * @return false when the user has an account already; it is unchanged
+   */
+  Mono<Boolean> insert(Account account);
+
+  /**
+   * Replaces display name and roles of the account of a provider's user.
+   *
+   * @return false when there is no such account
+   */
+  Mono<Boolean> update(Account account);
+
+  /**
+   * Stores a new local account. Concurrent calls with the same name wait for each other's
+   * transaction.
    *
    * @return false when there is an account with this name already; it is unchanged
    */
@@ -37,6 +60,6 @@ public interface Accounts {
    */
   Mono<Boolean> setPassword(AccountId id, PasswordHash password);
 
-  /** Deletes all accounts with another name, and their sessions; how many accounts that were. */
+  /** Deletes all local accounts with another name, and their sessions; how many accounts. */
   Mono<Long> deleteOthers(AccountName name);
 }

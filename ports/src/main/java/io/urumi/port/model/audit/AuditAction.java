@@ -32,6 +32,8 @@ public enum AuditAction {
   ACCOUNT_CREATE("account.create"),
   /** An account was given another password. */
   ACCOUNT_PASSWORD("account.password"),
+  /** An account was given other roles, because the user's groups have changed. */
+  ACCOUNT_ROLES("account.roles"),
   /** Events, steps and deleted stores were removed because of their age. */
   RETENTION_TRIM("retention.trim");
 
