@@ -9,6 +9,7 @@ import io.urumi.web.oidc.PendingSignIns.Pending;
 import io.urumi.web.oidc.SignInFailure.Code;
 import io.urumi.web.request.Callers;
 import io.urumi.web.session.SessionCookie;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -95,7 +96,8 @@ final class OidcSignIn {
         .convert(exchange)
         .flatMap(answer -> manager(provider).authenticate(answer))
         .map(authenticated ->
-            (OidcUser) ((OAuth2LoginAuthenticationToken) authenticated).getPrincipal());
+            (OidcUser) Objects.requireNonNull(
+                    ((OAuth2LoginAuthenticationToken) authenticated).getPrincipal(), "principal"));
   }
 
   private OidcAuthorizationCodeReactiveAuthenticationManager manager(Provider provider) {
@@ -135,7 +137,7 @@ final class OidcSignIn {
     String client = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
     return new ProviderSignInRequest(
         identity(user),
-        UserClaims.displayName(user.getClaims(), settings.nameClaim(), user.getSubject()),
+        UserClaims.displayName(user.getClaims(), settings.nameClaim(), subject(user)),
         roles,
         settings.admitWithoutRole() || !roles.isEmpty(),
         sid == null || sid.length() > ProviderIdentity.MAX_LENGTH ? null : sid,
@@ -143,9 +145,14 @@ final class OidcSignIn {
         pending.replacedHash());
   }
 
+  /** Spring Security has refused tokens without one. */
+  private static String subject(OidcUser user) {
+    return Objects.requireNonNull(user.getSubject(), "sub");
+  }
+
   private ProviderIdentity identity(OidcUser user) {
     try {
-      return new ProviderIdentity(settings.issuer(), user.getSubject());
+      return new ProviderIdentity(settings.issuer(), subject(user));
     } catch (IllegalArgumentException unusable) {
       throw new SignInFailure(
           Code.TOKEN_REJECTED, "The subject cannot be used: " + unusable.getMessage(), unusable);

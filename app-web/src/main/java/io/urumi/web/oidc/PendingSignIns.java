@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
@@ -63,7 +64,9 @@ final class PendingSignIns {
     /** As it was sent to the provider. */
     OAuth2AuthorizationRequest request(ClientRegistration registration) {
       return OAuth2AuthorizationRequest.authorizationCode()
-          .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+          .authorizationUri(
+              Objects.requireNonNull(
+                  registration.getProviderDetails().getAuthorizationUri(), "authorizationUri"))
           .clientId(registration.getClientId())
           .redirectUri(registration.getRedirectUri())
           .scopes(registration.getScopes())

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -121,7 +122,9 @@ final class ProviderDirectory {
       Map<String, Object> description,
       List<OAuth2TokenValidator<Jwt>> validators) {
     NimbusReactiveJwtDecoder decoder =
-        NimbusReactiveJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+        NimbusReactiveJwtDecoder.withJwkSetUri(
+                Objects.requireNonNull(
+                    registration.getProviderDetails().getJwkSetUri(), "jwks_uri"))
             .jwsAlgorithms(algorithms -> algorithms.addAll(algorithms(description)))
             .webClient(ProviderHttp.forKeys(http))
             .build();

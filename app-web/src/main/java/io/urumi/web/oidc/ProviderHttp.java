@@ -77,7 +77,7 @@ final class ProviderHttp {
   /** Spring's decoder logs what it has decoded, which contains tokens. */
   private static final class UnloggedJson extends JacksonJsonDecoder {
     @Override
-    public @Nullable Object decode(
+    public Object decode(
         DataBuffer buffer,
         ResolvableType type,
         @Nullable MimeType mimeType,

@@ -4,6 +4,7 @@ import io.urumi.web.oidc.SignInFailure.Code;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -84,7 +85,7 @@ final class SignInFailures {
   }
 
   /** Without line breaks: the provider must not forge lines of the log. */
-  private static String text(String message) {
+  private static String text(@Nullable String message) {
     String line = message == null ? "no reason" : message.replaceAll("\\p{Cntrl}+", " ");
     return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "…";
   }

@@ -187,7 +187,8 @@ class RejectedTokensTest extends OidcPlatformTest {
           java.util.Base64.getUrlEncoder()
               .withoutPadding()
               .encodeToString(
-                  ("{\"alg\":\"RS256\",\"kid\":\"" + UUID.randomUUID() + "\"}").getBytes());
+                  ("{\"alg\":\"RS256\",\"kid\":\"" + UUID.randomUUID() + "\"}")
+                      .getBytes(java.nio.charset.StandardCharsets.UTF_8));
       assertThat(post(header + forged.substring(forged.indexOf('.')))).isEqualTo(400);
     }
 
