@@ -225,7 +225,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
     AccountName lower = new AccountName(name.toLowerCase(Locale.ROOT));
     accounts
         .accounts()
-        .insert(new Account(id, lower, roles, Instant.now()), new PasswordHash("none"))
+        .insert(Account.local(id, lower, roles, Instant.now()), new PasswordHash("none"))
         .block();
     if (membership != null) {
       accounts.members().insert(membership.team(), id, membership.role(), Instant.now()).block();
@@ -246,7 +246,8 @@ class AccessOverHttpTest extends SignInPlatformTest {
                 Instant.now(),
                 Instant.now(),
                 "127.0.0.1",
-                ""),
+                "",
+                null),
             secret.hash())
         .block();
     return secret;

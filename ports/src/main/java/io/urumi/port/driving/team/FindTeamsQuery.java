@@ -2,7 +2,7 @@ package io.urumi.port.driving.team;
 
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamMember;
@@ -42,5 +42,5 @@ public interface FindTeamsQuery {
    * @param after of the last member of the page before; null for the first page
    * @param limit at most so many
    */
-  Mono<List<TeamMember>> members(Caller caller, Owner team, @Nullable AccountName after, int limit);
+  Mono<List<TeamMember>> members(Caller caller, Owner team, @Nullable AccountPosition after, int limit);
 }
