@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 
 import { api, body, done } from '@/lib/api/client'
 import { messageOf } from '@/lib/api/problem'
+import { sessionQuery } from '@/lib/api/session'
 import { withBasePath } from '@/lib/base-path'
 import { navigation } from '@/lib/navigation'
 import { requireSignIn } from '@/lib/session/access-token'

@@ -40,6 +40,8 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
   private enum Subject {
     /** One store, which is hidden from who may not read it. */
     STORE,
+    /** A team, which is hidden from who may not read its stores. */
+    TEAM,
     /** The content of a list that has the store. */
     LIST,
     /** The platform, or the team of a new store. */
@@ -53,6 +55,11 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
   private record Rule(Subject subject, @Nullable Permission permission) {}
 
   private static final Rule OPEN = new Rule(Subject.NOTHING, null);
+
+  /** Needs a permission that tokens never have. */
+  private static final Rule NEVER = new Rule(Subject.WHOLE, null);
+
+  private static final Rule NEVER_IN_A_TEAM = new Rule(Subject.TEAM, null);
 
   private static final Map<String, Rule> RULES =
       Map.ofEntries(
@@ -82,6 +89,28 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("listSteps", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("checkSubdomain", new Rule(Subject.WHOLE, Permission.STORE_CREATE)),
           entry("getSystem", new Rule(Subject.WHOLE, Permission.SYSTEM_READ)),
+          entry("getSignInMethods", OPEN),
+          // Has the teams whose stores the caller may read.
+          entry("listTeams", OPEN),
+          entry("createTeam", NEVER),
+          entry("getTeam", new Rule(Subject.TEAM, Permission.STORE_READ)),
+          entry("renameTeam", NEVER_IN_A_TEAM),
+          entry("deleteTeam", NEVER_IN_A_TEAM),
+          entry("listMembers", new Rule(Subject.TEAM, Permission.STORE_READ)),
+          entry("addMember", NEVER_IN_A_TEAM),
+          entry("changeMemberRole", NEVER_IN_A_TEAM),
+          entry("removeMember", NEVER_IN_A_TEAM),
+          entry("listInvitations", NEVER_IN_A_TEAM),
+          entry("createInvitation", NEVER_IN_A_TEAM),
+          entry("revokeInvitation", NEVER_IN_A_TEAM),
+          entry("listAccounts", NEVER),
+          entry("disableAccount", NEVER),
+          entry("enableAccount", NEVER),
+          entry("grantPlatformRole", NEVER),
+          entry("revokePlatformRole", NEVER),
+          // For who has the secret, which these requests do not.
+          entry("describeInvitation", OPEN),
+          entry("acceptInvitation", OPEN),
           entry("listTokens", OPEN),
           entry("createToken", new Rule(Subject.USERS_ONLY, null)),
           entry("revokeToken", OPEN));
@@ -150,7 +179,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
       case USERS_ONLY -> Result.DENIED;
       case WHOLE -> permitted ? Result.DONE : Result.DENIED;
       case LIST -> permitted ? Result.DONE : Result.HIDDEN;
-      case STORE -> {
+      case STORE, TEAM -> {
         boolean readable = permitted || scope == Permission.STORE_READ;
         yield permitted ? Result.DONE : readable ? Result.DENIED : Result.HIDDEN;
       }
@@ -164,6 +193,10 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
     String path =
         operation
             .path()
+            .replace("/teams/" + ID, "/teams/local")
+            .replace("{team}", "local")
+            .replace("{role}", "AUDITOR")
+            .replace("{accountId}", UUID.randomUUID().toString())
             .replace(ID, ofAStore ? store : UUID.randomUUID().toString())
             .replace("{namespace}", "store-absent")
             .replace("{name}", "free");
@@ -172,7 +205,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
             .method(operation.method())
             .uri(path)
             .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.secret());
-    if (operation.method().equals(HttpMethod.POST)) {
+    if (operation.method().equals(HttpMethod.POST) || operation.method().equals(HttpMethod.PATCH)) {
       request.contentType(MediaType.APPLICATION_JSON).bodyValue(body(operation));
     }
     if (operation.id().equals("streamEvents")) {
@@ -191,6 +224,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
       default -> {
         boolean hidden =
             text.contains("STORE_NOT_FOUND")
+                || text.contains("TEAM_NOT_FOUND")
                 || rule.subject() == Subject.LIST && !text.contains(store);
         yield hidden ? Result.HIDDEN : Result.DONE;
       }
@@ -202,6 +236,9 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
         switch (operation.id()) {
           case "createStore" ->
               "{\"name\": \"Beta\", \"subdomain\": \"m" + UUID.randomUUID() + "\"}";
+          case "createTeam", "renameTeam" -> "{\"name\": \"Matrix\"}";
+          case "addMember" -> "{\"name\": \"nobody\", \"role\": \"VIEWER\"}";
+          case "changeMemberRole", "createInvitation" -> "{\"role\": \"VIEWER\"}";
           case "createToken" -> request("matrix", "store.read");
           default -> "{}";
         };
