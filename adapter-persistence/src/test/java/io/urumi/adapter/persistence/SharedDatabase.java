@@ -81,8 +81,7 @@ abstract class SharedDatabase {
       assertThat(statement.executeUpdate("update store set reported_generation = generation"))
           .isOne();
 
-      assertThat(
-              replica(1).ports().stores().markWaiting(NOW, NOW, 10).collectList().block(TIMEOUT))
+      assertThat(replica(1).ports().stores().markWaiting(NOW, NOW, 10).collectList().block(TIMEOUT))
           .isEmpty();
       connection.rollback();
     }

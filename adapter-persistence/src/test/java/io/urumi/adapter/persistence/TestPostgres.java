@@ -81,7 +81,9 @@ final class TestPostgres {
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '" + name + "'");
+          "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '"
+              + name
+              + "'");
     }
   }
 

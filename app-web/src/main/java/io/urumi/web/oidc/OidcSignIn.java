@@ -96,7 +96,8 @@ final class OidcSignIn {
         .convert(exchange)
         .flatMap(answer -> manager(provider).authenticate(answer))
         .map(authenticated ->
-            (OidcUser) Objects.requireNonNull(
+            (OidcUser)
+                Objects.requireNonNull(
                     ((OAuth2LoginAuthenticationToken) authenticated).getPrincipal(), "principal"));
   }
 
@@ -124,8 +125,7 @@ final class OidcSignIn {
                 yield Mono.just(settings.publicAddress() + pending.to());
               }
               case Outcome.Disabled _ ->
-                  Mono.error(
-                      new SignInFailure(Code.ACCOUNT_DISABLED, "The account is disabled."));
+                  Mono.error(new SignInFailure(Code.ACCOUNT_DISABLED, "The account is disabled."));
               case Outcome.NotAdmitted _ ->
                   Mono.error(
                       new SignInFailure(Code.NO_ROLE, "The user is in no group with a role."));
@@ -171,7 +171,8 @@ final class OidcSignIn {
                   Callers.anonymous(exchange), "At the identity provider: " + failure.code() + ".")
               // The failure itself is what counts for the user.
               .onErrorComplete();
-      case PROVIDER_UNAVAILABLE, SIGN_IN_EXPIRED, NO_ROLE, ACCOUNT_DISABLED, UNEXPECTED -> Mono.empty();
+      case PROVIDER_UNAVAILABLE, SIGN_IN_EXPIRED, NO_ROLE, ACCOUNT_DISABLED, UNEXPECTED ->
+          Mono.empty();
     };
   }
 

@@ -2,6 +2,9 @@ package io.urumi.web.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.account.AccountId;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.TestPrincipals;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class ProviderSignInTest extends OidcPlatformTest {
   @Autowired PersistencePorts records;
+  @Autowired AccountPorts accounts;
 
   @Test
   void theBrowserIsSentToTheProviderWithStateNonceAndPkce() {
@@ -123,6 +128,17 @@ class ProviderSignInTest extends OidcPlatformTest {
     }
 
     assertThat(status("/api/v1/session", before)).isEqualTo(401);
+    assertThat(newestAuditEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+  }
+
+  @Test
+  void whoIsDisabledHereIsToldSo() {
+    PROVIDER.claims = token -> token.subject("user-of-a-disabled-account");
+    AccountId id = AccountId.of(session(signIn().session()).get("principalId").asString());
+    accounts.accounts().setRights(id, Set.of(PlatformRole.AUDITOR), false).block();
+
+    assertRefused(signIn(), "ACCOUNT_DISABLED");
+
     assertThat(newestAuditEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
   }
 
@@ -322,7 +338,7 @@ class ProviderSignInTest extends OidcPlatformTest {
         .uri("/api/v1/stores")
         .cookie(session.getName(), session.getValue())
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue(Map.of("name", "Alpha", "subdomain", "by-auditor"))
+        .bodyValue(Map.of("name", "Alpha", "subdomain", "by-auditor", "teamId", "local"))
         .exchange()
         .returnResult(Void.class)
         .getStatus()

@@ -93,7 +93,7 @@ class PersonalTokensTest extends SignInPlatformTest {
         .uri("/api/v1/stores")
         .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.secret())
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue("{\"name\": \"Alpha\", \"subdomain\": \"by-token\"}")
+        .bodyValue("{\"name\": \"Alpha\", \"subdomain\": \"by-token\", \"teamId\": \"local\"}")
         .exchange()
         .expectStatus()
         .isAccepted()

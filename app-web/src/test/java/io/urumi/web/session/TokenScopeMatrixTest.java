@@ -81,7 +81,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("endSession", OPEN),
           entry("endSessions", OPEN),
           entry("listStores", new Rule(Subject.LIST, Permission.STORE_READ)),
-          entry("createStore", new Rule(Subject.WHOLE, Permission.STORE_CREATE)),
+          entry("createStore", new Rule(Subject.TEAM, Permission.STORE_CREATE)),
           entry("getStore", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("deleteStore", new Rule(Subject.STORE, Permission.STORE_DELETE)),
           entry("retryStore", new Rule(Subject.STORE, Permission.STORE_RETRY)),
@@ -101,7 +101,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("changeMemberRole", NEVER_IN_A_TEAM),
           entry("removeMember", NEVER_IN_A_TEAM),
           entry("listInvitations", NEVER_IN_A_TEAM),
-          entry("createInvitation", NEVER_IN_A_TEAM),
+          entry("createInvitation", new Rule(Subject.USERS_ONLY, null)),
           entry("revokeInvitation", NEVER_IN_A_TEAM),
           entry("listAccounts", NEVER),
           entry("disableAccount", NEVER),
@@ -225,6 +225,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
         boolean hidden =
             text.contains("STORE_NOT_FOUND")
                 || text.contains("TEAM_NOT_FOUND")
+                || text.contains("\"field\":\"teamId\"")
                 || rule.subject() == Subject.LIST && !text.contains(store);
         yield hidden ? Result.HIDDEN : Result.DONE;
       }
@@ -235,7 +236,9 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
     String text =
         switch (operation.id()) {
           case "createStore" ->
-              "{\"name\": \"Beta\", \"subdomain\": \"m" + UUID.randomUUID() + "\"}";
+              "{\"name\": \"Beta\", \"teamId\": \"local\", \"subdomain\": \"m"
+                  + UUID.randomUUID()
+                  + "\"}";
           case "createTeam", "renameTeam" -> "{\"name\": \"Matrix\"}";
           case "addMember" -> "{\"name\": \"nobody\", \"role\": \"VIEWER\"}";
           case "changeMemberRole", "createInvitation" -> "{\"role\": \"VIEWER\"}";
@@ -247,7 +250,10 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
 
   private String createStore(ResponseCookie session) {
     byte[] created =
-        post("/api/v1/stores", session, "{\"name\": \"Alpha\", \"subdomain\": \"scopes\"}")
+        post(
+                "/api/v1/stores",
+                session,
+                "{\"name\": \"Alpha\", \"subdomain\": \"scopes\", \"teamId\": \"local\"}")
             .expectStatus()
             .isAccepted()
             .expectBody()

@@ -144,8 +144,7 @@ class AccessMatrixTest {
 
   /** Every method that the engines offer. */
   static Stream<String> methods() {
-    return Stream.of(
-            StoreEngine.class, SignInEngine.class, TeamEngine.class, TokenEngine.class)
+    return Stream.of(StoreEngine.class, SignInEngine.class, TeamEngine.class, TokenEngine.class)
         .flatMap(offering -> Arrays.stream(offering.getMethods()))
         .map(accessor -> (Class<?>) accessor.getReturnType())
         .filter(type -> type.getPackageName().startsWith("io.urumi.port.driving"))

@@ -5,8 +5,8 @@ import io.urumi.domain.validation.Violation;
 import java.util.Objects;
 
 /**
- * Where an account is in a list by name. The id makes it unique: accounts of a provider can have the
- * same name.
+ * Where an account is in a list by name. The id makes it unique: accounts of a provider can have
+ * the same name.
  */
 public record AccountPosition(String displayName, AccountId id) {
   private static final int ID_LENGTH = 36;

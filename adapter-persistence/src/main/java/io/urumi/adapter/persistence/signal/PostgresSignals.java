@@ -20,8 +20,8 @@ import reactor.util.retry.Retry;
 
 /**
  * Signals by NOTIFY, which PostgreSQL delivers when the transaction commits, and LISTEN on a
- * separate connection that is replaced whenever it is lost. After each gap all signals are
- * emitted: some may have been missed.
+ * separate connection that is replaced whenever it is lost. After each gap all signals are emitted:
+ * some may have been missed.
  */
 public final class PostgresSignals implements SignalChannel {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSignals.class);

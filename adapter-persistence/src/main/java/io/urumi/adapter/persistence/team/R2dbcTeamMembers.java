@@ -51,22 +51,15 @@ public final class R2dbcTeamMembers implements TeamMembers {
   @Override
   public Mono<TeamMember> find(Owner team, AccountId account) {
     return database.translated(
-        about(SELECT + "account_id = :account", team, account)
-            .map(R2dbcTeamMembers::read)
-            .one());
+        about(SELECT + "account_id = :account", team, account).map(R2dbcTeamMembers::read).one());
   }
 
   @Override
   public Flux<TeamMember> page(Owner team, @Nullable AccountPosition after, int limit) {
     String sql =
-        SELECT
-            + AccountOrder.after(after)
-            + " order by "
-            + AccountOrder.ORDER
-            + " limit :limit";
+        SELECT + AccountOrder.after(after) + " order by " + AccountOrder.ORDER + " limit :limit";
     return database.translated(
-        AccountOrder.bind(
-                database.sql(sql).bind("team", team.value()).bind("limit", limit), after)
+        AccountOrder.bind(database.sql(sql).bind("team", team.value()).bind("limit", limit), after)
             .map(R2dbcTeamMembers::read)
             .all());
   }

@@ -6,8 +6,8 @@ import io.urumi.client.model.team.Team;
 import io.urumi.client.model.team.TeamMember;
 import io.urumi.shell.command.Pages;
 import io.urumi.shell.command.UsageException;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

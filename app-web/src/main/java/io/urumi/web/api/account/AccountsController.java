@@ -117,7 +117,8 @@ class AccountsController {
   @Operation(
       operationId = "revokePlatformRole",
       summary = "Take a role of the platform away",
-      description = "The last administrator who can sign in keeps this role. Those of an account of a provider"
+      description =
+          "The last administrator who can sign in keeps this role. Those of an account of a provider"
               + " come from its groups and cannot be changed.")
   @ApiResponse(responseCode = "200", description = "The account")
   @PossibleErrors({

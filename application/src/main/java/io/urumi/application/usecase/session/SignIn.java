@@ -15,7 +15,6 @@ import io.urumi.port.driving.session.SignInUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

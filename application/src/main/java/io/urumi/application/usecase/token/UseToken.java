@@ -25,8 +25,7 @@ public final class UseToken {
   private final AccountSources sources;
   private final Clock clock;
 
-  public UseToken(
-      PersonalTokens tokens, Signals signals, AccountSources sources, Clock clock) {
+  public UseToken(PersonalTokens tokens, Signals signals, AccountSources sources, Clock clock) {
     this.tokens = tokens;
     this.signals = signals;
     this.sources = sources;

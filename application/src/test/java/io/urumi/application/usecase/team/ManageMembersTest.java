@@ -79,8 +79,7 @@ class ManageMembersTest extends TeamFixture {
 
     var one = Await.one(engine.findTeams().members(caller(anna), shops, null, 2));
     var two =
-        Await.one(
-            engine.findTeams().members(caller(anna), shops, one.getLast().position(), 2));
+        Await.one(engine.findTeams().members(caller(anna), shops, one.getLast().position(), 2));
 
     assertThat(one).hasSize(2);
     assertThat(two)

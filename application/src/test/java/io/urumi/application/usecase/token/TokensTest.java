@@ -65,8 +65,7 @@ class TokensTest {
   }
 
   private TokenEngine engine(AccountSources sources, Clock time) {
-    return new TokenEngine(
-        persistence.ports(), persistence.accountPorts().tokens(), sources, time);
+    return new TokenEngine(persistence.ports(), persistence.accountPorts().tokens(), sources, time);
   }
 
   @BeforeEach

@@ -290,17 +290,13 @@ public abstract class AccountsContract {
     Await.one(accounts().insert(before));
     Await.one(accounts().insert(other));
     insert(local);
-    Account after =
-        before.refreshed("Anna B", Set.of(PlatformRole.AUDITOR));
+    Account after = before.refreshed("Anna B", Set.of(PlatformRole.AUDITOR));
 
     assertThat(Await.one(accounts().update(after))).isTrue();
 
     assertThat(locked(before)).isEqualTo(after);
     assertThat(locked(other)).isEqualTo(other);
-    assertThat(
-            Await.one(
-                accounts().update(local.refreshed("x", Set.of()))))
-        .isFalse();
+    assertThat(Await.one(accounts().update(local.refreshed("x", Set.of())))).isFalse();
     assertThat(Await.one(accounts().find(name(local)))).isEqualTo(new WithPassword(local, HASH));
   }
 

@@ -110,7 +110,10 @@ public abstract class TeamMembersContract {
   private Set<Membership> memberships() {
     Set<Membership> ofSession =
         Await.one(ports().sessions().findBySecret(Sha256.hex("secret"))).account().memberships();
-    assertThat(Await.one(ports().accounts().find(new AccountName(anna.displayName()))).account().memberships())
+    assertThat(
+            Await.one(ports().accounts().find(new AccountName(anna.displayName())))
+                .account()
+                .memberships())
         .isEqualTo(ofSession);
     return ofSession;
   }

@@ -115,7 +115,8 @@ public abstract class TeamsContract {
     assertThat(Await.one(teams().delete(shops.id()))).isTrue();
 
     assertThat(Await.maybe(teams().find(EVERYTHING, shops.id()))).isNull();
-    assertThat(Await.one(ports().accounts().find(new AccountName(anna.displayName()))).account()).isEqualTo(anna);
+    assertThat(Await.one(ports().accounts().find(new AccountName(anna.displayName()))).account())
+        .isEqualTo(anna);
     assertThat(Await.one(teams().delete(shops.id()))).isFalse();
   }
 

@@ -42,5 +42,6 @@ public interface FindTeamsQuery {
    * @param after of the last member of the page before; null for the first page
    * @param limit at most so many
    */
-  Mono<List<TeamMember>> members(Caller caller, Owner team, @Nullable AccountPosition after, int limit);
+  Mono<List<TeamMember>> members(
+      Caller caller, Owner team, @Nullable AccountPosition after, int limit);
 }
