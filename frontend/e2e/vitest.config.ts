@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that need the simulated cluster, or that no cluster makes more real. */
-export const SIMULATED = ['states.e2e.ts', 'tabs.e2e.ts', 'names.e2e.ts', 'sub-path.e2e.ts', 'plain-http.e2e.ts', 'sign-in.e2e.ts']
+export const SIMULATED = ['states.e2e.ts', 'tabs.e2e.ts', 'names.e2e.ts', 'sub-path.e2e.ts', 'plain-http.e2e.ts', 'sign-in.e2e.ts', 'provider-sign-in.e2e.ts']
 
 /** Runs in a real browser against the control plane at URUMI_BASE_URL. */
 export default defineConfig({

@@ -19,7 +19,8 @@ export async function startControlPlane(more = []) {
   // Without one, the control plane uses the simulated cluster.
   delete environment.KUBECONFIG
   const settings = [
-    '--server.port=0',
+    // Given twice, the values of an argument are joined.
+    ...(more.some((each) => each.startsWith('--server.port=')) ? [] : ['--server.port=0']),
     '--urumi.security.trusted-proxies=127.0.0.1',
     // A failing store is FAILED sooner.
     '--urumi.lifecycle.problem-grace=15s',

@@ -1,10 +1,10 @@
-// Runs `npm ci` unless node_modules is up to date with package-lock.json.
+// Runs `npm ci` unless node_modules is up to date with package-lock.json; in the folder of the argument, if there is one.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const folder = fileURLToPath(new URL('..', import.meta.url))
+const folder = fileURLToPath(new URL(`../${process.argv[2] ?? ''}`, import.meta.url)).replace(/\/?$/, '/')
 const marker = `${folder}node_modules/.installed`
 const expected = createHash('sha256')
   .update(readFileSync(`${folder}package-lock.json`))

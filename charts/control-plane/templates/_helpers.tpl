@@ -37,6 +37,12 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{ include "platform.name" . }}-store
 {{- end }}
 
+{{/* Not empty when the local administrator may sign in. */}}
+{{- define "platform.localAdministrator" -}}
+{{- $signIn := .Values.signIn -}}
+{{- if or (eq $signIn.mode "local") (and (eq $signIn.mode "oidc") $signIn.local.enabled) -}}true{{- end -}}
+{{- end }}
+
 {{- define "platform.tokenSecret" -}}
 {{- .Values.token.existingSecret | default (printf "%s-token" (include "platform.name" .)) -}}
 {{- end }}

@@ -4,6 +4,7 @@ import { AccountsPage } from '@/features/account/accounts-page'
 import { ActivityPage } from '@/features/activity/activity-page'
 import { SessionsPage } from '@/features/session/sessions-page'
 import { TokensPage } from '@/features/session/tokens/tokens-page'
+import { SignInFailedPage } from '@/features/session/sign-in-failed-page'
 import { CreateDialog } from '@/features/stores/create/create-dialog'
 import { StorePage } from '@/features/stores/detail/store-page'
 import { StoresPage } from '@/features/stores/list/stores-page'
@@ -31,6 +32,7 @@ export const routes: RouteObject[] = [
       { path: 'system', element: <SystemPage /> },
       { path: 'sessions', element: <SessionsPage /> },
       { path: 'tokens', element: <TokensPage /> },
+      { path: 'sign-in-failed', element: <SignInFailedPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

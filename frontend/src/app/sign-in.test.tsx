@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
+import { navigation } from '@/lib/navigation'
 import { aSession } from '@/testing/api/fixtures'
 import type { ControlPlaneStub } from '@/testing/api/stub'
 import { renderApp } from '@/testing/render-app'
@@ -87,4 +88,59 @@ test('where users do not sign in, there is no account', async () => {
   expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
   await waitFor(() => expect(requests.some(({ url }) => url.endsWith('/api/v1/session'))).toBe(true))
   expect(screen.queryByRole('button', { name: /Account/ })).not.toBeInTheDocument()
+})
+
+function withProvider(stub: ControlPlaneStub) {
+  withSignIn(stub)
+  stub.methods = { password: false, provider: { name: 'Keycloak', path: '/oidc/sign-in' } }
+}
+
+test('a user is sent to the provider, and back to the page that was shown', async () => {
+  renderApp('/activity?page=2', withProvider)
+  expect(await screen.findByRole('link', { name: 'Sign in with Keycloak' })).toHaveAttribute(
+    'href',
+    '/oidc/sign-in?to=%2Factivity%3Fpage%3D2',
+  )
+  expect(screen.queryByLabelText('Password')).not.toBeInTheDocument()
+})
+
+test('a local account signs in beside a provider', async () => {
+  const { user } = renderApp('/sign-in-failed?code=PROVIDER_UNAVAILABLE', (stub) => {
+    withProvider(stub)
+    stub.methods = { ...stub.methods, password: true }
+  })
+  expect(await screen.findByText('Or with name and password:')).toBeInTheDocument()
+  await user.type(screen.getByLabelText('Name'), 'admin')
+  await user.type(screen.getByLabelText('Password'), 'correct horse{Enter}')
+  expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
+})
+
+test('a failed sign-in is explained with its code and the request', async () => {
+  renderApp('/sign-in-failed?code=NO_ROLE&reference=ab-12', withProvider)
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('You are in no group that may use this platform.')
+  expect(alert).toHaveTextContent('NO_ROLE, request ab-12')
+  expect(await screen.findByRole('link', { name: 'Sign in with Keycloak' })).toHaveAttribute(
+    'href',
+    '/oidc/sign-in?to=%2F',
+  )
+})
+
+test('an unknown code shows nothing of the address', async () => {
+  renderApp('/sign-in-failed?code=toString&reference=call+0900+now', signedIn)
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('UNEXPECTED')
+  expect(alert).not.toHaveTextContent('0900')
+})
+
+test('a sign-out leads to the sign-out of the provider', async () => {
+  const leaveFor = vi.spyOn(navigation, 'leaveFor').mockImplementation(() => undefined)
+  const { user, stub } = renderApp('/stores', (prepared) => {
+    signedIn(prepared)
+    prepared.signOutPath = '/oidc/sign-out'
+  })
+  await user.click((await screen.findAllByRole('button', { name: 'Account admin' }))[0]!)
+  await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+  await waitFor(() => expect(leaveFor).toHaveBeenCalledWith('/oidc/sign-out'))
+  expect(stub.sessions).toHaveLength(1)
 })

@@ -157,3 +157,39 @@ test('an administrator changes roles of the platform and disables accounts', asy
   await user.click(screen.getByRole('button', { name: 'Disable admin' }))
   expect(await screen.findByText('No administrator would remain.')).toBeInTheDocument()
 })
+
+test('roles of the platform by groups of a provider cannot be changed', async () => {
+  renderApp('/accounts', (plane) => {
+    signedIn(plane)
+    plane.users = [anAccount({ name: 'anna', platformRoles: ['AUDITOR'], subject: 'f-7' })]
+  })
+  const roles = await screen.findByRole('group', { name: 'Roles of anna for all teams' })
+  expect(within(roles).getByRole('checkbox', { name: 'Auditor' })).toBeDisabled()
+  expect(within(roles).getByText('By the groups of the provider')).toBeInTheDocument()
+  expect(screen.getByText('f-7')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: 'Disable anna' })).toBeEnabled()
+})
+
+test('who is invited signs in at the provider, which gets no secret, and comes back to the invitation', async () => {
+  const provided = (plane: ControlPlaneStub) => {
+    plane.password = 'correct horse'
+    plane.methods = { password: false, provider: { name: 'Example', path: '/oidc/sign-in' } }
+    plane.invitations = [anInvitation({ role: 'MANAGER' })]
+  }
+  const { user, unmount } = renderApp(`/invitation#${'s'.repeat(43)}`, provided)
+  const link = await screen.findByRole('link', { name: 'Sign in with Example' })
+  expect(link).toHaveAttribute('href', '/oidc/sign-in?to=%2Finvitation')
+  expect(screen.queryByLabelText('Password')).not.toBeInTheDocument()
+  link.addEventListener('click', (event) => event.preventDefault())
+  await user.click(link)
+  unmount()
+
+  const { user: back, stub } = renderApp('/invitation', (plane) => {
+    signedIn(plane)
+    plane.invitations = [anInvitation({ role: 'MANAGER' })]
+  })
+  await back.click(await screen.findByRole('button', { name: 'Accept as admin' }))
+  expect(await screen.findByRole('heading', { name: 'Teams' })).toBeInTheDocument()
+  expect(stub.invitations).toEqual([])
+  expect(sessionStorage.getItem('urumi.invitation')).toBeNull()
+})

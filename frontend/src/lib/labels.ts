@@ -190,6 +190,7 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'invitation.create': 'Invite',
   'invitation.revoke': 'Revoke invitation',
   'invitation.accept': 'Accept invitation',
+  'account.roles': 'Change roles',
   'retention.trim': 'Remove old records',
 }
 

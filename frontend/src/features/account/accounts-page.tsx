@@ -73,11 +73,17 @@ function AccountRow({ account, isMe }: { account: Account; isMe: boolean }) {
         </p>
         <p className="mt-0.5 text-[0.8125rem] text-soft">
           {account.teams === 1 ? '1 team' : `${account.teams} teams`}, created <Ago at={account.createdAt} />
+          {account.subject !== undefined && (
+            <>
+              , at the provider <bdi className="wrap-anywhere">{account.subject}</bdi>
+            </>
+          )}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <fieldset disabled={setRole.isPending} className="flex flex-wrap gap-x-4 gap-y-1">
+        <fieldset disabled={setRole.isPending || account.subject !== undefined} className="flex flex-wrap gap-x-4 gap-y-1">
           <legend className="sr-only">Roles of {name} for all teams</legend>
+          {account.subject !== undefined && <p className="w-full text-[0.8125rem] text-soft">By the groups of the provider</p>}
           {ROLES.map(([role, label]) => (
             <label key={role} className="flex min-h-8 items-center gap-2">
               <input

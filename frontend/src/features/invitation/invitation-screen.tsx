@@ -4,12 +4,14 @@ import { useEffect, useState } from 'react'
 import { Brand } from '@/components/brand'
 import { Button } from '@/components/button'
 import { Skeleton } from '@/components/skeleton'
+import type { SignInMethods } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { teamRoleLabels } from '@/lib/labels'
+import { providerAddress } from '@/lib/session/provider-address'
 import { signedIn } from '@/lib/session/access-token'
 
 import { AccountForm } from './account-form'
-import { leaveInvitation } from './invitation-link'
+import { keepInvitation, leaveInvitation } from './invitation-link'
 import { accept, openInvitation, type Opened } from './requests'
 
 interface InvitationScreenProps {
@@ -60,7 +62,7 @@ export function InvitationScreen({ secret, onLeave }: InvitationScreenProps) {
             <>
               <Title opened={opened} />
               {opened.user === undefined ? (
-                <AccountForm secret={secret} onJoined={joined} />
+                <SignIn secret={secret} methods={opened.methods} onJoined={joined} />
               ) : (
                 <AcceptAsUser secret={secret} user={opened.user} onJoined={joined} onLeave={leave} />
               )}
@@ -95,6 +97,27 @@ function Title({ opened: { described } }: { opened: Opened }) {
       <p className="mt-1 mb-5 text-soft text-pretty">
         <bdi>{invitation.invitedBy}</bdi> invites you. Your role: {role}.
       </p>
+    </>
+  )
+}
+
+interface SignInProps {
+  secret: string
+  methods: SignInMethods
+  onJoined: () => void
+}
+
+function SignIn({ secret, methods: { password, provider }, onJoined }: SignInProps) {
+  return (
+    <>
+      {provider !== undefined && (
+        <Button asChild variant="primary" className="mb-4 w-full">
+          <a href={providerAddress(provider.path, '/invitation')} onClick={() => keepInvitation(secret)}>
+            Sign in with <bdi>{provider.name}</bdi>
+          </a>
+        </Button>
+      )}
+      {password && <AccountForm secret={secret} onJoined={onJoined} />}
     </>
   )
 }

@@ -1,16 +1,18 @@
 import { api, body } from '@/lib/api/client'
-import type { DescribedInvitation } from '@/lib/api/model'
+import type { DescribedInvitation, SignInMethods } from '@/lib/api/model'
 import { ApiError } from '@/lib/api/problem'
 
-/** An invitation, and the name of the user who is signed in, if there is one. */
+/** An invitation, the name of the user who is signed in, if there is one, and how users sign in. */
 export interface Opened {
   described: DescribedInvitation
   user: string | undefined
+  methods: SignInMethods
 }
 
 export async function openInvitation(secret: string): Promise<Opened> {
   const described = await body(api.POST('/api/v1/invitations:describe', { body: { secret } }))
-  return { described, user: await signedInUser() }
+  const [user, methods] = await Promise.all([signedInUser(), body(api.GET('/api/v1/session/methods'))])
+  return { described, user, methods }
 }
 
 async function signedInUser(): Promise<string | undefined> {

@@ -1,13 +1,17 @@
 import { LogIn } from 'lucide-react'
-import { useState, type SyntheticEvent } from 'react'
+import { useEffect, useState, type SyntheticEvent } from 'react'
 
 import { Button } from '@/components/button'
 import { TextField } from '@/components/text-field'
 import { api, body } from '@/lib/api/client'
+import type { SignInMethods } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
+import { basePath } from '@/lib/base-path'
 import { signedIn } from '@/lib/session/access-token'
+import { providerAddress } from '@/lib/session/provider-address'
 
-import { AccessForm } from './access-form'
+import { AccessPage } from './access-form'
+import { forgetFailure, isSignInFailed, SignInFailure } from './sign-in-failure'
 
 const NO_COOKIE =
   'The browser did not keep the session. Open the dashboard over HTTPS, or as http://localhost on the machine of the control plane, and allow cookies for it.'
@@ -17,8 +21,65 @@ interface Errors {
   password?: string | undefined
 }
 
-/** The form for name and password. */
+/** How users sign in here: at the provider, with name and password, or both. */
 export function SignInScreen() {
+  const { methods, error, retry } = useMethods()
+  return (
+    <AccessPage title="Sign in" icon={LogIn}>
+      <h1 className="mb-5 text-lg font-semibold tracking-tight">Sign in</h1>
+      {isSignInFailed() && <SignInFailure />}
+      {error !== undefined && (
+        <div role="alert">
+          <p className="mb-4 text-soft text-pretty">{messageOf(error)}</p>
+          <Button onClick={retry}>Try again</Button>
+        </div>
+      )}
+      {methods?.provider !== undefined && (
+        <Button asChild variant="primary" className="w-full">
+          <a href={addressOf(methods.provider.path)}>
+            Sign in with <bdi>{methods.provider.name}</bdi>
+          </a>
+        </Button>
+      )}
+      {methods?.password === true && (
+        <PasswordForm secondary={methods.provider !== undefined} />
+      )}
+    </AccessPage>
+  )
+}
+
+/** The provider's sign-in leads back to the page that is shown. */
+function addressOf(path: string): string {
+  const { pathname, search } = window.location
+  const page = isSignInFailed() ? '/' : `/${pathname.slice(basePath().length)}${search}`
+  return providerAddress(path, page)
+}
+
+interface Methods {
+  methods: SignInMethods | undefined
+  error: unknown
+  retry: () => void
+}
+
+/* Not a query: the client of the queries belongs to the dashboard of one user. */
+function useMethods(): Methods {
+  const [attempt, setAttempt] = useState(0)
+  const [state, setState] = useState<{ methods?: SignInMethods; error?: unknown }>({})
+  useEffect(() => {
+    const controller = new AbortController()
+    body(api.GET('/api/v1/session/methods', { signal: controller.signal })).then(
+      (methods) => setState({ methods }),
+      (error: unknown) => {
+        if (!controller.signal.aborted) setState({ error })
+      },
+    )
+    return () => controller.abort()
+  }, [attempt])
+  return { methods: state.methods, error: state.error, retry: () => setAttempt((before) => before + 1) }
+}
+
+/** The form for name and password. */
+function PasswordForm({ secondary }: { secondary: boolean }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [errors, setErrors] = useState<Errors>({})
@@ -32,6 +93,7 @@ export function SignInScreen() {
     void signIn(name.trim(), password).then((refusal) => {
       setBusy(false)
       if (refusal === undefined) {
+        forgetFailure()
         signedIn()
         return
       }
@@ -40,8 +102,8 @@ export function SignInScreen() {
     })
   }
   return (
-    <AccessForm title="Sign in" icon={LogIn} onSubmit={submit}>
-      <h1 className="mb-5 text-lg font-semibold tracking-tight">Sign in</h1>
+    <form onSubmit={submit} noValidate className={secondary ? 'mt-6 border-t border-line pt-5' : undefined}>
+      {secondary && <p className="mb-4 text-soft">Or with name and password:</p>}
       <TextField
         label="Name"
         name="username"
@@ -50,7 +112,7 @@ export function SignInScreen() {
         spellCheck={false}
         // The first input of this page.
         // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        autoFocus={!secondary}
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={errors.name}
@@ -64,10 +126,10 @@ export function SignInScreen() {
         onChange={(event) => setPassword(event.target.value)}
         error={errors.password}
       />
-      <Button type="submit" variant="primary" className="mt-2 w-full" busy={busy}>
+      <Button type="submit" variant={secondary ? 'secondary' : 'primary'} className="mt-2 w-full" busy={busy}>
         Sign in
       </Button>
-    </AccessForm>
+    </form>
   )
 }
 

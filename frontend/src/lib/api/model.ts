@@ -33,6 +33,7 @@ export type TeamMember = Schemas['TeamMember']
 export type Invitation = Schemas['Invitation']
 export type CreatedInvitation = Schemas['CreatedInvitation']
 export type DescribedInvitation = Schemas['DescribedInvitation']
+export type SignInMethods = Schemas['SignInMethods']
 export type Problem = Schemas['Problem']
 export type CreateStoreRequest = Schemas['CreateStoreRequest']
 

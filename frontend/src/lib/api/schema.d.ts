@@ -32,12 +32,15 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a role of the platform */
+        /**
+         * Give a role of the platform
+         * @description Those of an account of a provider come from its groups and cannot be changed.
+         */
         put: operations["grantPlatformRole"];
         post?: never;
         /**
          * Take a role of the platform away
-         * @description The last administrator who can sign in keeps this role.
+         * @description The last administrator who can sign in keeps this role. Those of an account of a provider come from its groups and cannot be changed.
          */
         delete: operations["revokePlatformRole"];
         options?: never;
@@ -347,6 +350,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how users can sign in
+         * @description Needs no session.
+         */
+        get: operations["getSignInMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -641,7 +664,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member
-         * @description Makes an existing account a member. Needs account.manage, too, because the answer says whether there is an account with the name; others invite.
+         * @description Makes an existing local account a member. Needs account.manage, too, because the answer says whether there is an account with the name; others invite. Users of a provider are invited, because their names are not unique.
          */
         post: operations["addMember"];
         delete?: never;
@@ -769,12 +792,14 @@ export interface components {
              */
             id: string;
             /**
-             * @description The name with which the user signs in
+             * @description Of a local account the name with which the user signs in; of a provider's account the name there, which others can have, too
              * @example anna
              */
             name: string;
             /** @description Roles that apply to all teams */
             platformRoles: ("ADMINISTRATOR" | "OPERATOR" | "AUDITOR")[];
+            /** @description The user's id at the provider; absent for a local account */
+            subject?: string;
             /**
              * Format: int64
              * @description Number of teams in which the user has a role
@@ -838,7 +863,7 @@ export interface components {
              * @example store.create
              * @enum {string}
              */
-            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "team.create" | "team.rename" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "retention.trim";
+            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "team.create" | "team.rename" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "account.roles" | "retention.trim";
             /**
              * @description Who acted: the name at that time
              * @example local
@@ -1059,6 +1084,12 @@ export interface components {
             session?: components["schemas"]["Session"];
             /** @description Whether users can sign in */
             signIn: boolean;
+            signInMethods: components["schemas"]["SignInMethods"];
+            /**
+             * @description Where a browser goes after the sign-out, to sign out at the provider, too; absent when the user has not signed in there, or that is switched off
+             * @example /oidc/sign-out
+             */
+            signOutPath?: string;
         };
         /** @description The step that is running or will be retried */
         CurrentStep: {
@@ -1299,7 +1330,7 @@ export interface components {
              * @description Stable, machine-readable code
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "TEAM_NOT_FOUND" | "MEMBER_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "INVITATION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "TEAM_IN_USE" | "LAST_OWNER" | "LAST_ADMINISTRATOR" | "ALREADY_MEMBER" | "TOO_MANY_INVITATIONS" | "ACCOUNT_NAME_TAKEN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "TEAM_NOT_FOUND" | "MEMBER_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "INVITATION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "TEAM_IN_USE" | "LAST_OWNER" | "LAST_ADMINISTRATOR" | "ROLES_OF_PROVIDER" | "ALREADY_MEMBER" | "TOO_MANY_INVITATIONS" | "ACCOUNT_NAME_TAKEN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description The resource the request conflicts with; only with status 409
              * @example subdomain/alpha
@@ -1398,6 +1429,23 @@ export interface components {
         SignInCode: {
             /** @description What follows "#sign-in=" in the link */
             code: string;
+        };
+        /** @description How users can sign in */
+        SignInMethods: {
+            /** @description Whether with a name and a password */
+            password: boolean;
+            /** @description Absent when there is none */
+            provider?: components["schemas"]["SignInProvider"];
+        };
+        /** @description The OpenID Connect provider where users sign in */
+        SignInProvider: {
+            /** @example Keycloak */
+            name: string;
+            /**
+             * @description Where a browser signs in; `to` is the page to go to then
+             * @example /oidc/sign-in
+             */
+            path: string;
         };
         /** @description Name and password */
         SignInRequest: {
@@ -2010,6 +2058,15 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            /** @description ROLES_OF_PROVIDER: The roles come from the identity provider */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
@@ -2066,7 +2123,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
-            /** @description LAST_ADMINISTRATOR: The platform needs an administrator */
+            /** @description LAST_ADMINISTRATOR: The platform needs an administrator; ROLES_OF_PROVIDER: The roles come from the identity provider */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2475,7 +2532,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
-            /** @description ALREADY_MEMBER: The account is a member already; ACCOUNT_NAME_TAKEN: The name of the account is taken; SIGN_IN_DISABLED: Sign-in is disabled */
+            /** @description ALREADY_MEMBER: The account is a member already; ACCOUNT_NAME_TAKEN: The name of the account is taken; ROLES_OF_PROVIDER: The roles come from the identity provider; SIGN_IN_DISABLED: Sign-in is disabled */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3046,6 +3103,42 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    getSignInMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How users can sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };

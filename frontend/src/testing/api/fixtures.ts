@@ -111,6 +111,7 @@ export function aCurrentSession(change: Partial<CurrentSession> = {}): CurrentSe
     name: 'local',
     platformRoles: ['ADMINISTRATOR'],
     signIn: false,
+    signInMethods: { password: false },
     ...change,
   }
 }

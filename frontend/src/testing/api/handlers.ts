@@ -46,7 +46,8 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
       }
       const { pathname } = new URL(request.url)
       const signsIn =
-        request.method === 'POST' && (pathname.startsWith('/api/v1/session') || pathname.startsWith('/api/v1/invitations:'))
+        (request.method === 'POST' && (pathname.startsWith('/api/v1/session') || pathname.startsWith('/api/v1/invitations:'))) ||
+        pathname === '/api/v1/session/methods'
       if (stub.password !== '' && !signsIn && !stub.sessions.some(({ current }) => current)) {
         return problem(401, 'SIGN_IN_REQUIRED', 'The request has no session.')
       }
@@ -172,10 +173,18 @@ function orphanHandlers(stub: ControlPlaneStub): HttpHandler[] {
 function sessionHandlers(stub: ControlPlaneStub): HttpHandler[] {
   const signedIn = () => {
     const session = stub.sessions.find(({ current }) => current)
-    const { platformRoles, principalId } = stub
-    return session === undefined
-      ? aCurrentSession({ platformRoles })
-      : aCurrentSession({ principalId, name: 'admin', principalKind: 'USER', signIn: true, platformRoles, session })
+    const { platformRoles, principalId, methods, signOutPath } = stub
+    if (session === undefined) return aCurrentSession({ platformRoles })
+    return aCurrentSession({
+      principalId,
+      name: 'admin',
+      principalKind: 'USER',
+      signIn: true,
+      signInMethods: methods,
+      platformRoles,
+      session,
+      ...(signOutPath !== undefined && { signOutPath }),
+    })
   }
   const end = (isEnded: (session: Session) => boolean): Response => {
     stub.sessions = stub.sessions.filter((each) => !isEnded(each))
@@ -183,6 +192,7 @@ function sessionHandlers(stub: ControlPlaneStub): HttpHandler[] {
   }
   return [
     http.get('*/api/v1/session', () => HttpResponse.json(signedIn())),
+    http.get('*/api/v1/session/methods', () => HttpResponse.json(stub.methods)),
     http.post('*/api/v1/session', async ({ request }) => {
       const { name, password } = (await request.json()) as { name: string; password: string }
       const expected = stub.accounts.get(name) ?? (name === 'admin' ? stub.password : undefined)

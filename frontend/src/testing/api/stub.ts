@@ -7,6 +7,7 @@ import type {
   Orphan,
   PlatformRole,
   Session,
+  SignInMethods,
   StepRun,
   Store,
   StoreEvent,
@@ -40,6 +41,10 @@ export class ControlPlaneStub {
   password = ''
   /** What signs `admin` in once. */
   signInCode: string | undefined
+  /** How users sign in. */
+  methods: SignInMethods = { password: true }
+  /** Where the sign-out leads; undefined to stay. */
+  signOutPath: string | undefined
   /** The sessions of `admin`, the newest first. */
   sessions: Session[] = []
   /** The tokens of all users, the newest first. */

@@ -22,6 +22,8 @@ import io.urumi.client.model.SubdomainViolation;
 import io.urumi.client.model.SystemInfo;
 import io.urumi.client.model.session.CurrentSession;
 import io.urumi.client.model.session.Session;
+import io.urumi.client.model.session.SignInMethods;
+import io.urumi.client.model.session.SignInProvider;
 import io.urumi.client.model.store.Condition;
 import io.urumi.client.model.store.CreateStoreRequest;
 import io.urumi.client.model.store.CurrentStep;
@@ -101,6 +103,8 @@ class OpenApiTest {
               Problem.class,
               Problem.FieldError.class,
               Session.class,
+              SignInMethods.class,
+              SignInProvider.class,
               StepRun.class,
               Store.class,
               StoreCluster.class,
@@ -142,6 +146,7 @@ class OpenApiTest {
           "POST /api/v1/session",
           "POST /api/v1/session/code",
           "DELETE /api/v1/session",
+          "GET /api/v1/session/methods",
           "GET /api/v1/sessions",
           "DELETE /api/v1/sessions",
           "DELETE /api/v1/sessions/{id}");

@@ -154,6 +154,27 @@ class TeamsTest {
   }
 
   @Test
+  void of_accounts_with_the_same_name_the_id_is_needed() {
+    String other = "00000000-0000-0000-0000-00000000000d";
+    String account =
+        """
+        {"id":"%s","name":"anna","platformRoles":[],"teams":0,"enabled":true%s,
+         "createdAt":"2026-11-30T12:00:00Z"}\
+        """;
+    String provided = account.formatted(other, ",\"subject\":\"f-7\"");
+    plane.on(
+        "GET /accounts", Answer.ok(Samples.page(account.formatted(ANNA, "") + "," + provided)));
+    plane.on("POST /accounts/" + other + ":disable", Answer.ok(provided));
+
+    Shell.Result refused = Shell.against(plane).run("account", "disable", "anna");
+
+    assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("2 accounts have the name 'anna'", ANNA, other);
+    assertThat(Shell.against(plane).run("account", "disable", other).out())
+        .contains("at the provider");
+  }
+
+  @Test
   void accounts_are_listed_disabled_and_given_roles_by_name() {
     String account =
         """

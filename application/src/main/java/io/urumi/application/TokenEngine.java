@@ -9,6 +9,7 @@ import io.urumi.application.usecase.token.CreateToken;
 import io.urumi.application.usecase.token.FindTokens;
 import io.urumi.application.usecase.token.RevokeToken;
 import io.urumi.application.usecase.token.UseToken;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.port.driven.account.PersonalTokens;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.ScopedPersistencePorts;
@@ -28,16 +29,19 @@ public final class TokenEngine {
 
   /**
    * @param persistence of the database of {@code tokens}
+   * @param sources whose tokens are accepted
    */
-  public TokenEngine(PersistencePorts persistence, PersonalTokens tokens, Clock clock) {
+  public TokenEngine(
+      PersistencePorts persistence, PersonalTokens tokens, AccountSources sources, Clock clock) {
     Objects.requireNonNull(tokens, "tokens");
+    Objects.requireNonNull(sources, "sources");
     Objects.requireNonNull(clock, "clock");
     ScopedPersistencePorts scoped = persistence.scoped();
     AuditTrail auditTrail = new AuditTrail(scoped);
     createToken = new AuthorizedCreateToken(new CreateToken(tokens, auditTrail, clock));
     revokeToken = new AuthorizedRevokeToken(new RevokeToken(tokens, auditTrail, clock));
     findTokens = new AuthorizedFindTokens(new FindTokens(tokens, clock));
-    useToken = new AuthorizedUseToken(new UseToken(tokens, scoped.signals(), clock));
+    useToken = new AuthorizedUseToken(new UseToken(tokens, scoped.signals(), sources, clock));
   }
 
   public CreateTokenUseCase createToken() {

@@ -8,6 +8,7 @@ import io.urumi.adapter.persistence.account.R2dbcAccounts;
 import io.urumi.adapter.persistence.account.R2dbcPersonalTokens;
 import io.urumi.adapter.persistence.account.R2dbcSessions;
 import io.urumi.adapter.persistence.account.R2dbcSignInAttemptLog;
+import io.urumi.adapter.persistence.account.R2dbcUsedTokens;
 import io.urumi.adapter.persistence.audit.R2dbcAuditLog;
 import io.urumi.adapter.persistence.backend.Backend;
 import io.urumi.adapter.persistence.backend.H2Backend;
@@ -111,7 +112,8 @@ public final class Persistence implements AutoCloseable {
             new R2dbcTeams(database),
             new R2dbcTeamMembers(database),
             new R2dbcPersonalTokens(database),
-            new R2dbcInvitations(database));
+            new R2dbcInvitations(database),
+            new R2dbcUsedTokens(database));
     maintenance = backend.startMaintenance(pools.all());
   }
 

@@ -219,7 +219,7 @@ abstract class FormatOfTheVersionBefore {
   void theAccountOfTheVersionBeforeIsTheOneThatTheSettingsName() {
     AccountPorts accounts = database.persistence().accountPorts();
     Account boss =
-        new Account(
+        Account.local(
             new AccountId(new UUID(0, 2)),
             new AccountName("boss"),
             Set.of(PlatformRole.ADMINISTRATOR),

@@ -5,6 +5,7 @@ import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driven.account.PersonalTokens;
 import io.urumi.port.driven.account.Sessions;
 import io.urumi.port.driven.account.SignInAttemptLog;
+import io.urumi.port.driven.account.UsedTokens;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.IdempotencyKeys;
@@ -18,6 +19,7 @@ import io.urumi.testkit.contract.account.AccountsContract;
 import io.urumi.testkit.contract.account.PersonalTokensContract;
 import io.urumi.testkit.contract.account.SessionsContract;
 import io.urumi.testkit.contract.account.SignInAttemptLogContract;
+import io.urumi.testkit.contract.account.UsedTokensContract;
 import io.urumi.testkit.contract.persistence.AuditLogContract;
 import io.urumi.testkit.contract.persistence.EventLogContract;
 import io.urumi.testkit.contract.persistence.FairQueueContract;
@@ -262,6 +264,24 @@ abstract class PersistenceContracts {
     @Override
     protected SignInAttemptLog attempts() {
       return persistence().accountPorts().attempts();
+    }
+
+    @Override
+    protected Transactions transactions() {
+      return persistence().ports().transactions();
+    }
+  }
+
+  @Nested
+  class TokensUsedOnce extends UsedTokensContract {
+    @Override
+    protected UsedTokens usedTokens() {
+      return persistence().accountPorts().usedTokens();
+    }
+
+    @Override
+    protected UsedTokens usedTokensOfAnotherReplica() {
+      return database().otherReplica().accountPorts().usedTokens();
     }
 
     @Override

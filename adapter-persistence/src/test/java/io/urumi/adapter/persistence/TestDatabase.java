@@ -31,6 +31,7 @@ public final class TestDatabase implements AutoCloseable {
           "insert into team (id, name, created_at) values ('local', 'Local', current_timestamp)",
           "delete from account",
           "delete from sign_in_attempt",
+          "delete from used_token",
           "delete from cluster_binding");
 
   private final PersistenceSettings settings;

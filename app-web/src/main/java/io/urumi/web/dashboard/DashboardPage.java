@@ -12,7 +12,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
  */
 final class DashboardPage implements RequestPredicate {
   private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-  private static final Set<String> NOT_PAGES = Set.of("api", "actuator", "assets");
+  private static final Set<String> NOT_PAGES = Set.of("api", "actuator", "assets", "oidc");
 
   @Override
   public boolean test(ServerRequest request) {

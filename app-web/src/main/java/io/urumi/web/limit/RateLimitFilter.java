@@ -17,7 +17,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Limits the requests of each client to the API. Before the check of the token: wrong tokens count.
+ * Limits the requests of each client to the API and to the sign-in at a provider. Before the check
+ * of the token: wrong tokens count.
  */
 public final class RateLimitFilter implements WebFilter, Ordered {
   private final RequestBudgets budgets;
@@ -34,7 +35,7 @@ public final class RateLimitFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
-    if (!RequestPaths.isApi(request)) {
+    if (!RequestPaths.isApi(request) && !RequestPaths.isProviderSignIn(request)) {
       return chain.filter(exchange);
     }
     String client = ClientAddress.of(request);
@@ -55,7 +56,7 @@ public final class RateLimitFilter implements WebFilter, Ordered {
   }
 
   private static Kind kind(ServerHttpRequest request) {
-    if (RequestPaths.isChange(request)) {
+    if (RequestPaths.isChange(request) || RequestPaths.isProviderSignIn(request)) {
       return Kind.WRITES;
     }
     return RequestPaths.readsWholeAuditLog(request) ? Kind.EXPENSIVE_READS : Kind.READS;

@@ -41,6 +41,7 @@ public enum ErrorCode {
   TEAM_IN_USE(HttpStatus.CONFLICT, "The team has stores or members"),
   LAST_OWNER(HttpStatus.CONFLICT, "The team needs an owner"),
   LAST_ADMINISTRATOR(HttpStatus.CONFLICT, "The platform needs an administrator"),
+  ROLES_OF_PROVIDER(HttpStatus.CONFLICT, "The roles come from the identity provider"),
   ALREADY_MEMBER(HttpStatus.CONFLICT, "The account is a member already"),
   TOO_MANY_INVITATIONS(HttpStatus.CONFLICT, "The team has too many invitations"),
   ACCOUNT_NAME_TAKEN(HttpStatus.CONFLICT, "The name of the account is taken"),

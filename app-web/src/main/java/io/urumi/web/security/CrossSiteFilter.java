@@ -57,7 +57,8 @@ public final class CrossSiteFilter implements WebFilter, Ordered {
 
   /** Pages of other sites may link to the dashboard, but not load data, also not in a window. */
   private static boolean isOwnRead(ServerHttpRequest request) {
-    return !RequestPaths.isProtected(request) || isOwnSite(request);
+    return !(RequestPaths.isProtected(request) || RequestPaths.isOwnNavigation(request))
+        || isOwnSite(request);
   }
 
   private boolean isOwnWrite(ServerHttpRequest request) {

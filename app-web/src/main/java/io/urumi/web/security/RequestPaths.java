@@ -53,6 +53,29 @@ public final class RequestPaths {
             || startsWith(segments, "api", "v1", "invitations:describe"));
   }
 
+  /** Whether the request needs no session where users sign in. */
+  static boolean needsNoSession(ServerHttpRequest request) {
+    List<String> segments = segments(request);
+    return isSignIn(request)
+        || (!isChange(request)
+            && startsWith(segments, "api", "v1", "session", "methods")
+            && segments.size() == 4);
+  }
+
+  /** Whether the request belongs to the sign-in at a provider. */
+  public static boolean isProviderSignIn(ServerHttpRequest request) {
+    return startsWith(segments(request), "oidc");
+  }
+
+  /**
+   * Whether only the dashboard links to it: another site must not sign a user in or out. The
+   * provider's redirect is no such request.
+   */
+  static boolean isOwnNavigation(ServerHttpRequest request) {
+    List<String> segments = segments(request);
+    return startsWith(segments, "oidc", "sign-in") || startsWith(segments, "oidc", "sign-out");
+  }
+
   /** Whether the request reads the whole audit log. */
   public static boolean readsWholeAuditLog(ServerHttpRequest request) {
     List<String> segments = segments(request);

@@ -48,7 +48,7 @@ public final class SessionFilter implements WebFilter, Ordered {
     ServerHttpRequest request = exchange.getRequest();
     Caller anonymous = Callers.anonymous(exchange);
     Callers.set(exchange, anonymous);
-    if (!RequestPaths.isProtected(request) || RequestPaths.isSignIn(request)) {
+    if (!RequestPaths.isProtected(request) || RequestPaths.needsNoSession(request)) {
       return chain.filter(exchange);
     }
     String bearer = TokenFilter.bearer(request);

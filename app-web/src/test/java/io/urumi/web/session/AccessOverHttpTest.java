@@ -114,6 +114,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
           Map.entry("getSession", Rule.of(Subject.USER)),
           Map.entry("signIn", Rule.of(Subject.ANYBODY).with("{}")),
           Map.entry("signInWithCode", Rule.of(Subject.ANYBODY).with("{}")),
+          Map.entry("getSignInMethods", Rule.of(Subject.ANYBODY)),
           Map.entry("listTokens", Rule.of(Subject.USER)),
           Map.entry("createToken", Rule.of(Subject.USER).with("{}")),
           Map.entry("revokeToken", Rule.of(Subject.USER)),
@@ -229,7 +230,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
     AccountName lower = new AccountName(name.toLowerCase(Locale.ROOT));
     accounts
         .accounts()
-        .insert(new Account(id, lower, roles, Instant.now()), new PasswordHash("none"))
+        .insert(Account.local(id, lower, roles, Instant.now()), new PasswordHash("none"))
         .block();
     if (membership != null) {
       accounts.members().insert(membership.team(), id, membership.role(), Instant.now()).block();
@@ -250,7 +251,8 @@ class AccessOverHttpTest extends SignInPlatformTest {
                 Instant.now(),
                 Instant.now(),
                 "127.0.0.1",
-                ""),
+                "",
+                null),
             secret.hash())
         .block();
     return secret;

@@ -131,7 +131,7 @@ class SignInTest extends SignInPlatformTest {
         .uri("/api/v1/stores")
         .cookie(session.getName(), session.getValue())
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue("{\"name\": \"Alpha\", \"subdomain\": \"signed-in\"}")
+        .bodyValue("{\"name\": \"Alpha\", \"subdomain\": \"signed-in\", \"teamId\": \"local\"}")
         .exchange()
         .expectStatus()
         .isAccepted()

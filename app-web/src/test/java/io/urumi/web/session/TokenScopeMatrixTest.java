@@ -38,8 +38,10 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
 
   /** What is decided about. */
   private enum Subject {
-    /** One store or its team, which is hidden from who may not read the store. */
+    /** One store, which is hidden from who may not read it. */
     STORE,
+    /** A team, which is hidden from who may not read its stores. */
+    TEAM,
     /** The content of a list that has the store. */
     LIST,
     /** The platform, or the team of a new store. */
@@ -53,6 +55,11 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
   private record Rule(Subject subject, @Nullable Permission permission) {}
 
   private static final Rule OPEN = new Rule(Subject.NOTHING, null);
+
+  /** Needs a permission that tokens never have. */
+  private static final Rule NEVER = new Rule(Subject.WHOLE, null);
+
+  private static final Rule NEVER_IN_A_TEAM = new Rule(Subject.TEAM, null);
 
   private static final Map<String, Rule> RULES =
       Map.ofEntries(
@@ -74,8 +81,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("endSession", OPEN),
           entry("endSessions", OPEN),
           entry("listStores", new Rule(Subject.LIST, Permission.STORE_READ)),
-          // Who names a team has to see it: store.create and store.read, so that one is not enough.
-          entry("createStore", new Rule(Subject.STORE, null)),
+          entry("createStore", new Rule(Subject.TEAM, Permission.STORE_CREATE)),
           entry("getStore", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("deleteStore", new Rule(Subject.STORE, Permission.STORE_DELETE)),
           entry("retryStore", new Rule(Subject.STORE, Permission.STORE_RETRY)),
@@ -83,29 +89,31 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("listSteps", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("checkSubdomain", new Rule(Subject.WHOLE, Permission.STORE_CREATE)),
           entry("getSystem", new Rule(Subject.WHOLE, Permission.SYSTEM_READ)),
-          entry("listTokens", OPEN),
-          entry("createToken", new Rule(Subject.USERS_ONLY, null)),
-          entry("revokeToken", OPEN),
+          entry("getSignInMethods", OPEN),
+          // Has the teams whose stores the caller may read.
           entry("listTeams", OPEN),
-          entry("getTeam", new Rule(Subject.STORE, Permission.STORE_READ)),
-          entry("listMembers", new Rule(Subject.STORE, Permission.STORE_READ)),
-          entry("createTeam", new Rule(Subject.WHOLE, Permission.TEAM_MANAGE)),
-          entry("renameTeam", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
-          entry("deleteTeam", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
-          entry("addMember", new Rule(Subject.STORE, Permission.ACCOUNT_MANAGE)),
-          entry("changeMemberRole", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
-          entry("removeMember", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
-          entry("listInvitations", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
-          // Users invite; what else is a caller is refused before the team is read.
-          entry("createInvitation", new Rule(Subject.WHOLE, Permission.TEAM_MANAGE)),
-          entry("revokeInvitation", new Rule(Subject.STORE, Permission.TEAM_MANAGE)),
+          entry("createTeam", NEVER),
+          entry("getTeam", new Rule(Subject.TEAM, Permission.STORE_READ)),
+          entry("renameTeam", NEVER_IN_A_TEAM),
+          entry("deleteTeam", NEVER_IN_A_TEAM),
+          entry("listMembers", new Rule(Subject.TEAM, Permission.STORE_READ)),
+          entry("addMember", NEVER_IN_A_TEAM),
+          entry("changeMemberRole", NEVER_IN_A_TEAM),
+          entry("removeMember", NEVER_IN_A_TEAM),
+          entry("listInvitations", NEVER_IN_A_TEAM),
+          entry("createInvitation", new Rule(Subject.USERS_ONLY, null)),
+          entry("revokeInvitation", NEVER_IN_A_TEAM),
+          entry("listAccounts", NEVER),
+          entry("disableAccount", NEVER),
+          entry("enableAccount", NEVER),
+          entry("grantPlatformRole", NEVER),
+          entry("revokePlatformRole", NEVER),
+          // For who has the secret, which these requests do not.
           entry("describeInvitation", OPEN),
           entry("acceptInvitation", OPEN),
-          entry("listAccounts", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)),
-          entry("disableAccount", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)),
-          entry("enableAccount", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)),
-          entry("grantPlatformRole", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)),
-          entry("revokePlatformRole", new Rule(Subject.WHOLE, Permission.ACCOUNT_MANAGE)));
+          entry("listTokens", OPEN),
+          entry("createToken", new Rule(Subject.USERS_ONLY, null)),
+          entry("revokeToken", OPEN));
 
   private record Operation(String id, HttpMethod method, String path) {}
 
@@ -171,7 +179,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
       case USERS_ONLY -> Result.DENIED;
       case WHOLE -> permitted ? Result.DONE : Result.DENIED;
       case LIST -> permitted ? Result.DONE : Result.HIDDEN;
-      case STORE -> {
+      case STORE, TEAM -> {
         boolean readable = permitted || scope == Permission.STORE_READ;
         yield permitted ? Result.DONE : readable ? Result.DENIED : Result.HIDDEN;
       }
@@ -185,10 +193,10 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
     String path =
         operation
             .path()
-            .replace("/teams/{id}", "/teams/local")
+            .replace("/teams/" + ID, "/teams/local")
             .replace("{team}", "local")
-            .replace("{accountId}", UUID.randomUUID().toString())
             .replace("{role}", "AUDITOR")
+            .replace("{accountId}", UUID.randomUUID().toString())
             .replace(ID, ofAStore ? store : UUID.randomUUID().toString())
             .replace("{namespace}", "store-absent")
             .replace("{name}", "free");
@@ -231,10 +239,10 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
               "{\"name\": \"Beta\", \"teamId\": \"local\", \"subdomain\": \"m"
                   + UUID.randomUUID()
                   + "\"}";
-          case "createToken" -> request("matrix", "store.read");
-          case "createTeam", "renameTeam" -> "{\"name\": \"New\"}";
-          case "addMember" -> "{\"name\": \"nobody\", \"role\": \"VIEWER\"}";
+          case "createTeam", "renameTeam" -> "{\"name\": \"Matrix\"}";
+          case "addMember" -> "{\"name\": \"unknown\", \"role\": \"VIEWER\"}";
           case "changeMemberRole", "createInvitation" -> "{\"role\": \"VIEWER\"}";
+          case "createToken" -> request("matrix", "store.read");
           default -> "{}";
         };
     return text.getBytes(StandardCharsets.UTF_8);
@@ -245,7 +253,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
         post(
                 "/api/v1/stores",
                 session,
-                "{\"name\": \"Alpha\", \"teamId\": \"local\", \"subdomain\": \"scopes\"}")
+                "{\"name\": \"Alpha\", \"subdomain\": \"scopes\", \"teamId\": \"local\"}")
             .expectStatus()
             .isAccepted()
             .expectBody()

@@ -15,6 +15,7 @@ import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
@@ -77,9 +78,14 @@ class AccessMatrixTest {
           database.accountPorts(),
           new FastPasswordHasher(),
           SessionTimeouts.defaults(),
+          AccountSources.LOCAL,
           Clock.systemUTC());
   private final TokenEngine tokens =
-      new TokenEngine(database.ports(), database.accountPorts().tokens(), Clock.systemUTC());
+      new TokenEngine(
+          database.ports(),
+          database.accountPorts().tokens(),
+          AccountSources.LOCAL,
+          Clock.systemUTC());
   private final TeamEngine teams =
       new TeamEngine(
           database.ports(), database.accountPorts(), new FastPasswordHasher(), Clock.systemUTC());

@@ -9,9 +9,14 @@ import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SessionId;
 import io.urumi.domain.account.SessionSecret;
 import io.urumi.domain.account.SignInCode;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.port.driving.session.CodeSignInRequest;
+import io.urumi.port.driving.session.ProviderLogout;
+import io.urumi.port.driving.session.ProviderSignInRequest;
 import io.urumi.port.driving.session.SignInRequest;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +26,17 @@ final class SessionRules {
   private static final Password PASSWORD = new Password("correct horse battery");
   private static final SessionId UNKNOWN = new SessionId(new UUID(1, 2));
   private static final SessionSecret SECRET = new SessionSecret("A".repeat(43));
+  private static final ProviderSignInRequest WITH_PROVIDER =
+      new ProviderSignInRequest(
+          new ProviderIdentity("https://id.example.com", "7"),
+          "Anna",
+          Set.of(),
+          true,
+          null,
+          "",
+          null);
+  private static final ProviderLogout LOGOUT =
+      new ProviderLogout("https://id.example.com", "8", null, "a".repeat(64), Instant.EPOCH);
 
   private static final SignInCode CODE = new SignInCode("A".repeat(22));
 
@@ -50,6 +66,18 @@ final class SessionRules {
             "SignInWithCodeUseCase.issue",
             AccessRules.platform(
                 ACCOUNT_MANAGE, (caller, _) -> done(engine.signInWithCode().issue(caller, NAME)))),
+        Map.entry(
+            "SignInWithProviderUseCase.signIn",
+            AccessRules.everybody((caller, _) ->
+                engine.signInWithProvider().signIn(caller, WITH_PROVIDER).hasElement())),
+        Map.entry(
+            "SignInWithProviderUseCase.failed",
+            AccessRules.everybody(
+                (caller, _) -> done(engine.signInWithProvider().failed(caller, "Cancelled.")))),
+        Map.entry(
+            "EndProviderSessionsUseCase.end",
+            AccessRules.everybody(
+                (caller, _) -> done(engine.endProviderSessions().end(caller, LOGOUT)))),
         Map.entry(
             "UseSessionUseCase.use",
             AccessRules.everybody((caller, _) -> done(engine.useSession().use(caller, SECRET)))),

@@ -7,7 +7,7 @@ import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.store.Owner;
 import java.util.Arrays;
 import java.util.Set;
@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class AccountRow {
   /** With the names that {@link #read} expects. */
   static final String COLUMNS =
-      "account.id as account_id, account.name as account_name, account.platform_roles,"
-          + " account.enabled, account.created_at as account_created_at,"
+      "account.id as account_id, "
+          + AccountOrder.DISPLAY_NAME
+          + " as account_name,"
+          + " account.issuer as account_issuer, account.subject as account_subject,"
+          + " account.platform_roles, account.enabled, account.created_at as account_created_at,"
           // Neither an id of a team nor a role contains a space or a comma.
           + " (select string_agg(team_id || ' ' || role, ',') from team_member"
           + " where team_member.account_id = account.id) as memberships";
@@ -31,11 +34,19 @@ final class AccountRow {
   static Account read(Readable row) {
     return new Account(
         new AccountId(Columns.required(row, "account_id", UUID.class)),
-        new AccountName(Columns.text(row, "account_name")),
+        Columns.text(row, "account_name"),
+        identity(row),
         roles(Columns.text(row, "platform_roles")),
         memberships(Columns.textOrNull(row, "memberships")),
         Columns.required(row, "enabled", Boolean.class),
         Columns.instant(row, "account_created_at"));
+  }
+
+  private static @Nullable ProviderIdentity identity(Readable row) {
+    String issuer = Columns.textOrNull(row, "account_issuer");
+    return issuer == null
+        ? null
+        : new ProviderIdentity(issuer, Columns.text(row, "account_subject"));
   }
 
   /** Roles that only a newer version knows permit nothing here. */

@@ -8,9 +8,12 @@ import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.port.driven.account.Accounts;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -58,6 +61,56 @@ public final class R2dbcAccounts implements Accounts {
   }
 
   @Override
+  public Mono<Account> lock(ProviderIdentity identity) {
+    return database.translated(
+        database
+            .sql(
+                "select %s from account where issuer = :issuer and subject = :subject for update"
+                    .formatted(AccountRow.COLUMNS))
+            .bind("issuer", identity.issuer())
+            .bind("subject", identity.subject())
+            .map(AccountRow::read)
+            .one());
+  }
+
+  @Override
+  public Mono<Boolean> insert(Account account) {
+    ProviderIdentity identity = Objects.requireNonNull(account.identity(), "identity");
+    return database.translated(
+        database
+            .sql(
+                """
+                insert into account (id, display_name, issuer, subject, platform_roles, created_at)
+                values (:id, :name, :issuer, :subject, :roles, :created)
+                on conflict do nothing
+                """)
+            .bind("id", account.id().value())
+            .bind("name", TextNormalization.storable(account.displayName()))
+            .bind("issuer", identity.issuer())
+            .bind("subject", identity.subject())
+            .bind("roles", AccountRow.roles(account.platformRoles()))
+            .bind("created", Timestamps.micros(account.createdAt()))
+            .fetch()
+            .rowsUpdated()
+            .map(rows -> rows > 0));
+  }
+
+  @Override
+  public Mono<Boolean> update(Account account) {
+    return database.translated(
+        database
+            .sql(
+                "update account set display_name = :name, platform_roles = :roles"
+                    + " where id = :id and issuer is not null")
+            .bind("id", account.id().value())
+            .bind("name", TextNormalization.storable(account.displayName()))
+            .bind("roles", AccountRow.roles(account.platformRoles()))
+            .fetch()
+            .rowsUpdated()
+            .map(rows -> rows > 0));
+  }
+
+  @Override
   public Mono<Boolean> insert(Account account, PasswordHash password) {
     return database.translated(
         database
@@ -68,7 +121,7 @@ public final class R2dbcAccounts implements Accounts {
                 on conflict do nothing
                 """)
             .bind("id", account.id().value())
-            .bind("name", account.name().value())
+            .bind("name", account.displayName())
             .bind("password", password.encoded())
             .bind("roles", AccountRow.roles(account.platformRoles()))
             .bind("created", Timestamps.micros(account.createdAt()))
@@ -90,14 +143,12 @@ public final class R2dbcAccounts implements Accounts {
   }
 
   @Override
-  public Flux<Account> page(@Nullable AccountName after, int limit) {
+  public Flux<Account> page(@Nullable AccountPosition after, int limit) {
+    String sql =
+        "select %s from account where %s order by %s limit :limit"
+            .formatted(AccountRow.COLUMNS, AccountOrder.after(after), AccountOrder.ORDER);
     return database.translated(
-        database
-            .sql(
-                "select %s from account where name > :after order by name limit :limit"
-                    .formatted(AccountRow.COLUMNS))
-            .bind("after", after == null ? "" : after.value())
-            .bind("limit", limit)
+        AccountOrder.bind(database.sql(sql).bind("limit", limit), after)
             .map(AccountRow::read)
             .all());
   }
@@ -153,7 +204,7 @@ public final class R2dbcAccounts implements Accounts {
 
   @Override
   public Mono<Long> markConfigured(AccountId id) {
-    String former = "configured and id <> :id";
+    String former = "configured and issuer is null and id <> :id";
     Mono<Long> sessions =
         database
             .sql(

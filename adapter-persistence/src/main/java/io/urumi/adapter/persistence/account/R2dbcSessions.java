@@ -11,6 +11,8 @@ import io.urumi.domain.account.SessionId;
 import io.urumi.port.driven.account.Sessions;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -18,7 +20,8 @@ import reactor.core.publisher.Mono;
 public final class R2dbcSessions implements Sessions {
   private static final String COLUMNS =
       "account_session.id as session_id, account_session.account_id as session_account,"
-          + " account_session.created_at as session_created_at, last_used_at, origin, client";
+          + " account_session.created_at as session_created_at, last_used_at, origin, client,"
+          + " provider_session";
 
   private final Database database;
 
@@ -28,13 +31,14 @@ public final class R2dbcSessions implements Sessions {
 
   @Override
   public Mono<Void> insert(Session session, String secretHash) {
-    return database.translated(
+    GenericExecuteSpec insert =
         database
             .sql(
                 """
                 insert into account_session
-                  (id, secret_hash, account_id, created_at, last_used_at, origin, client)
-                values (:id, :secret, :account, :created, :used, :origin, :client)
+                  (id, secret_hash, account_id, created_at, last_used_at, origin, client,
+                   provider_session)
+                values (:id, :secret, :account, :created, :used, :origin, :client, :provider)
                 """)
             .bind("id", session.id().value())
             .bind("secret", secretHash)
@@ -42,7 +46,9 @@ public final class R2dbcSessions implements Sessions {
             .bind("created", Timestamps.micros(session.createdAt()))
             .bind("used", Timestamps.micros(session.lastUsedAt()))
             .bind("origin", session.origin())
-            .bind("client", TextNormalization.storable(session.client()))
+            .bind("client", TextNormalization.storable(session.client()));
+    return database.translated(
+        Columns.bind(insert, "provider", session.providerSession(), String.class)
             .fetch()
             .rowsUpdated()
             .then());
@@ -127,6 +133,29 @@ public final class R2dbcSessions implements Sessions {
   }
 
   @Override
+  public Mono<Long> deleteOfProvider(
+      String issuer, @Nullable String subject, @Nullable String providerSession) {
+    if (subject == null && providerSession == null) {
+      throw new IllegalArgumentException("a user or a session is named");
+    }
+    GenericExecuteSpec delete =
+        database
+            .sql(
+                "delete from account_session where account_id in"
+                    + " (select id from account where issuer = :issuer"
+                    + (subject == null ? ")" : " and subject = :subject)")
+                    + (providerSession == null ? "" : " and provider_session = :provider"))
+            .bind("issuer", issuer);
+    if (subject != null) {
+      delete = delete.bind("subject", subject);
+    }
+    if (providerSession != null) {
+      delete = delete.bind("provider", providerSession);
+    }
+    return database.translated(delete.fetch().rowsUpdated());
+  }
+
+  @Override
   public Mono<Long> trim(Instant createdBefore, Instant usedBefore) {
     return database.translated(
         database
@@ -146,6 +175,7 @@ public final class R2dbcSessions implements Sessions {
         Columns.instant(row, "session_created_at"),
         Columns.instant(row, "last_used_at"),
         Columns.text(row, "origin"),
-        Columns.text(row, "client"));
+        Columns.text(row, "client"),
+        Columns.textOrNull(row, "provider_session"));
   }
 }

@@ -1,12 +1,13 @@
 package io.urumi.adapter.persistence.team;
 
 import io.r2dbc.spi.Readable;
+import io.urumi.adapter.persistence.account.AccountOrder;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.TeamMember;
 import io.urumi.port.driven.team.TeamMembers;
@@ -20,11 +21,10 @@ import reactor.core.publisher.Mono;
 /** Members in the table {@code team_member}. */
 public final class R2dbcTeamMembers implements TeamMembers {
   private static final String SELECT =
-      """
-      select account_id, account.name as account_name, role, since from team_member
-      join account on account.id = account_id
-      where team_id = :team and %s
-      """;
+      "select account_id, "
+          + AccountOrder.DISPLAY_NAME
+          + " as account_name, role, since from team_member"
+          + " join account on account.id = account_id where team_id = :team and ";
   private static final String ONE = " where team_id = :team and account_id = :account";
 
   private final Database database;
@@ -51,19 +51,15 @@ public final class R2dbcTeamMembers implements TeamMembers {
   @Override
   public Mono<TeamMember> find(Owner team, AccountId account) {
     return database.translated(
-        about(SELECT.formatted("account_id = :account"), team, account)
-            .map(R2dbcTeamMembers::read)
-            .one());
+        about(SELECT + "account_id = :account", team, account).map(R2dbcTeamMembers::read).one());
   }
 
   @Override
-  public Flux<TeamMember> page(Owner team, @Nullable AccountName after, int limit) {
+  public Flux<TeamMember> page(Owner team, @Nullable AccountPosition after, int limit) {
+    String sql =
+        SELECT + AccountOrder.after(after) + " order by " + AccountOrder.ORDER + " limit :limit";
     return database.translated(
-        database
-            .sql(SELECT.formatted("account.name > :after") + " order by account.name limit :limit")
-            .bind("team", team.value())
-            .bind("after", after == null ? "" : after.value())
-            .bind("limit", limit)
+        AccountOrder.bind(database.sql(sql).bind("team", team.value()).bind("limit", limit), after)
             .map(R2dbcTeamMembers::read)
             .all());
   }
@@ -115,7 +111,7 @@ public final class R2dbcTeamMembers implements TeamMembers {
   private static TeamMember read(Readable row) {
     return new TeamMember(
         new AccountId(Columns.required(row, "account_id", UUID.class)),
-        new AccountName(Columns.text(row, "account_name")),
+        Columns.text(row, "account_name"),
         TeamRole.valueOf(Columns.text(row, "role")),
         Columns.instant(row, "since"));
   }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signIn whether users can sign in
  * @param session null when the request was not authenticated with a session
+ * @param signOutPath where a browser goes after the sign-out; null when it stays
  */
 public record CurrentSession(
     String principalId,
@@ -15,4 +16,6 @@ public record CurrentSession(
     String name,
     List<String> platformRoles,
     boolean signIn,
-    @Nullable Session session) {}
+    SignInMethods signInMethods,
+    @Nullable Session session,
+    @Nullable String signOutPath) {}

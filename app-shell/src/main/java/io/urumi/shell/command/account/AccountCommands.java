@@ -8,6 +8,9 @@ import io.urumi.shell.command.UsageException;
 import io.urumi.shell.report.Report;
 import io.urumi.shell.report.account.AccountDetails;
 import io.urumi.shell.report.account.AccountTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -78,16 +81,33 @@ public final class AccountCommands {
   }
 
   private String id(String nameOrId) {
+    List<Account> named = new ArrayList<>();
     @Nullable String after = null;
     do {
       Page<Account> page = client.listAccounts(after, PAGE);
       for (Account account : page.items()) {
-        if (account.name().equals(nameOrId) || account.id().equals(nameOrId)) {
+        if (account.id().equals(nameOrId)) {
           return account.id();
+        }
+        if (account.name().equals(nameOrId)) {
+          named.add(account);
         }
       }
       after = page.next();
     } while (after != null);
-    throw new UsageException("There is no account '" + nameOrId + "'; see 'account list'.");
+    if (named.isEmpty()) {
+      throw new UsageException("There is no account '" + nameOrId + "'; see 'account list'.");
+    }
+    if (named.size() > 1) {
+      // Users of a provider choose their names: one must not be taken for another.
+      throw new UsageException(
+          named.size()
+              + " accounts have the name '"
+              + nameOrId
+              + "'; give the id: "
+              + named.stream().map(Account::id).collect(Collectors.joining(", "))
+              + ".");
+    }
+    return named.getFirst().id();
   }
 }

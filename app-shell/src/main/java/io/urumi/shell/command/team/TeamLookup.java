@@ -6,7 +6,9 @@ import io.urumi.client.model.team.Team;
 import io.urumi.client.model.team.TeamMember;
 import io.urumi.shell.command.Pages;
 import io.urumi.shell.command.UsageException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds teams by id or name, and members by the name of their account. */
@@ -49,20 +51,36 @@ public final class TeamLookup {
   /**
    * Returns the member whose account has this name or id.
    *
-   * @throws UsageException when there is none
+   * @throws UsageException when there is none, or several have the name
    */
   public TeamMember member(Team team, String nameOrId) {
+    List<TeamMember> named = new ArrayList<>();
     @Nullable String after = null;
     do {
       Page<TeamMember> page = client.listMembers(team.id(), after, PAGE);
       for (TeamMember member : page.items()) {
-        if (member.name().equals(nameOrId) || member.accountId().equals(nameOrId)) {
+        if (member.accountId().equals(nameOrId)) {
           return member;
+        }
+        if (member.name().equals(nameOrId)) {
+          named.add(member);
         }
       }
       after = page.next();
     } while (after != null);
-    throw new UsageException(
-        "The team has no member '" + nameOrId + "'; see 'member list " + team.id() + "'.");
+    if (named.isEmpty()) {
+      throw new UsageException(
+          "The team has no member '" + nameOrId + "'; see 'member list " + team.id() + "'.");
+    }
+    if (named.size() > 1) {
+      throw new UsageException(
+          named.size()
+              + " members have the name '"
+              + nameOrId
+              + "'; give the id of the account: "
+              + named.stream().map(TeamMember::accountId).collect(Collectors.joining(", "))
+              + ".");
+    }
+    return named.getFirst();
   }
 }

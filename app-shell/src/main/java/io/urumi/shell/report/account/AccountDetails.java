@@ -22,6 +22,6 @@ public record AccountDetails(Account account) implements Report {
             Field.of("Name", Text.plain(account.name())),
             Field.of("Id", account.id()),
             Field.of("Roles", String.join(", ", account.platformRoles())),
-            Field.of("Sign-in", account.enabled() ? "yes" : "disabled")));
+            Field.of("Sign-in", AccountTable.signIn(account))));
   }
 }

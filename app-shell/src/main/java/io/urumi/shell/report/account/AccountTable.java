@@ -27,10 +27,16 @@ public record AccountTable(Page<Account> page) implements Report {
           Text.plain(account.name()),
           String.join(", ", account.platformRoles()),
           Long.toString(account.teams()),
-          account.enabled() ? "yes" : "disabled",
+          signIn(account),
           Text.moment(account.createdAt()));
     }
     printer.table(table);
     printer.more(page);
+  }
+
+  /** Whether the user can sign in, and whether that is at the provider. */
+  static String signIn(Account account) {
+    String place = account.subject() == null ? "yes" : "at the provider";
+    return account.enabled() ? place : "disabled";
   }
 }

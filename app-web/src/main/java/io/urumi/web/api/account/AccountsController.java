@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.port.driving.account.FindAccountsQuery;
 import io.urumi.port.driving.account.ManageAccountsUseCase;
 import io.urumi.port.driving.account.ManageAccountsUseCase.Outcome;
@@ -52,15 +52,17 @@ class AccountsController {
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.ACCESS_DENIED})
   @GetMapping
   Mono<AccountPageDto> list(QueryParameters query, ServerWebExchange exchange) {
-    AccountName after = query.value("after", AccountName::new);
+    AccountPosition after = query.value("after", AccountPosition::of);
     int limit = query.limit();
     query.throwIfAny();
     return accounts.page(Callers.of(exchange), after, limit + 1).map(found -> page(found, limit));
   }
 
   private static AccountPageDto page(List<Account> found, int limit) {
-    List<AccountDto> items = found.stream().limit(limit).map(AccountDto::of).toList();
-    return new AccountPageDto(items, found.size() > limit ? items.getLast().name() : null);
+    List<Account> items = found.stream().limit(limit).toList();
+    return new AccountPageDto(
+        items.stream().map(AccountDto::of).toList(),
+        found.size() > limit ? items.getLast().position().toString() : null);
   }
 
   @Operation(
@@ -93,12 +95,16 @@ class AccountsController {
     return manage.enable(Callers.of(exchange), AccountId.of(id)).map(AccountsController::done);
   }
 
-  @Operation(operationId = "grantPlatformRole", summary = "Give a role of the platform")
+  @Operation(
+      operationId = "grantPlatformRole",
+      summary = "Give a role of the platform",
+      description = "Those of an account of a provider come from its groups and cannot be changed.")
   @ApiResponse(responseCode = "200", description = "The account")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.ACCESS_DENIED,
-    ErrorCode.ACCOUNT_NOT_FOUND
+    ErrorCode.ACCOUNT_NOT_FOUND,
+    ErrorCode.ROLES_OF_PROVIDER
   })
   @PutMapping("/{id}/platform-roles/{role}")
   Mono<AccountDto> grant(
@@ -111,13 +117,16 @@ class AccountsController {
   @Operation(
       operationId = "revokePlatformRole",
       summary = "Take a role of the platform away",
-      description = "The last administrator who can sign in keeps this role.")
+      description =
+          "The last administrator who can sign in keeps this role. Those of an account of a provider"
+              + " come from its groups and cannot be changed.")
   @ApiResponse(responseCode = "200", description = "The account")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.ACCESS_DENIED,
     ErrorCode.ACCOUNT_NOT_FOUND,
-    ErrorCode.LAST_ADMINISTRATOR
+    ErrorCode.LAST_ADMINISTRATOR,
+    ErrorCode.ROLES_OF_PROVIDER
   })
   @DeleteMapping("/{id}/platform-roles/{role}")
   Mono<AccountDto> revoke(
@@ -143,6 +152,11 @@ class AccountsController {
           throw ProblemException.of(
               ErrorCode.ACCOUNT_NOT_FOUND,
               "There is no account with the id " + id + "; list the accounts.");
+      case Outcome.RolesOfProvider(AccountId id) ->
+          throw ProblemException.of(
+                  ErrorCode.ROLES_OF_PROVIDER,
+                  "The user signs in at the identity provider; change his groups there.")
+              .conflictingWith("account/" + id);
       case Outcome.LastAdministrator(AccountId id) ->
           throw ProblemException.of(
                   ErrorCode.LAST_ADMINISTRATOR,

@@ -98,6 +98,7 @@ class AcceptInvitationController {
     ErrorCode.INVITATION_NOT_FOUND,
     ErrorCode.ALREADY_MEMBER,
     ErrorCode.ACCOUNT_NAME_TAKEN,
+    ErrorCode.ROLES_OF_PROVIDER,
     ErrorCode.SIGN_IN_DISABLED,
     ErrorCode.BODY_TOO_LARGE,
     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -116,8 +117,12 @@ class AcceptInvitationController {
       ServerWebExchange exchange) {
     access.require();
     AcceptInvitationRequest sent = json.read(body, AcceptInvitationRequest.class);
+    boolean forUser = sent.name() == null && sent.password() == null;
+    if (!forUser) {
+      access.requirePassword();
+    }
     Mono<Outcome> outcome =
-        sent.name() == null && sent.password() == null
+        forUser
             ? invitations.accept(Callers.of(exchange), new InvitationSecret(sent.secret()))
             : invitations.register(Callers.anonymous(exchange), registration(sent, exchange));
     return outcome.map(AcceptInvitationController::accepted);
@@ -150,6 +155,11 @@ class AcceptInvitationController {
                   ErrorCode.ALREADY_MEMBER,
                   "You are a member of the team already; ask an owner for another role.")
               .conflictingWith("team/" + team);
+      case Outcome.RolesOfProvider _ ->
+          throw ProblemException.of(
+              ErrorCode.ROLES_OF_PROVIDER,
+              "Your roles of the platform come from your groups at the identity provider; ask for"
+                  + " another group there.");
       case Outcome.NameTaken(AccountName name) ->
           throw ProblemException.of(
               ErrorCode.ACCOUNT_NAME_TAKEN,

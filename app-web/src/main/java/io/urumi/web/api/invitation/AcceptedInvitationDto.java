@@ -17,6 +17,6 @@ public record AcceptedInvitationDto(
     Account account = accepted.account();
     InvitationDto invitation = InvitationDto.of(accepted.invitation());
     return new AcceptedInvitationDto(
-        account.id().toString(), account.name().value(), invitation.teamId(), invitation.role());
+        account.id().toString(), account.displayName(), invitation.teamId(), invitation.role());
   }
 }

@@ -68,7 +68,19 @@ class SessionController {
   CurrentSessionDto current(QueryParameters query, ServerWebExchange exchange) {
     query.throwIfAny();
     return CurrentSessionDto.of(
-        Callers.of(exchange), access.enabled(), RequestSession.of(exchange).orElse(null));
+        Callers.of(exchange), access, RequestSession.of(exchange).orElse(null));
+  }
+
+  @Operation(
+      operationId = "getSignInMethods",
+      summary = "Show how users can sign in",
+      description = "Needs no session.")
+  @ApiResponse(responseCode = "200", description = "How users can sign in")
+  @PossibleErrors(ErrorCode.VALIDATION_FAILED)
+  @GetMapping("/methods")
+  SignInMethodsDto methods(QueryParameters query) {
+    query.throwIfAny();
+    return SignInMethodsDto.of(access);
   }
 
   @Operation(
@@ -106,7 +118,7 @@ class SessionController {
           @RequestBody(required = false)
           byte @Nullable [] body,
       ServerWebExchange exchange) {
-    access.require();
+    access.requirePassword();
     SignInRequest request = request(body, exchange);
     return signIn
         .signIn(Callers.anonymous(exchange), request)
@@ -129,8 +141,7 @@ class SessionController {
         SessionCookie.read(request).orElse(null));
   }
 
-  private static ResponseEntity<CurrentSessionDto> answer(
-      Outcome outcome, ServerWebExchange exchange) {
+  private ResponseEntity<CurrentSessionDto> answer(Outcome outcome, ServerWebExchange exchange) {
     return switch (outcome) {
       case Outcome.SignedIn begun -> {
         SessionCookie.write(exchange.getResponse(), begun.secret());
@@ -139,7 +150,7 @@ class SessionController {
             .body(
                 CurrentSessionDto.of(
                     account.caller(Callers.origin(exchange.getRequest()), ""),
-                    true,
+                    access,
                     begun.session()));
       }
       case Outcome.Refused _ ->

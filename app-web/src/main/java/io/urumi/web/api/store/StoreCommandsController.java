@@ -112,7 +112,7 @@ class StoreCommandsController {
             idempotencyKey,
             Callers.of(exchange));
     return findTeams
-        .byId(command.caller(), command.owner())
+        .forNewStore(command.caller(), command.owner())
         .switchIfEmpty(Mono.error(() -> noTeam(request.teamId() != null)))
         .flatMap(_ -> provisionStore.provision(command))
         .map(outcome -> answer(outcome, exchange));

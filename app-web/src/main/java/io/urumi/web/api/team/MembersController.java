@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.TeamMember;
 import io.urumi.domain.validation.Violations;
@@ -65,7 +66,7 @@ class MembersController {
   @GetMapping
   Mono<TeamMemberPageDto> list(
       @PathVariable String team, QueryParameters query, ServerWebExchange exchange) {
-    AccountName after = query.value("after", AccountName::new);
+    AccountPosition after = query.value("after", AccountPosition::of);
     int limit = query.limit();
     query.throwIfAny();
     Owner id = TeamValues.id(team);
@@ -76,16 +77,19 @@ class MembersController {
   }
 
   private static TeamMemberPageDto page(List<TeamMember> found, int limit) {
-    List<TeamMemberDto> items = found.stream().limit(limit).map(TeamMemberDto::of).toList();
-    return new TeamMemberPageDto(items, found.size() > limit ? items.getLast().name() : null);
+    List<TeamMember> items = found.stream().limit(limit).toList();
+    return new TeamMemberPageDto(
+        items.stream().map(TeamMemberDto::of).toList(),
+        found.size() > limit ? items.getLast().position().toString() : null);
   }
 
   @Operation(
       operationId = "addMember",
       summary = "Add a member",
       description =
-          "Makes an existing account a member. Needs account.manage, too, because the answer says"
-              + " whether there is an account with the name; others invite.")
+          "Makes an existing local account a member. Needs account.manage, too, because the answer"
+              + " says whether there is an account with the name; others invite. Users of a"
+              + " provider are invited, because their names are not unique.")
   @ApiResponse(responseCode = "201", description = "The member")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
@@ -183,7 +187,7 @@ class MembersController {
       case Outcome.AccountNotFound(AccountName name) ->
           throw ProblemException.of(
               ErrorCode.ACCOUNT_NOT_FOUND,
-              "There is no account \"" + name + "\"; invite the user instead.");
+              "There is no local account \"" + name + "\"; invite the user instead.");
       case Outcome.AlreadyMember(TeamMember member) ->
           throw ProblemException.of(
                   ErrorCode.ALREADY_MEMBER,

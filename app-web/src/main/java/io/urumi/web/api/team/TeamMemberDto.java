@@ -14,6 +14,6 @@ public record TeamMemberDto(
     @Schema(description = "When the user became a member") Instant since) {
   static TeamMemberDto of(TeamMember member) {
     return new TeamMemberDto(
-        member.account().toString(), member.name().value(), member.role(), member.since());
+        member.account().toString(), member.name(), member.role(), member.since());
   }
 }

@@ -16,6 +16,7 @@ import io.urumi.web.security.TokenFilter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,12 @@ public class SecurityConfiguration {
     UrumiProperties.Security security = properties.security();
     return address.loopback()
         ? new HostFilter(
-            Stream.concat(
+            Stream.of(
                     security.allowedHosts().stream(),
-                    security.allowedOrigins().stream().map(origin -> URI.create(origin).getHost()))
+                    security.allowedOrigins().stream().map(origin -> URI.create(origin).getHost()),
+                    Stream.ofNullable(properties.signIn().publicAddress()).map(URI::getHost))
+                .flatMap(names -> names)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet()))
         : Filters.NONE;
   }

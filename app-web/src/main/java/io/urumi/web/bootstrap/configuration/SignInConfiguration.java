@@ -4,6 +4,7 @@ import io.urumi.application.SignInEngine;
 import io.urumi.application.StoreEngine;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.PasswordHasher;
@@ -18,10 +19,12 @@ import io.urumi.web.api.session.SignInAccess;
 import io.urumi.web.bootstrap.administrator.AdministratorPassword;
 import io.urumi.web.bootstrap.administrator.LocalAdministrator;
 import io.urumi.web.bootstrap.settings.DataDirectory;
+import io.urumi.web.bootstrap.settings.OidcSettingsMapper;
 import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.Terminal;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.bootstrap.settings.UrumiProperties.SignInMode;
+import io.urumi.web.oidc.OidcRoutes;
 import io.urumi.web.password.Argon2PasswordHasher;
 import io.urumi.web.request.LocalCallerFilter;
 import io.urumi.web.security.ApiTokenFile;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
 
 /** Sign-in of users, and who the caller of a request is. */
@@ -43,11 +48,20 @@ public class SignInConfiguration {
     return new Argon2PasswordHasher();
   }
 
+  /** Whose sessions and tokens are accepted. */
+  @Bean
+  AccountSources accountSources(UrumiProperties properties) {
+    UrumiProperties.SignIn settings = properties.signIn();
+    return new AccountSources(
+        settings.local(), settings.mode() == SignInMode.OIDC ? settings.oidc().issuer() : null);
+  }
+
   @Bean
   SignInEngine signInEngine(
       PersistencePorts persistence,
       AccountPorts accounts,
       PasswordHasher passwords,
+      AccountSources sources,
       UrumiProperties properties) {
     SessionTimeouts timeouts =
         SettingsConversion.convert(
@@ -55,7 +69,7 @@ public class SignInConfiguration {
             () ->
                 new SessionTimeouts(
                     properties.signIn().idleTimeout(), properties.signIn().absoluteTimeout()));
-    return new SignInEngine(persistence, accounts, passwords, timeouts, Clock.systemUTC());
+    return new SignInEngine(persistence, accounts, passwords, timeouts, sources, Clock.systemUTC());
   }
 
   @Bean
@@ -80,7 +94,24 @@ public class SignInConfiguration {
 
   @Bean
   SignInAccess signInAccess(UrumiProperties properties) {
-    return new SignInAccess(properties.signIn().mode() == SignInMode.LOCAL);
+    UrumiProperties.SignIn settings = properties.signIn();
+    return new SignInAccess(
+        settings.local(),
+        settings.mode() == SignInMode.OIDC
+            ? new SignInAccess.Provider(settings.oidc().name(), settings.oidc().signOut())
+            : null);
+  }
+
+  /** Always a bean, and without a provider no route: conditions are decided when it is built. */
+  @Bean
+  RouterFunction<ServerResponse> oidcRoutes(SignInEngine engine, UrumiProperties properties) {
+    return properties.signIn().mode() == SignInMode.OIDC
+        ? OidcRoutes.of(
+            OidcSettingsMapper.map(properties.signIn()),
+            engine.signInWithProvider(),
+            engine.endProviderSessions(),
+            Clock.systemUTC())
+        : OidcRoutes.none();
   }
 
   @Bean
@@ -97,11 +128,11 @@ public class SignInConfiguration {
       ObjectProvider<ApiTokenFile.Opened> token) {
     return switch (properties.signIn().mode()) {
       case NONE -> new LocalCallerFilter();
-      case LOCAL -> new SessionFilter(useSession, useToken, token.getObject().token());
+      case LOCAL, OIDC -> new SessionFilter(useSession, useToken, token.getObject().token());
     };
   }
 
-  /** Creates the administrator's account; null when users do not sign in. */
+  /** Creates the administrator's account; null when no one signs in with it. */
   @Bean
   @Nullable AdministratorPassword administratorPassword(
       SignInEngine engine,
@@ -109,7 +140,7 @@ public class SignInConfiguration {
       UrumiProperties properties,
       DataDirectory dataDirectory) {
     UrumiProperties.SignIn settings = properties.signIn();
-    if (settings.mode() == SignInMode.NONE) {
+    if (!settings.local()) {
       return null;
     }
     AccountName name =

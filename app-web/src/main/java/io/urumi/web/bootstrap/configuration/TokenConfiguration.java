@@ -2,6 +2,7 @@ package io.urumi.web.bootstrap.configuration;
 
 import io.urumi.application.SignInEngine;
 import io.urumi.application.TokenEngine;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.session.SignInWithCodeUseCase;
@@ -17,8 +18,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class TokenConfiguration {
   @Bean
-  TokenEngine tokenEngine(PersistencePorts persistence, AccountPorts accounts) {
-    return new TokenEngine(persistence, accounts.tokens(), Clock.systemUTC());
+  TokenEngine tokenEngine(
+      PersistencePorts persistence, AccountPorts accounts, AccountSources sources) {
+    return new TokenEngine(persistence, accounts.tokens(), sources, Clock.systemUTC());
   }
 
   @Bean

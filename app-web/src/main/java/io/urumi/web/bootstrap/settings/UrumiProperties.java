@@ -215,14 +215,18 @@ public record UrumiProperties(
   public enum SignInMode {
     /** Whoever reaches the process, with the API token where it is needed, may do everything. */
     NONE,
-    /** With accounts in the database. */
-    LOCAL
+    /** The local administrator, with a password. */
+    LOCAL,
+    /** At an OpenID Connect provider. */
+    OIDC
   }
 
   /**
    * Sign-in of users.
    *
    * @param administrator name of the local administrator's account
+   * @param localAdministrator whether the local administrator may sign in beside a provider's users
+   * @param publicAddress URL by which browsers reach the dashboard; null when there is no provider
    * @param passwordFile file with the local administrator's password; null to generate one
    * @param idleTimeout longest time of a session without a request
    * @param absoluteTimeout longest time of a session
@@ -230,9 +234,47 @@ public record UrumiProperties(
   public record SignIn(
       @DefaultValue("none") SignInMode mode,
       @DefaultValue("admin") String administrator,
+      @DefaultValue("false") boolean localAdministrator,
       @Nullable Path passwordFile,
+      @Nullable URI publicAddress,
+      @DefaultValue Oidc oidc,
       @DefaultValue("1h") Duration idleTimeout,
-      @DefaultValue("12h") Duration absoluteTimeout) {}
+      @DefaultValue("12h") Duration absoluteTimeout) {
+    /** Whether the local administrator may sign in. */
+    public boolean local() {
+      return mode == SignInMode.LOCAL || (mode == SignInMode.OIDC && localAdministrator);
+    }
+  }
+
+  /**
+   * The OpenID Connect provider.
+   *
+   * @param name of the provider, for users
+   * @param clientSecretFile file with the client secret
+   * @param nameClaim claim with the display name of a user
+   * @param groupsClaim claim with the groups of a user
+   * @param admitWithoutRole whether users may sign in whose groups have no role
+   * @param signOut whether a sign-out leads to the provider's sign-out
+   * @param timeout of one call to the provider
+   */
+  public record Oidc(
+      @DefaultValue("OpenID Connect") String name,
+      @Nullable String issuer,
+      @Nullable String clientId,
+      @Nullable Path clientSecretFile,
+      @DefaultValue({"openid", "profile", "email"}) Set<String> scopes,
+      @DefaultValue("name") String nameClaim,
+      @DefaultValue("groups") String groupsClaim,
+      @DefaultValue OidcRoles roles,
+      @DefaultValue("false") boolean admitWithoutRole,
+      @DefaultValue("false") boolean signOut,
+      @DefaultValue("5s") Duration timeout) {}
+
+  /** The provider's groups that have a role of the platform. */
+  public record OidcRoles(
+      @DefaultValue Set<String> administrator,
+      @DefaultValue Set<String> operator,
+      @DefaultValue Set<String> auditor) {}
 
   /**
    * The audit log.

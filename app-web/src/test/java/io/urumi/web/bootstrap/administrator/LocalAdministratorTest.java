@@ -8,6 +8,7 @@ import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.application.SignInEngine;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.port.driving.session.SignInRequest;
@@ -41,6 +42,7 @@ class LocalAdministratorTest {
           persistence.accountPorts(),
           passwords,
           SessionTimeouts.defaults(),
+          AccountSources.LOCAL,
           Clock.systemUTC());
   private final LocalAdministrator administrator =
       new LocalAdministrator(engine.setUpAdministrator(), Caller.system("replica-1"), NAME);

@@ -7,6 +7,7 @@ import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.application.SignInEngine;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.domain.account.SignInCode;
@@ -33,6 +34,7 @@ class SignInLinkPrinterTest {
           persistence.accountPorts(),
           passwords,
           SessionTimeouts.defaults(),
+          AccountSources.LOCAL,
           Clock.systemUTC());
 
   @AfterEach

@@ -4,7 +4,7 @@ import io.urumi.application.access.Decisions;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.account.Account;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driving.account.FindAccountsQuery;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class AuthorizedFindAccounts implements FindAccountsQuery {
   }
 
   @Override
-  public Mono<List<Account>> page(Caller caller, @Nullable AccountName after, int limit) {
+  public Mono<List<Account>> page(Caller caller, @Nullable AccountPosition after, int limit) {
     return Mono.defer(() -> {
       Decisions.require(caller, Permission.ACCOUNT_MANAGE);
       return accounts.page(after, limit).collectList();

@@ -4,7 +4,7 @@ import io.urumi.application.access.Decisions;
 import io.urumi.application.usecase.team.FindTeams;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamMember;
@@ -30,6 +30,15 @@ public final class AuthorizedFindTeams implements FindTeamsQuery {
         .map(team -> visible(caller, team));
   }
 
+  /** A token can have the permission to create stores without the one to read them. */
+  @Override
+  public Mono<Team> forNewStore(Caller caller, Owner id) {
+    return findTeams.byId(
+        Decisions.scope(caller, Permission.STORE_READ)
+            .union(Decisions.scope(caller, Permission.STORE_CREATE)),
+        id);
+  }
+
   @Override
   public Mono<List<VisibleTeam>> page(Caller caller, @Nullable Owner after, int limit) {
     return findTeams
@@ -47,7 +56,7 @@ public final class AuthorizedFindTeams implements FindTeamsQuery {
 
   @Override
   public Mono<List<TeamMember>> members(
-      Caller caller, Owner team, @Nullable AccountName after, int limit) {
+      Caller caller, Owner team, @Nullable AccountPosition after, int limit) {
     return findTeams.members(Decisions.scope(caller, Permission.STORE_READ), team, after, limit);
   }
 }

@@ -34,7 +34,7 @@ public final class ManageAccounts {
         id,
         enabled ? AuditAction.ACCOUNT_ENABLE : AuditAction.ACCOUNT_DISABLE,
         "",
-        account -> with(account, account.platformRoles(), enabled));
+        account -> account.withRights(account.platformRoles(), enabled));
   }
 
   /** Gives a role of the platform, or takes it away. */
@@ -51,13 +51,8 @@ public final class ManageAccounts {
           } else {
             roles.remove(role);
           }
-          return with(account, roles, account.enabled());
+          return account.withRights(roles, account.enabled());
         });
-  }
-
-  private static Account with(Account account, Set<PlatformRole> roles, boolean enabled) {
-    return new Account(
-        account.id(), account.name(), roles, account.memberships(), enabled, account.createdAt());
   }
 
   private Mono<Outcome> change(
@@ -69,6 +64,10 @@ public final class ManageAccounts {
             .then(ports.accounts().byId(id))
             .flatMap(account -> {
               Account changed = change.apply(account);
+              if (account.identity() != null
+                  && !changed.platformRoles().equals(account.platformRoles())) {
+                return Mono.error(new RolesOfProvider());
+              }
               return changed.equals(account)
                   ? Mono.just(new Outcome.Done(account))
                   : save(changed)
@@ -86,6 +85,15 @@ public final class ManageAccounts {
                     id,
                     "No administrator would remain.",
                     new Outcome.LastAdministrator(id)))
+        .onErrorResume(
+            RolesOfProvider.class,
+            _ ->
+                refused(
+                    actor,
+                    action,
+                    id,
+                    "The platform roles of this account come from the identity provider.",
+                    new Outcome.RolesOfProvider(id)))
         .switchIfEmpty(
             Mono.defer(() ->
                 refused(actor, action, id, "There is no such account.", new Outcome.NotFound(id))));
@@ -114,7 +122,7 @@ public final class ManageAccounts {
             actor,
             action,
             subject(changed.id()),
-            "Account \"" + changed.name() + "\"" + (detail.isEmpty() ? "." : detail))
+            "Account \"" + changed.displayName() + "\"" + (detail.isEmpty() ? "." : detail))
         .then(auditTrail.sessionEnded());
   }
 
@@ -133,6 +141,15 @@ public final class ManageAccounts {
     @Serial private static final long serialVersionUID = 1L;
 
     private LastAdministrator() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** Rolls the transaction back. */
+  private static final class RolesOfProvider extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private RolesOfProvider() {
       super(null, null, false, false);
     }
   }

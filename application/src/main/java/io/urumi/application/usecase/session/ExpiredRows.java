@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
 /**
- * Removes expired sessions and forgotten attempts, at most once a minute and after a sign-in: only
- * sign-ins add rows.
+ * Removes expired sessions, forgotten attempts and expired tokens, at most once a minute and after
+ * a sign-in: only sign-ins and what follows them add rows.
  */
 final class ExpiredRows {
   private static final Logger LOG = System.getLogger(ExpiredRows.class.getName());
@@ -40,6 +40,7 @@ final class ExpiredRows {
           .sessions()
           .trim(now.minus(timeouts.absolute()), now.minus(timeouts.idle()))
           .then(ports.attempts().trim(now.minus(SignInAttempts.WINDOW)))
+          .then(ports.usedTokens().trim(now))
           .then()
           .onErrorResume(error -> {
             LOG.log(Level.WARNING, "Expired sessions could not be removed: {0}", error.toString());

@@ -40,8 +40,9 @@ final class NewSessions {
    *
    * @param name what the client says it is
    * @param replacedHash SHA-256 of the secret of its former session; null when it has none
+   * @param providerSession id of the session at the provider; null when there is none
    */
-  record Client(String name, @Nullable String replacedHash) {}
+  record Client(String name, @Nullable String replacedHash, @Nullable String providerSession) {}
 
   /**
    * Within a transaction: begins a session with a new secret, and records it as done by the user.
@@ -56,7 +57,8 @@ final class NewSessions {
             now,
             now,
             actor.origin(),
-            client.name());
+            client.name(),
+            client.providerSession());
     SessionSecret secret = secrets.generate();
     Actor user = new Actor(account.principal(), actor.origin(), actor.requestId());
     return endReplaced(client.replacedHash())

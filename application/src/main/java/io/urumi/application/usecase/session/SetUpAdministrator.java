@@ -51,7 +51,7 @@ public final class SetUpAdministrator {
 
   private Mono<Outcome> insert(Actor actor, AccountName name, PasswordHash hash) {
     Account account =
-        new Account(
+        Account.local(
             new AccountId(UUID.randomUUID()),
             name,
             Set.of(PlatformRole.ADMINISTRATOR),
@@ -77,7 +77,7 @@ public final class SetUpAdministrator {
                 AuditAction.ACCOUNT_CREATE,
                 "account/" + account.id(),
                 "Account \""
-                    + account.name()
+                    + account.displayName()
                     + "\", an administrator of the platform and owner of the team local; former"
                     + " administrators deleted: "
                     + deleted
@@ -116,7 +116,7 @@ public final class SetUpAdministrator {
                     actor,
                     AuditAction.ACCOUNT_PASSWORD,
                     "account/" + account.id(),
-                    "Account \"" + account.name() + "\"; sessions ended: " + ended + "."))
+                    "Account \"" + account.displayName() + "\"; sessions ended: " + ended + "."))
             .then(auditTrail.sessionEnded())
             .thenReturn(Outcome.PASSWORD_CHANGED));
   }

@@ -101,7 +101,7 @@ public final class SignIn {
     Account account = checked.account();
     SessionSecret replaced = request.replaced();
     NewSessions.Client client =
-        new NewSessions.Client(request.client(), replaced == null ? null : replaced.hash());
+        new NewSessions.Client(request.client(), replaced == null ? null : replaced.hash(), null);
     Mono<Outcome> recorded =
         limit
             .undo(request.network())
@@ -109,7 +109,7 @@ public final class SignIn {
             .map(begun -> new Outcome.SignedIn(begun.session(), begun.secret()));
     // The password may have been changed while it was checked.
     Mono<Outcome> unlessChanged =
-        ports.accounts().lock(account.name()).filter(checked::equals).flatMap(_ -> recorded);
+        ports.accounts().lock(request.name()).filter(checked::equals).flatMap(_ -> recorded);
     return auditTrail.within(unlessChanged).switchIfEmpty(Mono.defer(() -> refuse(actor, account)));
   }
 }

@@ -72,7 +72,7 @@ public final class SignInWithCode {
   private Mono<Outcome> begin(Actor actor, CodeSignInRequest request, AccountName name) {
     SessionSecret replaced = request.replaced();
     NewSessions.Client client =
-        new NewSessions.Client(request.client(), replaced == null ? null : replaced.hash());
+        new NewSessions.Client(request.client(), replaced == null ? null : replaced.hash(), null);
     Mono<Outcome> begun =
         ports
             .accounts()

@@ -1,6 +1,7 @@
 package io.urumi.application.usecase.session;
 
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
 import io.urumi.domain.account.SessionSecret;
@@ -25,6 +26,7 @@ public final class UseSession {
   private final Accounts accounts;
   private final Signals signals;
   private final SessionTimeouts timeouts;
+  private final AccountSources sources;
   private final Clock clock;
   private final Duration pollInterval;
 
@@ -33,8 +35,9 @@ public final class UseSession {
       Accounts accounts,
       Signals signals,
       SessionTimeouts timeouts,
+      AccountSources sources,
       Clock clock) {
-    this(sessions, accounts, signals, timeouts, clock, POLL_INTERVAL);
+    this(sessions, accounts, signals, timeouts, sources, clock, POLL_INTERVAL);
   }
 
   UseSession(
@@ -42,12 +45,14 @@ public final class UseSession {
       Accounts accounts,
       Signals signals,
       SessionTimeouts timeouts,
+      AccountSources sources,
       Clock clock,
       Duration pollInterval) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.signals = signals;
     this.timeouts = timeouts;
+    this.sources = sources;
     this.clock = clock;
     this.pollInterval = pollInterval;
   }
@@ -60,21 +65,13 @@ public final class UseSession {
   private Mono<ActiveSession> used(WithAccount found) {
     Session session = found.session();
     Instant now = clock.instant();
-    if (timeouts.isExpired(session, now) || !found.account().enabled()) {
+    if (timeouts.isExpired(session, now) || !sources.permit(found.account())) {
       return Mono.empty();
     }
     if (!timeouts.isToBeTouched(session, now)) {
       return Mono.just(active(session, found));
     }
-    Session touched =
-        new Session(
-            session.id(),
-            session.account(),
-            session.createdAt(),
-            now,
-            session.origin(),
-            session.client());
-    return sessions.touch(session.id(), now).thenReturn(active(touched, found));
+    return sessions.touch(session.id(), now).thenReturn(active(session.usedAt(now), found));
   }
 
   private ActiveSession active(Session session, WithAccount found) {
@@ -103,7 +100,8 @@ public final class UseSession {
         .filter(session -> !timeouts.isExpired(session, clock.instant()))
         .flatMap(session -> accounts.byId(session.account()))
         .map(account ->
-            !account.memberships().equals(caller.memberships())
+            !sources.permit(account)
+                || !account.memberships().equals(caller.memberships())
                 || !account.platformRoles().equals(caller.platformRoles()))
         .defaultIfEmpty(true)
         .onErrorReturn(false);

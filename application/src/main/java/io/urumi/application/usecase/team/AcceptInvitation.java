@@ -134,7 +134,7 @@ public final class AcceptInvitation {
 
   private Mono<Outcome> create(Actor actor, Registration registration, PasswordHash hash) {
     Account account =
-        new Account(
+        Account.local(
             new AccountId(UUID.randomUUID()), registration.name(), Set.of(), clock.instant());
     Actor user = new Actor(account.principal(), actor.origin(), actor.requestId());
     Mono<Void> created =
@@ -148,8 +148,8 @@ public final class AcceptInvitation {
                         user,
                         AuditAction.ACCOUNT_CREATE,
                         "account/" + account.id(),
-                        "Account \"" + account.name() + "\", by an invitation.")
-                    : Mono.error(new NotAccepted(new Outcome.NameTaken(account.name()))));
+                        "Account \"" + account.displayName() + "\", by an invitation.")
+                    : Mono.error(new NotAccepted(new Outcome.NameTaken(registration.name()))));
     return take(user, registration.secret(), account, created)
         .flatMap(outcome ->
             outcome instanceof Outcome.Accepted
@@ -201,6 +201,8 @@ public final class AcceptInvitation {
                   inserted
                       ? Mono.empty()
                       : Mono.error(new NotAccepted(new Outcome.AlreadyMember(membership.team()))));
+      case Grant.OnPlatform _ when account.identity() != null ->
+          Mono.error(new NotAccepted(new Outcome.RolesOfProvider()));
       case Grant.OnPlatform(var role) ->
           ports.accounts().addPlatformRole(account.id(), role).then();
     };
@@ -221,7 +223,7 @@ public final class AcceptInvitation {
             "invitation/" + invitation.id(),
             invitation.grant().team(),
             "Account \""
-                + account.name()
+                + account.displayName()
                 + "\" ("
                 + account.id()
                 + ") has the role "

@@ -1,7 +1,7 @@
 package io.urumi.application.usecase.team;
 
 import io.urumi.domain.access.Scope;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamMember;
@@ -30,7 +30,7 @@ public final class FindTeams {
 
   /** A page of the members of a team; empty outside of the scope. */
   public Mono<List<TeamMember>> members(
-      Scope scope, Owner team, @Nullable AccountName after, int limit) {
+      Scope scope, Owner team, @Nullable AccountPosition after, int limit) {
     return ports
         .teams()
         .find(scope, team)

@@ -31,7 +31,7 @@ public final class ManageMembers {
     changes = new TeamChanges(ports.teams(), auditTrail, clock);
   }
 
-  /** Makes the account with a name a member. */
+  /** Makes the local account with a name a member. */
   public Mono<Outcome> add(
       Authorization authorization, Owner team, AccountName name, TeamRole role) {
     Mono<Account> account =
@@ -63,7 +63,7 @@ public final class ManageMembers {
                     authorization,
                     AuditAction.MEMBER_ADD,
                     team,
-                    new TeamMember(account.id(), account.name(), role, now),
+                    new TeamMember(account.id(), account.displayName(), role, now),
                     " is a member with the role " + role + ".")
                 : alreadyMember(team, account.id()));
   }

@@ -1,6 +1,7 @@
 package io.urumi.application.usecase.token;
 
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.token.PersonalToken;
 import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.domain.token.PersonalTokenSecret;
@@ -21,11 +22,13 @@ public final class UseToken {
 
   private final PersonalTokens tokens;
   private final Signals signals;
+  private final AccountSources sources;
   private final Clock clock;
 
-  public UseToken(PersonalTokens tokens, Signals signals, Clock clock) {
+  public UseToken(PersonalTokens tokens, Signals signals, AccountSources sources, Clock clock) {
     this.tokens = tokens;
     this.signals = signals;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -47,8 +50,8 @@ public final class UseToken {
         : Mono.just(new ActiveToken(token, found.account()));
   }
 
-  private static boolean permits(WithOwner found, Instant now) {
-    return !found.token().isExpired(now) && found.account().enabled();
+  private boolean permits(WithOwner found, Instant now) {
+    return !found.token().isExpired(now) && sources.permit(found.account());
   }
 
   /**

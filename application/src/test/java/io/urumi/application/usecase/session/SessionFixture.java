@@ -7,6 +7,7 @@ import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.application.SignInEngine;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SessionSecret;
 import io.urumi.domain.account.SessionTimeouts;
@@ -30,6 +31,7 @@ abstract class SessionFixture {
   static final AccountName ADMIN = new AccountName("admin");
   static final Password PASSWORD = new Password("correct horse battery");
   static final Password WRONG = new Password("wrong");
+  static final String ISSUER = "https://id.example.com/realms/urumi";
   static final String HERE = "192.0.2.7";
   static final String ELSEWHERE = "198.51.100.1";
   static final SessionTimeouts TIMEOUTS =
@@ -39,8 +41,12 @@ abstract class SessionFixture {
   final FastPasswordHasher passwords = new FastPasswordHasher();
   final Persistence persistence =
       Persistence.open(PersistenceSettings.inMemory(UUID.randomUUID().toString()));
-  final SignInEngine engine =
-      new SignInEngine(persistence.ports(), persistence.accountPorts(), passwords, TIMEOUTS, clock);
+  final SignInEngine engine = engine(new AccountSources(true, ISSUER));
+
+  SignInEngine engine(AccountSources sources) {
+    return new SignInEngine(
+        persistence.ports(), persistence.accountPorts(), passwords, TIMEOUTS, sources, clock);
+  }
 
   @BeforeEach
   void createAccount() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.SessionId;
 import io.urumi.domain.team.Team;
 import io.urumi.port.driven.persistence.Signals;
@@ -141,6 +142,7 @@ class SessionLifetimeTest extends SessionFixture {
             persistence.accountPorts().accounts(),
             persistence.ports().signals(),
             TIMEOUTS,
+            AccountSources.LOCAL,
             clock,
             Duration.ofMillis(50));
     Outcome.SignedIn begun = signedIn();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Membership;
+import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SignInAttempts;
+import io.urumi.domain.team.Grant;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationId;
 import io.urumi.domain.team.InvitationSecret;
@@ -23,6 +25,7 @@ import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -92,6 +95,41 @@ class InvitationsTest extends TeamFixture {
 
     assertThat(roleOf(bert)).isEqualTo(TeamRole.VIEWER);
     assertThat(list()).isEmpty();
+  }
+
+  @Test
+  void a_user_of_a_provider_accepts_and_has_the_role_in_the_team() {
+    AccountId dora = provided("Dora");
+    var created = invite(anna, TeamRole.MANAGER);
+
+    assertThat(accept(dora, created.secret())).isInstanceOf(Outcome.Accepted.class);
+
+    assertThat(roleOf(dora)).isEqualTo(TeamRole.MANAGER);
+    assertThat(newestEntry().detail()).contains("\"Dora\" (" + dora + ")");
+  }
+
+  @Test
+  void a_user_of_a_provider_gets_no_role_of_the_platform_by_an_invitation() {
+    AccountId dora = provided("Dora");
+    InvitationSecret secret = new InvitationSecret("A".repeat(43));
+    Await.done(
+        ports
+            .invitations()
+            .insert(
+                new Invitation(
+                    new InvitationId(UUID.randomUUID()),
+                    new Grant.OnPlatform(PlatformRole.OPERATOR),
+                    admin,
+                    "admin",
+                    clock.instant(),
+                    clock.instant().plus(Invitation.DEFAULT_VALIDITY)),
+                secret.hash()));
+
+    assertThat(accept(dora, secret)).isEqualTo(new Outcome.RolesOfProvider());
+    assertThat(caller(dora).platformRoles()).isEmpty();
+
+    assertThat(accept(bert, secret)).isInstanceOf(Outcome.Accepted.class);
+    assertThat(caller(bert).platformRoles()).containsExactly(PlatformRole.OPERATOR);
   }
 
   @Test

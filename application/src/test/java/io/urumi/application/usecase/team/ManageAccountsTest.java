@@ -44,7 +44,8 @@ class ManageAccountsTest extends TeamFixture {
                     clock.instant(),
                     clock.instant(),
                     "192.0.2.7",
-                    ""),
+                    "",
+                    null),
                 "hash"));
 
     assertThat(Await.one(accounts.disable(caller(admin), anna))).isInstanceOf(Outcome.Done.class);
@@ -65,6 +66,21 @@ class ManageAccountsTest extends TeamFixture {
 
     Await.one(accounts.revoke(caller(admin), bert, PlatformRole.OPERATOR));
     assertThat(caller(bert).platformRoles()).isEmpty();
+  }
+
+  @Test
+  void platform_roles_of_a_provider_are_neither_granted_nor_revoked() {
+    AccountId dora = provided("Dora", PlatformRole.AUDITOR);
+
+    assertThat(Await.one(accounts.grant(caller(admin), dora, PlatformRole.OPERATOR)))
+        .isEqualTo(new Outcome.RolesOfProvider(dora));
+    assertThat(newestEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+    assertThat(Await.one(accounts.revoke(caller(admin), dora, PlatformRole.AUDITOR)))
+        .isEqualTo(new Outcome.RolesOfProvider(dora));
+
+    assertThat(caller(dora).platformRoles()).containsExactly(PlatformRole.AUDITOR);
+    assertThat(Await.one(accounts.disable(caller(admin), dora))).isInstanceOf(Outcome.Done.class);
+    assertThat(Await.one(ports.accounts().byId(dora)).enabled()).isFalse();
   }
 
   @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.port.driving.team.ManageMembersUseCase;
 import io.urumi.port.driving.team.ManageMembersUseCase.Outcome;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.Await;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -53,6 +55,37 @@ class ManageMembersTest extends TeamFixture {
             Await.one(members.add(caller(admin), shops, new AccountName("anna"), TeamRole.VIEWER)))
         .isInstanceOf(Outcome.AlreadyMember.class);
     assertThat(roleOf(anna)).isEqualTo(TeamRole.OWNER);
+  }
+
+  @Test
+  void an_account_of_a_provider_is_not_added_by_the_name_that_its_user_chose() {
+    provided("dora");
+    AccountName dora = new AccountName("dora");
+
+    assertThat(Await.one(members.add(caller(admin), shops, dora, TeamRole.OWNER)))
+        .isEqualTo(new Outcome.AccountNotFound(dora));
+    AccountId local = account("dora", Set.of());
+    assertThat(Await.one(members.add(caller(admin), shops, dora, TeamRole.VIEWER)))
+        .isInstanceOfSatisfying(
+            Outcome.Done.class, done -> assertThat(done.member().account()).isEqualTo(local));
+  }
+
+  @Test
+  void members_with_the_same_name_are_on_different_pages() {
+    AccountId first = provided("bert");
+    AccountId second = provided("bert");
+    join(first, shops, TeamRole.VIEWER);
+    join(second, shops, TeamRole.VIEWER);
+
+    var one = Await.one(engine.findTeams().members(caller(anna), shops, null, 2));
+    var two =
+        Await.one(engine.findTeams().members(caller(anna), shops, one.getLast().position(), 2));
+
+    assertThat(one).hasSize(2);
+    assertThat(two)
+        .singleElement()
+        .satisfies(member -> assertThat(member.account()).isIn(first, second))
+        .isNotEqualTo(one.getLast());
   }
 
   @Test

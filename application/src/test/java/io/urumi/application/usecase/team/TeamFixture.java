@@ -13,6 +13,7 @@ import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamName;
@@ -64,10 +65,19 @@ abstract class TeamFixture {
 
   final AccountId account(String name, Set<PlatformRole> roles) {
     Account account =
-        new Account(
+        Account.local(
             new AccountId(UUID.randomUUID()), new AccountName(name), roles, clock.instant());
     Await.one(ports.accounts().insert(account, new PasswordHash("hash")));
     return account.id();
+  }
+
+  /** An account of a user who signs in at a provider. */
+  final AccountId provided(String name, PlatformRole... roles) {
+    AccountId id = new AccountId(UUID.randomUUID());
+    ProviderIdentity identity = new ProviderIdentity("https://id.example.com", id.toString());
+    Account account = Account.ofProvider(id, name, identity, Set.of(roles), clock.instant());
+    Await.one(ports.accounts().insert(account));
+    return id;
   }
 
   final void join(AccountId account, Owner team, TeamRole role) {

@@ -15,7 +15,9 @@ import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.token.PersonalToken;
 import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.domain.token.PersonalTokenName;
@@ -59,7 +61,11 @@ class TokensTest {
   private final Account bert = account("bert", PlatformRole.AUDITOR);
 
   private TokenEngine engine(Clock time) {
-    return new TokenEngine(persistence.ports(), persistence.accountPorts().tokens(), time);
+    return engine(AccountSources.LOCAL, time);
+  }
+
+  private TokenEngine engine(AccountSources sources, Clock time) {
+    return new TokenEngine(persistence.ports(), persistence.accountPorts().tokens(), sources, time);
   }
 
   @BeforeEach
@@ -126,6 +132,29 @@ class TokensTest {
     Await.one(persistence.accountPorts().accounts().markConfigured(bert.id()));
 
     assertThat(use(created.secret())).isNull();
+  }
+
+  @Test
+  void a_token_is_not_accepted_where_its_user_may_not_sign_in_any_more() {
+    Account carla =
+        Account.ofProvider(
+            new AccountId(UUID.randomUUID()),
+            "Carla",
+            new ProviderIdentity("https://id.example.com", "7"),
+            Set.of(PlatformRole.AUDITOR),
+            clock.instant());
+    Await.one(persistence.accountPorts().accounts().insert(carla));
+    Outcome.Created provided = create(carla, "Backup", Permission.STORE_READ);
+    Outcome.Created local = create(anna, "Backup", Permission.STORE_READ);
+
+    assertThat(use(provided.secret())).isNull();
+    assertThat(use(local.secret())).isNotNull();
+    TokenEngine other = engine(new AccountSources(false, "https://id.example.com"), clock);
+    Caller anonymous = Caller.anonymous(HERE, "request-1");
+    assertThat(Await.maybe(other.useToken().use(anonymous, provided.secret()))).isNotNull();
+    assertThat(Await.maybe(other.useToken().use(anonymous, local.secret()))).isNull();
+    assertThat(completes(engine.useToken().ended(user(carla), id(provided)), Duration.ofSeconds(1)))
+        .isTrue();
   }
 
   @Test
@@ -347,7 +376,7 @@ class TokensTest {
   }
 
   private Account account(String name, PlatformRole role) {
-    return new Account(
+    return Account.local(
         new AccountId(UUID.randomUUID()), new AccountName(name), Set.of(role), clock.instant());
   }
 

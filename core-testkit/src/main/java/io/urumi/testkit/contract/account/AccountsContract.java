@@ -8,13 +8,16 @@ import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driven.account.Accounts.WithPassword;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -50,8 +53,8 @@ public abstract class AccountsContract {
     assertThat(insert(none)).isTrue();
     assertThat(insert(all)).isTrue();
 
-    assertThat(Await.one(accounts().find(none.name()))).isEqualTo(new WithPassword(none, HASH));
-    assertThat(Await.one(accounts().find(all.name()))).isEqualTo(new WithPassword(all, HASH));
+    assertThat(Await.one(accounts().find(name(none)))).isEqualTo(new WithPassword(none, HASH));
+    assertThat(Await.one(accounts().find(name(all)))).isEqualTo(new WithPassword(all, HASH));
     assertThat(Await.one(accounts().byId(all.id()))).isEqualTo(all);
     assertThat(Await.maybe(accounts().byId(new AccountId(UUID.randomUUID())))).isNull();
   }
@@ -66,7 +69,7 @@ public abstract class AccountsContract {
                 accounts().insert(account("anna", Set.of(PlatformRole.OPERATOR)), OTHER_HASH)))
         .isFalse();
 
-    assertThat(Await.one(accounts().find(first.name()))).isEqualTo(new WithPassword(first, HASH));
+    assertThat(Await.one(accounts().find(name(first)))).isEqualTo(new WithPassword(first, HASH));
   }
 
   @Test
@@ -93,8 +96,8 @@ public abstract class AccountsContract {
 
     assertThat(Await.one(accounts().setPassword(anna.id(), OTHER_HASH))).isTrue();
 
-    assertThat(Await.one(accounts().find(anna.name())).password()).isEqualTo(OTHER_HASH);
-    assertThat(Await.one(accounts().find(bert.name())).password()).isEqualTo(HASH);
+    assertThat(Await.one(accounts().find(name(anna))).password()).isEqualTo(OTHER_HASH);
+    assertThat(Await.one(accounts().find(name(bert))).password()).isEqualTo(HASH);
     assertThat(Await.one(accounts().setPassword(new AccountId(UUID.randomUUID()), OTHER_HASH)))
         .isFalse();
   }
@@ -107,7 +110,7 @@ public abstract class AccountsContract {
     List.of(carla, anna, bert).forEach(this::insert);
 
     assertThat(Await.all(accounts().page(null, 2))).containsExactly(anna, bert);
-    assertThat(Await.all(accounts().page(bert.name(), 2))).containsExactly(carla);
+    assertThat(Await.all(accounts().page(bert.position(), 2))).containsExactly(carla);
   }
 
   @Test
@@ -195,9 +198,9 @@ public abstract class AccountsContract {
 
     assertThat(Await.one(accounts().markConfigured(bert.id()))).isOne();
 
-    assertThat(Await.maybe(accounts().find(anna.name()))).isNull();
-    assertThat(Await.one(accounts().find(bert.name()))).isEqualTo(new WithPassword(bert, HASH));
-    assertThat(Await.one(accounts().find(carla.name()))).isEqualTo(new WithPassword(carla, HASH));
+    assertThat(Await.maybe(accounts().find(name(anna)))).isNull();
+    assertThat(Await.one(accounts().find(name(bert)))).isEqualTo(new WithPassword(bert, HASH));
+    assertThat(Await.one(accounts().find(name(carla)))).isEqualTo(new WithPassword(carla, HASH));
     assertThat(Await.one(accounts().markConfigured(bert.id()))).isZero();
   }
 
@@ -210,10 +213,10 @@ public abstract class AccountsContract {
         transactions()
             .within(
                 accounts()
-                    .lock(anna.name())
+                    .lock(name(anna))
                     .doOnNext(_ -> locked.tryEmitEmpty())
                     .delayElement(Duration.ofMillis(200))
-                    .then(accounts().find(anna.name()))
+                    .then(accounts().find(name(anna)))
                     .map(WithPassword::password));
     Mono<Boolean> change =
         locked.asMono().then(transactions().within(accounts().setPassword(anna.id(), OTHER_HASH)));
@@ -221,7 +224,7 @@ public abstract class AccountsContract {
     List<Object> results = Await.all(Flux.mergeSequential(readTwice, change));
 
     assertThat(results).containsExactly(HASH, true);
-    assertThat(Await.one(accounts().find(anna.name())).password()).isEqualTo(OTHER_HASH);
+    assertThat(Await.one(accounts().find(name(anna))).password()).isEqualTo(OTHER_HASH);
     assertThat(Await.maybe(accounts().lock(new AccountName("ann")))).isNull();
   }
 
@@ -238,7 +241,7 @@ public abstract class AccountsContract {
                             .then(Mono.error(new IllegalStateException("no"))))))
         .hasMessage("no");
 
-    assertThat(Await.maybe(accounts().find(anna.name()))).isNull();
+    assertThat(Await.maybe(accounts().find(name(anna)))).isNull();
   }
 
   private boolean insert(Account account) {
@@ -246,6 +249,117 @@ public abstract class AccountsContract {
   }
 
   private static Account account(String name, Set<PlatformRole> roles) {
-    return new Account(new AccountId(UUID.randomUUID()), new AccountName(name), roles, NOW);
+    return Account.local(new AccountId(UUID.randomUUID()), new AccountName(name), roles, NOW);
+  }
+
+  private static AccountName name(Account account) {
+    return new AccountName(account.displayName());
+  }
+
+  @Test
+  public void anAccountOfAProviderIsReadByIssuerAndSubject() {
+    Account anna = provided("https://a.example", "7", "Anna Grün ✓", Set.of(PlatformRole.AUDITOR));
+    Account other = provided("https://b.example", "7", "Anna Grün ✓", Set.of());
+
+    assertThat(Await.one(accounts().insert(anna))).isTrue();
+    assertThat(Await.one(accounts().insert(other))).isTrue();
+
+    assertThat(locked(anna)).isEqualTo(anna);
+    assertThat(locked(other)).isEqualTo(other);
+    assertThat(Await.maybe(lock(new ProviderIdentity("https://a.example", "8")))).isNull();
+    assertThat(Await.maybe(lock(new ProviderIdentity("https://A.example", "7")))).isNull();
+    assertThat(Await.maybe(accounts().find(new AccountName("anna")))).isNull();
+  }
+
+  @Test
+  public void theFirstAccountOfAProvidersUserStays() {
+    Account first = provided("https://a.example", "7", "Anna", Set.of());
+    Await.one(accounts().insert(first));
+
+    Account second = provided("https://a.example", "7", "Bert", Set.of(PlatformRole.OPERATOR));
+    assertThat(Await.one(accounts().insert(second))).isFalse();
+
+    assertThat(locked(first)).isEqualTo(first);
+  }
+
+  @Test
+  public void nameAndRolesOfAProvidersUserAreReplaced() {
+    Account before = provided("https://a.example", "7", "Anna", Set.of());
+    Account other = provided("https://a.example", "8", "Bert", Set.of());
+    Account local = account("carla", Set.of());
+    Await.one(accounts().insert(before));
+    Await.one(accounts().insert(other));
+    insert(local);
+    Account after = before.refreshed("Anna B", Set.of(PlatformRole.AUDITOR));
+
+    assertThat(Await.one(accounts().update(after))).isTrue();
+
+    assertThat(locked(before)).isEqualTo(after);
+    assertThat(locked(other)).isEqualTo(other);
+    assertThat(Await.one(accounts().update(local.refreshed("x", Set.of())))).isFalse();
+    assertThat(Await.one(accounts().find(name(local)))).isEqualTo(new WithPassword(local, HASH));
+  }
+
+  @Test
+  public void anAccountOfAProviderIsNeverDeletedBecauseTheSettingsNameAnother() {
+    Account provided = provided("https://a.example", "7", "bert", Set.of());
+    Account bert = account("bert", Set.of());
+    Account carla = account("carla", Set.of());
+    Await.one(accounts().insert(provided));
+    insert(bert);
+    insert(carla);
+    Await.one(accounts().markConfigured(provided.id()));
+    Await.one(accounts().markConfigured(bert.id()));
+
+    assertThat(Await.one(accounts().markConfigured(carla.id()))).isOne();
+
+    assertThat(locked(provided)).isEqualTo(provided);
+  }
+
+  @Test
+  public void accountsOfAProviderWithTheSameNameAreOnDifferentPages() {
+    Account local = account("anna", Set.of());
+    insert(local);
+    List<Account> all = new ArrayList<>(List.of(local));
+    for (String subject : List.of("1", "2", "3")) {
+      Account same = provided("https://a.example", subject, "anna", Set.of());
+      Await.one(accounts().insert(same));
+      all.add(same);
+    }
+
+    List<Account> read = new ArrayList<>();
+    Account last = null;
+    for (int i = 0; i < all.size(); i++) {
+      last = Await.one(accounts().page(last == null ? null : last.position(), 1).next());
+      read.add(last);
+    }
+
+    assertThat(read).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(Await.all(accounts().page(read.getLast().position(), 1))).isEmpty();
+  }
+
+  @Test
+  public void aProvidersAccountKeepsItsMembershipsAndWhetherItIsEnabled() {
+    Account anna = provided("https://a.example", "7", "Anna", Set.of());
+    Await.one(accounts().insert(anna));
+    Await.one(accounts().setRights(anna.id(), Set.of(), false));
+
+    assertThat(Await.one(accounts().update(anna.refreshed("Anna B", Set.of())))).isTrue();
+
+    assertThat(Await.one(accounts().byId(anna.id())).enabled()).isFalse();
+  }
+
+  private Account locked(Account account) {
+    return Await.one(lock(Objects.requireNonNull(account.identity())));
+  }
+
+  private Mono<Account> lock(ProviderIdentity identity) {
+    return transactions().within(accounts().lock(identity));
+  }
+
+  private static Account provided(
+      String issuer, String subject, String name, Set<PlatformRole> roles) {
+    return Account.ofProvider(
+        new AccountId(UUID.randomUUID()), name, new ProviderIdentity(issuer, subject), roles, NOW);
   }
 }

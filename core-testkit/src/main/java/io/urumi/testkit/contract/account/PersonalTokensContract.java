@@ -186,6 +186,6 @@ public abstract class PersonalTokensContract {
   }
 
   private static Account account(String name, Set<PlatformRole> roles) {
-    return new Account(new AccountId(UUID.randomUUID()), new AccountName(name), roles, NOW);
+    return Account.local(new AccountId(UUID.randomUUID()), new AccountName(name), roles, NOW);
   }
 }

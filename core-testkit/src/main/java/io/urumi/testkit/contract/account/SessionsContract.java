@@ -1,6 +1,7 @@
 package io.urumi.testkit.contract.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
@@ -9,6 +10,7 @@ import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.digest.Sha256;
 import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driven.account.Sessions;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -143,15 +146,64 @@ public abstract class SessionsContract {
         .containsExactly(kept.id());
   }
 
+  @Test
+  public void sessionsOfAProviderEndByUserBySessionOrByBoth() {
+    Account carla = provided("https://a.example", "7");
+    Account dora = provided("https://a.example", "8");
+    Account other = provided("https://b.example", "7");
+    for (Account account : List.of(carla, dora, other)) {
+      Await.one(accounts().insert(account));
+    }
+    insert(carla, "1", NOW, "sid-1");
+    Session second = insert(carla, "2", NOW, "sid-2");
+    insert(carla, "3", NOW, null);
+    Session ofDora = insert(dora, "4", NOW, "sid-1");
+    Session elsewhere = insert(other, "5", NOW, "sid-1");
+    Session local = insert(anna, "6", NOW);
+
+    assertThat(Await.one(sessions().deleteOfProvider("https://a.example", "7", "sid-1")))
+        .isEqualTo(1);
+    assertThat(Await.all(sessions().ofAccount(carla.id(), 10))).hasSize(2).contains(second);
+    assertThat(Await.one(sessions().deleteOfProvider("https://a.example", null, "sid-2")))
+        .isEqualTo(1);
+    assertThat(Await.one(sessions().deleteOfProvider("https://a.example", "7", null))).isEqualTo(1);
+
+    assertThat(Await.one(sessionsOfAnotherReplica().find(ofDora.id()))).isEqualTo(ofDora);
+    assertThat(Await.one(sessions().find(elsewhere.id()))).isEqualTo(elsewhere);
+    assertThat(Await.one(sessions().find(local.id()))).isEqualTo(local);
+    assertThatThrownBy(() -> sessions().deleteOfProvider("https://a.example", null, null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Account provided(String issuer, String subject) {
+    return Account.ofProvider(
+        new AccountId(UUID.randomUUID()),
+        "Carla",
+        new ProviderIdentity(issuer, subject),
+        Set.of(),
+        NOW);
+  }
+
   private Session insert(Account account, String secret, Instant at) {
+    return insert(account, secret, at, null);
+  }
+
+  private Session insert(
+      Account account, String secret, Instant at, @Nullable String providerSession) {
     Session session =
         new Session(
-            new SessionId(UUID.randomUUID()), account.id(), at, at, "192.0.2.7", "Grüße ✓/1.0");
+            new SessionId(UUID.randomUUID()),
+            account.id(),
+            at,
+            at,
+            "192.0.2.7",
+            "Grüße ✓/1.0",
+            providerSession);
     Await.done(sessions().insert(session, Sha256.hex(secret)));
     return session;
   }
 
   private static Account account(String name, Set<PlatformRole> roles) {
-    return new Account(new AccountId(UUID.randomUUID()), new AccountName(name), roles, NOW);
+    return Account.local(new AccountId(UUID.randomUUID()), new AccountName(name), roles, NOW);
   }
 }

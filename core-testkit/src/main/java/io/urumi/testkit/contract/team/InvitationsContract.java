@@ -38,7 +38,7 @@ public abstract class InvitationsContract {
   private static final Grant AUDITOR = new Grant.OnPlatform(PlatformRole.AUDITOR);
 
   private final Account anna =
-      new Account(new AccountId(UUID.randomUUID()), new AccountName("anna"), Set.of(), NOW);
+      Account.local(new AccountId(UUID.randomUUID()), new AccountName("anna"), Set.of(), NOW);
 
   /** No account and no invitation exists at the start of the test. */
   protected abstract AccountPorts ports();
@@ -129,7 +129,7 @@ public abstract class InvitationsContract {
     insert("1", MANAGER, null, NOW);
     insert("2", AUDITOR, anna.id(), NOW);
     Account bert =
-        new Account(new AccountId(UUID.randomUUID()), new AccountName("bert"), Set.of(), NOW);
+        Account.local(new AccountId(UUID.randomUUID()), new AccountName("bert"), Set.of(), NOW);
     Await.one(ports().accounts().insert(bert, new PasswordHash("hash")));
     Await.one(ports().accounts().markConfigured(anna.id()));
 

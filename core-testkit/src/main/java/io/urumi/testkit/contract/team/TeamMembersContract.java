@@ -45,7 +45,7 @@ public abstract class TeamMembersContract {
   }
 
   private static Account account(String name) {
-    return new Account(
+    return Account.local(
         new AccountId(UUID.randomUUID()), new AccountName(name), Set.of(PlatformRole.AUDITOR), NOW);
   }
 
@@ -62,7 +62,7 @@ public abstract class TeamMembersContract {
   }
 
   private static TeamMember member(Account account, TeamRole role) {
-    return new TeamMember(account.id(), account.name(), role, NOW);
+    return new TeamMember(account.id(), account.displayName(), role, NOW);
   }
 
   @Test
@@ -78,7 +78,7 @@ public abstract class TeamMembersContract {
         .containsExactly(member(anna, TeamRole.VIEWER), member(bert, TeamRole.OWNER));
     assertThat(Await.all(members().page(SHOPS, null, 1)))
         .containsExactly(member(anna, TeamRole.VIEWER));
-    assertThat(Await.all(members().page(SHOPS, anna.name(), 1)))
+    assertThat(Await.all(members().page(SHOPS, anna.position(), 1)))
         .containsExactly(member(bert, TeamRole.OWNER));
     assertThat(Await.one(members().count(SHOPS))).isEqualTo(2);
     assertThat(Await.one(members().countOwners(SHOPS))).isOne();
@@ -88,7 +88,7 @@ public abstract class TeamMembersContract {
   @Test
   public void anAccountAndItsSessionHaveTheRolesOfNow() {
     Session session =
-        new Session(new SessionId(UUID.randomUUID()), anna.id(), NOW, NOW, "192.0.2.7", "");
+        new Session(new SessionId(UUID.randomUUID()), anna.id(), NOW, NOW, "192.0.2.7", "", null);
     Await.done(ports().sessions().insert(session, Sha256.hex("secret")));
     assertThat(memberships()).isEmpty();
 
@@ -110,7 +110,10 @@ public abstract class TeamMembersContract {
   private Set<Membership> memberships() {
     Set<Membership> ofSession =
         Await.one(ports().sessions().findBySecret(Sha256.hex("secret"))).account().memberships();
-    assertThat(Await.one(ports().accounts().find(anna.name())).account().memberships())
+    assertThat(
+            Await.one(ports().accounts().find(new AccountName(anna.displayName())))
+                .account()
+                .memberships())
         .isEqualTo(ofSession);
     return ofSession;
   }

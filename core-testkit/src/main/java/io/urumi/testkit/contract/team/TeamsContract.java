@@ -108,14 +108,15 @@ public abstract class TeamsContract {
   public void aTeamIsDeletedWithItsMembers() {
     Team shops = insert("shops", "Shops");
     Account anna =
-        new Account(new AccountId(UUID.randomUUID()), new AccountName("anna"), Set.of(), NOW);
+        Account.local(new AccountId(UUID.randomUUID()), new AccountName("anna"), Set.of(), NOW);
     Await.one(ports().accounts().insert(anna, new PasswordHash("hash")));
     Await.one(ports().members().insert(shops.id(), anna.id(), TeamRole.OWNER, NOW));
 
     assertThat(Await.one(teams().delete(shops.id()))).isTrue();
 
     assertThat(Await.maybe(teams().find(EVERYTHING, shops.id()))).isNull();
-    assertThat(Await.one(ports().accounts().find(anna.name())).account()).isEqualTo(anna);
+    assertThat(Await.one(ports().accounts().find(new AccountName(anna.displayName()))).account())
+        .isEqualTo(anna);
     assertThat(Await.one(teams().delete(shops.id()))).isFalse();
   }
 

@@ -13,7 +13,8 @@ public record AccountPorts(
     Teams teams,
     TeamMembers members,
     PersonalTokens tokens,
-    Invitations invitations) {
+    Invitations invitations,
+    UsedTokens usedTokens) {
   public AccountPorts {
     Objects.requireNonNull(accounts, "accounts");
     Objects.requireNonNull(sessions, "sessions");
@@ -22,5 +23,6 @@ public record AccountPorts(
     Objects.requireNonNull(members, "members");
     Objects.requireNonNull(tokens, "tokens");
     Objects.requireNonNull(invitations, "invitations");
+    Objects.requireNonNull(usedTokens, "usedTokens");
   }
 }

@@ -4,7 +4,9 @@ import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.account.PasswordHash;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -22,7 +24,7 @@ public interface Accounts {
   /** The account with this id; empty when there is none. */
   Mono<Account> byId(AccountId id);
 
-  /** The account with this name; empty when there is none. */
+  /** The local account with this name; empty when there is none. */
   Mono<WithPassword> find(AccountName name);
 
   /**
@@ -31,8 +33,29 @@ public interface Accounts {
   Mono<WithPassword> lock(AccountName name);
 
   /**
-   * Stores a new account, without its memberships. Concurrent calls with the same name wait for
-   * each other's transaction.
+   * The account of a provider's user within the current transaction; others that change it wait.
+   * Empty when there is none.
+   */
+  Mono<Account> lock(ProviderIdentity identity);
+
+  /**
+   * Stores a new account of a provider's user, without its memberships. Concurrent calls with the
+   * same identity wait for each other's transaction.
+   *
+   * @return false when the user has an account already; it is unchanged
+   */
+  Mono<Boolean> insert(Account account);
+
+  /**
+   * Replaces display name and platform roles of the account of a provider's user.
+   *
+   * @return false when there is no such account
+   */
+  Mono<Boolean> update(Account account);
+
+  /**
+   * Stores a new local account, without its memberships. Concurrent calls with the same name wait
+   * for each other's transaction.
    *
    * @return false when there is an account with this name already; it is unchanged
    */
@@ -46,12 +69,12 @@ public interface Accounts {
   Mono<Boolean> setPassword(AccountId id, PasswordHash password);
 
   /**
-   * Accounts in the order of their names.
+   * Accounts in the order of their display names, those with the same one by id.
    *
    * @param after of the last account of the page before; null for the first page
    * @param limit at most so many
    */
-  Flux<Account> page(@Nullable AccountName after, int limit);
+  Flux<Account> page(@Nullable AccountPosition after, int limit);
 
   /**
    * Within the current transaction: how many accounts that can sign in are administrators of the
@@ -75,7 +98,7 @@ public interface Accounts {
 
   /**
    * Records that the settings of the platform name this account, and deletes the one that they
-   * named before, with its sessions and memberships.
+   * named before, with its sessions and memberships. Accounts of a provider are never deleted.
    *
    * @return how many accounts were deleted
    */

@@ -5,6 +5,7 @@ import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,6 +50,18 @@ public interface Sessions {
    * @return how many there were
    */
   Mono<Long> deleteAll(AccountId account);
+
+  /**
+   * Deletes sessions that began with a sign-in at a provider.
+   *
+   * @param issuer the provider
+   * @param subject of this user; null for every user
+   * @param providerSession of this session there; null for all sessions
+   * @return how many there were
+   * @throws IllegalArgumentException when both are null
+   */
+  Mono<Long> deleteOfProvider(
+      String issuer, @Nullable String subject, @Nullable String providerSession);
 
   /**
    * Deletes sessions that have expired.

@@ -2,7 +2,7 @@ package io.urumi.port.driven.team;
 
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.TeamMember;
 import java.time.Instant;
@@ -23,12 +23,12 @@ public interface TeamMembers {
   Mono<TeamMember> find(Owner team, AccountId account);
 
   /**
-   * The members of a team in the order of their names.
+   * The members of a team in the order of their display names, those with the same one by id.
    *
    * @param after of the last member of the page before; null for the first page
    * @param limit at most so many
    */
-  Flux<TeamMember> page(Owner team, @Nullable AccountName after, int limit);
+  Flux<TeamMember> page(Owner team, @Nullable AccountPosition after, int limit);
 
   /** How many owners a team has whose accounts can sign in. */
   Mono<Long> countOwners(Owner team);

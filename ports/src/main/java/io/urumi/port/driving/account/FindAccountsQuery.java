@@ -2,7 +2,7 @@ package io.urumi.port.driving.account;
 
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.Account;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,5 +15,5 @@ public interface FindAccountsQuery {
    * @param after of the last account of the page before; null for the first page
    * @param limit at most so many
    */
-  Mono<List<Account>> page(Caller caller, @Nullable AccountName after, int limit);
+  Mono<List<Account>> page(Caller caller, @Nullable AccountPosition after, int limit);
 }

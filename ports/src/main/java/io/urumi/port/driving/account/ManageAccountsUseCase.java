@@ -33,5 +33,8 @@ public interface ManageAccountsUseCase {
 
     /** No administrator who can sign in would remain. */
     record LastAdministrator(AccountId id) implements Outcome {}
+
+    /** The platform roles of the account come from the groups of its provider. */
+    record RolesOfProvider(AccountId id) implements Outcome {}
   }
 }

@@ -68,6 +68,12 @@ public interface AcceptInvitationUseCase {
     /** The user is a member of the team already; the invitation still exists. */
     record AlreadyMember(Owner team) implements Outcome {}
 
+    /**
+     * The invitation is for a role of the platform, and those of the user come from the groups of
+     * his provider; the invitation still exists.
+     */
+    record RolesOfProvider() implements Outcome {}
+
     /** Another account has the name; the invitation still exists. */
     record NameTaken(AccountName name) implements Outcome {}
 

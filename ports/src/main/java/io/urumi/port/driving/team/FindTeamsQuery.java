@@ -2,7 +2,7 @@ package io.urumi.port.driving.team;
 
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
-import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamMember;
@@ -28,6 +28,12 @@ public interface FindTeamsQuery {
   Mono<VisibleTeam> byId(Caller caller, Owner id);
 
   /**
+   * The team that is to own a new store; empty when there is none, or the caller may neither see it
+   * nor create stores in it. Whether a store may be created is decided when it is.
+   */
+  Mono<Team> forNewStore(Caller caller, Owner id);
+
+  /**
    * Teams in the order of their ids.
    *
    * @param after of the last team of the page before; null for the first page
@@ -42,5 +48,6 @@ public interface FindTeamsQuery {
    * @param after of the last member of the page before; null for the first page
    * @param limit at most so many
    */
-  Mono<List<TeamMember>> members(Caller caller, Owner team, @Nullable AccountName after, int limit);
+  Mono<List<TeamMember>> members(
+      Caller caller, Owner team, @Nullable AccountPosition after, int limit);
 }

@@ -60,6 +60,8 @@ public enum AuditAction {
   INVITATION_REVOKE("invitation.revoke"),
   /** An invitation was accepted. */
   INVITATION_ACCEPT("invitation.accept"),
+  /** An account was given other roles, because the user's groups have changed. */
+  ACCOUNT_ROLES("account.roles"),
   /** Events, steps and deleted stores were removed because of their age. */
   RETENTION_TRIM("retention.trim");
 

@@ -1,0 +1,166 @@
+package io.urumi.application.usecase.session;
+
+import io.urumi.application.usecase.AuditTrail;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.SessionTimeouts;
+import io.urumi.port.driven.account.AccountPorts;
+import io.urumi.port.driving.session.ProviderSignInRequest;
+import io.urumi.port.driving.session.SignInWithProviderUseCase.Outcome;
+import io.urumi.port.model.Actor;
+import io.urumi.port.model.audit.AuditAction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/**
+ * Begins sessions of users whom a provider has authenticated. Account, roles and session are
+ * changed in one transaction: no session has the roles of before.
+ */
+public final class SignInWithProvider {
+  private final AccountPorts ports;
+  private final AuditTrail auditTrail;
+  private final NewSessions newSessions;
+  private final ExpiredRows expired;
+  private final Clock clock;
+
+  public SignInWithProvider(
+      AccountPorts ports, AuditTrail auditTrail, SessionTimeouts timeouts, Clock clock) {
+    this.ports = ports;
+    this.auditTrail = auditTrail;
+    this.clock = clock;
+    newSessions = new NewSessions(ports.sessions(), auditTrail, timeouts);
+    expired = new ExpiredRows(ports, timeouts);
+  }
+
+  /** As {@link io.urumi.port.driving.session.SignInWithProviderUseCase#signIn}. */
+  public Mono<Outcome> signIn(Actor actor, ProviderSignInRequest request) {
+    Mono<Outcome> outcome =
+        request.admitted()
+            ? begin(actor, request).switchIfEmpty(Mono.defer(() -> disabled(actor)))
+            : notAdmitted(actor, request);
+    return outcome.flatMap(done -> expired.trim(clock.instant()).thenReturn(done));
+  }
+
+  /** As {@link io.urumi.port.driving.session.SignInWithProviderUseCase#failed}. */
+  public Mono<Void> failed(Actor actor, String reason) {
+    return auditTrail
+        .refused(
+            clock.instant(),
+            actor,
+            AuditAction.SESSION_CREATE,
+            "account",
+            null,
+            null,
+            reason,
+            Boolean.TRUE)
+        .then();
+  }
+
+  private Mono<Outcome> begin(Actor actor, ProviderSignInRequest request) {
+    Instant now = clock.instant();
+    NewSessions.Client client =
+        new NewSessions.Client(request.client(), request.replacedHash(), request.providerSession());
+    return auditTrail.within(
+        account(actor, request, now)
+            .filter(Account::enabled)
+            .flatMap(
+                account -> newSessions.begin(now, actor, account, client, "the identity provider"))
+            .map(begun -> new Outcome.SignedIn(begun.session(), begun.secret())));
+  }
+
+  private Mono<Outcome> disabled(Actor actor) {
+    return failed(actor, "The account is disabled.").thenReturn(new Outcome.Disabled());
+  }
+
+  private Mono<Account> account(Actor actor, ProviderSignInRequest request, Instant now) {
+    return ports
+        .accounts()
+        .lock(request.identity())
+        .flatMap(found -> refreshed(actor, found, request, now))
+        .switchIfEmpty(Mono.defer(() -> create(actor, request, now)));
+  }
+
+  private Mono<Account> create(Actor actor, ProviderSignInRequest request, Instant now) {
+    Account account =
+        Account.ofProvider(
+            new AccountId(UUID.randomUUID()),
+            request.displayName(),
+            request.identity(),
+            request.roles(),
+            now);
+    return ports
+        .accounts()
+        .insert(account)
+        .flatMap(inserted ->
+            inserted
+                ? auditTrail
+                    .done(
+                        now,
+                        actor,
+                        AuditAction.ACCOUNT_CREATE,
+                        "account/" + account.id(),
+                        "Account \""
+                            + account.displayName()
+                            + "\" of the identity provider; roles: "
+                            + text(account)
+                            + ".")
+                    .thenReturn(account)
+                // Another sign-in of the same user was faster.
+                : ports
+                    .accounts()
+                    .lock(request.identity())
+                    .flatMap(found -> refreshed(actor, found, request, now)));
+  }
+
+  private Mono<Account> refreshed(
+      Actor actor, Account found, ProviderSignInRequest request, Instant now) {
+    Account current = found.refreshed(request.displayName(), request.roles());
+    if (current.equals(found)) {
+      return Mono.just(found);
+    }
+    Mono<Boolean> updated = ports.accounts().update(current);
+    if (current.platformRoles().equals(found.platformRoles())) {
+      return updated.thenReturn(current);
+    }
+    return updated
+        .then(
+            auditTrail.done(
+                now,
+                actor,
+                AuditAction.ACCOUNT_ROLES,
+                "account/" + found.id(),
+                "By the groups of the identity provider; roles before: "
+                    + text(found)
+                    + ", now: "
+                    + text(current)
+                    + "."))
+        .thenReturn(current);
+  }
+
+  /** Who may no longer sign in must not go on with a session that he has. */
+  private Mono<Outcome> notAdmitted(Actor actor, ProviderSignInRequest request) {
+    Instant now = clock.instant();
+    Mono<Void> taken =
+        auditTrail.within(
+            ports
+                .accounts()
+                .lock(request.identity())
+                .flatMap(found ->
+                    refreshed(actor, found, request, now)
+                        .then(ports.sessions().deleteAll(found.id()))
+                        .then(auditTrail.sessionEnded())));
+    return taken
+        .then(failed(actor, "The identity provider's user is in no group that has a role here."))
+        .thenReturn(new Outcome.NotAdmitted());
+  }
+
+  private static String text(Account account) {
+    Set<String> names =
+        account.platformRoles().stream().map(Enum::name).collect(Collectors.toSet());
+    return names.isEmpty() ? "none" : names.stream().sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,46 @@
+package io.urumi.domain.account.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.urumi.domain.access.PlatformRole;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProviderValuesTest {
+  @Test
+  void onlyMappedGroupsHaveRoles() {
+    GroupRoles roles =
+        new GroupRoles(
+            Map.of(
+                PlatformRole.ADMINISTRATOR, Set.of("platform", "/ops/admins"),
+                PlatformRole.AUDITOR, Set.of("platform", "audit"),
+                PlatformRole.OPERATOR, Set.of()));
+
+    assertThat(roles.of(List.of("platform")))
+        .containsExactlyInAnyOrder(PlatformRole.ADMINISTRATOR, PlatformRole.AUDITOR);
+    assertThat(roles.of(List.of("x", "/ops/admins"))).containsExactly(PlatformRole.ADMINISTRATOR);
+    assertThat(roles.of(List.of("ADMINISTRATOR", "Platform", "admins", ""))).isEmpty();
+    assertThat(roles.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void aNameCannotChangeTheTextAroundIt() {
+    assertThat(DisplayNames.clean("  Anna\u202E\nGrün\u0000 ✓ ", "x")).isEqualTo("Anna Grün ✓");
+    assertThat(DisplayNames.clean("😀".repeat(101), "x")).isEqualTo("😀".repeat(100));
+    assertThat(DisplayNames.clean("\u200B \n", "user 7")).isEqualTo("user 7");
+    assertThat(DisplayNames.clean(null, "user 7")).isEqualTo("user 7");
+  }
+
+  @Test
+  void anIdentityHasIssuerAndSubject() {
+    for (String wrong : new String[] {"", " ", "x".repeat(256)}) {
+      assertThatThrownBy(() -> new ProviderIdentity("https://a.example", wrong))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> new ProviderIdentity(wrong, "7"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}
