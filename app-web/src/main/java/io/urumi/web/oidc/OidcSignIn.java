@@ -96,7 +96,8 @@ final class OidcSignIn {
         .convert(exchange)
         .flatMap(answer -> manager(provider).authenticate(answer))
         .map(authenticated ->
-            (OidcUser) Objects.requireNonNull(
+            (OidcUser)
+                Objects.requireNonNull(
                     ((OAuth2LoginAuthenticationToken) authenticated).getPrincipal(), "principal"));
   }
 

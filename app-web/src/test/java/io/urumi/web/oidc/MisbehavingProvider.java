@@ -132,8 +132,7 @@ final class MisbehavingProvider implements AutoCloseable {
       return switch (signature) {
         case RIGHT -> signed(content, type, key);
         case FOREIGN_KEY ->
-            signed(
-                content, type, new RSAKey.Builder(FOREIGN_KEY).keyID(key.getKeyID()).build());
+            signed(content, type, new RSAKey.Builder(FOREIGN_KEY).keyID(key.getKeyID()).build());
         case NONE -> new PlainJWT(content).serialize();
         case CLIENT_SECRET -> hashed(content, SECRET.getBytes(StandardCharsets.UTF_8));
         case PUBLIC_KEY_AS_SECRET -> hashed(content, key.toPublicKey().getEncoded());
