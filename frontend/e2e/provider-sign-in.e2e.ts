@@ -94,18 +94,6 @@ test('a user signs in at the provider, comes back to the page, and signs out her
   await close()
 })
 
-test('a sign-out at the provider ends the session here without a click', async () => {
-  const { page, close } = await openSignedOut('/stores')
-  await signIn(page, 'carla')
-  await account(page, 'carla').waitFor()
-  const there = await page.context().newPage()
-  await there.goto(`${issuer}/session/end`)
-  await there.getByRole('button', { name: 'Sign out there' }).click()
-  await there.getByText('Signed out there').waitFor()
-  await link(page).waitFor({ timeout: 10_000 })
-  await close()
-})
-
 test('a changed group has its effect at the next sign-in', async () => {
   const { page, close } = await openSignedOut('/stores')
   await signIn(page, 'dora')
