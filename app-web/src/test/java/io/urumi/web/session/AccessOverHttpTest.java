@@ -62,7 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessOverHttpTest extends SignInPlatformTest {
   private static final Owner OWN = new Owner("matrix-own");
   private static final Owner OTHER = new Owner("matrix-other");
-  private static final String NOBODY = "00000000-0000-0000-0000-000000000001";
+  private static final String UNKNOWN = "00000000-0000-0000-0000-000000000001";
 
   @Autowired PersistencePorts records;
   @Autowired AccountPorts accounts;
@@ -143,7 +143,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
           Map.entry("listMembers", Rule.team(STORE_READ)),
           Map.entry(
               "addMember",
-              Rule.team(ACCOUNT_MANAGE).with("{\"name\": \"nobody\", \"role\": \"VIEWER\"}")),
+              Rule.team(ACCOUNT_MANAGE).with("{\"name\": \"unknown\", \"role\": \"VIEWER\"}")),
           Map.entry("changeMemberRole", Rule.team(TEAM_MANAGE).with("{\"role\": \"VIEWER\"}")),
           Map.entry("removeMember", Rule.team(TEAM_MANAGE)),
           Map.entry("listInvitations", Rule.team(TEAM_MANAGE)),
@@ -209,7 +209,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
             .block());
   }
 
-  /** A user with each role, one of another team, one without a role, and nobody. */
+  /** A user with each role, one of another team, one without a role, and one without a sign-in. */
   private Map<String, @Nullable Account> users() {
     Map<String, @Nullable Account> users = new LinkedHashMap<>();
     for (PlatformRole role : PlatformRole.values()) {
@@ -268,7 +268,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
             .replace("{role}", "AUDITOR")
             .replace("{namespace}", "store-absent")
             .replace("{name}", "free-name")
-            .replaceAll("\\{\\w+}", NOBODY);
+            .replaceAll("\\{\\w+}", UNKNOWN);
     WebTestClient.RequestBodySpec request = http.method(operation.method()).uri(path);
     if (user != null) {
       request.cookie(SessionCookie.NAME, session(user).value());

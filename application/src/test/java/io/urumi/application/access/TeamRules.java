@@ -69,8 +69,7 @@ final class TeamRules {
             "FindTeamsQuery.forNewStore",
             team(
                 STORE_READ,
-                (caller, store) ->
-                    engine.findTeams().forNewStore(caller, of(store)).hasElement())),
+                (caller, store) -> engine.findTeams().forNewStore(caller, of(store)).hasElement())),
         Map.entry(
             "FindTeamsQuery.page",
             new Rule(

@@ -74,7 +74,7 @@ class SignInWithCodeTest extends SessionFixture {
   }
 
   @Test
-  void a_code_for_an_account_that_does_not_exist_signs_nobody_in() {
+  void a_code_for_an_account_that_does_not_exist_signs_no_one_in() {
     SignInCode code = Await.one(engine.signInWithCode().issue(system(), new AccountName("other")));
 
     assertThat(use(code)).isInstanceOf(Outcome.Refused.class);

@@ -203,7 +203,7 @@ class TokensTest {
   }
 
   @Test
-  void nobody_gives_a_token_what_he_does_not_have() {
+  void no_user_gives_a_token_what_he_does_not_have() {
     assertThatThrownBy(() -> create(bert, "Backup", Permission.STORE_READ, Permission.STORE_DELETE))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("store.delete");
