@@ -66,12 +66,6 @@ final class TeamRules {
                 STORE_READ,
                 (caller, store) -> engine.findTeams().byId(caller, of(store)).hasElement())),
         Map.entry(
-            "FindTeamsQuery.forNewStore",
-            team(
-                STORE_READ,
-                (caller, store) ->
-                    engine.findTeams().forNewStore(caller, of(store)).hasElement())),
-        Map.entry(
             "FindTeamsQuery.page",
             new Rule(
                 Subject.LIST,
