@@ -81,7 +81,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("endSession", OPEN),
           entry("endSessions", OPEN),
           entry("listStores", new Rule(Subject.LIST, Permission.STORE_READ)),
-          entry("createStore", new Rule(Subject.TEAM, Permission.STORE_CREATE)),
+          entry("createStore", new Rule(Subject.WHOLE, Permission.STORE_CREATE)),
           entry("getStore", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("deleteStore", new Rule(Subject.STORE, Permission.STORE_DELETE)),
           entry("retryStore", new Rule(Subject.STORE, Permission.STORE_RETRY)),

@@ -38,7 +38,7 @@ import reactor.core.publisher.Mono;
  */
 final class TeamRules {
   private static final AccountId ABSENT = new AccountId(new UUID(1, 2));
-  private static final AccountName NAME = new AccountName("absent");
+  private static final AccountName NAME = new AccountName("nobody");
   private static final InvitationSecret SECRET = new InvitationSecret("A".repeat(43));
 
   private final TeamEngine engine;
@@ -65,11 +65,6 @@ final class TeamRules {
             team(
                 STORE_READ,
                 (caller, store) -> engine.findTeams().byId(caller, of(store)).hasElement())),
-        Map.entry(
-            "FindTeamsQuery.forNewStore",
-            team(
-                STORE_READ,
-                (caller, store) -> engine.findTeams().forNewStore(caller, of(store)).hasElement())),
         Map.entry(
             "FindTeamsQuery.page",
             new Rule(

@@ -111,11 +111,21 @@ class StoreCommandsController {
             request.teamId(),
             idempotencyKey,
             Callers.of(exchange));
-    return findTeams
-        .forNewStore(command.caller(), command.owner())
+    return ownTeam(command)
+        .filter(known -> known)
         .switchIfEmpty(Mono.error(() -> noTeam(request.teamId() != null)))
         .flatMap(_ -> provisionStore.provision(command))
         .map(outcome -> answer(outcome, exchange));
+  }
+
+  /** A token of a member need not have the permission to read the team for creating a store. */
+  private Mono<Boolean> ownTeam(ProvisionStoreCommand command) {
+    boolean member =
+        command.caller().memberships().stream()
+            .anyMatch(membership -> membership.team().equals(command.owner()));
+    return member
+        ? Mono.just(true)
+        : findTeams.byId(command.caller(), command.owner()).hasElement();
   }
 
   /** A team that the caller may not see is answered like one that does not exist. */

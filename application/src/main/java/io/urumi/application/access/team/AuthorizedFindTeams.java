@@ -30,15 +30,6 @@ public final class AuthorizedFindTeams implements FindTeamsQuery {
         .map(team -> visible(caller, team));
   }
 
-  /** A token can have the permission to create stores without the one to read them. */
-  @Override
-  public Mono<Team> forNewStore(Caller caller, Owner id) {
-    return findTeams.byId(
-        Decisions.scope(caller, Permission.STORE_READ)
-            .union(Decisions.scope(caller, Permission.STORE_CREATE)),
-        id);
-  }
-
   @Override
   public Mono<List<VisibleTeam>> page(Caller caller, @Nullable Owner after, int limit) {
     return findTeams

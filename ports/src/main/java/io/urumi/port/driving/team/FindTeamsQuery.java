@@ -28,12 +28,6 @@ public interface FindTeamsQuery {
   Mono<VisibleTeam> byId(Caller caller, Owner id);
 
   /**
-   * The team that is to own a new store; empty when there is none, or the caller may neither see it
-   * nor create stores in it. Whether a store may be created is decided when it is.
-   */
-  Mono<Team> forNewStore(Caller caller, Owner id);
-
-  /**
    * Teams in the order of their ids.
    *
    * @param after of the last team of the page before; null for the first page
