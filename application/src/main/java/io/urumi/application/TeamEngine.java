@@ -51,15 +51,12 @@ public final class TeamEngine {
     AuditTrail auditTrail = new AuditTrail(scoped);
     findTeams = new AuthorizedFindTeams(new FindTeams(accounts));
     manageTeam =
-        new AuthorizedManageTeam(
-            new ManageTeam(accounts, scoped.stores(), auditTrail, clock), auditTrail, clock);
+        new AuthorizedManageTeam(new ManageTeam(accounts, scoped.stores(), auditTrail, clock));
     manageMembers = new AuthorizedManageMembers(new ManageMembers(accounts, auditTrail, clock));
     manageInvitations =
         new AuthorizedManageInvitations(new ManageInvitations(accounts, auditTrail, clock));
     findAccounts = new AuthorizedFindAccounts(accounts.accounts());
-    manageAccounts =
-        new AuthorizedManageAccounts(
-            new ManageAccounts(accounts, auditTrail, clock), auditTrail, clock);
+    manageAccounts = new AuthorizedManageAccounts(new ManageAccounts(accounts, auditTrail, clock));
     acceptInvitation = new AuthorizedAcceptInvitation(accounts, passwords, auditTrail, clock);
   }
 

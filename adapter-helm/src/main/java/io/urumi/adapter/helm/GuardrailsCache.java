@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The guardrails of a store, rendered by Helm once for each plan, chart and settings: those of a
@@ -17,6 +19,8 @@ import java.util.function.Function;
  * chart makes more than that of a store.
  */
 final class GuardrailsCache {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardrailsCache.class);
+
   /** Of charts and settings that were replaced; a process has one per plan at a time. */
   private static final int MAX_ENTRIES = 50;
 
@@ -44,35 +48,64 @@ final class GuardrailsCache {
       StoreBlueprint store,
       Function<StoreBlueprint, String> key,
       Function<StoreBlueprint, String> render) {
-    StoreBlueprint sample = sampleFor(store);
-    String sampleKey = key.apply(sample);
+    return sampleFor(store)
+        .map(sample -> of(store, sample, key.apply(sample), render))
+        .orElseGet(() -> render.apply(store));
+  }
+
+  private String of(
+      StoreBlueprint store,
+      StoreBlueprint sample,
+      String sampleKey,
+      Function<StoreBlueprint, String> render) {
     Optional<String> known = rendered.get(sampleKey);
     if (known != null) {
       return known.map(template -> fill(template, store)).orElseGet(() -> render.apply(store));
     }
     String own = render.apply(store);
-    String template = render.apply(sample);
-    boolean usable =
-        !template.contains(SAMPLE_NAME)
-            && !template.contains(SAMPLE_OWNER)
-            && fill(template, store).equals(own);
+    Optional<String> template =
+        renderSample(sample, render).filter(found -> isTemplateOf(found, store, own));
     if (rendered.size() >= MAX_ENTRIES) {
       rendered.clear();
     }
-    rendered.put(sampleKey, usable ? Optional.of(template) : Optional.empty());
+    rendered.put(sampleKey, template);
     return own;
   }
 
-  private static StoreBlueprint sampleFor(StoreBlueprint store) {
+  /** Empty when the chart refuses the sample, for example because its names are too long. */
+  private static Optional<String> renderSample(
+      StoreBlueprint sample, Function<StoreBlueprint, String> render) {
+    try {
+      return Optional.of(render.apply(sample));
+    } catch (RuntimeException refused) {
+      LOG.debug("the guardrails are rendered for each store", refused);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isTemplateOf(String template, StoreBlueprint store, String own) {
+    return !template.contains(SAMPLE_NAME)
+        && !template.contains(SAMPLE_OWNER)
+        && fill(template, store).equals(own);
+  }
+
+  /** Empty when the store's host does not begin with its subdomain. */
+  private static Optional<StoreBlueprint> sampleFor(StoreBlueprint store) {
     String subdomain = store.subdomain().value();
-    return new StoreBlueprint(
-        SAMPLE_ID,
-        new StoreName(SAMPLE_NAME),
-        new Subdomain(SAMPLE_SUBDOMAIN),
-        new Owner(SAMPLE_OWNER),
-        store.plan(),
-        store.host().replace(subdomain, SAMPLE_SUBDOMAIN),
-        store.url().replace(subdomain, SAMPLE_SUBDOMAIN));
+    if (!store.host().startsWith(subdomain + ".")) {
+      return Optional.empty();
+    }
+    // Only where it begins the host: the base domain may contain the subdomain, too.
+    String host = SAMPLE_SUBDOMAIN + store.host().substring(subdomain.length());
+    return Optional.of(
+        new StoreBlueprint(
+            SAMPLE_ID,
+            new StoreName(SAMPLE_NAME),
+            new Subdomain(SAMPLE_SUBDOMAIN),
+            new Owner(SAMPLE_OWNER),
+            store.plan(),
+            host,
+            store.url().replace("://" + store.host(), "://" + host)));
   }
 
   private static String fill(String template, StoreBlueprint store) {

@@ -93,4 +93,40 @@ class GuardrailsCacheTest {
       assertThat(render(BETA, chart)).isEqualTo(chart.apply(BETA));
     }
   }
+
+  @Test
+  void a_base_domain_that_contains_the_subdomain_stays_as_it_is() {
+    StoreBlueprint shop = at("shop", "shop.shop-platform.example.com");
+    StoreBlueprint other = at("other", "other.shop-platform.example.com");
+
+    assertThat(render(shop, GuardrailsCacheTest::quota)).isEqualTo(quota(shop));
+    rendered.clear();
+    assertThat(render(other, GuardrailsCacheTest::quota)).isEqualTo(quota(other));
+    assertThat(rendered).isEmpty();
+  }
+
+  private static StoreBlueprint at(String subdomain, String host) {
+    return new StoreBlueprint(
+        new StoreId(UUID.randomUUID()),
+        new StoreName("Shop"),
+        new Subdomain(subdomain),
+        new Owner("team"),
+        new PlanName("small"),
+        host,
+        "https://" + host);
+  }
+
+  @Test
+  void a_chart_that_refuses_the_sample_is_rendered_for_each_store() {
+    Function<StoreBlueprint, String> chart =
+        each -> {
+          if (each.host().length() > 40) {
+            throw new IllegalStateException("the host is too long");
+          }
+          return quota(each);
+        };
+
+    assertThat(render(ALPHA, chart)).isEqualTo(quota(ALPHA));
+    assertThat(render(BETA, chart)).isEqualTo(quota(BETA));
+  }
 }

@@ -25,7 +25,8 @@ public final class Decisions {
         Actor.of(caller),
         permission,
         AccessPolicy.visible(caller, permission),
-        AccessPolicy.scope(caller, permission));
+        AccessPolicy.scope(caller, permission),
+        account -> about(account.caller(caller.origin(), caller.requestId()), permission));
   }
 
   /** What the caller may read. */

@@ -2,11 +2,13 @@ package io.urumi.application.usecase;
 
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.Scope;
+import io.urumi.domain.account.Account;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.port.model.Actor;
 import java.io.Serial;
 import java.util.Objects;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,13 +18,30 @@ import reactor.core.publisher.Mono;
  * @param permission that the request needs
  * @param visible the stores that the caller may know of; others do not exist for it
  * @param permitted the stores for which the caller has the permission
+ * @param again decides about the same request with the roles that its user's account has now
  */
-public record Authorization(Actor actor, Permission permission, Scope visible, Scope permitted) {
+public record Authorization(
+    Actor actor,
+    Permission permission,
+    Scope visible,
+    Scope permitted,
+    Function<Account, Authorization> again) {
   public Authorization {
     Objects.requireNonNull(actor, "actor");
     Objects.requireNonNull(permission, "permission");
     Objects.requireNonNull(visible, "visible");
     Objects.requireNonNull(permitted, "permitted");
+    Objects.requireNonNull(again, "again");
+  }
+
+  /** The same request of a caller who does not have the permission. */
+  Authorization withoutPermission() {
+    return new Authorization(actor, permission, visible, new Scope.Nothing(), again);
+  }
+
+  /** Whether the caller has the permission for the platform itself. */
+  public boolean permitsPlatform() {
+    return permitted instanceof Scope.Everything;
   }
 
   /** Whether the caller has the permission for the stores of an owner. */

@@ -1,7 +1,6 @@
 package io.urumi.application.access.team;
 
 import io.urumi.application.access.Decisions;
-import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.team.ManageTeam;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -9,36 +8,19 @@ import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamName;
 import io.urumi.port.driving.team.ManageTeamUseCase;
-import io.urumi.port.model.Actor;
-import io.urumi.port.model.audit.AuditAction;
-import java.time.Clock;
 import reactor.core.publisher.Mono;
 
 /** Decides about requests to create, rename and delete teams. */
 public final class AuthorizedManageTeam implements ManageTeamUseCase {
   private final ManageTeam manageTeam;
-  private final AuditTrail auditTrail;
-  private final Clock clock;
 
-  public AuthorizedManageTeam(ManageTeam manageTeam, AuditTrail auditTrail, Clock clock) {
+  public AuthorizedManageTeam(ManageTeam manageTeam) {
     this.manageTeam = manageTeam;
-    this.auditTrail = auditTrail;
-    this.clock = clock;
   }
 
   @Override
   public Mono<Team> create(Caller caller, TeamName name) {
-    return Mono.defer(() ->
-        Decisions.permits(caller, Permission.TEAM_MANAGE, null)
-            ? manageTeam.create(Actor.of(caller), name)
-            : auditTrail.denied(
-                clock.instant(),
-                Actor.of(caller),
-                AuditAction.TEAM_CREATE,
-                "team",
-                null,
-                null,
-                Permission.TEAM_MANAGE));
+    return manageTeam.create(Decisions.about(caller, Permission.TEAM_MANAGE), name);
   }
 
   @Override

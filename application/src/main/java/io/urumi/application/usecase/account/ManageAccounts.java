@@ -1,6 +1,8 @@
 package io.urumi.application.usecase.account;
 
 import io.urumi.application.usecase.AuditTrail;
+import io.urumi.application.usecase.Authorization;
+import io.urumi.application.usecase.CurrentRights;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
@@ -18,19 +20,21 @@ import reactor.core.publisher.Mono;
 /** Changes what accounts may do, and whether they can sign in. */
 public final class ManageAccounts {
   private final AccountPorts ports;
+  private final CurrentRights rights;
   private final AuditTrail auditTrail;
   private final Clock clock;
 
   public ManageAccounts(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
     this.ports = ports;
+    rights = new CurrentRights(ports.accounts());
     this.auditTrail = auditTrail;
     this.clock = clock;
   }
 
   /** The account can sign in, or cannot, and then its sessions end. */
-  public Mono<Outcome> setEnabled(Actor actor, AccountId id, boolean enabled) {
+  public Mono<Outcome> setEnabled(Authorization authorization, AccountId id, boolean enabled) {
     return change(
-        actor,
+        authorization,
         id,
         enabled ? AuditAction.ACCOUNT_ENABLE : AuditAction.ACCOUNT_DISABLE,
         "",
@@ -38,9 +42,10 @@ public final class ManageAccounts {
   }
 
   /** Gives a role of the platform, or takes it away. */
-  public Mono<Outcome> setRole(Actor actor, AccountId id, PlatformRole role, boolean has) {
+  public Mono<Outcome> setRole(
+      Authorization authorization, AccountId id, PlatformRole role, boolean has) {
     return change(
-        actor,
+        authorization,
         id,
         AuditAction.ACCOUNT_ROLE,
         has ? " has the role " + role + "." : " does not have the role " + role + " any more.",
@@ -56,11 +61,25 @@ public final class ManageAccounts {
   }
 
   private Mono<Outcome> change(
-      Actor actor, AccountId id, AuditAction action, String detail, UnaryOperator<Account> change) {
+      Authorization authorization,
+      AccountId id,
+      AuditAction action,
+      String detail,
+      UnaryOperator<Account> change) {
+    Actor actor = authorization.actor();
+    if (!authorization.permitsPlatform()) {
+      return denied(authorization, action, id);
+    }
+    Mono<Authorization> permitted =
+        rights
+            .of(authorization)
+            .filter(Authorization::permitsPlatform)
+            .switchIfEmpty(Mono.error(NotPermitted::new));
     Mono<Outcome> work =
         ports
             .accounts()
             .lockAdministrators()
+            .then(permitted)
             .then(ports.accounts().byId(id))
             .flatMap(account -> {
               Account changed = change.apply(account);
@@ -76,6 +95,7 @@ public final class ManageAccounts {
             });
     return auditTrail
         .within(work)
+        .onErrorResume(NotPermitted.class, _ -> denied(authorization, action, id))
         .onErrorResume(
             LastAdministrator.class,
             _ ->
@@ -97,6 +117,17 @@ public final class ManageAccounts {
         .switchIfEmpty(
             Mono.defer(() ->
                 refused(actor, action, id, "There is no such account.", new Outcome.NotFound(id))));
+  }
+
+  private Mono<Outcome> denied(Authorization authorization, AuditAction action, AccountId id) {
+    return auditTrail.denied(
+        clock.instant(),
+        authorization.actor(),
+        action,
+        subject(id),
+        null,
+        null,
+        authorization.permission());
   }
 
   private Mono<Void> save(Account changed) {
@@ -134,6 +165,15 @@ public final class ManageAccounts {
 
   private static String subject(AccountId id) {
     return "account/" + id;
+  }
+
+  /** Rolls the transaction back. */
+  private static final class NotPermitted extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private NotPermitted() {
+      super(null, null, false, false);
+    }
   }
 
   /** Rolls the transaction back. */

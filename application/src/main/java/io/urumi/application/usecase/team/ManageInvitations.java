@@ -33,7 +33,7 @@ public final class ManageInvitations {
   public ManageInvitations(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
     this.ports = ports;
     this.clock = clock;
-    changes = new TeamChanges(ports.teams(), auditTrail, clock);
+    changes = new TeamChanges(ports, auditTrail, clock);
   }
 
   /** Makes an invitation, and removes those that have expired. */

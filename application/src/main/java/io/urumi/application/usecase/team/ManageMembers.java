@@ -28,7 +28,7 @@ public final class ManageMembers {
     this.ports = ports;
     this.auditTrail = auditTrail;
     this.clock = clock;
-    changes = new TeamChanges(ports.teams(), auditTrail, clock);
+    changes = new TeamChanges(ports, auditTrail, clock);
   }
 
   /** Makes the local account with a name a member. */

@@ -2,6 +2,7 @@ package io.urumi.application.usecase.team;
 
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.Authorization;
+import io.urumi.application.usecase.CurrentRights;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.store.Owner;
@@ -22,6 +23,7 @@ public final class ManageTeam {
   private final StoreDirectory stores;
   private final AuditTrail auditTrail;
   private final TeamChanges changes;
+  private final CurrentRights rights;
   private final Clock clock;
 
   public ManageTeam(AccountPorts ports, StoreDirectory stores, AuditTrail auditTrail, Clock clock) {
@@ -29,17 +31,22 @@ public final class ManageTeam {
     this.stores = stores;
     this.auditTrail = auditTrail;
     this.clock = clock;
-    changes = new TeamChanges(ports.teams(), auditTrail, clock);
+    changes = new TeamChanges(ports, auditTrail, clock);
+    rights = new CurrentRights(ports.accounts());
   }
 
   /** Creates a team, whose owner is the actor if it is a user. */
-  public Mono<Team> create(Actor actor, TeamName name) {
+  public Mono<Team> create(Authorization authorization, TeamName name) {
+    if (!authorization.permitsPlatform()) {
+      return denied(authorization);
+    }
+    Actor actor = authorization.actor();
     Team team = new Team(new Owner(UUID.randomUUID().toString()), name, clock.instant());
     Mono<Boolean> owner =
         Mono.justOrEmpty(AccountId.of(actor.principal()))
             .flatMap(account ->
                 ports.members().insert(team.id(), account, TeamRole.OWNER, team.createdAt()));
-    return auditTrail.within(
+    Mono<Team> work =
         ports
             .teams()
             .insert(team)
@@ -53,7 +60,21 @@ public final class ManageTeam {
                     team.id(),
                     "Team \"" + name + "\"."))
             .then(auditTrail.sessionEnded())
-            .thenReturn(team));
+            .thenReturn(team);
+    return auditTrail
+        .within(rights.of(authorization).filter(Authorization::permitsPlatform).flatMap(_ -> work))
+        .switchIfEmpty(Mono.defer(() -> denied(authorization)));
+  }
+
+  private Mono<Team> denied(Authorization authorization) {
+    return auditTrail.denied(
+        clock.instant(),
+        authorization.actor(),
+        AuditAction.TEAM_CREATE,
+        "team",
+        null,
+        null,
+        authorization.permission());
   }
 
   /** Gives a team another name. */

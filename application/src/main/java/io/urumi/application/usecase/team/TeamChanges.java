@@ -2,8 +2,10 @@ package io.urumi.application.usecase.team;
 
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.Authorization;
+import io.urumi.application.usecase.CurrentRights;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.team.Teams;
 import io.urumi.port.model.audit.AuditAction;
 import java.io.Serial;
@@ -15,11 +17,13 @@ import reactor.core.publisher.Mono;
 /** Changes a team in a transaction that has locked it, when the caller has the permission. */
 final class TeamChanges {
   private final Teams teams;
+  private final CurrentRights rights;
   private final AuditTrail auditTrail;
   private final Clock clock;
 
-  TeamChanges(Teams teams, AuditTrail auditTrail, Clock clock) {
-    this.teams = teams;
+  TeamChanges(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
+    teams = ports.teams();
+    rights = new CurrentRights(ports.accounts());
     this.auditTrail = auditTrail;
     this.clock = clock;
   }
@@ -44,7 +48,10 @@ final class TeamChanges {
         teams
             .lock(authorization.visible(), id)
             .flatMap(team ->
-                authorization.permits(id) ? change.apply(team) : Mono.error(new NotPermitted()));
+                rights
+                    .of(authorization)
+                    .flatMap(now ->
+                        now.permits(id) ? change.apply(team) : Mono.error(new NotPermitted())));
     return auditTrail
         .within(work)
         .onErrorResume(NotPermitted.class, _ -> denied(authorization, action, id))

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.domain.access.AccessDeniedException;
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
+import io.urumi.domain.team.TeamName;
 import io.urumi.port.driving.account.ManageAccountsUseCase;
 import io.urumi.port.driving.account.ManageAccountsUseCase.Outcome;
 import io.urumi.port.model.audit.AuditEntry;
@@ -126,5 +128,22 @@ class ManageAccountsTest extends TeamFixture {
     AccountId unknown = new AccountId(UUID.randomUUID());
     assertThat(Await.one(accounts.disable(caller(admin), unknown)))
         .isEqualTo(new Outcome.NotFound(unknown));
+  }
+
+  @Test
+  void an_administrator_who_was_demoted_or_disabled_since_the_request_began_changes_nothing() {
+    AccountId second = account("second", Set.of(PlatformRole.ADMINISTRATOR));
+    Caller before = caller(second);
+    ManageAccountsUseCase accounts = engine.manageAccounts();
+    Await.one(accounts.revoke(caller(admin), second, PlatformRole.ADMINISTRATOR));
+
+    assertThatThrownBy(() -> Await.one(accounts.grant(before, second, PlatformRole.ADMINISTRATOR)))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> Await.one(engine.manageTeam().create(before, new TeamName("Mine"))))
+        .isInstanceOf(AccessDeniedException.class);
+    Await.one(accounts.grant(caller(admin), second, PlatformRole.ADMINISTRATOR));
+    Await.one(accounts.disable(caller(admin), second));
+    assertThatThrownBy(() -> Await.one(accounts.enable(before, second)))
+        .isInstanceOf(AccessDeniedException.class);
   }
 }

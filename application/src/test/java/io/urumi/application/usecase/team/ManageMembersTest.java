@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.domain.access.AccessDeniedException;
+import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
@@ -100,6 +101,19 @@ class ManageMembersTest extends TeamFixture {
     assertThat(Await.one(engine.findTeams().byId(caller(bert), shops)).permissions())
         .doesNotContain(Permission.STORE_CREATE);
     assertThat(newestEntry().detail()).contains("VIEWER instead of MANAGER");
+  }
+
+  /** The body of a request may arrive long after its user was found. */
+  @Test
+  void an_owner_who_was_demoted_since_the_request_began_does_not_undo_it() {
+    join(bert, shops, TeamRole.OWNER);
+    Caller before = caller(bert);
+    Await.one(members.changeRole(caller(anna), shops, bert, TeamRole.VIEWER));
+
+    assertThatThrownBy(() -> Await.one(members.changeRole(before, shops, bert, TeamRole.OWNER)))
+        .isInstanceOf(AccessDeniedException.class);
+
+    assertThat(roleOf(bert)).isEqualTo(TeamRole.VIEWER);
   }
 
   @Test
