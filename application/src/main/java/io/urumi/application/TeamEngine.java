@@ -13,6 +13,7 @@ import io.urumi.application.usecase.team.FindTeams;
 import io.urumi.application.usecase.team.ManageInvitations;
 import io.urumi.application.usecase.team.ManageMembers;
 import io.urumi.application.usecase.team.ManageTeam;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.PasswordHasher;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -42,9 +43,15 @@ public final class TeamEngine {
 
   /**
    * @param persistence of the database of {@code accounts}
+   * @param sources whose invitations are valid
    */
   public TeamEngine(
-      PersistencePorts persistence, AccountPorts accounts, PasswordHasher passwords, Clock clock) {
+      PersistencePorts persistence,
+      AccountPorts accounts,
+      PasswordHasher passwords,
+      AccountSources sources,
+      Clock clock) {
+    Objects.requireNonNull(sources, "sources");
     Objects.requireNonNull(passwords, "passwords");
     Objects.requireNonNull(clock, "clock");
     ScopedPersistencePorts scoped = persistence.scoped();
@@ -57,7 +64,8 @@ public final class TeamEngine {
         new AuthorizedManageInvitations(new ManageInvitations(accounts, auditTrail, clock));
     findAccounts = new AuthorizedFindAccounts(accounts.accounts());
     manageAccounts = new AuthorizedManageAccounts(new ManageAccounts(accounts, auditTrail, clock));
-    acceptInvitation = new AuthorizedAcceptInvitation(accounts, passwords, auditTrail, clock);
+    acceptInvitation =
+        new AuthorizedAcceptInvitation(accounts, passwords, auditTrail, sources, clock);
   }
 
   public FindTeamsQuery findTeams() {

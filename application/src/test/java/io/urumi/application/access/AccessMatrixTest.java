@@ -88,7 +88,11 @@ class AccessMatrixTest {
           Clock.systemUTC());
   private final TeamEngine teams =
       new TeamEngine(
-          database.ports(), database.accountPorts(), new FastPasswordHasher(), Clock.systemUTC());
+          database.ports(),
+          database.accountPorts(),
+          new FastPasswordHasher(),
+          AccountSources.LOCAL,
+          Clock.systemUTC());
   private final Map<String, Rule> rules = rules();
   private Map<String, Store> stores = Map.of();
 

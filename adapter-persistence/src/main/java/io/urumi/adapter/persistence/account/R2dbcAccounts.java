@@ -205,6 +205,14 @@ public final class R2dbcAccounts implements Accounts {
   @Override
   public Mono<Long> markConfigured(AccountId id) {
     String former = "configured and issuer is null and id <> :id";
+    // As a sign-in does, which then waits, and finds no account.
+    Mono<Void> lock =
+        database
+            .sql("select id from account where %s for update".formatted(former))
+            .bind("id", id.value())
+            .fetch()
+            .all()
+            .then();
     Mono<Long> sessions =
         database
             .sql(
@@ -226,6 +234,6 @@ public final class R2dbcAccounts implements Accounts {
             .fetch()
             .rowsUpdated();
     return database.translated(
-        sessions.then(accounts).flatMap(deleted -> mark.thenReturn(deleted)));
+        lock.then(sessions).then(accounts).flatMap(deleted -> mark.thenReturn(deleted)));
   }
 }

@@ -12,7 +12,7 @@ create table team (
 insert into team (id, name, created_at) values ('local', 'Local', current_timestamp);
 
 insert into team (id, name, created_at)
-select distinct owner, owner, current_timestamp from store where owner <> 'local';
+select distinct owner, substring(owner from 1 for 60), current_timestamp from store where owner <> 'local';
 
 create table team_member (
   team_id varchar(63) ${binary} not null,

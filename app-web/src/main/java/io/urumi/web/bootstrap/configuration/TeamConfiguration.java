@@ -1,6 +1,7 @@
 package io.urumi.web.bootstrap.configuration;
 
 import io.urumi.application.TeamEngine;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.PasswordHasher;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -20,8 +21,11 @@ import org.springframework.context.annotation.Configuration;
 public class TeamConfiguration {
   @Bean
   TeamEngine teamEngine(
-      PersistencePorts persistence, AccountPorts accounts, PasswordHasher passwords) {
-    return new TeamEngine(persistence, accounts, passwords, Clock.systemUTC());
+      PersistencePorts persistence,
+      AccountPorts accounts,
+      PasswordHasher passwords,
+      AccountSources sources) {
+    return new TeamEngine(persistence, accounts, passwords, sources, Clock.systemUTC());
   }
 
   @Bean

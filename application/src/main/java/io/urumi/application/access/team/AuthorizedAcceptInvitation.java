@@ -6,6 +6,7 @@ import io.urumi.application.usecase.team.AcceptInvitation;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.account.Account;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationSecret;
@@ -24,10 +25,18 @@ public final class AuthorizedAcceptInvitation implements AcceptInvitationUseCase
   private final AcceptInvitation acceptInvitation;
 
   public AuthorizedAcceptInvitation(
-      AccountPorts ports, PasswordHasher passwords, AuditTrail auditTrail, Clock clock) {
+      AccountPorts ports,
+      PasswordHasher passwords,
+      AuditTrail auditTrail,
+      AccountSources sources,
+      Clock clock) {
     acceptInvitation =
         new AcceptInvitation(
-            ports, passwords, auditTrail, AuthorizedAcceptInvitation::mayInvite, clock);
+            ports,
+            passwords,
+            auditTrail,
+            (inviter, invitation) -> sources.permit(inviter) && mayInvite(inviter, invitation),
+            clock);
   }
 
   private static boolean mayInvite(Account inviter, Invitation invitation) {

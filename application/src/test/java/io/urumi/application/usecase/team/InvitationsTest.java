@@ -3,6 +3,7 @@ package io.urumi.application.usecase.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.application.TeamEngine;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Membership;
@@ -10,6 +11,7 @@ import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SignInAttempts;
 import io.urumi.domain.team.Grant;
@@ -192,6 +194,23 @@ class InvitationsTest extends TeamFixture {
     assertThat(accept(admin, created.secret())).isEqualTo(new Outcome.NotFound());
     assertThat(register(created.secret(), CARLA)).isEqualTo(new Outcome.NotFound());
     assertThat(Await.one(ports.members().count(shops))).isEqualTo(2);
+  }
+
+  @Test
+  void an_invitation_ends_when_the_settings_do_not_admit_its_inviter_any_more() {
+    var created = invite(anna, TeamRole.VIEWER);
+    TeamEngine withProviderOnly =
+        new TeamEngine(
+            database.ports(),
+            ports,
+            passwords,
+            new AccountSources(false, "https://id.example.com"),
+            clock);
+
+    assertThat(
+            Await.one(withProviderOnly.acceptInvitation().accept(caller(bert), created.secret())))
+        .isEqualTo(new Outcome.NotFound());
+    assertThat(accept(bert, created.secret())).isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test

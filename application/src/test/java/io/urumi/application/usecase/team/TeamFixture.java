@@ -12,6 +12,7 @@ import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.store.Owner;
@@ -34,7 +35,8 @@ abstract class TeamFixture {
   final TestDatabase database = new TestDatabase();
   final AccountPorts ports = database.accountPorts();
   final FastPasswordHasher passwords = new FastPasswordHasher();
-  final TeamEngine engine = new TeamEngine(database.ports(), ports, passwords, clock);
+  final TeamEngine engine =
+      new TeamEngine(database.ports(), ports, passwords, AccountSources.LOCAL, clock);
 
   final AccountId admin = account("admin", Set.of(PlatformRole.ADMINISTRATOR));
   final AccountId anna = account("anna", Set.of());
