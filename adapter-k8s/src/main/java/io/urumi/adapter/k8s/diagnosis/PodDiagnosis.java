@@ -41,6 +41,12 @@ final class PodDiagnosis {
   /** Reasons why a container on a node waits although nothing has failed. */
   private static final Set<String> BEING_CREATED = Set.of("ContainerCreating", "PodInitializing");
 
+  /**
+   * The kubelet asked for a claim or a Secret before the API server knew that the pod is on its
+   * node. It asks again, and gets it.
+   */
+  private static final String NODE_NOT_AUTHORIZED_YET = "no relationship found between node";
+
   /** A container that is still not ready after so many restarts does not recover automatically. */
   private static final int REPEATED = 2;
 
@@ -148,6 +154,9 @@ final class PodDiagnosis {
       return Optional.empty();
     }
     CoreV1Event last = events.getLast();
+    if (text(last.getMessage()).contains(NODE_NOT_AUTHORIZED_YET)) {
+      return Optional.empty();
+    }
     return switch (text(last.getReason())) {
       case "FailedMount" ->
           Optional.of(

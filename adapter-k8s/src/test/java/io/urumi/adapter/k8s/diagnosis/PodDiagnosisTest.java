@@ -65,6 +65,27 @@ final class PodDiagnosisTest {
     assertThat(diagnose(created("image-missing", Instant.now()))).isPresent();
   }
 
+  @Test
+  void a_node_that_is_not_authorized_yet_is_no_failure() {
+    JsonObject json = Recorded.of("no-mount").json().deepCopy();
+    json.getAsJsonArray("events")
+        .forEach(event ->
+            event
+                .getAsJsonObject()
+                .addProperty(
+                    "message",
+                    "Unable to attach or mount volumes: unmounted volumes=[uploads], unattached"
+                        + " volumes=[], failed to process volumes=[uploads]: error processing PVC"
+                        + " store-alpha/store-uploads: failed to fetch PVC from API server:"
+                        + " persistentvolumeclaims \"store-uploads\" is forbidden: User"
+                        + " \"system:node:one\" cannot get resource \"persistentvolumeclaims\" in"
+                        + " API group \"\" in the namespace \"store-alpha\": no relationship found"
+                        + " between node 'one' and this object"));
+
+    assertThat(diagnose("no-mount")).isPresent();
+    assertThat(diagnose(new Recorded(json))).isEmpty();
+  }
+
   private static Recorded created(String scenario, Instant at) {
     JsonObject json = Recorded.of(scenario).json().deepCopy();
     json.getAsJsonObject("pod")
