@@ -38,7 +38,7 @@ import reactor.core.publisher.Mono;
  */
 final class TeamRules {
   private static final AccountId ABSENT = new AccountId(new UUID(1, 2));
-  private static final AccountName NAME = new AccountName("nobody");
+  private static final AccountName NAME = new AccountName("unknown");
   private static final InvitationSecret SECRET = new InvitationSecret("A".repeat(43));
 
   private final TeamEngine engine;
