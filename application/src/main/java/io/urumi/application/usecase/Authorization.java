@@ -41,7 +41,7 @@ public record Authorization(
 
   /** Whether the caller has the permission for the platform itself. */
   public boolean permitsPlatform() {
-    return permitted instanceof Scope.Everything;
+    return permitted.isEverything();
   }
 
   /** Whether the caller has the permission for the stores of an owner. */

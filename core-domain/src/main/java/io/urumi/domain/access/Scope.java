@@ -10,6 +10,11 @@ public sealed interface Scope {
   /** Whether an object of an owner belongs to it. */
   boolean contains(Owner owner);
 
+  /** Whether all objects belong to it, also those without an owner. */
+  default boolean isEverything() {
+    return this instanceof Everything;
+  }
+
   /** The objects of either. */
   default Scope union(Scope other) {
     return switch (this) {
