@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The guardrails of a store, rendered by Helm once for each plan, chart and settings: those of a
- * sample store, in which id and subdomain are replaced. Helm renders them for each store when the
- * chart makes more than that of a store.
+ * sample store, in which id and subdomain are replaced. Helm renders them for each store when they
+ * depend on more of a store than these two.
  */
 final class GuardrailsCache {
   private static final Logger LOG = LoggerFactory.getLogger(GuardrailsCache.class);
