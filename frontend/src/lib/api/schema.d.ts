@@ -1902,6 +1902,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description HEADERS_TOO_LARGE: The headers are too large */
+        HEADERS_TOO_LARGE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description HOST_NOT_ALLOWED: The host name is not allowed */
         HOST_NOT_ALLOWED: {
             headers: {
@@ -1929,6 +1938,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description REQUEST_TIMEOUT: The request took too long */
+        REQUEST_TIMEOUT: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description TOO_MANY_REQUESTS: Too many requests */
         TOO_MANY_REQUESTS: {
             headers: {
@@ -1945,6 +1963,15 @@ export interface components {
             headers: {
                 /** @description The required authentication scheme */
                 "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description URI_TOO_LONG: The address is too long */
+        URI_TOO_LONG: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
@@ -2002,8 +2029,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2058,6 +2088,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description ROLES_OF_PROVIDER: The roles come from the identity provider */
             409: {
                 headers: {
@@ -2067,8 +2098,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2123,6 +2156,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description LAST_ADMINISTRATOR: The platform needs an administrator; ROLES_OF_PROVIDER: The roles come from the identity provider */
             409: {
                 headers: {
@@ -2132,8 +2166,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2187,6 +2223,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description LAST_ADMINISTRATOR: The platform needs an administrator */
             409: {
                 headers: {
@@ -2196,8 +2233,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2251,8 +2290,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2292,8 +2334,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2328,8 +2373,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2371,6 +2419,8 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             /** @description TOO_MANY_EXPORTS: Too many exports of the audit log; TOO_MANY_REQUESTS: Too many requests */
             429: {
@@ -2383,6 +2433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2420,8 +2471,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2473,6 +2527,8 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             /** @description TOO_MANY_STREAMS: Too many event streams; TOO_MANY_REQUESTS: Too many requests */
             429: {
@@ -2485,6 +2541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2532,6 +2589,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description ALREADY_MEMBER: The account is a member already; ACCOUNT_NAME_TAKEN: The name of the account is taken; ROLES_OF_PROVIDER: The roles come from the identity provider; SIGN_IN_DISABLED: Sign-in is disabled */
             409: {
                 headers: {
@@ -2550,6 +2608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -2571,6 +2630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2618,6 +2678,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description SIGN_IN_DISABLED: Sign-in is disabled */
             409: {
                 headers: {
@@ -2636,6 +2697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -2657,6 +2719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2696,8 +2759,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2743,6 +2809,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description NOT_AN_ORPHAN: The namespace is not an orphan */
             409: {
                 headers: {
@@ -2752,8 +2819,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description CLUSTER_UNAVAILABLE: The cluster is unavailable; DATABASE_UNAVAILABLE: The database is unavailable */
             503: {
@@ -2809,6 +2878,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description ORPHAN_NOT_ADOPTABLE: The namespace cannot be adopted */
             409: {
                 headers: {
@@ -2818,8 +2888,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             /** @description CLUSTER_UNAVAILABLE: The cluster is unavailable; DATABASE_UNAVAILABLE: The database is unavailable */
             503: {
@@ -2864,8 +2936,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2900,8 +2975,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -2952,6 +3030,7 @@ export interface operations {
             };
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description SIGN_IN_DISABLED: Sign-in is disabled */
             409: {
                 headers: {
@@ -2970,6 +3049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -2991,6 +3071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3023,8 +3104,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3073,6 +3157,7 @@ export interface operations {
             };
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description BODY_TOO_LARGE: The body is too large */
             413: {
                 headers: {
@@ -3082,6 +3167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -3103,6 +3189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3137,8 +3224,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3173,8 +3263,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3207,8 +3300,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3252,8 +3348,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3301,8 +3400,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3347,6 +3449,7 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description SUBDOMAIN_TAKEN: The subdomain is taken; STORE_LIMIT_REACHED: The owner's store limit is reached */
             409: {
                 headers: {
@@ -3365,6 +3468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -3385,6 +3489,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3439,8 +3544,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3486,8 +3594,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3538,8 +3649,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3590,8 +3704,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3637,6 +3754,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description STORE_NOT_FAILED: The store is not in phase FAILED */
             409: {
                 headers: {
@@ -3646,8 +3764,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3684,8 +3804,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3720,8 +3843,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3761,8 +3887,11 @@ export interface operations {
             401: components["responses"]["UNAUTHENTICATED"];
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3809,6 +3938,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description BODY_TOO_LARGE: The body is too large */
             413: {
                 headers: {
@@ -3818,6 +3948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -3829,6 +3960,7 @@ export interface operations {
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3874,8 +4006,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3927,6 +4062,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description TEAM_IN_USE: The team has stores or members */
             409: {
                 headers: {
@@ -3936,8 +4072,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -3995,6 +4133,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description BODY_TOO_LARGE: The body is too large */
             413: {
                 headers: {
@@ -4004,6 +4143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -4015,6 +4155,7 @@ export interface operations {
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4068,8 +4209,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4127,6 +4271,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description TOO_MANY_INVITATIONS: The team has too many invitations; SIGN_IN_DISABLED: Sign-in is disabled */
             409: {
                 headers: {
@@ -4145,6 +4290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -4156,6 +4302,7 @@ export interface operations {
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4208,8 +4355,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4260,8 +4410,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4319,6 +4472,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description ALREADY_MEMBER: The account is a member already */
             409: {
                 headers: {
@@ -4337,6 +4491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -4348,6 +4503,7 @@ export interface operations {
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4400,6 +4556,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description LAST_OWNER: The team needs an owner */
             409: {
                 headers: {
@@ -4409,8 +4566,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4469,6 +4628,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description LAST_OWNER: The team needs an owner */
             409: {
                 headers: {
@@ -4487,6 +4647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -4498,6 +4659,7 @@ export interface operations {
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4543,8 +4705,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4591,6 +4756,7 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             /** @description TOKEN_NAME_TAKEN: The name of the token is taken; TOKEN_LIMIT_REACHED: The limit of tokens is reached */
             409: {
                 headers: {
@@ -4609,6 +4775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            414: components["responses"]["URI_TOO_LONG"];
             /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
             415: {
                 headers: {
@@ -4620,6 +4787,7 @@ export interface operations {
             };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
@@ -4663,8 +4831,11 @@ export interface operations {
                 };
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
         };
