@@ -30,8 +30,8 @@ THREADS = [
     ("Helm, reads", r"^helm-read"),
     ("engine, scheduler of Reactor", r"^parallel-|^single-"),
     ("API (HTTP)", r"^reactor-http|^http"),
+    ("database", r"^urumi-h2|^boundedElastic|^r2dbc|^H2|^MVStore|^reactor-tcp|^reactor-p"),
     ("Kubernetes client, informers, probes", r"^ForkJoin|^urumi|^OkHttp|^k8s|^VirtualThread|^Okio"),
-    ("database", r"^boundedElastic|^r2dbc|^H2|^MVStore|^reactor-tcp|^reactor-p"),
 ]
 
 

@@ -113,13 +113,10 @@ describe.each([
     await ready(page)
     if (isLive) await page.locator('[data-live=live]').locator('visible=true').or(page.getByRole('dialog')).first().waitFor()
     expect(await violations(page)).toEqual([])
-    // The page of an invitation takes the scheme when it is opened: light on a desktop, dark on a phone.
-    if (isLive) {
-      await page.emulateMedia({ colorScheme: changed })
-      await page.locator(changed === 'dark' ? 'html.dark' : 'html:not(.dark)').waitFor()
-      await expect.poll(() => page.evaluate(() => document.getAnimations().length), { message: 'transitions of colours end', timeout: 30_000 }).toBe(0)
-      expect(await violations(page)).toEqual([])
-    }
+    await page.emulateMedia({ colorScheme: changed })
+    await page.locator(changed === 'dark' ? 'html.dark' : 'html:not(.dark)').waitFor()
+    await expect.poll(() => page.evaluate(() => document.getAnimations().length), { message: 'transitions of colours end', timeout: 30_000 }).toBe(0)
+    expect(await violations(page)).toEqual([])
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width, 'no sideways scrolling').toBeLessThanOrEqual(viewport.width)
     await close()

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { RouterProvider } from 'react-router'
 
 import { openedInvitation } from '@/features/invitation/invitation-link'
@@ -9,12 +9,14 @@ import { SignInScreen } from '@/features/session/sign-in-screen'
 import { TokenScreen } from '@/features/session/token-screen'
 import { createQueryClient } from '@/lib/api/query-client'
 import { useAccessState } from '@/lib/session/access-token'
+import { followSystemTheme } from '@/lib/theme'
 
 import { LiveUpdates } from './live/live-updates'
 import { createRouter } from './router'
 
 /** The dashboard, or the form for what the control plane requires: a sign-in or the access token. */
 export function App() {
+  useEffect(followSystemTheme, [])
   const access = useAccessState()
   const [code, setCode] = useState(takeSignInCode)
   const forgetCode = useCallback(() => {

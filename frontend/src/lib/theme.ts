@@ -36,15 +36,17 @@ export function chooseTheme(choice: ThemeChoice): void {
   listeners.forEach((listener) => listener())
 }
 
-function subscribe(listener: () => void): () => void {
+/** Applies changes of the system's colour scheme until the returned function is called. */
+export function followSystemTheme(): () => void {
   const media = prefersDark()
   const follow = () => apply(readChoice())
   media.addEventListener('change', follow)
+  return () => media.removeEventListener('change', follow)
+}
+
+function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  return () => {
-    media.removeEventListener('change', follow)
-    listeners.delete(listener)
-  }
+  return () => listeners.delete(listener)
 }
 
 export function useThemeChoice(): ThemeChoice {

@@ -1,8 +1,8 @@
 package io.urumi.web.problem;
 
 import io.urumi.web.request.RequestId;
+import io.urumi.web.server.AbortedResponseException;
 import io.urumi.web.server.ClientFault;
-import io.urumi.web.server.SlowReaderException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -42,7 +42,7 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
     if (ClientFault.isDisconnect(error)) {
       return abandoned(exchange, error);
     }
-    if (error instanceof SlowReaderException) {
+    if (error instanceof AbortedResponseException) {
       return closed(exchange, error);
     }
     if (exchange.getResponse().isCommitted()) {
@@ -61,8 +61,8 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
   }
 
   /**
-   * Closes the connection, because its client does not read the end of the response either. The
-   * server would do so for an error, too, and would log it twice as its own.
+   * Closes the connection: the client sees that the response is not complete. The server would do so
+   * for an error, too, and would log it twice as its own.
    */
   private static Mono<Void> closed(ServerWebExchange exchange, Throwable error) {
     log.debug("{}: {}", exchange.getRequest().getPath().value(), error.getMessage());

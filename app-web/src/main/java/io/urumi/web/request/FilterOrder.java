@@ -17,6 +17,7 @@ public final class FilterOrder {
   public static final int RATE_LIMIT = REQUEST_ID + 46;
   public static final int TOKEN = REQUEST_ID + 50;
   public static final int CALLER = REQUEST_ID + 55;
+  public static final int RECEIVED_BODY = REQUEST_ID + 58;
   public static final int WRITE_QUEUE = REQUEST_ID + 60;
 
   private FilterOrder() {}

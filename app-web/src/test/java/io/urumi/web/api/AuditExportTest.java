@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.jayway.jsonpath.JsonPath;
-import io.urumi.port.model.audit.AuditEntry;
-import io.urumi.port.model.audit.RecordedActor;
-import io.urumi.testkit.TestPrincipals;
 import io.urumi.web.bootstrap.ScriptedAudit;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -15,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +81,7 @@ class AuditExportTest extends ApiTest {
     AtomicLong produced = new AtomicLong();
     audit.play(
         Flux.range(1, count)
-            .map(sequence -> entry(sequence, detail))
+            .map(sequence -> ScriptedAudit.entry(sequence, detail))
             .doOnNext(_ -> produced.incrementAndGet()));
     long maxAhead = 0;
     long read = 0;
@@ -112,26 +108,6 @@ class AuditExportTest extends ApiTest {
     assertThat(read).isEqualTo(count);
     // The buffers of the sockets hold some megabytes.
     assertThat(maxAhead).isLessThan(10_000);
-  }
-
-  static AuditEntry entry(int sequence) {
-    return entry(sequence, "");
-  }
-
-  private static AuditEntry entry(int sequence, String detail) {
-    return new AuditEntry(
-        sequence,
-        AuditEntry.CURRENT,
-        Instant.EPOCH.plusSeconds(sequence),
-        RecordedActor.of(TestPrincipals.local("127.0.0.1", "request-" + sequence)),
-        "store.create",
-        "store/01890a5d-ac96-774b-bcce-b302099a8057",
-        "alpha",
-        "local",
-        AuditEntry.Outcome.ACCEPTED,
-        detail,
-        "a".repeat(64),
-        "b".repeat(64));
   }
 
   private List<String> lines(String path) {

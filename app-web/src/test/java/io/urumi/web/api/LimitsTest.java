@@ -124,7 +124,7 @@ class LimitsTest {
 
   @Test
   void theExportsOfOneCallerAreLimitedWhileTheyAreOpen() throws Exception {
-    audit.play(Flux.just(AuditExportTest.entry(1)).concatWith(Flux.never()));
+    audit.play(Flux.just(ScriptedAudit.entry(1, "")).concatWith(Flux.never()));
     try (HttpClient one =
             HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.4")).build();
         HttpClient other =

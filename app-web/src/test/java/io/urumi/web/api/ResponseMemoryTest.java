@@ -79,7 +79,7 @@ class ResponseMemoryTest extends ApiTest {
     AtomicInteger ended = new AtomicInteger();
     audit.play(
         Flux.range(1, Integer.MAX_VALUE)
-            .map(AuditExportTest::entry)
+            .map(sequence -> ScriptedAudit.entry(sequence, ""))
             .doOnCancel(ended::incrementAndGet));
 
     closeAll(clientsThatDoNotRead("/api/v1/audit/export"));

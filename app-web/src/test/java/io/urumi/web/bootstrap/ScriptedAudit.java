@@ -6,7 +6,10 @@ import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditPage;
+import io.urumi.port.model.audit.RecordedActor;
 import io.urumi.port.model.audit.VerificationRun;
+import io.urumi.testkit.TestPrincipals;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -28,6 +31,27 @@ public final class ScriptedAudit implements ReadAuditQuery {
    */
   public void play(@Nullable Flux<AuditEntry> next) {
     script.set(next);
+  }
+
+  /**
+   * An entry for a script.
+   *
+   * @param sequence its number, and its seconds after the epoch
+   */
+  public static AuditEntry entry(int sequence, String detail) {
+    return new AuditEntry(
+        sequence,
+        AuditEntry.CURRENT,
+        Instant.EPOCH.plusSeconds(sequence),
+        RecordedActor.of(TestPrincipals.local("127.0.0.1", "request-" + sequence)),
+        "store.create",
+        "store/01890a5d-ac96-774b-bcce-b302099a8057",
+        "alpha",
+        "local",
+        AuditEntry.Outcome.ACCEPTED,
+        detail,
+        "a".repeat(64),
+        "b".repeat(64));
   }
 
   @Override

@@ -2,23 +2,28 @@ package io.urumi.web.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.web.bootstrap.ScriptedAudit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The sessions of a user, and their ends. */
 class SessionsTest extends SignInPlatformTest {
+  @Autowired ScriptedAudit audit;
+
   @BeforeEach
   void endSessionsOfOtherTests() {
     delete("/api/v1/sessions", signIn()).exchange().expectStatus().isNoContent();
@@ -97,16 +102,49 @@ class SessionsTest extends SignInPlatformTest {
     end.subscribe();
     connected.asMono().block(Duration.ofSeconds(15));
 
-    String watched =
-        list(other).stream()
-            .filter(each -> !each.get("current").asBoolean())
-            .findFirst()
-            .orElseThrow()
-            .get("id")
-            .asString();
-    delete("/api/v1/sessions/" + watched, other).exchange().expectStatus().isNoContent();
+    endTheOthers(other);
 
     end.block(Duration.ofSeconds(2));
+  }
+
+  /** An export that ended like a complete one would lack entries, and nothing would say so. */
+  @Test
+  void anExportIsNotCompleteWhenItsSessionEnds() {
+    ResponseCookie exporting = signIn();
+    ResponseCookie other = signIn();
+    Sinks.Empty<Void> connected = Sinks.empty();
+    audit.play(Flux.concat(Flux.just(ScriptedAudit.entry(1, "")), Flux.never()));
+    try {
+      Mono<Void> end =
+          get("/api/v1/audit/export", exporting)
+              .exchange()
+              .expectStatus()
+              .isOk()
+              .returnResult(String.class)
+              .getResponseBody()
+              .doOnNext(_ -> connected.tryEmitEmpty())
+              .then()
+              .cache();
+      end.subscribe(_ -> {}, _ -> {});
+      connected.asMono().block(Duration.ofSeconds(15));
+
+      endTheOthers(other);
+
+      StepVerifier.create(end).expectError().verify(Duration.ofSeconds(5));
+    } finally {
+      audit.play(null);
+    }
+  }
+
+  private void endTheOthers(ResponseCookie own) {
+    for (JsonNode each : list(own)) {
+      if (!each.get("current").asBoolean()) {
+        delete("/api/v1/sessions/" + each.get("id").asString(), own)
+            .exchange()
+            .expectStatus()
+            .isNoContent();
+      }
+    }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

@@ -23,11 +23,15 @@ import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The namespaces of stores in a Kubernetes cluster. */
 public final class KubernetesTenantSpace implements TenantSpace {
+  private static final Logger LOG = LoggerFactory.getLogger(KubernetesTenantSpace.class);
+
   private final ResourceClient<V1Namespace, ?> namespaces;
   private final ResourceClient<V1Secret, ?> secrets;
   private final BlockingCalls calls;
@@ -130,10 +134,19 @@ public final class KubernetesTenantSpace implements TenantSpace {
 
   @Override
   public Mono<Void> deleteNamespace(StoreBlueprint blueprint) {
-    return calls.run(() ->
-        find(blueprint)
-            .filter(there -> there.belongsTo(blueprint))
-            .ifPresent(there -> removal.start(there, blueprint.id())));
+    return calls
+        .call(() ->
+            find(blueprint)
+                .filter(there -> there.belongsTo(blueprint))
+                .flatMap(there -> removal.start(there, blueprint.id()))
+                .orElse(null))
+        // Not part of the step, so that of many deletions at once all begin early.
+        .doOnNext(others ->
+            calls
+                .run(others)
+                .subscribe(
+                    _ -> {}, failed -> LOG.debug("the namespace controller deletes them", failed)))
+        .then();
   }
 
   @Override

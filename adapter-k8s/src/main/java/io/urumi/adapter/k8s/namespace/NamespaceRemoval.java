@@ -16,16 +16,21 @@ import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
 import io.urumi.kubernetes.StoreLabels;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Deletes a namespace about three times as fast as the cluster does on its own: the namespace
- * controller begins after five seconds, and waits for the longest grace period of a pod and for
- * volume claims in use, unless both are deleted already then. Finalizers are left to their owners.
+ * controller begins after five seconds, deletes object by object, and waits for the longest grace
+ * period of a pod and for volume claims in use, unless they are deleted already then. Finalizers
+ * are left to their owners.
  */
 final class NamespaceRemoval {
   private static final Logger LOG = LoggerFactory.getLogger(NamespaceRemoval.class);
+
+  private static final String BACKGROUND = "Background";
 
   /** Long enough for a signal. Nothing of the store is kept. */
   private static final long POD_GRACE_SECONDS = 1;
@@ -49,8 +54,10 @@ final class NamespaceRemoval {
    * same name.
    *
    * @param store whose objects are deleted; others are left to the namespace controller
+   * @return the deletion of what nothing waits for long: optional, and faster when it runs within
+   *     the next seconds; empty when the namespace is gone
    */
-  void start(StoreNamespace namespace, StoreId store) {
+  Optional<Runnable> start(StoreNamespace namespace, StoreId store) {
     String name = namespace.name();
     // First, because nothing can be created in a terminating namespace: no pod is created again.
     DeleteOptions options = new DeleteOptions();
@@ -70,53 +77,87 @@ final class NamespaceRemoval {
             .isPresent();
     if (!same) {
       // The namespace is gone; another client may have created one with the same name since.
-      return;
+      return Optional.empty();
     }
-    deleteObjects(name, StoreLabels.STORE_ID + "=" + store);
+    // Only objects of the store, because a newer namespace with the same name may appear meanwhile.
+    String selector = StoreLabels.STORE_ID + "=" + store;
+    deletePodsAndClaims(name, selector);
+    return Optional.of(() -> deleteOthers(name, selector));
   }
 
-  /**
-   * @param selector matches only objects of the store, because a newer namespace with the same name
-   *     may appear meanwhile
-   */
-  private void deleteObjects(String name, String selector) {
+  private void deletePodsAndClaims(String name, String selector) {
     // Pods before their owners, whose deletion gives pods the longer grace period of their own,
     // which a node does not shorten any more.
     V1DeleteOptions pods =
-        new V1DeleteOptions().propagationPolicy("Background").gracePeriodSeconds(POD_GRACE_SECONDS);
-    V1DeleteOptions others = new V1DeleteOptions().propagationPolicy("Background");
-    // Without its route, the shop's address shows the platform's page for a deleted store.
-    deleteBestEffort(() ->
-        networking
-            .deleteCollectionNamespacedIngress(name)
-            .labelSelector(selector)
-            .body(others)
-            .execute());
+        new V1DeleteOptions().propagationPolicy(BACKGROUND).gracePeriodSeconds(POD_GRACE_SECONDS);
     deleteBestEffort(() ->
         core.deleteCollectionNamespacedPod(name).labelSelector(selector).body(pods).execute());
     deleteBestEffort(() ->
         core.deleteCollectionNamespacedPersistentVolumeClaim(name)
             .labelSelector(selector)
-            .body(others)
+            .body(new V1DeleteOptions().propagationPolicy(BACKGROUND))
             .execute());
-    deleteBestEffort(() ->
-        apps.deleteCollectionNamespacedDeployment(name)
-            .labelSelector(selector)
-            .body(others)
-            .execute());
-    deleteBestEffort(() ->
-        apps.deleteCollectionNamespacedStatefulSet(name)
-            .labelSelector(selector)
-            .body(others)
-            .execute());
-    deleteBestEffort(() ->
-        batch
-            .deleteCollectionNamespacedCronJob(name)
-            .labelSelector(selector)
-            .body(others)
-            .execute());
-    deleteBestEffort(() ->
-        batch.deleteCollectionNamespacedJob(name).labelSelector(selector).body(others).execute());
+  }
+
+  /** Network policies are left to the namespace controller: they hold until the pods are gone. */
+  private void deleteOthers(String name, String selector) {
+    V1DeleteOptions options = new V1DeleteOptions().propagationPolicy(BACKGROUND);
+    Stream.<Request>of(
+            // Without its route, the shop's address shows the platform's page for a deleted store.
+            () ->
+                networking
+                    .deleteCollectionNamespacedIngress(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                apps.deleteCollectionNamespacedDeployment(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                apps.deleteCollectionNamespacedStatefulSet(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                batch
+                    .deleteCollectionNamespacedCronJob(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                batch
+                    .deleteCollectionNamespacedJob(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                core.deleteCollectionNamespacedService(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                core.deleteCollectionNamespacedSecret(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                core.deleteCollectionNamespacedServiceAccount(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                core.deleteCollectionNamespacedResourceQuota(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute(),
+            () ->
+                core.deleteCollectionNamespacedLimitRange(name)
+                    .labelSelector(selector)
+                    .body(options)
+                    .execute())
+        .forEach(NamespaceRemoval::deleteBestEffort);
   }
 
   @FunctionalInterface

@@ -21,15 +21,15 @@ final class StoreRights {
   /** Those of the chart's role for stores. */
   static final List<Right> OF_ROLE =
       Stream.of(
-              rights("", "serviceaccounts services", CREATED),
-              rights("", "secrets", "get list create update delete"),
+              rights("", "serviceaccounts services", DELETED_AT_ONCE),
+              rights("", "secrets", "get list create update delete deletecollection"),
               rights("networking.k8s.io", "ingresses", DELETED_AT_ONCE),
               rights("gateway.networking.k8s.io", "httproutes", CREATED),
               rights("policy", "poddisruptionbudgets", CREATED),
               rights("", "persistentvolumeclaims", DELETED_AT_ONCE),
               rights("apps", "deployments statefulsets", DELETED_AT_ONCE),
               rights("batch", "cronjobs jobs", DELETED_AT_ONCE),
-              rights("", "resourcequotas limitranges", GUARDRAIL),
+              rights("", "resourcequotas limitranges", GUARDRAIL + " deletecollection"),
               rights("networking.k8s.io", "networkpolicies", GUARDRAIL),
               rights("", "pods", "delete deletecollection"),
               rights("", "pods/log", "get"),

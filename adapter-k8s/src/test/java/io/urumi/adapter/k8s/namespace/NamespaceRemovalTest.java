@@ -58,16 +58,18 @@ final class NamespaceRemovalTest {
     server
         .then(FakeApiServer.json(200, namespace("one")))
         .then(FakeApiServer.json(200, namespace("one")));
-    for (int kind = 0; kind < 7; kind++) {
+    for (int kind = 0; kind < 12; kind++) {
       server.then(FakeApiServer.json(200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\"}"));
     }
 
-    removal.start(observed, store);
+    Runnable others = removal.start(observed, store).orElseThrow();
+    assertThat(deletions()).hasSize(3);
+    others.run();
 
-    assertThat(deletions()).hasSize(8);
+    assertThat(deletions()).hasSize(13);
     // A newer namespace of the same name is not deleted.
     assertThat(server.bodies().getFirst()).contains("\"preconditions\":{\"uid\":\"one\"}");
-    assertThat(deletions().subList(1, 8))
+    assertThat(deletions().subList(1, 13))
         .allMatch(each -> each.contains("labelSelector=urumi.io%2Fstore-id%3D" + store));
   }
 
@@ -84,7 +86,7 @@ final class NamespaceRemovalTest {
   void nothing_is_deleted_in_a_namespace_that_appears_after_its_own_is_gone() {
     server.then(FakeApiServer.json(404, NOT_FOUND)).then(FakeApiServer.json(200, namespace("two")));
 
-    removal.start(observed, store);
+    assertThat(removal.start(observed, store)).isEmpty();
 
     assertThat(deletions()).hasSize(1);
   }

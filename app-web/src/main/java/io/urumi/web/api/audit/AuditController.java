@@ -19,6 +19,7 @@ import io.urumi.web.limit.ClientAddress;
 import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.request.Callers;
+import io.urumi.web.session.SessionEnds;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -37,11 +38,15 @@ import reactor.core.publisher.Mono;
 @Tag(name = "audit")
 class AuditController {
   private final ReadAuditQuery audit;
+  private final SessionEnds sessionEnds;
   private final StreamPermits exportPermits;
 
   AuditController(
-      ReadAuditQuery audit, @Qualifier("auditExportPermits") StreamPermits exportPermits) {
+      ReadAuditQuery audit,
+      SessionEnds sessionEnds,
+      @Qualifier("auditExportPermits") StreamPermits exportPermits) {
     this.audit = audit;
+    this.sessionEnds = sessionEnds;
     this.exportPermits = exportPermits;
   }
 
@@ -75,7 +80,8 @@ class AuditController {
       description =
           "JSON Lines, one entry per line, from the oldest entry to the newest at the time of the"
               + " request, sent as fast as the client reads. Entries include their hashes: the file"
-              + " can be verified without the platform.")
+              + " can be verified without the platform. The connection is closed, and the file is not"
+              + " complete, when the session or token of the request ends before.")
   @Parameter(
       name = "from",
       in = ParameterIn.QUERY,
@@ -112,7 +118,10 @@ class AuditController {
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .body(
             exportPermits.counted(
-                client, audit.export(Callers.of(exchange), filter).map(AuditEntryDto::of)));
+                client,
+                sessionEnds.abort(
+                    exchange,
+                    audit.export(Callers.of(exchange), filter).map(AuditEntryDto::of))));
   }
 
   @Operation(

@@ -6,6 +6,7 @@ import io.urumi.web.api.query.DeclaredParametersAdapter;
 import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.limit.RateLimitFilter;
+import io.urumi.web.limit.ReceivedBodyFilter;
 import io.urumi.web.limit.RequestBudgets;
 import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.limit.WriteQueueFilter;
@@ -133,6 +134,12 @@ public class WebConfiguration {
                         RequestBudgets.Kind.WRITES, limits.writes(),
                         RequestBudgets.Kind.EXPENSIVE_READS, limits.expensiveReads(),
                         RequestBudgets.Kind.RETRIES, limits.retries()))));
+  }
+
+  @Bean
+  ReceivedBodyFilter receivedBodyFilter(
+      @Value("${spring.http.codecs.max-in-memory-size}") DataSize maxBody) {
+    return new ReceivedBodyFilter(Math.toIntExact(maxBody.toBytes()));
   }
 
   @Bean
