@@ -20,7 +20,7 @@ page.on('pageerror', (error) => errors.push(String(error)));
 const step = (text) => console.log(`ok    ${text}`);
 try {
   await page.goto(url);
-  await page.getByLabel('Access token').fill(token);
+  await page.getByLabel('API token').fill(token);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('link', { name: 'New store' }).first().click();
   step('signed in');

@@ -79,7 +79,7 @@ const pages: TestedPage[] = [
     name: 'an invitation that does not exist',
     path: () => '/invitation#nothing',
     ready: (page) => page.getByRole('heading', { name: 'The invitation cannot be used' }).waitFor(),
-    // Who is invited has no session yet, and no live updates.
+    // An invited person has no session yet, and no live updates.
     isLive: false,
     expectedErrors: /status of 40[49]/,
   },

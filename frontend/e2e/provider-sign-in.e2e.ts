@@ -73,7 +73,7 @@ async function signIn(page: Page, user: string): Promise<void> {
 const account = (page: Page, user: string) =>
   page.getByRole('button', { name: `Account ${user} of the provider` }).first()
 
-test('a user signs in at the provider, comes back to the page, and signs out here and there', async () => {
+test('a user signs in at the identity provider, comes back to the page, and signs out here and there', async () => {
   const { page, close } = await openSignedOut('/activity')
   await signIn(page, 'anna')
   await account(page, 'anna').waitFor()

@@ -52,7 +52,7 @@ test('a user signs in, makes a token, uses and revokes it, and signs out', async
   await page.getByLabel('Name').fill('Backup')
   await page.getByLabel(/See stores/).click()
   expect(await violations(page)).toEqual([])
-  await page.getByRole('button', { name: 'Make token' }).click()
+  await page.getByRole('button', { name: 'Create token' }).click()
   const secret = (await page.getByLabel('Secret').textContent()) ?? ''
   expect(secret).toMatch(/^urumi_pat_[0-9A-Za-z]{49}$/)
   expect(await violations(page)).toEqual([])

@@ -126,7 +126,7 @@ test('a changed audit log is reported', async () => {
   await close()
 })
 
-test('an access token is requested, rejected when wrong and kept for the tab when right', async () => {
+test('an API token is requested, rejected when wrong and kept for the tab when right', async () => {
   const { page } = await open('/activity')
   await page.route('**/api/v1/**', async (route) => {
     if (route.request().headers().authorization === 'Bearer right') {
@@ -135,7 +135,7 @@ test('an access token is requested, rejected when wrong and kept for the tab whe
     }
     const body = {
       type: 'https://urumi.io/problems/unauthenticated',
-      title: 'An access token is required',
+      title: 'An API token is required',
       status: 401,
       code: 'UNAUTHENTICATED',
     }
@@ -143,13 +143,13 @@ test('an access token is requested, rejected when wrong and kept for the tab whe
     await route.fulfill({ status: 401, contentType: 'application/problem+json', json: body })
   })
   await page.goto(page.url().replace('/activity', '/stores'))
-  await page.getByLabel('Access token').fill('wrong')
+  await page.getByLabel('API token').fill('wrong')
   await page.keyboard.press('Enter')
   await page.getByText(/did not accept/).waitFor()
-  await page.getByLabel('Access token').fill('right')
+  await page.getByLabel('API token').fill('right')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Stores' }).waitFor()
   await page.reload()
   await page.locator('[data-live=live]').locator('visible=true').waitFor()
-  expect(await page.getByLabel('Access token').count()).toBe(0)
+  expect(await page.getByLabel('API token').count()).toBe(0)
 })

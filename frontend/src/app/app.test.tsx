@@ -236,14 +236,14 @@ test('an unreachable cluster is reported on every page', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('can’t be reached')
 })
 
-test('a control plane that requires an access token is sent the one that was entered', async () => {
+test('a control plane that requires an API token is sent the one that was entered', async () => {
   const { user, requests } = renderApp('/stores', (stub) => {
     stub.add({ name: 'Alpha' })
     stub.token = 'right'
   })
-  await user.type(await screen.findByLabelText('Access token'), 'wrong{Enter}')
+  await user.type(await screen.findByLabelText('API token'), 'wrong{Enter}')
   expect(await screen.findByText(/did not accept/)).toBeInTheDocument()
-  await user.type(screen.getByLabelText('Access token'), 'right{Enter}')
+  await user.type(screen.getByLabelText('API token'), 'right{Enter}')
   expect(await screen.findByRole('link', { name: 'Alpha' })).toBeInTheDocument()
   expect(requests.at(-1)?.headers.get('Authorization')).toBe('Bearer right')
 })
@@ -293,7 +293,7 @@ test('an orphan is deleted only after its name was typed', async () => {
   expect([...stub.stores.values()].map(({ desired }) => desired)).toEqual(['DELETED'])
 })
 
-test('the audit log can be downloaded, by a link or with the access token', async () => {
+test('the audit log can be downloaded, by a link or with the API token', async () => {
   const { unmount } = renderApp('/activity')
   expect(await screen.findByRole('link', { name: 'Export' })).toHaveAttribute('href', '/api/v1/audit/export')
   unmount()
@@ -306,7 +306,7 @@ test('the audit log can be downloaded, by a link or with the access token', asyn
     stub.audit.push(anAuditEntry())
     stub.token = 'right'
   })
-  await user.type(await screen.findByLabelText('Access token'), 'right{Enter}')
+  await user.type(await screen.findByLabelText('API token'), 'right{Enter}')
   await user.click(await screen.findByRole('button', { name: 'Export' }))
   await waitFor(() => expect(clicked).toHaveBeenCalledTimes(1))
   expect(saved).toHaveBeenCalledTimes(1)

@@ -8,13 +8,13 @@ import { forgetSignInCode, SignInLink, takeSignInCode } from '@/features/session
 import { SignInScreen } from '@/features/session/sign-in-screen'
 import { TokenScreen } from '@/features/session/token-screen'
 import { createQueryClient } from '@/lib/api/query-client'
-import { useAccessState } from '@/lib/session/access-token'
+import { useAccessState } from '@/lib/session/api-token'
 import { followSystemTheme } from '@/lib/theme'
 
 import { LiveUpdates } from './live/live-updates'
 import { createRouter } from './router'
 
-/** The dashboard, or the form for what the control plane requires: a sign-in or the access token. */
+/** The dashboard, or the form for what the control plane requires: a sign-in or the API token. */
 export function App() {
   useEffect(followSystemTheme, [])
   const access = useAccessState()
@@ -25,7 +25,7 @@ export function App() {
   }, [])
   const [invitation, setInvitation] = useState(openedInvitation)
   if (code !== undefined) return <SignInLink code={code} onDone={forgetCode} />
-  // Who is invited may have no account yet.
+  // An invited person may have no account yet.
   if (invitation !== undefined) return <InvitationScreen secret={invitation} onLeave={() => setInvitation(undefined)} />
   if (access === 'sign-in') return <SignInScreen />
   if (access !== 'open') return <TokenScreen state={access} />

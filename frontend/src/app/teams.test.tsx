@@ -32,6 +32,18 @@ test('an administrator creates a team', async () => {
   expect(stub.teams.map(({ name }) => name)).toContain('Markets')
 })
 
+test('further teams are shown on demand', async () => {
+  const { user } = renderApp('/teams', (stub) => {
+    signedIn(stub)
+    stub.teams = Array.from({ length: 101 }, (_, index) => aTeam({ id: `team-${index}`, name: `Team ${index}` }))
+  })
+  expect(await screen.findByRole('link', { name: 'Team 99' })).toBeInTheDocument()
+  expect(screen.queryByRole('link', { name: 'Team 100' })).not.toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'More' }))
+  expect(await screen.findByRole('link', { name: 'Team 100' })).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'More' })).not.toBeInTheDocument()
+})
+
 test('what a viewer may not do is not offered', async () => {
   const { user } = renderApp('/teams', asViewer)
   await user.click(await screen.findByRole('link', { name: 'Shops of Bern' }))
@@ -81,7 +93,7 @@ test('the link of an invitation is shown once', async () => {
   await user.click(screen.getByRole('button', { name: 'Done' }))
   const invitations = await screen.findByRole('list', { name: 'Invitations' })
   expect(document.body.textContent).not.toContain(stub.invitationSecret)
-  await user.click(within(invitations).getByRole('button', { name: 'Revoke the invitation for a Manager' }))
+  await user.click(within(invitations).getByRole('button', { name: 'Revoke the invitation with the role Manager' }))
   await waitFor(() => expect(stub.invitations).toEqual([]))
 })
 
@@ -165,12 +177,12 @@ test('roles of the platform by groups of a provider cannot be changed', async ()
   })
   const roles = await screen.findByRole('group', { name: 'Roles of anna for all teams' })
   expect(within(roles).getByRole('checkbox', { name: 'Auditor' })).toBeDisabled()
-  expect(within(roles).getByText('By the groups of the provider')).toBeInTheDocument()
+  expect(within(roles).getByText('Set by the user’s groups at the identity provider')).toBeInTheDocument()
   expect(screen.getByText('f-7')).toBeInTheDocument()
   expect(screen.getByRole('button', { name: 'Disable anna' })).toBeEnabled()
 })
 
-test('who is invited signs in at the provider, which gets no secret, and comes back to the invitation', async () => {
+test('an invited user signs in at the identity provider, which gets no secret, and comes back to the invitation', async () => {
   const provided = (plane: ControlPlaneStub) => {
     plane.password = 'correct horse'
     plane.methods = { password: false, provider: { name: 'Example', path: '/oidc/sign-in' } }

@@ -10,11 +10,11 @@ function signedIn(stub: ControlPlaneStub) {
   stub.sessions = [aSession({ current: true })]
 }
 
-test('a user makes a token, whose secret is shown once', async () => {
+test('a user creates a token, whose secret is shown once', async () => {
   const { user, requests } = renderApp('/tokens', signedIn)
   expect(await screen.findByText('You have no token.')).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'New token' }))
-  await user.click(screen.getByRole('button', { name: 'Make token' }))
+  await user.click(screen.getByRole('button', { name: 'Create token' }))
   expect(await screen.findByText('Name the token after what uses it.')).toBeInTheDocument()
   expect(screen.getByText('Choose at least one permission.')).toBeInTheDocument()
 
@@ -22,7 +22,7 @@ test('a user makes a token, whose secret is shown once', async () => {
   await user.click(screen.getByRole('radio', { name: '7 days' }))
   await user.click(screen.getByRole('checkbox', { name: /See stores/ }))
   const before = Date.now()
-  await user.click(screen.getByRole('button', { name: 'Make token' }))
+  await user.click(screen.getByRole('button', { name: 'Create token' }))
 
   const secret = `urumi_pat_${'A'.repeat(49)}`
   expect(await screen.findByLabelText('Secret')).toHaveTextContent(secret)
@@ -46,7 +46,7 @@ test('a name that is taken is reported at the field', async () => {
   await user.click(await screen.findByRole('button', { name: 'New token' }))
   await user.type(screen.getByLabelText('Name'), 'Backup')
   await user.click(screen.getByRole('checkbox', { name: /Create stores/ }))
-  await user.click(screen.getByRole('button', { name: 'Make token' }))
+  await user.click(screen.getByRole('button', { name: 'Create token' }))
   expect(await screen.findByText(/choose another name/)).toBeInTheDocument()
   expect(screen.getByLabelText('Name')).toBeInvalid()
 })

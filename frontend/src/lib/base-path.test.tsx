@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 
-import { accessToken, keepToken } from '@/lib/session/access-token'
+import { apiToken, keepToken } from '@/lib/session/api-token'
 
 import { basePath, scoped, urlOf, withBasePath } from './base-path'
 
@@ -35,9 +35,9 @@ describe('under a prefix', () => {
     const channel = scoped('urumi.events')
     document.head.replaceChildren()
     serveUnder('/two/')
-    expect(accessToken()).toBeNull()
+    expect(apiToken()).toBeNull()
     expect(scoped('urumi.events')).not.toBe(channel)
     document.head.replaceChildren()
-    expect(accessToken()).toBeNull()
+    expect(apiToken()).toBeNull()
   })
 })

@@ -99,7 +99,7 @@ export const reasonLabels: Record<ConditionReason, string> = {
   RoleBindingChanged: 'Role binding changed',
   GuardrailsApplied: 'Guardrails applied',
   GuardrailsMissing: 'Guardrails missing',
-  ForeignObjects: 'Objects of others',
+  ForeignObjects: 'Foreign objects',
   SecretPresent: 'Credentials present',
   SecretAbsent: 'No credentials',
   ReleaseAbsent: 'Nothing installed',
@@ -174,7 +174,7 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'orphan.delete': 'Delete orphan',
   'session.create': 'Sign in',
   'session.delete': 'Sign out',
-  'token.create': 'Make token',
+  'token.create': 'Create token',
   'token.delete': 'Revoke token',
   'account.create': 'Create account',
   'account.password': 'Change password',
@@ -185,12 +185,12 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'team.rename': 'Rename team',
   'team.delete': 'Delete team',
   'member.add': 'Add member',
-  'member.role': 'Change role',
+  'member.role': 'Change role of a member',
   'member.remove': 'Remove member',
   'invitation.create': 'Invite',
   'invitation.revoke': 'Revoke invitation',
   'invitation.accept': 'Accept invitation',
-  'account.roles': 'Change roles',
+  'account.roles': 'Platform roles changed by groups',
   'retention.trim': 'Remove old records',
 }
 
@@ -221,10 +221,14 @@ export const teamRoleLabels: Record<TeamRole, string> = {
   VIEWER: 'Viewer',
 }
 
+/** The label of a role that may be one of a later version. */
+export function teamRoleLabel(role: string): string {
+  return Object.entries(teamRoleLabels).find(([code]) => code === role)?.[1] ?? role
+}
+
 export const principalKindLabels: Record<PrincipalKind, string> = {
   USER: 'user',
   TOKEN: 'token',
-  SERVICE: 'service',
   SYSTEM: 'the platform',
   LOCAL: 'without sign-in',
   ANONYMOUS: 'not signed in',

@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 
 import { App } from '@/app/app'
-import { signedIn } from '@/lib/session/access-token'
+import { signedIn } from '@/lib/session/api-token'
 
 import { responseErrors } from './api/contract'
 import { handlersOf } from './api/handlers'

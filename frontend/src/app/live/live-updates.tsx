@@ -8,7 +8,7 @@ import type { StreamItem } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
 import { scoped, urlOf } from '@/lib/base-path'
 import { coalesce } from '@/lib/coalesce'
-import { accessToken } from '@/lib/session/access-token'
+import { apiToken } from '@/lib/session/api-token'
 import { setLiveStatus } from '@/lib/stream/live-status'
 import { openSharedEventStream } from '@/lib/stream/shared-event-stream'
 
@@ -22,7 +22,7 @@ export function LiveUpdates() {
   useEffect(
     () =>
       openSharedEventStream({
-        name: scoped(`urumi.events.${digest(accessToken() ?? '')}`),
+        name: scoped(`urumi.events.${digest(apiToken() ?? '')}`),
         url: urlOf('/api/v1/events'),
         fetch: authorizedFetch,
         onStatus: setLiveStatus,

@@ -6,7 +6,7 @@ import { menuClass, menuItemClass } from '@/components/menu'
 import { chooseTheme, useThemeChoice, type ThemeChoice } from '@/lib/theme'
 
 const choices: { value: ThemeChoice; label: string; Icon: typeof Sun }[] = [
-  { value: 'system', label: 'As the system', Icon: Monitor },
+  { value: 'system', label: 'System', Icon: Monitor },
   { value: 'light', label: 'Light', Icon: Sun },
   { value: 'dark', label: 'Dark', Icon: Moon },
 ]

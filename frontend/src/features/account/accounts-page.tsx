@@ -75,7 +75,7 @@ function AccountRow({ account, isMe }: { account: Account; isMe: boolean }) {
           {account.teams === 1 ? '1 team' : `${account.teams} teams`}, created <Ago at={account.createdAt} />
           {account.subject !== undefined && (
             <>
-              , at the provider <bdi className="wrap-anywhere">{account.subject}</bdi>
+              , id at the identity provider: <bdi className="wrap-anywhere">{account.subject}</bdi>
             </>
           )}
         </p>
@@ -83,7 +83,9 @@ function AccountRow({ account, isMe }: { account: Account; isMe: boolean }) {
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <fieldset disabled={setRole.isPending || account.subject !== undefined} className="flex flex-wrap gap-x-4 gap-y-1">
           <legend className="sr-only">Roles of {name} for all teams</legend>
-          {account.subject !== undefined && <p className="w-full text-[0.8125rem] text-soft">By the groups of the provider</p>}
+          {account.subject !== undefined && (
+            <p className="w-full text-[0.8125rem] text-soft">Set by the user’s groups at the identity provider</p>
+          )}
           {ROLES.map(([role, label]) => (
             <label key={role} className="flex min-h-8 items-center gap-2">
               <input

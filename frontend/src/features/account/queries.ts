@@ -1,9 +1,8 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 
 import { api, body } from '@/lib/api/client'
 import type { Account, PlatformRole } from '@/lib/api/model'
-import { messageOf } from '@/lib/api/problem'
-import { showToast } from '@/lib/toasts'
+import { useRequest } from '@/lib/api/use-request'
 
 const PAGE_SIZE = 100
 
@@ -21,12 +20,7 @@ export const accountsQuery = infiniteQueryOptions({
 })
 
 function useChange<T>(send: (target: T) => Promise<Account>, refusal: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: send,
-    onSettled: () => client.invalidateQueries({ queryKey: accountsQuery.queryKey }),
-    onError: (error) => showToast({ tone: 'bad', title: refusal, detail: messageOf(error) }),
-  })
+  return useRequest(send, { outdates: accountsQuery.queryKey, refusal })
 }
 
 /** Lets the account sign in, or not. */

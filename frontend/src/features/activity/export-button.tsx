@@ -5,7 +5,7 @@ import { Button, buttonClass } from '@/components/button'
 import { authorizedFetch } from '@/lib/api/client'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { urlOf, withBasePath } from '@/lib/base-path'
-import { accessToken } from '@/lib/session/access-token'
+import { apiToken } from '@/lib/session/api-token'
 import { showToast } from '@/lib/toasts'
 
 const EXPORT = '/api/v1/audit/export'
@@ -27,7 +27,7 @@ export function ExportButton() {
       Export
     </>
   )
-  return accessToken() === null ? (
+  return apiToken() === null ? (
     <a href={withBasePath(EXPORT)} download={FILE} className={buttonClass('secondary', 'sm')}>
       {label}
     </a>

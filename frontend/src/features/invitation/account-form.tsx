@@ -3,13 +3,9 @@ import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@/components/button'
 import { TextField } from '@/components/text-field'
 import { ApiError, messageOf } from '@/lib/api/problem'
+import { missingCredentials, type CredentialErrors } from '@/lib/session/credentials'
 
 import { register, signInAndAccept } from './requests'
-
-interface Errors {
-  name?: string | undefined
-  password?: string | undefined
-}
 
 interface AccountFormProps {
   secret: string
@@ -21,11 +17,11 @@ export function AccountForm({ secret, onJoined }: AccountFormProps) {
   const [exists, setExists] = useState(false)
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
-  const [errors, setErrors] = useState<Errors>({})
+  const [errors, setErrors] = useState<CredentialErrors>({})
   const [busy, setBusy] = useState(false)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    const missing = missingOf(name, password)
+    const missing = missingCredentials(name, password)
     setErrors(missing)
     if (Object.keys(missing).length > 0) return
     setBusy(true)
@@ -46,7 +42,7 @@ export function AccountForm({ secret, onJoined }: AccountFormProps) {
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={errors.name}
-        hint={exists ? undefined : 'Lower-case letters and digits; others see it.'}
+        hint={exists ? undefined : 'Lower-case letters, digits and . _ @ + -. Others see this name.'}
       />
       <TextField
         label="Password"
@@ -75,14 +71,7 @@ export function AccountForm({ secret, onJoined }: AccountFormProps) {
   )
 }
 
-function missingOf(name: string, password: string): Errors {
-  return {
-    ...(name.trim() === '' && { name: 'Enter a name.' }),
-    ...(password === '' && { password: 'Enter a password.' }),
-  }
-}
-
-function errorsOf(error: unknown): Errors {
+function errorsOf(error: unknown): CredentialErrors {
   if (!(error instanceof ApiError)) return { password: messageOf(error) }
   if (error.code === 'ACCOUNT_NAME_TAKEN') return { name: error.message }
   const name = error.fieldMessage('name')

@@ -1,6 +1,6 @@
 import { basePath, withBasePath } from '@/lib/base-path'
 
-/* In this tab only: an address that leads to the provider must not contain it. */
+/* In this tab only: an address that leads to the identity provider must not contain it. */
 const KEY = 'urumi.invitation'
 
 /** The secret of the invitation whose link was opened; undefined on every other page. */
@@ -10,7 +10,7 @@ export function openedInvitation(): string | undefined {
   return hash === '' ? (sessionStorage.getItem(KEY) ?? '') : hash.slice(1)
 }
 
-/** Keeps the secret while the user signs in at the provider, which leads back to this page. */
+/** Keeps the secret while the user signs in at the identity provider, which leads back to this page. */
 export function keepInvitation(secret: string): void {
   sessionStorage.setItem(KEY, secret)
 }

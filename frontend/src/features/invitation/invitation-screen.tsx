@@ -1,14 +1,14 @@
 import { MailOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
-import { Brand } from '@/components/brand'
+import { AccessPage } from '@/components/access-page'
 import { Button } from '@/components/button'
 import { Skeleton } from '@/components/skeleton'
 import type { SignInMethods } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
-import { teamRoleLabels } from '@/lib/labels'
+import { teamRoleLabel } from '@/lib/labels'
 import { providerAddress } from '@/lib/session/provider-address'
-import { signedIn } from '@/lib/session/access-token'
+import { signedIn } from '@/lib/session/api-token'
 
 import { AccountForm } from './account-form'
 import { keepInvitation, leaveInvitation } from './invitation-link'
@@ -46,31 +46,22 @@ export function InvitationScreen({ secret, onLeave }: InvitationScreenProps) {
     leave()
   }
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <title>Invitation · Urumi</title>
-      <div className="w-full max-w-sm">
-        <Brand className="mb-8 justify-center" />
-        <div className="rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-7">
-          <span className="mb-4 grid size-11 place-items-center rounded-xl bg-accent-wash text-accent-ink">
-            <MailOpen className="size-5" aria-hidden />
-          </span>
-          {error !== undefined ? (
-            <Invalid error={error} onLeave={leave} />
-          ) : opened === undefined ? (
-            <Skeleton className="h-32" />
+    <AccessPage title="Invitation" icon={MailOpen}>
+      {error !== undefined ? (
+        <Invalid error={error} onLeave={leave} />
+      ) : opened === undefined ? (
+        <Skeleton className="h-32" />
+      ) : (
+        <>
+          <Title opened={opened} />
+          {opened.user === undefined ? (
+            <SignIn secret={secret} methods={opened.methods} onJoined={joined} />
           ) : (
-            <>
-              <Title opened={opened} />
-              {opened.user === undefined ? (
-                <SignIn secret={secret} methods={opened.methods} onJoined={joined} />
-              ) : (
-                <AcceptAsUser secret={secret} user={opened.user} onJoined={joined} onLeave={leave} />
-              )}
-            </>
+            <AcceptAsUser secret={secret} user={opened.user} onJoined={joined} onLeave={leave} />
           )}
-        </div>
-      </div>
-    </main>
+        </>
+      )}
+    </AccessPage>
   )
 }
 
@@ -88,14 +79,13 @@ function Invalid({ error, onLeave }: { error: unknown; onLeave: () => void }) {
 
 function Title({ opened: { described } }: { opened: Opened }) {
   const { teamName, invitation } = described
-  const role = Object.entries(teamRoleLabels).find(([code]) => code === invitation.role)?.[1] ?? invitation.role
   return (
     <>
       <h1 className="text-lg font-semibold tracking-tight wrap-anywhere">
-        Join <bdi>{teamName ?? 'the platform'}</bdi>
+        Join <bdi>{teamName}</bdi>
       </h1>
       <p className="mt-1 mb-5 text-soft text-pretty">
-        <bdi>{invitation.invitedBy}</bdi> invites you. Your role: {role}.
+        <bdi>{invitation.invitedBy}</bdi> invites you. Your role: {teamRoleLabel(invitation.role)}.
       </p>
     </>
   )

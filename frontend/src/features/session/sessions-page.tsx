@@ -46,7 +46,7 @@ function SessionList() {
     )
   }
   if (sessions.data.items.length === 0) {
-    return <p className="py-4 text-soft">You have no session: your requests have the API token, or need no sign-in.</p>
+    return <p className="py-4 text-soft">There are no sessions: you use the API token, or users do not sign in.</p>
   }
   return (
     <ul aria-label="Sessions" className="divide-y divide-line">

@@ -13,7 +13,7 @@ interface Explanation {
 const explanations: Record<string, Explanation> = {
   PROVIDER_UNAVAILABLE: {
     reason: 'The identity provider does not answer.',
-    remedy: 'Try again in a minute. If it still fails, tell whoever operates the provider.',
+    remedy: 'Try again in a minute. If it still fails, tell the operator of the identity provider.',
   },
   PROVIDER_ERROR: {
     reason: 'The identity provider refused this platform, or its answer could not be used.',
@@ -56,7 +56,7 @@ export function forgetFailure(): void {
   if (isSignInFailed()) window.history.replaceState(null, '', basePath())
 }
 
-/** Why the sign-in at the provider failed, what to do, and where the log has more. */
+/** Why the sign-in at the identity provider failed, what to do, and where the log has more. */
 export function SignInFailure() {
   const query = new URLSearchParams(window.location.search)
   const code = query.get('code') ?? ''

@@ -1,11 +1,10 @@
 import { Link2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
+import { AccessForm } from '@/components/access-page'
 import { Button } from '@/components/button'
 import { api, done } from '@/lib/api/client'
 import { messageOf } from '@/lib/api/problem'
-
-import { AccessForm } from './access-form'
 
 const PREFIX = '#sign-in='
 

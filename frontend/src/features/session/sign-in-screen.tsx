@@ -1,27 +1,23 @@
 import { LogIn } from 'lucide-react'
 import { useEffect, useState, type SyntheticEvent } from 'react'
 
+import { AccessPage } from '@/components/access-page'
 import { Button } from '@/components/button'
 import { TextField } from '@/components/text-field'
 import { api, body } from '@/lib/api/client'
 import type { SignInMethods } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { basePath } from '@/lib/base-path'
-import { signedIn } from '@/lib/session/access-token'
+import { signedIn } from '@/lib/session/api-token'
+import { missingCredentials, type CredentialErrors } from '@/lib/session/credentials'
 import { providerAddress } from '@/lib/session/provider-address'
 
-import { AccessPage } from './access-form'
 import { forgetFailure, isSignInFailed, SignInFailure } from './sign-in-failure'
 
 const NO_COOKIE =
   'The browser did not keep the session. Open the dashboard over HTTPS, or as http://localhost on the machine of the control plane, and allow cookies for it.'
 
-interface Errors {
-  name?: string | undefined
-  password?: string | undefined
-}
-
-/** How users sign in here: at the provider, with name and password, or both. */
+/** How users sign in here: at the identity provider, with name and password, or both. */
 export function SignInScreen() {
   const { methods, error, retry } = useMethods()
   return (
@@ -48,7 +44,7 @@ export function SignInScreen() {
   )
 }
 
-/** The provider's sign-in leads back to the page that is shown. */
+/** The sign-in at the identity provider leads back to the page that is shown. */
 function addressOf(path: string): string {
   const { pathname, search } = window.location
   const page = isSignInFailed() ? '/' : `/${pathname.slice(basePath().length)}${search}`
@@ -82,11 +78,11 @@ function useMethods(): Methods {
 function PasswordForm({ secondary }: { secondary: boolean }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
-  const [errors, setErrors] = useState<Errors>({})
+  const [errors, setErrors] = useState<CredentialErrors>({})
   const [busy, setBusy] = useState(false)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    const missing = missingOf(name, password)
+    const missing = missingCredentials(name, password)
     setErrors(missing)
     if (Object.keys(missing).length > 0) return
     setBusy(true)
@@ -133,15 +129,8 @@ function PasswordForm({ secondary }: { secondary: boolean }) {
   )
 }
 
-function missingOf(name: string, password: string): Errors {
-  return {
-    ...(name.trim() === '' && { name: 'Enter your name.' }),
-    ...(password === '' && { password: 'Enter your password.' }),
-  }
-}
-
 /** Undefined when the browser has a session. */
-async function signIn(name: string, password: string): Promise<Errors | undefined> {
+async function signIn(name: string, password: string): Promise<CredentialErrors | undefined> {
   try {
     await body(api.POST('/api/v1/session', { body: { name, password } }))
   } catch (error) {

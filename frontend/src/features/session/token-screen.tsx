@@ -1,17 +1,16 @@
 import { KeyRound } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 
+import { AccessForm } from '@/components/access-page'
 import { Button } from '@/components/button'
 import { TextField } from '@/components/text-field'
-import { keepToken, type AccessState } from '@/lib/session/access-token'
-
-import { AccessForm } from './access-form'
+import { keepToken, type AccessState } from '@/lib/session/api-token'
 
 interface TokenScreenProps {
   state: Exclude<AccessState, 'open' | 'sign-in'>
 }
 
-/** The form for the access token that the control plane printed at its first start. */
+/** The form for the API token that the control plane printed at its first start. */
 export function TokenScreen({ state }: TokenScreenProps) {
   const [token, setToken] = useState('')
   const [empty, setEmpty] = useState(false)
@@ -22,18 +21,18 @@ export function TokenScreen({ state }: TokenScreenProps) {
     else keepToken(trimmed)
   }
   const error = empty
-    ? 'Paste the access token.'
+    ? 'Paste the API token.'
     : state === 'rejected' && token === ''
       ? 'The control plane did not accept that token.'
       : undefined
   return (
-    <AccessForm title="Access token" icon={KeyRound} onSubmit={submit}>
-      <h1 className="text-lg font-semibold tracking-tight">Enter the access token</h1>
+    <AccessForm title="API token" icon={KeyRound} onSubmit={submit}>
+      <h1 className="text-lg font-semibold tracking-tight">Enter the API token</h1>
       <p className="mt-1 mb-5 text-soft text-pretty">
         The control plane printed the token at its first start. It is stored for this tab only.
       </p>
       <TextField
-        label="Access token"
+        label="API token"
         type="password"
         autoComplete="off"
         spellCheck={false}

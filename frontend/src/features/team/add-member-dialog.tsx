@@ -23,7 +23,7 @@ export function AddMemberDialog({ team, open, onOpenChange }: AddMemberDialogPro
       open={open}
       onOpenChange={onOpenChange}
       title="Add a member"
-      description="Somebody who has an account already. Invite others."
+      description="The user needs a local account. Invite everyone else."
     >
       <AddMemberForm team={team} onDone={() => onOpenChange(false)} />
     </Dialog>

@@ -8,13 +8,13 @@ import { Skeleton } from '@/components/skeleton'
 import { ErrorState } from '@/components/state-panels'
 import { Ago } from '@/components/times'
 import type { Invitation, Team } from '@/lib/api/model'
+import { teamRoleLabel } from '@/lib/labels'
 
 import { InviteDialog } from './invite-dialog'
 import { useRevokeInvitation } from './mutations'
 import { invitationsQuery } from './queries'
-import { ROLE_OPTIONS } from './role-options'
 
-/** The invitations to a team, for who may invite. */
+/** The invitations to a team, for users who may invite. */
 export function InvitationsCard({ team }: { team: Team }) {
   const [inviting, setInviting] = useState(false)
   return (
@@ -60,7 +60,7 @@ function InvitationList({ team }: { team: string }) {
 
 function InvitationRow({ team, invitation }: { team: string; invitation: Invitation }) {
   const revoke = useRevokeInvitation(team, invitation.id)
-  const role = ROLE_OPTIONS.find(({ value }) => value === invitation.role)?.label ?? invitation.role
+  const role = teamRoleLabel(invitation.role)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-40">
@@ -73,7 +73,7 @@ function InvitationRow({ team, invitation }: { team: string; invitation: Invitat
       <Button
         size="sm"
         busy={revoke.isPending}
-        aria-label={`Revoke the invitation for a ${role}`}
+        aria-label={`Revoke the invitation with the role ${role}`}
         onClick={() => revoke.mutate(undefined)}
       >
         Revoke

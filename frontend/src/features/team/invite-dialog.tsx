@@ -17,7 +17,7 @@ interface InviteDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
-/** Makes an invitation, and shows its link once. */
+/** Creates an invitation, and shows its link once. */
 export function InviteDialog({ team, open, onOpenChange }: InviteDialogProps) {
   return (
     <Dialog

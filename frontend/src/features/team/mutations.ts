@@ -1,21 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-
 import { api, body, done } from '@/lib/api/client'
 import type { TeamRole } from '@/lib/api/model'
-import { messageOf } from '@/lib/api/problem'
 import { teamsQuery } from '@/lib/api/teams'
-import { showToast } from '@/lib/toasts'
+import { useRequest } from '@/lib/api/use-request'
 
 /** A change after which everything about teams is read again. A refusal is shown as a message, or by the form. */
 function useChange<T, R = unknown>(send: (target: T) => Promise<R>, refusal?: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: send,
-    onSettled: () => client.invalidateQueries({ queryKey: teamsQuery.queryKey }),
-    onError: (error) => {
-      if (refusal !== undefined) showToast({ tone: 'bad', title: refusal, detail: messageOf(error) })
-    },
-  })
+  return useRequest(send, { outdates: teamsQuery.queryKey, ...(refusal !== undefined && { refusal }) })
 }
 
 export function useCreateTeam() {

@@ -10,7 +10,7 @@ interface NameDialogProps {
   onOpenChange: (open: boolean) => void
   title: string
   description: string
-  /** The name at first. */
+  /** The initial name. */
   initial: string
   /** The label of the button. */
   action: string

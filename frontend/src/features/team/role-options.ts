@@ -1,7 +1,7 @@
 import type { TeamRole } from '@/lib/api/model'
 import { teamRoleLabels } from '@/lib/labels'
 
-/** Choices of a role, the least first. */
+/** The roles to choose from, the one with the fewest permissions first. */
 export const ROLE_OPTIONS: readonly { value: TeamRole; label: string }[] = (['VIEWER', 'MANAGER', 'OWNER'] as const).map(
   (value) => ({ value, label: teamRoleLabels[value] }),
 )
@@ -9,8 +9,8 @@ export const ROLE_OPTIONS: readonly { value: TeamRole; label: string }[] = (['VI
 /** What each role may do, in one sentence. */
 export const ROLE_HINTS: Record<TeamRole, string> = {
   VIEWER: 'Sees the team and its stores.',
-  MANAGER: 'Creates and deletes stores, and sees their passwords.',
-  OWNER: 'Everything, also members and invitations.',
+  MANAGER: 'Creates, retries and deletes stores, and reads the audit log of the team.',
+  OWNER: 'Everything, including members and invitations.',
 }
 
 /** The role of a choice. */

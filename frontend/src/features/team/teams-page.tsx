@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ChevronRight, Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -10,7 +10,7 @@ import { EmptyState, ErrorState } from '@/components/state-panels'
 import { Ago } from '@/components/times'
 import type { Team } from '@/lib/api/model'
 import { sessionQuery } from '@/lib/api/session'
-import { teamsQuery } from '@/lib/api/teams'
+import { teamPagesQuery } from '@/lib/api/teams'
 
 import { useCreateTeam } from './mutations'
 import { NameDialog } from './name-dialog'
@@ -71,7 +71,7 @@ function NewTeam() {
 }
 
 function TeamList() {
-  const teams = useQuery(teamsQuery)
+  const teams = useInfiniteQuery(teamPagesQuery)
   if (teams.data === undefined) {
     return teams.isError ? (
       <ErrorState title="The teams could not be read" error={teams.error} onRetry={() => void teams.refetch()} />
@@ -81,19 +81,27 @@ function TeamList() {
       </div>
     )
   }
-  if (teams.data.items.length === 0) {
+  const items = teams.data.pages.flatMap((page) => page.items)
+  if (items.length === 0) {
     return (
-      <EmptyState icon={<Users aria-hidden />} title="You are a member of no team">
+      <EmptyState icon={<Users aria-hidden />} title="You are not a member of any team">
         Ask an owner of a team for an invitation.
       </EmptyState>
     )
   }
   return (
-    <ul aria-label="Teams" className="divide-y divide-line">
-      {teams.data.items.map((team) => (
-        <TeamRow key={team.id} team={team} />
-      ))}
-    </ul>
+    <>
+      <ul aria-label="Teams" className="divide-y divide-line">
+        {items.map((team) => (
+          <TeamRow key={team.id} team={team} />
+        ))}
+      </ul>
+      {teams.hasNextPage && (
+        <Button size="sm" className="m-4" busy={teams.isFetching} onClick={() => void teams.fetchNextPage()}>
+          More
+        </Button>
+      )}
+    </>
   )
 }
 

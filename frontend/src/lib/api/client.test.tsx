@@ -1,7 +1,7 @@
 import { renderHook } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { accessToken, keepToken, signedIn, useAccessState } from '@/lib/session/access-token'
+import { apiToken, keepToken, signedIn, useAccessState } from '@/lib/session/api-token'
 
 import { authorizedFetch } from './client'
 
@@ -43,5 +43,5 @@ test('a late refusal of an earlier token does not remove the one that was entere
   })
   await authorizedFetch(new Request('http://localhost/api/v1/stores'))
   rerender()
-  expect([accessToken(), result.current]).toEqual(['current', 'open'])
+  expect([apiToken(), result.current]).toEqual(['current', 'open'])
 })

@@ -1,15 +1,15 @@
 import createClient from 'openapi-fetch'
 
 import { urlOf } from '@/lib/base-path'
-import { accessToken, refuseAccess, requireSignIn } from '@/lib/session/access-token'
+import { apiToken, refuseAccess, requireSignIn } from '@/lib/session/api-token'
 import { noteServerDate } from '@/lib/time'
 
 import { ApiError } from './problem'
 import type { paths } from './schema'
 
-/** `fetch` with the access token, if there is one. After a 401, the dashboard requests a token or a sign-in. */
+/** `fetch` with the API token, if there is one. After a 401, the dashboard requests a token or a sign-in. */
 export async function authorizedFetch(input: Request): Promise<Response> {
-  const token = accessToken()
+  const token = apiToken()
   if (token !== null) input.headers.set('Authorization', `Bearer ${token}`)
   const sentAt = Date.now()
   const response = await fetch(input)

@@ -59,7 +59,7 @@ export interface paths {
         put?: never;
         /**
          * Disable an account
-         * @description The user cannot sign in any more, and his sessions end. The last administrator who can sign in cannot be disabled.
+         * @description The user cannot sign in any more, and all sessions end. The last administrator who can sign in cannot be disabled.
          */
         post: operations["disableAccount"];
         delete?: never;
@@ -174,7 +174,7 @@ export interface paths {
         };
         /**
          * Stream events
-         * @description Server-sent events named "store": each has the event's id and a StreamItem as data. Resumes after Last-Event-ID without gaps or duplicates; without it, starts with the next event. A server-sent event named "reset" with a StreamReset as data means that the stream cannot resume at the requested event, because it is no longer stored or never existed; the stream continues after the id of the reset. Comments keep an idle stream alive. The stream ends with the session of the request. The server disconnects a client that stops reading; the client can resume.
+         * @description Server-sent events named "store": each has the event's id and a StreamItem as data. Resumes after Last-Event-ID without gaps or duplicates; without it, starts with the next event. A server-sent event named "reset" with a StreamReset as data means that the stream cannot resume at the requested event, because it is no longer stored or never existed; the stream continues after the id of the reset. Comments keep an idle stream alive. The stream ends with the session or token of the request. The server disconnects a client that stops reading; the client can resume.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -216,7 +216,7 @@ export interface paths {
         put?: never;
         /**
          * Show what an invitation is for
-         * @description Needs no sign-in. The secret is in the body, because paths and queries are logged. An invitation that has expired, was accepted or revoked, or whose maker may not invite any more, does not exist.
+         * @description Needs no sign-in. The secret is in the body, because paths and queries are logged. An invitation that has expired, was accepted or revoked, or whose creator may not invite any more, does not exist.
          */
         post: operations["describeInvitation"];
         delete?: never;
@@ -623,7 +623,7 @@ export interface paths {
         put?: never;
         /**
          * Invite to a team
-         * @description The answer has the secret of the invitation, which cannot be read again. The platform sends no mail: give the link to who is invited. It can be accepted once, as long as who made it may still do so.
+         * @description The answer has the secret of the invitation, which cannot be read again. The platform sends no mail: give the link to the person you invite. It can be accepted once, while its creator may still invite.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -685,7 +685,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member, or leave
-         * @description Every member may remove himself. The last owner of a team cannot leave.
+         * @description Every member may leave. The last owner of a team cannot leave.
          */
         delete: operations["removeMember"];
         options?: never;
@@ -703,13 +703,13 @@ export interface paths {
         };
         /**
          * List tokens
-         * @description Those of the user who asks, the newest first, also expired ones for 30 days. With all=true those of all users, at most 1000, for who manages accounts.
+         * @description Those of the user who asks, the newest first, also expired ones for 30 days. With all=true those of all users, at most 1000, for callers with account.manage.
          */
         get: operations["listTokens"];
         put?: never;
         /**
-         * Make a token
-         * @description A token with which a program acts for the user who asks. The response has its secret, which cannot be read again. Needs a session: tokens make no tokens.
+         * Create a token
+         * @description A token with which a program acts for the user who asks. The response has its secret, which cannot be read again. Needs a session: a token cannot create tokens.
          */
         post: operations["createToken"];
         delete?: never;
@@ -730,7 +730,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a token
-         * @description A token of the user who asks, or, for who manages accounts, of any user. Its event streams end at once.
+         * @description A token of the user who asks, or, for callers with account.manage, of any user. Its event streams end at once.
          */
         delete: operations["revokeToken"];
         options?: never;
@@ -770,15 +770,12 @@ export interface components {
              */
             name: string;
             /**
-             * @description Role in the team, or of the platform
+             * @description Role in the team
              * @example VIEWER
              */
             role: string;
-            /**
-             * @description Absent for a role of the platform
-             * @example local
-             */
-            teamId?: string;
+            /** @example local */
+            teamId: string;
         };
         /** @description The account of a user */
         Account: {
@@ -792,13 +789,13 @@ export interface components {
              */
             id: string;
             /**
-             * @description Of a local account the name with which the user signs in; of a provider's account the name there, which others can have, too
+             * @description Sign-in name of a local account; for an account of an identity provider the name it sends, which need not be unique
              * @example anna
              */
             name: string;
             /** @description Roles that apply to all teams */
             platformRoles: ("ADMINISTRATOR" | "OPERATOR" | "AUDITOR")[];
-            /** @description The user's id at the provider; absent for a local account */
+            /** @description The user's id at the identity provider; absent for a local account */
             subject?: string;
             /**
              * Format: int64
@@ -863,7 +860,7 @@ export interface components {
              * @example store.create
              * @enum {string}
              */
-            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "team.create" | "team.rename" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "account.roles" | "retention.trim";
+            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "account.roles" | "team.create" | "team.rename" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "retention.trim";
             /**
              * @description Who acted: the name at that time
              * @example local
@@ -896,7 +893,7 @@ export interface components {
             /** @description 64 zeros for the first entry */
             previousHash: string;
             /**
-             * @description Who acted: the permanent id, which is no name; absent in format 1
+             * @description Who acted: the permanent id, which is not a name; absent in format 1
              * @example local
              */
             principalId?: string;
@@ -905,7 +902,7 @@ export interface components {
              * @example LOCAL
              * @enum {string}
              */
-            principalKind?: "USER" | "TOKEN" | "SERVICE" | "SYSTEM" | "LOCAL" | "ANONYMOUS";
+            principalKind?: "USER" | "TOKEN" | "SYSTEM" | "LOCAL" | "ANONYMOUS";
             /** @description Id of the request in the server log; empty for the platform's own actions */
             requestId: string;
             /**
@@ -1071,7 +1068,7 @@ export interface components {
             /** @description Roles that apply to all teams */
             platformRoles: ("ADMINISTRATOR" | "OPERATOR" | "AUDITOR")[];
             /**
-             * @description Permanent id, which is no name
+             * @description Permanent id, which is not a name
              * @example local
              */
             principalId: string;
@@ -1079,7 +1076,7 @@ export interface components {
              * @example LOCAL
              * @enum {string}
              */
-            principalKind: "USER" | "TOKEN" | "SERVICE" | "SYSTEM" | "LOCAL" | "ANONYMOUS";
+            principalKind: "USER" | "TOKEN" | "SYSTEM" | "LOCAL" | "ANONYMOUS";
             /** @description Absent when the request was not authenticated with a session */
             session?: components["schemas"]["Session"];
             /** @description Whether users can sign in */
@@ -1123,14 +1120,11 @@ export interface components {
             /** @example 18.1 */
             version: string;
         };
-        /** @description An invitation, for who has its secret */
+        /** @description An invitation, as shown to whoever has its secret */
         DescribedInvitation: {
             invitation: components["schemas"]["Invitation"];
-            /**
-             * @description Absent for a role of the platform
-             * @example Shops of Bern
-             */
-            teamName?: string;
+            /** @example Shops of Bern */
+            teamName: string;
         };
         /** @description One page of a store's events, oldest first */
         EventPage: {
@@ -1205,24 +1199,21 @@ export interface components {
             expiresAt: string;
             /**
              * Format: uuid
-             * @description Identifies the invitation; no secret
+             * @description Identifies the invitation; not a secret
              */
             id: string;
             /**
-             * @description Who made it
+             * @description Who created it
              * @example anna
              */
             invitedBy: string;
             /**
-             * @description Role in the team, or of the platform
+             * @description Role in the team
              * @example VIEWER
              */
             role: string;
-            /**
-             * @description Absent for a role of the platform
-             * @example local
-             */
-            teamId?: string;
+            /** @example local */
+            teamId: string;
         };
         /** @description The invitations to a team, the newest first */
         InvitationList: {
@@ -1389,7 +1380,7 @@ export interface components {
         /** @description A sign-in on one device */
         Session: {
             /**
-             * @description What the client said it is; may be empty, and is no evidence
+             * @description What the client said it is; may be empty, and is not evidence
              * @example Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0
              */
             client: string;
@@ -1407,7 +1398,7 @@ export interface components {
             expiresAt: string;
             /**
              * Format: uuid
-             * @description Identifies the session; no secret
+             * @description Identifies the session; not a secret
              */
             id: string;
             /**
@@ -1651,7 +1642,7 @@ export interface components {
              * @description Only on events of requests
              * @enum {string}
              */
-            principalKind?: "USER" | "TOKEN" | "SERVICE" | "SYSTEM" | "LOCAL" | "ANONYMOUS";
+            principalKind?: "USER" | "TOKEN" | "SYSTEM" | "LOCAL" | "ANONYMOUS";
             /**
              * @description The reason of the condition that a store does not meet; only on PhaseChanged to DEGRADED
              * @example WorkloadAbsent
@@ -1838,7 +1829,7 @@ export interface components {
             expiresAt: string;
             /**
              * Format: uuid
-             * @description Identifies the token; no secret
+             * @description Identifies the token; not a secret
              */
             id: string;
             /**
@@ -1861,7 +1852,7 @@ export interface components {
         };
         /** @description Tokens, the newest first */
         TokenList: {
-            /** @description What the caller can give to a new token now; empty when he cannot make one */
+            /** @description What the caller can give to a new token now; empty when the caller cannot create one */
             grantableScopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
             items: components["schemas"]["Token"][];
         };
@@ -2590,7 +2581,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description ALREADY_MEMBER: The account is a member already; ACCOUNT_NAME_TAKEN: The name of the account is taken; ROLES_OF_PROVIDER: The roles come from the identity provider; SIGN_IN_DISABLED: Sign-in is disabled */
+            /** @description ALREADY_MEMBER: The account is a member already; ACCOUNT_NAME_TAKEN: The name of the account is taken; SIGN_IN_DISABLED: This way to sign in is switched off */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2679,7 +2670,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description SIGN_IN_DISABLED: Sign-in is disabled */
+            /** @description SIGN_IN_DISABLED: This way to sign in is switched off */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3031,7 +3022,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description SIGN_IN_DISABLED: Sign-in is disabled */
+            /** @description SIGN_IN_DISABLED: This way to sign in is switched off */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4272,7 +4263,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description TOO_MANY_INVITATIONS: The team has too many invitations; SIGN_IN_DISABLED: Sign-in is disabled */
+            /** @description TOO_MANY_INVITATIONS: The team has too many invitations; SIGN_IN_DISABLED: This way to sign in is switched off */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4520,7 +4511,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account is no member any more */
+            /** @description The account is not a member any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4546,7 +4537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEAM_NOT_FOUND: The team does not exist; MEMBER_NOT_FOUND: The account is no member of the team */
+            /** @description TEAM_NOT_FOUND: The team does not exist; MEMBER_NOT_FOUND: The account is not a member of the team */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4618,7 +4609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TEAM_NOT_FOUND: The team does not exist; MEMBER_NOT_FOUND: The account is no member of the team */
+            /** @description TEAM_NOT_FOUND: The team does not exist; MEMBER_NOT_FOUND: The account is not a member of the team */
             404: {
                 headers: {
                     [name: string]: unknown;

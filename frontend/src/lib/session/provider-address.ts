@@ -1,6 +1,6 @@
 import { withBasePath } from '../base-path'
 
-/** Where the sign-in at the provider begins; it leads back to a page of the dashboard. */
+/** Where the sign-in at the identity provider begins; it leads back to a page of the dashboard. */
 export function providerAddress(path: string, page: string): string {
   return `${withBasePath(path)}?to=${encodeURIComponent(page)}`
 }

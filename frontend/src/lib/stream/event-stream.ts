@@ -29,7 +29,7 @@ export interface EventStreamOptions {
 
 /**
  * Follows a stream of server-sent events until the returned function is called. Reconnects with
- * backoff and `Last-Event-ID`. Uses `fetch`, because `EventSource` cannot send an access token.
+ * backoff and `Last-Event-ID`. Uses `fetch`, because `EventSource` cannot send a token.
  */
 export function openEventStream(options: EventStreamOptions): () => void {
   const stop = new AbortController()

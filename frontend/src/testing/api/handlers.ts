@@ -42,7 +42,7 @@ function operationsOf(stub: ControlPlaneStub): HttpHandler[] {
     http.all('*/api/v1/*', ({ request }) => {
       if (stub.failing) return problem(500, 'INTERNAL_ERROR', 'An unexpected error occurred.')
       if (stub.token !== '' && request.headers.get('Authorization') !== `Bearer ${stub.token}`) {
-        return problem(401, 'UNAUTHENTICATED', 'An access token is required.')
+        return problem(401, 'UNAUTHENTICATED', 'An API token is required.')
       }
       const { pathname } = new URL(request.url)
       const signsIn =
@@ -282,7 +282,15 @@ function teamHandlers(stub: ControlPlaneStub): HttpHandler[] {
   const isLastOwner = ({ accountId }: TeamMember) =>
     !stub.members.some((each) => each.role === 'OWNER' && each.accountId !== accountId)
   return [
-    http.get('*/api/v1/teams', () => HttpResponse.json({ items: stub.teams })),
+    http.get('*/api/v1/teams', ({ request }) => {
+      const query = new URL(request.url).searchParams
+      const start = Number(query.get('after') ?? 0)
+      const end = start + Number(query.get('limit') ?? 50)
+      return HttpResponse.json({
+        items: stub.teams.slice(start, end),
+        ...(end < stub.teams.length && { next: String(end) }),
+      })
+    }),
     http.post('*/api/v1/teams', async ({ request }) => {
       const { name } = (await request.json()) as { name: string }
       const team = aTeam({ id: crypto.randomUUID(), name })

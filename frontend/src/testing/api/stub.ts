@@ -35,7 +35,7 @@ export class ControlPlaneStub {
   system: Partial<SystemInfo> = {}
   /** Responds to every request with an internal error. */
   failing = false
-  /** The access token that requests need; empty for none. */
+  /** The API token that requests need; empty for none. */
   token = ''
   /** The password of `admin` where users sign in; empty where they do not. */
   password = ''

@@ -13,7 +13,7 @@ interface CreateTokenDialogProps {
   grantable: readonly TokenScope[]
 }
 
-/** Makes a token, then shows its secret, once. */
+/** Creates a token, then shows its secret, once. */
 export function CreateTokenDialog({ open, onOpenChange, grantable }: CreateTokenDialogProps) {
   const [created, setCreated] = useState<CreatedToken>()
   const change = (next: boolean) => {
@@ -26,7 +26,7 @@ export function CreateTokenDialog({ open, onOpenChange, grantable }: CreateToken
       open={open}
       onOpenChange={change}
       title="New token"
-      description="A program with the token may do what you choose, as far as you may do it yourself at that time."
+      description="A program with this token can do what you select, limited to what you may do yourself at that time."
     >
       <CreateTokenForm grantable={grantable} onCreated={setCreated} onCancel={() => change(false)} />
     </Dialog>
@@ -35,7 +35,7 @@ export function CreateTokenDialog({ open, onOpenChange, grantable }: CreateToken
       open={open}
       onOpenChange={change}
       title={`Token ${created.token.name}`}
-      description="Copy it now. It is not shown again; who has it can use it."
+      description="Copy it now. It is not shown again, and anyone who has it can use it."
     >
       <NewTokenSecret secret={created.secret} onDone={() => change(false)} />
     </Dialog>

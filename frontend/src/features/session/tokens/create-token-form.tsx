@@ -83,7 +83,7 @@ export function CreateTokenForm({ grantable, onCreated, onCancel }: CreateTokenF
       <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" busy={create.isPending}>
-          Make token
+          Create token
         </Button>
       </footer>
     </form>

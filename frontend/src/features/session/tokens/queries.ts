@@ -2,8 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 
 import { api, body, done } from '@/lib/api/client'
 import type { CreatedToken, TokenRequest } from '@/lib/api/model'
-import { messageOf } from '@/lib/api/problem'
-import { showToast } from '@/lib/toasts'
+import { useRequest } from '@/lib/api/use-request'
 
 /** The tokens of the user, or of all users. */
 export const tokensQuery = (all: boolean) =>
@@ -14,7 +13,7 @@ export const tokensQuery = (all: boolean) =>
     staleTime: 0,
   })
 
-/** Makes a token. Its secret is in the result only, which no cache keeps. */
+/** Creates a token. Its secret is in the result only, which no cache keeps. */
 export function useCreateToken() {
   const client = useQueryClient()
   return useMutation<CreatedToken, Error, TokenRequest>({
@@ -26,10 +25,8 @@ export function useCreateToken() {
 
 /** Revokes a token. */
 export function useRevokeToken() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string) => done(api.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } })),
-    onError: (error) => showToast({ tone: 'bad', title: 'The token was not revoked', detail: messageOf(error) }),
-    onSettled: () => void client.invalidateQueries({ queryKey: ['tokens'] }),
+  return useRequest((id: string) => done(api.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } })), {
+    outdates: ['tokens'],
+    refusal: 'The token was not revoked',
   })
 }

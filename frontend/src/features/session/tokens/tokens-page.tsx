@@ -13,7 +13,7 @@ import { CreateTokenDialog } from './create-token-dialog'
 import { tokensQuery } from './queries'
 import { TokenRow } from './token-row'
 
-/** The user's tokens, which can be made and revoked; for an administrator those of all users, too. */
+/** The user's tokens, which can be created and revoked; for an administrator those of all users, too. */
 export function TokensPage() {
   const [creating, setCreating] = useState(false)
   const [all, setAll] = useState(false)
@@ -70,7 +70,7 @@ function TokenList({ all }: { all: boolean }) {
       <p className="py-4 text-soft">
         {all ? 'No user has a token.' : tokens.data.grantableScopes.length > 0
           ? 'You have no token.'
-          : 'You cannot make tokens: only users who are signed in have them.'}
+          : 'Only signed-in users can create tokens.'}
       </p>
     )
   }

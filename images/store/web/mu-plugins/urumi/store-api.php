@@ -2,7 +2,7 @@
 // Limits the requests to WooCommerce's Store API: 100 within ten seconds for each cart and each customer who has signed in,
 // and for all other requests of an address. Customers are therefore not limited by others behind the same address.
 //
-// Everybody gets as many carts as he asks for, so the carts and customers of one address have a limit together: ten times
+// Every client gets as many carts as it asks for, so the carts and customers of one address have a limit together: ten times
 // that of one. It is more than a store can answer, so it does not limit customers who share an address.
 defined( 'ABSPATH' ) || exit;
 

@@ -289,7 +289,7 @@ public final class ControlPlaneClient {
         .items();
   }
 
-  /** Makes an invitation. */
+  /** Creates an invitation. */
   public CreatedInvitation createInvitation(String team, CreateInvitationRequest invitation) {
     return once(
         ApiRequest.post(API + "/teams/{}/invitations", team), invitation, CreatedInvitation.class);

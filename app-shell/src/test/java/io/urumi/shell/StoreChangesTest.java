@@ -92,7 +92,7 @@ class StoreChangesTest {
         Answer.problemBody(
             400,
             """
-            {"title":"Some of the input is not valid","status":400,"code":"VALIDATION_FAILED",
+            {"title":"The input is invalid","status":400,"code":"VALIDATION_FAILED",
              "detail":"joined","errors":[
                {"field":"subdomain","rule":"lowercase","message":"Write \\"alpha\\"."},
                {"field":"plan","rule":"unknown","message":"There is no plan huge."}],
@@ -104,7 +104,7 @@ class StoreChangesTest {
 
     assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
     assertThat(result.err())
-        .contains("Refused: Some of the input is not valid (VALIDATION_FAILED, HTTP 400)")
+        .contains("Refused: The input is invalid (VALIDATION_FAILED, HTTP 400)")
         .contains("subdomain  [rule: lowercase]  Write \"alpha\".")
         .contains("plan  [rule: unknown]  There is no plan huge.", "Fix: see 'plan list'")
         .contains("req-7");

@@ -171,7 +171,7 @@ class TeamsTest {
     assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(refused.err()).contains("2 accounts have the name 'anna'", ANNA, other);
     assertThat(Shell.against(plane).run("account", "disable", other).out())
-        .contains("at the provider");
+        .contains("at the identity provider");
   }
 
   @Test

@@ -81,6 +81,34 @@ class TokenTest {
   }
 
   @Test
+  void a_token_file_of_another_account_is_refused() throws IOException {
+    Path file = file(folder.resolve("foreign"), "rw-------");
+    if (Files.getAttribute(file, "unix:uid").equals(0)) {
+      Files.setAttribute(file, "unix:uid", 65_534);
+    } else {
+      // Only root can give a file away.
+      file = Path.of("/etc/passwd");
+    }
+
+    Shell.Result result =
+        Shell.against(plane).with("URUMI_TOKEN_FILE", file.toString()).run("plan", "list");
+
+    assertThat(result.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains(file + " belongs to another account").doesNotContain(TOKEN);
+    assertThat(plane.requests()).isEmpty();
+  }
+
+  @Test
+  void a_token_file_may_be_a_link() throws IOException {
+    Path file = file(folder.resolve("secret"), "rw-------");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+
+    Shell.against(plane).with("URUMI_TOKEN_FILE", link.toString()).run("plan", "list");
+
+    assertThat(sent()).isEqualTo("Bearer " + TOKEN);
+  }
+
+  @Test
   void a_token_file_that_others_can_read_is_refused_with_the_remedy() throws IOException {
     Path file = file(folder.resolve("open"), "rw-r-----");
 

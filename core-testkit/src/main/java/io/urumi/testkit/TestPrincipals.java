@@ -24,7 +24,7 @@ public final class TestPrincipals {
     return Principal.user(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name);
   }
 
-  /** A user who may do everything, and whose stores belong to the team with his id. */
+  /** A user who may do everything, and whose stores belong to the team with the same id. */
   public static Caller administrator(String name, String origin, String requestId) {
     return new Caller(
         user(name), Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, origin, requestId);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonPaths {
   private JsonPaths() {}
 
-  /** The document; an empty object when the text is missing, or is no object in JSON. */
+  /** The document; an empty object when the text is missing, or is not an object in JSON. */
   public static JsonObject parse(@Nullable String text) {
     try {
       return text != null && JsonParser.parseString(text) instanceof JsonObject object

@@ -226,7 +226,7 @@ abstract class FormatOfTheVersionBefore {
             NOW);
     accounts.accounts().insert(boss, new PasswordHash("hash")).block(TIMEOUT);
 
-    assertThat(accounts.accounts().markConfigured(boss.id()).block(TIMEOUT)).isOne();
+    assertThat(accounts.accounts().replaceConfigured(boss.id()).block(TIMEOUT)).isOne();
 
     assertThat(accounts.accounts().find(new AccountName("admin")).block(TIMEOUT)).isNull();
   }

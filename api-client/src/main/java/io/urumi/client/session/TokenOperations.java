@@ -38,7 +38,7 @@ public final class TokenOperations {
         RetryPolicy.REPEATABLE);
   }
 
-  /** Makes a token of the user of the session. */
+  /** Creates a token of the user of the session. */
   public CreatedToken create(TokenRequest token) {
     return call(
         ApiRequest.post(PATH).json(transport.mapper().writeValueAsString(token)),

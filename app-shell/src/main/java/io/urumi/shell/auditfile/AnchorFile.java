@@ -48,7 +48,7 @@ public final class AnchorFile {
     AuditAnchor anchor = parse(line, mapper);
     if (anchor == null || !keys.signed(anchor)) {
       findings.add(
-          "Line " + number + " of the anchors is no anchor that is signed by one of the keys.");
+          "Line " + number + " of the anchors is not an anchor that is signed by one of the keys.");
       return;
     }
     AuditAnchor before = newest;

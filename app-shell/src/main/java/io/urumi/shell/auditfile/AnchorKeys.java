@@ -57,7 +57,8 @@ public final class AnchorKeys {
       }
       return new AnchorKeys(keys);
     } catch (GeneralSecurityException other) {
-      throw new IllegalArgumentException(file + " has a key that is no Ed25519 public key", other);
+      throw new IllegalArgumentException(
+          file + " has a key that is not an Ed25519 public key", other);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

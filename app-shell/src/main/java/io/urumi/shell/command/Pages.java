@@ -26,4 +26,30 @@ public final class Pages {
     }
     return new Page<>(items, null);
   }
+
+  /**
+   * Reads pages until one has the item with this id, and returns it; else returns all items with
+   * this name.
+   */
+  public static <T> List<T> find(
+      String idOrName,
+      Function<T, String> id,
+      Function<T, String> name,
+      Function<@Nullable String, Page<T>> page) {
+    List<T> named = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Page<T> read = page.apply(after);
+      for (T item : read.items()) {
+        if (id.apply(item).equals(idOrName)) {
+          return List.of(item);
+        }
+        if (name.apply(item).equals(idOrName)) {
+          named.add(item);
+        }
+      }
+      after = read.next();
+    } while (after != null);
+    return named;
+  }
 }

@@ -22,13 +22,25 @@ public final class PrivateFile {
   /**
    * Checks that a file belongs to the account of this process and that no other has access.
    *
-   * @throws UsageException when that is not so; says how to change it
+   * @throws UsageException when that is not so, or it is a link; says how to change it
    * @throws IOException when it cannot be checked
    */
   public static void check(Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new UsageException(file + " is not a regular file.");
     }
+    checkAccess(file);
+  }
+
+  /**
+   * The same for a file that the user names, which may be a link, as in a mounted Secret, or a
+   * pipe.
+   *
+   * @throws UsageException when it belongs to another account, or another one can use it; says how
+   *     to change it
+   * @throws IOException when it cannot be checked
+   */
+  public static void checkAccess(Path file) throws IOException {
     if (!isPosix()) {
       return;
     }

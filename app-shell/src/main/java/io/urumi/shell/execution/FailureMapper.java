@@ -100,7 +100,8 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
                 "No control plane at " + unreachable.url() + ": " + unreachable.reason() + "."));
     console
         .err()
-        .println("  Fix: start it, or name its address with --url or the variable URUMI_URL.");
+        .println(
+            "  Fix: start it, or name its address with --url, --context or the variable URUMI_URL.");
     return ExitCode.UNREACHABLE;
   }
 

@@ -61,8 +61,11 @@ final class HelpText {
         """
 
         Global options:
-          --url URL           The control plane; else URUMI_URL, else http://127.0.0.1:8080
-          --token-file FILE   The token's file, readable by its owner only; else URUMI_TOKEN
+          --url URL           The control plane; else URUMI_URL, the context in use, or
+                              http://127.0.0.1:8080
+          --context NAME      A context that 'login' has stored; else URUMI_CONTEXT
+          --token-file FILE   The token's file, readable by its owner only; else URUMI_TOKEN,
+                              URUMI_TOKEN_FILE or the context's token
           --output, -o        table, json or yaml
           --color             auto, always or never
           --script FILE       Execute the file's lines; - for the standard input

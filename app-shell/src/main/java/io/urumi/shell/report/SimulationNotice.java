@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The notice that a store is simulated. */
 public final class SimulationNotice {
   /** Shown with every single store of a simulated cluster. */
-  public static final String WARNING =
-      "SIMULATED CLUSTER: no real shop runs, and its address does not answer.";
+  public static final String WARNING = "SIMULATED CLUSTER: no real shop runs at this address.";
 
   private SimulationNotice() {}
 

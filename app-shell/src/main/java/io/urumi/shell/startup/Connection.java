@@ -32,7 +32,7 @@ public record Connection(URI url, @Nullable BearerToken token) {
     @Nullable Context context = context(options, environment, given != null);
     URI url = url(options, context);
     @Nullable BearerToken token = given != null ? given : stored(context, url, environment);
-    PlainTextCheck.check(url, token, options.insecureHttp());
+    PlainTextCheck.check(url, token != null, options.insecureHttp());
     return new Connection(url, token);
   }
 
@@ -85,7 +85,7 @@ public record Connection(URI url, @Nullable BearerToken token) {
       PrivateFile.check(file);
       return TokenSource.parse(Files.readString(file), file.toString());
     } catch (IOException unreadable) {
-      throw new UsageException("The token file " + file + " cannot be read.");
+      throw new UsageException("The file " + file + " cannot be read.");
     }
   }
 }

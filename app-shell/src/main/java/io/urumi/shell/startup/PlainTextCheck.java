@@ -1,22 +1,21 @@
 package io.urumi.shell.startup;
 
-import io.urumi.client.http.BearerToken;
 import io.urumi.shell.command.UsageException;
 import java.net.URI;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Refuses to send a token over a network without TLS, where anyone on the path can read it. */
+/** Refuses to send a secret over a network without TLS, where anyone on the path can read it. */
 public final class PlainTextCheck {
   private PlainTextCheck() {}
 
   /**
-   * @throws UsageException when the token would be sent in plain text to another machine
+   * @param hasSecret whether a token or a password would be sent
+   * @throws UsageException when it would be sent in plain text to another machine
    */
-  public static void check(URI url, @Nullable BearerToken token, boolean allowed) {
-    if (token != null && !allowed && url.getScheme().equals("http") && !isLoopback(url.getHost())) {
+  public static void check(URI url, boolean hasSecret, boolean allowed) {
+    if (hasSecret && !allowed && url.getScheme().equals("http") && !isLoopback(url.getHost())) {
       throw new UsageException(
-          "The token would be sent to "
+          "A token or password would be sent to "
               + url
               + " without encryption. Use https://, or add --insecure-http (or"
               + " URUMI_INSECURE_HTTP=true) if the network is trusted.");

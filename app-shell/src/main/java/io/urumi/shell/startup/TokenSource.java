@@ -3,12 +3,10 @@ package io.urumi.shell.startup;
 import io.urumi.client.http.BearerToken;
 import io.urumi.shell.command.FileNames;
 import io.urumi.shell.command.UsageException;
+import io.urumi.shell.context.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +14,12 @@ import org.jspecify.annotations.Nullable;
  * urumi/token} in the user's configuration directory.
  */
 public final class TokenSource {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-
   private TokenSource() {}
 
   /**
    * Returns the token that an option or a variable names; null when none does.
    *
-   * @throws UsageException when the file is unreadable or readable by others
+   * @throws UsageException when the file is unreadable, or other accounts can use it
    */
   static @Nullable BearerToken given(GlobalOptions options, ProcessEnvironment environment) {
     if (options.tokenFile() != null) {
@@ -41,7 +36,7 @@ public final class TokenSource {
   /**
    * Returns the token of the file in the user's configuration directory; null when there is none.
    *
-   * @throws UsageException when the file is unreadable or readable by others
+   * @throws UsageException when the file is unreadable, or other accounts can use it
    */
   static @Nullable BearerToken ofDefaultFile(ProcessEnvironment environment) {
     Path defaultFile = XdgDirectories.configuration(environment).resolve("token");
@@ -53,26 +48,16 @@ public final class TokenSource {
   }
 
   /**
-   * Returns what a token file contains.
+   * Returns what a file with a token or a password contains.
    *
-   * @throws UsageException when the file is unreadable or readable by others
+   * @throws UsageException when the file is unreadable, or other accounts can use it
    */
   public static String text(Path file) {
     try {
-      requireOwnerOnly(file);
+      PrivateFile.checkAccess(file);
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new UsageException("The token file " + file + " cannot be read.");
-    }
-  }
-
-  private static void requireOwnerOnly(Path file) throws IOException {
-    if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      return;
-    }
-    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new UsageException(
-          "The token file " + file + " can be read by other users. Restrict it: chmod 600 " + file);
+      throw new UsageException("The file " + file + " cannot be read.");
     }
   }
 

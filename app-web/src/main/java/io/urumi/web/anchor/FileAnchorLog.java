@@ -96,7 +96,7 @@ public final class FileAnchorLog implements AnchorLog {
     try {
       return mapper.readValue(line, AuditAnchor.class);
     } catch (JacksonException | NullPointerException damaged) {
-      throw new IOException("the last line of " + file + " is no anchor", damaged);
+      throw new IOException("the last line of " + file + " is not an anchor", damaged);
     }
   }
 

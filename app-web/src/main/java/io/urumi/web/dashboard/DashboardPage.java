@@ -1,5 +1,6 @@
 package io.urumi.web.dashboard;
 
+import io.urumi.web.request.PlatformPaths;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -12,7 +13,6 @@ import org.springframework.web.reactive.function.server.ServerRequest;
  */
 final class DashboardPage implements RequestPredicate {
   private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-  private static final Set<String> NOT_PAGES = Set.of("api", "actuator", "assets", "oidc");
 
   @Override
   public boolean test(ServerRequest request) {
@@ -24,7 +24,7 @@ final class DashboardPage implements RequestPredicate {
   private static boolean isPage(String path) {
     String first = path.substring(1).split("/", 2)[0];
     String last = path.substring(path.lastIndexOf('/') + 1);
-    return !NOT_PAGES.contains(first) && !last.contains(".");
+    return !PlatformPaths.FIRST_SEGMENTS.contains(first) && !last.contains(".");
   }
 
   /** Accepting any type is not enough: clients of the API do that too. */

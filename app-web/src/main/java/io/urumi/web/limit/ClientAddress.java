@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Identifies the client of a request for its limits: there are no accounts yet. */
+/** Identifies the client of a request for its limits, before the user is known. */
 public final class ClientAddress {
   private static final int NETWORK_BYTES = 8;
 

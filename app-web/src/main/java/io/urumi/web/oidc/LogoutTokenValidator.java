@@ -36,7 +36,7 @@ final class LogoutTokenValidator implements OAuth2TokenValidator<Jwt> {
       return invalid("events does not name a back-channel logout");
     }
     if (token.hasClaim(IdTokenClaimNames.NONCE)) {
-      return invalid("nonce is not allowed; this is no logout token");
+      return invalid("nonce is not allowed; this is not a logout token");
     }
     if (isBlank(token, LogoutTokenClaimNames.JTI)) {
       return invalid("jti is missing");

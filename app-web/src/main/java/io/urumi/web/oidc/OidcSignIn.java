@@ -12,7 +12,6 @@ import io.urumi.web.session.SessionCookie;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeReactiveAuthenticationManager;
@@ -137,14 +136,13 @@ final class OidcSignIn {
     Set<PlatformRole> roles =
         settings.roles().of(UserClaims.groups(user.getClaims(), settings.groupsClaim()));
     String sid = user.getIdToken().getClaimAsString("sid");
-    String client = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
     return new ProviderSignInRequest(
         identity(user),
         UserClaims.displayName(user.getClaims(), settings.nameClaim(), subject(user)),
         roles,
         settings.admitWithoutRole() || !roles.isEmpty(),
         sid == null || sid.length() > ProviderIdentity.MAX_LENGTH ? null : sid,
-        client == null ? "" : client,
+        Callers.client(exchange.getRequest()),
         pending.replacedHash());
   }
 

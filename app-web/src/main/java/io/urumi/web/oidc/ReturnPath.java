@@ -1,5 +1,6 @@
 package io.urumi.web.oidc;
 
+import io.urumi.web.request.PlatformPaths;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ final class ReturnPath {
   /** No second slash or backslash at the start, which browsers read as a host name. */
   private static final Pattern PAGE =
       Pattern.compile(
-          "/(?![/\\\\])(?!(?:api|actuator|oidc)(?:[/?]|$))(?:[A-Za-z0-9/._~?&=+:,@-]|%[0-9A-Fa-f]{2})*");
+          "/(?![/\\\\])(?!(?:"
+              + PlatformPaths.firstSegmentPattern()
+              + ")(?:[/?]|$))(?:[A-Za-z0-9/._~?&=+:,@-]|%[0-9A-Fa-f]{2})*");
 
   private ReturnPath() {}
 

@@ -14,7 +14,7 @@ final class SignInFailure extends RuntimeException {
     PROVIDER_ERROR,
     /** The provider's token is not valid for this sign-in. */
     TOKEN_REJECTED,
-    /** The user cancelled, or the provider did not let him in. */
+    /** The user cancelled, or the provider did not permit the sign-in. */
     SIGN_IN_CANCELLED,
     /** The browser has no such sign-in: it took too long, or was begun elsewhere. */
     SIGN_IN_EXPIRED,
@@ -29,7 +29,7 @@ final class SignInFailure extends RuntimeException {
   private final Code code;
 
   /**
-   * @param detail for the log and the audit log; no secret
+   * @param detail for the log and the audit log; not a secret
    */
   SignInFailure(Code code, String detail, Throwable cause) {
     super(detail, cause, false, false);

@@ -22,7 +22,7 @@ final class UserClaims {
         .orElseGet(() -> DisplayNames.clean(subject, "user"));
   }
 
-  /** The groups: a text is one group; what is no text is none. */
+  /** The groups: a text is one group; anything else is none. */
   static List<String> groups(Map<String, Object> claims, String claim) {
     return switch (find(claims, claim)) {
       case String one -> List.of(one);

@@ -51,7 +51,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
 
   @Override
   public Mono<Boolean> matchesNothing(Password password) {
-    // To make a hash is the computation by which one is compared.
+    // Hashing takes as long as a comparison.
     return hash(password).thenReturn(false);
   }
 

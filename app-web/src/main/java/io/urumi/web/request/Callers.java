@@ -2,6 +2,7 @@ package io.urumi.web.request;
 
 import io.urumi.domain.access.Caller;
 import java.net.InetSocketAddress;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -32,6 +33,12 @@ public final class Callers {
   /** The caller of a request that is not authenticated. */
   public static Caller anonymous(ServerWebExchange exchange) {
     return Caller.anonymous(origin(exchange.getRequest()), RequestId.of(exchange));
+  }
+
+  /** What the client says it is, for its user to recognise a session; may be empty. */
+  public static String client(ServerHttpRequest request) {
+    String client = request.getHeaders().getFirst(HttpHeaders.USER_AGENT);
+    return client == null ? "" : client;
   }
 
   /** Address of the client: that of the peer, or the one that a trusted proxy gives. */

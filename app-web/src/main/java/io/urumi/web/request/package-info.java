@@ -1,4 +1,4 @@
-/** What every request has: its id, its log line and its actor. */
+/** What every request has: its id, its log line and its caller. */
 @NullMarked
 package io.urumi.web.request;
 

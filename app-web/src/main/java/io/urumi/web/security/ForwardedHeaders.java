@@ -1,5 +1,6 @@
 package io.urumi.web.security;
 
+import io.urumi.web.request.PlatformPaths;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class ForwardedHeaders extends ForwardedHeaderTransformer {
    */
   private static final Pattern PATH =
       Pattern.compile(
-          "(?!/(?:api|actuator|assets)(?:/|$))(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+){1,16}");
+          "(?!/(?:"
+              + PlatformPaths.firstSegmentPattern()
+              + ")(?:/|$))(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+){1,16}");
 
   private final List<AddressRange> trusted;
   private final String configuredPrefix;
@@ -46,7 +49,7 @@ public final class ForwardedHeaders extends ForwardedHeaderTransformer {
           "\""
               + configuredPrefix
               + "\" is not a path such as /urumi, without a slash at its end and not below /api,"
-              + " /actuator or /assets");
+              + " /actuator, /assets or /oidc");
     }
     this.trusted = List.copyOf(trusted);
     this.configuredPrefix = configuredPrefix;

@@ -42,9 +42,7 @@ public final class RequestPaths {
             || isExactly(segments, "api", "v1", "session", "code"));
   }
 
-  /**
-   * Whether the request is made with the secret of an invitation, by who may have no account yet.
-   */
+  /** Whether the request has the secret of an invitation; the caller may have no account yet. */
   public static boolean isInvitation(ServerHttpRequest request) {
     List<String> segments = segments(request);
     return request.getMethod().equals(HttpMethod.POST)
@@ -69,7 +67,7 @@ public final class RequestPaths {
 
   /**
    * Whether only the dashboard links to it: another site must not sign a user in or out. The
-   * provider's redirect is no such request.
+   * provider's redirect is not such a request.
    */
   static boolean isOwnNavigation(ServerHttpRequest request) {
     List<String> segments = segments(request);

@@ -72,7 +72,8 @@ public final class SessionFilter implements WebFilter, Ordered {
         Mono.justOrEmpty(SessionCookie.read(request))
             .flatMap(secret -> useSession.use(anonymous, secret))
             .doOnNext(active -> authenticated(exchange, active));
-    // Who has the secret of an invitation needs no session, and has its user when there is one.
+    // A request with the secret of an invitation needs no session; with one, the caller is its
+    // user.
     Mono<ActiveSession> required =
         RequestPaths.isInvitation(request)
             ? session

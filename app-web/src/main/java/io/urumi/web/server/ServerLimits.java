@@ -1,7 +1,9 @@
 package io.urumi.web.server;
 
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
@@ -12,8 +14,10 @@ import reactor.netty.http.server.HttpServer;
  *
  * @param requestTimeout maximum time for the head, and again for the whole request
  * @param readTimeout maximum time between two parts of it
+ * @param problems creates the handler of a connection that adds the problem detail to its errors
  */
-public record ServerLimits(Duration requestTimeout, Duration readTimeout)
+public record ServerLimits(
+    Duration requestTimeout, Duration readTimeout, Supplier<? extends ChannelHandler> problems)
     implements NettyServerCustomizer {
   private static final String PROBLEMS = "urumi.problems";
 
@@ -33,7 +37,7 @@ public record ServerLimits(Duration requestTimeout, Duration readTimeout)
 
   private void addHandlers(ChannelPipeline pipeline) {
     if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-      pipeline.addAfter(NettyPipeline.HttpCodec, PROBLEMS, new ProtocolProblemHandler());
+      pipeline.addAfter(NettyPipeline.HttpCodec, PROBLEMS, problems.get());
       HeadTimeout.add(pipeline, requestTimeout);
     }
   }

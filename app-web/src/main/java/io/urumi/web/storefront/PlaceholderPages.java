@@ -33,7 +33,7 @@ public final class PlaceholderPages implements WebFilter, Ordered {
   /** Marks these responses, for the check whether a store's own page is served. */
   static final String HEADER = "X-Urumi-Placeholder";
 
-  /** Visitors are no callers: the platform looks up what it tells everybody. */
+  /** Visitors are not callers: the platform looks up what it tells everybody. */
   private static final Caller PLATFORM = Caller.system("placeholders");
 
   /** Visitors need no token, and must not take all connections to the database. */

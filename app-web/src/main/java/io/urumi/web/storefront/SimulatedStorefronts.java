@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 public final class SimulatedStorefronts implements WebFilter, Ordered {
   private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+");
 
-  /** Visitors are no callers: the platform looks up what it tells everybody. */
+  /** Visitors are not callers: the platform looks up what it tells everybody. */
   private static final Caller PLATFORM = Caller.system("storefronts");
 
   private final FindStoresQuery stores;

@@ -58,7 +58,7 @@ class FileAnchorLogTest extends AnchorLogContract {
     Files.writeString(file(), "damaged\n");
 
     assertThatThrownBy(() -> anchors().last().block())
-        .hasMessageContaining("the last line of " + file() + " is no anchor");
+        .hasMessageContaining("the last line of " + file() + " is not an anchor");
   }
 
   @Test

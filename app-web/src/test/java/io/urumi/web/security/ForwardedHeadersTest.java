@@ -128,7 +128,8 @@ class ForwardedHeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"urumi", "/urumi/", "/api", "/actuator/x", "/a/..", "/a b", "//a"})
+  @ValueSource(
+      strings = {"urumi", "/urumi/", "/api", "/actuator/x", "/oidc", "/a/..", "/a b", "//a"})
   void aConfiguredPrefixThatCannotBeServedIsRefused(String prefix) {
     assertThatThrownBy(() -> new ForwardedHeaders(List.of(), prefix))
         .isInstanceOf(IllegalArgumentException.class)

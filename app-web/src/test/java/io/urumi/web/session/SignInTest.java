@@ -194,7 +194,7 @@ class SignInTest extends SignInPlatformTest {
   @Test
   void afterFailedAttemptsAnAddressWaitsAndOthersDoNot() {
     WebTestClient guessing = clientFrom("127.0.0.6");
-    for (int i = 0; i < SignInAttempts.FREE; i++) {
+    for (int i = 0; i < SignInAttempts.FAILURES_WITHOUT_DELAY; i++) {
       problem(signIn(guessing, NAME, "wrong"), 401, "SIGN_IN_FAILED");
     }
 

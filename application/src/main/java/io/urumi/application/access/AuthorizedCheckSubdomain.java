@@ -16,7 +16,9 @@ public final class AuthorizedCheckSubdomain implements CheckSubdomainQuery {
     checkSubdomain = new CheckSubdomain(persistence.stores(), addressing);
   }
 
-  /** For who may create a store in any team: taken subdomains are those of other teams, too. */
+  /**
+   * For callers who may create a store in any team: taken subdomains are those of other teams, too.
+   */
   @Override
   public Mono<Availability> check(Caller caller, String subdomain) {
     return Mono.defer(() -> {

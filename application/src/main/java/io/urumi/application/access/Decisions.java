@@ -29,12 +29,12 @@ public final class Decisions {
         account -> about(account.caller(caller.origin(), caller.requestId()), permission));
   }
 
-  /** What the caller may read. */
+  /** The objects for which the caller has the permission. */
   public static Scope scope(Caller caller, Permission permission) {
     return AccessPolicy.scope(caller, permission);
   }
 
-  /** Permits everybody: for what is no secret. */
+  /** Permits everybody: for what is not a secret. */
   public static void permitEveryCaller(Caller caller) {
     Objects.requireNonNull(caller, "caller");
   }

@@ -48,7 +48,7 @@ public final class AnchorKey {
           KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(encoded));
       return new AnchorKey(parsed, publicKey((EdECPrivateKey) parsed));
     } catch (GeneralSecurityException | IllegalArgumentException other) {
-      throw new IllegalArgumentException("it is no Ed25519 private key in PKCS #8");
+      throw new IllegalArgumentException("it is not an Ed25519 private key in PKCS #8");
     }
   }
 

@@ -67,13 +67,13 @@ public final class AuditTrail {
         .thenReturn(store);
   }
 
-  /** Within a transaction: records what was done to something that is no store. */
+  /** Within a transaction: records what was done to something that is not a store. */
   public Mono<Void> done(
       Instant at, Actor actor, AuditAction action, String subject, String detail) {
     return done(at, actor, action, subject, null, detail);
   }
 
-  /** Within a transaction: records what was done to something of an owner that is no store. */
+  /** Within a transaction: records what was done to something of an owner that is not a store. */
   public Mono<Void> done(
       Instant at,
       Actor actor,
@@ -87,11 +87,11 @@ public final class AuditTrail {
   }
 
   /**
-   * Within a transaction: tells all replicas that a session or a token ended, or that roles were
-   * changed.
+   * Within a transaction: tells all replicas that a session or token ended early, or that the roles
+   * of a user changed.
    */
-  public Mono<Void> sessionEnded() {
-    return signals.send(Signals.Signal.SESSION_ENDED);
+  public Mono<Void> accessChanged() {
+    return signals.send(Signals.Signal.ACCESS_CHANGED);
   }
 
   /** In its own transaction: records a refused request. */

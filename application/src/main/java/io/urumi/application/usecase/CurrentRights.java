@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 /**
  * What a user may do now. The rights of a request are those at its start, and its body may arrive
  * much later: a change of rights decides again in its transaction, so that who has lost a right
- * cannot give it back to himself.
+ * cannot take it back.
  */
 public final class CurrentRights {
   private final Accounts accounts;

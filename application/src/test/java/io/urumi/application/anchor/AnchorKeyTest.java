@@ -62,7 +62,7 @@ class AnchorKeyTest {
         .hasMessage("it has no PEM block \"PRIVATE KEY\"");
     assertThatThrownBy(() -> AnchorKey.parse(pem(content)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("it is no Ed25519 private key in PKCS #8")
+        .hasMessage("it is not an Ed25519 private key in PKCS #8")
         .hasNoCause();
   }
 

@@ -4,7 +4,7 @@ import java.io.Serial;
 
 /**
  * Thrown when a caller who may see an object, or for whom there is nothing to hide, does not have
- * the permission for what he asks. Nothing was changed.
+ * the permission for the request. Nothing was changed.
  */
 public final class AccessDeniedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

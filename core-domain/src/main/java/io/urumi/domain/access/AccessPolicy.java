@@ -16,7 +16,7 @@ public final class AccessPolicy {
    * Decides about one object.
    *
    * @param owner of the object; null for the platform itself and for objects without an owner, for
-   *     which only platform roles count. These are no secret, so that they are not hidden
+   *     which only platform roles count. These are not secret, so that they are not hidden
    */
   public static Decision decide(Caller caller, Permission permission, @Nullable Owner owner) {
     if (permits(caller, permission, owner)) {

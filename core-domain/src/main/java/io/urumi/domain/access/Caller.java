@@ -45,7 +45,10 @@ public record Caller(
         Principal.SYSTEM, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, replica, "");
   }
 
-  /** Whoever reaches a process without authentication: may do everything. */
+  /**
+   * Whoever reaches a process where users do not sign in, or the bearer of the API token: may do
+   * everything.
+   */
   public static Caller local(String origin, String requestId) {
     return new Caller(
         Principal.LOCAL, Set.of(), Set.of(PlatformRole.ADMINISTRATOR), null, origin, requestId);
@@ -73,7 +76,8 @@ public record Caller(
     }
     if (teams.isEmpty() && principal.kind() == Principal.Kind.TOKEN) {
       throw new InvalidValueException(
-          new Violation("owner", "required", "You belong to no team; name the one that owns it."));
+          new Violation(
+              "teamId", "required", "You are not a member of a team; name the one that owns it."));
     }
     return teams.isEmpty() ? new Owner(principal.id()) : teams.iterator().next();
   }

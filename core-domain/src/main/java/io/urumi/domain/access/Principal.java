@@ -21,7 +21,7 @@ public record Principal(String id, Kind kind, String displayName) {
   /** The platform itself. */
   public static final Principal SYSTEM = new Principal("system", Kind.SYSTEM, "system");
 
-  /** Whoever reaches a process without authentication. */
+  /** Whoever reaches a process where users do not sign in, or the bearer of the API token. */
   public static final Principal LOCAL = local("local");
 
   /** Whoever has not signed in, where that is needed. */
@@ -31,13 +31,11 @@ public record Principal(String id, Kind kind, String displayName) {
   public enum Kind {
     /** A person who signed in. */
     USER,
-    /** A token that a user made. */
+    /** A token that a user created. */
     TOKEN,
-    /** A program with an account of its own. */
-    SERVICE,
     /** The platform itself. */
     SYSTEM,
-    /** Without authentication: every program that reaches the process. */
+    /** Whoever reaches a process where users do not sign in, or the bearer of the API token. */
     LOCAL,
     /** Not signed in, where that is needed. */
     ANONYMOUS
@@ -62,7 +60,7 @@ public record Principal(String id, Kind kind, String displayName) {
                     case SYSTEM -> "\"system\".";
                     case LOCAL -> "\"local\".";
                     case ANONYMOUS -> "\"anonymous\".";
-                    case USER, TOKEN, SERVICE -> "a UUID in lower case.";
+                    case USER, TOKEN -> "a UUID in lower case.";
                   }));
     }
     if (displayName.isBlank()) {
@@ -76,7 +74,7 @@ public record Principal(String id, Kind kind, String displayName) {
       case SYSTEM -> id.equals("system");
       case LOCAL -> id.equals("local");
       case ANONYMOUS -> id.equals("anonymous");
-      case USER, TOKEN, SERVICE -> UUID_TEXT.matcher(id).matches();
+      case USER, TOKEN -> UUID_TEXT.matcher(id).matches();
     };
   }
 
@@ -85,7 +83,7 @@ public record Principal(String id, Kind kind, String displayName) {
     return new Principal(id.toString(), Kind.USER, displayName);
   }
 
-  /** Without authentication, under a name that the caller chose. */
+  /** As {@link #LOCAL}, under a name that the caller chose. */
   public static Principal local(String displayName) {
     return new Principal("local", Kind.LOCAL, displayName);
   }

@@ -4,7 +4,7 @@ import io.urumi.domain.store.Owner;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which objects a caller may read. */
+/** The objects for which a caller has a permission. */
 public sealed interface Scope {
 
   /** Whether an object of an owner belongs to it. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName what others see; of a local account the name to sign in with, which is unique
  *     among local accounts; those of a provider need not be
  * @param identity the user at the provider who signs in there; null for a local account
- * @param platformRoles of a provider's account, those of the user's groups at his last sign-in
+ * @param platformRoles of a provider's account, those of the user's groups at the last sign-in
  * @param memberships the user's roles in teams
  * @param enabled whether the user can sign in
  */

@@ -2,7 +2,7 @@ package io.urumi.domain.account;
 
 import io.urumi.domain.access.Principal;
 import io.urumi.domain.validation.InvalidValueException;
-import io.urumi.domain.validation.Violation;
+import io.urumi.domain.validation.UuidText;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +13,7 @@ public record AccountId(UUID value) {
     Objects.requireNonNull(value, "value");
   }
 
-  /** The account of a principal; empty when it is no user. */
+  /** The account of a principal; empty when it is not a user. */
   public static Optional<AccountId> of(Principal principal) {
     return principal.kind() == Principal.Kind.USER
         ? Optional.of(new AccountId(UUID.fromString(principal.id())))
@@ -23,19 +23,10 @@ public record AccountId(UUID value) {
   /**
    * Reads the canonical 36-character form.
    *
-   * @throws InvalidValueException when the text is no UUID
+   * @throws InvalidValueException when the text is not a UUID
    */
   public static AccountId of(String text) {
-    try {
-      UUID parsed = UUID.fromString(text);
-      if (parsed.toString().equalsIgnoreCase(text)) {
-        return new AccountId(parsed);
-      }
-    } catch (IllegalArgumentException notUuid) {
-      // Falls through to the exception below.
-    }
-    throw new InvalidValueException(
-        new Violation("id", "uuid", "The id of an account is a UUID; copy it from the list."));
+    return new AccountId(UuidText.parse(text, "an account"));
   }
 
   @Override

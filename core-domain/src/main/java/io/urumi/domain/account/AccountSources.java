@@ -13,7 +13,7 @@ public record AccountSources(boolean local, @Nullable String issuer) {
   /** Local accounts only. */
   public static final AccountSources LOCAL = new AccountSources(true, null);
 
-  /** Whether the user may sign in now, and sessions and tokens that he has are accepted. */
+  /** Whether the user may sign in now, and existing sessions and tokens are accepted. */
   public boolean permit(Account account) {
     return account.enabled() && include(account);
   }

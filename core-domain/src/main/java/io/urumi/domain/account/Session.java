@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt time of the last request, with the precision of {@link SessionTimeouts#TOUCH}
  * @param origin network address of the sign-in
  * @param client what the client said it is, for example a browser's User-Agent; may be empty, and
- *     is no evidence
+ *     is not evidence
  * @param providerSession id of the session at the provider with which the user signed in there;
  *     null without a provider, or when it gave none
  */

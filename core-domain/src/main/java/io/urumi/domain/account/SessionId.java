@@ -1,11 +1,11 @@
 package io.urumi.domain.account;
 
 import io.urumi.domain.validation.InvalidValueException;
-import io.urumi.domain.validation.Violation;
+import io.urumi.domain.validation.UuidText;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Identity of a session (UUID). No secret: who knows it cannot use the session. */
+/** Identity of a session (UUID). Not a secret: knowing it does not suffice to use the session. */
 public record SessionId(UUID value) {
   public SessionId {
     Objects.requireNonNull(value, "value");
@@ -14,19 +14,10 @@ public record SessionId(UUID value) {
   /**
    * Reads the canonical 36-character form.
    *
-   * @throws InvalidValueException when the text is no UUID
+   * @throws InvalidValueException when the text is not a UUID
    */
   public static SessionId of(String text) {
-    try {
-      UUID parsed = UUID.fromString(text);
-      if (parsed.toString().equalsIgnoreCase(text)) {
-        return new SessionId(parsed);
-      }
-    } catch (IllegalArgumentException notUuid) {
-      // Falls through to the exception below.
-    }
-    throw new InvalidValueException(
-        new Violation("id", "uuid", "A session id is a UUID; copy it from the list of sessions."));
+    return new SessionId(UuidText.parse(text, "a session"));
   }
 
   @Override

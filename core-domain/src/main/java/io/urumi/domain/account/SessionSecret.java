@@ -1,9 +1,9 @@
 package io.urumi.domain.account;
 
 import io.urumi.domain.digest.Sha256;
+import io.urumi.domain.validation.SecretText;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +11,16 @@ import org.jspecify.annotations.Nullable;
  * SHA-256 is stored. Its text form never shows it.
  */
 public record SessionSecret(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
-
   public SessionSecret {
     Objects.requireNonNull(value, "value");
-    if (!SHAPE.matcher(value).matches()) {
+    if (!SecretText.matches(value)) {
       throw new IllegalArgumentException("not the secret of a session");
     }
   }
 
   /** The secret that a client sent; empty when it cannot be one. */
   public static Optional<SessionSecret> parse(@Nullable String sent) {
-    return sent != null && SHAPE.matcher(sent).matches()
+    return sent != null && SecretText.matches(sent)
         ? Optional.of(new SessionSecret(sent))
         : Optional.empty();
   }

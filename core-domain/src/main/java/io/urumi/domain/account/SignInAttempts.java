@@ -6,16 +6,16 @@ import java.util.Objects;
 
 /**
  * Failed sign-ins from one network address, whatever the names of the accounts. After {@value
- * #FREE} of them, the next attempt from there has to wait, twice as long after each. Attempts from
- * other addresses do not wait: who has the right password is not locked out by the guesses of
- * others.
+ * #FAILURES_WITHOUT_DELAY} of them, the next attempt from there has to wait, twice as long after
+ * each. Attempts from other addresses do not wait: a user with the right password is not locked out
+ * by the guesses of others.
  *
  * @param failures number of attempts without success, those in progress included
  * @param lastAt time of the last one
  */
 public record SignInAttempts(int failures, Instant lastAt) {
   /** Failures without a delay. */
-  public static final int FREE = 5;
+  public static final int FAILURES_WITHOUT_DELAY = 5;
 
   /** Longest delay. */
   public static final Duration MAX_DELAY = Duration.ofMinutes(1);
@@ -35,7 +35,7 @@ public record SignInAttempts(int failures, Instant lastAt) {
 
   /** How long the next attempt has to wait; zero when it does not. */
   public Duration delay(Instant now) {
-    if (failures < FREE || isForgotten(now)) {
+    if (failures < FAILURES_WITHOUT_DELAY || isForgotten(now)) {
       return Duration.ZERO;
     }
     Instant allowed = lastAt.plus(delayAfter(failures));
@@ -43,7 +43,7 @@ public record SignInAttempts(int failures, Instant lastAt) {
   }
 
   private static Duration delayAfter(int failures) {
-    int doublings = Math.min(failures - FREE, 10);
+    int doublings = Math.min(failures - FAILURES_WITHOUT_DELAY, 10);
     Duration delay = Duration.ofSeconds(1L << doublings);
     return delay.compareTo(MAX_DELAY) < 0 ? delay : MAX_DELAY;
   }
@@ -53,8 +53,8 @@ public record SignInAttempts(int failures, Instant lastAt) {
   }
 
   /**
-   * With one more attempt, which counts as failed until it has succeeded: of attempts at the same
-   * time, each sees those before it.
+   * With one more attempt, which counts as failed until it has succeeded, so that concurrent
+   * attempts are counted, too.
    */
   public SignInAttempts begun(Instant now) {
     return new SignInAttempts(isForgotten(now) ? 1 : failures + 1, now);

@@ -63,7 +63,7 @@ final class FailureTexts {
               + ", which the cluster calls before it changes an object, does not answer.";
       case ChartInvalid failure -> "The chart of the store cannot be installed: " + failure.why();
       case ReleasePending failure ->
-          "The release is in " + failure.operation() + "; an earlier operation has not ended.";
+          "An earlier Helm operation on the release has not ended: " + failure.operation() + ".";
       case ReleaseFailed failure -> "Helm could not install the shop: " + failure.why();
       case ImagePullFailed failure ->
           "The image " + failure.image() + " of pod " + failure.pod() + " cannot be pulled.";
@@ -113,8 +113,8 @@ final class FailureTexts {
       case NamespaceForeign _ ->
           "Remove that namespace, or delete this store and create one with another subdomain.";
       case NamespaceTerminating _ ->
-          "Check the controllers of the remaining resources if it does not end. The platform never"
-              + " removes finalizers of others.";
+          "Check the controllers of the remaining resources if the deletion does not finish. The"
+              + " platform never removes finalizers of other programs.";
       case QuotaExceeded _ ->
           "Raise the plan's quota in the chart, or delete this store and create it on a larger"
               + " plan.";

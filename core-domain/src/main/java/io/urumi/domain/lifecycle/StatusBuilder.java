@@ -107,7 +107,7 @@ final class StatusBuilder {
             && isStarting(seen.database())
             && isStarting(seen.web());
     return switch (failure.code()) {
-      // A container that crashes is started again and again, which is no recovery.
+      // A container that crashes is started again and again, which is not a recovery.
       case CONTAINER_CRASHING ->
           seen.database() instanceof WorkloadFact.Available
               && seen.web() instanceof WorkloadFact.Available;

@@ -1,7 +1,7 @@
 package io.urumi.domain.store;
 
 import io.urumi.domain.validation.InvalidValueException;
-import io.urumi.domain.validation.Violation;
+import io.urumi.domain.validation.UuidText;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -14,23 +14,10 @@ public record StoreId(UUID value) {
   /**
    * Reads the canonical 36-character form.
    *
-   * @throws InvalidValueException when the text is no UUID
+   * @throws InvalidValueException when the text is not a UUID
    */
   public static StoreId of(String text) {
-    try {
-      UUID parsed = UUID.fromString(text);
-      if (parsed.toString().equalsIgnoreCase(text)) {
-        return new StoreId(parsed);
-      }
-    } catch (IllegalArgumentException notUuid) {
-      // Falls through to the exception below.
-    }
-    throw new InvalidValueException(
-        new Violation(
-            "id",
-            "uuid",
-            "A store id is a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057; copy it from the"
-                + " list of stores."));
+    return new StoreId(UuidText.parse(text, "a store"));
   }
 
   @Override

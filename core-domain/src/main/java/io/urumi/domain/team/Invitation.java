@@ -1,5 +1,6 @@
 package io.urumi.domain.team;
 
+import io.urumi.domain.access.Membership;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An invitation that was neither accepted nor revoked yet.
  *
- * @param inviter account of who made it; null for the local administrator without an account
- * @param inviterName of who made it, at that time
+ * @param membership the role that it gives, in its team
+ * @param inviter account of the user who created it; null for the local administrator without an
+ *     account
+ * @param inviterName name of its creator at that time
  */
 public record Invitation(
     InvitationId id,
-    Grant grant,
+    Membership membership,
     @Nullable AccountId inviter,
     String inviterName,
     Instant createdAt,
@@ -33,7 +36,7 @@ public record Invitation(
 
   public Invitation {
     Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(grant, "grant");
+    Objects.requireNonNull(membership, "membership");
     Objects.requireNonNull(inviterName, "inviterName");
     Objects.requireNonNull(createdAt, "createdAt");
     Objects.requireNonNull(expiresAt, "expiresAt");
@@ -56,9 +59,13 @@ public record Invitation(
         return validity;
       }
     } catch (DateTimeParseException noDuration) {
-      // Falls through to the exception below.
+      throw invalidValidity();
     }
-    throw new InvalidValueException(
+    throw invalidValidity();
+  }
+
+  private static InvalidValueException invalidValidity() {
+    return new InvalidValueException(
         new Violation(
             "validFor",
             "range",

@@ -2,8 +2,8 @@ package io.urumi.domain.team;
 
 import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.validation.InvalidValueException;
+import io.urumi.domain.validation.SecretText;
 import io.urumi.domain.validation.Violation;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  * SHA-256 is stored. Its text form never shows it.
  */
 public record InvitationSecret(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
-
   /**
    * @throws InvalidValueException when it cannot be the secret of an invitation
    */
   public InvitationSecret(@Nullable String value) {
-    if (value == null || !SHAPE.matcher(value).matches()) {
+    if (value == null || !SecretText.matches(value)) {
       throw new InvalidValueException(
           new Violation(
               "secret",

@@ -58,8 +58,8 @@ public record PersonalToken(
   }
 
   /**
-   * The token as the caller of a request: its owner with the roles that he has now, limited to the
-   * scopes. The name of the principal has that of the owner, for readers of the audit log.
+   * The token as the caller of a request: its owner with the current roles, limited to the scopes.
+   * The name of the principal has that of the owner, for readers of the audit log.
    *
    * @param owner the owner as a caller of the same request
    */

@@ -1,11 +1,13 @@
 package io.urumi.domain.token;
 
 import io.urumi.domain.validation.InvalidValueException;
-import io.urumi.domain.validation.Violation;
+import io.urumi.domain.validation.UuidText;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Identity of a personal token (UUID). No secret: who knows it cannot use the token. */
+/**
+ * Identity of a personal token (UUID). Not a secret: knowing it does not suffice to use the token.
+ */
 public record PersonalTokenId(UUID value) {
   public PersonalTokenId {
     Objects.requireNonNull(value, "value");
@@ -14,20 +16,10 @@ public record PersonalTokenId(UUID value) {
   /**
    * Reads the canonical 36-character form.
    *
-   * @throws InvalidValueException when the text is no UUID
+   * @throws InvalidValueException when the text is not a UUID
    */
   public static PersonalTokenId of(String text) {
-    try {
-      UUID parsed = UUID.fromString(text);
-      if (parsed.toString().equalsIgnoreCase(text)) {
-        return new PersonalTokenId(parsed);
-      }
-    } catch (IllegalArgumentException notUuid) {
-      // Falls through to the exception below.
-    }
-    throw new InvalidValueException(
-        new Violation(
-            "id", "uuid", "The id of a token is a UUID; copy it from the list of tokens."));
+    return new PersonalTokenId(UuidText.parse(text, "a token"));
   }
 
   @Override

@@ -27,7 +27,6 @@ class PrincipalTest {
   @CsvSource({
     "USER, system",
     "TOKEN, local",
-    "SERVICE, anna",
     "USER, 01890A5D-AC96-774B-BCCE-B302099A8057",
     "SYSTEM, local",
     "SYSTEM, 01890a5d-ac96-774b-bcce-b302099a8057",
@@ -40,7 +39,7 @@ class PrincipalTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"USER", "TOKEN", "SERVICE"})
+  @EnumSource(names = {"USER", "TOKEN"})
   void an_account_has_a_uuid(Kind kind) {
     assertThat(new Principal(ID, kind, "anna").id()).isEqualTo(ID);
   }

@@ -3,7 +3,8 @@ package io.urumi.domain.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.access.Membership;
+import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.validation.InvalidValueException;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class TeamValuesTest {
     Invitation invitation =
         new Invitation(
             new InvitationId(new UUID(0, 1)),
-            new Grant.OnPlatform(PlatformRole.AUDITOR),
+            new Membership(Team.LOCAL, TeamRole.VIEWER),
             null,
             "anna",
             NOW,
@@ -69,7 +70,6 @@ class TeamValuesTest {
 
     assertThat(invitation.isExpired(NOW.plusSeconds(59))).isFalse();
     assertThat(invitation.isExpired(NOW.plusSeconds(60))).isTrue();
-    assertThat(invitation.grant().team()).isNull();
   }
 
   @ParameterizedTest

@@ -97,7 +97,7 @@ public final class HelmErrorClassifier {
                                 : " in the namespace " + m.group(4)),
                         t)),
             rule(
-                "(?:Unauthorized|must be logged in|asked for the client to provide credentials)",
+                HelmMessages.UNAUTHORIZED,
                 (m, t) ->
                     new PermissionMissing(
                         "log in to the API server at "

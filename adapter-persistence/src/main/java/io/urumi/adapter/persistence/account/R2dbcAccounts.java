@@ -12,7 +12,6 @@ import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.port.driven.account.Accounts;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -180,32 +179,9 @@ public final class R2dbcAccounts implements Accounts {
   }
 
   @Override
-  public Mono<Boolean> addPlatformRole(AccountId id, PlatformRole role) {
-    Mono<Boolean> added =
-        database
-            .sql("select %s from account where id = :id for update".formatted(AccountRow.COLUMNS))
-            .bind("id", id.value())
-            .map(AccountRow::read)
-            .one()
-            .flatMap(account -> {
-              Set<PlatformRole> roles = new HashSet<>(account.platformRoles());
-              roles.add(role);
-              return database
-                  .sql("update account set platform_roles = :roles where id = :id")
-                  .bind("id", id.value())
-                  .bind("roles", AccountRow.roles(roles))
-                  .fetch()
-                  .rowsUpdated();
-            })
-            .map(rows -> rows > 0)
-            .defaultIfEmpty(false);
-    return database.transactional(added);
-  }
-
-  @Override
-  public Mono<Long> markConfigured(AccountId id) {
+  public Mono<Long> replaceConfigured(AccountId id) {
     String former = "configured and issuer is null and id <> :id";
-    // As a sign-in does, which then waits, and finds no account.
+    // Locks the row as a sign-in does: a concurrent sign-in waits, and then finds no account.
     Mono<Void> lock =
         database
             .sql("select id from account where %s for update".formatted(former))

@@ -114,7 +114,7 @@ public final class PostgresSignals implements SignalChannel {
   private void receive(Notification notification) {
     String text = notification.getParameter();
     for (Signal signal : Signal.values()) {
-      if (signal.name().equals(text)) {
+      if (signal.code().equals(text)) {
         hub.emit(signal);
       }
     }
@@ -126,7 +126,7 @@ public final class PostgresSignals implements SignalChannel {
         database
             .sql("select pg_notify(:channel, :signal)")
             .bind("channel", CHANNEL)
-            .bind("signal", signal.name())
+            .bind("signal", signal.code())
             .fetch()
             .rowsUpdated()
             .then());

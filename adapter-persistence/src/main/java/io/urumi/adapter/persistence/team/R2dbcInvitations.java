@@ -5,17 +5,14 @@ import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.access.Membership;
-import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.team.Grant;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationId;
 import io.urumi.port.driven.team.Invitations;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,7 +31,7 @@ public final class R2dbcInvitations implements Invitations {
 
   @Override
   public Mono<Void> insert(Invitation invitation, String secretHash) {
-    Owner team = invitation.grant().team();
+    Membership membership = invitation.membership();
     AccountId inviter = invitation.inviter();
     GenericExecuteSpec statement =
         database
@@ -46,21 +43,14 @@ public final class R2dbcInvitations implements Invitations {
                 """)
             .bind("id", invitation.id().value())
             .bind("secret", secretHash)
-            .bind("role", role(invitation.grant()))
+            .bind("team", membership.team().value())
+            .bind("role", membership.role().name())
             .bind("inviterName", invitation.inviterName())
             .bind("created", Timestamps.micros(invitation.createdAt()))
             .bind("expires", Timestamps.micros(invitation.expiresAt()));
-    statement = Columns.bind(statement, "team", team == null ? null : team.value(), String.class);
     statement =
         Columns.bind(statement, "inviter", inviter == null ? null : inviter.value(), UUID.class);
     return database.translated(statement.fetch().rowsUpdated().then());
-  }
-
-  private static String role(Grant grant) {
-    return switch (grant) {
-      case Grant.InTeam(Membership membership) -> membership.role().name();
-      case Grant.OnPlatform(PlatformRole role) -> role.name();
-    };
   }
 
   @Override
@@ -74,13 +64,14 @@ public final class R2dbcInvitations implements Invitations {
   }
 
   @Override
-  public Flux<Invitation> of(@Nullable Owner team, int limit) {
-    String newestFirst = " order by created_at desc, id limit :limit";
-    GenericExecuteSpec statement =
-        team == null
-            ? database.sql(SELECT + "team_id is null" + newestFirst)
-            : database.sql(SELECT + "team_id = :team" + newestFirst).bind("team", team.value());
-    return database.translated(statement.bind("limit", limit).map(R2dbcInvitations::read).all());
+  public Flux<Invitation> of(Owner team, int limit) {
+    return database.translated(
+        database
+            .sql(SELECT + "team_id = :team order by created_at desc, id limit :limit")
+            .bind("team", team.value())
+            .bind("limit", limit)
+            .map(R2dbcInvitations::read)
+            .all());
   }
 
   @Override
@@ -105,14 +96,12 @@ public final class R2dbcInvitations implements Invitations {
   }
 
   private static Invitation read(Readable row) {
-    String team = Columns.textOrNull(row, "team_id");
-    String role = Columns.text(row, "role");
+    Owner team = new Owner(Columns.text(row, "team_id"));
+    TeamRole role = TeamRole.valueOf(Columns.text(row, "role"));
     UUID inviter = row.get("inviter_id", UUID.class);
     return new Invitation(
         new InvitationId(Columns.required(row, "id", UUID.class)),
-        team == null
-            ? new Grant.OnPlatform(PlatformRole.valueOf(role))
-            : new Grant.InTeam(new Membership(new Owner(team), TeamRole.valueOf(role))),
+        new Membership(team, role),
         inviter == null ? null : new AccountId(inviter),
         Columns.text(row, "inviter_name"),
         Columns.instant(row, "created_at"),

@@ -1,7 +1,6 @@
 package io.urumi.client.model.team;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An invitation without its secret.
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Invitation(
     String id,
-    @Nullable String teamId,
+    String teamId,
     String role,
     String invitedBy,
     Instant createdAt,

@@ -58,7 +58,7 @@ public final class LoginCommands {
     URI url = url(invocation);
     String text = token(fromInput, invocation);
     BearerToken token = TokenSource.parse(text, "what was entered");
-    PlainTextCheck.check(url, token, options.insecureHttp());
+    PlainTextCheck.check(url, true, options.insecureHttp());
     Context context =
         new Context(name == null ? Context.defaultName(url) : name, url, text.strip());
     CurrentSession caller =

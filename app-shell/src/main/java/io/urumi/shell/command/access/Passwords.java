@@ -1,6 +1,5 @@
 package io.urumi.shell.command.access;
 
-import io.urumi.client.http.BearerToken;
 import io.urumi.client.http.ClientSettings;
 import io.urumi.shell.command.FileNames;
 import io.urumi.shell.command.Invocation;
@@ -27,7 +26,7 @@ public final class Passwords {
    * @throws UsageException when there is neither, or it would be sent without encryption
    */
   String of(String user, @Nullable String file, Invocation invocation) {
-    PlainTextCheck.check(settings.url(), new BearerToken("password"), options.insecureHttp());
+    PlainTextCheck.check(settings.url(), true, options.insecureHttp());
     if (file != null) {
       return TokenSource.text(FileNames.path(file));
     }

@@ -29,8 +29,8 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * {@code token list|create|revoke}. A token neither makes nor sees tokens of its owner: with {@code
- * --user}, the user signs in for the one command.
+ * {@code token list|create|revoke}. A token neither creates nor sees tokens of its owner: with
+ * {@code --user}, the user signs in for the one command.
  */
 public final class TokenCommands {
   private final ControlPlaneClient client;
@@ -62,11 +62,11 @@ public final class TokenCommands {
     return new TokenTable(with(user, invocation, tokens -> tokens.list(all)));
   }
 
-  /** Makes a token. */
+  /** Creates a token. */
   @Command(
       name = {"token", "create"},
       group = "Access",
-      description = "Make a token; its secret is shown once")
+      description = "Create a token; its secret is shown once")
   public Report create(
       @Argument(index = 0, description = "Name, after what uses the token") String name,
       @Option(

@@ -1,17 +1,15 @@
 package io.urumi.shell.command.account;
 
 import io.urumi.client.ControlPlaneClient;
-import io.urumi.client.model.Page;
 import io.urumi.client.model.team.Account;
 import io.urumi.shell.command.PageOptions;
+import io.urumi.shell.command.Pages;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.report.Report;
 import io.urumi.shell.report.account.AccountDetails;
 import io.urumi.shell.report.account.AccountTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
@@ -81,20 +79,8 @@ public final class AccountCommands {
   }
 
   private String id(String nameOrId) {
-    List<Account> named = new ArrayList<>();
-    @Nullable String after = null;
-    do {
-      Page<Account> page = client.listAccounts(after, PAGE);
-      for (Account account : page.items()) {
-        if (account.id().equals(nameOrId)) {
-          return account.id();
-        }
-        if (account.name().equals(nameOrId)) {
-          named.add(account);
-        }
-      }
-      after = page.next();
-    } while (after != null);
+    List<Account> named =
+        Pages.find(nameOrId, Account::id, Account::name, after -> client.listAccounts(after, PAGE));
     if (named.isEmpty()) {
       throw new UsageException("There is no account '" + nameOrId + "'; see 'account list'.");
     }

@@ -50,7 +50,7 @@ final class StoreWaiter {
   WaitResult await(Store start, WaitGoal goal, Duration timeout) {
     long started = System.nanoTime();
     long deadline = started + timeout.toNanos();
-    long before = isToBeLeft(start, goal) ? start.version() : -1;
+    long before = failedBeforeRequest(start, goal) ? start.version() : -1;
     ConnectionNotices notices = new ConnectionNotices(progress);
     try (EventStream events = client.streamEvents(start.id(), null)) {
       // Whatever has arrived already: at its goal the store is not read again.
@@ -81,10 +81,10 @@ final class StoreWaiter {
   }
 
   /**
-   * Whether the store has failed, but the wait is for what comes next. A failed store whose newest
-   * request was carried out is settled.
+   * Whether the store failed before the request whose result is awaited. A failed store whose
+   * newest request was carried out is settled.
    */
-  private static boolean isToBeLeft(Store start, WaitGoal goal) {
+  private static boolean failedBeforeRequest(Store start, WaitGoal goal) {
     return start.is(StorePhases.FAILED)
         && (goal != WaitGoal.SETTLED || start.generation() != start.observedGeneration());
   }

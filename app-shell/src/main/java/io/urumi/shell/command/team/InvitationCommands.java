@@ -32,15 +32,15 @@ public final class InvitationCommands {
     return new InvitationTable(client.listInvitations(lookup.team(team).id()));
   }
 
-  /** Makes an invitation, and shows its link. */
+  /** Creates an invitation, and shows its link. */
   @Command(
       name = {"invitation", "create"},
       group = "Teams",
-      description = "Make a link with which one person can join a team")
+      description = "Create a link with which one person can join a team")
   public Report create(
       @Argument(index = 0, description = "The team's id, or its name") String team,
       @Option(longName = "role", shortName = 'r', required = true, description = "The role")
-          Role role,
+          TeamRole role,
       @Option(longName = "valid-for", description = "For example 12h; 7 days when absent")
           @Nullable Duration validFor) {
     CreateInvitationRequest request =

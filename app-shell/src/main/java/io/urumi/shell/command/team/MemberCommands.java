@@ -45,7 +45,7 @@ public final class MemberCommands {
       @Argument(index = 0, description = "The team's id, or its name") String team,
       @Argument(index = 1, description = "The name of the account") String account,
       @Option(longName = "role", shortName = 'r', required = true, description = "The role")
-          Role role) {
+          TeamRole role) {
     String id = lookup.team(team).id();
     return new MemberDetails(client.addMember(id, new AddMemberRequest(account, role.name())));
   }
@@ -59,7 +59,7 @@ public final class MemberCommands {
       @Argument(index = 0, description = "The team's id, or its name") String team,
       @Argument(index = 1, description = "The name of the account") String account,
       @Option(longName = "role", shortName = 'r', required = true, description = "The role")
-          Role role) {
+          TeamRole role) {
     Team found = lookup.team(team);
     TeamMember member = lookup.member(found, account);
     return new MemberDetails(

@@ -1,15 +1,12 @@
 package io.urumi.shell.command.team;
 
 import io.urumi.client.ControlPlaneClient;
-import io.urumi.client.model.Page;
 import io.urumi.client.model.team.Team;
 import io.urumi.client.model.team.TeamMember;
 import io.urumi.shell.command.Pages;
 import io.urumi.shell.command.UsageException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds teams by id or name, and members by the name of their account. */
 public final class TeamLookup {
@@ -28,12 +25,9 @@ public final class TeamLookup {
    * @throws UsageException when there is none, or several have the name
    */
   public Team team(String idOrName) {
-    Page<Team> teams = Pages.read(true, null, after -> client.listTeams(after, PAGE));
-    List<Team> named = teams.items().stream().filter(team -> team.name().equals(idOrName)).toList();
-    return teams.items().stream()
-        .filter(team -> team.id().equals(idOrName))
-        .findFirst()
-        .orElseGet(() -> only(named, idOrName));
+    return only(
+        Pages.find(idOrName, Team::id, Team::name, after -> client.listTeams(after, PAGE)),
+        idOrName);
   }
 
   private static Team only(List<Team> named, String name) {
@@ -54,20 +48,12 @@ public final class TeamLookup {
    * @throws UsageException when there is none, or several have the name
    */
   public TeamMember member(Team team, String nameOrId) {
-    List<TeamMember> named = new ArrayList<>();
-    @Nullable String after = null;
-    do {
-      Page<TeamMember> page = client.listMembers(team.id(), after, PAGE);
-      for (TeamMember member : page.items()) {
-        if (member.accountId().equals(nameOrId)) {
-          return member;
-        }
-        if (member.name().equals(nameOrId)) {
-          named.add(member);
-        }
-      }
-      after = page.next();
-    } while (after != null);
+    List<TeamMember> named =
+        Pages.find(
+            nameOrId,
+            TeamMember::accountId,
+            TeamMember::name,
+            after -> client.listMembers(team.id(), after, PAGE));
     if (named.isEmpty()) {
       throw new UsageException(
           "The team has no member '" + nameOrId + "'; see 'member list " + team.id() + "'.");

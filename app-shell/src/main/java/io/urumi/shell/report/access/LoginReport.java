@@ -25,7 +25,7 @@ public record LoginReport(CurrentSession caller, Context context, @Nullable Stri
   public void print(ReportPrinter printer) {
     printer.line(
         Style.GOOD, "Logged in to " + context.url() + " as " + Text.plain(caller.name()) + ".");
-    printer.line("The context " + context.name() + " is used from now on.");
+    printer.line("The context " + context.name() + " is used from the next start of the shell on.");
     if (overridden != null) {
       printer.line(
           Style.CAUTION, "The variable " + overridden + " is set and takes precedence; unset it.");

@@ -18,7 +18,7 @@ public record NewTokenReport(CreatedToken created) implements Report {
   public void print(ReportPrinter printer) {
     printer.line(
         Style.GOOD,
-        "Made the token "
+        "Created the token "
             + Text.plain(created.token().name())
             + ", which expires at "
             + Text.moment(created.token().expiresAt())

@@ -18,7 +18,8 @@ public record TokenTable(TokenList list) implements Report {
   @Override
   public void print(ReportPrinter printer) {
     if (list.items().isEmpty()) {
-      printer.line("There is no token. --user NAME shows those of a user, --all those of all.");
+      printer.line(
+          "There are no tokens. --user NAME lists the tokens of a user, --all those of all users.");
       return;
     }
     TextTable table = TextTable.of("NAME", "USER", "PERMISSIONS", "EXPIRES", "LAST USED", "ID");

@@ -34,9 +34,9 @@ public record AccountTable(Page<Account> page) implements Report {
     printer.more(page);
   }
 
-  /** Whether the user can sign in, and whether that is at the provider. */
+  /** Whether the user can sign in, and whether that is at the identity provider. */
   static String signIn(Account account) {
-    String place = account.subject() == null ? "yes" : "at the provider";
+    String place = account.subject() == null ? "yes" : "at the identity provider";
     return account.enabled() ? place : "disabled";
   }
 }

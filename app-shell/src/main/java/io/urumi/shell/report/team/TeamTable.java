@@ -18,7 +18,7 @@ public record TeamTable(Page<Team> page) implements Report {
   @Override
   public void print(ReportPrinter printer) {
     if (page.items().isEmpty()) {
-      printer.line("You are a member of no team.");
+      printer.line("You are not a member of any team.");
       return;
     }
     TextTable table = TextTable.of("ID", "NAME", "CREATED");

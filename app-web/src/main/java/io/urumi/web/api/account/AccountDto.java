@@ -14,11 +14,11 @@ public record AccountDto(
     @Schema(description = "Permanent id", format = "uuid") String id,
     @Schema(
             description =
-                "Of a local account the name with which the user signs in; of a provider's account the"
-                    + " name there, which others can have, too",
+                "Sign-in name of a local account; for an account of an identity provider the name it"
+                    + " sends, which need not be unique",
             example = "anna")
         String name,
-    @Schema(description = "The user's id at the provider; absent for a local account")
+    @Schema(description = "The user's id at the identity provider; absent for a local account")
         @Nullable String subject,
     @Schema(description = "Roles that apply to all teams") List<PlatformRole> platformRoles,
     @Schema(description = "Number of teams in which the user has a role") long teams,

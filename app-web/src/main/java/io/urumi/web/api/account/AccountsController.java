@@ -69,7 +69,7 @@ class AccountsController {
       operationId = "disableAccount",
       summary = "Disable an account",
       description =
-          "The user cannot sign in any more, and his sessions end. The last administrator who can sign"
+          "The user cannot sign in any more, and all sessions end. The last administrator who can sign"
               + " in cannot be disabled.")
   @ApiResponse(responseCode = "200", description = "The account")
   @PossibleErrors({
@@ -155,7 +155,7 @@ class AccountsController {
       case Outcome.RolesOfProvider(AccountId id) ->
           throw ProblemException.of(
                   ErrorCode.ROLES_OF_PROVIDER,
-                  "The user signs in at the identity provider; change his groups there.")
+                  "The user signs in at the identity provider; change the user's groups there.")
               .conflictingWith("account/" + id);
       case Outcome.LastAdministrator(AccountId id) ->
           throw ProblemException.of(

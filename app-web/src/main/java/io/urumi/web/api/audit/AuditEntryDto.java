@@ -18,7 +18,7 @@ public record AuditEntryDto(
     Instant at,
     @Schema(description = "Who acted: the name at that time", example = "local") String actor,
     @Schema(
-            description = "Who acted: the permanent id, which is no name; absent in format 1",
+            description = "Who acted: the permanent id, which is not a name; absent in format 1",
             example = "local")
         @Nullable String principalId,
     @Schema(

@@ -64,9 +64,9 @@ class EventStreamController {
               + " the next event. A server-sent event named \"reset\" with a StreamReset as data"
               + " means that the stream cannot resume at the requested event, because it is no"
               + " longer stored or never existed; the stream continues after the id of the reset."
-              + " Comments keep an idle stream alive. The stream ends with the session of the"
-              + " request. The server disconnects a client that stops"
-              + " reading; the client can resume.")
+              + " Comments keep an idle stream alive. The stream ends with the session or"
+              + " token of the request. The server disconnects a client that stops reading; the client"
+              + " can resume.")
   @Parameter(
       name = "store",
       in = ParameterIn.QUERY,

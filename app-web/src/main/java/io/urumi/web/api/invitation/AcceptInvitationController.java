@@ -16,6 +16,7 @@ import io.urumi.port.driving.team.AcceptInvitationUseCase.Registration;
 import io.urumi.web.api.ApiPaths;
 import io.urumi.web.api.PossibleErrors;
 import io.urumi.web.api.StrictJsonReader;
+import io.urumi.web.api.session.SessionProblems;
 import io.urumi.web.api.session.SignInAccess;
 import io.urumi.web.limit.ClientAddress;
 import io.urumi.web.problem.ErrorCode;
@@ -24,7 +25,6 @@ import io.urumi.web.request.Callers;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Describes and accepts invitations for who has their secret, with or without an account. */
+/** Describes and accepts invitations for whoever has their secret, with or without an account. */
 @RestController
 @RequestMapping(path = ApiPaths.V1, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "invitations")
@@ -52,7 +52,7 @@ class AcceptInvitationController {
       summary = "Show what an invitation is for",
       description =
           "Needs no sign-in. The secret is in the body, because paths and queries are logged. An"
-              + " invitation that has expired, was accepted or revoked, or whose maker may not invite"
+              + " invitation that has expired, was accepted or revoked, or whose creator may not invite"
               + " any more, does not exist.")
   @ApiResponse(responseCode = "200", description = "The invitation")
   @PossibleErrors({
@@ -98,7 +98,6 @@ class AcceptInvitationController {
     ErrorCode.INVITATION_NOT_FOUND,
     ErrorCode.ALREADY_MEMBER,
     ErrorCode.ACCOUNT_NAME_TAKEN,
-    ErrorCode.ROLES_OF_PROVIDER,
     ErrorCode.SIGN_IN_DISABLED,
     ErrorCode.BODY_TOO_LARGE,
     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -155,22 +154,11 @@ class AcceptInvitationController {
                   ErrorCode.ALREADY_MEMBER,
                   "You are a member of the team already; ask an owner for another role.")
               .conflictingWith("team/" + team);
-      case Outcome.RolesOfProvider _ ->
-          throw ProblemException.of(
-              ErrorCode.ROLES_OF_PROVIDER,
-              "Your roles of the platform come from your groups at the identity provider; ask for"
-                  + " another group there.");
       case Outcome.NameTaken(AccountName name) ->
           throw ProblemException.of(
               ErrorCode.ACCOUNT_NAME_TAKEN,
               "Another account has the name \"" + name + "\"; choose another one.");
-      case Outcome.Delayed(Duration retryAfter) ->
-          throw ProblemException.of(
-                  ErrorCode.TOO_MANY_SIGN_INS,
-                  "Too many attempts from your address have failed; try again in "
-                      + retryAfter.toSeconds()
-                      + " s.")
-              .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+      case Outcome.Delayed(Duration retryAfter) -> throw SessionProblems.tooManySignIns(retryAfter);
     };
   }
 

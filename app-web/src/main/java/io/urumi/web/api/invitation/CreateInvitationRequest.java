@@ -3,7 +3,7 @@ package io.urumi.web.api.invitation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Body of the request that makes an invitation. */
+/** Body of the request that creates an invitation. */
 @Schema(
     name = "CreateInvitationRequest",
     description = "What the invitation gives, and for how long it is valid",

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Makes, lists and revokes invitations to a team. */
+/** Creates, lists and revokes invitations to a team. */
 @RestController
 @RequestMapping(
     path = ApiPaths.V1 + "/teams/{team}/invitations",
@@ -77,8 +77,8 @@ class InvitationsController {
       summary = "Invite to a team",
       description =
           "The answer has the secret of the invitation, which cannot be read again. The platform sends"
-              + " no mail: give the link to who is invited. It can be accepted once, as long as who"
-              + " made it may still do so.")
+              + " no mail: give the link to the person you invite. It can be accepted once, while its"
+              + " creator may still invite.")
   @ApiResponse(responseCode = "201", description = "The invitation and its secret")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** JSON form of who asks. */
 @Schema(name = "CurrentSession", description = "Who the request is made by")
 public record CurrentSessionDto(
-    @Schema(description = "Permanent id, which is no name", example = "local") String principalId,
+    @Schema(description = "Permanent id, which is not a name", example = "local")
+        String principalId,
     @Schema(example = "LOCAL") Principal.Kind principalKind,
     @Schema(description = "Display name", example = "local") String name,
     @Schema(description = "Roles that apply to all teams") List<PlatformRole> platformRoles,

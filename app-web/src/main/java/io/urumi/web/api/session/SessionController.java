@@ -132,12 +132,11 @@ class SessionController {
     Password password = violations.collect(() -> new Password(sent.password()));
     violations.throwIfAny();
     ServerHttpRequest request = exchange.getRequest();
-    String client = request.getHeaders().getFirst(HttpHeaders.USER_AGENT);
     return new SignInRequest(
         Objects.requireNonNull(name),
         Objects.requireNonNull(password),
         ClientAddress.of(request),
-        client == null ? "" : client,
+        Callers.client(request),
         SessionCookie.read(request).orElse(null));
   }
 
@@ -158,15 +157,7 @@ class SessionController {
                   ErrorCode.SIGN_IN_FAILED,
                   "There is no account with this name and password; check both.")
               .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"urumi\"");
-      case Outcome.Delayed delayed -> {
-        long seconds = delayed.retryAfter().toSeconds();
-        throw ProblemException.of(
-                ErrorCode.TOO_MANY_SIGN_INS,
-                "Too many attempts to sign in from your address have failed; try again in "
-                    + seconds
-                    + " s.")
-            .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-      }
+      case Outcome.Delayed delayed -> throw SessionProblems.tooManySignIns(delayed.retryAfter());
     };
   }
 

@@ -4,17 +4,32 @@ import io.urumi.domain.account.SessionId;
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.ProblemException;
 import io.urumi.web.session.SessionCookie;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Answers about sessions that several operations have. */
-final class SessionProblems {
+public final class SessionProblems {
   private SessionProblems() {}
 
   static ProblemException notFound(SessionId id) {
     return ProblemException.of(
         ErrorCode.SESSION_NOT_FOUND,
         "You have no session " + id + "; it may have ended. List your sessions again.");
+  }
+
+  /**
+   * After failed attempts, or while too many password checks wait.
+   *
+   * @param retryAfter at least one second
+   */
+  public static ProblemException tooManySignIns(Duration retryAfter) {
+    String seconds = Long.toString(retryAfter.toSeconds());
+    return ProblemException.of(
+            ErrorCode.TOO_MANY_SIGN_INS,
+            "Too many attempts to sign in; try again in " + seconds + " s.")
+        .withHeader(HttpHeaders.RETRY_AFTER, seconds);
   }
 
   /** An empty answer that removes the cookie. */

@@ -76,11 +76,10 @@ class SignInCodeController {
     SignInCode code =
         SignInCode.parse(json.read(body, SignInCodeDto.class).code())
             .orElseThrow(SignInCodeController::refused);
-    String client = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
     CodeSignInRequest request =
         new CodeSignInRequest(
             code,
-            client == null ? "" : client,
+            Callers.client(exchange.getRequest()),
             SessionCookie.read(exchange.getRequest()).orElse(null));
     return signIn
         .signIn(Callers.anonymous(exchange), request)

@@ -132,11 +132,13 @@ class StoreCommandsController {
   private static ProblemException noTeam(boolean named) {
     return named
         ? ProblemException.invalid(
-            "teamId", "unknown", "There is no such team, or you are no member; list your teams.")
+            "teamId",
+            "unknown",
+            "There is no such team, or you are not a member of it; list your teams.")
         : ProblemException.invalid(
             "teamId",
             "required",
-            "You are a member of no team; name the team that owns the store.");
+            "You are not a member of a team; name the team that owns the store.");
   }
 
   private ResponseEntity<StoreDto> answer(

@@ -158,8 +158,8 @@ class MembersController {
   @Operation(
       operationId = "removeMember",
       summary = "Remove a member, or leave",
-      description = "Every member may remove himself. The last owner of a team cannot leave.")
-  @ApiResponse(responseCode = "204", description = "The account is no member any more")
+      description = "Every member may leave. The last owner of a team cannot leave.")
+  @ApiResponse(responseCode = "204", description = "The account is not a member any more")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.ACCESS_DENIED,
@@ -183,7 +183,7 @@ class MembersController {
       case Outcome.MemberNotFound(AccountId id) ->
           throw ProblemException.of(
               ErrorCode.MEMBER_NOT_FOUND,
-              "The account " + id + " is no member of the team; list the members.");
+              "The account " + id + " is not a member of the team; list the members.");
       case Outcome.AccountNotFound(AccountName name) ->
           throw ProblemException.of(
               ErrorCode.ACCOUNT_NOT_FOUND,

@@ -174,9 +174,7 @@ class TeamsController {
 
   private static void requireDone(Outcome outcome) {
     switch (outcome) {
-      case Outcome.Done _ -> {
-        // Nothing is wrong.
-      }
+      case Outcome.Done _ -> {}
       case Outcome.NotFound(Owner id) -> throw TeamValues.notFound(id);
       case Outcome.InUse(Owner id, String why) ->
           throw ProblemException.of(ErrorCode.TEAM_IN_USE, why).conflictingWith("team/" + id);

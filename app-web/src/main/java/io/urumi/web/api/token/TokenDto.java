@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON form of a token, without its secret. */
 @Schema(name = "Token", description = "A token of a user")
 public record TokenDto(
-    @Schema(description = "Identifies the token; no secret", format = "uuid") String id,
+    @Schema(description = "Identifies the token; not a secret", format = "uuid") String id,
     @Schema(description = "What its owner calls it", example = "Backup script") String name,
     @Schema(description = "Name of the user whose token it is", example = "admin") String owner,
     @ArraySchema(

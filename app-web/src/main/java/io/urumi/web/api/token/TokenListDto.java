@@ -12,7 +12,7 @@ public record TokenListDto(
             arraySchema =
                 @Schema(
                     description =
-                        "What the caller can give to a new token now; empty when he cannot make"
-                            + " one"),
+                        "What the caller can give to a new token now; empty when the caller"
+                            + " cannot create one"),
             schema = @Schema(implementation = TokenScope.class))
         List<String> grantableScopes) {}

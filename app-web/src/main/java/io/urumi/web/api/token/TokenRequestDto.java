@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Body of the request that makes a token. */
+/** Body of the request that creates a token. */
 @Schema(
     name = "TokenRequest",
     description = "A new token",

@@ -60,9 +60,13 @@ final class TokenRequestReader {
         return time.toInstant();
       }
     } catch (DateTimeException unreadable) {
-      // Falls through to the exception below.
+      throw invalidExpiry(text);
     }
-    throw invalid(
+    throw invalidExpiry(text);
+  }
+
+  private static InvalidValueException invalidExpiry(@Nullable String text) {
+    return invalid(
         "expiresAt",
         text == null ? "required" : "date-time",
         "Send the date and time when the token expires, for example 2027-01-31T12:00:00Z.");

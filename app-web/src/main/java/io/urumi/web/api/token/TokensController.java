@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lists, makes and revokes tokens of users. */
+/** Lists, creates and revokes tokens of users. */
 @RestController
 @RequestMapping(path = ApiPaths.V1 + "/tokens", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "tokens")
@@ -59,7 +59,7 @@ class TokensController {
       summary = "List tokens",
       description =
           "Those of the user who asks, the newest first, also expired ones for 30 days. With"
-              + " all=true those of all users, at most 1000, for who manages accounts.")
+              + " all=true those of all users, at most 1000, for callers with account.manage.")
   @Parameter(
       name = "all",
       in = ParameterIn.QUERY,
@@ -82,10 +82,10 @@ class TokensController {
 
   @Operation(
       operationId = "createToken",
-      summary = "Make a token",
+      summary = "Create a token",
       description =
           "A token with which a program acts for the user who asks. The response has its secret,"
-              + " which cannot be read again. Needs a session: tokens make no tokens.")
+              + " which cannot be read again. Needs a session: a token cannot create tokens.")
   @ApiResponse(responseCode = "201", description = "The token and its secret")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
@@ -129,8 +129,8 @@ class TokensController {
       case Outcome.NotAUser _ ->
           throw ProblemException.of(
               ErrorCode.SESSION_REQUIRED,
-              "Tokens belong to users, and tokens make no tokens. Sign in on the dashboard, or use"
-                  + " \"token create\" of the shell, which asks for your password.");
+              "Only a signed-in user can create tokens; a token cannot. Sign in on the dashboard, or"
+                  + " use \"token create\" in the shell, which asks for your password.");
     };
   }
 
@@ -138,7 +138,7 @@ class TokensController {
       operationId = "revokeToken",
       summary = "Revoke a token",
       description =
-          "A token of the user who asks, or, for who manages accounts, of any user. Its event"
+          "A token of the user who asks, or, for callers with account.manage, of any user. Its event"
               + " streams end at once.")
   @ApiResponse(responseCode = "204", description = "The token permits nothing any more")
   @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.TOKEN_NOT_FOUND})
@@ -151,7 +151,9 @@ class TokensController {
           if (!revoked) {
             throw ProblemException.of(
                 ErrorCode.TOKEN_NOT_FOUND,
-                "You have no token " + token + "; it may be revoked. List your tokens again.");
+                "You have no token "
+                    + token
+                    + "; it may have been revoked. List your tokens again.");
           }
           return ResponseEntity.noContent().build();
         });

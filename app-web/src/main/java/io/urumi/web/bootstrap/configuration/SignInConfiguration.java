@@ -19,6 +19,7 @@ import io.urumi.web.api.session.SignInAccess;
 import io.urumi.web.bootstrap.administrator.AdministratorPassword;
 import io.urumi.web.bootstrap.administrator.LocalAdministrator;
 import io.urumi.web.bootstrap.settings.DataDirectory;
+import io.urumi.web.bootstrap.settings.EngineSettingsMapper;
 import io.urumi.web.bootstrap.settings.OidcSettingsMapper;
 import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.Terminal;
@@ -65,10 +66,7 @@ public class SignInConfiguration {
       UrumiProperties properties) {
     SessionTimeouts timeouts =
         SettingsConversion.convert(
-            "urumi.sign-in.*-timeout",
-            () ->
-                new SessionTimeouts(
-                    properties.signIn().idleTimeout(), properties.signIn().absoluteTimeout()));
+            "urumi.sign-in.*-timeout", () -> EngineSettingsMapper.sessions(properties.signIn()));
     return new SignInEngine(persistence, accounts, passwords, timeouts, sources, Clock.systemUTC());
   }
 

@@ -15,6 +15,7 @@ import io.urumi.web.problem.EmptyErrorFilter;
 import io.urumi.web.problem.ProblemExceptionHandler;
 import io.urumi.web.problem.ProblemMapper;
 import io.urumi.web.problem.ProblemWriter;
+import io.urumi.web.problem.ProtocolProblemHandler;
 import io.urumi.web.request.AccessLogFilter;
 import io.urumi.web.request.RequestId;
 import io.urumi.web.request.RequestIdFilter;
@@ -171,7 +172,10 @@ public class WebConfiguration {
     DroppedErrors.handle();
     UrumiProperties.Http http = properties.http();
     return SettingsConversion.convert(
-        "urumi.http.*", () -> new ServerLimits(http.requestTimeout(), http.readTimeout()));
+        "urumi.http.*",
+        () ->
+            new ServerLimits(
+                http.requestTimeout(), http.readTimeout(), ProtocolProblemHandler::new));
   }
 
   @Bean

@@ -19,7 +19,7 @@ import org.springframework.core.env.PropertySource;
  * processing generated when it was built, which saves a quarter of the processor time of a start.
  * Conditions of Spring Boot were evaluated then, with the settings of {@code application.yaml}:
  * with any other setting of Spring Boot the definitions are made at the start, so that the setting
- * has its effect. Settings of this program are no conditions. {@code -Dspring.aot.enabled=false}
+ * has its effect. Settings of this program are not conditions. {@code -Dspring.aot.enabled=false}
  * switches the generated definitions off.
  */
 public final class GeneratedBeans implements EnvironmentPostProcessor, Ordered {

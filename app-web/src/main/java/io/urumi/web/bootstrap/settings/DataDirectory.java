@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The directory of the embedded database, the simulated cluster's state and the API token's hash.
+ * The directory of the embedded database, the simulated cluster's state, the API token or its hash,
+ * a generated administrator password and the anchors of the audit log.
  */
 public record DataDirectory(Path path) {
   private static final int HASH_LENGTH = 8;

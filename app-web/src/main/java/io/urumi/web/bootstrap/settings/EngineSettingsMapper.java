@@ -8,6 +8,7 @@ import io.urumi.application.settings.EngineSettings;
 import io.urumi.application.settings.OrphanScanSettings;
 import io.urumi.application.settings.RetentionSettings;
 import io.urumi.application.settings.StoreLimit;
+import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.domain.interval.LifecycleTimings;
 
 /** Converts settings to the engine's policies; an absent setting keeps the engine's default. */
@@ -39,6 +40,14 @@ public final class EngineSettingsMapper {
         requireNonNullElse(properties.pollInterval(), defaults.pollInterval()),
         requireNonNullElse(properties.stepTimeout(), defaults.stepTimeout()),
         requireNonNullElse(properties.shutdownTimeout(), defaults.shutdownTimeout()));
+  }
+
+  /** When sessions expire. */
+  public static SessionTimeouts sessions(UrumiProperties.SignIn properties) {
+    SessionTimeouts defaults = SessionTimeouts.defaults();
+    return new SessionTimeouts(
+        requireNonNullElse(properties.idleTimeout(), defaults.idle()),
+        requireNonNullElse(properties.absoluteTimeout(), defaults.absolute()));
   }
 
   public static StoreLimit storeLimit(UrumiProperties.Stores properties) {

@@ -228,8 +228,10 @@ public record UrumiProperties(
    * @param localAdministrator whether the local administrator may sign in beside a provider's users
    * @param publicAddress URL by which browsers reach the dashboard; null when there is no provider
    * @param passwordFile file with the local administrator's password; null to generate one
-   * @param idleTimeout longest time of a session without a request
-   * @param absoluteTimeout longest time of a session
+   * @param idleTimeout longest time of a session without a request; null for the default of {@code
+   *     SessionTimeouts}
+   * @param absoluteTimeout longest time of a session; null for the default of {@code
+   *     SessionTimeouts}
    */
   public record SignIn(
       @DefaultValue("none") SignInMode mode,
@@ -238,8 +240,8 @@ public record UrumiProperties(
       @Nullable Path passwordFile,
       @Nullable URI publicAddress,
       @DefaultValue Oidc oidc,
-      @DefaultValue("1h") Duration idleTimeout,
-      @DefaultValue("12h") Duration absoluteTimeout) {
+      @Nullable Duration idleTimeout,
+      @Nullable Duration absoluteTimeout) {
     /** Whether the local administrator may sign in. */
     public boolean local() {
       return mode == SignInMode.LOCAL || (mode == SignInMode.OIDC && localAdministrator);

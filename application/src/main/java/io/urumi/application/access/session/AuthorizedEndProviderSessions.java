@@ -8,7 +8,7 @@ import io.urumi.port.driving.session.ProviderLogout;
 import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
-/** The provider, whose request has been verified, is no caller with roles. */
+/** The provider, whose request has been verified, is not a caller with roles. */
 public final class AuthorizedEndProviderSessions implements EndProviderSessionsUseCase {
   private final EndProviderSessions endSessions;
 

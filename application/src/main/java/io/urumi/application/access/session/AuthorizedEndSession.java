@@ -8,7 +8,7 @@ import io.urumi.port.driving.session.EndSessionUseCase;
 import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
-/** Every user may end his own sessions; others do not exist for him. */
+/** Users may end their own sessions; others do not exist for them. */
 public final class AuthorizedEndSession implements EndSessionUseCase {
   private final EndSessions endSessions;
 

@@ -8,7 +8,7 @@ import io.urumi.port.model.account.SessionSummary;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Every user may read his own sessions. */
+/** Users may read their own sessions. */
 public final class AuthorizedFindSessions implements FindSessionsQuery {
   private final FindSessions findSessions;
 

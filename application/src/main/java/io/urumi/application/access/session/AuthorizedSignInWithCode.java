@@ -12,7 +12,7 @@ import io.urumi.port.driving.session.SignInWithCodeUseCase;
 import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
-/** Everybody may try a code; who manages accounts makes one. */
+/** Everybody may try a code; callers with account.manage create one. */
 public final class AuthorizedSignInWithCode implements SignInWithCodeUseCase {
   private final SignInWithCode signInWithCode;
 

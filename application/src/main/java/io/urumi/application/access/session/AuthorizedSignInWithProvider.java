@@ -8,7 +8,7 @@ import io.urumi.port.driving.session.SignInWithProviderUseCase;
 import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
-/** Everybody may sign in whom the provider has authenticated. */
+/** Every user whom the provider has authenticated may try to sign in. */
 public final class AuthorizedSignInWithProvider implements SignInWithProviderUseCase {
   private final SignInWithProvider signIn;
 

@@ -9,7 +9,7 @@ import io.urumi.port.driving.session.UseSessionUseCase;
 import io.urumi.port.model.account.ActiveSession;
 import reactor.core.publisher.Mono;
 
-/** Who has the secret of a session may use it; that a session has ended is no secret. */
+/** Whoever has the secret of a session may use it; that a session has ended is not a secret. */
 public final class AuthorizedUseSession implements UseSessionUseCase {
   private final UseSession useSession;
 

@@ -1,4 +1,4 @@
-/** Decides who may use the use cases about accounts and sessions. */
+/** Decides who may use the use cases about sign-in and sessions. */
 @NullMarked
 package io.urumi.application.access.session;
 

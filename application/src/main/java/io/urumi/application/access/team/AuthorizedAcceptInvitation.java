@@ -7,7 +7,6 @@ import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountSources;
-import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationSecret;
 import io.urumi.port.driven.account.AccountPorts;
@@ -18,8 +17,7 @@ import java.time.Clock;
 import reactor.core.publisher.Mono;
 
 /**
- * Who has the secret of an invitation may accept it, as long as its inviter has the right to make
- * it.
+ * Whoever has the secret of an invitation may accept it, as long as its creator may still invite.
  */
 public final class AuthorizedAcceptInvitation implements AcceptInvitationUseCase {
   private final AcceptInvitation acceptInvitation;
@@ -40,11 +38,8 @@ public final class AuthorizedAcceptInvitation implements AcceptInvitationUseCase
   }
 
   private static boolean mayInvite(Account inviter, Invitation invitation) {
-    Owner team = invitation.grant().team();
     return Decisions.permits(
-        inviter.caller("", ""),
-        team == null ? Permission.ACCOUNT_MANAGE : Permission.TEAM_MANAGE,
-        team);
+        inviter.caller("", ""), Permission.TEAM_MANAGE, invitation.membership().team());
   }
 
   @Override

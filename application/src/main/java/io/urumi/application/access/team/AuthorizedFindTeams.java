@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Who may read the stores of a team may read the team. */
+/** Whoever may read the stores of a team may read the team. */
 public final class AuthorizedFindTeams implements FindTeamsQuery {
   private final FindTeams findTeams;
 

@@ -13,7 +13,7 @@ import io.urumi.port.driving.team.ManageInvitationsUseCase;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** Decides about requests to make, list and revoke invitations. */
+/** Decides about requests to create, list and revoke invitations. */
 public final class AuthorizedManageInvitations implements ManageInvitationsUseCase {
   private final ManageInvitations invitations;
 
@@ -23,8 +23,7 @@ public final class AuthorizedManageInvitations implements ManageInvitationsUseCa
 
   @Override
   public Mono<Outcome> create(Caller caller, Owner team, TeamRole role, Duration validity) {
-    Principal.Kind kind = caller.principal().kind();
-    if (kind == Principal.Kind.TOKEN || kind == Principal.Kind.SERVICE) {
+    if (caller.principal().kind() == Principal.Kind.TOKEN) {
       // Its right could not be checked again when the invitation is accepted.
       return Mono.error(() -> new AccessDeniedException(Permission.TEAM_MANAGE));
     }

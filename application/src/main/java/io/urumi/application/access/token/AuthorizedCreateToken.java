@@ -11,8 +11,8 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Users make tokens with permissions that they have themselves. What else is a caller, a token
- * above all, makes none: it could outlive the token that was revoked.
+ * Users create tokens with permissions that they have themselves. No other caller creates tokens:
+ * one made by a token could outlive that token's revocation.
  */
 public final class AuthorizedCreateToken implements CreateTokenUseCase {
   private final CreateToken createToken;
@@ -25,7 +25,7 @@ public final class AuthorizedCreateToken implements CreateTokenUseCase {
   public Mono<Outcome> create(Caller caller, TokenRequest request) {
     return Mono.defer(() -> {
       if (!GrantableScopes.isUser(caller)) {
-        return createToken.refused(Actor.of(caller), "Only users who are signed in make tokens.");
+        return createToken.refused(Actor.of(caller), "Only users who are signed in create tokens.");
       }
       Set<Permission> grantable = GrantableScopes.of(caller, Decisions.permittedSomewhere(caller));
       for (Permission scope : request.scopes()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
-/** Users read their own tokens, and who manages accounts those of all. */
+/** Users read their own tokens, and callers with account.manage those of all. */
 public final class AuthorizedFindTokens implements FindTokensQuery {
   private final FindTokens findTokens;
 

@@ -10,7 +10,8 @@ import io.urumi.port.model.Actor;
 import reactor.core.publisher.Mono;
 
 /**
- * Users revoke their own tokens, and who manages accounts all; others do not exist for a caller.
+ * Users revoke their own tokens, and callers with account.manage all; others do not exist for a
+ * caller.
  */
 public final class AuthorizedRevokeToken implements RevokeTokenUseCase {
   private final RevokeToken revokeToken;

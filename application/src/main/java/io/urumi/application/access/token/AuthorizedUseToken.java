@@ -9,7 +9,7 @@ import io.urumi.port.driving.token.UseTokenUseCase;
 import io.urumi.port.model.account.ActiveToken;
 import reactor.core.publisher.Mono;
 
-/** Who has a token may use it; that a token has ended is no secret. */
+/** Whoever has a token may use it; that a token has ended is not a secret. */
 public final class AuthorizedUseToken implements UseTokenUseCase {
   private final UseToken useToken;
 

@@ -16,7 +16,8 @@ final class GrantableScopes {
   }
 
   /**
-   * Of the permissions of the caller those that tokens can have; none for who is no user.
+   * Of the permissions of the caller those that tokens can have; none for a caller who is not a
+   * user.
    *
    * @param own what the caller has for the platform or a team
    */

@@ -154,7 +154,7 @@ public final class ManageAccounts {
             action,
             subject(changed.id()),
             "Account \"" + changed.displayName() + "\"" + (detail.isEmpty() ? "." : detail))
-        .then(auditTrail.sessionEnded());
+        .then(auditTrail.accessChanged());
   }
 
   private Mono<Outcome> refused(

@@ -10,10 +10,10 @@ import reactor.core.publisher.Mono;
 
 /**
  * Delays attempts from a network after failed ones. An attempt is counted before it is made, so
- * that of attempts at the same time none is free.
+ * that concurrent attempts are counted, too.
  */
 public final class AttemptLimit {
-  /** When an attempt that had no turn should be made again. */
+  /** Delay before another attempt while too many password checks wait. */
   public static final Duration BUSY = Duration.ofSeconds(5);
 
   private final SignInAttemptLog log;

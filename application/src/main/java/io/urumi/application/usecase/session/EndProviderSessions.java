@@ -42,6 +42,6 @@ public final class EndProviderSessions {
                     AuditAction.SESSION_DELETE,
                     "account",
                     "Signed out at the identity provider; sessions ended: " + ended + ".")
-                .then(auditTrail.sessionEnded()));
+                .then(auditTrail.accessChanged()));
   }
 }

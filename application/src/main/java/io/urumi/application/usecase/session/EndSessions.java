@@ -60,6 +60,6 @@ public final class EndSessions {
   private Mono<Void> record(Actor actor, AccountId account, String detail) {
     return auditTrail
         .done(clock.instant(), actor, ACTION, "account/" + account, detail)
-        .then(auditTrail.sessionEnded());
+        .then(auditTrail.accessChanged());
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
 /**
- * Removes expired sessions, forgotten attempts and expired tokens, at most once a minute and after
- * a sign-in: only sign-ins and what follows them add rows.
+ * Deletes expired sessions, old sign-in attempts and expired records of used logout tokens, at most
+ * once a minute and after a sign-in: only sign-ins and what follows them add rows.
  */
 final class ExpiredRows {
   private static final Logger LOG = System.getLogger(ExpiredRows.class.getName());

@@ -81,6 +81,6 @@ final class NewSessions {
         : sessions
             .findBySecret(replacedHash)
             .flatMap(found -> sessions.delete(found.account().id(), found.session().id()))
-            .then(auditTrail.sessionEnded());
+            .then(auditTrail.accessChanged());
   }
 }

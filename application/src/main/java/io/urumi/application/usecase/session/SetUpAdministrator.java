@@ -64,12 +64,12 @@ public final class SetUpAdministrator {
                 inserted ? replaceFormer(actor, account) : Mono.just(Outcome.UNCHANGED)));
   }
 
-  /** The settings name one administrator: the account that they named before ends. */
+  /** The settings name one administrator: the account that they named before is deleted. */
   private Mono<Outcome> replaceFormer(Actor actor, Account account) {
     return ports
         .members()
         .insert(Team.LOCAL, account.id(), TeamRole.OWNER, account.createdAt())
-        .then(ports.accounts().markConfigured(account.id()))
+        .then(ports.accounts().replaceConfigured(account.id()))
         .flatMap(deleted ->
             auditTrail.done(
                 account.createdAt(),
@@ -82,7 +82,7 @@ public final class SetUpAdministrator {
                     + " administrators deleted: "
                     + deleted
                     + "."))
-        .then(auditTrail.sessionEnded())
+        .then(auditTrail.accessChanged())
         .thenReturn(Outcome.CREATED);
   }
 
@@ -117,7 +117,7 @@ public final class SetUpAdministrator {
                     AuditAction.ACCOUNT_PASSWORD,
                     "account/" + account.id(),
                     "Account \"" + account.displayName() + "\"; sessions ended: " + ended + "."))
-            .then(auditTrail.sessionEnded())
+            .then(auditTrail.accessChanged())
             .thenReturn(Outcome.PASSWORD_CHANGED));
   }
 }

@@ -21,8 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Checks a password and begins a session. The attempt is counted before the password is checked, so
- * that of attempts at the same time none is free; no transaction is open while the hash is
- * computed.
+ * that concurrent attempts are counted, too; no transaction is open while the hash is computed.
  */
 public final class SignIn {
   private static final AuditAction ACTION = AuditAction.SESSION_CREATE;
@@ -52,8 +51,8 @@ public final class SignIn {
 
   /** As {@link io.urumi.port.driving.session.SignInUseCase#signIn}. */
   public Mono<Outcome> signIn(Actor actor, SignInRequest request) {
-    // Of an attempt that has to wait, nothing was checked, so there is no entry in the audit log,
-    // which one idle script would fill: that of the attempt before says what is going on.
+    // A delayed attempt is not recorded: nothing was checked, and one script would fill the audit
+    // log. The failed attempt before it is recorded.
     return limit
         .begin(request.network())
         .flatMap(

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes a code that signs in once, and begins the session. The code is in the memory of the process
- * only: it ends with it.
+ * Creates a code that signs in once, and begins the session. The code is in the memory of the
+ * process only: it ends with it.
  */
 public final class SignInWithCode {
   private final AccountPorts ports;
@@ -43,7 +43,7 @@ public final class SignInWithCode {
 
   private record Issued(String hash, AccountName account, Instant expiresAt) {}
 
-  /** Makes a code for an account; the one before can not be used any more. */
+  /** Creates a code for an account; the one before cannot be used any more. */
   public SignInCode issue(AccountName account) {
     byte[] bytes = new byte[SignInCode.RANDOM_BYTES];
     random.nextBytes(bytes);

@@ -131,7 +131,7 @@ public final class SignInWithProvider {
             auditTrail.done(
                 now,
                 actor,
-                AuditAction.ACCOUNT_ROLES,
+                AuditAction.ACCOUNT_ROLES_BY_GROUPS,
                 "account/" + found.id(),
                 "By the groups of the identity provider; roles before: "
                     + text(found)
@@ -141,7 +141,7 @@ public final class SignInWithProvider {
         .thenReturn(current);
   }
 
-  /** Who may no longer sign in must not go on with a session that he has. */
+  /** A user who may no longer sign in must not continue with an existing session. */
   private Mono<Outcome> notAdmitted(Actor actor, ProviderSignInRequest request) {
     Instant now = clock.instant();
     Mono<Void> taken =
@@ -152,7 +152,7 @@ public final class SignInWithProvider {
                 .flatMap(found ->
                     refreshed(actor, found, request, now)
                         .then(ports.sessions().deleteAll(found.id()))
-                        .then(auditTrail.sessionEnded())));
+                        .then(auditTrail.accessChanged())));
     return taken
         .then(failed(actor, "The identity provider's user is in no group that has a role here."))
         .thenReturn(new Outcome.NotAdmitted());

@@ -84,7 +84,7 @@ public final class UseSession {
   public Mono<Void> ended(Caller caller, SessionId id) {
     Flux<Object> occasions =
         Flux.merge(
-            signals.receive().filter(Signals.Signal.SESSION_ENDED::equals),
+            signals.receive().filter(Signals.Signal.ACCESS_CHANGED::equals),
             Flux.interval(Duration.ZERO, pollInterval));
     return occasions
         .onBackpressureLatest()

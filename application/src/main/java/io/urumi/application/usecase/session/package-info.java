@@ -1,4 +1,4 @@
-/** Use cases about accounts and sessions. They do not decide who may use them. */
+/** Use cases about sign-in and sessions. They do not decide who may use them. */
 @NullMarked
 package io.urumi.application.usecase.session;
 

@@ -8,7 +8,6 @@ import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.team.Grant;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationSecret;
 import io.urumi.domain.team.Team;
@@ -25,12 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
  * Accepts invitations. The row of an invitation is deleted in the transaction that gives the role,
- * so that of concurrent acceptances one succeeds. A password is hashed only for who has a valid
+ * so that of concurrent acceptances one succeeds. A password is hashed only for whoever has a valid
  * secret, and no transaction is open while it is.
  */
 public final class AcceptInvitation {
@@ -57,7 +55,7 @@ public final class AcceptInvitation {
     limit = new AttemptLimit(ports.attempts(), auditTrail, clock);
   }
 
-  /** Whether an account still has the right to make an invitation. */
+  /** Whether an account still has the right to invite. */
   @FunctionalInterface
   public interface InviterRight {
     /** Decides by the roles that the account has now. */
@@ -68,10 +66,11 @@ public final class AcceptInvitation {
   public Mono<Described> describe(InvitationSecret secret) {
     return find(secret)
         .flatMap(invitation -> {
-          Owner team = invitation.grant().team();
-          return team == null
-              ? Mono.just(new Described(invitation, null))
-              : ports.teams().find(only(team), team).map(found -> new Described(invitation, found));
+          Owner team = invitation.membership().team();
+          return ports
+              .teams()
+              .find(only(team), team)
+              .map(found -> new Described(invitation, found));
         });
   }
 
@@ -172,8 +171,8 @@ public final class AcceptInvitation {
         ports
             .invitations()
             .findBySecret(secret.hash())
-            // Who changes the roles of the inviter, or of this account, waits or is seen.
-            .flatMap(found -> lock(found.grant().team()).thenReturn(found))
+            // Changes of the roles of the inviter, or of this account, wait or are seen.
+            .flatMap(found -> lock(found.membership().team()).thenReturn(found))
             .flatMap(_ -> find(secret))
             .filterWhen(invitation -> ports.invitations().delete(invitation.id()))
             .flatMap(invitation ->
@@ -187,51 +186,41 @@ public final class AcceptInvitation {
         .switchIfEmpty(Mono.defer(() -> notFound(user)));
   }
 
-  private Mono<Team> lock(@Nullable Owner team) {
-    return team == null ? Mono.empty() : ports.teams().lock(only(team), team);
+  private Mono<Team> lock(Owner team) {
+    return ports.teams().lock(only(team), team);
   }
 
   private Mono<Void> give(Account account, Invitation invitation) {
-    return switch (invitation.grant()) {
-      case Grant.InTeam(Membership membership) ->
-          ports
-              .members()
-              .insert(membership.team(), account.id(), membership.role(), clock.instant())
-              .flatMap(inserted ->
-                  inserted
-                      ? Mono.empty()
-                      : Mono.error(new NotAccepted(new Outcome.AlreadyMember(membership.team()))));
-      case Grant.OnPlatform _ when account.identity() != null ->
-          Mono.error(new NotAccepted(new Outcome.RolesOfProvider()));
-      case Grant.OnPlatform(var role) ->
-          ports.accounts().addPlatformRole(account.id(), role).then();
-    };
+    Membership membership = invitation.membership();
+    return ports
+        .members()
+        .insert(membership.team(), account.id(), membership.role(), clock.instant())
+        .flatMap(inserted ->
+            inserted
+                ? Mono.empty()
+                : Mono.error(new NotAccepted(new Outcome.AlreadyMember(membership.team()))));
   }
 
   private Mono<Void> record(Actor user, Account account, Invitation invitation) {
     Instant now = clock.instant();
-    String role =
-        switch (invitation.grant()) {
-          case Grant.InTeam(Membership membership) -> membership.role() + " of the team";
-          case Grant.OnPlatform(var platform) -> platform + " of the platform";
-        };
+    Membership membership = invitation.membership();
     return auditTrail
         .done(
             now,
             user,
             ACTION,
             "invitation/" + invitation.id(),
-            invitation.grant().team(),
+            membership.team(),
             "Account \""
                 + account.displayName()
                 + "\" ("
                 + account.id()
                 + ") has the role "
-                + role
-                + "; invited by \""
+                + membership.role()
+                + " of the team; invited by \""
                 + invitation.inviterName()
                 + "\".")
-        .then(auditTrail.sessionEnded());
+        .then(auditTrail.accessChanged());
   }
 
   private Mono<Outcome> notFound(Actor actor) {

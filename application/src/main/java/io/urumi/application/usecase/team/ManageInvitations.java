@@ -9,7 +9,6 @@ import io.urumi.domain.access.Principal;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.team.Grant;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationId;
 import io.urumi.domain.team.InvitationSecret;
@@ -23,7 +22,7 @@ import java.time.Instant;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Makes, lists and revokes invitations to a team. */
+/** Creates, lists and revokes invitations to a team. */
 public final class ManageInvitations {
   private final AccountPorts ports;
   private final TeamChanges changes;
@@ -36,7 +35,7 @@ public final class ManageInvitations {
     changes = new TeamChanges(ports, auditTrail, clock);
   }
 
-  /** Makes an invitation, and removes those that have expired. */
+  /** Creates an invitation, and removes those that have expired. */
   public Mono<Outcome> create(
       Authorization authorization, Owner team, TeamRole role, Duration validity) {
     Instant now = clock.instant();
@@ -64,7 +63,7 @@ public final class ManageInvitations {
       Principal inviter, Owner team, TeamRole role, Instant now, Duration validity) {
     return new Invitation(
         new InvitationId(UUID.randomUUID()),
-        new Grant.InTeam(new Membership(team, role)),
+        new Membership(team, role),
         AccountId.of(inviter).orElse(null),
         inviter.displayName(),
         now,
@@ -73,7 +72,7 @@ public final class ManageInvitations {
 
   private Mono<Outcome> insert(Authorization authorization, Invitation invitation) {
     InvitationSecret secret = new InvitationSecret(secrets.generate().value());
-    Membership membership = ((Grant.InTeam) invitation.grant()).membership();
+    Membership membership = invitation.membership();
     return ports
         .invitations()
         .insert(invitation, secret.hash())

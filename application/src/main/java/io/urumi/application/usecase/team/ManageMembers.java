@@ -117,7 +117,7 @@ public final class ManageMembers {
                         AuditAction.MEMBER_REMOVE,
                         team,
                         member,
-                        " is no member any more; the role was " + member.role() + ".")));
+                        " is not a member any more; the role was " + member.role() + ".")));
   }
 
   private Mono<Outcome> change(
@@ -133,7 +133,7 @@ public final class ManageMembers {
             .switchIfEmpty(
                 Mono.defer(() ->
                     TeamChanges.refuse(
-                        "The account is no member.", new Outcome.MemberNotFound(account))));
+                        "The account is not a member.", new Outcome.MemberNotFound(account))));
     return changes.change(
         authorization, action, team, new Outcome.TeamNotFound(team), _ -> member.flatMap(change));
   }
@@ -163,7 +163,7 @@ public final class ManageMembers {
                 action,
                 team,
                 "Account \"" + member.name() + "\" (" + member.account() + ")" + detail)
-            .then(auditTrail.sessionEnded())
+            .then(auditTrail.accessChanged())
             .thenReturn(new Outcome.Done(member)));
   }
 }

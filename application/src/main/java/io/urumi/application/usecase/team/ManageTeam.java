@@ -59,7 +59,7 @@ public final class ManageTeam {
                     TeamChanges.subject(team.id()),
                     team.id(),
                     "Team \"" + name + "\"."))
-            .then(auditTrail.sessionEnded())
+            .then(auditTrail.accessChanged())
             .thenReturn(team);
     return auditTrail
         .within(rights.of(authorization).filter(Authorization::permitsPlatform).flatMap(_ -> work))
@@ -113,7 +113,7 @@ public final class ManageTeam {
                         AuditAction.TEAM_DELETE,
                         id,
                         "Team \"" + team.name() + "\"."))
-                .then(auditTrail.sessionEnded())
+                .then(auditTrail.accessChanged())
                 .thenReturn(new Outcome.Done(team)));
   }
 

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
-/** Makes a token of a user. */
+/** Creates a token of a user. */
 public final class CreateToken {
   private static final AuditAction ACTION = AuditAction.TOKEN_CREATE;
 
@@ -36,14 +36,14 @@ public final class CreateToken {
     this.clock = clock;
   }
 
-  /** Makes the token; its scopes are those that the user may give to it. */
+  /** Creates the token; its scopes are those that the user may give to it. */
   public Mono<Outcome> create(Actor actor, TokenRequest request) {
     return Mono.justOrEmpty(AccountId.of(actor.principal()))
         .flatMap(account -> auditTrail.within(insert(actor, account, request)))
-        .switchIfEmpty(Mono.defer(() -> refused(actor, "Only users make tokens.")));
+        .switchIfEmpty(Mono.defer(() -> refused(actor, "Only users create tokens.")));
   }
 
-  /** Records that who is no user has tried to make a token. */
+  /** Records that a caller who is not a user has tried to create a token. */
   public Mono<Outcome> refused(Actor actor, String why) {
     return auditTrail.refused(
         clock.instant(), actor, ACTION, "token", null, null, why, new Outcome.NotAUser());

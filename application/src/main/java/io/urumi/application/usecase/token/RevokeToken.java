@@ -52,6 +52,6 @@ public final class RevokeToken {
             AuditAction.TOKEN_DELETE,
             "token/" + token.id(),
             "Token \"" + token.name() + "\" of account/" + token.account() + " was revoked.")
-        .then(auditTrail.sessionEnded());
+        .then(auditTrail.accessChanged());
   }
 }

@@ -66,7 +66,7 @@ public final class UseToken {
     Duration remaining = Duration.between(clock.instant(), token.expiresAt());
     Flux<Object> occasions =
         Flux.merge(
-            signals.receive().filter(Signals.Signal.SESSION_ENDED::equals),
+            signals.receive().filter(Signals.Signal.ACCESS_CHANGED::equals),
             Flux.interval(Duration.ZERO, POLL_INTERVAL),
             Mono.delay(remaining.isNegative() ? Duration.ZERO : remaining));
     return occasions

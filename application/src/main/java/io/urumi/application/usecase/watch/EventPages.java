@@ -40,7 +40,7 @@ final class EventPages {
     positions = new QueuePositions(stores, clock);
   }
 
-  /** Repeats a failed read until it succeeds: the database may be away for any time. */
+  /** Repeats a failed read until it succeeds: the database may be unavailable for any time. */
   static Retry untilItSucceeds() {
     return Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF).maxBackoff(MAX_BACKOFF);
   }

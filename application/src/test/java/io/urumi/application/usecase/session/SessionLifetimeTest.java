@@ -129,7 +129,7 @@ class SessionLifetimeTest extends SessionFixture {
     assertThat(completes(ended, Duration.ofMillis(300))).isFalse();
 
     Await.one(persistence.accountPorts().members().delete(Team.LOCAL, admin));
-    Await.done(persistence.ports().signals().send(Signals.Signal.SESSION_ENDED));
+    Await.done(persistence.ports().signals().send(Signals.Signal.ACCESS_CHANGED));
 
     assertThat(completes(ended, Duration.ofSeconds(2))).isTrue();
   }

@@ -77,7 +77,7 @@ class SignInTest extends SessionFixture {
 
   @Test
   void guesses_from_one_network_wait_and_the_right_password_from_elsewhere_does_not() {
-    for (int i = 0; i < SignInAttempts.FREE; i++) {
+    for (int i = 0; i < SignInAttempts.FAILURES_WITHOUT_DELAY; i++) {
       assertThat(signIn(ADMIN, WRONG, HERE)).isEqualTo(new Outcome.Refused());
     }
     int checks = passwords.checks();
@@ -113,13 +113,13 @@ class SignInTest extends SessionFixture {
                     20));
 
     assertThat(outcomes.stream().filter(Outcome.Refused.class::isInstance))
-        .hasSize(SignInAttempts.FREE);
+        .hasSize(SignInAttempts.FAILURES_WITHOUT_DELAY);
   }
 
   @Test
   void who_cannot_be_checked_has_not_failed() {
     passwords.overload();
-    for (int i = 0; i < 2 * SignInAttempts.FREE; i++) {
+    for (int i = 0; i < 2 * SignInAttempts.FAILURES_WITHOUT_DELAY; i++) {
       assertThat(signIn(ADMIN, PASSWORD, HERE))
           .isEqualTo(new Outcome.Delayed(Duration.ofSeconds(5)));
     }

@@ -7,14 +7,12 @@ import io.urumi.application.TeamEngine;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Membership;
-import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SignInAttempts;
-import io.urumi.domain.team.Grant;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationId;
 import io.urumi.domain.team.InvitationSecret;
@@ -27,7 +25,6 @@ import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -108,30 +105,6 @@ class InvitationsTest extends TeamFixture {
 
     assertThat(roleOf(dora)).isEqualTo(TeamRole.MANAGER);
     assertThat(newestEntry().detail()).contains("\"Dora\" (" + dora + ")");
-  }
-
-  @Test
-  void a_user_of_a_provider_gets_no_role_of_the_platform_by_an_invitation() {
-    AccountId dora = provided("Dora");
-    InvitationSecret secret = new InvitationSecret("A".repeat(43));
-    Await.done(
-        ports
-            .invitations()
-            .insert(
-                new Invitation(
-                    new InvitationId(UUID.randomUUID()),
-                    new Grant.OnPlatform(PlatformRole.OPERATOR),
-                    admin,
-                    "admin",
-                    clock.instant(),
-                    clock.instant().plus(Invitation.DEFAULT_VALIDITY)),
-                secret.hash()));
-
-    assertThat(accept(dora, secret)).isEqualTo(new Outcome.RolesOfProvider());
-    assertThat(caller(dora).platformRoles()).isEmpty();
-
-    assertThat(accept(bert, secret)).isInstanceOf(Outcome.Accepted.class);
-    assertThat(caller(bert).platformRoles()).containsExactly(PlatformRole.OPERATOR);
   }
 
   @Test
@@ -247,7 +220,7 @@ class InvitationsTest extends TeamFixture {
   @Test
   void guesses_of_names_wait_like_guesses_of_passwords() {
     var created = invite(anna, TeamRole.VIEWER);
-    for (int i = 0; i < SignInAttempts.FREE; i++) {
+    for (int i = 0; i < SignInAttempts.FAILURES_WITHOUT_DELAY; i++) {
       register(created.secret(), new AccountName("bert"));
     }
 

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 
-/** A team {@code Shops} with an owner, and an administrator of the platform who is no member. */
+/** A team {@code Shops} with an owner, and an administrator of the platform who is not a member. */
 abstract class TeamFixture {
   final SettableClock clock = SettableClock.at(Instant.parse("2026-11-30T12:00:00.123456Z"));
   final TestDatabase database = new TestDatabase();

@@ -128,8 +128,8 @@ class TokensTest {
   void a_token_ends_with_its_account() {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
 
-    Await.one(persistence.accountPorts().accounts().markConfigured(anna.id()));
-    Await.one(persistence.accountPorts().accounts().markConfigured(bert.id()));
+    Await.one(persistence.accountPorts().accounts().replaceConfigured(anna.id()));
+    Await.one(persistence.accountPorts().accounts().replaceConfigured(bert.id()));
 
     assertThat(use(created.secret())).isNull();
   }

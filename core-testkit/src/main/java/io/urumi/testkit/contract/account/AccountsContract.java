@@ -166,27 +166,6 @@ public abstract class AccountsContract {
   }
 
   @Test
-  public void aRoleOfThePlatformIsAddedOnce() {
-    Account anna = account("anna", Set.of(PlatformRole.AUDITOR));
-    Account bert = account("bert", Set.of());
-    insert(anna);
-    insert(bert);
-
-    for (int i = 0; i < 2; i++) {
-      assertThat(Await.one(accounts().addPlatformRole(anna.id(), PlatformRole.OPERATOR))).isTrue();
-    }
-
-    assertThat(Await.one(accounts().byId(anna.id())).platformRoles())
-        .containsExactlyInAnyOrder(PlatformRole.AUDITOR, PlatformRole.OPERATOR);
-    assertThat(Await.one(accounts().byId(bert.id()))).isEqualTo(bert);
-    assertThat(
-            Await.one(
-                accounts()
-                    .addPlatformRole(new AccountId(UUID.randomUUID()), PlatformRole.OPERATOR)))
-        .isFalse();
-  }
-
-  @Test
   public void theAccountThatTheSettingsNamedBeforeIsDeletedAndNoOther() {
     Account anna = account("anna", Set.of());
     Account bert = account("bert", Set.of());
@@ -194,14 +173,14 @@ public abstract class AccountsContract {
     insert(anna);
     insert(bert);
     insert(carla);
-    assertThat(Await.one(accounts().markConfigured(anna.id()))).isZero();
+    assertThat(Await.one(accounts().replaceConfigured(anna.id()))).isZero();
 
-    assertThat(Await.one(accounts().markConfigured(bert.id()))).isOne();
+    assertThat(Await.one(accounts().replaceConfigured(bert.id()))).isOne();
 
     assertThat(Await.maybe(accounts().find(name(anna)))).isNull();
     assertThat(Await.one(accounts().find(name(bert)))).isEqualTo(new WithPassword(bert, HASH));
     assertThat(Await.one(accounts().find(name(carla)))).isEqualTo(new WithPassword(carla, HASH));
-    assertThat(Await.one(accounts().markConfigured(bert.id()))).isZero();
+    assertThat(Await.one(accounts().replaceConfigured(bert.id()))).isZero();
   }
 
   @Test
@@ -308,10 +287,10 @@ public abstract class AccountsContract {
     Await.one(accounts().insert(provided));
     insert(bert);
     insert(carla);
-    Await.one(accounts().markConfigured(provided.id()));
-    Await.one(accounts().markConfigured(bert.id()));
+    Await.one(accounts().replaceConfigured(provided.id()));
+    Await.one(accounts().replaceConfigured(bert.id()));
 
-    assertThat(Await.one(accounts().markConfigured(carla.id()))).isOne();
+    assertThat(Await.one(accounts().replaceConfigured(carla.id()))).isOne();
 
     assertThat(locked(provided)).isEqualTo(provided);
   }

@@ -147,8 +147,8 @@ public abstract class PersonalTokensContract {
     PersonalToken token = inserted(token(anna, "1", NOW));
     PersonalToken kept = inserted(token(bert, "1", NOW));
 
-    Await.one(accounts().markConfigured(anna.id()));
-    Await.one(accounts().markConfigured(bert.id()));
+    Await.one(accounts().replaceConfigured(anna.id()));
+    Await.one(accounts().replaceConfigured(bert.id()));
 
     assertThat(Await.maybe(tokens().findBySecret(hash(token)))).isNull();
     assertThat(Await.one(tokens().find(kept.id())).token()).isEqualTo(kept);

@@ -3,7 +3,6 @@ package io.urumi.testkit.contract.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.access.Membership;
-import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
@@ -11,7 +10,6 @@ import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.store.Owner;
-import io.urumi.domain.team.Grant;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationId;
 import io.urumi.domain.team.Team;
@@ -34,8 +32,8 @@ import reactor.core.scheduler.Schedulers;
 public abstract class InvitationsContract {
   private static final Instant NOW = Instant.parse("2026-11-30T12:00:00.123456Z");
   private static final Owner SHOPS = new Owner("shops");
-  private static final Grant MANAGER = new Grant.InTeam(new Membership(SHOPS, TeamRole.MANAGER));
-  private static final Grant AUDITOR = new Grant.OnPlatform(PlatformRole.AUDITOR);
+  private static final Membership MANAGER = new Membership(SHOPS, TeamRole.MANAGER);
+  private static final Membership VIEWER = new Membership(Team.LOCAL, TeamRole.VIEWER);
 
   private final Account anna =
       Account.local(new AccountId(UUID.randomUUID()), new AccountName("anna"), Set.of(), NOW);
@@ -53,11 +51,12 @@ public abstract class InvitationsContract {
     Await.one(ports().accounts().insert(anna, new PasswordHash("hash")));
   }
 
-  private Invitation insert(String secret, Grant grant, @Nullable AccountId inviter, Instant at) {
+  private Invitation insert(
+      String secret, Membership membership, @Nullable AccountId inviter, Instant at) {
     Invitation invitation =
         new Invitation(
             new InvitationId(UUID.randomUUID()),
-            grant,
+            membership,
             inviter,
             "Änne",
             at,
@@ -72,11 +71,11 @@ public abstract class InvitationsContract {
 
   @Test
   public void anInvitationIsReadAsItWasStored() {
-    Invitation team = insert("1", MANAGER, anna.id(), NOW);
-    Invitation platform = insert("2", AUDITOR, null, NOW);
+    Invitation first = insert("1", MANAGER, anna.id(), NOW);
+    Invitation second = insert("2", VIEWER, null, NOW);
 
-    assertThat(find("1")).isEqualTo(team);
-    assertThat(find("2")).isEqualTo(platform);
+    assertThat(find("1")).isEqualTo(first);
+    assertThat(find("2")).isEqualTo(second);
     assertThat(find("3")).isNull();
     assertThat(Await.maybe(invitations().findBySecret("1"))).isNull();
   }
@@ -85,12 +84,12 @@ public abstract class InvitationsContract {
   public void theListOfATeamHasItsOwnTheNewestFirst() {
     Invitation first = insert("1", MANAGER, null, NOW);
     Invitation second = insert("2", MANAGER, null, NOW.plusSeconds(1));
-    Invitation platform = insert("3", AUDITOR, null, NOW);
+    Invitation other = insert("3", VIEWER, null, NOW);
 
     assertThat(Await.all(invitations().of(SHOPS, 10))).containsExactly(second, first);
     assertThat(Await.all(invitations().of(SHOPS, 1))).containsExactly(second);
-    assertThat(Await.all(invitations().of(null, 10))).containsExactly(platform);
-    assertThat(Await.all(invitations().of(Team.LOCAL, 10))).isEmpty();
+    assertThat(Await.all(invitations().of(Team.LOCAL, 10))).containsExactly(other);
+    assertThat(Await.all(invitations().of(new Owner("empty"), 10))).isEmpty();
   }
 
   @Test
@@ -127,14 +126,14 @@ public abstract class InvitationsContract {
   @Test
   public void invitationsEndWithTheirTeamAndTheirInviter() {
     insert("1", MANAGER, null, NOW);
-    insert("2", AUDITOR, anna.id(), NOW);
+    insert("2", VIEWER, anna.id(), NOW);
     Account bert =
         Account.local(new AccountId(UUID.randomUUID()), new AccountName("bert"), Set.of(), NOW);
     Await.one(ports().accounts().insert(bert, new PasswordHash("hash")));
-    Await.one(ports().accounts().markConfigured(anna.id()));
+    Await.one(ports().accounts().replaceConfigured(anna.id()));
 
     Await.one(ports().teams().delete(SHOPS));
-    Await.one(ports().accounts().markConfigured(bert.id()));
+    Await.one(ports().accounts().replaceConfigured(bert.id()));
 
     assertThat(find("1")).isNull();
     assertThat(find("2")).isNull();

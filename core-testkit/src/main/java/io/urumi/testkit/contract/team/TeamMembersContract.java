@@ -162,9 +162,9 @@ public abstract class TeamMembersContract {
   @Test
   public void anAccountThatTheSettingsNameNoMoreIsNoMember() {
     insert(SHOPS, anna, TeamRole.OWNER);
-    Await.one(ports().accounts().markConfigured(anna.id()));
+    Await.one(ports().accounts().replaceConfigured(anna.id()));
 
-    Await.one(ports().accounts().markConfigured(bert.id()));
+    Await.one(ports().accounts().replaceConfigured(bert.id()));
 
     assertThat(Await.all(members().page(SHOPS, null, 10))).isEmpty();
   }

@@ -76,8 +76,8 @@ public final class Main {
   }
 
   /**
-   * Who asks: the embedding program has authenticated a user and knows his teams. He manages the
-   * stores of the team {@code shops}, and sees no others.
+   * Who asks: the embedding program has authenticated a user and knows the teams. The user manages
+   * the stores of the team {@code shops}, and sees no others.
    */
   private static Caller shopkeeper() {
     UUID id = UUID.nameUUIDFromBytes("shopkeeper".getBytes(StandardCharsets.UTF_8));

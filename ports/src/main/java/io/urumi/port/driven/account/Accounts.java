@@ -90,17 +90,10 @@ public interface Accounts {
   Mono<Boolean> setRights(AccountId id, Set<PlatformRole> roles, boolean enabled);
 
   /**
-   * Gives the account a role of the platform; unchanged when it has it.
-   *
-   * @return false when there is no such account
-   */
-  Mono<Boolean> addPlatformRole(AccountId id, PlatformRole role);
-
-  /**
    * Records that the settings of the platform name this account, and deletes the one that they
    * named before, with its sessions and memberships. Accounts of a provider are never deleted.
    *
    * @return how many accounts were deleted
    */
-  Mono<Long> markConfigured(AccountId id);
+  Mono<Long> replaceConfigured(AccountId id);
 }

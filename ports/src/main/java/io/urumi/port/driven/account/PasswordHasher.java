@@ -24,8 +24,8 @@ public interface PasswordHasher {
   Mono<Boolean> matches(Password password, PasswordHash hash);
 
   /**
-   * As long as {@link #matches} takes for a hash that {@link #hash} makes; false. For names without
-   * an account, which must not be recognisable by the time of the response.
+   * Takes as long as {@link #matches}, and returns false. For unknown names, which must not be
+   * recognisable by the response time.
    */
   Mono<Boolean> matchesNothing(Password password);
 }

@@ -14,7 +14,7 @@ public interface AnchorLog {
 
   /**
    * The newest anchor; empty when there is none. Fails when what is stored cannot be read: an
-   * unreadable log is no empty one.
+   * unreadable log is not an empty one.
    */
   Mono<AuditAnchor> last();
 }

@@ -11,11 +11,23 @@ public interface Signals {
   /** Kinds of saved changes. */
   enum Signal {
     /** A store became due. */
-    STORE_DUE,
+    STORE_DUE("STORE_DUE"),
     /** Events were appended. */
-    EVENTS_APPENDED,
-    /** A session or a token ended before it expired, or the roles of a user were changed. */
-    SESSION_ENDED
+    EVENTS_APPENDED("EVENTS_APPENDED"),
+    /** A session or token ended early, or the roles of a user changed. */
+    // The text of earlier versions: during a rolling upgrade replicas of both send signals.
+    ACCESS_CHANGED("SESSION_ENDED");
+
+    private final String code;
+
+    Signal(String code) {
+      this.code = code;
+    }
+
+    /** Its text in a notification of the database; never changes. */
+    public String code() {
+      return code;
+    }
   }
 
   /** Sends a signal; within a transaction it is sent when that commits. */

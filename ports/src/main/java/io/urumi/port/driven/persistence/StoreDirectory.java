@@ -58,7 +58,7 @@ public interface StoreDirectory {
 
   /**
    * The existing stores of the given ids, and the stores that claim the given subdomains; of any
-   * owner, because a namespace is no orphan if anybody's store has it.
+   * owner, because a namespace is not an orphan if anybody's store has it.
    */
   Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains);
 

@@ -4,7 +4,6 @@ import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,12 +19,8 @@ public interface Invitations {
   /** The invitation whose secret has this SHA-256; empty when there is none. */
   Mono<Invitation> findBySecret(String secretHash);
 
-  /**
-   * The invitations to a team, the newest first; at most {@code limit}.
-   *
-   * @param team null for those to roles of the platform
-   */
-  Flux<Invitation> of(@Nullable Owner team, int limit);
+  /** The invitations to a team, the newest first; at most {@code limit}. */
+  Flux<Invitation> of(Owner team, int limit);
 
   /**
    * Deletes an invitation.

@@ -39,14 +39,14 @@ public interface TeamMembers {
   /**
    * Gives a member another role.
    *
-   * @return false when the account is no member of the team
+   * @return false when the account is not a member of the team
    */
   Mono<Boolean> changeRole(Owner team, AccountId account, TeamRole role);
 
   /**
    * Removes a member from a team.
    *
-   * @return false when the account is no member of the team
+   * @return false when the account is not a member of the team
    */
   Mono<Boolean> delete(Owner team, AccountId account);
 }

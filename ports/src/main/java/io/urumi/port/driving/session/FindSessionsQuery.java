@@ -12,7 +12,7 @@ public interface FindSessionsQuery {
 
   /**
    * The sessions that have not expired, the newest first, at most {@value #LIMIT}; none for a
-   * caller who is no user.
+   * caller who is not a user.
    */
   Mono<List<SessionSummary>> own(Caller caller);
 }

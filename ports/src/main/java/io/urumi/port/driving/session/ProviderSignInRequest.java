@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sign-in that a provider has confirmed.
  *
- * @param identity the user, as the provider's verified token names him
+ * @param identity the user, as named by the provider's verified token
  * @param displayName what others see
  * @param roles the roles of the platform that the user has by the provider's groups
  * @param admitted whether the user may sign in

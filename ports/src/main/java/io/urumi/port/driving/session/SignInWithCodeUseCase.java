@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 /** Begins a session with a code that can be used once. A process has one code at a time. */
 public interface SignInWithCodeUseCase {
   /**
-   * Makes a code for an account, which can be used within {@link SignInCode#LIFETIME}; the one
-   * before can not any more.
+   * Creates a code for an account, which can be used within {@link SignInCode#LIFETIME}; the one
+   * before cannot any more.
    *
    * @return fails with {@link io.urumi.domain.access.AccessDeniedException} without the permission
    *     to manage accounts
@@ -17,7 +17,7 @@ public interface SignInWithCodeUseCase {
   Mono<SignInCode> issue(Caller caller, AccountName account);
 
   /**
-   * Begins a session with a new secret. A code that was right can not be used again.
+   * Begins a session with a new secret. A code that was right cannot be used again.
    *
    * @param caller normally an anonymous one
    * @return {@link SignInUseCase.Outcome.SignedIn} or {@link SignInUseCase.Outcome.Refused}

@@ -27,7 +27,7 @@ public interface SignInWithProviderUseCase {
      */
     record SignedIn(ActiveSession session, SessionSecret secret) implements Outcome {}
 
-    /** The user may not sign in; his account, if there is one, has lost its roles and sessions. */
+    /** The user may not sign in; the account, if there is one, has lost its roles and sessions. */
     record NotAdmitted() implements Outcome {}
 
     /** An administrator has disabled the user's account. */

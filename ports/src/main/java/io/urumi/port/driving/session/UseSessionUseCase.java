@@ -18,8 +18,8 @@ public interface UseSessionUseCase {
 
   /**
    * Completes when the session has ended or expired, or its user has other roles than the caller:
-   * within a second after an end by a user or a change of the roles, and within half a minute after
-   * it has expired. Does not use it.
+   * within a second after an end by a user or a change of the roles, and within 15 seconds after it
+   * has expired. Does not use it.
    *
    * @param caller who uses the session, with the roles of the request
    */

@@ -1,4 +1,4 @@
-/** Use cases and queries about accounts and sessions. */
+/** Use cases and queries about sign-in and sessions. */
 @NullMarked
 package io.urumi.port.driving.session;
 

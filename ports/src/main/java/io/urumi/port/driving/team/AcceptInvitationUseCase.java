@@ -10,7 +10,6 @@ import io.urumi.domain.team.InvitationSecret;
 import io.urumi.domain.team.Team;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,14 +26,11 @@ public interface AcceptInvitationUseCase {
   /** Creates an account, and gives it the role. */
   Mono<Outcome> register(Caller caller, Registration registration);
 
-  /**
-   * An invitation for who has its secret.
-   *
-   * @param team null for a role of the platform
-   */
-  record Described(Invitation invitation, @Nullable Team team) {
+  /** An invitation and its team, for whoever has its secret. */
+  record Described(Invitation invitation, Team team) {
     public Described {
       Objects.requireNonNull(invitation, "invitation");
+      Objects.requireNonNull(team, "team");
     }
   }
 
@@ -62,17 +58,11 @@ public interface AcceptInvitationUseCase {
     /** There is no such invitation. */
     record NotFound() implements Outcome {}
 
-    /** The caller is no user. */
+    /** The caller is not a user. */
     record UserRequired() implements Outcome {}
 
     /** The user is a member of the team already; the invitation still exists. */
     record AlreadyMember(Owner team) implements Outcome {}
-
-    /**
-     * The invitation is for a role of the platform, and those of the user come from the groups of
-     * his provider; the invitation still exists.
-     */
-    record RolesOfProvider() implements Outcome {}
 
     /** Another account has the name; the invitation still exists. */
     record NameTaken(AccountName name) implements Outcome {}

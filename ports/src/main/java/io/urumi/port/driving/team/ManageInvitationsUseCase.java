@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Makes, lists and revokes invitations to a team. */
+/** Creates, lists and revokes invitations to a team. */
 public interface ManageInvitationsUseCase {
   /** Most invitations of a team at a time. */
   int LIMIT = 100;
 
-  /** Makes an invitation. */
+  /** Creates an invitation. */
   Mono<Outcome> create(Caller caller, Owner team, TeamRole role, Duration validity);
 
   /** The invitations to a team that have not expired, the newest first. */
@@ -27,7 +27,7 @@ public interface ManageInvitationsUseCase {
   /** The result of a request. */
   sealed interface Outcome {
     /**
-     * The invitation was made.
+     * The invitation was created.
      *
      * @param secret for its link; it cannot be read again
      */

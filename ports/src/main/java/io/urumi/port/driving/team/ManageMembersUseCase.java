@@ -19,7 +19,7 @@ public interface ManageMembersUseCase {
   /** Gives a member another role. */
   Mono<Outcome> changeRole(Caller caller, Owner team, AccountId member, TeamRole role);
 
-  /** Removes a member; every member may remove himself. */
+  /** Removes a member; every member may leave. */
   Mono<Outcome> remove(Caller caller, Owner team, AccountId member);
 
   /** The result of a request. */
@@ -34,7 +34,7 @@ public interface ManageMembersUseCase {
     /** There is no such team, or the caller may not see it. */
     record TeamNotFound(Owner team) implements Outcome {}
 
-    /** The account is no member of the team. */
+    /** The account is not a member of the team. */
     record MemberNotFound(AccountId member) implements Outcome {}
 
     /** There is no account with this name. */

@@ -6,13 +6,13 @@ import io.urumi.domain.token.TokenRequest;
 import io.urumi.port.model.account.TokenSummary;
 import reactor.core.publisher.Mono;
 
-/** Makes tokens. */
+/** Creates tokens. */
 public interface CreateTokenUseCase {
   /** Most tokens of one user, expired ones included. */
   int LIMIT = 100;
 
   /**
-   * Makes a token of the caller, who has to be a user himself: a token makes no tokens.
+   * Creates a token of the caller, who has to be a signed-in user: a token cannot create tokens.
    *
    * @return fails with {@link io.urumi.domain.validation.InvalidValueException} when a scope is a
    *     permission that the caller has for no team and not for the platform
@@ -22,7 +22,7 @@ public interface CreateTokenUseCase {
   /** The result of the request. */
   sealed interface Outcome {
     /**
-     * The token was made.
+     * The token was created.
      *
      * @param secret for the user; it cannot be read again
      */
@@ -34,7 +34,7 @@ public interface CreateTokenUseCase {
     /** The user has {@value CreateTokenUseCase#LIMIT} tokens. */
     record LimitReached() implements Outcome {}
 
-    /** The caller is no user, or the account does not exist any more. */
+    /** The caller is not a user, or the account does not exist any more. */
     record NotAUser() implements Outcome {}
   }
 }

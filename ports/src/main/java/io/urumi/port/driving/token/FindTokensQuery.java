@@ -12,7 +12,7 @@ public interface FindTokensQuery {
   /** Longest list of the tokens of all users. */
   int LIMIT = 1000;
 
-  /** The tokens of the caller, the newest first; none for a caller who is no user. */
+  /** The tokens of the caller, the newest first; none for a caller who is not a user. */
   Mono<List<TokenSummary>> own(Caller caller);
 
   /**
@@ -23,6 +23,6 @@ public interface FindTokensQuery {
    */
   Mono<List<TokenSummary>> all(Caller caller);
 
-  /** What the caller can give to a new token now; nothing when he cannot make one. */
+  /** What the caller can give to a new token now; nothing when the caller cannot create one. */
   Set<Permission> grantable(Caller caller);
 }

@@ -7,8 +7,8 @@ import reactor.core.publisher.Mono;
 /** Revokes tokens. */
 public interface RevokeTokenUseCase {
   /**
-   * Revokes a token of the caller, or, for who may manage accounts, of any user. Its event streams
-   * end.
+   * Revokes a token of the caller, or, for callers with account.manage, of any user. Its event
+   * streams end.
    *
    * @return false when there is no such token, or it is another user's
    */

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * A token that has not expired.
  *
- * @param owner its user, with the roles that he has now
+ * @param owner its user, with the current roles
  */
 public record ActiveToken(PersonalToken token, Account owner) {
   public ActiveToken {

@@ -26,9 +26,9 @@ public enum AuditAction {
   ORPHAN_DELETE("orphan.delete"),
   /** Somebody signed in, or tried to. */
   SESSION_CREATE("session.create"),
-  /** A user signed out, here or everywhere, or the password was changed. */
+  /** A user signed out: of one session, of all, or at the provider. */
   SESSION_DELETE("session.delete"),
-  /** A user made a token, or tried to. */
+  /** A user created a token, or tried to. */
   TOKEN_CREATE("token.create"),
   /** A token was revoked. */
   TOKEN_DELETE("token.delete"),
@@ -42,6 +42,8 @@ public enum AuditAction {
   ACCOUNT_ENABLE("account.enable"),
   /** An account was given or lost a role of the platform. */
   ACCOUNT_ROLE("account.role"),
+  /** An account was given other roles of the platform, because the user's groups have changed. */
+  ACCOUNT_ROLES_BY_GROUPS("account.roles"),
   /** A team was created. */
   TEAM_CREATE("team.create"),
   /** A team was given another name. */
@@ -60,8 +62,6 @@ public enum AuditAction {
   INVITATION_REVOKE("invitation.revoke"),
   /** An invitation was accepted. */
   INVITATION_ACCEPT("invitation.accept"),
-  /** An account was given other roles, because the user's groups have changed. */
-  ACCOUNT_ROLES("account.roles"),
   /** Events, steps and deleted stores were removed because of their age. */
   RETENTION_TRIM("retention.trim");
 

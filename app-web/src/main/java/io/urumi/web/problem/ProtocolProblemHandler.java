@@ -1,4 +1,4 @@
-package io.urumi.web.server;
+package io.urumi.web.problem;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -15,10 +15,10 @@ import java.util.UUID;
  * Adds the problem detail to responses of the server itself, which have no body: to requests that
  * are not valid HTTP, too long or too slow. They never reach a filter of Spring.
  */
-final class ProtocolProblemHandler extends ChannelOutboundHandlerAdapter {
+public final class ProtocolProblemHandler extends ChannelOutboundHandlerAdapter {
   private static final String BODY =
       """
-      {"type":"https://urumi.io/problems/%s","title":"%s","status":%d,"code":"%s","detail":"%s","requestId":"%s"}\
+      {"type":"%s","title":"%s","status":%d,"code":"%s","detail":"%s","requestId":"%s"}\
       """;
 
   @Override
@@ -61,37 +61,31 @@ final class ProtocolProblemHandler extends ChannelOutboundHandlerAdapter {
       case 408 ->
           body(
               status,
-              "REQUEST_TIMEOUT",
-              "The request took too long",
+              ErrorCode.REQUEST_TIMEOUT,
               requestId,
               "The request was not complete in time; send it again.");
       case 414 ->
           body(
               status,
-              "URI_TOO_LONG",
-              "The address is too long",
+              ErrorCode.URI_TOO_LONG,
               requestId,
               "The address of the request is too long; shorten it.");
       case 431 ->
           body(
               status,
-              "HEADERS_TOO_LARGE",
-              "The headers are too large",
+              ErrorCode.HEADERS_TOO_LARGE,
               requestId,
               "The headers of the request are too large; send fewer or shorter ones.");
       default ->
           body(
               status,
-              "BAD_REQUEST",
-              "The request is malformed",
+              ErrorCode.BAD_REQUEST,
               requestId,
               "The request is not valid HTTP/1.1, or its address is not a valid one.");
     };
   }
 
-  private static String body(
-      int status, String code, String title, String requestId, String detail) {
-    String type = code.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    return BODY.formatted(type, title, status, code, detail, requestId);
+  private static String body(int status, ErrorCode code, String requestId, String detail) {
+    return BODY.formatted(code.type(), code.title(), status, code.name(), detail, requestId);
   }
 }

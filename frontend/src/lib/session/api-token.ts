@@ -19,8 +19,8 @@ function change(next: AccessState): void {
   listeners.forEach((listener) => listener())
 }
 
-/** The access token of this browser tab, if one was entered. */
-export function accessToken(): string | null {
+/** The API token of this browser tab, if one was entered. */
+export function apiToken(): string | null {
   return sessionStorage.getItem(scoped(KEY))
 }
 
@@ -33,7 +33,7 @@ export function keepToken(token: string): void {
 /** Called after a 401 response to a request with the token `sent`. */
 export function refuseAccess(sent: string | null): void {
   // A late response to an older token does not concern the current one.
-  if (sent !== accessToken()) return
+  if (sent !== apiToken()) return
   sessionStorage.removeItem(scoped(KEY))
   change(sent === null && state !== 'rejected' ? 'required' : 'rejected')
 }

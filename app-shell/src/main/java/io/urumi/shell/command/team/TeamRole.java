@@ -1,7 +1,7 @@
 package io.urumi.shell.command.team;
 
 /** A role in a team. */
-public enum Role {
+public enum TeamRole {
   OWNER,
   MANAGER,
   VIEWER

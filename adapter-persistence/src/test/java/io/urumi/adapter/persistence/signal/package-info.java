@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.adapter.persistence.signal;
+
+import org.jspecify.annotations.NullMarked;
