@@ -62,6 +62,18 @@ final class FailingPodRequestsTest {
   }
 
   @Test
+  void events_are_those_of_one_object() {
+    server.then(FakeApiServer.json(200, list("Event", "")));
+
+    assertThat(new ApiDiagnosticSource(client).of("store-alpha").events("Pod", "web-1")).isEmpty();
+
+    assertThat(server.requests())
+        .singleElement()
+        .asString()
+        .contains("involvedObject.kind%3DPod%2CinvolvedObject.name%3Dweb-1");
+  }
+
+  @Test
   void a_failed_pod_is_deleted_at_once_and_not_another_one_with_its_name() {
     server
         .then(FakeApiServer.json(200, list("PersistentVolumeClaim", "")))
