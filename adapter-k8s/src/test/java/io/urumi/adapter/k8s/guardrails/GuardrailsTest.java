@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.scheduler.Schedulers;
 
-/** What is sent to the API server when guardrails are applied that an earlier chart did not have. */
+/** The requests that replace the guardrails of an earlier chart. */
 final class GuardrailsTest {
   private static final String POLICY =
       """
@@ -47,8 +47,7 @@ final class GuardrailsTest {
   void connect() {
     client = KubernetesConnection.open(server.kubeconfig(folder)).client(Duration.ofSeconds(5));
     // Not started: only the requests of this test.
-    Informers informers =
-        new Informers(client, client, new ChangeFeed(Schedulers.immediate()));
+    Informers informers = new Informers(client, client, new ChangeFeed(Schedulers.immediate()));
     guardrails =
         new Guardrails(
             client,
