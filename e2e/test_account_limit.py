@@ -202,6 +202,8 @@ def test_one_address_cannot_register_without_limit(visitors, configured_store):
     assert accounts(configured_store, "e2e-flood-%") == 2
     # It does not find out in this way who is a customer.
     assert "already registered" not in attacker.register_in_shop("e2e-flood-0@example.com").text
+    # Accounts that a checkout creates are counted separately.
+    configured_store.set_attempts(5000, "register", "checkout", CUSTOMER)
     assert visitors(CUSTOMER).register_in_shop("e2e-customer@example.com").status_code == ACCEPTED
 
 
@@ -254,3 +256,12 @@ def test_those_who_manage_users_are_not_limited(visitors, configured_store):
     key = tuple(configured_store.secret(f"woocommerce-consumer-{part}") for part in ("key", "secret"))
     response = visitors(CUSTOMER).request("POST", "/wp-json/wc/v3/customers", json={"email": "e2e-managed@example.com"}, auth=key)
     assert response.status_code == 201, response.text
+
+
+def test_the_owner_registers_customers_and_sends_them_links_without_limit(visitors, configured_store):
+    configured_store.set_attempts(5000, "register", "address", CUSTOMER)
+    script = """$_SERVER['HTTP_HOST'] = 'x'; $_SERVER['REMOTE_ADDR'] = $argv[1]; require '/var/www/html/wp-load.php'; wp_set_current_user(1);
+        echo is_int(register_new_user('e2e-invited', 'e2e-invited@example.com')) ? 'registered' : 'refused';
+        for ($i = 0; $i < 6; $i++) { echo true === retrieve_password('e2e-invited') ? ' sent' : ' refused'; }"""
+    done = configured_store.execute(configured_store.web, "php", "-r", script, "--", CUSTOMER).stdout
+    assert done == "registered" + 6 * " sent"

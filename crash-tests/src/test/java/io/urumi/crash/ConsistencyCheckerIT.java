@@ -171,12 +171,22 @@ class ConsistencyCheckerIT {
 
   @Test
   void an_event_that_was_delivered_twice_is_detected() {
-    EventFollower twice = EventFollower.that(List.of(1L, 2L, 2L, 3L));
+    EventFollower twice = EventFollower.that(List.of(1L, 2L, 2L, 3L), List.of());
     assertThat(
             catchThrowable(() ->
                 new ConsistencyChecker(testbed, requester, twice, SHORT_TIMEOUT).check(stores)))
         .isNotNull()
         .hasMessageContaining("once and in order");
+  }
+
+  @Test
+  void a_stream_that_did_not_resume_is_detected() {
+    EventFollower reset = EventFollower.that(follower.seen(), List.of("after 3: UNKNOWN"));
+    assertThat(
+            catchThrowable(() ->
+                new ConsistencyChecker(testbed, requester, reset, SHORT_TIMEOUT).check(stores)))
+        .isNotNull()
+        .hasMessageContaining("after 3: UNKNOWN");
   }
 
   private Store store(RequestedStore store) {

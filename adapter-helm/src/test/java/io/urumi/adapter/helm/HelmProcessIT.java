@@ -106,6 +106,24 @@ class HelmProcessIT {
     assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
   }
 
+  @Test
+  void a_program_that_is_stopped_can_record_that_its_operation_failed() throws Exception {
+    Path started = directory.resolve("started");
+    Path recorded = directory.resolve("recorded");
+    HelmProcess process =
+        process(
+            "trap 'touch %s; exit 1' TERM; touch %s; while :; do sleep 0.05; done"
+                .formatted(recorded, started),
+            600);
+    Thread caller = Thread.ofPlatform().start(() -> runQuietly(process));
+    Await.until(() -> Files.exists(started));
+
+    caller.interrupt();
+
+    assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(recorded).exists();
+  }
+
   private static void runQuietly(HelmProcess process) {
     try {
       process.run(List.of("install"));

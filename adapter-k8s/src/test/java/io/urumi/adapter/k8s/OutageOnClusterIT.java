@@ -141,13 +141,18 @@ final class OutageOnClusterIT extends ClusterTestCase {
   @Test
   void closing_leaves_no_connection_and_no_thread() {
     observeRemote();
+    remote.storefrontProbe().probe(blueprint).block(RECOVERY);
     assertThat(proxy.connections()).isPositive();
+    assertThat(ownThreads()).isNotEmpty();
 
     remote.close();
 
     awaitThat(proxy::connections, connections -> connections == 0);
     kubernetes.close();
+    Instant closed = Instant.now();
     awaitThat(OutageOnClusterIT::ownThreads, List::isEmpty);
+    // Idle threads end by themselves after 30 seconds.
+    assertThat(Duration.between(closed, Instant.now())).isLessThan(Duration.ofSeconds(20));
   }
 
   private static List<String> ownThreads() {

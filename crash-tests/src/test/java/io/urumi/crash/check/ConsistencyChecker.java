@@ -130,12 +130,16 @@ public final class ConsistencyChecker {
     assertThat(chain.entries()).isEqualTo(records.lastEntry());
   }
 
-  /** A client of the stream received every event once and in order, across all kills. */
+  /**
+   * A client of the stream received every event once and in order, across all kills, and could
+   * always resume after the last one.
+   */
   private void checkStream() {
     List<Long> all = LongStream.rangeClosed(1, records.lastEvent()).boxed().toList();
     Awaitility.await("the follower received every event once and in order")
         .atMost(timeout)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> assertThat(follower.seen()).startsWith(all.toArray(Long[]::new)));
+    assertThat(follower.resets()).as("resets of the stream").isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.urumi.crash.testbed;
 
 import io.urumi.client.http.CallInterruptedException;
 import io.urumi.client.http.UnreachableException;
+import io.urumi.client.model.StreamReset;
 import io.urumi.client.stream.EventStream;
 import io.urumi.client.stream.StreamSignal;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class EventFollower implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(10);
 
   private final List<Long> seen = new CopyOnWriteArrayList<>();
+  private final List<String> resets = new CopyOnWriteArrayList<>();
   private final Supplier<Replica> reachable;
   private final @Nullable Thread thread;
   private volatile boolean closed;
@@ -30,8 +32,9 @@ public final class EventFollower implements AutoCloseable {
     thread = Thread.ofVirtual().name("event-follower").start(this::follow);
   }
 
-  private EventFollower(List<Long> seen) {
+  private EventFollower(List<Long> seen, List<String> resets) {
     this.seen.addAll(seen);
+    this.resets.addAll(resets);
     reachable =
         () -> {
           throw new IllegalStateException("the follower has no replica");
@@ -39,14 +42,22 @@ public final class EventFollower implements AutoCloseable {
     thread = null;
   }
 
-  /** A follower that has received exactly these events. */
-  public static EventFollower that(List<Long> seen) {
-    return new EventFollower(seen);
+  /** A follower that has received exactly these events and resets. */
+  public static EventFollower that(List<Long> seen, List<String> resets) {
+    return new EventFollower(seen, resets);
   }
 
   /** The event ids received so far, in the order of their arrival. */
   public List<Long> seen() {
     return List.copyOf(seen);
+  }
+
+  /**
+   * Why the stream did not resume after the last event received, one text per time. A client that
+   * had received every event then misses none, but has to read everything again.
+   */
+  public List<String> resets() {
+    return List.copyOf(resets);
   }
 
   private void follow() {
@@ -69,8 +80,13 @@ public final class EventFollower implements AutoCloseable {
     String last = String.valueOf(seen.isEmpty() ? 0 : seen.getLast());
     try (EventStream stream = replica.client().events(last)) {
       while (!closed) {
-        if (stream.next(POLL) instanceof StreamSignal.Event event) {
-          seen.add(Long.parseLong(event.id()));
+        switch (stream.next(POLL)) {
+          case StreamSignal.Event event -> seen.add(Long.parseLong(event.id()));
+          case StreamSignal.Reset(String id, StreamReset reset) ->
+              resets.add("after " + last + ": " + reset.reason() + ", resumed after " + id);
+          case null, default -> {
+            // No event.
+          }
         }
       }
     }

@@ -59,6 +59,9 @@ final class StoreRightsTest {
 
     assertThat(server.requests()).hasSize(requests).hasSizeGreaterThan(StoreRights.OF_ROLE.size());
     assertThat(server.bodies()).allMatch(body -> body.contains("\"namespace\":\"\""));
+    assertThat(server.bodies())
+        .anyMatch(body ->
+            body.contains("\"resource\":\"pods\"") && body.contains("\"subresource\":\"log\""));
     assertThat(log).isEmpty();
   }
 
