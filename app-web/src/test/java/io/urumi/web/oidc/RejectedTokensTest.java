@@ -43,7 +43,7 @@ class RejectedTokensTest extends OidcPlatformTest {
         token -> token.claim("nonce", null),
         token -> token.claim("sub", null),
         token -> token.claim("exp", null),
-        token -> token.expirationTime(in(-90)),
+        token -> token.issueTime(in(-300)).expirationTime(in(-90)),
         token -> token.issueTime(in(90)).expirationTime(in(300)),
         token -> token.notBeforeTime(in(90)));
   }
@@ -143,7 +143,7 @@ class RejectedTokensTest extends OidcPlatformTest {
         token -> token.claim("sid", null),
         token -> token.claim("iat", null),
         token -> token.issueTime(in(-700)),
-        token -> token.expirationTime(in(-90)));
+        token -> token.issueTime(in(-300)).expirationTime(in(-90)));
   }
 
   @ParameterizedTest
