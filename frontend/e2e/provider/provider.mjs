@@ -30,7 +30,7 @@ const provider = new Provider(issuer, {
   pkce: { required: () => true },
   cookies: { keys: ['of a test'] },
   // Without the provider's dispatcher, which closes connections to this machine: the logout token would not arrive.
-  fetch: (url, { dispatcher: _, ...options }) => fetch(url, options),
+  fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined }),
   findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, name: `${sub} of the provider`, groups }) }),
   // All that the client requests is granted, without a question.
   async loadExistingGrant({ oidc }) {
