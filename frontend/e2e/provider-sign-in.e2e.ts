@@ -1,21 +1,18 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
-import { startControlPlane } from '../scripts/control-plane.mjs'
 import { useBrowser, type OpenPage } from './dashboard'
 import { freePort } from './free-port'
+import { failure, rights, startPlatform } from './provider/platform'
+import { countStreams, expectStreams, live } from './streams'
 
 const SECRET = 'client-secret-of-the-browser-test'
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const { open } = useBrowser()
-/* Two sites: the provider's redirect is one from another site, as in reality. */
 let dashboard: string
 let issuer: string
 let provider: ChildProcess
@@ -23,38 +20,30 @@ let stop: () => Promise<void>
 
 beforeAll(async () => {
   execFileSync('node', [file('../scripts/install.mjs'), 'e2e/provider'], { stdio: 'inherit' })
-  const port = await freePort()
-  dashboard = `http://localhost:${port}`
   const providerPort = await freePort()
   issuer = `http://127.0.0.1:${providerPort}`
+  ;({ dashboard, stop } = await startPlatform({ name: 'Example', issuer, secret: SECRET }))
   provider = spawn('node', [file('provider/provider.mjs'), String(providerPort), dashboard, SECRET], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise((resolve) => provider.stdout?.once('data', resolve))
-  const secretFile = join(mkdtempSync(join(tmpdir(), 'urumi-provider-')), 'secret')
-  writeFileSync(secretFile, SECRET)
-  const plane = await startControlPlane([
-    `--server.port=${port}`,
-    '--urumi.sign-in.mode=oidc',
-    `--urumi.sign-in.public-address=${dashboard}`,
-    `--urumi.sign-in.oidc.issuer=${issuer}`,
-    '--urumi.sign-in.oidc.name=Example',
-    '--urumi.sign-in.oidc.client-id=urumi',
-    `--urumi.sign-in.oidc.client-secret-file=${secretFile}`,
-    '--urumi.sign-in.oidc.roles.administrator=urumi-admins',
-    '--urumi.sign-in.oidc.roles.auditor=urumi-auditors',
-    '--urumi.sign-in.oidc.sign-out=true',
-  ])
-  stop = plane.stop
 })
 afterAll(async () => {
   provider.kill()
   await stop()
 })
-beforeEach(() => groups('urumi-admins'))
+beforeEach(async () => {
+  await groups('urumi-admins')
+  await fault('none')
+})
 
 async function groups(...names: string[]): Promise<void> {
   await fetch(`${issuer}/test/groups/${names.join(',')}`)
+}
+
+/** What is wrong with the provider's ID tokens from now on. */
+async function fault(name: string): Promise<void> {
+  await fetch(`${issuer}/test/fault/${name}`)
 }
 
 const link = (page: Page) => page.getByRole('link', { name: 'Sign in with Example' })
@@ -94,22 +83,56 @@ test('a user signs in at the identity provider, comes back to the page, and sign
   await close()
 })
 
+test('a sign-out at the provider ends the session here, with its event stream, without a click', async () => {
+  const { page, close } = await openSignedOut('/stores')
+  const streams = countStreams(page.context())
+  await signIn(page, 'carla')
+  await account(page, 'carla').waitFor()
+  await live(page)
+  await expectStreams(streams, 1)
+  const there = await page.context().newPage()
+  await there.goto(`${issuer}/session/end`)
+  await there.getByRole('button', { name: 'Sign out there' }).click()
+  await there.getByText('Signed out there').waitFor()
+  await link(page).waitFor({ timeout: 5_000 })
+  await expectStreams(streams, 0)
+  await close()
+})
+
 test('a changed group has its effect at the next sign-in', async () => {
   const { page, close } = await openSignedOut('/stores')
   await signIn(page, 'dora')
   await account(page, 'dora').waitFor()
-  expect(await roles(page)).toEqual(['ADMINISTRATOR'])
+  expect(await rights(page)).toEqual({ roles: ['ADMINISTRATOR'], isMember: false })
 
-  await groups('urumi-auditors')
+  await groups('urumi-auditors', 'urumi-shops')
   await page.goto(`${dashboard}/oidc/sign-in`)
   await account(page, 'dora').waitFor()
-  expect(await roles(page)).toEqual(['AUDITOR'])
+  expect(await rights(page)).toEqual({ roles: ['AUDITOR'], isMember: true })
 
   await groups('others')
   await page.goto(`${dashboard}/oidc/sign-in`)
   await page.getByRole('alert').getByText('You are in no group that may use this platform.').waitFor()
-  await page.getByText('NO_ROLE, request').waitFor()
+  await failure(page, 'NO_ROLE')
   await link(page).waitFor()
+  await close()
+})
+
+test('an ID token that is not for this sign-in is refused', async () => {
+  const { page, close } = await openSignedOut('/stores')
+  await fault('issuer')
+  await signIn(page, 'fritz')
+  await failure(page, 'TOKEN_REJECTED')
+  for (const name of ['audience', 'nonce', 'expired', 'of-the-future', 'foreign-key', 'unsigned']) {
+    await fault(name)
+    const before = page.url()
+    await link(page).click()
+    await page.waitForURL((url) => url.pathname === '/sign-in-failed' && url.href !== before)
+    expect(new URL(page.url()).searchParams.get('code'), name).toBe('TOKEN_REJECTED')
+  }
+  await fault('a-clock-half-a-minute-late')
+  await link(page).click()
+  await account(page, 'fritz').waitFor()
   await close()
 })
 
@@ -117,19 +140,12 @@ test('a sign-in that the user cancels or that took too long is explained', async
   const { page, close } = await openSignedOut('/stores')
   await link(page).waitFor()
   await page.goto(`${dashboard}/oidc/callback?error=access_denied&state=x`)
-  await page.getByText('SIGN_IN_EXPIRED, request').waitFor()
+  await failure(page, 'SIGN_IN_EXPIRED')
   await link(page).click()
   await page.getByLabel('User').waitFor()
   await page.context().clearCookies({ name: '__Host-urumi-sign-in' })
   await page.getByLabel('User').fill('emil')
   await page.getByRole('button', { name: 'Sign in there' }).click()
-  await page.getByText('SIGN_IN_EXPIRED, request').waitFor()
+  await failure(page, 'SIGN_IN_EXPIRED')
   await close()
 })
-
-async function roles(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const response = await fetch('/api/v1/session')
-    return ((await response.json()) as { platformRoles: string[] }).platformRoles
-  })
-}

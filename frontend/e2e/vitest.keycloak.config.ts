@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config'
 
 import config from './vitest.config.ts'
 
-/** With a Keycloak that the test downloads and starts: minutes, and 180 MB once. */
+/** With a Keycloak that the test starts; the first time it downloads 180 MB and prepares them. */
 export default defineConfig({ test: { ...config.test, include: ['keycloak.ts'], exclude: [], hookTimeout: 600_000 } })

@@ -1,23 +1,29 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 const VERSION = '26.7.3'
-const START_TIMEOUT_MS = 400_000
+const START_TIMEOUT_MS = 240_000
 const ADMIN = 'admin'
+const OPTIONS = ['--db=dev-mem', '--cache=local']
 
 interface Settings {
   port: number
+  password: string
+}
+
+interface Realm {
   dashboard: string
   secret: string
   password: string
 }
 
-/** The distribution, downloaded once by Maven. */
+/** The distribution, downloaded once by Maven, and prepared for a quick start. */
 function distribution(): string {
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'urumi', 'keycloak')
   const folder = join(cache, `keycloak-${VERSION}`)
+  const prepared = join(folder, '.urumi-prepared')
   if (!existsSync(folder)) {
     mkdirSync(cache, { recursive: true })
     const archive = `org.keycloak:keycloak-quarkus-dist:${VERSION}:tar.gz`
@@ -27,11 +33,15 @@ function distribution(): string {
     })
     execFileSync('tar', ['-xzf', join(cache, `keycloak-quarkus-dist-${VERSION}.tar.gz`), '-C', cache])
   }
+  if (!existsSync(prepared)) {
+    execFileSync(join(folder, 'bin', 'kc.sh'), ['build', ...OPTIONS], { stdio: ['ignore', 'ignore', 'inherit'] })
+    writeFileSync(prepared, '')
+  }
   return folder
 }
 
-function realm({ dashboard, secret, password }: Settings) {
-  const user = (name: string, group: string) => ({
+function realm({ dashboard, secret, password }: Realm) {
+  const user = (name: string, ...groups: string[]) => ({
     username: name,
     enabled: true,
     firstName: name,
@@ -39,14 +49,14 @@ function realm({ dashboard, secret, password }: Settings) {
     email: `${name}@example.com`,
     emailVerified: true,
     credentials: [{ type: 'password', value: password }],
-    groups: [group],
+    groups,
   })
   return {
     realm: 'urumi',
     enabled: true,
     sslRequired: 'none',
-    groups: [{ name: 'urumi-admins' }, { name: 'urumi-auditors' }],
-    users: [user('anna', 'urumi-admins'), user('bert', 'urumi-auditors')],
+    groups: ['urumi-admins', 'urumi-auditors', 'urumi-shops'].map((name) => ({ name })),
+    users: [user('anna', 'urumi-admins'), user('bert', 'urumi-shops')],
     clients: [
       {
         clientId: 'urumi',
@@ -72,91 +82,109 @@ function realm({ dashboard, secret, password }: Settings) {
   }
 }
 
-/** A Keycloak with a realm of its own, and its administration. */
-export async function startKeycloak(settings: Settings) {
+/** A Keycloak with a database in memory. */
+export async function startKeycloak({ port, password }: Settings) {
   const home = distribution()
-  const data = mkdtempSync(join(tmpdir(), 'urumi-keycloak-'))
-  mkdirSync(join(home, 'data', 'import'), { recursive: true })
-  writeFileSync(join(home, 'data', 'import', 'urumi-realm.json'), JSON.stringify(realm(settings)))
-  const base = `http://127.0.0.1:${settings.port}`
+  const base = `http://127.0.0.1:${port}`
   const child = spawn(
     join(home, 'bin', 'kc.sh'),
     [
-      'start-dev',
-      '--import-realm',
-      '--cache=local',
+      'start',
+      '--optimized',
+      '--http-enabled=true',
       '--http-host=127.0.0.1',
-      `--http-port=${settings.port}`,
+      `--http-port=${port}`,
       `--hostname=${base}`,
-      `--db-url=jdbc:h2:file:${join(data, 'db')};NON_KEYWORDS=VALUE`,
     ],
     {
-      env: { ...process.env, KC_BOOTSTRAP_ADMIN_USERNAME: ADMIN, KC_BOOTSTRAP_ADMIN_PASSWORD: settings.password },
+      env: {
+        ...process.env,
+        KC_BOOTSTRAP_ADMIN_USERNAME: ADMIN,
+        KC_BOOTSTRAP_ADMIN_PASSWORD: password,
+        JAVA_OPTS_APPEND: '-XX:TieredStopAtLevel=1',
+      },
       // A group of its own: kc.sh starts Java as its child.
       detached: true,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
   let output = ''
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const issuer = `${base}/realms/urumi`
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const signal = (name: NodeJS.Signals) => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, name)
+  }
   const end = Date.now() + START_TIMEOUT_MS
-  while (!(await isUp(issuer))) {
-    if (child.exitCode !== null || Date.now() > end) throw new Error(`Keycloak did not start:\n${output}`)
-    await new Promise((resolve) => setTimeout(resolve, 1000))
+  while (!(await isUp(base))) {
+    if (child.exitCode !== null || Date.now() > end) {
+      signal('SIGKILL')
+      throw new Error(`Keycloak did not start:\n${output}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500))
   }
-  const stop = () => {
-    if (child.pid !== undefined) process.kill(-child.pid)
-    rmSync(data, { recursive: true, force: true })
+  return {
+    admin: administration(base, password),
+    /** It does not answer, and keeps its connections. */
+    pause: () => signal('SIGSTOP'),
+    goOn: () => signal('SIGCONT'),
+    stop: () => {
+      signal('SIGKILL')
+      rmSync(join(home, 'data', 'tmp'), { recursive: true, force: true })
+    },
   }
-  return { issuer, stop, admin: administration(base, settings.password) }
 }
 
-async function isUp(issuer: string): Promise<boolean> {
-  return fetch(`${issuer}/.well-known/openid-configuration`).then(
+async function isUp(base: string): Promise<boolean> {
+  return fetch(`${base}/realms/master`).then(
     ({ ok }) => ok,
     () => false,
   )
 }
 
 function administration(base: string, password: string) {
-  const call = async (method: string, path: string, body?: unknown) => {
+  const request = async (method: string, path: string, body?: unknown) => {
     const token = await fetch(`${base}/realms/master/protocol/openid-connect/token`, {
       method: 'POST',
       body: new URLSearchParams({ grant_type: 'password', client_id: 'admin-cli', username: ADMIN, password }),
     })
     const { access_token: bearer } = (await token.json()) as { access_token: string }
-    const response = await fetch(`${base}/admin/realms/urumi${path}`, {
+    const response = await fetch(`${base}/admin/realms${path}`, {
       method,
       headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     const text = await response.text()
-    return (text === '' ? [] : JSON.parse(text)) as { id: string; name?: string }[]
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return text
   }
-  const userId = async (name: string) => (await call('GET', `/users?username=${name}&exact=true`))[0]!.id
+  const list = async (path: string) => JSON.parse(await request('GET', `/urumi${path}`)) as { id: string; name?: string }[]
+  const userPath = async (name: string) => `/users/${(await list(`/users?username=${name}&exact=true`))[0]!.id}`
   return {
-    /** Signs the user out everywhere; Keycloak tells its clients. */
+    createRealm: async (settings: Realm) => {
+      await request('POST', '', realm(settings))
+    },
+    /** Ends the user's sessions; Keycloak tells its clients. */
     logout: async (user: string) => {
-      await call('POST', `/users/${await userId(user)}/logout`)
+      await request('POST', `/urumi${await userPath(user)}/logout`)
     },
-    /** Takes the user out of one group and puts him into another. */
-    changeGroup: async (user: string, from: string, to: string) => {
-      const groups = await call('GET', '/groups')
-      const id = (name: string) => groups.find((group) => group.name === name)!.id
-      const path = `/users/${await userId(user)}/groups`
-      await call('DELETE', `${path}/${id(from)}`)
-      await call('PUT', `${path}/${id(to)}`)
+    /** The groups that the user is in from now on. */
+    setGroups: async (user: string, ...names: string[]) => {
+      const path = `${await userPath(user)}/groups`
+      for (const { id } of await list(path)) await request('DELETE', `/urumi${path}/${id}`)
+      for (const { id, name } of await list('/groups')) {
+        if (names.includes(name!)) await request('PUT', `/urumi${path}/${id}`)
+      }
     },
-    /** Signs with a new key from now on. */
+    /** Signs with a new key from now on, and does not publish the former ones any more. */
     rotateKey: async () => {
-      await call('POST', '/components', {
+      const type = 'org.keycloak.keys.KeyProvider'
+      const former = await list(`/components?type=${type}`)
+      await request('POST', '/urumi/components', {
         name: 'newer',
         providerId: 'rsa-generated',
-        providerType: 'org.keycloak.keys.KeyProvider',
+        providerType: type,
         config: { priority: ['500'], enabled: ['true'], active: ['true'], algorithm: ['RS256'], keySize: ['2048'] },
       })
+      for (const { id, name } of former) if (name === 'rsa-generated') await request('DELETE', `/urumi/components/${id}`)
     },
   }
 }

@@ -1,12 +1,18 @@
 // The OpenID Connect provider of the browser tests: oidc-provider, with a page that asks for a name and no password, and
-// paths by which a test changes the groups of its users. Arguments: port, address of the dashboard, client secret.
+// paths by which a test changes the groups of its users and spoils its ID tokens. Arguments: port, address of the
+// dashboard, client secret.
 import { createServer } from 'node:http'
 
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { Provider } from 'oidc-provider'
 
 const [port, dashboard, secret] = process.argv.slice(2)
 const issuer = `http://127.0.0.1:${port}`
 let groups = ['urumi-admins']
+let fault = 'none'
+
+const own = await generateKeyPair('RS256', { extractable: true })
+const foreign = await generateKeyPair('RS256', { extractable: true })
 
 const provider = new Provider(issuer, {
   clients: [
@@ -19,9 +25,12 @@ const provider = new Provider(issuer, {
       backchannel_logout_session_required: true,
     },
   ],
+  jwks: { keys: [{ ...(await exportJWK(own.privateKey)), kid: 'own', alg: 'RS256', use: 'sig' }] },
   claims: { openid: ['sub', 'sid'], profile: ['name', 'groups'] },
   pkce: { required: () => true },
   cookies: { keys: ['of a test'] },
+  // Without the provider's dispatcher, which closes connections to this machine: the logout token would not arrive.
+  fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined }),
   findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, name: `${sub} of the provider`, groups }) }),
   // All that the client requests is granted, without a question.
   async loadExistingGrant({ oidc }) {
@@ -44,6 +53,39 @@ const provider = new Provider(issuer, {
     },
   },
 })
+provider.on('backchannel.error', (_, error) => console.error('The logout token did not arrive:', error))
+provider.use(async (context, next) => {
+  await next()
+  if (context.path === '/token' && context.body.id_token) context.body.id_token = await spoilt(context.body.id_token)
+})
+
+/** The ID token with the fault that the test has asked for, otherwise as it is. */
+function spoilt(token) {
+  const claims = decodeJwt(token)
+  const sign = (changed, { privateKey } = own) =>
+    new SignJWT({ ...claims, ...changed }).setProtectedHeader({ alg: 'RS256', kid: 'own' }).sign(privateKey)
+  const now = Math.floor(Date.now() / 1000)
+  switch (fault) {
+    case 'issuer':
+      return sign({ iss: 'https://other.example.com' })
+    case 'audience':
+      return sign({ aud: 'other' })
+    case 'nonce':
+      return sign({ nonce: 'other' })
+    case 'expired':
+      return sign({ iat: now - 600, exp: now - 120 })
+    case 'of-the-future':
+      return sign({ iat: now + 120, exp: now + 600 })
+    case 'a-clock-half-a-minute-late':
+      return sign({ iat: now - 330, exp: now - 30 })
+    case 'foreign-key':
+      return sign({}, foreign)
+    case 'unsigned':
+      return new UnsecuredJWT(claims).encode()
+    default:
+      return token
+  }
+}
 
 function page(content) {
   return `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Provider</title>${content}</html>`
@@ -64,9 +106,11 @@ async function signIn(request, response) {
 
 const handle = provider.callback()
 createServer((request, response) => {
+  const [, test, what, value] = request.url.split('/')
   if (request.url.startsWith('/sign-in/')) void signIn(request, response)
-  else if (request.url.startsWith('/test/groups/')) {
-    groups = request.url.slice('/test/groups/'.length).split(',')
+  else if (test === 'test') {
+    if (what === 'groups') groups = value.split(',')
+    else fault = value
     response.end()
   } else handle(request, response)
 }).listen(Number(port), '127.0.0.1', () => console.log('ready'))

@@ -65,6 +65,22 @@ test('a viewer is not offered a new store', async () => {
   await waitFor(() => expect(screen.queryByRole('link', { name: 'New store' })).not.toBeInTheDocument())
 })
 
+test('a role by groups of the provider is shown as such and cannot be changed', async () => {
+  renderApp(`/teams/${SHOPS}`, (stub) => {
+    signedIn(stub)
+    stub.members = [
+      aMember({ accountId: ADMIN, name: 'admin', role: 'OWNER', ofProvider: true }),
+      aMember({ name: 'carla' }),
+      aMember({ name: 'dora', role: 'MANAGER', ofProvider: true }),
+    ]
+  })
+  expect(await screen.findByLabelText('Role of carla')).toBeInTheDocument()
+  expect(screen.getAllByText(/, by the groups of the provider/)).toHaveLength(2)
+  expect(screen.queryByLabelText('Role of dora')).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Remove dora' })).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Leave the team' })).not.toBeInTheDocument()
+})
+
 test('an owner changes a role, and the last owner stays', async () => {
   const { user, stub } = renderApp(`/teams/${SHOPS}`, signedIn)
   await user.selectOptions(await screen.findByLabelText('Role of carla'), 'Manager')

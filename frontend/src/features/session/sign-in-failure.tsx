@@ -35,6 +35,10 @@ const explanations: Record<string, Explanation> = {
     reason: 'You are in no group that may use this platform.',
     remedy: 'Ask an administrator to add you to one, then sign in again.',
   },
+  GROUPS_MISSING: {
+    reason: 'The identity provider did not send your groups.',
+    remedy: 'Ask an administrator to add you to a group that may use this platform, and to check that the provider sends groups.',
+  },
   ACCOUNT_DISABLED: {
     reason: 'Your account on this platform is disabled.',
     remedy: 'Ask an administrator to enable it, then sign in again.',

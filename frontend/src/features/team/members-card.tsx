@@ -79,7 +79,7 @@ function MemberRow({ team, member, isMe }: { team: Team; member: TeamMember; isM
   const navigate = useNavigate()
   const changeRole = useChangeRole(team.id, member.accountId)
   const remove = useRemoveMember(team.id, member.accountId)
-  const manages = may(team, 'team.manage')
+  const manages = may(team, 'team.manage') && !member.ofProvider
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-40">
@@ -89,6 +89,7 @@ function MemberRow({ team, member, isMe }: { team: Team; member: TeamMember; isM
         </p>
         <p className="mt-0.5 text-[0.8125rem] text-soft">
           Member since <Ago at={member.since} />
+          {member.ofProvider && ', by the groups of the provider'}
         </p>
       </div>
       <div className="flex items-center gap-2.5">
@@ -103,7 +104,7 @@ function MemberRow({ team, member, isMe }: { team: Team; member: TeamMember; isM
         ) : (
           <span className="text-soft">{teamRoleLabels[member.role]}</span>
         )}
-        {(manages || isMe) && (
+        {(manages || (isMe && !member.ofProvider)) && (
           <Button
             size="sm"
             busy={remove.isPending}

@@ -685,12 +685,15 @@ export interface paths {
         post?: never;
         /**
          * Remove a member, or leave
-         * @description Every member may leave. The last owner of a team cannot leave.
+         * @description Every member may remove himself. The last owner of a team cannot leave, and whose role comes from the groups of his provider is removed there.
          */
         delete: operations["removeMember"];
         options?: never;
         head?: never;
-        /** Change the role of a member */
+        /**
+         * Change the role of a member
+         * @description Not one that comes from the groups of the user's provider.
+         */
         patch: operations["changeMemberRole"];
         trace?: never;
     };
@@ -1788,6 +1791,8 @@ export interface components {
              * @example anna
              */
             name: string;
+            /** @description Whether the role comes from the user's groups at the identity provider, so that it cannot be changed here */
+            ofProvider: boolean;
             /** @enum {string} */
             role: "OWNER" | "MANAGER" | "VIEWER";
             /**
@@ -4548,7 +4553,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description LAST_OWNER: The team needs an owner */
+            /** @description LAST_OWNER: The team needs an owner; ROLES_OF_PROVIDER: The roles come from the identity provider */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4620,7 +4625,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description LAST_OWNER: The team needs an owner */
+            /** @description LAST_OWNER: The team needs an owner; ROLES_OF_PROVIDER: The roles come from the identity provider */
             409: {
                 headers: {
                     [name: string]: unknown;

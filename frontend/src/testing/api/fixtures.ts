@@ -136,7 +136,7 @@ export function anAccount(change: Partial<Account> = {}): Account {
 }
 
 export function aMember(change: Partial<TeamMember> = {}): TeamMember {
-  return { accountId: crypto.randomUUID(), name: 'anna', role: 'VIEWER', since: THEN, ...change }
+  return { accountId: crypto.randomUUID(), name: 'anna', role: 'VIEWER', since: THEN, ofProvider: false, ...change }
 }
 
 export function anInvitation(change: Partial<Invitation> = {}): Invitation {

@@ -14,7 +14,7 @@ class TeamsTest {
   private static final String ANNA = "00000000-0000-0000-0000-00000000000a";
   private static final String MEMBER =
       """
-      {"accountId":"%s","name":"anna","role":"VIEWER","since":"2026-11-30T12:00:00Z"}\
+      {"accountId":"%s","name":"anna","role":"VIEWER","since":"2026-11-30T12:00:00Z","ofProvider":false}\
       """
           .formatted(ANNA);
   private static final String INVITATION =
@@ -120,6 +120,21 @@ class TeamsTest {
         .contains("Removed.");
     assertThat(Shell.against(plane).run("member", "remove", "shops", "bert").err())
         .contains("The team has no member 'bert'");
+  }
+
+  @Test
+  void a_role_by_groups_is_shown_as_such_and_a_refusal_says_why() {
+    String byGroups = MEMBER.replace("false", "true");
+    plane.on("GET /teams/shops/members", Answer.ok(Samples.page(byGroups)));
+    plane.on(
+        "DELETE /teams/shops/members/" + ANNA,
+        Answer.problem(409, "ROLES_OF_PROVIDER", "Change the user's groups there."));
+
+    assertThat(Shell.against(plane).run("member", "list", "shops").out())
+        .contains("Viewer, by groups");
+    Shell.Result refused = Shell.against(plane).run("member", "remove", "shops", "anna");
+    assertThat(refused.exit()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(refused.err()).contains("Change the user's groups there.");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.urumi.web.oidc;
 
+import io.urumi.domain.account.provider.GroupMemberships;
 import io.urumi.domain.account.provider.GroupRoles;
 import java.net.URI;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param nameClaim claim with the display name
  * @param groupsClaim claim with the groups: a text or a list of texts; a path with dots leads into
  *     objects
+ * @param memberships which groups have which roles in teams
  * @param admitWithoutRole whether users may sign in whose groups have no role
  * @param signOut whether a sign-out leads to the provider's sign-out
  * @param timeout of one call to the provider
@@ -32,6 +34,7 @@ public record OidcSettings(
     String nameClaim,
     String groupsClaim,
     GroupRoles roles,
+    GroupMemberships memberships,
     boolean admitWithoutRole,
     boolean signOut,
     Duration timeout) {
@@ -85,6 +88,12 @@ public record OidcSettings(
   /** Of all calls for one step of a sign-in together: description, code, keys and user. */
   Duration totalTimeout() {
     return timeout.multipliedBy(3);
+  }
+
+  /** Whether groups decide anything. */
+  boolean usesGroups() {
+    return !memberships.mappings().isEmpty()
+        || roles.groups().values().stream().anyMatch(groups -> !groups.isEmpty());
   }
 
   /** Where the provider sends browsers back to; never derived from a request. */

@@ -1,5 +1,6 @@
 package io.urumi.web.oidc;
 
+import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.port.driving.session.ProviderSignInRequest;
@@ -9,7 +10,9 @@ import io.urumi.web.oidc.PendingSignIns.Pending;
 import io.urumi.web.oidc.SignInFailure.Code;
 import io.urumi.web.request.Callers;
 import io.urumi.web.session.SessionCookie;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
@@ -115,6 +118,11 @@ final class OidcSignIn {
   }
 
   private Mono<String> beginSession(ServerWebExchange exchange, OidcUser user, Pending pending) {
+    if (settings.usesGroups()
+        && groups(user).isEmpty()
+        && UserClaims.hasOmittedGroups(user.getClaims(), settings.groupsClaim())) {
+      return groupsOmitted(exchange);
+    }
     return signIn
         .signIn(Callers.anonymous(exchange), request(exchange, user, pending))
         .flatMap(outcome ->
@@ -125,22 +133,52 @@ final class OidcSignIn {
               }
               case Outcome.Disabled _ ->
                   Mono.error(new SignInFailure(Code.ACCOUNT_DISABLED, "The account is disabled."));
-              case Outcome.NotAdmitted _ ->
-                  Mono.error(
-                      new SignInFailure(Code.NO_ROLE, "The user is in no group with a role."));
+              case Outcome.NotAdmitted _ -> Mono.error(withoutRole(user));
             });
+  }
+
+  /** Not as if the user had none: the account keeps its roles and sessions. */
+  private Mono<String> groupsOmitted(ServerWebExchange exchange) {
+    return signIn
+        .failed(
+            Callers.anonymous(exchange),
+            "The identity provider left out the groups of the user, who is in too many.")
+        .then(
+            Mono.error(() ->
+                new SignInFailure(
+                    Code.GROUPS_MISSING,
+                    "The provider left out the groups of the user, who is in too many for the claim"
+                        + " \""
+                        + settings.groupsClaim()
+                        + "\"; let it send only those that have a role here.")));
+  }
+
+  private SignInFailure withoutRole(OidcUser user) {
+    return groups(user).isPresent()
+        ? new SignInFailure(Code.NO_ROLE, "The user is in no group with a role.")
+        : new SignInFailure(
+            Code.GROUPS_MISSING,
+            "The provider sent no claim \""
+                + settings.groupsClaim()
+                + "\" with groups: it has none of the user, or is not set up to send it.");
+  }
+
+  private Optional<List<String>> groups(OidcUser user) {
+    return UserClaims.groups(user.getClaims(), settings.groupsClaim());
   }
 
   private ProviderSignInRequest request(
       ServerWebExchange exchange, OidcUser user, Pending pending) {
-    Set<PlatformRole> roles =
-        settings.roles().of(UserClaims.groups(user.getClaims(), settings.groupsClaim()));
+    List<String> groups = groups(user).orElse(List.of());
+    Set<PlatformRole> roles = settings.roles().of(groups);
+    Set<Membership> memberships = settings.memberships().of(groups);
     String sid = user.getIdToken().getClaimAsString("sid");
     return new ProviderSignInRequest(
         identity(user),
         UserClaims.displayName(user.getClaims(), settings.nameClaim(), subject(user)),
         roles,
-        settings.admitWithoutRole() || !roles.isEmpty(),
+        memberships,
+        settings.admitWithoutRole() || !roles.isEmpty() || !memberships.isEmpty(),
         sid == null || sid.length() > ProviderIdentity.MAX_LENGTH ? null : sid,
         Callers.client(exchange.getRequest()),
         pending.replacedHash());
@@ -169,8 +207,9 @@ final class OidcSignIn {
                   Callers.anonymous(exchange), "At the identity provider: " + failure.code() + ".")
               // The failure itself is what counts for the user.
               .onErrorComplete();
-      case PROVIDER_UNAVAILABLE, SIGN_IN_EXPIRED, NO_ROLE, ACCOUNT_DISABLED, UNEXPECTED ->
-          Mono.empty();
+      case PROVIDER_UNAVAILABLE, SIGN_IN_EXPIRED, ACCOUNT_DISABLED, UNEXPECTED -> Mono.empty();
+      // Recorded where it was decided.
+      case NO_ROLE, GROUPS_MISSING -> Mono.empty();
     };
   }
 

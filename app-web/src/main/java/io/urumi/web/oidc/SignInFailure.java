@@ -20,6 +20,8 @@ final class SignInFailure extends RuntimeException {
     SIGN_IN_EXPIRED,
     /** The user is in no group that has a role. */
     NO_ROLE,
+    /** The provider did not send the user's groups. */
+    GROUPS_MISSING,
     /** An administrator has disabled the account. */
     ACCOUNT_DISABLED,
     /** An error of this program, or of its database. */

@@ -22,7 +22,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -65,7 +65,12 @@ final class MisbehavingProvider implements AutoCloseable {
   private RSAKey key = newKey("first");
 
   final AtomicInteger keyReads = new AtomicInteger();
-  volatile Duration delay = Duration.ZERO;
+
+  /** Requests that it has received, and those that it has answered. */
+  final AtomicInteger received = new AtomicInteger();
+
+  final AtomicInteger answered = new AtomicInteger();
+  private volatile CountDownLatch released = new CountDownLatch(0);
   volatile boolean away;
   volatile String describedIssuer = "";
   volatile int tokenStatus = 200;
@@ -98,12 +103,17 @@ final class MisbehavingProvider implements AutoCloseable {
   }
 
   void behave() {
-    delay = Duration.ZERO;
+    released.countDown();
     away = false;
     describedIssuer = issuer();
     tokenStatus = 200;
     signature = Signature.RIGHT;
     claims = UnaryOperator.identity();
+  }
+
+  /** Requests are received, and answered only after {@link #behave}. */
+  void answerNothing() {
+    released = new CountDownLatch(1);
   }
 
   void rotateKey() {
@@ -254,7 +264,9 @@ final class MisbehavingProvider implements AutoCloseable {
             if (away) {
               return;
             }
-            Thread.sleep(delay);
+            received.incrementAndGet();
+            released.await();
+            answered.incrementAndGet();
             byte[] body = answer.to(exchange).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(path.equals("/token") ? tokenStatus : 200, body.length);

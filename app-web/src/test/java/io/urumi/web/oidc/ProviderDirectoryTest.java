@@ -3,6 +3,7 @@ package io.urumi.web.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.account.provider.GroupMemberships;
 import io.urumi.domain.account.provider.GroupRoles;
 import io.urumi.web.oidc.SignInFailure.Code;
 import java.net.URI;
@@ -28,9 +29,10 @@ class ProviderDirectoryTest {
           "name",
           "groups",
           new GroupRoles(Map.of()),
+          GroupMemberships.NONE,
           true,
           false,
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(5));
   private final ProviderDirectory directory =
       new ProviderDirectory(settings, ProviderHttp.client(settings.timeout()), Clock.systemUTC());
 
@@ -102,6 +104,7 @@ class ProviderDirectoryTest {
         settings.nameClaim(),
         settings.groupsClaim(),
         settings.roles(),
+        settings.memberships(),
         true,
         false,
         settings.timeout());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Signing in at a provider, and what a browser or a page of another site may do to it. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -122,13 +124,73 @@ class ProviderSignInTest extends OidcPlatformTest {
   @Test
   void whoIsInNoGroupWithARoleIsNotAdmittedAndLosesHisSessions() {
     ResponseCookie before = signIn().session();
-    for (Object groups : List.of(List.of("ADMINISTRATOR"), List.of(), "other", 7)) {
+    for (Object groups : List.of(List.of("ADMINISTRATOR"), List.of(), "other", "local")) {
       PROVIDER.claims = token -> token.claim("groups", groups);
       assertRefused(signIn(), "NO_ROLE");
     }
 
     assertThat(status("/api/v1/session", before)).isEqualTo(401);
     assertThat(newestAuditEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+  }
+
+  /** Keycloak and Cognito send no claim for a user without groups. */
+  @Test
+  void withoutAClaimTheUserHasNoGroupsAndIsToldThatItIsMissing() {
+    for (Object none : new Object[] {null, 7}) {
+      PROVIDER.claims = UnaryOperator.identity();
+      ResponseCookie before = signIn().session();
+      PROVIDER.claims = token -> token.claim("groups", none);
+
+      assertRefused(signIn(), "GROUPS_MISSING");
+
+      assertThat(status("/api/v1/session", before)).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void groupsThatTheProviderLeftOutAreNotTakenForNone() {
+    ResponseCookie before = signIn().session();
+    for (String marker : List.of("_claim_names", "hasgroups")) {
+      Object value = marker.equals("hasgroups") ? true : Map.of("groups", "src1");
+      PROVIDER.claims = token -> token.claim("groups", null).claim(marker, value);
+
+      assertRefused(signIn(), "GROUPS_MISSING");
+
+      assertThat(newestAuditEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+      assertThat(session(before).get("platformRoles").toString()).isEqualTo("[\"AUDITOR\"]");
+    }
+  }
+
+  @Test
+  void aGroupIsAMembershipUntilItGoes() {
+    PROVIDER.claims = token -> token.subject("user-9").claim("groups", "shops, of Bern");
+    ResponseCookie first = signIn().session();
+    String id = session(first).get("principalId").asString();
+
+    JsonNode member = member(first, id);
+    assertThat(member.get("role").asString()).isEqualTo("MANAGER");
+    assertThat(member.get("ofProvider").asBoolean()).isTrue();
+    http.delete()
+        .uri("/api/v1/teams/local/members/" + id)
+        .cookie(first.getName(), first.getValue())
+        .exchange()
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("ROLES_OF_PROVIDER");
+    PROVIDER.claims = token -> token.subject("user-9").claim("groups", "urumi-admins");
+    ResponseCookie second = signIn().session();
+    assertThat(member(second, id).isMissingNode()).isTrue();
+  }
+
+  private JsonNode member(ResponseCookie session, String account) {
+    JsonNode members = read("/api/v1/teams/local/members", session).get("items");
+    return members
+        .valueStream()
+        .filter(member -> member.get("accountId").asString().equals(account))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 
   @Test
@@ -346,9 +408,13 @@ class ProviderSignInTest extends OidcPlatformTest {
   }
 
   private JsonNode session(ResponseCookie session) {
+    return read("/api/v1/session", session);
+  }
+
+  private JsonNode read(String path, ResponseCookie session) {
     byte[] body =
         http.get()
-            .uri("/api/v1/session")
+            .uri(path)
             .cookie(session.getName(), session.getValue())
             .exchange()
             .expectStatus()

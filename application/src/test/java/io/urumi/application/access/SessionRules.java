@@ -31,6 +31,7 @@ final class SessionRules {
           new ProviderIdentity("https://id.example.com", "7"),
           "Anna",
           Set.of(),
+          Set.of(),
           true,
           null,
           "",

@@ -1,6 +1,6 @@
 package io.urumi.domain.access;
 
-/** A role within one team. */
+/** A role within one team, the highest first. */
 public enum TeamRole {
   /** Everything that concerns the team's stores and its members. */
   OWNER,

@@ -11,8 +11,11 @@ import java.util.Objects;
  *
  * @param name the display name of the account
  * @param since when the user became a member
+ * @param ofProvider whether the role comes from the user's groups at the provider; then only a
+ *     sign-in changes it or takes it away
  */
-public record TeamMember(AccountId account, String name, TeamRole role, Instant since) {
+public record TeamMember(
+    AccountId account, String name, TeamRole role, Instant since, boolean ofProvider) {
   public TeamMember {
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(name, "name");

@@ -28,9 +28,18 @@ public final class R2dbcAccounts implements Accounts {
 
   @Override
   public Mono<Account> byId(AccountId id) {
+    return select(id, "");
+  }
+
+  @Override
+  public Mono<Account> lock(AccountId id) {
+    return select(id, " for update");
+  }
+
+  private Mono<Account> select(AccountId id, String lock) {
     return database.translated(
         database
-            .sql("select %s from account where id = :id".formatted(AccountRow.COLUMNS))
+            .sql("select %s from account where id = :id%s".formatted(AccountRow.COLUMNS, lock))
             .bind("id", id.value())
             .map(AccountRow::read)
             .one());

@@ -5,9 +5,11 @@ import io.urumi.adapter.persistence.account.AccountOrder;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
+import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountPosition;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.TeamMember;
 import io.urumi.port.driven.team.TeamMembers;
@@ -23,7 +25,7 @@ public final class R2dbcTeamMembers implements TeamMembers {
   private static final String SELECT =
       "select account_id, "
           + AccountOrder.DISPLAY_NAME
-          + " as account_name, role, since from team_member"
+          + " as account_name, role, since, of_provider from team_member"
           + " join account on account.id = account_id where team_id = :team and ";
   private static final String ONE = " where team_id = :team and account_id = :account";
 
@@ -35,17 +37,47 @@ public final class R2dbcTeamMembers implements TeamMembers {
 
   @Override
   public Mono<Boolean> insert(Owner team, AccountId account, TeamRole role, Instant since) {
+    return insert(team, account, role, since, false);
+  }
+
+  @Override
+  public Mono<Boolean> insertOfProvider(
+      Owner team, AccountId account, TeamRole role, Instant since) {
+    return insert(team, account, role, since, true);
+  }
+
+  private Mono<Boolean> insert(
+      Owner team, AccountId account, TeamRole role, Instant since, boolean ofProvider) {
     return changed(
         about(
                 """
-                insert into team_member (team_id, account_id, role, since)
-                values (:team, :account, :role, :since)
+                insert into team_member (team_id, account_id, role, since, of_provider)
+                values (:team, :account, :role, :since, :provider)
                 on conflict do nothing
                 """,
                 team,
                 account)
             .bind("role", role.name())
-            .bind("since", Timestamps.micros(since)));
+            .bind("since", Timestamps.micros(since))
+            .bind("provider", ofProvider));
+  }
+
+  @Override
+  public Flux<Membership> ofProvider(ProviderIdentity identity) {
+    return database.translated(
+        database
+            .sql(
+                """
+                select team_id, role from team_member join account on account.id = account_id
+                where issuer = :issuer and subject = :subject and of_provider order by team_id
+                """)
+            .bind("issuer", identity.issuer())
+            .bind("subject", identity.subject())
+            .map(row ->
+                new Membership(
+                    new Owner(Columns.text(row, "team_id")),
+                    TeamRole.valueOf(Columns.text(row, "role"))))
+            .all());
   }
 
   @Override
@@ -75,8 +107,10 @@ public final class R2dbcTeamMembers implements TeamMembers {
   }
 
   @Override
-  public Mono<Long> count(Owner team) {
-    return count("select count(*) as members from team_member where team_id = :team", team);
+  public Mono<Long> countGivenHere(Owner team) {
+    return count(
+        "select count(*) as members from team_member where team_id = :team and not of_provider",
+        team);
   }
 
   private Mono<Long> count(String sql, Owner team) {
@@ -113,6 +147,7 @@ public final class R2dbcTeamMembers implements TeamMembers {
         new AccountId(Columns.required(row, "account_id", UUID.class)),
         Columns.text(row, "account_name"),
         TeamRole.valueOf(Columns.text(row, "role")),
-        Columns.instant(row, "since"));
+        Columns.instant(row, "since"),
+        Columns.required(row, "of_provider", Boolean.class));
   }
 }

@@ -18,6 +18,11 @@ public record MemberDetails(TeamMember member, String done) implements Report {
     this(member, "");
   }
 
+  /** The role, and whether it comes from groups, so that it cannot be changed here. */
+  static String role(TeamMember member) {
+    return Text.titled(member.role()) + (member.ofProvider() ? ", by groups" : "");
+  }
+
   @Override
   public Object document() {
     return member;
@@ -32,7 +37,7 @@ public record MemberDetails(TeamMember member, String done) implements Report {
         List.of(
             Field.of("Name", Text.plain(member.name())),
             Field.of("Account", member.accountId()),
-            Field.of("Role", Text.titled(member.role())),
+            Field.of("Role", role(member)),
             Field.of("Since", Text.moment(member.since()))));
   }
 }

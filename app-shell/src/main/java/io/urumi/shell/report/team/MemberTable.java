@@ -23,7 +23,7 @@ public record MemberTable(Page<TeamMember> page) implements Report {
     }
     TextTable table = TextTable.of("NAME", "ROLE", "SINCE");
     for (TeamMember member : page.items()) {
-      table.row(Text.plain(member.name()), Text.titled(member.role()), Text.moment(member.since()));
+      table.row(Text.plain(member.name()), MemberDetails.role(member), Text.moment(member.since()));
     }
     printer.table(table);
     printer.more(page);

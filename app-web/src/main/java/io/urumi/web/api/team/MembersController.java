@@ -124,7 +124,10 @@ class MembersController {
         .map(outcome -> ResponseEntity.status(HttpStatus.CREATED).body(done(outcome)));
   }
 
-  @Operation(operationId = "changeMemberRole", summary = "Change the role of a member")
+  @Operation(
+      operationId = "changeMemberRole",
+      summary = "Change the role of a member",
+      description = "Not one that comes from the groups of the user's provider.")
   @ApiResponse(responseCode = "200", description = "The member")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
@@ -133,6 +136,7 @@ class MembersController {
     ErrorCode.TEAM_NOT_FOUND,
     ErrorCode.MEMBER_NOT_FOUND,
     ErrorCode.LAST_OWNER,
+    ErrorCode.ROLES_OF_PROVIDER,
     ErrorCode.BODY_TOO_LARGE,
     ErrorCode.UNSUPPORTED_MEDIA_TYPE
   })
@@ -158,14 +162,17 @@ class MembersController {
   @Operation(
       operationId = "removeMember",
       summary = "Remove a member, or leave",
-      description = "Every member may leave. The last owner of a team cannot leave.")
+      description =
+          "Every member may leave. The last owner of a team cannot leave, and a member whose role comes"
+              + " from the groups of the identity provider is removed there.")
   @ApiResponse(responseCode = "204", description = "The account is not a member any more")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.ACCESS_DENIED,
     ErrorCode.TEAM_NOT_FOUND,
     ErrorCode.MEMBER_NOT_FOUND,
-    ErrorCode.LAST_OWNER
+    ErrorCode.LAST_OWNER,
+    ErrorCode.ROLES_OF_PROVIDER
   })
   @DeleteMapping("/{accountId}")
   Mono<ResponseEntity<Void>> remove(
@@ -196,6 +203,14 @@ class MembersController {
                       + "\" is a member with the role "
                       + member.role()
                       + "; change the role instead.")
+              .conflictingWith("account/" + member.account());
+      case Outcome.RoleOfProvider(TeamMember member) ->
+          throw ProblemException.of(
+                  ErrorCode.ROLES_OF_PROVIDER,
+                  "The role of \""
+                      + member.name()
+                      + "\" comes from the groups at the identity provider; change the user's groups"
+                      + " there.")
               .conflictingWith("account/" + member.account());
       case Outcome.LastOwner(Owner id) ->
           throw ProblemException.of(

@@ -11,9 +11,18 @@ public record TeamMemberDto(
     @Schema(description = "Permanent id of the account", format = "uuid") String accountId,
     @Schema(description = "Name of the account", example = "anna") String name,
     TeamRole role,
-    @Schema(description = "When the user became a member") Instant since) {
+    @Schema(description = "When the user became a member") Instant since,
+    @Schema(
+            description =
+                "Whether the role comes from the user's groups at the identity provider, so that it"
+                    + " cannot be changed here")
+        boolean ofProvider) {
   static TeamMemberDto of(TeamMember member) {
     return new TeamMemberDto(
-        member.account().toString(), member.name(), member.role(), member.since());
+        member.account().toString(),
+        member.name(),
+        member.role(),
+        member.since(),
+        member.ofProvider());
   }
 }

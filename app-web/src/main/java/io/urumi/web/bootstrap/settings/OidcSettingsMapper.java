@@ -1,12 +1,17 @@
 package io.urumi.web.bootstrap.settings;
 
+import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.account.provider.GroupMembership;
+import io.urumi.domain.account.provider.GroupMemberships;
 import io.urumi.domain.account.provider.GroupRoles;
+import io.urumi.domain.store.Owner;
 import io.urumi.web.oidc.OidcSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,7 @@ public final class OidcSettingsMapper {
                 oidc.nameClaim(),
                 oidc.groupsClaim(),
                 roles(oidc.roles()),
+                memberships(oidc.memberships()),
                 oidc.admitWithoutRole(),
                 oidc.signOut(),
                 oidc.timeout()));
@@ -45,6 +51,18 @@ public final class OidcSettingsMapper {
             PlatformRole.ADMINISTRATOR, roles.administrator(),
             PlatformRole.OPERATOR, roles.operator(),
             PlatformRole.AUDITOR, roles.auditor()));
+  }
+
+  private static GroupMemberships memberships(List<UrumiProperties.OidcMembership> memberships) {
+    return new GroupMemberships(
+        memberships.stream()
+            .map(each ->
+                new GroupMembership(
+                    required("oidc.memberships[].group", each.group()),
+                    new Membership(
+                        new Owner(required("oidc.memberships[].team", each.team())),
+                        required("oidc.memberships[].role", each.role()))))
+            .toList());
   }
 
   private static <T> T required(String name, @Nullable T value) {

@@ -2,6 +2,7 @@ package io.urumi.web.bootstrap.settings;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -78,18 +80,21 @@ public final class SettingNames {
    * are almost those of a setting.
    */
   Optional<String> sharedProblem(String name) {
-    String canonical = name.startsWith(VARIABLE_PREFIX) ? ofVariable(name) : canonical(name);
+    boolean isVariable = name.startsWith(VARIABLE_PREFIX);
+    String canonical = isVariable ? ofVariable(name) : canonical(name);
     return !canonical.startsWith(PREFIX)
-            || exists(canonical)
+            || (isVariable ? existsAsVariable(canonical) : exists(canonical))
             || OF_SERVICE.matcher(name).matches()
             || (!hasGroup(canonical) && suggestion(canonical).isEmpty())
         ? Optional.empty()
         : Optional.of(sentence(name, canonical));
   }
 
+  /** Without indexes. Where the dots of the setting are cannot be seen, but for the first two. */
   private static String ofVariable(String name) {
     String[] parts = name.toLowerCase(Locale.ROOT).split("_", 3);
-    return PREFIX + parts[1] + (parts.length < 3 ? "" : "." + parts[2].replace("_", ""));
+    String rest = parts.length < 3 ? "" : ("_" + parts[2]).replaceAll("_[0-9]+(?=_|$)", "");
+    return PREFIX + parts[1] + (rest.isEmpty() ? "" : "." + rest.replace("_", ""));
   }
 
   private String sentence(String name, String canonical) {
@@ -106,9 +111,15 @@ public final class SettingNames {
             .anyMatch(name -> name.startsWith(canonical.substring(0, end + 1)));
   }
 
-  /** Without the index of a list's element. */
+  /** Without the indexes of elements of lists. */
   private boolean exists(String canonical) {
-    return known.containsKey(canonical.replaceAll("(\\[[0-9]+]|\\.?[0-9]+)$", ""));
+    return known.containsKey(canonical.replaceAll("\\[[0-9]+]|\\.[0-9]+(?=\\.|$)", ""));
+  }
+
+  private boolean existsAsVariable(String canonical) {
+    String withoutDots = canonical.replace(".", "");
+    return known.keySet().stream()
+        .anyMatch(setting -> setting.replace(".", "").equals(withoutDots));
   }
 
   private String suggestion(String canonical) {
@@ -130,14 +141,24 @@ public final class SettingNames {
       String name = prefix + kebab(component.getName());
       if (component.getType().isRecord()) {
         collect(component.getType(), name + ".");
+      } else if (elementOf(component) instanceof Class<?> element && element.isRecord()) {
+        collect(element, name + ".");
       } else {
         known.put(canonical(name), name);
       }
       if (component.getGenericType() instanceof ParameterizedType parameterized
-          && !Collection.class.isAssignableFrom(component.getType())) {
+          && elementOf(component) == null) {
         throw new IllegalStateException("not a supported type of a setting: " + parameterized);
       }
     }
+  }
+
+  /** The type of a list's elements; null for other types. */
+  private static @Nullable Type elementOf(RecordComponent component) {
+    return component.getGenericType() instanceof ParameterizedType parameterized
+            && Collection.class.isAssignableFrom(component.getType())
+        ? parameterized.getActualTypeArguments()[0]
+        : null;
   }
 
   private static String kebab(String name) {

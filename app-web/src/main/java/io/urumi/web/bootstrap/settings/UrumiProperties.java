@@ -1,5 +1,6 @@
 package io.urumi.web.bootstrap.settings;
 
+import io.urumi.domain.access.TeamRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -255,6 +256,7 @@ public record UrumiProperties(
    * @param clientSecretFile file with the client secret
    * @param nameClaim claim with the display name of a user
    * @param groupsClaim claim with the groups of a user
+   * @param memberships the provider's groups that have a role in a team
    * @param admitWithoutRole whether users may sign in whose groups have no role
    * @param signOut whether a sign-out leads to the provider's sign-out
    * @param timeout of one call to the provider
@@ -268,6 +270,7 @@ public record UrumiProperties(
       @DefaultValue("name") String nameClaim,
       @DefaultValue("groups") String groupsClaim,
       @DefaultValue OidcRoles roles,
+      @DefaultValue List<OidcMembership> memberships,
       @DefaultValue("false") boolean admitWithoutRole,
       @DefaultValue("false") boolean signOut,
       @DefaultValue("5s") Duration timeout) {}
@@ -277,6 +280,14 @@ public record UrumiProperties(
       @DefaultValue Set<String> administrator,
       @DefaultValue Set<String> operator,
       @DefaultValue Set<String> auditor) {}
+
+  /**
+   * A group of the provider that has a role in a team.
+   *
+   * @param team id of the team
+   */
+  public record OidcMembership(
+      @Nullable String group, @Nullable String team, @Nullable TeamRole role) {}
 
   /**
    * The audit log.

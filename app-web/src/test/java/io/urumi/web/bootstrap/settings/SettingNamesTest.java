@@ -22,6 +22,11 @@ class SettingNamesTest {
         "URUMI_STORES_HOST_SUFFIX",
         "urumi.security.allowed-hosts[0]",
         "URUMI_SECURITY_ALLOWEDHOSTS_0",
+        "urumi.sign-in.oidc.roles.auditor[1]",
+        "urumi.sign-in.oidc.memberships[0].group",
+        "URUMI_SIGNIN_OIDC_CLIENTSECRETFILE",
+        "URUMI_SIGNIN_OIDC_ROLES_ADMINISTRATOR_0",
+        "URUMI_SIGNIN_OIDC_MEMBERSHIPS_10_GROUP",
         "URUMI_HOME",
         "URUMI_TOKEN",
         "URUMI_TOKEN_FILE",
@@ -48,7 +53,13 @@ class SettingNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"URUMI_STORES_HOSTSUFIX", "URUMI_STORESS_HOSTSUFFIX", "URUMI_LIMITS_READ"})
+      strings = {
+        "URUMI_STORES_HOSTSUFIX",
+        "URUMI_STORESS_HOSTSUFFIX",
+        "URUMI_LIMITS_READ",
+        "URUMI_SIGNIN_OIDC_ISSUR",
+        "URUMI_SIGNIN_OIDC_MEMBERSHIPS_0_GROUPS"
+      })
   void aMisspeltVariableIsRefused(String name) {
     assertThat(names.sharedProblem(name))
         .hasValueSatisfying(text -> assertThat(text).contains(name, "; perhaps urumi."));
@@ -58,7 +69,9 @@ class SettingNamesTest {
   @CsvSource({
     "urumi.stores.host-sufix, urumi.stores.host-suffix",
     "urumi.engine.leaseduraton, urumi.engine.lease-duration",
-    "urumi.helm.valuse, urumi.helm.values"
+    "urumi.helm.valuse, urumi.helm.values",
+    "urumi.sign-in.oidc.memberships[0].grup, urumi.sign-in.oidc.memberships.group",
+    "urumi.stores.host-suffix2, urumi.stores.host-suffix"
   })
   void aMisspeltSettingIsRefusedWithASuggestion(String name, String suggestion) {
     assertThat(names.problem(name))

@@ -80,7 +80,8 @@ public final class ManageAccounts {
             .accounts()
             .lockAdministrators()
             .then(permitted)
-            .then(ports.accounts().byId(id))
+            // A sign-in at the provider changes the roles, too; it waits, or is seen.
+            .then(Mono.defer(() -> ports.accounts().lock(id)))
             .flatMap(account -> {
               Account changed = change.apply(account);
               if (account.identity() != null

@@ -25,6 +25,7 @@ public final class SignInWithProvider {
   private final AuditTrail auditTrail;
   private final NewSessions newSessions;
   private final ExpiredRows expired;
+  private final ProviderMemberships memberships;
   private final Clock clock;
 
   public SignInWithProvider(
@@ -34,6 +35,7 @@ public final class SignInWithProvider {
     this.clock = clock;
     newSessions = new NewSessions(ports.sessions(), auditTrail, timeouts);
     expired = new ExpiredRows(ports, timeouts);
+    memberships = new ProviderMemberships(ports, auditTrail);
   }
 
   /** As {@link io.urumi.port.driving.session.SignInWithProviderUseCase#signIn}. */
@@ -77,11 +79,17 @@ public final class SignInWithProvider {
   }
 
   private Mono<Account> account(Actor actor, ProviderSignInRequest request, Instant now) {
-    return ports
-        .accounts()
-        .lock(request.identity())
-        .flatMap(found -> refreshed(actor, found, request, now))
-        .switchIfEmpty(Mono.defer(() -> create(actor, request, now)));
+    return memberships
+        .lockTeams(request.identity(), request.memberships())
+        .flatMap(teams ->
+            ports
+                .accounts()
+                .lock(request.identity())
+                .flatMap(found -> refreshed(actor, found, request, now))
+                .switchIfEmpty(Mono.defer(() -> create(actor, request, now)))
+                .flatMap(account ->
+                    memberships.apply(
+                        actor, account, request.identity(), request.memberships(), teams, now)));
   }
 
   private Mono<Account> create(Actor actor, ProviderSignInRequest request, Instant now) {
@@ -138,6 +146,8 @@ public final class SignInWithProvider {
                     + ", now: "
                     + text(current)
                     + "."))
+        // Streams of the user's other sessions have the former roles.
+        .then(auditTrail.accessChanged())
         .thenReturn(current);
   }
 
@@ -146,13 +156,18 @@ public final class SignInWithProvider {
     Instant now = clock.instant();
     Mono<Void> taken =
         auditTrail.within(
-            ports
-                .accounts()
-                .lock(request.identity())
+            memberships
+                .lockTeams(request.identity(), Set.of())
+                .flatMap(teams ->
+                    ports
+                        .accounts()
+                        .lock(request.identity())
+                        .flatMap(found -> refreshed(actor, found, request, now))
+                        .flatMap(found ->
+                            memberships.apply(
+                                actor, found, request.identity(), Set.of(), teams, now)))
                 .flatMap(found ->
-                    refreshed(actor, found, request, now)
-                        .then(ports.sessions().deleteAll(found.id()))
-                        .then(auditTrail.accessChanged())));
+                    ports.sessions().deleteAll(found.id()).then(auditTrail.accessChanged())));
     return taken
         .then(failed(actor, "The identity provider's user is in no group that has a role here."))
         .thenReturn(new Outcome.NotAdmitted());

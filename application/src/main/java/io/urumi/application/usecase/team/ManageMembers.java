@@ -63,7 +63,7 @@ public final class ManageMembers {
                     authorization,
                     AuditAction.MEMBER_ADD,
                     team,
-                    new TeamMember(account.id(), account.displayName(), role, now),
+                    new TeamMember(account.id(), account.displayName(), role, now, false),
                     " is a member with the role " + role + ".")
                 : alreadyMember(team, account.id()));
   }
@@ -95,7 +95,7 @@ public final class ManageMembers {
                         authorization,
                         AuditAction.MEMBER_ROLE,
                         team,
-                        new TeamMember(account, member.name(), role, member.since()),
+                        new TeamMember(account, member.name(), role, member.since(), false),
                         " has the role " + role + " instead of " + member.role() + ".")));
   }
 
@@ -133,9 +133,19 @@ public final class ManageMembers {
             .switchIfEmpty(
                 Mono.defer(() ->
                     TeamChanges.refuse(
-                        "The account is not a member.", new Outcome.MemberNotFound(account))));
+                        "The account is not a member.", new Outcome.MemberNotFound(account))))
+            .flatMap(ManageMembers::changeable);
     return changes.change(
         authorization, action, team, new Outcome.TeamNotFound(team), _ -> member.flatMap(change));
+  }
+
+  /** The next sign-in of the user would undo a change. */
+  private static Mono<TeamMember> changeable(TeamMember member) {
+    return member.ofProvider()
+        ? TeamChanges.refuse(
+            "The role comes from the groups of the user's provider.",
+            new Outcome.RoleOfProvider(member))
+        : Mono.just(member);
   }
 
   /** After the change, in its transaction. A team that had no owner needs none. */

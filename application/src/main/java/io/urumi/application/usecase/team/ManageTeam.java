@@ -124,10 +124,12 @@ public final class ManageTeam {
     Mono<Long> own =
         Mono.justOrEmpty(AccountId.of(actor.principal()))
             .flatMap(account -> ports.members().find(id, account))
+            // Roles by groups are not counted, because they cannot be taken away here.
+            .filter(member -> !member.ofProvider())
             .map(_ -> 1L)
             .defaultIfEmpty(0L);
     Mono<Void> members =
-        Mono.zip(ports.members().count(id), own, (all, me) -> all - me)
+        Mono.zip(ports.members().countGivenHere(id), own, (all, me) -> all - me)
             .filter(others -> others > 0)
             .flatMap(others ->
                 inUse(id, "Other members of the team: " + others + "; remove them first."));

@@ -135,7 +135,7 @@ class InvitationsTest extends TeamFixture {
 
     assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(new Outcome.NotFound()::equals).hasSize(3);
-    assertThat(Await.one(ports.members().count(shops))).isEqualTo(2);
+    assertThat(Await.one(ports.members().countGivenHere(shops))).isEqualTo(2);
   }
 
   @Test
@@ -166,7 +166,7 @@ class InvitationsTest extends TeamFixture {
     assertThat(exists(created.secret())).isFalse();
     assertThat(accept(admin, created.secret())).isEqualTo(new Outcome.NotFound());
     assertThat(register(created.secret(), CARLA)).isEqualTo(new Outcome.NotFound());
-    assertThat(Await.one(ports.members().count(shops))).isEqualTo(2);
+    assertThat(Await.one(ports.members().countGivenHere(shops))).isEqualTo(2);
   }
 
   @Test

@@ -15,11 +15,14 @@ import io.urumi.port.driving.account.ManageAccountsUseCase;
 import io.urumi.port.driving.account.ManageAccountsUseCase.Outcome;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.Await;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 class ManageAccountsTest extends TeamFixture {
@@ -83,6 +86,34 @@ class ManageAccountsTest extends TeamFixture {
     assertThat(caller(dora).platformRoles()).containsExactly(PlatformRole.AUDITOR);
     assertThat(Await.one(accounts.disable(caller(admin), dora))).isInstanceOf(Outcome.Done.class);
     assertThat(Await.one(ports.accounts().byId(dora)).enabled()).isFalse();
+  }
+
+  @Test
+  void roles_that_a_sign_in_takes_away_are_not_written_back_when_the_account_is_disabled() {
+    AccountId dora = provided("Dora", PlatformRole.AUDITOR);
+    Sinks.Empty<Void> locked = Sinks.empty();
+    Mono<Boolean> signIn =
+        database
+            .ports()
+            .transactions()
+            .within(
+                ports
+                    .accounts()
+                    .lock(identity(dora))
+                    .doOnNext(_ -> locked.tryEmitEmpty())
+                    // Meanwhile the other transaction begins.
+                    .delayElement(Duration.ofMillis(300))
+                    .flatMap(found -> ports.accounts().update(found.refreshed("Dora", Set.of()))));
+    Mono<Outcome> disable = locked.asMono().then(accounts.disable(caller(admin), dora));
+
+    assertThat(Await.all(Flux.mergeSequential(signIn, disable)))
+        .hasSize(2)
+        .last()
+        .isInstanceOf(Outcome.Done.class);
+
+    Account after = Await.one(ports.accounts().byId(dora));
+    assertThat(after.platformRoles()).isEmpty();
+    assertThat(after.enabled()).isFalse();
   }
 
   @Test

@@ -44,7 +44,7 @@ class ManageMembersTest extends TeamFixture {
               AccessDeniedException.class,
               denied -> assertThat(denied.permission()).isEqualTo(Permission.ACCOUNT_MANAGE));
     }
-    assertThat(Await.one(ports.members().count(shops))).isOne();
+    assertThat(Await.one(ports.members().countGivenHere(shops))).isOne();
   }
 
   @Test
@@ -69,6 +69,22 @@ class ManageMembersTest extends TeamFixture {
     assertThat(Await.one(members.add(caller(admin), shops, dora, TeamRole.VIEWER)))
         .isInstanceOfSatisfying(
             Outcome.Done.class, done -> assertThat(done.member().account()).isEqualTo(local));
+  }
+
+  @Test
+  void a_role_by_groups_is_neither_changed_nor_taken_away_here() {
+    AccountId dora = provided("dora");
+    joinByGroup(dora, shops, TeamRole.VIEWER);
+
+    assertThat(Await.one(members.changeRole(caller(anna), shops, dora, TeamRole.OWNER)))
+        .isInstanceOf(Outcome.RoleOfProvider.class);
+    assertThat(newestEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+    for (AccountId remover : List.of(anna, dora)) {
+      assertThat(Await.one(members.remove(caller(remover), shops, dora)))
+          .isInstanceOf(Outcome.RoleOfProvider.class);
+    }
+
+    assertThat(roleOf(dora)).isEqualTo(TeamRole.VIEWER);
   }
 
   @Test

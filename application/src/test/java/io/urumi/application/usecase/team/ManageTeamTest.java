@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.Permission;
+import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.account.AccountId;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamName;
@@ -109,6 +111,21 @@ class ManageTeamTest extends TeamFixture {
     assertThat(delete(empty)).isInstanceOf(Outcome.Done.class);
     assertThat(caller(admin).memberships()).isEmpty();
     assertThat(delete(empty)).isEqualTo(new Outcome.NotFound(empty));
+  }
+
+  @Test
+  void roles_by_groups_do_not_keep_a_team() {
+    Owner empty = Await.one(engine.manageTeam().create(caller(admin), MARKETS)).id();
+    AccountId dora = provided("dora", PlatformRole.ADMINISTRATOR);
+    joinByGroup(dora, empty, TeamRole.OWNER);
+    assertThat(Await.one(engine.manageTeam().delete(caller(dora), empty)))
+        .isInstanceOfSatisfying(
+            Outcome.InUse.class,
+            inUse -> assertThat(inUse.why()).contains("Other members of the team: 1"));
+
+    assertThat(delete(empty)).isInstanceOf(Outcome.Done.class);
+
+    assertThat(caller(dora).memberships()).isEmpty();
   }
 
   @Test

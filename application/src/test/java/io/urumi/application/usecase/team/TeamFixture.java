@@ -76,10 +76,20 @@ abstract class TeamFixture {
   /** An account of a user who signs in at a provider. */
   final AccountId provided(String name, PlatformRole... roles) {
     AccountId id = new AccountId(UUID.randomUUID());
-    ProviderIdentity identity = new ProviderIdentity("https://id.example.com", id.toString());
-    Account account = Account.ofProvider(id, name, identity, Set.of(roles), clock.instant());
+    Account account = Account.ofProvider(id, name, identity(id), Set.of(roles), clock.instant());
     Await.one(ports.accounts().insert(account));
     return id;
+  }
+
+  /** Of an account that {@link #provided} has made. */
+  static ProviderIdentity identity(AccountId id) {
+    return new ProviderIdentity("https://id.example.com", id.toString());
+  }
+
+  /** As a sign-in does, because of a group. */
+  final void joinByGroup(AccountId account, Owner team, TeamRole role) {
+    assertThat(Await.one(ports.members().insertOfProvider(team, account, role, clock.instant())))
+        .isTrue();
   }
 
   final void join(AccountId account, Owner team, TeamRole role) {

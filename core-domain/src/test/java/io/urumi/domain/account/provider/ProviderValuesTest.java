@@ -3,7 +3,10 @@ package io.urumi.domain.account.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.PlatformRole;
+import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.store.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,30 @@ class ProviderValuesTest {
     assertThat(roles.of(List.of("x", "/ops/admins"))).containsExactly(PlatformRole.ADMINISTRATOR);
     assertThat(roles.of(List.of("ADMINISTRATOR", "Platform", "admins", ""))).isEmpty();
     assertThat(roles.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void onlyMappedGroupsHaveRolesInTeamsAndTheHighestCounts() {
+    Owner bern = new Owner("bern");
+    Owner rome = new Owner("rome");
+    GroupMemberships memberships =
+        new GroupMemberships(
+            List.of(
+                new GroupMembership("staff", new Membership(bern, TeamRole.VIEWER)),
+                new GroupMembership("leads", new Membership(bern, TeamRole.OWNER)),
+                new GroupMembership("sales", new Membership(bern, TeamRole.MANAGER)),
+                new GroupMembership("leads", new Membership(rome, TeamRole.VIEWER))));
+
+    assertThat(memberships.of(List.of("staff")))
+        .containsExactly(new Membership(bern, TeamRole.VIEWER));
+    assertThat(memberships.of(List.of("sales", "staff")))
+        .containsExactly(new Membership(bern, TeamRole.MANAGER));
+    assertThat(memberships.of(List.of("leads", "sales", "staff")))
+        .containsExactlyInAnyOrder(
+            new Membership(bern, TeamRole.OWNER), new Membership(rome, TeamRole.VIEWER));
+    assertThat(memberships.of(List.of("bern", "Staff", "OWNER", ""))).isEmpty();
+    assertThatThrownBy(() -> new GroupMembership(" ", new Membership(bern, TeamRole.VIEWER)))
+        .hasMessageContaining("group");
   }
 
   @Test

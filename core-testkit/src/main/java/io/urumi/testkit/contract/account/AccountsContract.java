@@ -208,6 +208,33 @@ public abstract class AccountsContract {
   }
 
   @Test
+  public void anAccountIsLockedByItsId() {
+    Account anna = provided("https://a.example", "7", "Anna", Set.of());
+    Await.one(accounts().insert(anna));
+    Sinks.Empty<Void> locked = Sinks.empty();
+    Mono<Account> lockedById =
+        transactions()
+            .within(
+                accounts()
+                    .lock(anna.id())
+                    .doOnNext(_ -> locked.tryEmitEmpty())
+                    .delayElement(Duration.ofMillis(200))
+                    .then(accounts().byId(anna.id())));
+    Mono<Boolean> change =
+        locked
+            .asMono()
+            .then(transactions().within(accounts().update(anna.refreshed("Anna B", Set.of()))));
+
+    List<Object> results = Await.all(Flux.mergeSequential(lockedById, change));
+
+    assertThat(results).containsExactly(anna, true);
+
+    assertThat(Await.one(accounts().byId(anna.id())).displayName()).isEqualTo("Anna B");
+    assertThat(Await.maybe(transactions().within(accounts().lock(new AccountId(new UUID(0, 9))))))
+        .isNull();
+  }
+
+  @Test
   public void changesOfAFailedTransactionAreUndone() {
     Account anna = account("anna", Set.of());
 

@@ -11,6 +11,7 @@ import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
@@ -62,7 +63,7 @@ public abstract class TeamMembersContract {
   }
 
   private static TeamMember member(Account account, TeamRole role) {
-    return new TeamMember(account.id(), account.displayName(), role, NOW);
+    return new TeamMember(account.id(), account.displayName(), role, NOW, false);
   }
 
   @Test
@@ -80,7 +81,7 @@ public abstract class TeamMembersContract {
         .containsExactly(member(anna, TeamRole.VIEWER));
     assertThat(Await.all(members().page(SHOPS, anna.position(), 1)))
         .containsExactly(member(bert, TeamRole.OWNER));
-    assertThat(Await.one(members().count(SHOPS))).isEqualTo(2);
+    assertThat(Await.one(members().countGivenHere(SHOPS))).isEqualTo(2);
     assertThat(Await.one(members().countOwners(SHOPS))).isOne();
     assertThat(Await.one(members().countOwners(Team.LOCAL))).isZero();
   }
@@ -123,6 +124,44 @@ public abstract class TeamMembersContract {
     insert(SHOPS, anna, TeamRole.OWNER);
 
     assertThat(insert(SHOPS, anna, TeamRole.VIEWER)).isFalse();
+
+    assertThat(Await.one(members().find(SHOPS, anna.id()))).isEqualTo(member(anna, TeamRole.OWNER));
+  }
+
+  @Test
+  public void rolesByGroupsAreTheirOwnAndStayThose() {
+    ProviderIdentity identity = new ProviderIdentity("https://a.example", "7");
+    Account carla =
+        Account.ofProvider(new AccountId(UUID.randomUUID()), "carla", identity, Set.of(), NOW);
+    Await.one(ports().accounts().insert(carla));
+    insert(SHOPS, bert, TeamRole.OWNER);
+    assertThat(Await.all(members().ofProvider(identity))).isEmpty();
+
+    assertThat(Await.one(members().insertOfProvider(SHOPS, carla.id(), TeamRole.VIEWER, NOW)))
+        .isTrue();
+    insert(Team.LOCAL, carla, TeamRole.OWNER);
+
+    assertThat(Await.all(members().ofProvider(identity)))
+        .containsExactly(new Membership(SHOPS, TeamRole.VIEWER));
+    assertThat(Await.all(members().ofProvider(new ProviderIdentity("https://b.example", "7"))))
+        .isEmpty();
+    assertThat(Await.all(members().page(SHOPS, null, 10)))
+        .extracting(TeamMember::ofProvider)
+        .containsExactly(false, true);
+    assertThat(Await.one(members().countGivenHere(SHOPS))).isOne();
+    assertThat(Await.one(ports().accounts().byId(carla.id())).memberships()).hasSize(2);
+    assertThat(insert(SHOPS, carla, TeamRole.OWNER)).isFalse();
+    Await.one(members().changeRole(SHOPS, carla.id(), TeamRole.MANAGER));
+    assertThat(Await.one(members().find(SHOPS, carla.id())))
+        .isEqualTo(new TeamMember(carla.id(), "carla", TeamRole.MANAGER, NOW, true));
+  }
+
+  @Test
+  public void aRoleThatWasGivenHereDoesNotBecomeOneByGroups() {
+    insert(SHOPS, anna, TeamRole.OWNER);
+
+    assertThat(Await.one(members().insertOfProvider(SHOPS, anna.id(), TeamRole.VIEWER, NOW)))
+        .isFalse();
 
     assertThat(Await.one(members().find(SHOPS, anna.id()))).isEqualTo(member(anna, TeamRole.OWNER));
   }

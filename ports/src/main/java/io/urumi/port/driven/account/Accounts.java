@@ -24,6 +24,11 @@ public interface Accounts {
   /** The account with this id; empty when there is none. */
   Mono<Account> byId(AccountId id);
 
+  /**
+   * As {@link #byId} within the current transaction; others that change the account wait for it.
+   */
+  Mono<Account> lock(AccountId id);
+
   /** The local account with this name; empty when there is none. */
   Mono<WithPassword> find(AccountName name);
 

@@ -1,8 +1,10 @@
 package io.urumi.port.driven.team;
 
+import io.urumi.domain.access.Membership;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountPosition;
+import io.urumi.domain.account.provider.ProviderIdentity;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.TeamMember;
 import java.time.Instant;
@@ -19,6 +21,19 @@ public interface TeamMembers {
    */
   Mono<Boolean> insert(Owner team, AccountId account, TeamRole role, Instant since);
 
+  /**
+   * As {@link #insert}, because of a group of the account's provider.
+   *
+   * @return false when it is a member already; its role and where that comes from are unchanged
+   */
+  Mono<Boolean> insertOfProvider(Owner team, AccountId account, TeamRole role, Instant since);
+
+  /**
+   * The memberships of a provider's user that come from his groups, in the order of the ids of the
+   * teams; none when he has no account.
+   */
+  Flux<Membership> ofProvider(ProviderIdentity identity);
+
   /** The member of a team; empty when the account is none. */
   Mono<TeamMember> find(Owner team, AccountId account);
 
@@ -33,8 +48,8 @@ public interface TeamMembers {
   /** How many owners a team has whose accounts can sign in. */
   Mono<Long> countOwners(Owner team);
 
-  /** How many members a team has. */
-  Mono<Long> count(Owner team);
+  /** How many members a team has whose roles do not come from groups of a provider. */
+  Mono<Long> countGivenHere(Owner team);
 
   /**
    * Gives a member another role.

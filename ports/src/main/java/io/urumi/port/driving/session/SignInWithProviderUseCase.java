@@ -9,7 +9,9 @@ import reactor.core.publisher.Mono;
 public interface SignInWithProviderUseCase {
   /**
    * Creates the user's account at the first sign-in, gives it the roles of the request, and begins
-   * a session with a new secret. The provider's answer must have been verified.
+   * a session with a new secret. Of memberships, it changes and takes away only those that a
+   * sign-in gave; a team that does not exist is ignored. The provider's answer must have been
+   * verified.
    *
    * @param caller normally an anonymous one
    */

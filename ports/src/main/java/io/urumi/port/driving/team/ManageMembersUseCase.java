@@ -43,6 +43,9 @@ public interface ManageMembersUseCase {
     /** The account is a member already; its role is unchanged. */
     record AlreadyMember(TeamMember member) implements Outcome {}
 
+    /** The role comes from the groups of the user's provider and is unchanged. */
+    record RoleOfProvider(TeamMember member) implements Outcome {}
+
     /** The team would have no owner who can sign in. */
     record LastOwner(Owner team) implements Outcome {}
   }
