@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { api, body, done } from '@/lib/api/client'
-import type { TeamRole } from '@/lib/api/model'
+import type { TeamLimitsRequest, TeamRole } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { teamsQuery } from '@/lib/api/teams'
 import { showToast } from '@/lib/toasts'
@@ -25,6 +25,12 @@ export function useCreateTeam() {
 export function useRenameTeam(id: string) {
   return useChange((name: string) =>
     body(api.PATCH('/api/v1/teams/{id}', { params: { path: { id } }, body: { name } })),
+  )
+}
+
+export function useSetLimits(id: string) {
+  return useChange((limits: TeamLimitsRequest) =>
+    body(api.PUT('/api/v1/teams/{id}/limits', { params: { path: { id } }, body: limits })),
   )
 }
 

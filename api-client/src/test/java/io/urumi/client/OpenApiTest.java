@@ -33,6 +33,8 @@ import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreCluster;
 import io.urumi.client.model.store.StorePhases;
 import io.urumi.client.model.store.StoreQuery;
+import io.urumi.client.model.store.StreamDeparture;
+import io.urumi.client.model.store.TransferStoreRequest;
 import io.urumi.client.model.team.Account;
 import io.urumi.client.model.team.AddMemberRequest;
 import io.urumi.client.model.team.CreateInvitationRequest;
@@ -40,6 +42,9 @@ import io.urumi.client.model.team.CreatedInvitation;
 import io.urumi.client.model.team.Invitation;
 import io.urumi.client.model.team.MemberRoleRequest;
 import io.urumi.client.model.team.Team;
+import io.urumi.client.model.team.TeamLimit;
+import io.urumi.client.model.team.TeamLimits;
+import io.urumi.client.model.team.TeamLimitsRequest;
 import io.urumi.client.model.team.TeamMember;
 import io.urumi.client.model.team.TeamRequest;
 import io.urumi.client.model.token.CreatedToken;
@@ -109,6 +114,7 @@ class OpenApiTest {
               Store.class,
               StoreCluster.class,
               StoreEvent.class,
+              StreamDeparture.class,
               StreamItem.class,
               StreamReset.class,
               SubdomainCheck.class,
@@ -121,11 +127,15 @@ class OpenApiTest {
               SystemInfo.IngressInfo.class,
               SystemInfo.QueueInfo.class,
               Team.class,
+              TeamLimit.class,
+              TeamLimits.class,
+              TeamLimitsRequest.class,
               TeamMember.class,
               TeamRequest.class,
               Token.class,
               TokenList.class,
-              TokenRequest.class)
+              TokenRequest.class,
+              TransferStoreRequest.class)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
   /** Of operations for browsers, whose session is in a cookie; programs have the token. */
@@ -233,6 +243,7 @@ class OpenApiTest {
               () -> client.getStore("{id}"),
               () -> client.deleteStore("{id}"),
               () -> client.retryStore("{id}"),
+              () -> client.transferStore("{id}", new TransferStoreRequest("local")),
               () -> client.listSteps("{id}", "c", 5),
               () -> client.listEvents("{id}", "c", 5),
               () -> client.listOrphans("c", 5),
@@ -258,6 +269,9 @@ class OpenApiTest {
               () -> client.getTeam("{id}"),
               () -> client.createTeam(new TeamRequest("Shops")),
               () -> client.renameTeam("{id}", new TeamRequest("Shops")),
+              () -> client.getTeamLimits("{id}"),
+              () ->
+                  client.setTeamLimits("{id}", new TeamLimitsRequest("1", "2", "3Gi", "4Gi", "5")),
               () -> client.deleteTeam("{id}"),
               () -> client.listMembers("{team}", "c", 5),
               () -> client.addMember("{team}", new AddMemberRequest("anna", "VIEWER")),

@@ -19,15 +19,16 @@ import io.urumi.application.reconcile.Reconciliation;
 import io.urumi.application.retention.Retention;
 import io.urumi.application.settings.Addressing;
 import io.urumi.application.settings.EngineSettings;
+import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.OrphanScanSettings;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.settings.RetentionSettings;
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.DescribeSystem;
 import io.urumi.application.usecase.ReadAudit;
 import io.urumi.domain.interval.LifecycleTimings;
+import io.urumi.domain.limit.Limits;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -106,7 +107,8 @@ public final class StoreEngine implements AutoCloseable {
             anchoring == null ? () -> AnchorStatus.DISABLED : anchoring::status,
             clock);
     provisionStore =
-        new AuthorizedProvisionStore(scoped, auditTrail, plans, parts.storeLimit, clock);
+        new AuthorizedProvisionStore(
+            scoped, auditTrail, new LimitPolicy(plans, parts.limits), parts.ownersAreTeams, clock);
     deleteStore = new AuthorizedDeleteStore(scoped, auditTrail, clock);
     retryStore = new AuthorizedRetryStore(scoped, auditTrail, clock);
     findStores = new AuthorizedFindStores(scoped, clock);
@@ -118,7 +120,8 @@ public final class StoreEngine implements AutoCloseable {
         new AuthorizedDescribeSystem(
             new DescribeSystem(scoped, cluster, replica, addressing, clock));
     findOrphans = new AuthorizedFindOrphans(scoped);
-    adoptOrphan = new AuthorizedAdoptOrphan(scoped, cluster, auditTrail, plans, clock);
+    adoptOrphan =
+        new AuthorizedAdoptOrphan(scoped, cluster, auditTrail, plans, parts.ownersAreTeams, clock);
     deleteOrphan = new AuthorizedDeleteOrphan(scoped, cluster, auditTrail, plans, clock);
     retentionRunner =
         new PeriodicTaskRunner(
@@ -236,7 +239,8 @@ public final class StoreEngine implements AutoCloseable {
     private PlanCatalog plans = PlanCatalog.ofChart();
     private Addressing addressing = Addressing.localhost();
     private LifecycleTimings lifecycle = LifecycleTimings.defaults();
-    private StoreLimit storeLimit = StoreLimit.unlimited();
+    private Limits limits = Limits.NONE;
+    private boolean ownersAreTeams;
     private RetentionSettings retention = RetentionSettings.defaults();
     private OrphanScanSettings orphanScan = OrphanScanSettings.defaults();
     private @Nullable AnchorSettings anchors;
@@ -267,9 +271,18 @@ public final class StoreEngine implements AutoCloseable {
       return this;
     }
 
-    /** Default: {@link StoreLimit#unlimited()}. */
-    public Builder storeLimit(StoreLimit choice) {
-      storeLimit = Objects.requireNonNull(choice);
+    /** For owners without limits of their own. Default: none. */
+    public Builder limits(Limits choice) {
+      limits = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /**
+     * Owners of stores are teams of a {@link TeamEngine} on the same database: no other owner gets
+     * a store. Default: owners are of the program that embeds the engine.
+     */
+    public Builder ownersAreTeams() {
+      ownersAreTeams = true;
       return this;
     }
 

@@ -62,8 +62,9 @@ final class SimulatedTenantSpace implements TenantSpace {
       return empty(new NamespaceFact.Foreign(SimulatedState.ownerOf(namespace)));
     }
     RoleBindingFact binding = SimulatedState.roleBinding(namespace);
+    boolean annotated = namespace.annotations().equals(annotations(blueprint));
     if (!binding.permitsObservation()) {
-      return View.without(new NamespaceFact.Active(), binding);
+      return View.without(new NamespaceFact.Active(), binding).withAnnotated(annotated);
     }
     return new View(
         new NamespaceFact.Active(),
@@ -71,7 +72,8 @@ final class SimulatedTenantSpace implements TenantSpace {
         guardrails(namespace),
         namespace.credentials() ? new CredentialsFact.Present() : new CredentialsFact.Absent(),
         state.pods().database(namespace, faults, state.now()),
-        state.pods().web(namespace, faults, state.now()));
+        state.pods().web(namespace, faults, state.now()),
+        annotated);
   }
 
   private static GuardrailsFact guardrails(SimulatedNamespace namespace) {
@@ -102,10 +104,24 @@ final class SimulatedTenantSpace implements TenantSpace {
   }
 
   private SimulatedNamespace create(StoreBlueprint blueprint) {
-    List<String> annotations =
-        List.of(blueprint.name().value(), blueprint.owner().value(), blueprint.plan().value());
     return SimulatedNamespace.create(
-        blueprint.namespace(), blueprint.id().toString(), annotations, state.now());
+        blueprint.namespace(), blueprint.id().toString(), annotations(blueprint), state.now());
+  }
+
+  private static List<String> annotations(StoreBlueprint blueprint) {
+    return List.of(blueprint.name().value(), blueprint.owner().value(), blueprint.plan().value());
+  }
+
+  @Override
+  public Mono<Void> annotate(StoreBlueprint blueprint) {
+    Namespace name = blueprint.namespace();
+    return change(
+        name,
+        Duration.ZERO,
+        () ->
+            namespace ->
+                SimulatedState.requireOwned(name, blueprint.id(), namespace)
+                    .withAnnotations(annotations(blueprint)));
   }
 
   private void requirePermission(StoreBlueprint blueprint) {

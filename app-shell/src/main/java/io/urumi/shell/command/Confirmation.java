@@ -1,6 +1,6 @@
 package io.urumi.shell.command;
 
-/** Asks the user to type a name before something is deleted. */
+/** Asks the user to type a name before something is deleted or given away. */
 public final class Confirmation {
   private Confirmation() {}
 
@@ -12,7 +12,7 @@ public final class Confirmation {
   public static boolean typed(String name, String question, Invocation invocation) {
     if (invocation.prompter() == null) {
       throw new UsageException(
-          "Deleting needs a confirmation, and there is no terminal to ask for it: add --yes.");
+          "This needs a confirmation, and there is no terminal to ask for it: add --yes.");
     }
     return invocation.prompter().ask(question).strip().equals(name);
   }

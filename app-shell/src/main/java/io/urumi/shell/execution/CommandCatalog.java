@@ -15,6 +15,8 @@ import io.urumi.shell.command.store.StoreWatchCommand;
 import io.urumi.shell.command.team.InvitationCommands;
 import io.urumi.shell.command.team.MemberCommands;
 import io.urumi.shell.command.team.TeamCommands;
+import io.urumi.shell.command.team.TeamLimitCommands;
+import io.urumi.shell.command.transfer.StoreTransferCommand;
 import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.report.ReportWriter;
 import java.lang.reflect.Method;
@@ -39,6 +41,7 @@ public final class CommandCatalog {
           StoreWatchCommand.class,
           StoreDeleteCommand.class,
           StoreRetryCommand.class,
+          StoreTransferCommand.class,
           OrphanCommands.class,
           AuditCommands.class,
           PlatformCommands.class,
@@ -46,6 +49,7 @@ public final class CommandCatalog {
           ContextCommands.class,
           TokenCommands.class,
           TeamCommands.class,
+          TeamLimitCommands.class,
           MemberCommands.class,
           InvitationCommands.class,
           AccountCommands.class);

@@ -9,6 +9,7 @@ import io.urumi.port.model.Actor;
 import java.io.Serial;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -54,19 +55,24 @@ public record Authorization(
     return permits(store.spec().owner()) ? Mono.just(store) : Mono.error(new NotPermitted(store));
   }
 
-  /** Rolls the transaction back. */
-  static final class NotPermitted extends RuntimeException {
+  /** The caller does not have the permission; rolls the transaction back. */
+  public static final class NotPermitted extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private final transient Store store;
+    private final transient @Nullable Store store;
 
-    private NotPermitted(Store store) {
+    private NotPermitted(@Nullable Store store) {
       super(null, null, false, false);
       this.store = store;
     }
 
+    /** About something else than a store. */
+    public NotPermitted() {
+      this(null);
+    }
+
     Store store() {
-      return store;
+      return Objects.requireNonNull(store);
     }
   }
 }

@@ -66,6 +66,11 @@ public final class KubernetesTenantSpace implements TenantSpace {
   }
 
   @Override
+  public Mono<Void> annotate(StoreBlueprint blueprint) {
+    return calls.run(() -> updateLabels(blueprint, requireOwn(blueprint)));
+  }
+
+  @Override
   public Mono<Void> createNamespace(StoreBlueprint blueprint) {
     return calls.run(() -> {
       try {

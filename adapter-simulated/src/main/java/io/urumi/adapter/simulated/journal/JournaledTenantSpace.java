@@ -16,6 +16,11 @@ public record JournaledTenantSpace(TenantSpace real, CallJournal journal) implem
   }
 
   @Override
+  public Mono<Void> annotate(StoreBlueprint blueprint) {
+    return journal.record("annotate", blueprint.namespace(), real.annotate(blueprint));
+  }
+
+  @Override
   public Mono<Void> createNamespace(StoreBlueprint blueprint) {
     return journal.record(
         "createNamespace", blueprint.namespace(), real.createNamespace(blueprint));

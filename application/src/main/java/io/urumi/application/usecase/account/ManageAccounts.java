@@ -2,6 +2,7 @@ package io.urumi.application.usecase.account;
 
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.Authorization;
+import io.urumi.application.usecase.Authorization.NotPermitted;
 import io.urumi.application.usecase.CurrentRights;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
@@ -26,7 +27,7 @@ public final class ManageAccounts {
 
   public ManageAccounts(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
     this.ports = ports;
-    rights = new CurrentRights(ports.accounts());
+    rights = new CurrentRights(ports);
     this.auditTrail = auditTrail;
     this.clock = clock;
   }
@@ -165,15 +166,6 @@ public final class ManageAccounts {
 
   private static String subject(AccountId id) {
     return "account/" + id;
-  }
-
-  /** Rolls the transaction back. */
-  private static final class NotPermitted extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    private NotPermitted() {
-      super(null, null, false, false);
-    }
   }
 
   /** Rolls the transaction back. */

@@ -11,6 +11,7 @@ import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
@@ -114,6 +115,29 @@ public abstract class TenantSpaceContract {
     assertThat(found.complete()).isTrue();
     assertThat(found.terminating()).isFalse();
     assertThat(all()).contains(found);
+  }
+
+  @Test
+  public void a_namespace_of_a_store_with_another_owner_is_observed_and_annotating_corrects_it() {
+    StoreBlueprint blueprint = newStore();
+    act(tenantSpace().createNamespace(blueprint));
+    assertThat(observe(blueprint).annotated()).isTrue();
+    StoreBlueprint given =
+        new StoreBlueprint(
+            blueprint.id(),
+            blueprint.name(),
+            blueprint.subdomain(),
+            new Owner("another-team"),
+            blueprint.plan(),
+            blueprint.host(),
+            blueprint.url());
+    assertThat(observe(given).annotated()).isFalse();
+
+    act(tenantSpace().annotate(given));
+
+    assertThat(observe(given).annotated()).isTrue();
+    assertThat(Objects.requireNonNull(findNamespace(given.namespace())).owner())
+        .isEqualTo(given.owner());
   }
 
   @Test

@@ -26,6 +26,12 @@ public interface TenantSpace {
    */
   Mono<View> observe(StoreBlueprint blueprint);
 
+  /**
+   * Records name, owner and plan of the store in the namespace, where {@link View#annotated} says
+   * that others are recorded.
+   */
+  Mono<Void> annotate(StoreBlueprint blueprint);
+
   /** Creates the namespace with its Pod Security labels; fails when another owner has it. */
   Mono<Void> createNamespace(StoreBlueprint blueprint);
 
@@ -85,6 +91,8 @@ public interface TenantSpace {
    *
    * @param roleBinding when it {@linkplain RoleBindingFact#permitsObservation permits no
    *     observation}, the other facts are those of an empty namespace
+   * @param annotated whether the namespace records name, owner and plan of the store, by which it
+   *     is adopted when its record is lost; true when it is not the store's
    */
   record View(
       NamespaceFact namespace,
@@ -92,7 +100,24 @@ public interface TenantSpace {
       GuardrailsFact guardrails,
       CredentialsFact credentials,
       WorkloadFact database,
-      WorkloadFact web) {
+      WorkloadFact web,
+      boolean annotated) {
+    /** With the annotations that it should have. */
+    public View(
+        NamespaceFact namespace,
+        RoleBindingFact roleBinding,
+        GuardrailsFact guardrails,
+        CredentialsFact credentials,
+        WorkloadFact database,
+        WorkloadFact web) {
+      this(namespace, roleBinding, guardrails, credentials, database, web, true);
+    }
+
+    /** The same, with what the namespace records of its store. */
+    public View withAnnotated(boolean recorded) {
+      return new View(namespace, roleBinding, guardrails, credentials, database, web, recorded);
+    }
+
     /** A namespace of which nothing else is observed. */
     public static View without(NamespaceFact namespace, RoleBindingFact roleBinding) {
       return new View(
