@@ -80,7 +80,8 @@ public final class TeamEngine {
     manageInvitations =
         new AuthorizedManageInvitations(new ManageInvitations(accounts, auditTrail, clock));
     findAccounts = new AuthorizedFindAccounts(accounts.accounts());
-    manageAccounts = new AuthorizedManageAccounts(new ManageAccounts(accounts, auditTrail, clock));
+    manageAccounts =
+        new AuthorizedManageAccounts(new ManageAccounts(accounts, auditTrail, sources, clock));
     acceptInvitation =
         new AuthorizedAcceptInvitation(accounts, passwords, auditTrail, sources, clock);
   }

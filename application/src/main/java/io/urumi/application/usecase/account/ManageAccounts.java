@@ -7,6 +7,7 @@ import io.urumi.application.usecase.CurrentRights;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driving.account.ManageAccountsUseCase.Outcome;
 import io.urumi.port.model.Actor;
@@ -23,12 +24,18 @@ public final class ManageAccounts {
   private final AccountPorts ports;
   private final CurrentRights rights;
   private final AuditTrail auditTrail;
+  private final AccountSources sources;
   private final Clock clock;
 
-  public ManageAccounts(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
+  /**
+   * @param sources whose accounts can sign in
+   */
+  public ManageAccounts(
+      AccountPorts ports, AuditTrail auditTrail, AccountSources sources, Clock clock) {
     this.ports = ports;
     rights = new CurrentRights(ports);
     this.auditTrail = auditTrail;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -77,12 +84,10 @@ public final class ManageAccounts {
             .filter(Authorization::permitsPlatform)
             .switchIfEmpty(Mono.error(NotPermitted::new));
     Mono<Outcome> work =
-        ports
-            .accounts()
-            .lockAdministrators()
-            .then(permitted)
-            .then(ports.accounts().byId(id))
-            .flatMap(account -> {
+        administrators()
+            .flatMap(before -> permitted.then(ports.accounts().byId(id)).zipWith(Mono.just(before)))
+            .flatMap(found -> {
+              Account account = found.getT1();
               Account changed = change.apply(account);
               if (account.identity() != null
                   && !changed.platformRoles().equals(account.platformRoles())) {
@@ -90,7 +95,7 @@ public final class ManageAccounts {
               }
               return changed.equals(account)
                   ? Mono.just(new Outcome.Done(account))
-                  : save(changed)
+                  : save(changed, found.getT2())
                       .then(record(actor, action, changed, detail))
                       .thenReturn(new Outcome.Done(changed));
             });
@@ -131,14 +136,20 @@ public final class ManageAccounts {
         authorization.permission());
   }
 
-  private Mono<Void> save(Account changed) {
+  /** Locks the administrators, and counts those who can sign in. */
+  private Mono<Long> administrators() {
+    return ports.accounts().lockAdministrators().filter(sources::permit).count();
+  }
+
+  /**
+   * @param before how many administrators could sign in; where there was none, none is kept
+   */
+  private Mono<Void> save(Account changed, long before) {
     Mono<Void> endSessions =
         changed.enabled() ? Mono.empty() : ports.sessions().deleteAll(changed.id()).then();
     Mono<Void> keepAdministrator =
-        ports
-            .accounts()
-            .lockAdministrators()
-            .filter(remaining -> remaining == 0)
+        administrators()
+            .filter(remaining -> remaining == 0 && before > 0)
             .flatMap(_ -> Mono.error(new LastAdministrator()));
     return ports
         .accounts()
