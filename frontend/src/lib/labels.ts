@@ -176,6 +176,7 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'store.retry': 'Retry store',
   'store.delete': 'Delete store',
   'store.transfer': 'Give store to another team',
+  'credentials.reveal': 'Reveal credentials',
   'store.ready': 'Store ready',
   'store.failed': 'Store failed',
   'store.deleted': 'Store deleted',

@@ -4,6 +4,7 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 
 export type Store = Schemas['Store']
+export type Credentials = Schemas['Credentials']
 export type Condition = Schemas['Condition']
 export type CurrentStep = Schemas['CurrentStep']
 export type Failure = Schemas['Failure']

@@ -522,6 +522,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{id}:reveal-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal the credentials of a shop's administrator
+         * @description Needs credentials.reveal, and of a user who signed in that this is at most five minutes ago. Each request is recorded in the audit log. Whoever has changed the password in the shop has another one than this.
+         */
+        post: operations["revealCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{id}:transfer": {
         parameters: {
             query?: never;
@@ -904,7 +924,7 @@ export interface components {
              * @example store.create
              * @enum {string}
              */
-            action: "store.create" | "store.retry" | "store.delete" | "store.transfer" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "team.create" | "team.rename" | "team.limits" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "account.roles" | "retention.trim";
+            action: "store.create" | "store.retry" | "store.delete" | "store.transfer" | "credentials.reveal" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "team.create" | "team.rename" | "team.limits" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "account.roles" | "retention.trim";
             /**
              * @description Who acted: the name at that time
              * @example local
@@ -1101,6 +1121,17 @@ export interface components {
             /** @description What programs send as "Authorization: Bearer"; it cannot be read again */
             secret: string;
             token: components["schemas"]["Token"];
+        };
+        /** @description What the administrator of the shop signs in with there */
+        Credentials: {
+            /**
+             * @description Where to sign in
+             * @example http://alpha.localhost/wp-admin/
+             */
+            adminUrl: string;
+            password: string;
+            /** @example owner-4f9k2m7q1x */
+            username: string;
         };
         /** @description Who the request is made by */
         CurrentSession: {
@@ -1371,7 +1402,7 @@ export interface components {
              * @description Stable, machine-readable code
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "TEAM_NOT_FOUND" | "MEMBER_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "INVITATION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_LEAVING" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "TEAM_IN_USE" | "LAST_OWNER" | "LAST_ADMINISTRATOR" | "ROLES_OF_PROVIDER" | "ALREADY_MEMBER" | "TOO_MANY_INVITATIONS" | "ACCOUNT_NAME_TAKEN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "SIGN_IN_TOO_OLD" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "TEAM_NOT_FOUND" | "MEMBER_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "INVITATION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_LEAVING" | "CREDENTIALS_NOT_CREATED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "TEAM_IN_USE" | "LAST_OWNER" | "LAST_ADMINISTRATOR" | "ROLES_OF_PROVIDER" | "ALREADY_MEMBER" | "TOO_MANY_INVITATIONS" | "ACCOUNT_NAME_TAKEN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description The resource the request conflicts with; only with status 409
              * @example subdomain/alpha
@@ -3875,6 +3906,83 @@ export interface operations {
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    revealCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description User name and password; not to be stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            /** @description ACCESS_DENIED: The permission is missing; SIGN_IN_TOO_OLD: The sign-in is too long ago; CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND: The store does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            /** @description CREDENTIALS_NOT_CREATED: The store has no credentials */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["URI_TOO_LONG"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description CLUSTER_UNAVAILABLE: The cluster is unavailable; DATABASE_UNAVAILABLE: The database is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     transferStore: {

@@ -23,6 +23,7 @@ const STORE = '*/api/v1/stores/:id'
 /* A colon starts a parameter in MSW's paths. */
 const RETRY = /\/api\/v1\/stores\/(?<id>[^/:]+):retry$/
 const TRANSFER = /\/api\/v1\/stores\/(?<id>[^/:]+):transfer$/
+const REVEAL = /\/api\/v1\/stores\/(?<id>[^/:]+):reveal-credentials$/
 const ADOPT = /\/api\/v1\/orphans\/(?<namespace>[^/:]+):adopt$/
 
 /** The operations that the dashboard uses, over the state of the stub, with the server's time in each response. */
@@ -84,6 +85,13 @@ function storeHandlers(stub: ControlPlaneStub): HttpHandler[] {
         store.phase === 'FAILED'
           ? HttpResponse.json(stub.change(store, { phase: 'PROVISIONING' }, 'RetryRequested'), { status: 202 })
           : problem(409, 'STORE_NOT_FAILED', 'The store has not failed.'),
+      ),
+    ),
+    http.post(REVEAL, ({ params }) =>
+      withStore(params.id, (store) =>
+        stub.signInTooOld
+          ? problem(403, 'SIGN_IN_TOO_OLD', 'Your sign-in is more than 5 minutes ago.')
+          : HttpResponse.json({ username: 'owner-abc', password: 's3cret', adminUrl: store.adminUrl }),
       ),
     ),
     http.post(TRANSFER, async ({ params, request }) => {

@@ -58,6 +58,8 @@ export class ControlPlaneStub {
   platformRoles: PlatformRole[] = ['ADMINISTRATOR']
   users: Account[] = []
   teams: Team[] = [aTeam()]
+  /** Whether the sign-in is too long ago to reveal credentials. */
+  signInTooOld = false
   /** What every team has and may have. */
   limits: TeamLimits['items'] = [
     { kind: 'STORES', used: '3', limit: '5', own: true },

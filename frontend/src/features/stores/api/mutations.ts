@@ -83,6 +83,14 @@ export function useTransferStore() {
   })
 }
 
+/** Not kept in the cache of queries: the value is gone with the dialog. */
+export function useRevealCredentials(id: string) {
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/v1/stores/{id}:reveal-credentials', { params: { path: { id } } })),
+    gcTime: 0,
+  })
+}
+
 export function useRetryStore() {
   return useStoreAction(
     (id) => body(api.POST('/api/v1/stores/{id}:retry', { params: { path: { id } } })),

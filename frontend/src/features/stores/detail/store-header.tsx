@@ -1,4 +1,4 @@
-import { ArrowRightLeft, ArrowUpRight, KeyRound, Trash2 } from 'lucide-react'
+import { ArrowRightLeft, ArrowUpRight, KeyRound, LockKeyhole, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 
 import { Badge } from '@/components/badge'
@@ -9,6 +9,7 @@ import { SimulatedLabel } from '@/components/simulated-label'
 import type { Store } from '@/lib/api/model'
 import { reasonLabels } from '@/lib/labels'
 
+import { CredentialsDialog, useMayReveal } from '../shared/credentials-dialog'
 import { DeleteDialog } from '../shared/delete-dialog'
 import { isClosedByOwner, isDeletable, isVisitable, phaseLook } from '../shared/phase'
 import { PhaseBadge } from '../shared/phase-badge'
@@ -19,6 +20,8 @@ import { TransferDialog, useReceivers } from '../shared/transfer-dialog'
 export function StoreHeader({ store }: { store: Store }) {
   const [deleting, setDeleting] = useState(false)
   const [giving, setGiving] = useState(false)
+  const [revealing, setRevealing] = useState(false)
+  const mayReveal = useMayReveal(store)
   const receivers = useReceivers(store)
   const host = new URL(store.url).host
   return (
@@ -55,6 +58,12 @@ export function StoreHeader({ store }: { store: Store }) {
             </a>
           </>
         )}
+        {mayReveal && (
+          <Button onClick={() => setRevealing(true)}>
+            <LockKeyhole aria-hidden />
+            <span className="max-sm:sr-only">Password</span>
+          </Button>
+        )}
         {receivers.length > 0 && (
           <Button onClick={() => setGiving(true)}>
             <ArrowRightLeft aria-hidden />
@@ -71,6 +80,7 @@ export function StoreHeader({ store }: { store: Store }) {
       <p className="sr-only" role="status">
         {store.name} is {phaseLook(store.phase).label.toLowerCase()}
       </p>
+      <CredentialsDialog store={store} open={revealing} onOpenChange={setRevealing} />
       <TransferDialog store={store} open={giving} onOpenChange={setGiving} />
       <DeleteDialog store={store} open={deleting} onOpenChange={setDeleting} />
     </div>

@@ -19,6 +19,7 @@ import io.urumi.client.model.SubdomainCheck;
 import io.urumi.client.model.SystemInfo;
 import io.urumi.client.model.session.CurrentSession;
 import io.urumi.client.model.store.CreateStoreRequest;
+import io.urumi.client.model.store.Credentials;
 import io.urumi.client.model.store.StepRun;
 import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreQuery;
@@ -126,6 +127,14 @@ public final class ControlPlaneClient {
   /** Gives a store to another team. */
   public Store transferStore(String id, TransferStoreRequest team) {
     return once(ApiRequest.post(API + "/stores/{}:transfer", id), team, Store.class);
+  }
+
+  /** Returns what the administrator of a shop signs in with; each call is recorded there. */
+  public Credentials revealCredentials(String id) {
+    return transport.call(
+        ApiRequest.post(API + "/stores/{}:reveal-credentials", id),
+        type(Credentials.class),
+        RetryPolicy.UNREPEATABLE);
   }
 
   /** Returns one page of the attempts of all steps, oldest first. */

@@ -26,6 +26,7 @@ import io.urumi.client.model.session.SignInMethods;
 import io.urumi.client.model.session.SignInProvider;
 import io.urumi.client.model.store.Condition;
 import io.urumi.client.model.store.CreateStoreRequest;
+import io.urumi.client.model.store.Credentials;
 import io.urumi.client.model.store.CurrentStep;
 import io.urumi.client.model.store.Failure;
 import io.urumi.client.model.store.StepRun;
@@ -97,6 +98,7 @@ class OpenApiTest {
               CreateInvitationRequest.class,
               CreateStoreRequest.class,
               CreatedInvitation.class,
+              Credentials.class,
               CurrentSession.class,
               CurrentStep.class,
               Failure.class,
@@ -243,6 +245,7 @@ class OpenApiTest {
               () -> client.getStore("{id}"),
               () -> client.deleteStore("{id}"),
               () -> client.retryStore("{id}"),
+              () -> client.revealCredentials("{id}"),
               () -> client.transferStore("{id}", new TransferStoreRequest("local")),
               () -> client.listSteps("{id}", "c", 5),
               () -> client.listEvents("{id}", "c", 5),

@@ -9,6 +9,7 @@ import io.urumi.shell.command.access.Passwords;
 import io.urumi.shell.command.access.TokenCommands;
 import io.urumi.shell.command.account.AccountCommands;
 import io.urumi.shell.command.audit.AuditCommands;
+import io.urumi.shell.command.credentials.CredentialsCommand;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
 import io.urumi.shell.command.store.StoreCreateCommand;
@@ -56,6 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
   StoreWatchCommand.class,
   StoreDeleteCommand.class,
   StoreRetryCommand.class,
+  CredentialsCommand.class,
   StoreTransferCommand.class,
   OrphanCommands.class,
   AuditCommands.class,

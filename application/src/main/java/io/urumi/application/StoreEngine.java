@@ -11,6 +11,7 @@ import io.urumi.application.access.AuthorizedListPlans;
 import io.urumi.application.access.AuthorizedProvisionStore;
 import io.urumi.application.access.AuthorizedReadAudit;
 import io.urumi.application.access.AuthorizedRetryStore;
+import io.urumi.application.access.AuthorizedRevealCredentials;
 import io.urumi.application.access.AuthorizedWatchStores;
 import io.urumi.application.anchor.AnchorSettings;
 import io.urumi.application.anchor.AuditAnchoring;
@@ -27,6 +28,7 @@ import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.DescribeSystem;
 import io.urumi.application.usecase.ReadAudit;
+import io.urumi.application.usecase.credentials.RevealCredentials;
 import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.limit.Limits;
 import io.urumi.port.driven.cluster.ClusterPorts;
@@ -45,6 +47,7 @@ import io.urumi.port.driving.ListPlansQuery;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.driving.RevealCredentialsUseCase;
 import io.urumi.port.driving.WatchStoresQuery;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.anchor.AnchorStatus;
@@ -72,6 +75,7 @@ public final class StoreEngine implements AutoCloseable {
   private final AuthorizedProvisionStore provisionStore;
   private final AuthorizedDeleteStore deleteStore;
   private final AuthorizedRetryStore retryStore;
+  private final AuthorizedRevealCredentials revealCredentials;
   private final AuthorizedFindStores findStores;
   private final AuthorizedWatchStores watchStores;
   private final AuthorizedCheckSubdomain checkSubdomain;
@@ -111,6 +115,10 @@ public final class StoreEngine implements AutoCloseable {
             scoped, auditTrail, new LimitPolicy(plans, parts.limits), parts.ownersAreTeams, clock);
     deleteStore = new AuthorizedDeleteStore(scoped, auditTrail, clock);
     retryStore = new AuthorizedRetryStore(scoped, auditTrail, clock);
+    revealCredentials =
+        new AuthorizedRevealCredentials(
+            new RevealCredentials(
+                scoped.stores(), cluster.tenantSpace(), auditTrail, addressing, clock));
     findStores = new AuthorizedFindStores(scoped, clock);
     watchStores = new AuthorizedWatchStores(scoped, replica, clock);
     checkSubdomain = new AuthorizedCheckSubdomain(scoped, addressing);
@@ -185,6 +193,10 @@ public final class StoreEngine implements AutoCloseable {
 
   public RetryStoreUseCase retryStore() {
     return retryStore;
+  }
+
+  public RevealCredentialsUseCase revealCredentials() {
+    return revealCredentials;
   }
 
   public FindStoresQuery findStores() {

@@ -4,6 +4,7 @@ import io.urumi.adapter.simulated.release.GuardrailManifests;
 import io.urumi.adapter.simulated.state.DiscoveredNamespaceReader;
 import io.urumi.adapter.simulated.state.NamespaceStorage;
 import io.urumi.adapter.simulated.state.SimulatedNamespace;
+import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.CredentialsFact;
@@ -15,6 +16,7 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.model.store.ShopAdministrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -169,6 +171,22 @@ final class SimulatedTenantSpace implements TenantSpace {
   public Mono<Void> createCredentials(StoreBlueprint blueprint) {
     return changeOwned(
         blueprint, delays.credentials(), () -> namespace -> namespace.withCredentials(true));
+  }
+
+  /** The simulated shop has no sign-in; the same values for the same store. */
+  @Override
+  public Mono<ShopAdministrator> administrator(StoreBlueprint blueprint) {
+    Namespace name = blueprint.namespace();
+    return calls.call(
+        name,
+        () ->
+            Optional.ofNullable(state.find(name))
+                .filter(there -> there.deletionTimestamp() == null)
+                .filter(there -> SimulatedState.isOwner(blueprint.id(), there))
+                .filter(SimulatedNamespace::credentials)
+                .map(_ ->
+                    new ShopAdministrator(
+                        "owner-simulated", "simulated-" + Sha256.hex(blueprint.id().toString()))));
   }
 
   @Override

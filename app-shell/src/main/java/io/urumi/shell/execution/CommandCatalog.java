@@ -5,6 +5,7 @@ import io.urumi.shell.command.access.LoginCommands;
 import io.urumi.shell.command.access.TokenCommands;
 import io.urumi.shell.command.account.AccountCommands;
 import io.urumi.shell.command.audit.AuditCommands;
+import io.urumi.shell.command.credentials.CredentialsCommand;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
 import io.urumi.shell.command.store.StoreCreateCommand;
@@ -41,6 +42,7 @@ public final class CommandCatalog {
           StoreWatchCommand.class,
           StoreDeleteCommand.class,
           StoreRetryCommand.class,
+          CredentialsCommand.class,
           StoreTransferCommand.class,
           OrphanCommands.class,
           AuditCommands.class,

@@ -46,7 +46,16 @@ class CompletionTest {
     assertThat(completed("")).contains("store", "audit", "plan", "help", "exit");
     assertThat(completed("store "))
         .containsExactly(
-            "create", "delete", "events", "list", "retry", "show", "steps", "transfer", "watch");
+            "create",
+            "credentials",
+            "delete",
+            "events",
+            "list",
+            "retry",
+            "show",
+            "steps",
+            "transfer",
+            "watch");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.urumi.web.session;
 
 import static io.urumi.domain.access.Permission.ACCOUNT_MANAGE;
 import static io.urumi.domain.access.Permission.AUDIT_READ;
+import static io.urumi.domain.access.Permission.CREDENTIALS_REVEAL;
 import static io.urumi.domain.access.Permission.ORPHAN_ADOPT;
 import static io.urumi.domain.access.Permission.ORPHAN_DELETE;
 import static io.urumi.domain.access.Permission.ORPHAN_READ;
@@ -137,6 +138,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
           Map.entry(
               "transferStore",
               Rule.team(STORE_TRANSFER).with("{\"teamId\": \"%s\"}".formatted(OWN))),
+          Map.entry("revealCredentials", Rule.team(CREDENTIALS_REVEAL)),
           Map.entry("checkSubdomain", new Rule(Subject.ANY_TEAM, STORE_CREATE, null)),
           Map.entry("getSystem", Rule.platform(SYSTEM_READ)),
           Map.entry("listTeams", Rule.of(Subject.USER)),

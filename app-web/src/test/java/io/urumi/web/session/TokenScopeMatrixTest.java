@@ -87,6 +87,7 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("retryStore", new Rule(Subject.STORE, Permission.STORE_RETRY)),
           // The team that gets it needs another permission, of which one scope says nothing.
           entry("transferStore", new Rule(Subject.STORE, Permission.STORE_TRANSFER)),
+          entry("revealCredentials", new Rule(Subject.STORE, Permission.CREDENTIALS_REVEAL)),
           entry("listEvents", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("listSteps", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("checkSubdomain", new Rule(Subject.WHOLE, Permission.STORE_CREATE)),

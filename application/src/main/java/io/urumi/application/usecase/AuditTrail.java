@@ -55,6 +55,11 @@ public final class AuditTrail {
         .thenReturn(store);
   }
 
+  /** Within a transaction: records what was done to a store. */
+  public Mono<Void> done(Instant at, Actor actor, AuditAction action, Store store, String detail) {
+    return audit.append(draft(at, actor, action, store, Outcome.SUCCEEDED, detail)).then();
+  }
+
   /** Within a transaction: records for both owners that a store has another one. */
   public Mono<Store> transferred(Store store, Owner former, Instant at, Actor actor) {
     Owner owner = store.spec().owner();

@@ -51,7 +51,7 @@ public record Authorization(
   }
 
   /** A visible store; {@link NotPermitted} when the caller does not have the permission for it. */
-  Mono<Store> require(Store store) {
+  public Mono<Store> require(Store store) {
     return permits(store.spec().owner()) ? Mono.just(store) : Mono.error(new NotPermitted(store));
   }
 
@@ -71,7 +71,8 @@ public record Authorization(
       this(null);
     }
 
-    Store store() {
+    /** The store that the caller does not have the permission for. */
+    public Store store() {
       return Objects.requireNonNull(store);
     }
   }

@@ -136,6 +136,7 @@ public final class PortEffects {
               "TenantSpace.changes",
               "TenantSpace.discoverNamespaces",
               "TenantSpace.find",
+              "TenantSpace.administrator",
               "ReleaseManager.status",
               "ReleaseManager.renderGuardrails",
               "ReleaseManager.releaseMetadata",

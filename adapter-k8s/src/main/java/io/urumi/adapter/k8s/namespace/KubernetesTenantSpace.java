@@ -21,6 +21,7 @@ import io.urumi.kubernetes.StoreLabels;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.model.store.ShopAdministrator;
 import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
@@ -121,6 +122,16 @@ public final class KubernetesTenantSpace implements TenantSpace {
         }
       }
     });
+  }
+
+  @Override
+  public Mono<ShopAdministrator> administrator(StoreBlueprint blueprint) {
+    return calls.call(() ->
+        find(blueprint)
+            .filter(there -> there.fact(blueprint) instanceof NamespaceFact.Active)
+            .flatMap(there -> secrets.find(there.name(), CredentialsSecret.NAME))
+            .flatMap(CredentialsSecret::administrator)
+            .orElse(null));
   }
 
   @Override

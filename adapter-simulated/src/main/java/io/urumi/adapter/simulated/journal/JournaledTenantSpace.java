@@ -5,6 +5,7 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.model.store.ShopAdministrator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,6 +42,11 @@ public record JournaledTenantSpace(TenantSpace real, CallJournal journal) implem
   public Mono<Void> createCredentials(StoreBlueprint blueprint) {
     return journal.record(
         "createCredentials", blueprint.namespace(), real.createCredentials(blueprint));
+  }
+
+  @Override
+  public Mono<ShopAdministrator> administrator(StoreBlueprint blueprint) {
+    return real.administrator(blueprint);
   }
 
   @Override

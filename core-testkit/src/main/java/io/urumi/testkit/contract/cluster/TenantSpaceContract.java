@@ -17,6 +17,7 @@ import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.cluster.TenantSpace.View;
+import io.urumi.port.model.store.ShopAdministrator;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
 import java.util.List;
@@ -392,6 +393,36 @@ public abstract class TenantSpaceContract {
   }
 
   // ------------------------------------------------------------------ workloads
+
+  @Test
+  public void the_administrator_of_a_shop_is_read_from_the_credentials_of_this_store() {
+    StoreBlueprint blueprint = newStore();
+    assertThat(tenantSpace().administrator(blueprint).blockOptional(CALL)).isEmpty();
+    build(blueprint);
+
+    ShopAdministrator administrator =
+        Objects.requireNonNull(tenantSpace().administrator(blueprint).block(CALL));
+
+    assertThat(administrator.username()).startsWith("owner-");
+    assertThat(administrator.password()).hasSizeGreaterThan(20);
+    assertThat(administrator.toString())
+        .doesNotContain(administrator.username(), administrator.password());
+    act(tenantSpace().createCredentials(blueprint));
+    assertThat(tenantSpace().administrator(blueprint).block(CALL)).isEqualTo(administrator);
+
+    StoreBlueprint other =
+        new StoreBlueprint(
+            newStore().id(),
+            blueprint.name(),
+            blueprint.subdomain(),
+            blueprint.owner(),
+            blueprint.plan(),
+            blueprint.host(),
+            blueprint.url());
+    assertThat(tenantSpace().administrator(other).blockOptional(CALL)).isEmpty();
+    deleteCredentials(blueprint.namespace());
+    assertThat(tenantSpace().administrator(blueprint).blockOptional(CALL)).isEmpty();
+  }
 
   @Test
   public void workloads_become_available() {

@@ -7,6 +7,7 @@ import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.model.store.ShopAdministrator;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,6 +53,13 @@ public interface TenantSpace {
 
   /** Generates the store's credentials into its Secret unless they exist. */
   Mono<Void> createCredentials(StoreBlueprint blueprint);
+
+  /**
+   * Reads what the administrator of the shop signs in with from the store's Secret; empty when
+   * there is no namespace of the store, or no such Secret in it. The value is in no log and in no
+   * failure.
+   */
+  Mono<ShopAdministrator> administrator(StoreBlueprint blueprint);
 
   /**
    * Deletes the store's volume claims that have no volume, and therefore no data, so that the next

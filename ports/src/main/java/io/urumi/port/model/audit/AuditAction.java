@@ -10,6 +10,8 @@ public enum AuditAction {
   STORE_DELETE("store.delete"),
   /** A store was given to another team; recorded for both teams. */
   STORE_TRANSFER("store.transfer"),
+  /** The credentials of a shop's administrator were revealed. */
+  CREDENTIALS_REVEAL("credentials.reveal"),
   /** A store became ready. */
   STORE_READY("store.ready"),
   /** The platform stopped trying until a retry is requested. */
