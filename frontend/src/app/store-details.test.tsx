@@ -1,8 +1,38 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
-import { aStore, imagePullFailed } from '@/testing/api/fixtures'
+import { aSession, aStore, imagePullFailed } from '@/testing/api/fixtures'
 import { renderApp } from '@/testing/render-app'
+
+const ALPHA = '01990a5d-ac96-774b-bcce-b302099a8057'
+
+test('the password of the shop is revealed once it is asked for, and gone with the dialog', async () => {
+  const { user } = renderApp(`/stores/${ALPHA}`, (plane) => {
+    plane.add({ id: ALPHA, name: 'Alpha', phase: 'READY' })
+  })
+  await user.click(await screen.findByRole('button', { name: 'Password' }))
+  expect(screen.queryByText('s3cret')).not.toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Reveal' }))
+  expect(await screen.findByText('s3cret')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: 'Copy the password' })).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Done' }))
+  await waitFor(() => expect(document.body.textContent).not.toContain('s3cret'))
+})
+
+test('whoever has signed in long ago signs in again to see the password of the shop', async () => {
+  const { user, stub } = renderApp(`/stores/${ALPHA}`, (plane) => {
+    plane.password = 'correct horse'
+    plane.sessions = [aSession({ current: true })]
+    plane.add({ id: ALPHA, name: 'Alpha', phase: 'READY' })
+    plane.signInTooOld = true
+  })
+  await user.click(await screen.findByRole('button', { name: 'Password' }))
+  await user.click(screen.getByRole('button', { name: 'Reveal' }))
+  await user.type(await screen.findByLabelText('Password of admin'), 'correct horse')
+  stub.signInTooOld = false
+  await user.click(screen.getByRole('button', { name: 'Sign in again' }))
+  expect(await screen.findByText('s3cret')).toBeInTheDocument()
+})
 
 test('a problem of a store that the platform still works on is shown in detail, without a retry', async () => {
   const { user, stub } = renderApp('/stores', (s) => void s.add({ phase: 'PROVISIONING', failure: imagePullFailed }))

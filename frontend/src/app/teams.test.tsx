@@ -81,6 +81,52 @@ test('a role by groups of the provider is shown as such and cannot be changed', 
   expect(screen.queryByRole('button', { name: 'Leave the team' })).not.toBeInTheDocument()
 })
 
+test('the limits of a team are shown, and changed by an administrator', async () => {
+  const { user, stub } = renderApp(`/teams/${SHOPS}`, signedIn)
+  expect(await screen.findByText('3 of 5')).toBeInTheDocument()
+  expect(screen.getByText('24, no limit')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Change limits' }))
+  expect(screen.getByText('Of the settings: 20Gi')).toBeInTheDocument()
+  await user.clear(screen.getByLabelText('Stores'))
+  await user.type(screen.getByLabelText('CPU'), '40')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  expect(await screen.findByText('24 of 40')).toBeInTheDocument()
+  expect(stub.limits.find(({ kind }) => kind === 'STORES')?.own).toBe(false)
+})
+
+test('who is no administrator does not change limits', async () => {
+  renderApp(`/teams/${SHOPS}`, asViewer)
+  expect(await screen.findByText('3 of 5')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Change limits' })).not.toBeInTheDocument()
+})
+
+test('a store is given to another team', async () => {
+  const { user, stub } = renderApp('/stores', (plane) => {
+    signedIn(plane)
+    plane.add({ name: 'Alpha' })
+  })
+  await user.click(await screen.findByRole('button', { name: 'More about Alpha' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Give to a team…' }))
+  await user.selectOptions(within(screen.getByRole('dialog')).getByLabelText('Team'), 'Shops of Bern')
+  await user.click(screen.getByRole('button', { name: 'Give to the team' }))
+  await waitFor(() => expect([...stub.stores.values()][0]?.owner).toBe(SHOPS))
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+})
+
+test('who may not give stores away is not offered it, and a store that left disappears', async () => {
+  const { user, stub } = renderApp('/stores', (plane) => {
+    asViewer(plane)
+    plane.add({ name: 'Alpha', owner: SHOPS })
+  })
+  await user.click(await screen.findByRole('button', { name: 'More about Alpha' }))
+  expect(screen.queryByRole('menuitem', { name: 'Give to a team…' })).not.toBeInTheDocument()
+  await user.keyboard('{Escape}')
+  const [store] = stub.stores.values()
+  stub.stores.clear()
+  stub.stream.depart(store!)
+  await waitFor(() => expect(screen.queryByRole('link', { name: 'Alpha' })).not.toBeInTheDocument())
+})
+
 test('an owner changes a role, and the last owner stays', async () => {
   const { user, stub } = renderApp(`/teams/${SHOPS}`, signedIn)
   await user.selectOptions(await screen.findByLabelText('Role of carla'), 'Manager')

@@ -6,6 +6,7 @@ import type {
   EventType,
   FailureCode,
   HelmImplementation,
+  LimitKind,
   OrphanReason,
   Phase,
   PlatformRole,
@@ -142,6 +143,8 @@ export const eventLabels: Record<EventType, string> = {
   StoreAdopted: 'Store adopted',
   RetryRequested: 'Retry requested',
   DeletionRequested: 'Deletion requested',
+  StoreGivenAway: 'Given to another team',
+  StoreReceived: 'Given to this team',
   WaitingForSlot: 'Queued',
   PhaseChanged: 'Phase changed',
   StepStarted: 'Step started',
@@ -151,6 +154,14 @@ export const eventLabels: Record<EventType, string> = {
   ConditionChanged: 'Condition changed',
   ChartReplaced: 'Chart replaced',
   DriftFound: 'Drift found',
+}
+
+export const limitLabels: Record<LimitKind, string> = {
+  STORES: 'Stores',
+  CPU: 'CPU',
+  MEMORY: 'Memory',
+  STORAGE: 'Storage',
+  CREATIONS: 'Being created',
 }
 
 export const orphanReasonLabels: Record<OrphanReason, string> = {
@@ -164,6 +175,8 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'store.create': 'Create store',
   'store.retry': 'Retry store',
   'store.delete': 'Delete store',
+  'store.transfer': 'Give store to another team',
+  'credentials.reveal': 'Reveal credentials',
   'store.ready': 'Store ready',
   'store.failed': 'Store failed',
   'store.deleted': 'Store deleted',
@@ -182,6 +195,7 @@ export const auditActionLabels: Record<AuditAction, string> = {
   'account.enable': 'Enable account',
   'account.role': 'Change platform role',
   'team.create': 'Create team',
+  'team.limits': 'Change the limits of a team',
   'team.rename': 'Rename team',
   'team.delete': 'Delete team',
   'member.add': 'Add member',

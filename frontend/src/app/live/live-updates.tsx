@@ -2,9 +2,11 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import { auditRefresher, refreshAudit } from '@/features/activity/queries'
+import { storeKeys } from '@/features/stores/api/keys'
+import { removeStore } from '@/features/stores/api/store-cache'
 import { refreshStores, storeStreamHandler } from '@/features/stores/api/stream'
 import { authorizedFetch } from '@/lib/api/client'
-import type { StreamItem } from '@/lib/api/model'
+import type { StreamDeparture, StreamItem } from '@/lib/api/model'
 import { systemQuery } from '@/lib/api/system'
 import { scoped, urlOf } from '@/lib/base-path'
 import { coalesce } from '@/lib/coalesce'
@@ -57,6 +59,12 @@ function messageHandler(client: QueryClient): (message: { event: string | undefi
     if (event === 'reset') {
       // Events are missing, so everything shown may be out of date.
       void client.invalidateQueries()
+      return
+    }
+    if (event === 'departed') {
+      removeStore(client, (JSON.parse(data) as StreamDeparture).storeId)
+      void client.invalidateQueries({ queryKey: storeKeys.lists })
+      auditSoon()
       return
     }
     const item = JSON.parse(data) as StreamItem

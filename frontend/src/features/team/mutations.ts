@@ -1,5 +1,5 @@
 import { api, body, done } from '@/lib/api/client'
-import type { TeamRole } from '@/lib/api/model'
+import type { TeamLimitsRequest, TeamRole } from '@/lib/api/model'
 import { teamsQuery } from '@/lib/api/teams'
 import { useRequest } from '@/lib/api/use-request'
 
@@ -15,6 +15,12 @@ export function useCreateTeam() {
 export function useRenameTeam(id: string) {
   return useChange((name: string) =>
     body(api.PATCH('/api/v1/teams/{id}', { params: { path: { id } }, body: { name } })),
+  )
+}
+
+export function useSetLimits(id: string) {
+  return useChange((limits: TeamLimitsRequest) =>
+    body(api.PUT('/api/v1/teams/{id}/limits', { params: { path: { id } }, body: limits })),
   )
 }
 

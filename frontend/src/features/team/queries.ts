@@ -11,6 +11,14 @@ export function teamQuery(id: string) {
   })
 }
 
+export function limitsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['teams', id, 'limits'],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/teams/{id}/limits', { params: { path: { id } }, signal })),
+    staleTime: 0,
+  })
+}
+
 export function membersQuery(team: string) {
   return infiniteQueryOptions({
     queryKey: ['teams', team, 'members'],

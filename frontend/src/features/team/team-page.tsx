@@ -13,6 +13,7 @@ import { sessionQuery } from '@/lib/api/session'
 import { may } from '@/lib/api/teams'
 
 import { InvitationsCard } from './invitations-card'
+import { LimitsCard } from './limits-card'
 import { MembersCard } from './members-card'
 import { useDeleteTeam, useRenameTeam } from './mutations'
 import { NameDialog } from './name-dialog'
@@ -50,6 +51,7 @@ function Details({ team }: { team: Team }) {
         {manages && team.id !== 'local' && <DeleteTeam team={team} />}
       </div>
       <div className="grid gap-5">
+        <LimitsCard team={team} editable={session.data?.platformRoles.includes('ADMINISTRATOR') === true} />
         <MembersCard team={team} me={session.data?.principalId} />
         {manages && session.data?.signIn === true && <InvitationsCard team={team} />}
       </div>

@@ -174,7 +174,7 @@ export interface paths {
         };
         /**
          * Stream events
-         * @description Server-sent events named "store": each has the event's id and a StreamItem as data. Resumes after Last-Event-ID without gaps or duplicates; without it, starts with the next event. A server-sent event named "reset" with a StreamReset as data means that the stream cannot resume at the requested event, because it is no longer stored or never existed; the stream continues after the id of the reset. Comments keep an idle stream alive. The stream ends with the session or token of the request. The server disconnects a client that stops reading; the client can resume.
+         * @description Server-sent events named "store": each has the event's id and a StreamItem as data. Resumes after Last-Event-ID without gaps or duplicates; without it, starts with the next event. A server-sent event named "reset" with a StreamReset as data means that the stream cannot resume at the requested event, because it is no longer stored or never existed; the stream continues after the id of the reset. A server-sent event named "departed" with a StreamDeparture as data means that a store was given to a team whose stores the caller may not read. Comments keep an idle stream alive. The stream ends with the session of the request. The server disconnects a client that stops reading; the client can resume.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -522,6 +522,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{id}:reveal-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal the credentials of a shop's administrator
+         * @description Needs credentials.reveal, and of a user who signed in that this is at most five minutes ago. Each request is recorded in the audit log. Whoever has changed the password in the shop has another one than this.
+         */
+        post: operations["revealCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}:transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a store to another team
+         * @description Needs store.transfer for the store and store.create for the team that gets it. The shop is not interrupted. From then on its events and audit entries belong to the new team; audit entries from before stay with the team that had it.
+         */
+        post: operations["transferStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subdomains/{name}": {
         parameters: {
             query?: never;
@@ -606,6 +646,27 @@ export interface paths {
         head?: never;
         /** Rename a team */
         patch: operations["renameTeam"];
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the limits of a team */
+        get: operations["getTeamLimits"];
+        /**
+         * Replace the limits of a team
+         * @description Needs team.manage as a role of the platform. What the team has already stays, also when it is more.
+         */
+        put: operations["setTeamLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/teams/{team}/invitations": {
@@ -863,7 +924,7 @@ export interface components {
              * @example store.create
              * @enum {string}
              */
-            action: "store.create" | "store.retry" | "store.delete" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "account.roles" | "team.create" | "team.rename" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "retention.trim";
+            action: "store.create" | "store.retry" | "store.delete" | "store.transfer" | "credentials.reveal" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "team.create" | "team.rename" | "team.limits" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "account.roles" | "retention.trim";
             /**
              * @description Who acted: the name at that time
              * @example local
@@ -1060,6 +1121,17 @@ export interface components {
             /** @description What programs send as "Authorization: Bearer"; it cannot be read again */
             secret: string;
             token: components["schemas"]["Token"];
+        };
+        /** @description What the administrator of the shop signs in with there */
+        Credentials: {
+            /**
+             * @description Where to sign in
+             * @example http://alpha.localhost/wp-admin/
+             */
+            adminUrl: string;
+            password: string;
+            /** @example owner-4f9k2m7q1x */
+            username: string;
         };
         /** @description Who the request is made by */
         CurrentSession: {
@@ -1324,7 +1396,7 @@ export interface components {
              * @description Stable, machine-readable code
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "TEAM_NOT_FOUND" | "MEMBER_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "INVITATION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "TEAM_IN_USE" | "LAST_OWNER" | "LAST_ADMINISTRATOR" | "ROLES_OF_PROVIDER" | "ALREADY_MEMBER" | "TOO_MANY_INVITATIONS" | "ACCOUNT_NAME_TAKEN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "SIGN_IN_TOO_OLD" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "TEAM_NOT_FOUND" | "MEMBER_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "INVITATION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_LEAVING" | "CREDENTIALS_NOT_CREATED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "TEAM_IN_USE" | "LAST_OWNER" | "LAST_ADMINISTRATOR" | "ROLES_OF_PROVIDER" | "ALREADY_MEMBER" | "TOO_MANY_INVITATIONS" | "ACCOUNT_NAME_TAKEN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description The resource the request conflicts with; only with status 409
              * @example subdomain/alpha
@@ -1665,13 +1737,18 @@ export interface components {
              * @example StepStarted
              * @enum {string}
              */
-            type: "StoreRequested" | "StoreAdopted" | "RetryRequested" | "DeletionRequested" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ProblemFound" | "ConditionChanged" | "ChartReplaced" | "DriftFound";
+            type: "StoreRequested" | "StoreAdopted" | "RetryRequested" | "DeletionRequested" | "StoreGivenAway" | "StoreReceived" | "WaitingForSlot" | "PhaseChanged" | "StepStarted" | "StepSucceeded" | "StepFailed" | "ProblemFound" | "ConditionChanged" | "ChartReplaced" | "DriftFound";
         };
         /** @description One page of stores */
         StorePage: {
             items: components["schemas"]["Store"][];
             /** @description Value of "after" for the next page; absent on the last page */
             next?: string;
+        };
+        /** @description The store was given to a team whose stores the caller may not read: it does not exist for the caller any more */
+        StreamDeparture: {
+            /** Format: uuid */
+            storeId: string;
         };
         /** @description An event and the current state of its store, which can be newer than the event */
         StreamItem: {
@@ -1779,6 +1856,57 @@ export interface components {
              */
             permissions: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "team.manage" | "account.manage" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
         };
+        /** @description What a team has of a kind, and may have at most; as Kubernetes quantities */
+        TeamLimit: {
+            /**
+             * @description CPU, memory and storage are those that the plans of the stores allow; creations are stores that are being created
+             * @example MEMORY
+             * @enum {string}
+             */
+            kind: "STORES" | "CPU" | "MEMORY" | "STORAGE" | "CREATIONS";
+            /**
+             * @description Absent when there is no limit
+             * @example 20Gi
+             */
+            limit?: string;
+            /** @description Whether it is of this team, not of the settings */
+            own: boolean;
+            /** @example 2560Mi */
+            used: string;
+        };
+        /** @description How much a team has and may have, one item of each kind */
+        TeamLimits: {
+            items: components["schemas"]["TeamLimit"][];
+            teamId: string;
+        };
+        /** @description The limits of the team; where a member is missing, that of the settings applies; "0" is no limit */
+        TeamLimitsRequest: {
+            /**
+             * @description CPU of their plans
+             * @example 40
+             */
+            cpu?: string;
+            /**
+             * @description Stores that are being created
+             * @example 2
+             */
+            creations?: string;
+            /**
+             * @description Memory of their plans
+             * @example 20Gi
+             */
+            memory?: string;
+            /**
+             * @description Storage of their plans
+             * @example 100Gi
+             */
+            storage?: string;
+            /**
+             * @description Stores that are not deleted
+             * @example 10
+             */
+            stores?: string;
+        };
         /** @description A user with a role in a team */
         TeamMember: {
             /**
@@ -1875,6 +2003,14 @@ export interface components {
             name: string;
             /** @description What it permits at most; at least one */
             scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+        };
+        /** @description The team that gets the store */
+        TransferStoreRequest: {
+            /**
+             * @description Id of the team
+             * @example local
+             */
+            teamId: string;
         };
     };
     responses: {
@@ -2499,7 +2635,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["StreamItem"] | components["schemas"]["StreamReset"];
+                    "text/event-stream": components["schemas"]["StreamItem"] | components["schemas"]["StreamDeparture"] | components["schemas"]["StreamReset"];
                 };
             };
             /** @description VALIDATION_FAILED: The input is invalid */
@@ -3446,7 +3582,7 @@ export interface operations {
             403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description SUBDOMAIN_TAKEN: The subdomain is taken; STORE_LIMIT_REACHED: The owner's store limit is reached */
+            /** @description SUBDOMAIN_TAKEN: The subdomain is taken; STORE_LIMIT_REACHED: A limit of the team is reached */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3761,6 +3897,172 @@ export interface operations {
                 };
             };
             414: components["responses"]["URI_TOO_LONG"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    revealCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description User name and password; not to be stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            /** @description ACCESS_DENIED: The permission is missing; SIGN_IN_TOO_OLD: The sign-in is too long ago; CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND: The store does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            /** @description CREDENTIALS_NOT_CREATED: The store has no credentials */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["URI_TOO_LONG"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description CLUSTER_UNAVAILABLE: The cluster is unavailable; DATABASE_UNAVAILABLE: The database is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before a retry */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferStoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The store; its owner is the team */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid; MALFORMED_JSON: The body is not a JSON object */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            /** @description ACCESS_DENIED: The permission is missing; CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description STORE_NOT_FOUND: The store does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            /** @description STORE_LEAVING: The store is deleted or being deleted; STORE_LIMIT_REACHED: A limit of the team is reached */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["URI_TOO_LONG"];
+            /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
@@ -4098,6 +4400,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid; MALFORMED_JSON: The body is not a JSON object */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            /** @description ACCESS_DENIED: The permission is missing; CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TEAM_NOT_FOUND: The team does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            /** @description BODY_TOO_LARGE: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["URI_TOO_LONG"];
+            /** @description UNSUPPORTED_MEDIA_TYPE: The media type of the body is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    getTeamLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits, and what the team has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamLimits"];
+                };
+            };
+            /** @description VALIDATION_FAILED: The input is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["UNAUTHENTICATED"];
+            403: components["responses"]["CROSS_SITE_REQUEST_REFUSED"];
+            /** @description TEAM_NOT_FOUND: The team does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URI_TOO_LONG"];
+            421: components["responses"]["HOST_NOT_ALLOWED"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["DATABASE_UNAVAILABLE"];
+        };
+    };
+    setTeamLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamLimitsRequest"];
+            };
+        };
+        responses: {
+            /** @description The limits, and what the team has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamLimits"];
                 };
             };
             /** @description VALIDATION_FAILED: The input is invalid; MALFORMED_JSON: The body is not a JSON object */

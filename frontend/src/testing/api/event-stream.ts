@@ -22,6 +22,11 @@ export class EventStreamStub {
     this.write('StreamItem', `id: ${id}\nevent: store\n`, { event, store })
   }
 
+  /** Tells the readers that a store was given to a team that they may not see. */
+  depart(store: Store): void {
+    this.write('StreamDeparture', `id: ${++this.lastId}\nevent: departed\n`, { storeId: store.id })
+  }
+
   /** Tells the readers that events are missing. */
   reset(): void {
     this.write('StreamReset', 'id: 0\nevent: reset\n', { reason: 'TRIMMED', message: 'Read again.' })

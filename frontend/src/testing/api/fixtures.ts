@@ -121,7 +121,7 @@ export function aTeam(change: Partial<Team> = {}): Team {
 }
 
 /** What an administrator may do. */
-const everyPermission: Team['permissions'] = ['store.read', 'store.create', 'store.delete', 'team.manage', 'account.manage']
+const everyPermission: Team['permissions'] = ['store.read', 'store.create', 'store.delete', 'store.transfer', 'credentials.reveal', 'team.manage', 'account.manage']
 
 export function anAccount(change: Partial<Account> = {}): Account {
   return {

@@ -22,6 +22,8 @@ import type { ControlPlaneStub } from './stub'
 const STORE = '*/api/v1/stores/:id'
 /* A colon starts a parameter in MSW's paths. */
 const RETRY = /\/api\/v1\/stores\/(?<id>[^/:]+):retry$/
+const TRANSFER = /\/api\/v1\/stores\/(?<id>[^/:]+):transfer$/
+const REVEAL = /\/api\/v1\/stores\/(?<id>[^/:]+):reveal-credentials$/
 const ADOPT = /\/api\/v1\/orphans\/(?<namespace>[^/:]+):adopt$/
 
 /** The operations that the dashboard uses, over the state of the stub, with the server's time in each response. */
@@ -85,6 +87,21 @@ function storeHandlers(stub: ControlPlaneStub): HttpHandler[] {
           : problem(409, 'STORE_NOT_FAILED', 'The store has not failed.'),
       ),
     ),
+    http.post(REVEAL, ({ params }) =>
+      withStore(params.id, (store) =>
+        stub.signInTooOld
+          ? problem(403, 'SIGN_IN_TOO_OLD', 'Your sign-in is more than 5 minutes ago.')
+          : HttpResponse.json({ username: 'owner-abc', password: 's3cret', adminUrl: store.adminUrl }),
+      ),
+    ),
+    http.post(TRANSFER, async ({ params, request }) => {
+      const { teamId } = (await request.json()) as { teamId: string }
+      return withStore(params.id, (store) =>
+        stub.teams.some(({ id }) => id === teamId)
+          ? HttpResponse.json(stub.change(store, { owner: teamId }, 'StoreReceived'))
+          : problem(400, 'VALIDATION_FAILED', 'There is no such team.'),
+      )
+    }),
     http.get(STORE, ({ params }) => withStore(params.id, (store) => HttpResponse.json(store))),
     http.get(`${STORE}/steps`, ({ params, request }) =>
       withStore(params.id, () => HttpResponse.json(historyPageOf(stub.steps, new URL(request.url).searchParams))),
@@ -313,6 +330,15 @@ function teamHandlers(stub: ControlPlaneStub): HttpHandler[] {
         return new HttpResponse(null, { status: 204 })
       }),
     ),
+    http.get(`${TEAM}/limits`, ({ params }) => HttpResponse.json({ teamId: params.team, items: stub.limits })),
+    http.put(`${TEAM}/limits`, async ({ params, request }) => {
+      const sent = (await request.json()) as Record<string, string>
+      stub.limits = stub.limits.map(({ kind, used }) => {
+        const limit = sent[kind.toLowerCase()]
+        return { kind, used, own: limit !== undefined, ...(limit !== undefined && { limit }) }
+      })
+      return HttpResponse.json({ teamId: params.team, items: stub.limits })
+    }),
     http.get(`${TEAM}/members`, () => HttpResponse.json({ items: stub.members })),
     http.post(`${TEAM}/members`, async ({ request }) => {
       const { name, role } = (await request.json()) as { name: string; role: TeamRole }

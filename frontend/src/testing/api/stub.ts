@@ -13,6 +13,7 @@ import type {
   StoreEvent,
   SystemInfo,
   Team,
+  TeamLimits,
   TeamMember,
   Token,
 } from '@/lib/api/model'
@@ -57,6 +58,16 @@ export class ControlPlaneStub {
   platformRoles: PlatformRole[] = ['ADMINISTRATOR']
   users: Account[] = []
   teams: Team[] = [aTeam()]
+  /** Whether the sign-in is too long ago to reveal credentials. */
+  signInTooOld = false
+  /** What every team has and may have. */
+  limits: TeamLimits['items'] = [
+    { kind: 'STORES', used: '3', limit: '5', own: true },
+    { kind: 'CPU', used: '24', own: false },
+    { kind: 'MEMORY', used: '7680Mi', limit: '20Gi', own: false },
+    { kind: 'STORAGE', used: '18Gi', own: false },
+    { kind: 'CREATIONS', used: '1', own: false },
+  ]
   /** The members of every team. */
   members: TeamMember[] = []
   /** The invitations to every team. */

@@ -69,6 +69,28 @@ export function useDeleteStore() {
   )
 }
 
+export function useTransferStore() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ store, teamId }: { store: Store; teamId: string }) =>
+      body(api.POST('/api/v1/stores/{id}:transfer', { params: { path: { id: store.id } }, body: { teamId } })),
+    onSuccess: (store) => {
+      put(client, store)
+      // Other events of it are visible than before.
+      void client.invalidateQueries({ queryKey: storeKeys.events(store.id) })
+      showToast({ tone: 'ok', title: `${store.name} belongs to another team` })
+    },
+  })
+}
+
+/** Not kept in the cache of queries: the value is gone with the dialog. */
+export function useRevealCredentials(id: string) {
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/v1/stores/{id}:reveal-credentials', { params: { path: { id } } })),
+    gcTime: 0,
+  })
+}
+
 export function useRetryStore() {
   return useStoreAction(
     (id) => body(api.POST('/api/v1/stores/{id}:retry', { params: { path: { id } } })),

@@ -30,6 +30,17 @@ export function putStore(client: QueryClient, incoming: Store, refreshLists: () 
   if (mustRefetch) refreshLists()
 }
 
+/** Removes a store that does not exist for the user any more. */
+export function removeStore(client: QueryClient, id: string): void {
+  for (const [key, page] of client.getQueriesData<StorePage>({ queryKey: storeKeys.lists })) {
+    if (page?.items.some((item) => item.id === id)) {
+      client.setQueryData(key, { ...page, items: page.items.filter((item) => item.id !== id) })
+    }
+  }
+  // An open page of the store reads it again, and says that there is no such store.
+  void client.resetQueries({ queryKey: storeKeys.detail(id) })
+}
+
 interface Placement {
   page: StorePage
   mustRefetch: boolean

@@ -1,4 +1,4 @@
-import { ArrowUpRight, KeyRound, Trash2 } from 'lucide-react'
+import { ArrowRightLeft, ArrowUpRight, KeyRound, LockKeyhole, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 
 import { Badge } from '@/components/badge'
@@ -9,14 +9,20 @@ import { SimulatedLabel } from '@/components/simulated-label'
 import type { Store } from '@/lib/api/model'
 import { reasonLabels } from '@/lib/labels'
 
+import { CredentialsDialog, useMayReveal } from '../shared/credentials-dialog'
 import { DeleteDialog } from '../shared/delete-dialog'
 import { isClosedByOwner, isDeletable, isVisitable, phaseLook } from '../shared/phase'
 import { PhaseBadge } from '../shared/phase-badge'
 import { StoreAvatar } from '../shared/store-avatar'
+import { TransferDialog, useReceivers } from '../shared/transfer-dialog'
 
 /** Name, phase and actions of the store. */
 export function StoreHeader({ store }: { store: Store }) {
   const [deleting, setDeleting] = useState(false)
+  const [giving, setGiving] = useState(false)
+  const [revealing, setRevealing] = useState(false)
+  const mayReveal = useMayReveal(store)
+  const receivers = useReceivers(store)
   const host = new URL(store.url).host
   return (
     <div className="mb-6 flex flex-col gap-5 md:flex-row md:items-center md:justify-between">
@@ -52,6 +58,18 @@ export function StoreHeader({ store }: { store: Store }) {
             </a>
           </>
         )}
+        {mayReveal && (
+          <Button onClick={() => setRevealing(true)}>
+            <LockKeyhole aria-hidden />
+            <span className="max-sm:sr-only">Password</span>
+          </Button>
+        )}
+        {receivers.length > 0 && (
+          <Button onClick={() => setGiving(true)}>
+            <ArrowRightLeft aria-hidden />
+            <span className="max-sm:sr-only">Give to a team</span>
+          </Button>
+        )}
         {isDeletable(store.phase) && (
           <Button onClick={() => setDeleting(true)}>
             <Trash2 aria-hidden />
@@ -62,6 +80,8 @@ export function StoreHeader({ store }: { store: Store }) {
       <p className="sr-only" role="status">
         {store.name} is {phaseLook(store.phase).label.toLowerCase()}
       </p>
+      <CredentialsDialog store={store} open={revealing} onOpenChange={setRevealing} />
+      <TransferDialog store={store} open={giving} onOpenChange={setGiving} />
       <DeleteDialog store={store} open={deleting} onOpenChange={setDeleting} />
     </div>
   )

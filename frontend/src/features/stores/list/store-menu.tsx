@@ -1,4 +1,4 @@
-import { Ellipsis, ExternalLink, KeyRound, RotateCw, Trash2 } from 'lucide-react'
+import { ArrowRightLeft, Ellipsis, ExternalLink, KeyRound, RotateCw, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useRef, useState, type ComponentProps } from 'react'
 import { Link } from 'react-router'
@@ -11,12 +11,16 @@ import { cn } from '@/lib/cn'
 import { useRetryStore } from '../api/mutations'
 import { DeleteDialog } from '../shared/delete-dialog'
 import { isDeletable, isVisitable } from '../shared/phase'
+import { TransferDialog, useReceivers } from '../shared/transfer-dialog'
 
 /** The actions on a store in the list. */
 export function StoreMenu({ store }: { store: Store }) {
   const [deleting, setDeleting] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
   const retry = useRetryStore()
+  const [giving, setGiving] = useState(false)
+  const receivers = useReceivers(store)
+  const focusTrigger = () => setTimeout(() => trigger.current?.focus())
   return (
     <>
       <DropdownMenu.Root>
@@ -54,6 +58,12 @@ export function StoreMenu({ store }: { store: Store }) {
                 Retry
               </Item>
             )}
+            {receivers.length > 0 && (
+              <Item onSelect={() => setGiving(true)}>
+                <ArrowRightLeft aria-hidden />
+                Give to a team…
+              </Item>
+            )}
             {isDeletable(store.phase) && (
               <>
                 <DropdownMenu.Separator className="mx-1.5 my-1.5 h-px bg-line" />
@@ -71,7 +81,15 @@ export function StoreMenu({ store }: { store: Store }) {
         open={deleting}
         onOpenChange={(open) => {
           setDeleting(open)
-          if (!open) setTimeout(() => trigger.current?.focus())
+          if (!open) focusTrigger()
+        }}
+      />
+      <TransferDialog
+        store={store}
+        open={giving}
+        onOpenChange={(open) => {
+          setGiving(open)
+          if (!open) focusTrigger()
         }}
       />
     </>

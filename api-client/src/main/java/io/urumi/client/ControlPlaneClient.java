@@ -19,9 +19,11 @@ import io.urumi.client.model.SubdomainCheck;
 import io.urumi.client.model.SystemInfo;
 import io.urumi.client.model.session.CurrentSession;
 import io.urumi.client.model.store.CreateStoreRequest;
+import io.urumi.client.model.store.Credentials;
 import io.urumi.client.model.store.StepRun;
 import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreQuery;
+import io.urumi.client.model.store.TransferStoreRequest;
 import io.urumi.client.model.team.Account;
 import io.urumi.client.model.team.AddMemberRequest;
 import io.urumi.client.model.team.CreateInvitationRequest;
@@ -29,6 +31,8 @@ import io.urumi.client.model.team.CreatedInvitation;
 import io.urumi.client.model.team.Invitation;
 import io.urumi.client.model.team.MemberRoleRequest;
 import io.urumi.client.model.team.Team;
+import io.urumi.client.model.team.TeamLimits;
+import io.urumi.client.model.team.TeamLimitsRequest;
 import io.urumi.client.model.team.TeamMember;
 import io.urumi.client.model.team.TeamRequest;
 import io.urumi.client.session.TokenOperations;
@@ -118,6 +122,19 @@ public final class ControlPlaneClient {
   /** Requests a retry after a failure. */
   public Store retryStore(String id) {
     return act(ApiRequest.post(API + "/stores/{}:retry", id));
+  }
+
+  /** Gives a store to another team. */
+  public Store transferStore(String id, TransferStoreRequest team) {
+    return once(ApiRequest.post(API + "/stores/{}:transfer", id), team, Store.class);
+  }
+
+  /** Returns what the administrator of a shop signs in with; each call is recorded there. */
+  public Credentials revealCredentials(String id) {
+    return transport.call(
+        ApiRequest.post(API + "/stores/{}:reveal-credentials", id),
+        type(Credentials.class),
+        RetryPolicy.UNREPEATABLE);
   }
 
   /** Returns one page of the attempts of all steps, oldest first. */
@@ -253,6 +270,16 @@ public final class ControlPlaneClient {
   /** Gives a team another name. */
   public Team renameTeam(String id, TeamRequest team) {
     return once(ApiRequest.patch(API + "/teams/{}", id), team, Team.class);
+  }
+
+  /** Returns the limits of a team. */
+  public TeamLimits getTeamLimits(String id) {
+    return read(ApiRequest.get(API + "/teams/{}/limits", id), TeamLimits.class);
+  }
+
+  /** Replaces the limits of a team. */
+  public TeamLimits setTeamLimits(String id, TeamLimitsRequest limits) {
+    return once(ApiRequest.put(API + "/teams/{}/limits", id), limits, TeamLimits.class);
   }
 
   /** Deletes a team without stores and other members. */

@@ -26,6 +26,7 @@ import io.urumi.client.model.session.SignInMethods;
 import io.urumi.client.model.session.SignInProvider;
 import io.urumi.client.model.store.Condition;
 import io.urumi.client.model.store.CreateStoreRequest;
+import io.urumi.client.model.store.Credentials;
 import io.urumi.client.model.store.CurrentStep;
 import io.urumi.client.model.store.Failure;
 import io.urumi.client.model.store.StepRun;
@@ -33,6 +34,8 @@ import io.urumi.client.model.store.Store;
 import io.urumi.client.model.store.StoreCluster;
 import io.urumi.client.model.store.StorePhases;
 import io.urumi.client.model.store.StoreQuery;
+import io.urumi.client.model.store.StreamDeparture;
+import io.urumi.client.model.store.TransferStoreRequest;
 import io.urumi.client.model.team.Account;
 import io.urumi.client.model.team.AddMemberRequest;
 import io.urumi.client.model.team.CreateInvitationRequest;
@@ -40,6 +43,9 @@ import io.urumi.client.model.team.CreatedInvitation;
 import io.urumi.client.model.team.Invitation;
 import io.urumi.client.model.team.MemberRoleRequest;
 import io.urumi.client.model.team.Team;
+import io.urumi.client.model.team.TeamLimit;
+import io.urumi.client.model.team.TeamLimits;
+import io.urumi.client.model.team.TeamLimitsRequest;
 import io.urumi.client.model.team.TeamMember;
 import io.urumi.client.model.team.TeamRequest;
 import io.urumi.client.model.token.CreatedToken;
@@ -92,6 +98,7 @@ class OpenApiTest {
               CreateInvitationRequest.class,
               CreateStoreRequest.class,
               CreatedInvitation.class,
+              Credentials.class,
               CurrentSession.class,
               CurrentStep.class,
               Failure.class,
@@ -109,6 +116,7 @@ class OpenApiTest {
               Store.class,
               StoreCluster.class,
               StoreEvent.class,
+              StreamDeparture.class,
               StreamItem.class,
               StreamReset.class,
               SubdomainCheck.class,
@@ -121,11 +129,15 @@ class OpenApiTest {
               SystemInfo.IngressInfo.class,
               SystemInfo.QueueInfo.class,
               Team.class,
+              TeamLimit.class,
+              TeamLimits.class,
+              TeamLimitsRequest.class,
               TeamMember.class,
               TeamRequest.class,
               Token.class,
               TokenList.class,
-              TokenRequest.class)
+              TokenRequest.class,
+              TransferStoreRequest.class)
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
   /** Of operations for browsers, whose session is in a cookie; programs have the token. */
@@ -233,6 +245,8 @@ class OpenApiTest {
               () -> client.getStore("{id}"),
               () -> client.deleteStore("{id}"),
               () -> client.retryStore("{id}"),
+              () -> client.revealCredentials("{id}"),
+              () -> client.transferStore("{id}", new TransferStoreRequest("local")),
               () -> client.listSteps("{id}", "c", 5),
               () -> client.listEvents("{id}", "c", 5),
               () -> client.listOrphans("c", 5),
@@ -258,6 +272,9 @@ class OpenApiTest {
               () -> client.getTeam("{id}"),
               () -> client.createTeam(new TeamRequest("Shops")),
               () -> client.renameTeam("{id}", new TeamRequest("Shops")),
+              () -> client.getTeamLimits("{id}"),
+              () ->
+                  client.setTeamLimits("{id}", new TeamLimitsRequest("1", "2", "3Gi", "4Gi", "5")),
               () -> client.deleteTeam("{id}"),
               () -> client.listMembers("{team}", "c", 5),
               () -> client.addMember("{team}", new AddMemberRequest("anna", "VIEWER")),

@@ -9,6 +9,7 @@ import io.urumi.shell.command.access.Passwords;
 import io.urumi.shell.command.access.TokenCommands;
 import io.urumi.shell.command.account.AccountCommands;
 import io.urumi.shell.command.audit.AuditCommands;
+import io.urumi.shell.command.credentials.CredentialsCommand;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
 import io.urumi.shell.command.store.StoreCreateCommand;
@@ -20,7 +21,9 @@ import io.urumi.shell.command.store.StoreWatchCommand;
 import io.urumi.shell.command.team.InvitationCommands;
 import io.urumi.shell.command.team.MemberCommands;
 import io.urumi.shell.command.team.TeamCommands;
+import io.urumi.shell.command.team.TeamLimitCommands;
 import io.urumi.shell.command.team.TeamLookup;
+import io.urumi.shell.command.transfer.StoreTransferCommand;
 import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.execution.CommandCatalog;
 import io.urumi.shell.execution.CommandDispatcher;
@@ -54,6 +57,8 @@ import tools.jackson.databind.json.JsonMapper;
   StoreWatchCommand.class,
   StoreDeleteCommand.class,
   StoreRetryCommand.class,
+  CredentialsCommand.class,
+  StoreTransferCommand.class,
   OrphanCommands.class,
   AuditCommands.class,
   PlatformCommands.class,
@@ -63,6 +68,7 @@ import tools.jackson.databind.json.JsonMapper;
   Passwords.class,
   TeamLookup.class,
   TeamCommands.class,
+  TeamLimitCommands.class,
   MemberCommands.class,
   InvitationCommands.class,
   AccountCommands.class

@@ -21,6 +21,25 @@ class StoreChangesTest {
   }
 
   @Test
+  void credentials_are_shown_only_on_a_terminal_or_when_told_to() {
+    plane.on("GET /stores/" + Samples.ID, Answer.ok(Samples.store("READY")));
+    plane.on(
+        "POST /stores/" + Samples.ID + ":reveal-credentials",
+        Answer.ok(
+            """
+            {"username":"owner-abc","password":"s3cret","adminUrl":"http://alpha.localhost/wp-admin/"}\
+            """));
+
+    Shell.Result refused = Shell.against(plane).run("store", "credentials", Samples.ID);
+    assertThat(refused.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("--show");
+    assertThat(plane.requests("POST /stores/" + Samples.ID + ":reveal-credentials")).isEmpty();
+
+    assertThat(Shell.against(plane).run("store", "credentials", Samples.ID, "--show").out())
+        .contains("owner-abc", "s3cret", "http://alpha.localhost/wp-admin/");
+  }
+
+  @Test
   void a_store_is_requested_with_its_name_subdomain_and_plan() {
     plane.on("POST /stores", Answer.accepted(Samples.store("REQUESTED")));
 

@@ -102,6 +102,46 @@ class TeamsTest {
   }
 
   @Test
+  void a_store_is_given_to_a_team_by_name_after_a_confirmation() {
+    plane.on("GET /stores/" + Samples.ID, Answer.ok(Samples.store("READY")));
+    plane.on("POST /stores/" + Samples.ID + ":transfer", Answer.ok(Samples.store("READY")));
+    String[] transfer = {"store", "transfer", Samples.ID, "--team", "Shops of Bern"};
+
+    assertThat(Shell.against(plane).run(transfer).exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(Shell.against(plane).attended("no").run(transfer).exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(plane.requests("POST /stores/" + Samples.ID + ":transfer")).isEmpty();
+
+    assertThat(Shell.against(plane).attended("alpha").run(transfer).out())
+        .contains("Belongs to the team Shops of Bern now.");
+    assertThat(plane.requests("POST /stores/" + Samples.ID + ":transfer").getFirst().body())
+        .contains("\"teamId\":\"shops\"");
+  }
+
+  @Test
+  void the_limits_of_a_team_are_shown_and_those_that_are_not_named_stay() {
+    String limits =
+        """
+        {"teamId":"shops","items":[
+          {"kind":"STORES","used":"3","limit":"5","own":true},
+          {"kind":"CPU","used":"24","own":true},
+          {"kind":"MEMORY","used":"7680Mi","limit":"20Gi","own":false}]}\
+        """;
+    plane.on("GET /teams/shops/limits", Answer.ok(limits));
+    plane.on("PUT /teams/shops/limits", Answer.ok(limits));
+
+    assertThat(Shell.against(plane).run("team", "limits", "shops").out())
+        .contains("Memory", "7680Mi", "20Gi", "settings", "none");
+    Shell.against(plane).run("team", "limit", "Shops of Bern", "--memory", "30Gi");
+    Shell.against(plane).run("team", "limit", "shops", "--stores", "default");
+
+    assertThat(plane.requests("PUT /teams/shops/limits").getFirst().body())
+        .contains("\"stores\":\"5\"", "\"cpu\":\"0\"", "\"memory\":\"30Gi\"")
+        .doesNotContain("storage");
+    assertThat(plane.requests("PUT /teams/shops/limits").getLast().body())
+        .doesNotContain("stores", "memory");
+  }
+
+  @Test
   void members_are_listed_added_changed_and_removed_by_name() {
     plane.on("GET /teams/shops/members", Answer.ok(Samples.page(MEMBER)));
     plane.on("POST /teams/shops/members", Answer.json(201, MEMBER));

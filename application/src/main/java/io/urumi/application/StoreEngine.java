@@ -11,6 +11,7 @@ import io.urumi.application.access.AuthorizedListPlans;
 import io.urumi.application.access.AuthorizedProvisionStore;
 import io.urumi.application.access.AuthorizedReadAudit;
 import io.urumi.application.access.AuthorizedRetryStore;
+import io.urumi.application.access.AuthorizedRevealCredentials;
 import io.urumi.application.access.AuthorizedWatchStores;
 import io.urumi.application.anchor.AnchorSettings;
 import io.urumi.application.anchor.AuditAnchoring;
@@ -19,15 +20,17 @@ import io.urumi.application.reconcile.Reconciliation;
 import io.urumi.application.retention.Retention;
 import io.urumi.application.settings.Addressing;
 import io.urumi.application.settings.EngineSettings;
+import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.OrphanScanSettings;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.settings.RetentionSettings;
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.DescribeSystem;
 import io.urumi.application.usecase.ReadAudit;
+import io.urumi.application.usecase.credentials.RevealCredentials;
 import io.urumi.domain.interval.LifecycleTimings;
+import io.urumi.domain.limit.Limits;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -44,6 +47,7 @@ import io.urumi.port.driving.ListPlansQuery;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.driving.RevealCredentialsUseCase;
 import io.urumi.port.driving.WatchStoresQuery;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.anchor.AnchorStatus;
@@ -71,6 +75,7 @@ public final class StoreEngine implements AutoCloseable {
   private final AuthorizedProvisionStore provisionStore;
   private final AuthorizedDeleteStore deleteStore;
   private final AuthorizedRetryStore retryStore;
+  private final AuthorizedRevealCredentials revealCredentials;
   private final AuthorizedFindStores findStores;
   private final AuthorizedWatchStores watchStores;
   private final AuthorizedCheckSubdomain checkSubdomain;
@@ -106,9 +111,14 @@ public final class StoreEngine implements AutoCloseable {
             anchoring == null ? () -> AnchorStatus.DISABLED : anchoring::status,
             clock);
     provisionStore =
-        new AuthorizedProvisionStore(scoped, auditTrail, plans, parts.storeLimit, clock);
+        new AuthorizedProvisionStore(
+            scoped, auditTrail, new LimitPolicy(plans, parts.limits), parts.ownersAreTeams, clock);
     deleteStore = new AuthorizedDeleteStore(scoped, auditTrail, clock);
     retryStore = new AuthorizedRetryStore(scoped, auditTrail, clock);
+    revealCredentials =
+        new AuthorizedRevealCredentials(
+            new RevealCredentials(
+                scoped.stores(), cluster.tenantSpace(), auditTrail, addressing, clock));
     findStores = new AuthorizedFindStores(scoped, clock);
     watchStores = new AuthorizedWatchStores(scoped, replica, clock);
     checkSubdomain = new AuthorizedCheckSubdomain(scoped, addressing);
@@ -118,7 +128,8 @@ public final class StoreEngine implements AutoCloseable {
         new AuthorizedDescribeSystem(
             new DescribeSystem(scoped, cluster, replica, addressing, clock));
     findOrphans = new AuthorizedFindOrphans(scoped);
-    adoptOrphan = new AuthorizedAdoptOrphan(scoped, cluster, auditTrail, plans, clock);
+    adoptOrphan =
+        new AuthorizedAdoptOrphan(scoped, cluster, auditTrail, plans, parts.ownersAreTeams, clock);
     deleteOrphan = new AuthorizedDeleteOrphan(scoped, cluster, auditTrail, plans, clock);
     retentionRunner =
         new PeriodicTaskRunner(
@@ -184,6 +195,10 @@ public final class StoreEngine implements AutoCloseable {
     return retryStore;
   }
 
+  public RevealCredentialsUseCase revealCredentials() {
+    return revealCredentials;
+  }
+
   public FindStoresQuery findStores() {
     return findStores;
   }
@@ -236,7 +251,8 @@ public final class StoreEngine implements AutoCloseable {
     private PlanCatalog plans = PlanCatalog.ofChart();
     private Addressing addressing = Addressing.localhost();
     private LifecycleTimings lifecycle = LifecycleTimings.defaults();
-    private StoreLimit storeLimit = StoreLimit.unlimited();
+    private Limits limits = Limits.NONE;
+    private boolean ownersAreTeams;
     private RetentionSettings retention = RetentionSettings.defaults();
     private OrphanScanSettings orphanScan = OrphanScanSettings.defaults();
     private @Nullable AnchorSettings anchors;
@@ -267,9 +283,18 @@ public final class StoreEngine implements AutoCloseable {
       return this;
     }
 
-    /** Default: {@link StoreLimit#unlimited()}. */
-    public Builder storeLimit(StoreLimit choice) {
-      storeLimit = Objects.requireNonNull(choice);
+    /** For owners without limits of their own. Default: none. */
+    public Builder limits(Limits choice) {
+      limits = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /**
+     * Owners of stores are teams of a {@link TeamEngine} on the same database: no other owner gets
+     * a store. Default: owners are of the program that embeds the engine.
+     */
+    public Builder ownersAreTeams() {
+      ownersAreTeams = true;
       return this;
     }
 

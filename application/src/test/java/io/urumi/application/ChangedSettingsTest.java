@@ -124,7 +124,7 @@ class ChangedSettingsTest {
             ReplacedResults.of(
                 ReleaseManager.class,
                 platform.cluster.releases(),
-                Map.of("releaseMetadata", Mono.just(new ReleaseMetadata(null, null, null, other)))))
+                Map.of("releaseMetadata", Mono.just(new ReleaseMetadata(null, null, other)))))
         .start();
 
     Store store = platform.await(id, each -> each.status().address() != null);

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.adapter.simulated.CallFaults;
 import io.urumi.adapter.simulated.Fault;
 import io.urumi.application.settings.PlanCatalog;
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.condition.ConditionStatus;
 import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.FailureCode;
+import io.urumi.domain.limit.LimitKind;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.plan.PlanName;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
@@ -25,8 +27,10 @@ import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.StepRun;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -92,6 +96,34 @@ class StoreEngineTest {
     StoreId next = platform.create(engine, "alpha");
     assertThat(next).isNotEqualTo(id);
     platform.awaitPhase(next, Phase.READY);
+  }
+
+  @Test
+  void the_namespace_follows_the_owner_of_a_store_and_damage_is_corrected_without_a_drift() {
+    StoreEngine engine = platform.started("one");
+    StoreId id = platform.create(engine, "alpha");
+    Store ready = platform.awaitPhase(id, Phase.READY);
+    Owner team = new Owner("another-team");
+
+    platform.database.stores().changeOwner(ready, team, Instant.now()).block();
+
+    awaitOwner(ready, team);
+    platform.cluster.tampering().deleteAnnotations(ready.namespace());
+    awaitOwner(ready, team);
+    assertThat(platform.find(id).phase()).isEqualTo(Phase.READY);
+    assertThat(platform.events(id)).noneMatch(StoreEvent.DriftFound.class::isInstance);
+    assertThat(platform.find(id).status().conditions().all())
+        .allMatch(condition -> condition.status() == ConditionStatus.TRUE);
+  }
+
+  private void awaitOwner(Store store, Owner owner) {
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(
+                    Objects.requireNonNull(
+                            platform.cluster.tenantSpace().find(store.namespace()).block())
+                        .owner())
+                .isEqualTo(owner));
   }
 
   @Test
@@ -273,7 +305,7 @@ class StoreEngineTest {
     StoreEngine engine =
         builder()
             .plans(new PlanCatalog(PlanCatalog.ofChart().plans(), large))
-            .storeLimit(new StoreLimit(1))
+            .limits(new Limits(Map.of(LimitKind.STORES, 1L)))
             .replica(new ReplicaId("mine"))
             .build();
     StoreId id = platform.create(engine, "alpha");

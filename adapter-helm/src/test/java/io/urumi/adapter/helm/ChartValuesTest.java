@@ -8,7 +8,6 @@ import com.google.gson.JsonParser;
 import io.urumi.adapter.helm.chart.CanonicalJson;
 import io.urumi.adapter.helm.chart.ChartValues;
 import io.urumi.adapter.helm.failure.ChartInvalidException;
-import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreAddress;
 import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.cluster.ReleaseMetadata;
@@ -35,7 +34,7 @@ class ChartValuesTest {
         .isEqualTo(
             Map.of(
                 "store",
-                Map.of("id", alpha.id().toString(), "name", "Shop alpha", "owner", "local"),
+                Map.of("id", alpha.id().toString(), "name", "Shop alpha"),
                 "plan",
                 "small",
                 "credentials",
@@ -207,10 +206,7 @@ class ChartValuesTest {
     assertThat(ChartValues.metadata(record))
         .isEqualTo(
             new ReleaseMetadata(
-                alpha.name(),
-                alpha.owner(),
-                alpha.plan(),
-                new StoreAddress(alpha.host(), alpha.url())));
+                alpha.name(), alpha.plan(), new StoreAddress(alpha.host(), alpha.url())));
   }
 
   @Test
@@ -237,10 +233,8 @@ class ChartValuesTest {
                 "{\"config\": {\"store\": {\"name\": [1], \"owner\": \"anna\"}, \"plan\": \"Ü\"}}")
             .getAsJsonObject();
 
-    assertThat(ChartValues.metadata(record))
-        .isEqualTo(new ReleaseMetadata(null, new Owner("anna"), null));
-    assertThat(ChartValues.metadata(new JsonObject()))
-        .isEqualTo(new ReleaseMetadata(null, null, null));
+    assertThat(ChartValues.metadata(record)).isEqualTo(new ReleaseMetadata(null, null));
+    assertThat(ChartValues.metadata(new JsonObject())).isEqualTo(new ReleaseMetadata(null, null));
   }
 
   private Map<String, Object> with(String yaml) throws IOException {

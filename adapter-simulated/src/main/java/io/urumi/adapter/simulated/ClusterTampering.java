@@ -102,6 +102,11 @@ public final class ClusterTampering {
         });
   }
 
+  /** Deletes what the namespace records of its store. */
+  public void deleteAnnotations(Namespace name) {
+    change(name, namespace -> namespace.withAnnotations(List.of()));
+  }
+
   /** Deletes the Secret with the credentials. */
   public void deleteCredentials(Namespace name) {
     change(name, namespace -> namespace.withCredentials(false));

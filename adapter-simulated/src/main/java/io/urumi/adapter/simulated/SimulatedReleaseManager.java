@@ -268,15 +268,14 @@ final class SimulatedReleaseManager implements ReleaseManager {
   /** The reverse of {@link #values}; a name may contain the separator. */
   private static ReleaseMetadata releaseMetadata(String values) {
     List<String> parts = List.of(SEPARATOR_PATTERN.split(values, -1));
-    int name = parts.size() - 3;
+    int name = parts.size() - 2;
     return name < 1
-        ? new ReleaseMetadata(null, null, null)
+        ? new ReleaseMetadata(null, null)
         : ReleaseMetadata.of(
             String.join(SEPARATOR, parts.subList(0, name)),
-            parts.get(name + 1),
             parts.get(name),
-            URI.create(parts.get(name + 2)).getHost(),
-            parts.get(name + 2));
+            URI.create(parts.get(name + 1)).getHost(),
+            parts.get(name + 1));
   }
 
   @Override
@@ -304,10 +303,6 @@ final class SimulatedReleaseManager implements ReleaseManager {
 
   private static String values(StoreBlueprint blueprint) {
     return String.join(
-        SEPARATOR,
-        blueprint.name().value(),
-        blueprint.plan().value(),
-        blueprint.owner().value(),
-        blueprint.url());
+        SEPARATOR, blueprint.name().value(), blueprint.plan().value(), blueprint.url());
   }
 }

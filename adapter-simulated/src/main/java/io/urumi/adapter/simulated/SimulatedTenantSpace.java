@@ -4,6 +4,7 @@ import io.urumi.adapter.simulated.release.GuardrailManifests;
 import io.urumi.adapter.simulated.state.DiscoveredNamespaceReader;
 import io.urumi.adapter.simulated.state.NamespaceStorage;
 import io.urumi.adapter.simulated.state.SimulatedNamespace;
+import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.lifecycle.CredentialsFact;
@@ -15,6 +16,7 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.model.store.ShopAdministrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +64,9 @@ final class SimulatedTenantSpace implements TenantSpace {
       return empty(new NamespaceFact.Foreign(SimulatedState.ownerOf(namespace)));
     }
     RoleBindingFact binding = SimulatedState.roleBinding(namespace);
+    boolean annotated = namespace.annotations().equals(annotations(blueprint));
     if (!binding.permitsObservation()) {
-      return View.without(new NamespaceFact.Active(), binding);
+      return View.without(new NamespaceFact.Active(), binding).withAnnotated(annotated);
     }
     return new View(
         new NamespaceFact.Active(),
@@ -71,7 +74,8 @@ final class SimulatedTenantSpace implements TenantSpace {
         guardrails(namespace),
         namespace.credentials() ? new CredentialsFact.Present() : new CredentialsFact.Absent(),
         state.pods().database(namespace, faults, state.now()),
-        state.pods().web(namespace, faults, state.now()));
+        state.pods().web(namespace, faults, state.now()),
+        annotated);
   }
 
   private static GuardrailsFact guardrails(SimulatedNamespace namespace) {
@@ -102,10 +106,24 @@ final class SimulatedTenantSpace implements TenantSpace {
   }
 
   private SimulatedNamespace create(StoreBlueprint blueprint) {
-    List<String> annotations =
-        List.of(blueprint.name().value(), blueprint.owner().value(), blueprint.plan().value());
     return SimulatedNamespace.create(
-        blueprint.namespace(), blueprint.id().toString(), annotations, state.now());
+        blueprint.namespace(), blueprint.id().toString(), annotations(blueprint), state.now());
+  }
+
+  private static List<String> annotations(StoreBlueprint blueprint) {
+    return List.of(blueprint.name().value(), blueprint.owner().value(), blueprint.plan().value());
+  }
+
+  @Override
+  public Mono<Void> annotate(StoreBlueprint blueprint) {
+    Namespace name = blueprint.namespace();
+    return change(
+        name,
+        Duration.ZERO,
+        () ->
+            namespace ->
+                SimulatedState.requireOwned(name, blueprint.id(), namespace)
+                    .withAnnotations(annotations(blueprint)));
   }
 
   private void requirePermission(StoreBlueprint blueprint) {
@@ -153,6 +171,22 @@ final class SimulatedTenantSpace implements TenantSpace {
   public Mono<Void> createCredentials(StoreBlueprint blueprint) {
     return changeOwned(
         blueprint, delays.credentials(), () -> namespace -> namespace.withCredentials(true));
+  }
+
+  /** The simulated shop has no sign-in; the same values for the same store. */
+  @Override
+  public Mono<ShopAdministrator> administrator(StoreBlueprint blueprint) {
+    Namespace name = blueprint.namespace();
+    return calls.call(
+        name,
+        () ->
+            Optional.ofNullable(state.find(name))
+                .filter(there -> there.deletionTimestamp() == null)
+                .filter(there -> SimulatedState.isOwner(blueprint.id(), there))
+                .filter(SimulatedNamespace::credentials)
+                .map(_ ->
+                    new ShopAdministrator(
+                        "owner-simulated", "simulated-" + Sha256.hex(blueprint.id().toString()))));
   }
 
   @Override

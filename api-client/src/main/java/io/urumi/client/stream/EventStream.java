@@ -7,6 +7,7 @@ import io.urumi.client.http.ProblemException;
 import io.urumi.client.http.UnreachableException;
 import io.urumi.client.model.StreamItem;
 import io.urumi.client.model.StreamReset;
+import io.urumi.client.model.store.StreamDeparture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -152,6 +153,10 @@ public final class EventStream implements AutoCloseable {
     if (event.name().equals("reset")) {
       return new StreamSignal.Reset(
           id, transport.mapper().readValue(event.data(), StreamReset.class));
+    }
+    if (event.name().equals("departed")) {
+      return new StreamSignal.Departed(
+          id, transport.mapper().readValue(event.data(), StreamDeparture.class));
     }
     return new StreamSignal.Event(id, transport.mapper().readValue(event.data(), StreamItem.class));
   }

@@ -2,6 +2,7 @@ package io.urumi.client.stream;
 
 import io.urumi.client.model.StreamItem;
 import io.urumi.client.model.StreamReset;
+import io.urumi.client.model.store.StreamDeparture;
 import java.time.Duration;
 
 /** What an {@link EventStream} delivers. */
@@ -12,6 +13,9 @@ public sealed interface StreamSignal {
 
   /** An event; {@code id} is its position in the stream. */
   record Event(String id, StreamItem item) implements StreamSignal {}
+
+  /** A store was given to a team whose stores the caller may not read. */
+  record Departed(String id, StreamDeparture departure) implements StreamSignal {}
 
   /** Events before {@code id} are no longer kept; read again what is shown. */
   record Reset(String id, StreamReset reset) implements StreamSignal {}

@@ -1,6 +1,6 @@
 package io.urumi.shell.command;
 
-/** Asks the user to type a name before something is deleted or revoked. */
+/** Asks the user to type a name before something is deleted, revoked or given away. */
 public final class Confirmation {
   private Confirmation() {}
 

@@ -34,6 +34,8 @@ public final class ValueCompletionProvider implements CompletionProvider {
           "store watch",
           "store delete",
           "store retry",
+          "store credentials",
+          "store transfer",
           "store steps",
           "store events");
 

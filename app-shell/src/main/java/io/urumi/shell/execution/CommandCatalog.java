@@ -5,6 +5,7 @@ import io.urumi.shell.command.access.LoginCommands;
 import io.urumi.shell.command.access.TokenCommands;
 import io.urumi.shell.command.account.AccountCommands;
 import io.urumi.shell.command.audit.AuditCommands;
+import io.urumi.shell.command.credentials.CredentialsCommand;
 import io.urumi.shell.command.orphan.OrphanCommands;
 import io.urumi.shell.command.platform.PlatformCommands;
 import io.urumi.shell.command.store.StoreCreateCommand;
@@ -15,6 +16,8 @@ import io.urumi.shell.command.store.StoreWatchCommand;
 import io.urumi.shell.command.team.InvitationCommands;
 import io.urumi.shell.command.team.MemberCommands;
 import io.urumi.shell.command.team.TeamCommands;
+import io.urumi.shell.command.team.TeamLimitCommands;
+import io.urumi.shell.command.transfer.StoreTransferCommand;
 import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.report.ReportWriter;
 import java.lang.reflect.Method;
@@ -39,6 +42,8 @@ public final class CommandCatalog {
           StoreWatchCommand.class,
           StoreDeleteCommand.class,
           StoreRetryCommand.class,
+          CredentialsCommand.class,
+          StoreTransferCommand.class,
           OrphanCommands.class,
           AuditCommands.class,
           PlatformCommands.class,
@@ -46,6 +51,7 @@ public final class CommandCatalog {
           ContextCommands.class,
           TokenCommands.class,
           TeamCommands.class,
+          TeamLimitCommands.class,
           MemberCommands.class,
           InvitationCommands.class,
           AccountCommands.class);

@@ -45,7 +45,17 @@ class CompletionTest {
   void commands_are_completed_word_by_word() {
     assertThat(completed("")).contains("store", "audit", "plan", "help", "exit");
     assertThat(completed("store "))
-        .containsExactly("create", "delete", "events", "list", "retry", "show", "steps", "watch");
+        .containsExactly(
+            "create",
+            "credentials",
+            "delete",
+            "events",
+            "list",
+            "retry",
+            "show",
+            "steps",
+            "transfer",
+            "watch");
   }
 
   @Test

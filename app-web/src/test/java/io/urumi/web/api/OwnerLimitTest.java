@@ -18,6 +18,10 @@ class OwnerLimitTest extends ApiTest {
     problem(post(body("One more", anySubdomain())), HttpStatus.CONFLICT, "STORE_LIMIT_REACHED")
         .jsonPath("$.conflictsWith")
         .isEqualTo("owner/local")
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("teamId")
+        .jsonPath("$.errors[0].rule")
+        .isEqualTo("limit-stores")
         .jsonPath("$.detail")
         .value(
             String.class,

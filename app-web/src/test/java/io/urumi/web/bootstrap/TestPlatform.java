@@ -93,7 +93,8 @@ public class TestPlatform {
             cluster.storefrontProbe(),
             cluster.cluster());
     return StoreEngine.builder(records, ports)
-        .storeLimit(EngineSettingsMapper.storeLimit(properties.stores()))
+        .limits(EngineSettingsMapper.limits(properties.stores()))
+        .ownersAreTeams()
         .build();
   }
 

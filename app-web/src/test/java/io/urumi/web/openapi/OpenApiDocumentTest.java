@@ -74,7 +74,7 @@ class OpenApiDocumentTest {
   void everyOperationHasAnIdASummaryAndItsProblemResponses() {
     String document = generated();
     int operations = JsonPath.<List<Object>>read(document, "$.paths.*.*").size();
-    assertThat(operations).isEqualTo(48);
+    assertThat(operations).isEqualTo(52);
     assertThat(JsonPath.<List<String>>read(document, "$.paths.*.*.operationId"))
         .hasSize(operations)
         .doesNotHaveDuplicates();

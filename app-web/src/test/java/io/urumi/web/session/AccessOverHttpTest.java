@@ -2,6 +2,7 @@ package io.urumi.web.session;
 
 import static io.urumi.domain.access.Permission.ACCOUNT_MANAGE;
 import static io.urumi.domain.access.Permission.AUDIT_READ;
+import static io.urumi.domain.access.Permission.CREDENTIALS_REVEAL;
 import static io.urumi.domain.access.Permission.ORPHAN_ADOPT;
 import static io.urumi.domain.access.Permission.ORPHAN_DELETE;
 import static io.urumi.domain.access.Permission.ORPHAN_READ;
@@ -9,6 +10,7 @@ import static io.urumi.domain.access.Permission.STORE_CREATE;
 import static io.urumi.domain.access.Permission.STORE_DELETE;
 import static io.urumi.domain.access.Permission.STORE_READ;
 import static io.urumi.domain.access.Permission.STORE_RETRY;
+import static io.urumi.domain.access.Permission.STORE_TRANSFER;
 import static io.urumi.domain.access.Permission.SYSTEM_READ;
 import static io.urumi.domain.access.Permission.TEAM_MANAGE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,11 +135,17 @@ class AccessOverHttpTest extends SignInPlatformTest {
           Map.entry("listEvents", Rule.team(STORE_READ)),
           Map.entry("listSteps", Rule.team(STORE_READ)),
           Map.entry("retryStore", Rule.team(STORE_RETRY)),
+          Map.entry(
+              "transferStore",
+              Rule.team(STORE_TRANSFER).with("{\"teamId\": \"%s\"}".formatted(OWN))),
+          Map.entry("revealCredentials", Rule.team(CREDENTIALS_REVEAL)),
           Map.entry("checkSubdomain", new Rule(Subject.ANY_TEAM, STORE_CREATE, null)),
           Map.entry("getSystem", Rule.platform(SYSTEM_READ)),
           Map.entry("listTeams", Rule.of(Subject.USER)),
           Map.entry("createTeam", Rule.platform(TEAM_MANAGE).with("{\"name\": \"New\"}")),
           Map.entry("getTeam", Rule.team(STORE_READ)),
+          Map.entry("getTeamLimits", Rule.team(STORE_READ)),
+          Map.entry("setTeamLimits", Rule.platform(TEAM_MANAGE).with("{}")),
           Map.entry("renameTeam", Rule.team(TEAM_MANAGE).with("{\"name\": \"Own\"}")),
           Map.entry("deleteTeam", Rule.team(TEAM_MANAGE)),
           Map.entry("listMembers", Rule.team(STORE_READ)),

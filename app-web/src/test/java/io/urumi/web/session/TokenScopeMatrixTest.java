@@ -85,6 +85,9 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("getStore", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("deleteStore", new Rule(Subject.STORE, Permission.STORE_DELETE)),
           entry("retryStore", new Rule(Subject.STORE, Permission.STORE_RETRY)),
+          // The team that gets it needs another permission, of which one scope says nothing.
+          entry("transferStore", new Rule(Subject.STORE, Permission.STORE_TRANSFER)),
+          entry("revealCredentials", new Rule(Subject.STORE, Permission.CREDENTIALS_REVEAL)),
           entry("listEvents", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("listSteps", new Rule(Subject.STORE, Permission.STORE_READ)),
           entry("checkSubdomain", new Rule(Subject.WHOLE, Permission.STORE_CREATE)),
@@ -94,6 +97,8 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
           entry("listTeams", OPEN),
           entry("createTeam", NEVER),
           entry("getTeam", new Rule(Subject.TEAM, Permission.STORE_READ)),
+          entry("getTeamLimits", new Rule(Subject.TEAM, Permission.STORE_READ)),
+          entry("setTeamLimits", NEVER),
           entry("renameTeam", NEVER_IN_A_TEAM),
           entry("deleteTeam", NEVER_IN_A_TEAM),
           entry("listMembers", new Rule(Subject.TEAM, Permission.STORE_READ)),
@@ -205,7 +210,9 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
             .method(operation.method())
             .uri(path)
             .header(HttpHeaders.AUTHORIZATION, "Bearer " + token.secret());
-    if (operation.method().equals(HttpMethod.POST) || operation.method().equals(HttpMethod.PATCH)) {
+    if (operation.method().equals(HttpMethod.POST)
+        || operation.method().equals(HttpMethod.PATCH)
+        || operation.id().equals("setTeamLimits")) {
       request.contentType(MediaType.APPLICATION_JSON).bodyValue(body(operation));
     }
     if (operation.id().equals("streamEvents")) {
@@ -239,6 +246,8 @@ class TokenScopeMatrixTest extends SignInPlatformTest {
               "{\"name\": \"Beta\", \"teamId\": \"local\", \"subdomain\": \"m"
                   + UUID.randomUUID()
                   + "\"}";
+          // The team that has it already, so that the other one needs no permission.
+          case "transferStore" -> "{\"teamId\": \"local\"}";
           case "createTeam", "renameTeam" -> "{\"name\": \"Matrix\"}";
           case "addMember" -> "{\"name\": \"unknown\", \"role\": \"VIEWER\"}";
           case "changeMemberRole", "createInvitation" -> "{\"role\": \"VIEWER\"}";

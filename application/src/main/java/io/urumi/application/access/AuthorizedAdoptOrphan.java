@@ -25,8 +25,9 @@ public final class AuthorizedAdoptOrphan implements AdoptOrphanUseCase {
       ClusterPorts cluster,
       AuditTrail auditTrail,
       PlanCatalog plans,
+      boolean ownersAreTeams,
       Clock clock) {
-    adoptOrphan = new AdoptOrphan(persistence, cluster, auditTrail, plans, clock);
+    adoptOrphan = new AdoptOrphan(persistence, cluster, auditTrail, plans, ownersAreTeams, clock);
     this.auditTrail = auditTrail;
     this.clock = clock;
   }

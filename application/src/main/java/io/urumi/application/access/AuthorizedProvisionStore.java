@@ -1,7 +1,6 @@
 package io.urumi.application.access;
 
-import io.urumi.application.settings.PlanCatalog;
-import io.urumi.application.settings.StoreLimit;
+import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.ProvisionStore;
 import io.urumi.domain.access.Permission;
@@ -18,10 +17,10 @@ public final class AuthorizedProvisionStore implements ProvisionStoreUseCase {
   public AuthorizedProvisionStore(
       ScopedPersistencePorts persistence,
       AuditTrail auditTrail,
-      PlanCatalog plans,
-      StoreLimit storeLimit,
+      LimitPolicy limits,
+      boolean ownersAreTeams,
       Clock clock) {
-    provisionStore = new ProvisionStore(persistence, auditTrail, plans, storeLimit, clock);
+    provisionStore = new ProvisionStore(persistence, auditTrail, limits, ownersAreTeams, clock);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Decision;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.Scope;
+import io.urumi.domain.account.Account;
 import io.urumi.domain.store.Owner;
 import io.urumi.port.model.Actor;
 import java.util.Arrays;
@@ -26,7 +27,17 @@ public final class Decisions {
         permission,
         AccessPolicy.visible(caller, permission),
         AccessPolicy.scope(caller, permission),
-        account -> about(account.caller(caller.origin(), caller.requestId()), permission));
+        account -> about(withRolesOf(account, caller), permission));
+  }
+
+  private static Caller withRolesOf(Account account, Caller caller) {
+    return new Caller(
+        caller.principal(),
+        account.memberships(),
+        account.platformRoles(),
+        caller.tokenScopes(),
+        caller.origin(),
+        caller.requestId());
   }
 
   /** The objects for which the caller has the permission. */

@@ -154,7 +154,7 @@ public final class OrphanScan {
   private Mono<Orphan> readRelease(Orphan orphan) {
     return releases
         .releaseMetadata(orphan.namespace())
-        .map(release -> new Orphan.Details(release.name(), release.owner(), release.plan()))
+        .map(release -> new Orphan.Details(release.name(), null, release.plan()))
         .map(orphan::completedBy)
         // Only shown to users, so a failure to read it does not matter.
         .onErrorResume(_ -> Mono.empty())

@@ -123,6 +123,8 @@ final class StatusRecorder {
           StoreEvent.StoreAdopted _,
           StoreEvent.RetryRequested _,
           StoreEvent.DeletionRequested _,
+          StoreEvent.StoreGivenAway _,
+          StoreEvent.StoreReceived _,
           StoreEvent.WaitingForSlot _,
           StoreEvent.StepStarted _,
           StoreEvent.StepSucceeded _,

@@ -13,10 +13,18 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import reactor.core.publisher.Mono;
 
-/** Observes everything of one store; skips what cannot exist yet. */
+/**
+ * Observes everything of one store; skips what cannot exist yet. Corrects what the namespace
+ * records of its store: that is neither a phase nor a step of the store, and nothing depends on it
+ * until the store's record is lost.
+ */
 final class StoreObserver {
+  private static final Logger LOG = System.getLogger(StoreObserver.class.getName());
+
   private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
   private final StorefrontProbe storefront;
@@ -35,10 +43,28 @@ final class StoreObserver {
   Mono<Observation> observe(StoreBlueprint blueprint, StoreAddress configured) {
     return tenantSpace
         .observe(blueprint)
+        .flatMap(view -> annotated(blueprint, view))
         .flatMap(view -> withRelease(blueprint, view))
         .map(seen -> withAddress(seen, blueprint, configured))
         .flatMap(seen -> withStorefront(blueprint, seen))
         .onErrorResume(error -> Mono.just(unobservable(error)));
+  }
+
+  /** Tried again with the next observation when it fails. */
+  private Mono<TenantSpace.View> annotated(StoreBlueprint blueprint, TenantSpace.View view) {
+    return view.annotated()
+        ? Mono.just(view)
+        : tenantSpace
+            .annotate(blueprint)
+            .onErrorResume(error -> {
+              LOG.log(
+                  Level.WARNING,
+                  "the annotations of {0} could not be corrected: {1}",
+                  blueprint.namespace(),
+                  StoreFailureException.of(error).message());
+              return Mono.empty();
+            })
+            .thenReturn(view);
   }
 
   private Mono<Observation.Observed> withRelease(StoreBlueprint blueprint, TenantSpace.View view) {

@@ -1,8 +1,11 @@
 package io.urumi.application.settings;
 
+import io.urumi.domain.limit.Amounts;
+import io.urumi.domain.limit.LimitKind;
 import io.urumi.domain.plan.Plan;
 import io.urumi.domain.plan.PlanName;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The available plans, from small to large.
@@ -47,6 +50,21 @@ public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) {
                 "7Gi",
                 "100Gi")),
         new PlanName("small"));
+  }
+
+  /** What a store of the plan counts for; one store and nothing else when there is no such plan. */
+  public Amounts amounts(PlanName name) {
+    return plans.stream()
+        .filter(plan -> plan.name().equals(name))
+        .findFirst()
+        .map(plan ->
+            new Amounts(
+                Map.of(
+                    LimitKind.STORES, 1L,
+                    LimitKind.CPU, LimitKind.CPU.parse(plan.cpu()),
+                    LimitKind.MEMORY, LimitKind.MEMORY.parse(plan.memory()),
+                    LimitKind.STORAGE, LimitKind.STORAGE.parse(plan.storage()))))
+        .orElseGet(() -> new Amounts(Map.of(LimitKind.STORES, 1L)));
   }
 
   public boolean contains(PlanName name) {

@@ -55,6 +55,42 @@ public final class AuditTrail {
         .thenReturn(store);
   }
 
+  /** Within a transaction: records what was done to a store. */
+  public Mono<Void> done(Instant at, Actor actor, AuditAction action, Store store, String detail) {
+    return audit.append(draft(at, actor, action, store, Outcome.SUCCEEDED, detail)).then();
+  }
+
+  /** Within a transaction: records for both owners that a store has another one. */
+  public Mono<Store> transferred(Store store, Owner former, Instant at, Actor actor) {
+    Owner owner = store.spec().owner();
+    StoreEvent given =
+        new StoreEvent.StoreGivenAway(store.id(), store.subdomain(), at, actor.principal());
+    StoreEvent received =
+        new StoreEvent.StoreReceived(store.id(), store.subdomain(), at, actor.principal());
+    String name = "Store \"" + store.spec().name() + "\" ";
+    return events
+        .append(former, List.of(given))
+        .then(events.append(owner, List.of(received)))
+        .then(audit.append(transfer(at, actor, store, former, name + "to team/" + owner + ".")))
+        .then(audit.append(transfer(at, actor, store, owner, name + "from team/" + former + ".")))
+        .then(signals.send(Signals.Signal.STORE_DUE))
+        .then(signals.send(Signals.Signal.EVENTS_APPENDED))
+        .thenReturn(store);
+  }
+
+  private static AuditDraft transfer(
+      Instant at, Actor actor, Store store, Owner owner, String detail) {
+    return new AuditDraft(
+        at,
+        actor,
+        AuditAction.STORE_TRANSFER,
+        "store/" + store.id(),
+        store.subdomain().value(),
+        owner,
+        Outcome.SUCCEEDED,
+        detail);
+  }
+
   /** Within a transaction: records a request whose intent is recorded already. */
   public Mono<Store> repeated(Instant at, Store store, Actor actor, AuditAction action) {
     long omitted = budget.record(actor, action, at);

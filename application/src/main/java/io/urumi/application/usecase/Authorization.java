@@ -9,6 +9,7 @@ import io.urumi.port.model.Actor;
 import java.io.Serial;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -50,23 +51,29 @@ public record Authorization(
   }
 
   /** A visible store; {@link NotPermitted} when the caller does not have the permission for it. */
-  Mono<Store> require(Store store) {
+  public Mono<Store> require(Store store) {
     return permits(store.spec().owner()) ? Mono.just(store) : Mono.error(new NotPermitted(store));
   }
 
-  /** Rolls the transaction back. */
-  static final class NotPermitted extends RuntimeException {
+  /** The caller does not have the permission; rolls the transaction back. */
+  public static final class NotPermitted extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private final transient Store store;
+    private final transient @Nullable Store store;
 
-    private NotPermitted(Store store) {
+    private NotPermitted(@Nullable Store store) {
       super(null, null, false, false);
       this.store = store;
     }
 
-    Store store() {
-      return store;
+    /** About something else than a store. */
+    public NotPermitted() {
+      this(null);
+    }
+
+    /** The store that the caller does not have the permission for. */
+    public Store store() {
+      return Objects.requireNonNull(store);
     }
   }
 }

@@ -1,28 +1,42 @@
 package io.urumi.application.usecase;
 
+import io.urumi.domain.access.Principal;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
+import io.urumi.domain.token.PersonalTokenId;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts;
+import io.urumi.port.driven.account.PersonalTokens;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /**
- * What a user may do now. The rights of a request are those at its start, and its body may arrive
- * much later: a change of rights decides again in its transaction, so that who has lost a right
- * cannot take it back.
+ * What a user or the user's token may do now. The rights of a request are those at its start, and
+ * its body may arrive much later: a change of rights decides again in its transaction, so that a
+ * caller who has lost a right cannot take it back.
  */
 public final class CurrentRights {
   private final Accounts accounts;
+  private final PersonalTokens tokens;
 
-  public CurrentRights(Accounts accounts) {
-    this.accounts = accounts;
+  public CurrentRights(AccountPorts ports) {
+    this.accounts = ports.accounts();
+    this.tokens = ports.tokens();
   }
 
   /**
    * The same request, decided with the roles that its user has now; nothing is permitted to a
-   * disabled account. Unchanged for a caller without an account.
+   * disabled account and to a revoked token. Unchanged for a caller without an account.
    */
   public Mono<Authorization> of(Authorization authorization) {
-    return Mono.justOrEmpty(AccountId.of(authorization.actor().principal()))
+    Principal principal = authorization.actor().principal();
+    if (principal.kind() == Principal.Kind.TOKEN) {
+      return tokens
+          .find(new PersonalTokenId(UUID.fromString(principal.id())))
+          .map(found -> again(authorization, found.account()))
+          .defaultIfEmpty(authorization.withoutPermission());
+    }
+    return Mono.justOrEmpty(AccountId.of(principal))
         .flatMap(accounts::byId)
         .map(account -> again(authorization, account))
         .defaultIfEmpty(authorization);

@@ -1,7 +1,7 @@
 package io.urumi.application.usecase;
 
+import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.PlanCatalog;
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.digest.Sha256;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.plan.PlanName;
@@ -30,20 +30,25 @@ public final class ProvisionStore {
   private final IdempotencyKeys keys;
   private final AuditTrail auditTrail;
   private final PlanCatalog plans;
-  private final StoreLimit storeLimit;
+  private final LimitPolicy limits;
+  private final boolean ownersAreTeams;
   private final Clock clock;
 
+  /**
+   * @param ownersAreTeams whether an owner has to be a team of the database
+   */
   public ProvisionStore(
       ScopedPersistencePorts persistence,
       AuditTrail auditTrail,
-      PlanCatalog plans,
-      StoreLimit storeLimit,
+      LimitPolicy limits,
+      boolean ownersAreTeams,
       Clock clock) {
     this.stores = persistence.stores();
     this.keys = persistence.idempotencyKeys();
     this.auditTrail = auditTrail;
-    this.plans = plans;
-    this.storeLimit = storeLimit;
+    this.plans = limits.plans();
+    this.limits = limits;
+    this.ownersAreTeams = ownersAreTeams;
     this.clock = clock;
   }
 
@@ -65,7 +70,8 @@ public final class ProvisionStore {
       return auditTrail
           .within(record(authorization, command, store))
           .onErrorResume(SubdomainTakenException.class, _ -> taken(authorization, command, store))
-          .onErrorResume(TooMany.class, tooMany -> limitReached(command, tooMany.existing))
+          .onErrorResume(
+              NotAdmitted.class, refused -> refuse(command, refused.why, refused.outcome))
           .flatMap(outcome ->
               outcome instanceof Outcome.KeyReused(String key)
                   ? refuse(
@@ -93,8 +99,8 @@ public final class ProvisionStore {
   }
 
   private Mono<Outcome> create(ProvisionStoreCommand command, Store store) {
-    return withinLimit(store.spec().owner())
-        .then(stores.insert(store))
+    return admitted(store)
+        .then(Mono.defer(() -> stores.insert(store)))
         .flatMap(saved ->
             auditTrail.intent(
                 saved,
@@ -107,34 +113,41 @@ public final class ProvisionStore {
         .map(saved -> new Outcome.Accepted(saved.asRequested(), false));
   }
 
-  /** Locks the owner's count until the transaction ends. */
-  private Mono<Void> withinLimit(Owner owner) {
-    if (!storeLimit.limited()) {
-      return Mono.empty();
-    }
+  /**
+   * Locks the owner until the transaction ends: neither its limits can be exceeded nor its team be
+   * deleted in between.
+   */
+  private Mono<Void> admitted(Store store) {
+    Owner owner = store.spec().owner();
     return stores
-        .countHeldBy(owner)
-        .filter(existing -> !storeLimit.allowsOneMoreThan(existing))
-        .flatMap(existing -> Mono.error(new TooMany(existing)));
-  }
-
-  private Mono<Outcome> limitReached(ProvisionStoreCommand command, long existing) {
-    return refuse(
-        command,
-        "The owner %s has %d stores and may have %d."
-            .formatted(command.owner(), existing, storeLimit.perOwner()),
-        new Outcome.LimitReached(command.owner(), storeLimit.perOwner(), existing));
+        .lockOwner(owner)
+        .flatMap(found -> {
+          if (ownersAreTeams && !found.team()) {
+            return Mono.error(
+                new NotAdmitted("There is no such team.", new Outcome.TeamNotFound(owner)));
+          }
+          return limits
+              .reached(found, store.spec().plan(), true)
+              .map(limit ->
+                  Mono.<Void>error(
+                      new NotAdmitted(
+                          "A limit of the team is reached. " + limit.sentence(),
+                          new Outcome.LimitReached(owner, limit))))
+              .orElseGet(Mono::empty);
+        });
   }
 
   /** Rolls the transaction back, including the idempotency key. */
-  private static final class TooMany extends RuntimeException {
+  private static final class NotAdmitted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final long existing;
+    private final String why;
+    private final transient Outcome outcome;
 
-    TooMany(long existing) {
+    NotAdmitted(String why, Outcome outcome) {
       super(null, null, false, false);
-      this.existing = existing;
+      this.why = why;
+      this.outcome = outcome;
     }
   }
 

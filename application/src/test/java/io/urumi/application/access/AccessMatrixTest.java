@@ -10,6 +10,8 @@ import io.urumi.application.TeamEngine;
 import io.urumi.application.TestDatabase;
 import io.urumi.application.TokenEngine;
 import io.urumi.application.access.AccessRules.Rule;
+import io.urumi.application.settings.LimitPolicy;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.usecase.session.FastPasswordHasher;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
@@ -18,6 +20,7 @@ import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
@@ -92,6 +95,7 @@ class AccessMatrixTest {
           database.accountPorts(),
           new FastPasswordHasher(),
           AccountSources.LOCAL,
+          new LimitPolicy(PlanCatalog.ofChart(), Limits.NONE),
           Clock.systemUTC());
   private final Map<String, Rule> rules = rules();
   private Map<String, Store> stores = Map.of();

@@ -1,6 +1,7 @@
 package io.urumi.application.access;
 
 import static io.urumi.domain.access.Permission.AUDIT_READ;
+import static io.urumi.domain.access.Permission.CREDENTIALS_REVEAL;
 import static io.urumi.domain.access.Permission.ORPHAN_ADOPT;
 import static io.urumi.domain.access.Permission.ORPHAN_DELETE;
 import static io.urumi.domain.access.Permission.ORPHAN_READ;
@@ -20,6 +21,7 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.driving.RevealCredentialsUseCase;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
@@ -27,6 +29,7 @@ import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -119,6 +122,15 @@ final class AccessRules {
                         .retryStore()
                         .retry(caller, store.id())
                         .map(RetryStoreUseCase.Outcome.NotFailed.class::isInstance))),
+        Map.entry(
+            "RevealCredentialsUseCase.reveal",
+            store(
+                CREDENTIALS_REVEAL,
+                (caller, store) ->
+                    engine
+                        .revealCredentials()
+                        .reveal(caller, Instant.now(), store.id())
+                        .map(RevealCredentialsUseCase.Outcome.NotCreated.class::isInstance))),
         Map.entry(
             "FindStoresQuery.byId",
             store(

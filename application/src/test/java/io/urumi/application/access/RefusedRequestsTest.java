@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.application.TestDatabase;
+import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.PlanCatalog;
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreName;
@@ -44,8 +45,8 @@ class RefusedRequestsTest {
       new AuthorizedProvisionStore(
           database.scoped(),
           auditTrail,
-          PlanCatalog.ofChart(),
-          StoreLimit.unlimited(),
+          new LimitPolicy(PlanCatalog.ofChart(), Limits.NONE),
+          false,
           Clock.systemUTC());
   private final AuthorizedDeleteStore delete =
       new AuthorizedDeleteStore(database.scoped(), auditTrail, Clock.systemUTC());

@@ -2,6 +2,7 @@ package io.urumi.application.access;
 
 import static io.urumi.domain.access.Permission.ACCOUNT_MANAGE;
 import static io.urumi.domain.access.Permission.STORE_READ;
+import static io.urumi.domain.access.Permission.STORE_TRANSFER;
 import static io.urumi.domain.access.Permission.TEAM_MANAGE;
 
 import io.urumi.application.TeamEngine;
@@ -13,6 +14,7 @@ import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.Password;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.team.Invitation;
@@ -25,6 +27,7 @@ import io.urumi.port.driving.team.AcceptInvitationUseCase.Registration;
 import io.urumi.port.driving.team.ManageInvitationsUseCase;
 import io.urumi.port.driving.team.ManageMembersUseCase;
 import io.urumi.port.driving.team.ManageTeamUseCase;
+import io.urumi.port.driving.team.TransferStoreUseCase;
 import io.urumi.testkit.Await;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +85,26 @@ final class TeamRules {
                 STORE_READ,
                 (caller, store) ->
                     engine.findTeams().members(caller, of(store), null, 10).hasElement())),
+        Map.entry(
+            "TransferStoreUseCase.transfer",
+            team(
+                STORE_TRANSFER,
+                (caller, store) ->
+                    engine
+                        .transferStore()
+                        .transfer(caller, store.id(), of(store))
+                        .map(TransferStoreUseCase.Outcome.Done.class::isInstance))),
+        Map.entry(
+            "ManageLimitsUseCase.find",
+            team(
+                STORE_READ,
+                (caller, store) -> engine.manageLimits().find(caller, of(store)).hasElement())),
+        Map.entry(
+            "ManageLimitsUseCase.set",
+            AccessRules.platform(
+                TEAM_MANAGE,
+                (caller, store) ->
+                    done(engine.manageLimits().set(caller, of(store), Limits.NONE)))),
         Map.entry(
             "ManageTeamUseCase.create",
             AccessRules.platform(

@@ -55,7 +55,11 @@ final class OrphanFixture implements AutoCloseable {
           cluster.tenantSpace(), releases, cluster.storefrontProbe(), cluster.cluster());
   private final AuditTrail auditTrail = new AuditTrail(database.scoped());
   final AdoptOrphanUseCase adopt =
-      new AuthorizedAdoptOrphan(database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), clock);
+      new AuthorizedAdoptOrphan(
+          database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), false, clock);
+  final AdoptOrphanUseCase adoptForTeams =
+      new AuthorizedAdoptOrphan(
+          database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), true, clock);
   final DeleteOrphanUseCase delete =
       new AuthorizedDeleteOrphan(
           database.scoped(), ports, auditTrail, PlanCatalog.ofChart(), clock);

@@ -11,8 +11,10 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.DesiredState;
 import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
+import io.urumi.domain.team.Team;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.DeleteOrphanUseCase;
@@ -138,8 +140,27 @@ class ResolvingOrphansTest {
     Store store = adopted(alpha.namespace());
 
     assertThat(store.spec().name().value()).isEqualTo("alpha");
-    assertThat(store.spec().owner().value()).isEqualTo(ANNA.principal().id());
+    assertThat(store.spec().owner()).isEqualTo(Team.LOCAL);
     assertThat(store.spec().plan()).isEqualTo(new PlanName("small"));
+  }
+
+  @Test
+  void where_owners_are_teams_a_store_of_a_team_that_does_not_exist_belongs_to_local() {
+    StoreBlueprint alpha = StoreFixtures.blueprint("alpha");
+    StoreBlueprint planted =
+        new StoreBlueprint(
+            alpha.id(),
+            alpha.name(),
+            alpha.subdomain(),
+            new Owner("planted"),
+            alpha.plan(),
+            alpha.host(),
+            alpha.url());
+    platform.cluster.tenantSpace().createNamespace(planted).block();
+
+    platform.adoptForTeams.adopt(ANNA, alpha.namespace()).block();
+
+    assertThat(Objects.requireNonNull(platform.find(alpha)).spec().owner()).isEqualTo(Team.LOCAL);
   }
 
   @Test

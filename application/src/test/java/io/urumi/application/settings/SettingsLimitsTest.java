@@ -65,14 +65,6 @@ class SettingsLimitsTest {
   }
 
   @Test
-  void an_owner_may_have_as_many_stores_as_the_limit_says() {
-    assertThat(new StoreLimit(2).allowsOneMoreThan(1)).isTrue();
-    assertThat(new StoreLimit(2).allowsOneMoreThan(2)).isFalse();
-    assertThat(StoreLimit.unlimited().allowsOneMoreThan(Long.MAX_VALUE)).isTrue();
-    assertRefused(() -> new StoreLimit(-1), "stores per owner");
-  }
-
-  @Test
   void an_orphan_scan_may_be_disabled_but_not_go_back_in_time() {
     assertThatCode(() -> new OrphanScanSettings(Duration.ZERO, Duration.ZERO))
         .doesNotThrowAnyException();

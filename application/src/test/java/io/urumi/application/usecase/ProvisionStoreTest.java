@@ -5,8 +5,10 @@ import static io.urumi.application.usecase.UseCaseFixture.command;
 import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.event.StoreEvent;
+import io.urumi.domain.limit.LimitKind;
+import io.urumi.domain.limit.LimitReached;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.plan.PlanName;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
@@ -23,6 +25,7 @@ import io.urumi.port.model.store.StorePageRequest;
 import io.urumi.port.model.store.StoreSort;
 import io.urumi.testkit.TestPrincipals;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,17 +146,19 @@ class ProvisionStoreTest {
 
   @Test
   void an_owner_at_the_limit_is_refused_with_the_number_of_stores_and_the_limit() {
-    ProvisionStoreUseCase limited = platform.provision(new StoreLimit(2));
+    ProvisionStoreUseCase limited = platform.provision(limit(LimitKind.STORES, 2));
     limited.provision(command("alpha", null)).block();
     Outcome.Accepted second =
         (Outcome.Accepted) Objects.requireNonNull(limited.provision(command("beta", null)).block());
 
     assertThat(limited.provision(command("gamma", "key-1")).block())
-        .isEqualTo(new Outcome.LimitReached(new Owner(ANNA.principal().id()), 2, 2));
+        .isEqualTo(
+            new Outcome.LimitReached(
+                new Owner(ANNA.principal().id()), new LimitReached(LimitKind.STORES, 2, 2, 1)));
 
     assertThat(stores()).hasSize(2);
     assertThat(audit().getFirst().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
-    assertThat(audit().getFirst().detail()).contains(ANNA.principal().id(), "2");
+    assertThat(audit().getFirst().detail()).contains("It has 2 stores and may have 2.");
     // A store that is being deleted still counts.
     platform.delete.delete(ANNA, second.store().id()).block();
     assertThat(limited.provision(command("gamma", "key-1")).block())
@@ -165,7 +170,7 @@ class ProvisionStoreTest {
 
   @Test
   void the_limit_does_not_affect_other_owners_or_repeated_requests() {
-    ProvisionStoreUseCase limited = platform.provision(new StoreLimit(1));
+    ProvisionStoreUseCase limited = platform.provision(limit(LimitKind.STORES, 1));
     Outcome.Accepted first =
         (Outcome.Accepted)
             Objects.requireNonNull(limited.provision(command("alpha", "key-1")).block());
@@ -188,9 +193,52 @@ class ProvisionStoreTest {
     assertThat(other).isInstanceOf(Outcome.Accepted.class);
   }
 
+  private static Limits limit(LimitKind kind, long value) {
+    return new Limits(Map.of(kind, value));
+  }
+
+  private Outcome provision(Limits limits, String subdomain, String plan) {
+    return Objects.requireNonNull(
+        platform
+            .provision(limits)
+            .provision(ProvisionStoreCommand.of("Shop", subdomain, plan, null, ANNA))
+            .block());
+  }
+
+  @Test
+  void the_figures_of_the_plans_are_limited_and_a_smaller_plan_may_still_fit() {
+    Limits memory = limit(LimitKind.MEMORY, LimitKind.MEMORY.parse("8Gi"));
+    assertThat(provision(memory, "alpha", "medium")).isInstanceOf(Outcome.Accepted.class);
+
+    assertThat(provision(memory, "beta", "large"))
+        .isInstanceOfSatisfying(
+            Outcome.LimitReached.class,
+            reached ->
+                assertThat(reached.limit().sentence())
+                    .isEqualTo(
+                        "Its stores have 4Gi memory of the 8Gi that it may have, and this one needs"
+                            + " 7Gi."));
+
+    assertThat(provision(memory, "beta", "small")).isInstanceOf(Outcome.Accepted.class);
+    assertThat(provision(limit(LimitKind.CPU, 23_000), "gamma", "small"))
+        .isInstanceOf(Outcome.LimitReached.class);
+    assertThat(provision(limit(LimitKind.STORAGE, 1), "gamma", "small"))
+        .isInstanceOf(Outcome.LimitReached.class);
+  }
+
+  @Test
+  void stores_that_are_being_created_are_limited() {
+    assertThat(provision(limit(LimitKind.CREATIONS, 1), "alpha", "small"))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(provision(limit(LimitKind.CREATIONS, 1), "beta", "small"))
+        .isInstanceOfSatisfying(
+            Outcome.LimitReached.class,
+            reached -> assertThat(reached.limit().kind()).isEqualTo(LimitKind.CREATIONS));
+  }
+
   @Test
   void concurrent_requests_do_not_exceed_the_limit() {
-    ProvisionStoreUseCase limited = platform.provision(new StoreLimit(7));
+    ProvisionStoreUseCase limited = platform.provision(limit(LimitKind.STORES, 7));
 
     List<Outcome> outcomes =
         Objects.requireNonNull(

@@ -4,9 +4,10 @@ import io.urumi.application.TestDatabase;
 import io.urumi.application.access.AuthorizedDeleteStore;
 import io.urumi.application.access.AuthorizedProvisionStore;
 import io.urumi.application.access.AuthorizedRetryStore;
+import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.PlanCatalog;
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.limit.Limits;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.ProvisionStoreCommand;
@@ -26,13 +27,17 @@ final class UseCaseFixture implements AutoCloseable {
   final PersistencePorts database = testDatabase.ports();
   final SettableClock clock = SettableClock.at(START);
   final AuditTrail auditTrail = new AuditTrail(database.scoped());
-  final ProvisionStoreUseCase provision = provision(StoreLimit.unlimited());
+  final ProvisionStoreUseCase provision = provision(Limits.NONE);
   final DeleteStoreUseCase delete = new AuthorizedDeleteStore(database.scoped(), auditTrail, clock);
   final RetryStoreUseCase retry = new AuthorizedRetryStore(database.scoped(), auditTrail, clock);
 
-  ProvisionStoreUseCase provision(StoreLimit storeLimit) {
+  ProvisionStoreUseCase provision(Limits limits) {
     return new AuthorizedProvisionStore(
-        database.scoped(), auditTrail, PlanCatalog.ofChart(), storeLimit, clock);
+        database.scoped(),
+        auditTrail,
+        new LimitPolicy(PlanCatalog.ofChart(), limits),
+        false,
+        clock);
   }
 
   static ProvisionStoreCommand command(String subdomain, @Nullable String key) {

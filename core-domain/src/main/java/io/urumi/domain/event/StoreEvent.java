@@ -65,6 +65,24 @@ public sealed interface StoreEvent {
     }
   }
 
+  /** The store was given to another team; an event of the team that had it. */
+  record StoreGivenAway(StoreId storeId, Subdomain subdomain, Instant at, Principal actor)
+      implements StoreEvent {
+    @Override
+    public String message() {
+      return "Store " + subdomain + " was given to another team by " + actor.displayName() + ".";
+    }
+  }
+
+  /** The store was given to another team; the first event of the team that has it now. */
+  record StoreReceived(StoreId storeId, Subdomain subdomain, Instant at, Principal actor)
+      implements StoreEvent {
+    @Override
+    public String message() {
+      return "Store " + subdomain + " was given to this team by " + actor.displayName() + ".";
+    }
+  }
+
   /**
    * The request waits in the queue because every slot is in use.
    *

@@ -31,6 +31,11 @@ public record StoreSpec(
     return new StoreSpec(name, subdomain, owner, plan, desired, generation + 1);
   }
 
+  /** The same spec of another owner: nothing is requested of the cluster. */
+  public StoreSpec ownedBy(Owner other) {
+    return new StoreSpec(name, subdomain, other, plan, desired, generation);
+  }
+
   /** This spec with the request to delete the store. */
   public StoreSpec deleted() {
     return new StoreSpec(name, subdomain, owner, plan, DesiredState.DELETED, generation + 1);

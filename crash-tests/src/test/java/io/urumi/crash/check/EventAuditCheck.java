@@ -63,6 +63,8 @@ final class EventAuditCheck {
       case StoreEvent.StoreRequested _,
           StoreEvent.RetryRequested _,
           StoreEvent.DeletionRequested _,
+          StoreEvent.StoreGivenAway _,
+          StoreEvent.StoreReceived _,
           StoreEvent.WaitingForSlot _ ->
           false;
       default -> true;

@@ -28,12 +28,11 @@ public interface ProvisionStoreUseCase {
      */
     record SubdomainTaken(Subdomain subdomain, boolean leaving) implements Outcome {}
 
-    /**
-     * The owner has reached the limit of stores.
-     *
-     * @param existing number of the owner's stores, including those being deleted
-     */
-    record LimitReached(Owner owner, int limit, long existing) implements Outcome {}
+    /** A limit of the owner does not permit another store of this plan. */
+    record LimitReached(Owner owner, io.urumi.domain.limit.LimitReached limit) implements Outcome {}
+
+    /** The owner is no team. */
+    record TeamNotFound(Owner owner) implements Outcome {}
 
     /** The idempotency key was used for another request. */
     record KeyReused(String idempotencyKey) implements Outcome {}

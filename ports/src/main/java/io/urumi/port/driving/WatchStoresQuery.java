@@ -49,6 +49,14 @@ public interface WatchStoresQuery {
   }
 
   /**
+   * A store was given to a team whose stores the caller may not read: it does not exist for the
+   * caller any more.
+   *
+   * @param id of the event, the position in the stream
+   */
+  record Departed(long id, StoreId store) implements Notice {}
+
+  /**
    * The subscriber's position is not available: it has to read its data again. The stream continues
    * with the events after {@code resumedAt}.
    */

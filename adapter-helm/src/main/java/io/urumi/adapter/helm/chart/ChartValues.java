@@ -86,7 +86,6 @@ public final class ChartValues {
     JsonElement ingress = JsonPaths.at(config, "ingress");
     return ReleaseMetadata.of(
         text(JsonPaths.at(store, "name")),
-        text(JsonPaths.at(store, "owner")),
         text(JsonPaths.at(config, "plan")),
         text(JsonPaths.at(ingress, "host")),
         text(JsonPaths.at(ingress, "url")));
@@ -137,14 +136,14 @@ public final class ChartValues {
     return values;
   }
 
+  /** Without the owner, which may change: the namespace alone records it. */
   private static Map<String, Object> ofStore(
       StoreBlueprint blueprint, boolean guardrails, boolean workload) {
     return Map.of(
         "store",
         Map.of(
             "id", blueprint.id().toString(),
-            "name", blueprint.name().toString(),
-            "owner", blueprint.owner().toString()),
+            "name", blueprint.name().toString()),
         "plan",
         blueprint.plan().toString(),
         "credentials",

@@ -6,16 +6,18 @@ import io.kubernetes.client.openapi.models.V1SecretList;
 import io.urumi.kubernetes.ResourceType;
 import io.urumi.kubernetes.StoreLabels;
 import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.model.store.ShopAdministrator;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Generates a store's credentials. They exist in the Secret only: never logged, never read back,
- * never in the text of a failure.
+ * Generates a store's credentials, and reads those of the shop's administrator. They exist in the
+ * Secret only: never logged, never in the text of a failure.
  */
 final class CredentialsSecret {
   static final ResourceType<V1Secret, ?> TYPE =
@@ -23,6 +25,9 @@ final class CredentialsSecret {
 
   /** Name of the Secret, as the chart expects it. */
   static final String NAME = "store-credentials";
+
+  private static final String ADMIN_USERNAME = "admin-username";
+  private static final String ADMIN_PASSWORD = "admin-password";
 
   /** Local part of the owner's e-mail address and prefix of the owner's user name. */
   private static final String OWNER = "owner";
@@ -70,12 +75,25 @@ final class CredentialsSecret {
         .data(data);
   }
 
+  /** What the shop's administrator signs in with; empty when the Secret lacks it. */
+  static Optional<ShopAdministrator> administrator(V1Secret secret) {
+    Map<String, byte[]> data = secret.getData();
+    byte[] name = data == null ? null : data.get(ADMIN_USERNAME);
+    byte[] password = data == null ? null : data.get(ADMIN_PASSWORD);
+    return name == null || password == null
+        ? Optional.empty()
+        : Optional.of(
+            new ShopAdministrator(
+                new String(name, StandardCharsets.UTF_8),
+                new String(password, StandardCharsets.UTF_8)));
+  }
+
   private Map<String, String> values(StoreBlueprint blueprint) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("database-password", text(PASSWORD_LENGTH));
     values.put("database-root-password", text(PASSWORD_LENGTH));
-    values.put("admin-username", OWNER + "-" + text(USERNAME_LENGTH, LOWER_CASE_ALPHABET));
-    values.put("admin-password", text(PASSWORD_LENGTH));
+    values.put(ADMIN_USERNAME, OWNER + "-" + text(USERNAME_LENGTH, LOWER_CASE_ALPHABET));
+    values.put(ADMIN_PASSWORD, text(PASSWORD_LENGTH));
     values.put("admin-email", OWNER + "@" + blueprint.host());
     SALTS.forEach(salt -> values.put(salt, text(SALT_LENGTH)));
     values.put("woocommerce-consumer-key", "ck_" + hex());

@@ -21,6 +21,7 @@ import io.urumi.kubernetes.StoreLabels;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.model.store.ShopAdministrator;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -67,6 +68,11 @@ public final class KubernetesTenantSpace implements TenantSpace {
   @Override
   public Mono<View> observe(StoreBlueprint blueprint) {
     return calls.call(() -> observer.observe(blueprint));
+  }
+
+  @Override
+  public Mono<Void> annotate(StoreBlueprint blueprint) {
+    return calls.run(() -> updateLabels(blueprint, requireOwn(blueprint)));
   }
 
   @Override
@@ -120,6 +126,16 @@ public final class KubernetesTenantSpace implements TenantSpace {
         }
       }
     });
+  }
+
+  @Override
+  public Mono<ShopAdministrator> administrator(StoreBlueprint blueprint) {
+    return calls.call(() ->
+        find(blueprint)
+            .filter(there -> there.fact(blueprint) instanceof NamespaceFact.Active)
+            .flatMap(there -> secrets.find(there.name(), CredentialsSecret.NAME))
+            .flatMap(CredentialsSecret::administrator)
+            .orElse(null));
   }
 
   @Override

@@ -49,8 +49,9 @@ public final class NamespaceObserver {
       return View.without(fact, access.withoutNamespace());
     }
     RoleBindingFact binding = access.fact(blueprint);
+    boolean annotated = found.get().records(blueprint);
     if (!binding.permitsObservation()) {
-      return View.without(fact, binding);
+      return View.without(fact, binding).withAnnotated(annotated);
     }
     return new View(
         fact,
@@ -58,7 +59,8 @@ public final class NamespaceObserver {
         guardrails.fact(blueprint, found.get().object()),
         credentials(name),
         workloads.observe(WorkloadRole.DATABASE, name),
-        workloads.observe(WorkloadRole.WEB, name));
+        workloads.observe(WorkloadRole.WEB, name),
+        annotated);
   }
 
   private CredentialsFact credentials(String namespace) {

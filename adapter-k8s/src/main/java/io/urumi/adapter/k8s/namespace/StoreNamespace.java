@@ -60,6 +60,12 @@ record StoreNamespace(V1Namespace object) {
     return label(StoreLabels.STORE_ID).equals(blueprint.id().toString());
   }
 
+  /** Whether it records name, owner and plan of the store. */
+  boolean records(StoreBlueprint blueprint) {
+    return StoreLabels.annotationsOfNamespace(blueprint).entrySet().stream()
+        .allMatch(each -> annotation(each.getKey()).equals(each.getValue()));
+  }
+
   NamespaceFact fact(StoreBlueprint blueprint) {
     boolean formerly =
         isPartOfPlatform() && label(StoreLabels.SUBDOMAIN).equals(blueprint.subdomain().value());

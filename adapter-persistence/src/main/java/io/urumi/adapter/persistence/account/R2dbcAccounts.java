@@ -162,7 +162,7 @@ public final class R2dbcAccounts implements Accounts {
   }
 
   @Override
-  public Mono<Long> lockAdministrators() {
+  public Flux<Account> lockAdministrators() {
     return database.translated(
         database
             .sql(
@@ -170,8 +170,7 @@ public final class R2dbcAccounts implements Accounts {
                     .formatted(AccountRow.COLUMNS))
             .bind("role", TextNormalization.containsPattern(PlatformRole.ADMINISTRATOR.name()))
             .map(AccountRow::read)
-            .all()
-            .count());
+            .all());
   }
 
   @Override

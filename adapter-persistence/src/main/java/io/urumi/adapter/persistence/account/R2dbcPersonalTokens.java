@@ -90,12 +90,20 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
 
   @Override
   public Mono<Long> count(AccountId account) {
-    return database.translated(
+    Mono<String> lock =
+        database
+            .sql("select id from account where id = :account for update")
+            .bind("account", account.value())
+            .map(row -> Columns.required(row, "id", UUID.class).toString())
+            .one();
+    Mono<Long> count =
         database
             .sql("select count(*) as tokens from personal_token where account_id = :account")
             .bind("account", account.value())
             .map(row -> Columns.number(row, "tokens"))
-            .one());
+            .one();
+    // Counted after the lock: others may have made tokens before.
+    return database.transactional(lock.then(count));
   }
 
   @Override

@@ -56,6 +56,8 @@ final class StepTimeline {
           StoreEvent.StoreAdopted _,
           StoreEvent.RetryRequested _,
           StoreEvent.DeletionRequested _,
+          StoreEvent.StoreGivenAway _,
+          StoreEvent.StoreReceived _,
           StoreEvent.WaitingForSlot _,
           StoreEvent.ProblemFound _,
           StoreEvent.ConditionChanged _,

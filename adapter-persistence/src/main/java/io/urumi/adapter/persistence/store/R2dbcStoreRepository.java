@@ -3,6 +3,7 @@ package io.urumi.adapter.persistence.store;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.access.Scope;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
@@ -17,6 +18,7 @@ import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.SubdomainClaim;
 import io.urumi.port.model.QueueDepth;
+import io.urumi.port.model.store.OwnerRecord;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePage;
 import io.urumi.port.model.store.StorePageRequest;
@@ -34,6 +36,7 @@ public final class R2dbcStoreRepository implements StoreRepository {
   private final Database database;
   private final StoreReader reader;
   private final StoreSpecWriter specs;
+  private final StoreOwners owners;
   private final StoreQueue queue;
   private final StoreClaims claims;
   private final Database leases;
@@ -47,6 +50,7 @@ public final class R2dbcStoreRepository implements StoreRepository {
     this.leases = leases;
     reader = new StoreReader(database);
     specs = new StoreSpecWriter(database);
+    owners = new StoreOwners(database);
     queue = new StoreQueue(database);
     claims = new StoreClaims(database);
   }
@@ -103,6 +107,11 @@ public final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
+  public Mono<Store> changeOwner(Store store, Owner owner, Instant now) {
+    return database.translated(specs.changeOwner(store, owner, now));
+  }
+
+  @Override
   public Flux<ClaimedStore> claim(
       ReplicaId holder, Instant now, Duration leaseFor, FreeSlots free) {
     return forLeases()
@@ -111,8 +120,18 @@ public final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<Long> countHeldBy(Owner owner) {
-    return database.transactional(specs.countHeldBy(owner));
+  public Mono<OwnerRecord> lockOwner(Owner owner) {
+    return database.transactional(owners.lock(owner));
+  }
+
+  @Override
+  public Mono<OwnerRecord> findOwner(Owner owner) {
+    return database.translated(owners.find(owner));
+  }
+
+  @Override
+  public Mono<Void> setLimits(Owner owner, Limits limits) {
+    return database.translated(owners.setLimits(owner, limits));
   }
 
   @Override

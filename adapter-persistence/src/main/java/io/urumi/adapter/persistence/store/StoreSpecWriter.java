@@ -1,6 +1,5 @@
 package io.urumi.adapter.persistence.store;
 
-import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
 import io.urumi.domain.access.Scope;
@@ -55,9 +54,16 @@ final class StoreSpecWriter {
   private static final String UPDATE =
       """
       update store set
-        name = :name, name_key = :nameKey, owner = :owner, plan = :plan, desired = :desired,
+        name = :name, name_key = :nameKey, plan = :plan, desired = :desired,
         generation = :generation, updated_at = :now, version = version + 1, %s
-      where id = :id and generation = :expected
+      where id = :id and generation = :expected and owner = :owner
+      """
+          .formatted(StoreQueue.MAKE_DUE);
+
+  private static final String CHANGE_OWNER =
+      """
+      update store set owner = :next, updated_at = :now, version = version + 1, %s
+      where id = :id and generation = :generation and owner = :owner
       """
           .formatted(StoreQueue.MAKE_DUE);
 
@@ -65,29 +71,6 @@ final class StoreSpecWriter {
 
   StoreSpecWriter(Database database) {
     this.database = database;
-  }
-
-  /** Requires a transaction, which then is the only one to count this owner's stores. */
-  Mono<Long> countHeldBy(Owner owner) {
-    Mono<Long> row =
-        database
-            .sql("insert into store_owner (owner) values (:owner) on conflict do nothing")
-            .bind("owner", owner.value())
-            .fetch()
-            .rowsUpdated();
-    Mono<String> lock =
-        database
-            .sql("select owner from store_owner where owner = :owner for update")
-            .bind("owner", owner.value())
-            .map(found -> Columns.text(found, "owner"))
-            .one();
-    Mono<Long> count =
-        database
-            .sql("select count(*) as held from store where owner = :owner and deleted = false")
-            .bind("owner", owner.value())
-            .map(found -> Columns.number(found, "held"))
-            .one();
-    return row.then(lock).then(count);
   }
 
   Mono<Store> insert(Store store) {
@@ -128,6 +111,20 @@ final class StoreSpecWriter {
     return StoreRow.bindSpec(database.sql(UPDATE), spec)
         .bind("id", id.value())
         .bind("expected", spec.generation() - 1)
+        .bind("now", Timestamps.micros(now))
+        .filter(
+            statement -> statement.returnGeneratedValues(StoreRow.COLUMNS.toArray(String[]::new)))
+        .map(StoreRow::read)
+        .one();
+  }
+
+  Mono<Store> changeOwner(Store store, Owner owner, Instant now) {
+    return database
+        .sql(CHANGE_OWNER)
+        .bind("id", store.id().value())
+        .bind("next", owner.value())
+        .bind("owner", store.spec().owner().value())
+        .bind("generation", store.spec().generation())
         .bind("now", Timestamps.micros(now))
         .filter(
             statement -> statement.returnGeneratedValues(StoreRow.COLUMNS.toArray(String[]::new)))

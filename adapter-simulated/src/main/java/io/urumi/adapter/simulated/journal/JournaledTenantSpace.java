@@ -5,6 +5,7 @@ import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
+import io.urumi.port.model.store.ShopAdministrator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +14,11 @@ public record JournaledTenantSpace(TenantSpace real, CallJournal journal) implem
   @Override
   public Mono<View> observe(StoreBlueprint blueprint) {
     return real.observe(blueprint);
+  }
+
+  @Override
+  public Mono<Void> annotate(StoreBlueprint blueprint) {
+    return journal.record("annotate", blueprint.namespace(), real.annotate(blueprint));
   }
 
   @Override
@@ -36,6 +42,11 @@ public record JournaledTenantSpace(TenantSpace real, CallJournal journal) implem
   public Mono<Void> createCredentials(StoreBlueprint blueprint) {
     return journal.record(
         "createCredentials", blueprint.namespace(), real.createCredentials(blueprint));
+  }
+
+  @Override
+  public Mono<ShopAdministrator> administrator(StoreBlueprint blueprint) {
+    return real.administrator(blueprint);
   }
 
   @Override

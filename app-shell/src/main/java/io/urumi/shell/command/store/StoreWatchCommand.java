@@ -94,6 +94,14 @@ public final class StoreWatchCommand {
         if (signal instanceof StreamSignal.Event event) {
           show(event.item(), lines, progress, invocation);
           running.seen(event.item().store());
+        } else if (signal instanceof StreamSignal.Departed departed) {
+          progress.line(
+              "The store "
+                  + departed.departure().storeId()
+                  + " was given to a team whose stores you may not read.");
+          if (id != null) {
+            return;
+          }
         }
         running.draw(progress);
       }

@@ -64,6 +64,8 @@ class EventStreamController {
               + " the next event. A server-sent event named \"reset\" with a StreamReset as data"
               + " means that the stream cannot resume at the requested event, because it is no"
               + " longer stored or never existed; the stream continues after the id of the reset."
+              + " A server-sent event named \"departed\" with a StreamDeparture as data means that a"
+              + " store was given to a team whose stores the caller may not read."
               + " Comments keep an idle stream alive. The stream ends with the session or"
               + " token of the request. The server disconnects a client that stops reading; the client"
               + " can resume.")
@@ -83,7 +85,13 @@ class EventStreamController {
       content =
           @Content(
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-              schema = @Schema(oneOf = {StreamItemDto.class, StreamResetDto.class})))
+              schema =
+                  @Schema(
+                      oneOf = {
+                        StreamItemDto.class,
+                        StreamDepartureDto.class,
+                        StreamResetDto.class
+                      })))
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.STORE_NOT_FOUND,

@@ -3,6 +3,7 @@ package io.urumi.web.api.event;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.WatchStoresQuery;
+import io.urumi.port.driving.WatchStoresQuery.Departed;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
@@ -87,6 +88,12 @@ public final class EventStreams {
             .data(new StreamItemDto(event, mapper.toDto(update.store(), update.queuePosition())))
             .build();
       }
+      case Departed departed ->
+          ServerSentEvent.builder()
+              .id(Long.toString(departed.id()))
+              .event("departed")
+              .data(new StreamDepartureDto(departed.store().value()))
+              .build();
       case Reset reset ->
           ServerSentEvent.builder()
               .id(Long.toString(reset.resumedAt()))

@@ -48,6 +48,8 @@ public final class StoreEventMapper {
       case StoreEvent.StoreAdopted adopted -> Extras.request(adopted.actor());
       case StoreEvent.RetryRequested requested -> Extras.request(requested.actor());
       case StoreEvent.DeletionRequested requested -> Extras.request(requested.actor());
+      case StoreEvent.StoreGivenAway given -> Extras.request(given.actor());
+      case StoreEvent.StoreReceived received -> Extras.request(received.actor());
       case StoreEvent.PhaseChanged changed ->
           new Extras(null, null, changed.to(), changed.failure());
       case StoreEvent.StepStarted started -> Extras.step(started.step(), null);

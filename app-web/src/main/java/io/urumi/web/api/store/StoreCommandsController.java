@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.urumi.domain.limit.LimitReached;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.DeleteStoreUseCase;
@@ -164,13 +165,9 @@ class StoreCommandsController {
             .conflictingWith("subdomain/" + taken.subdomain());
       }
       case ProvisionStoreUseCase.Outcome.LimitReached reached ->
-          throw ProblemException.of(
-                  ErrorCode.STORE_LIMIT_REACHED,
-                  ("\"%s\" has %d stores, and %d are allowed; stores being deleted count until they"
-                          + " are DELETED. Delete a store and wait until it is DELETED, or ask the"
-                          + " operator to increase urumi.stores.per-owner.")
-                      .formatted(reached.owner(), reached.existing(), reached.limit()))
-              .conflictingWith("owner/" + reached.owner());
+          throw StoreProblems.limitReached(
+              reached.owner(), reached.limit(), isOfPlan(reached.limit()) ? "plan" : "teamId");
+      case ProvisionStoreUseCase.Outcome.TeamNotFound _ -> throw noTeam(true);
       case ProvisionStoreUseCase.Outcome.KeyReused reused ->
           throw ProblemException.invalid(
               ErrorCode.IDEMPOTENCY_KEY_REUSED,
@@ -182,6 +179,13 @@ class StoreCommandsController {
                           + " request.")));
       case ProvisionStoreUseCase.Outcome.Invalid invalid ->
           throw ProblemException.invalid(List.of(FieldError.of(invalid.violation())));
+    };
+  }
+
+  private static boolean isOfPlan(LimitReached limit) {
+    return switch (limit.kind()) {
+      case CPU, MEMORY, STORAGE -> true;
+      case STORES, CREATIONS -> false;
     };
   }
 

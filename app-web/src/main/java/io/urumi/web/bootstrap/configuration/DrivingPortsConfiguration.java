@@ -12,6 +12,7 @@ import io.urumi.port.driving.ListPlansQuery;
 import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.RetryStoreUseCase;
+import io.urumi.port.driving.RevealCredentialsUseCase;
 import io.urumi.port.driving.WatchStoresQuery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,11 @@ public class DrivingPortsConfiguration {
   @Bean
   RetryStoreUseCase retryStore(StoreEngine engine) {
     return engine.retryStore();
+  }
+
+  @Bean
+  RevealCredentialsUseCase revealCredentials(StoreEngine engine) {
+    return engine.revealCredentials();
   }
 
   @Bean

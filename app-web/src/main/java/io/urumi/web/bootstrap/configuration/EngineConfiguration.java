@@ -42,9 +42,10 @@ public class EngineConfiguration {
         .lifecycle(
             SettingsConversion.convert(
                 "urumi.lifecycle.*", () -> EngineSettingsMapper.lifecycle(properties.lifecycle())))
-        .storeLimit(
+        .limits(
             SettingsConversion.convert(
-                "urumi.stores.*", () -> EngineSettingsMapper.storeLimit(properties.stores())))
+                "urumi.stores.*", () -> EngineSettingsMapper.limits(properties.stores())))
+        .ownersAreTeams()
         .settings(
             SettingsConversion.convert(
                 "urumi.engine.*", () -> EngineSettingsMapper.engine(properties.engine())))

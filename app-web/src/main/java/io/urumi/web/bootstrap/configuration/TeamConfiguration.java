@@ -1,6 +1,8 @@
 package io.urumi.web.bootstrap.configuration;
 
 import io.urumi.application.TeamEngine;
+import io.urumi.application.settings.LimitPolicy;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.domain.account.AccountSources;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.PasswordHasher;
@@ -10,8 +12,13 @@ import io.urumi.port.driving.account.ManageAccountsUseCase;
 import io.urumi.port.driving.team.AcceptInvitationUseCase;
 import io.urumi.port.driving.team.FindTeamsQuery;
 import io.urumi.port.driving.team.ManageInvitationsUseCase;
+import io.urumi.port.driving.team.ManageLimitsUseCase;
 import io.urumi.port.driving.team.ManageMembersUseCase;
 import io.urumi.port.driving.team.ManageTeamUseCase;
+import io.urumi.port.driving.team.TransferStoreUseCase;
+import io.urumi.web.bootstrap.settings.EngineSettingsMapper;
+import io.urumi.web.bootstrap.settings.SettingsConversion;
+import io.urumi.web.bootstrap.settings.UrumiProperties;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +31,18 @@ public class TeamConfiguration {
       PersistencePorts persistence,
       AccountPorts accounts,
       PasswordHasher passwords,
-      AccountSources sources) {
-    return new TeamEngine(persistence, accounts, passwords, sources, Clock.systemUTC());
+      AccountSources sources,
+      UrumiProperties properties) {
+    return new TeamEngine(
+        persistence,
+        accounts,
+        passwords,
+        sources,
+        new LimitPolicy(
+            PlanCatalog.ofChart(),
+            SettingsConversion.convert(
+                "urumi.stores.*", () -> EngineSettingsMapper.limits(properties.stores()))),
+        Clock.systemUTC());
   }
 
   @Bean
@@ -36,6 +53,16 @@ public class TeamConfiguration {
   @Bean
   ManageTeamUseCase manageTeam(TeamEngine engine) {
     return engine.manageTeam();
+  }
+
+  @Bean
+  TransferStoreUseCase transferStore(TeamEngine engine) {
+    return engine.transferStore();
+  }
+
+  @Bean
+  ManageLimitsUseCase manageLimits(TeamEngine engine) {
+    return engine.manageLimits();
   }
 
   @Bean

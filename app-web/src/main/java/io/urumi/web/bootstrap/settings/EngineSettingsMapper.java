@@ -7,9 +7,12 @@ import io.urumi.application.settings.Addressing;
 import io.urumi.application.settings.EngineSettings;
 import io.urumi.application.settings.OrphanScanSettings;
 import io.urumi.application.settings.RetentionSettings;
-import io.urumi.application.settings.StoreLimit;
 import io.urumi.domain.account.SessionTimeouts;
 import io.urumi.domain.interval.LifecycleTimings;
+import io.urumi.domain.limit.LimitKind;
+import io.urumi.domain.limit.Limits;
+import io.urumi.domain.validation.InvalidValueException;
+import java.util.Map;
 
 /** Converts settings to the engine's policies; an absent setting keeps the engine's default. */
 public final class EngineSettingsMapper {
@@ -50,8 +53,23 @@ public final class EngineSettingsMapper {
         requireNonNullElse(properties.absoluteTimeout(), defaults.absolute()));
   }
 
-  public static StoreLimit storeLimit(UrumiProperties.Stores properties) {
-    return new StoreLimit(properties.perOwner());
+  public static Limits limits(UrumiProperties.Stores properties) {
+    return new Limits(
+        Map.of(
+            LimitKind.STORES, (long) properties.perOwner(),
+            LimitKind.CPU, quantity("cpu", LimitKind.CPU, properties.cpuPerOwner()),
+            LimitKind.MEMORY, quantity("memory", LimitKind.MEMORY, properties.memoryPerOwner()),
+            LimitKind.STORAGE, quantity("storage", LimitKind.STORAGE, properties.storagePerOwner()),
+            LimitKind.CREATIONS, (long) properties.creationsPerOwner()));
+  }
+
+  private static long quantity(String setting, LimitKind kind, String text) {
+    try {
+      return kind.parse(text);
+    } catch (InvalidValueException invalid) {
+      throw new IllegalArgumentException(
+          setting + "-per-owner is \"" + text + "\": " + invalid.getMessage(), invalid);
+    }
   }
 
   public static OrphanScanSettings orphans(UrumiProperties.Orphans properties) {

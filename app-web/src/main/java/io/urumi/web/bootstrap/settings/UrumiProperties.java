@@ -59,6 +59,12 @@ public record UrumiProperties(
    * @param port port in the stores' URLs; 0 for the scheme's default port
    * @param storageClass empty for the cluster's default storage class
    * @param perOwner maximum number of stores per owner; 0 for no limit
+   * @param cpuPerOwner maximum CPU of the plans of an owner's stores, as a Kubernetes quantity; 0
+   *     for no limit
+   * @param memoryPerOwner the same for memory
+   * @param storagePerOwner the same for storage
+   * @param creationsPerOwner maximum number of an owner's stores that are being created; 0 for no
+   *     limit
    * @param placeholders whether requests for hosts of the stores' domain are answered with a page
    *     about the store, except for the hosts in {@code urumi.security.allowed-hosts}
    */
@@ -68,6 +74,10 @@ public record UrumiProperties(
       @DefaultValue("0") int port,
       @DefaultValue("") String storageClass,
       @DefaultValue("0") int perOwner,
+      @DefaultValue("0") String cpuPerOwner,
+      @DefaultValue("0") String memoryPerOwner,
+      @DefaultValue("0") String storagePerOwner,
+      @DefaultValue("0") int creationsPerOwner,
       @DefaultValue("false") boolean placeholders) {}
 
   /**

@@ -2,10 +2,12 @@ package io.urumi.application.usecase.account;
 
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.Authorization;
+import io.urumi.application.usecase.Authorization.NotPermitted;
 import io.urumi.application.usecase.CurrentRights;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driving.account.ManageAccountsUseCase.Outcome;
 import io.urumi.port.model.Actor;
@@ -22,12 +24,18 @@ public final class ManageAccounts {
   private final AccountPorts ports;
   private final CurrentRights rights;
   private final AuditTrail auditTrail;
+  private final AccountSources sources;
   private final Clock clock;
 
-  public ManageAccounts(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
+  /**
+   * @param sources whose accounts can sign in
+   */
+  public ManageAccounts(
+      AccountPorts ports, AuditTrail auditTrail, AccountSources sources, Clock clock) {
     this.ports = ports;
-    rights = new CurrentRights(ports.accounts());
+    rights = new CurrentRights(ports);
     this.auditTrail = auditTrail;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -76,13 +84,14 @@ public final class ManageAccounts {
             .filter(Authorization::permitsPlatform)
             .switchIfEmpty(Mono.error(NotPermitted::new));
     Mono<Outcome> work =
-        ports
-            .accounts()
-            .lockAdministrators()
-            .then(permitted)
-            // A sign-in at the provider changes the roles, too; it waits, or is seen.
-            .then(Mono.defer(() -> ports.accounts().lock(id)))
-            .flatMap(account -> {
+        administrators()
+            .flatMap(before ->
+                // A sign-in at the provider changes the roles, too; it waits, or is seen.
+                permitted
+                    .then(Mono.defer(() -> ports.accounts().lock(id)))
+                    .zipWith(Mono.just(before)))
+            .flatMap(found -> {
+              Account account = found.getT1();
               Account changed = change.apply(account);
               if (account.identity() != null
                   && !changed.platformRoles().equals(account.platformRoles())) {
@@ -90,7 +99,7 @@ public final class ManageAccounts {
               }
               return changed.equals(account)
                   ? Mono.just(new Outcome.Done(account))
-                  : save(changed)
+                  : save(changed, found.getT2())
                       .then(record(actor, action, changed, detail))
                       .thenReturn(new Outcome.Done(changed));
             });
@@ -131,14 +140,20 @@ public final class ManageAccounts {
         authorization.permission());
   }
 
-  private Mono<Void> save(Account changed) {
+  /** Locks the administrators, and counts those who can sign in. */
+  private Mono<Long> administrators() {
+    return ports.accounts().lockAdministrators().filter(sources::permit).count();
+  }
+
+  /**
+   * @param before how many administrators could sign in; where there was none, none is kept
+   */
+  private Mono<Void> save(Account changed, long before) {
     Mono<Void> endSessions =
         changed.enabled() ? Mono.empty() : ports.sessions().deleteAll(changed.id()).then();
     Mono<Void> keepAdministrator =
-        ports
-            .accounts()
-            .lockAdministrators()
-            .filter(remaining -> remaining == 0)
+        administrators()
+            .filter(remaining -> remaining == 0 && before > 0)
             .flatMap(_ -> Mono.error(new LastAdministrator()));
     return ports
         .accounts()
@@ -166,15 +181,6 @@ public final class ManageAccounts {
 
   private static String subject(AccountId id) {
     return "account/" + id;
-  }
-
-  /** Rolls the transaction back. */
-  private static final class NotPermitted extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    private NotPermitted() {
-      super(null, null, false, false);
-    }
   }
 
   /** Rolls the transaction back. */

@@ -7,6 +7,7 @@ import io.urumi.application.usecase.Authorization;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
+import io.urumi.domain.team.Team;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.persistence.OrphanRegister;
@@ -33,19 +34,25 @@ public final class AdoptOrphan {
   private final OrphanRegister orphans;
   private final AuditTrail auditTrail;
   private final PlanCatalog plans;
+  private final boolean ownersAreTeams;
   private final Clock clock;
 
+  /**
+   * @param ownersAreTeams whether an owner has to be a team of the database
+   */
   public AdoptOrphan(
       ScopedPersistencePorts persistence,
       ClusterPorts cluster,
       AuditTrail auditTrail,
       PlanCatalog plans,
+      boolean ownersAreTeams,
       Clock clock) {
     this.facts = new OrphanResolver(persistence, cluster, plans, auditTrail, clock);
     this.stores = persistence.stores();
     this.orphans = persistence.orphans();
     this.auditTrail = auditTrail;
     this.plans = plans;
+    this.ownersAreTeams = ownersAreTeams;
     this.clock = clock;
   }
 
@@ -110,8 +117,8 @@ public final class AdoptOrphan {
               "Its plan \"" + found.plan() + "\" is not available; configure the plan first."));
     }
     Instant now = clock.instant();
-    return stores
-        .insert(facts.row(found, actor, now))
+    return withTeam(facts.row(found, now))
+        .flatMap(stores::insert)
         .onErrorMap(IllegalStateException.class, _ -> new OrphanResolver.RowAppeared())
         .flatMap(saved -> orphans.remove(found.namespace()).then(Mono.just(saved)))
         .flatMap(saved ->
@@ -126,7 +133,22 @@ public final class AdoptOrphan {
                     + saved.spec().name()
                     + "\" on plan "
                     + saved.spec().plan()
+                    + " for team/"
+                    + saved.spec().owner()
                     + "."))
         .map(Outcome.Accepted::new);
+  }
+
+  /**
+   * The team that a namespace names may not exist: whoever may edit the namespace has written it.
+   * Then the store belongs to the team of the local administrator, and can be given to another one.
+   */
+  private Mono<Store> withTeam(Store store) {
+    return stores
+        .lockOwner(store.spec().owner())
+        .map(owner ->
+            ownersAreTeams && !owner.team()
+                ? store.withSpec(store.spec().ownedBy(Team.LOCAL))
+                : store);
   }
 }

@@ -97,7 +97,7 @@ public final class DeleteOrphan {
       DiscoveredNamespace found, Orphan.Reason reason, Authorization authorization) {
     Actor actor = authorization.actor();
     Instant now = clock.instant();
-    Store row = facts.row(found, actor, now);
+    Store row = facts.row(found, now);
     Store deletion = row.withSpec(row.spec().deleted());
     Mono<Store> saved =
         reason == Orphan.Reason.NO_STORE

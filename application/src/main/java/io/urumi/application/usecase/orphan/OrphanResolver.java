@@ -6,9 +6,9 @@ import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.failure.FailureCode;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
-import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreName;
+import io.urumi.domain.team.Team;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -82,13 +82,16 @@ final class OrphanResolver {
         .map(subdomainClaims -> OrphanDecision.of(found, subdomainClaims));
   }
 
-  /** A store record for it; missing values get safe defaults. */
-  Store row(DiscoveredNamespace found, Actor actor, Instant now) {
+  /**
+   * A store record for it; missing values get safe defaults, the owner that of the local
+   * administrator.
+   */
+  Store row(DiscoveredNamespace found, Instant now) {
     return Store.request(
         found.storeId(),
         Objects.requireNonNullElseGet(found.name(), () -> new StoreName(found.subdomain().value())),
         found.subdomain(),
-        Objects.requireNonNullElseGet(found.owner(), () -> new Owner(actor.principal().id())),
+        Objects.requireNonNullElseGet(found.owner(), () -> Team.LOCAL),
         Objects.requireNonNullElseGet(found.plan(), plans::defaultPlan),
         now);
   }

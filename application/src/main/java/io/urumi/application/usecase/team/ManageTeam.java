@@ -13,6 +13,7 @@ import io.urumi.port.driven.persistence.StoreDirectory;
 import io.urumi.port.driving.team.ManageTeamUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
+import io.urumi.port.model.store.OwnerRecord;
 import java.time.Clock;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -32,7 +33,7 @@ public final class ManageTeam {
     this.auditTrail = auditTrail;
     this.clock = clock;
     changes = new TeamChanges(ports, auditTrail, clock);
-    rights = new CurrentRights(ports.accounts());
+    rights = new CurrentRights(ports);
   }
 
   /** Creates a team, whose owner is the actor if it is a user. */
@@ -135,7 +136,8 @@ public final class ManageTeam {
                 inUse(id, "Other members of the team: " + others + "; remove them first."));
     Mono<Void> withoutStores =
         stores
-            .countHeldBy(id)
+            .lockOwner(id)
+            .map(OwnerRecord::held)
             .filter(number -> number > 0)
             .flatMap(number ->
                 inUse(

@@ -2,6 +2,7 @@ package io.urumi.application.usecase.team;
 
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.Authorization;
+import io.urumi.application.usecase.Authorization.NotPermitted;
 import io.urumi.application.usecase.CurrentRights;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
@@ -23,7 +24,7 @@ final class TeamChanges {
 
   TeamChanges(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
     teams = ports.teams();
-    rights = new CurrentRights(ports.accounts());
+    rights = new CurrentRights(ports);
     this.auditTrail = auditTrail;
     this.clock = clock;
   }
@@ -98,14 +99,6 @@ final class TeamChanges {
 
   static String subject(Owner id) {
     return "team/" + id;
-  }
-
-  private static final class NotPermitted extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    private NotPermitted() {
-      super(null, null, false, false);
-    }
   }
 
   private static final class Refused extends RuntimeException {

@@ -7,6 +7,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.EventLog;
 import io.urumi.port.driven.persistence.ScopedPersistencePorts;
 import io.urumi.port.driven.persistence.StoreDirectory;
+import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.store.RecordedEvent;
@@ -14,9 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -64,7 +65,7 @@ final class EventPages {
                 : missed(position, read)
                     .map(Optional::of)
                     .defaultIfEmpty(Optional.empty())
-                    .zipWhen(_ -> withStores(selection.scope(), read))
+                    .zipWhen(_ -> notices(selection.scope(), read))
                     .map(parts -> new Page(read, parts.getT2(), parts.getT1().orElse(null))));
   }
 
@@ -82,7 +83,7 @@ final class EventPages {
             .map(_ -> new Reset(first - 1, Reset.Reason.TRIMMED));
   }
 
-  private Mono<List<Update>> withStores(Scope scope, List<RecordedEvent> read) {
+  private Mono<List<Notice>> notices(Scope scope, List<RecordedEvent> read) {
     Set<StoreId> ids =
         read.stream().map(event -> event.event().storeId()).collect(Collectors.toSet());
     return stores
@@ -91,25 +92,42 @@ final class EventPages {
         .zipWhen(found -> positions.of(scope, found.values()))
         .map(found ->
             read.stream()
-                .filter(event -> found.getT1().containsKey(event.event().storeId()))
-                .map(event -> update(event, found.getT1(), found.getT2()))
+                .<Notice>mapMulti((event, result) -> {
+                  Notice notice = notice(event, found.getT1(), found.getT2());
+                  if (notice != null) {
+                    result.accept(notice);
+                  }
+                })
                 .toList());
   }
 
-  private static Update update(
+  private static @Nullable Notice notice(
       RecordedEvent event, Map<StoreId, Store> stores, Map<StoreId, Long> positions) {
     StoreId id = event.event().storeId();
-    return new Update(event, Objects.requireNonNull(stores.get(id)), positions.get(id));
+    Store store = stores.get(id);
+    return store == null
+        ? EventSelection.departed(event)
+        : new Update(event, store, positions.get(id));
   }
 
   /**
    * A page of events.
    *
    * @param read the events as they were read; only without any is the end of the log reached
-   * @param updates those whose stores still exist
+   * @param notices those whose stores still exist, and that a store was given away
    * @param missed not null when events before the page were removed by retention
    */
-  record Page(List<RecordedEvent> read, List<Update> updates, @Nullable Reset missed) {
+  record Page(List<RecordedEvent> read, List<Notice> notices, @Nullable Reset missed) {
+    List<Update> updates() {
+      return notices.stream().mapMulti(Page::ifUpdate).toList();
+    }
+
+    private static void ifUpdate(Notice notice, Consumer<Update> result) {
+      if (notice instanceof Update update) {
+        result.accept(update);
+      }
+    }
+
     boolean isEmpty() {
       return read.isEmpty();
     }

@@ -1,9 +1,13 @@
 package io.urumi.application.usecase.watch;
 
 import io.urumi.domain.access.Scope;
+import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
+import io.urumi.port.driving.WatchStoresQuery.Departed;
+import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Update;
+import io.urumi.port.model.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +18,28 @@ import org.jspecify.annotations.Nullable;
  */
 record EventSelection(Scope scope, @Nullable StoreId storeId) {
 
-  /** As the database selects them. */
-  boolean contains(Update update) {
+  /**
+   * What the reader receives for an event: as the database selects them; null for nothing.
+   *
+   * @param update with the store as it is now, whoever owns it
+   */
+  @Nullable Notice notice(Update update) {
     Owner now = update.store().spec().owner();
     Owner recorded = update.event().owner();
-    return (storeId == null || storeId.equals(update.store().id()))
-        && scope.contains(now)
-        // Earlier versions recorded no owner.
-        && (recorded == null || scope.contains(recorded));
+    boolean selected =
+        (storeId == null || storeId.equals(update.store().id()))
+            // Earlier versions recorded no owner.
+            && scope.contains(recorded == null ? now : recorded);
+    if (!selected) {
+      return null;
+    }
+    return scope.contains(now) ? update : departed(update.event());
+  }
+
+  /** Of a store that the reader may not see: only that it is gone. */
+  static @Nullable Departed departed(RecordedEvent recorded) {
+    return recorded.event() instanceof StoreEvent.StoreGivenAway given
+        ? new Departed(recorded.id(), given.storeId())
+        : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.urumi.application.usecase.watch;
 
+import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +52,12 @@ record EventWindow(long from, long to, List<Entry> entries) {
     return position >= from;
   }
 
-  /** The first selected event after a position; null when there is none. */
-  @Nullable Update next(long position, EventSelection selection) {
+  /** What is received for the first selected event after a position; null when there is none. */
+  @Nullable Notice next(long position, EventSelection selection) {
     for (int i = firstAfter(position); i < entries.size(); i++) {
-      Update update = entries.get(i).update();
-      if (selection.contains(update)) {
-        return update;
+      Notice notice = selection.notice(entries.get(i).update());
+      if (notice != null) {
+        return notice;
       }
     }
     return null;

@@ -1,5 +1,6 @@
 package io.urumi.application.usecase.watch;
 
+import io.urumi.port.driving.WatchStoresQuery.Departed;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Reset;
 import io.urumi.port.driving.WatchStoresQuery.Update;
@@ -124,9 +125,9 @@ final class Watcher {
     return Flux.generate(sink -> {
       EventWindow window = window();
       long last = position.get();
-      Update next = window.covers(last) ? window.next(last, selection) : null;
+      Notice next = window.covers(last) ? window.next(last, selection) : null;
       if (next != null) {
-        position.set(next.event().id());
+        position.set(id(next));
         sink.next(next);
         return;
       }
@@ -156,7 +157,15 @@ final class Watcher {
   private Flux<Notice> updates(EventPages.Page page) {
     return Flux.concat(
         Mono.justOrEmpty(page.missed()),
-        Flux.fromIterable(page.updates()).doOnNext(update -> position.set(update.event().id())));
+        Flux.fromIterable(page.notices()).doOnNext(notice -> position.set(id(notice))));
+  }
+
+  private static long id(Notice notice) {
+    return switch (notice) {
+      case Update update -> update.event().id();
+      case Departed departed -> departed.id();
+      case Reset reset -> reset.resumedAt();
+    };
   }
 
   private Flux<Notice> advance(long reached) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.urumi.application.TeamEngine;
+import io.urumi.application.settings.LimitPolicy;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Membership;
@@ -13,6 +15,7 @@ import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Password;
 import io.urumi.domain.account.SignInAttempts;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.team.Invitation;
 import io.urumi.domain.team.InvitationId;
 import io.urumi.domain.team.InvitationSecret;
@@ -178,6 +181,7 @@ class InvitationsTest extends TeamFixture {
             ports,
             passwords,
             new AccountSources(false, "https://id.example.com"),
+            new LimitPolicy(PlanCatalog.ofChart(), Limits.NONE),
             clock);
 
     assertThat(

@@ -3,13 +3,18 @@ package io.urumi.application.usecase.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.application.TeamEngine;
+import io.urumi.application.settings.LimitPolicy;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.Session;
 import io.urumi.domain.account.SessionId;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.team.TeamName;
 import io.urumi.port.driving.account.ManageAccountsUseCase;
 import io.urumi.port.driving.account.ManageAccountsUseCase.Outcome;
@@ -27,6 +32,27 @@ import reactor.core.scheduler.Schedulers;
 
 class ManageAccountsTest extends TeamFixture {
   private final ManageAccountsUseCase accounts = engine.manageAccounts();
+
+  @Test
+  void an_administrator_whose_kind_of_account_cannot_sign_in_does_not_count_as_the_last_one() {
+    AccountId peter = provided("peter", PlatformRole.ADMINISTRATOR);
+    TeamEngine withProviderOnly =
+        new TeamEngine(
+            database.ports(),
+            ports,
+            passwords,
+            new AccountSources(false, "https://id.example.com"),
+            new LimitPolicy(PlanCatalog.ofChart(), Limits.NONE),
+            clock);
+
+    assertThat(Await.one(withProviderOnly.manageAccounts().disable(caller(admin), peter)))
+        .isEqualTo(new Outcome.LastAdministrator(peter));
+    assertThat(Await.one(engine.manageAccounts().disable(caller(admin), peter)))
+        .isInstanceOf(Outcome.Done.class);
+    // There is none who can sign in: none is kept.
+    assertThat(Await.one(withProviderOnly.manageAccounts().disable(caller(admin), anna)))
+        .isInstanceOf(Outcome.Done.class);
+  }
 
   @Test
   void an_administrator_lists_accounts() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.application.TeamEngine;
 import io.urumi.application.TestDatabase;
+import io.urumi.application.settings.LimitPolicy;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.usecase.session.FastPasswordHasher;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.PlatformRole;
@@ -15,6 +17,8 @@ import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.account.provider.ProviderIdentity;
+import io.urumi.domain.limit.LimitKind;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamName;
@@ -25,6 +29,7 @@ import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.TestPrincipals;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +41,13 @@ abstract class TeamFixture {
   final AccountPorts ports = database.accountPorts();
   final FastPasswordHasher passwords = new FastPasswordHasher();
   final TeamEngine engine =
-      new TeamEngine(database.ports(), ports, passwords, AccountSources.LOCAL, clock);
+      new TeamEngine(
+          database.ports(),
+          ports,
+          passwords,
+          AccountSources.LOCAL,
+          new LimitPolicy(PlanCatalog.ofChart(), new Limits(Map.of(LimitKind.STORES, 2L))),
+          clock);
 
   final AccountId admin = account("admin", Set.of(PlatformRole.ADMINISTRATOR));
   final AccountId anna = account("anna", Set.of());

@@ -46,7 +46,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class TokensTest {
   private static final Duration DAY = Duration.ofDays(1);
@@ -268,9 +270,18 @@ class TokensTest {
     create(anna, "Backup", Permission.STORE_READ);
     assertThat(tryToCreate(anna, "Backup", Permission.STORE_READ))
         .isInstanceOf(Outcome.NameTaken.class);
-    for (int i = 1; i < CreateTokenUseCase.LIMIT; i++) {
+    for (int i = 1; i < CreateTokenUseCase.LIMIT - 2; i++) {
       create(anna, "Backup " + i, Permission.STORE_READ);
     }
+    List<Outcome> atTheSameTime =
+        Await.all(
+            Flux.range(0, 10)
+                .flatMap(i ->
+                    engine
+                        .createToken()
+                        .create(user(anna), request("Parallel " + i, Permission.STORE_READ))
+                        .subscribeOn(Schedulers.boundedElastic())));
+    assertThat(atTheSameTime).filteredOn(Outcome.Created.class::isInstance).hasSize(2);
     assertThat(tryToCreate(anna, "One more", Permission.STORE_READ))
         .isInstanceOf(Outcome.LimitReached.class);
     create(bert, "Backup", Permission.STORE_READ);

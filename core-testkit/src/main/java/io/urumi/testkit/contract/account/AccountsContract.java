@@ -135,7 +135,7 @@ public abstract class AccountsContract {
   }
 
   private long administrators() {
-    return Await.one(transactions().within(accounts().lockAdministrators()));
+    return Await.one(transactions().within(accounts().lockAdministrators().count()));
   }
 
   @Test
@@ -152,6 +152,7 @@ public abstract class AccountsContract {
                         .within(
                             accounts()
                                 .lockAdministrators()
+                                .count()
                                 .delayElement(Duration.ofMillis(50))
                                 .flatMap(before ->
                                     before > 1

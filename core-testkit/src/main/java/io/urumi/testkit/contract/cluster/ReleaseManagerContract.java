@@ -156,7 +156,6 @@ public abstract class ReleaseManagerContract {
         .isEqualTo(
             new ReleaseMetadata(
                 blueprint.name(),
-                blueprint.owner(),
                 blueprint.plan(),
                 new StoreAddress(blueprint.host(), blueprint.url())));
     deploy(other);
@@ -164,10 +163,7 @@ public abstract class ReleaseManagerContract {
     assertThat(get(releases.releaseMetadata(blueprint.namespace())))
         .isEqualTo(
             new ReleaseMetadata(
-                other.name(),
-                other.owner(),
-                other.plan(),
-                new StoreAddress(other.host(), other.url())));
+                other.name(), other.plan(), new StoreAddress(other.host(), other.url())));
   }
 
   @Test

@@ -11,11 +11,13 @@ import io.urumi.domain.lifecycle.NamespaceFact;
 import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.DiscoveredNamespace;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.cluster.TenantSpace.View;
+import io.urumi.port.model.store.ShopAdministrator;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +116,29 @@ public abstract class TenantSpaceContract {
     assertThat(found.complete()).isTrue();
     assertThat(found.terminating()).isFalse();
     assertThat(all()).contains(found);
+  }
+
+  @Test
+  public void a_namespace_of_a_store_with_another_owner_is_observed_and_annotating_corrects_it() {
+    StoreBlueprint blueprint = newStore();
+    act(tenantSpace().createNamespace(blueprint));
+    assertThat(observe(blueprint).annotated()).isTrue();
+    StoreBlueprint given =
+        new StoreBlueprint(
+            blueprint.id(),
+            blueprint.name(),
+            blueprint.subdomain(),
+            new Owner("another-team"),
+            blueprint.plan(),
+            blueprint.host(),
+            blueprint.url());
+    assertThat(observe(given).annotated()).isFalse();
+
+    act(tenantSpace().annotate(given));
+
+    assertThat(observe(given).annotated()).isTrue();
+    assertThat(Objects.requireNonNull(findNamespace(given.namespace())).owner())
+        .isEqualTo(given.owner());
   }
 
   @Test
@@ -368,6 +393,36 @@ public abstract class TenantSpaceContract {
   }
 
   // ------------------------------------------------------------------ workloads
+
+  @Test
+  public void the_administrator_of_a_shop_is_read_from_the_credentials_of_this_store() {
+    StoreBlueprint blueprint = newStore();
+    assertThat(tenantSpace().administrator(blueprint).blockOptional(CALL)).isEmpty();
+    build(blueprint);
+
+    ShopAdministrator administrator =
+        Objects.requireNonNull(tenantSpace().administrator(blueprint).block(CALL));
+
+    assertThat(administrator.username()).startsWith("owner-");
+    assertThat(administrator.password()).hasSizeGreaterThan(20);
+    assertThat(administrator.toString())
+        .doesNotContain(administrator.username(), administrator.password());
+    act(tenantSpace().createCredentials(blueprint));
+    assertThat(tenantSpace().administrator(blueprint).block(CALL)).isEqualTo(administrator);
+
+    StoreBlueprint other =
+        new StoreBlueprint(
+            newStore().id(),
+            blueprint.name(),
+            blueprint.subdomain(),
+            blueprint.owner(),
+            blueprint.plan(),
+            blueprint.host(),
+            blueprint.url());
+    assertThat(tenantSpace().administrator(other).blockOptional(CALL)).isEmpty();
+    deleteCredentials(blueprint.namespace());
+    assertThat(tenantSpace().administrator(blueprint).blockOptional(CALL)).isEmpty();
+  }
 
   @Test
   public void workloads_become_available() {

@@ -92,6 +92,8 @@ public abstract class EventLogContract {
                 alpha, subdomain, NOW, Phase.READY, Phase.DEGRADED, FAILURE, condition),
             new StoreEvent.StoreAdopted(alpha, subdomain, NOW, TestPrincipals.user("me")),
             new StoreEvent.RetryRequested(alpha, subdomain, NOW, TestPrincipals.user("me")),
+            new StoreEvent.StoreGivenAway(alpha, subdomain, NOW, TestPrincipals.user("me")),
+            new StoreEvent.StoreReceived(alpha, subdomain, NOW, TestPrincipals.user("me")),
             new StoreEvent.DeletionRequested(alpha, subdomain, NOW, TestPrincipals.user("me")));
     assertThat(all.stream().map(StoreEvent::getClass).distinct())
         .as("this test covers every kind of event")

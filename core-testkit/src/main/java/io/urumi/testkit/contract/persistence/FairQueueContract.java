@@ -2,15 +2,19 @@ package io.urumi.testkit.contract.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.domain.limit.LimitKind;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.domain.team.Team;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.FreeSlots;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.StoreRepository;
 import io.urumi.port.driven.persistence.Transactions;
+import io.urumi.port.model.store.OwnerRecord;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Duration;
@@ -184,11 +188,11 @@ public abstract class FairQueueContract {
 
   @Test
   public void anOwnersStoresAreCountedUntilTheyAreDeleted() {
-    assertThat(Await.one(stores().countHeldBy(new Owner("a")))).isZero();
+    assertThat(Await.one(stores().findOwner(new Owner("a"))).held()).isZero();
     StoreId first = insert("a", 3, NOW).getFirst();
     insert("b", 1, NOW);
     requestDeletion(first);
-    assertThat(Await.one(stores().countHeldBy(new Owner("a")))).isEqualTo(3);
+    assertThat(Await.one(stores().findOwner(new Owner("a"))).held()).isEqualTo(3);
 
     ClaimedStore claimed =
         claim(ONE, 10).stream()
@@ -203,8 +207,8 @@ public abstract class FairQueueContract {
                 NOW,
                 NOW.plus(LEASE)));
 
-    assertThat(Await.one(stores().countHeldBy(new Owner("a")))).isEqualTo(2);
-    assertThat(Await.one(stores().countHeldBy(new Owner("b")))).isEqualTo(1);
+    assertThat(Await.one(stores().findOwner(new Owner("a"))).held()).isEqualTo(2);
+    assertThat(Await.one(stores().findOwner(new Owner("b"))).held()).isEqualTo(1);
   }
 
   @Test
@@ -224,15 +228,58 @@ public abstract class FairQueueContract {
                     transactions()
                         .within(
                             stores()
-                                .countHeldBy(owner)
-                                .filter(held -> held < limit)
+                                .lockOwner(owner)
+                                .filter(found -> found.held() < limit)
                                 .flatMap(_ -> stores().insert(store)))
                         .doOnNext(inserted -> saved.add(inserted.id()))
                         .subscribeOn(Schedulers.boundedElastic()),
                 30));
 
     assertThat(saved).hasSize(limit);
-    assertThat(Await.one(stores().countHeldBy(owner))).isEqualTo(limit);
+    assertThat(Await.one(stores().findOwner(owner)).held()).isEqualTo(limit);
+  }
+
+  @Test
+  public void theLimitsOfAnOwnerAreReadAsTheyWereSet() {
+    Owner owner = new Owner("a");
+    Limits limits =
+        new Limits(Map.of(LimitKind.STORES, 0L, LimitKind.MEMORY, 20L << 30, LimitKind.CPU, 1L));
+    assertThat(Await.one(stores().findOwner(owner)).limits()).isEqualTo(Limits.NONE);
+
+    setLimits(owner, limits);
+    assertThat(Await.one(stores().findOwner(owner)).limits()).isEqualTo(limits);
+    assertThat(Await.one(stores().lockOwner(owner)).limits()).isEqualTo(limits);
+    assertThat(Await.one(stores().findOwner(new Owner("b"))).limits()).isEqualTo(Limits.NONE);
+
+    setLimits(owner, Limits.NONE);
+    assertThat(Await.one(stores().findOwner(owner)).limits()).isEqualTo(Limits.NONE);
+  }
+
+  private void setLimits(Owner owner, Limits limits) {
+    Await.done(
+        transactions()
+            .within(
+                stores().lockOwner(owner).flatMap(_ -> stores().setLimits(owner, limits).then())));
+  }
+
+  @Test
+  public void anOwnersStoresAreCountedByPlanAndThoseBeingCreatedAreKnown() {
+    insert("a", 3, NOW);
+    ClaimedStore claimed = claim(ONE, 10).getFirst();
+    Await.one(
+        stores()
+            .saveStatus(
+                claimed.lease(),
+                claimed.store().status().withPhase(Phase.READY, NOW),
+                NOW,
+                NOW.plus(LEASE)));
+
+    OwnerRecord owner = Await.one(stores().findOwner(new Owner("a")));
+
+    assertThat(owner.stores()).isEqualTo(Map.of(claimed.store().spec().plan(), 3L));
+    assertThat(owner.creations()).isEqualTo(2);
+    assertThat(owner.team()).isFalse();
+    assertThat(Await.one(stores().findOwner(Team.LOCAL)).team()).isTrue();
   }
 
   // ------------------------------------------------------------------ helpers

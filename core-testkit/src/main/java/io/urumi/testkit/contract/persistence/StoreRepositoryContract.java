@@ -10,6 +10,7 @@ import io.urumi.domain.condition.ConditionType;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.release.DeployedRelease;
 import io.urumi.domain.store.DesiredState;
+import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Step;
 import io.urumi.domain.store.StepState;
@@ -231,6 +232,35 @@ public abstract class StoreRepositoryContract {
         .isNull();
     assertThat(Await.one(stores().find(store.id())).spec())
         .isEqualTo(store.spec().nextGeneration());
+  }
+
+  @Test
+  public void aStoreGetsAnotherOwnerAndIsDueAtOnceWithoutANewGeneration() {
+    ClaimedStore claimed = claimed("alpha");
+    Owner other = new Owner("other");
+
+    Store saved = Await.one(stores().changeOwner(claimed.store(), other, NOW.plusSeconds(1)));
+
+    assertThat(saved.spec()).isEqualTo(claimed.store().spec().ownedBy(other));
+    assertThat(saved.version()).isEqualTo(claimed.store().version() + 1);
+    assertThat(saved.updatedAt()).isEqualTo(NOW.plusSeconds(1));
+    Await.done(stores().release(claimed.lease(), NOW.plusSeconds(60), NOW));
+    assertThat(only(claim(TWO, NOW)).store().spec().owner()).isEqualTo(other);
+  }
+
+  @Test
+  public void aChangeOfTheOwnerAndASpecOfTheFormerOwnerExcludeEachOther() {
+    Store store = insert("alpha");
+    Owner other = new Owner("other");
+    Await.one(stores().changeOwner(store, other, NOW));
+
+    assertThat(Await.maybe(stores().saveSpec(store.id(), store.spec().deleted(), NOW))).isNull();
+    assertThat(Await.maybe(stores().changeOwner(store, new Owner("third"), NOW))).isNull();
+
+    Store given = Await.one(stores().find(store.id()));
+    assertThat(given.spec()).isEqualTo(store.spec().ownedBy(other));
+    Await.one(stores().saveSpec(store.id(), given.spec().deleted(), NOW));
+    assertThat(Await.maybe(stores().changeOwner(given, store.spec().owner(), NOW))).isNull();
   }
 
   @Test

@@ -82,10 +82,10 @@ public interface Accounts {
   Flux<Account> page(@Nullable AccountPosition after, int limit);
 
   /**
-   * Within the current transaction: how many accounts that can sign in are administrators of the
-   * platform. Others that call this, and that change these accounts, wait.
+   * Within the current transaction: the accounts that are not disabled and are administrators of
+   * the platform. Others that call this, and that change these accounts, wait.
    */
-  Mono<Long> lockAdministrators();
+  Flux<Account> lockAdministrators();
 
   /**
    * Replaces the roles of the platform, and whether the account can sign in.

@@ -37,7 +37,10 @@ public interface PersonalTokens {
   /** The tokens of all accounts, the newest first; at most {@code limit}. */
   Flux<WithOwner> all(int limit);
 
-  /** Number of tokens of an account. */
+  /**
+   * Number of tokens of an account. Within a transaction, the same call in another one waits until
+   * this one has ended, so that a decision based on it stays valid.
+   */
   Mono<Long> count(AccountId account);
 
   /** Records the time of a request, unless a later one is recorded. */

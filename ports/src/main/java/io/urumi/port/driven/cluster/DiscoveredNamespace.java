@@ -44,7 +44,10 @@ public record DiscoveredNamespace(
     return name != null && owner != null && plan != null;
   }
 
-  /** This namespace with missing values taken from its release. */
+  /**
+   * This namespace with missing values taken from its release, which does not know the owner: the
+   * store may have been given to another team since.
+   */
   public DiscoveredNamespace completedBy(ReleaseMetadata release) {
     return new DiscoveredNamespace(
         namespace,
@@ -53,7 +56,7 @@ public record DiscoveredNamespace(
         createdAt,
         terminating,
         name == null ? release.name() : name,
-        owner == null ? release.owner() : owner,
+        owner,
         plan == null ? release.plan() : plan);
   }
 }

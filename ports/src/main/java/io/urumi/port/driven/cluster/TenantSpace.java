@@ -7,6 +7,7 @@ import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.model.store.ShopAdministrator;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +26,12 @@ public interface TenantSpace {
    * this process's own last change of the same namespace.
    */
   Mono<View> observe(StoreBlueprint blueprint);
+
+  /**
+   * Records name, owner and plan of the store in the namespace, where {@link View#annotated} says
+   * that others are recorded.
+   */
+  Mono<Void> annotate(StoreBlueprint blueprint);
 
   /** Creates the namespace with its Pod Security labels; fails when another owner has it. */
   Mono<Void> createNamespace(StoreBlueprint blueprint);
@@ -46,6 +53,13 @@ public interface TenantSpace {
 
   /** Generates the store's credentials into its Secret unless they exist. */
   Mono<Void> createCredentials(StoreBlueprint blueprint);
+
+  /**
+   * Reads what the administrator of the shop signs in with from the store's Secret; empty when
+   * there is no namespace of the store, or no such Secret in it. The value is in no log and in no
+   * failure.
+   */
+  Mono<ShopAdministrator> administrator(StoreBlueprint blueprint);
 
   /**
    * Deletes the store's volume claims that have no volume, and therefore no data, so that the next
@@ -85,6 +99,8 @@ public interface TenantSpace {
    *
    * @param roleBinding when it {@linkplain RoleBindingFact#permitsObservation permits no
    *     observation}, the other facts are those of an empty namespace
+   * @param annotated whether the namespace records name, owner and plan of the store, by which it
+   *     is adopted when its record is lost; true when it is not the store's
    */
   record View(
       NamespaceFact namespace,
@@ -92,7 +108,24 @@ public interface TenantSpace {
       GuardrailsFact guardrails,
       CredentialsFact credentials,
       WorkloadFact database,
-      WorkloadFact web) {
+      WorkloadFact web,
+      boolean annotated) {
+    /** With the annotations that it should have. */
+    public View(
+        NamespaceFact namespace,
+        RoleBindingFact roleBinding,
+        GuardrailsFact guardrails,
+        CredentialsFact credentials,
+        WorkloadFact database,
+        WorkloadFact web) {
+      this(namespace, roleBinding, guardrails, credentials, database, web, true);
+    }
+
+    /** The same, with what the namespace records of its store. */
+    public View withAnnotated(boolean recorded) {
+      return new View(namespace, roleBinding, guardrails, credentials, database, web, recorded);
+    }
+
     /** A namespace of which nothing else is observed. */
     public static View without(NamespaceFact namespace, RoleBindingFact roleBinding) {
       return new View(

@@ -1,6 +1,7 @@
 package io.urumi.port.driven.persistence;
 
 import io.urumi.domain.access.Scope;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
@@ -8,6 +9,7 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.StoreSpec;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.model.QueueDepth;
+import io.urumi.port.model.store.OwnerRecord;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePage;
 import io.urumi.port.model.store.StorePageRequest;
@@ -70,16 +72,31 @@ public interface StoreDirectory {
    *
    * @param spec one generation above the saved one
    * @return the store as saved; empty when the saved generation is no longer {@code
-   *     spec.generation() - 1}: a concurrent change was saved first, read again
+   *     spec.generation() - 1}, or the owner is another one: a concurrent change was saved first,
+   *     read again
    */
   Mono<Store> saveSpec(StoreId id, StoreSpec spec, Instant now);
 
   /**
-   * Counts the stores of an owner that are not deleted. Within a transaction, the same call in
-   * another transaction waits until this one has ended, so that a decision based on the count stays
-   * valid.
+   * Gives a store to another owner and makes it due at once. Its generation stays: nothing is
+   * requested of the cluster.
+   *
+   * @param store as it was read
+   * @return the store as saved; empty when owner or generation have changed since: read again
    */
-  Mono<Long> countHeldBy(Owner owner);
+  Mono<Store> changeOwner(Store store, Owner owner, Instant now);
+
+  /**
+   * What an owner has and may have. Within a transaction, the same call in another transaction
+   * waits until this one has ended, so that a decision based on it stays valid.
+   */
+  Mono<OwnerRecord> lockOwner(Owner owner);
+
+  /** As {@link #lockOwner}, without waiting for others. */
+  Mono<OwnerRecord> findOwner(Owner owner);
+
+  /** Replaces the limits of an owner; requires {@link #lockOwner} in the same transaction. */
+  Mono<Void> setLimits(Owner owner, Limits limits);
 
   /** Number of stores per phase; phases without stores are omitted. */
   Mono<Map<Phase, Long>> countByPhase(Scope scope);

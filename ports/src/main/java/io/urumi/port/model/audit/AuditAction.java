@@ -8,6 +8,10 @@ public enum AuditAction {
   STORE_RETRY("store.retry"),
   /** The deletion of a store was requested. */
   STORE_DELETE("store.delete"),
+  /** A store was given to another team; recorded for both teams. */
+  STORE_TRANSFER("store.transfer"),
+  /** The credentials of a shop's administrator were revealed. */
+  CREDENTIALS_REVEAL("credentials.reveal"),
   /** A store became ready. */
   STORE_READY("store.ready"),
   /** The platform stopped trying until a retry is requested. */
@@ -48,6 +52,8 @@ public enum AuditAction {
   TEAM_CREATE("team.create"),
   /** A team was given another name. */
   TEAM_RENAME("team.rename"),
+  /** A team was given other limits. */
+  TEAM_LIMITS("team.limits"),
   /** A team was deleted. */
   TEAM_DELETE("team.delete"),
   /** A user became a member of a team. */

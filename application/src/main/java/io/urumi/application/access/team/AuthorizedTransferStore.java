@@ -1,0 +1,28 @@
+package io.urumi.application.access.team;
+
+import io.urumi.application.access.Decisions;
+import io.urumi.application.usecase.team.TransferStore;
+import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.Permission;
+import io.urumi.domain.store.Owner;
+import io.urumi.domain.store.StoreId;
+import io.urumi.port.driving.team.TransferStoreUseCase;
+import reactor.core.publisher.Mono;
+
+/** Decides about requests to give stores to other teams: as who gives, and as who receives. */
+public final class AuthorizedTransferStore implements TransferStoreUseCase {
+  private final TransferStore transferStore;
+
+  public AuthorizedTransferStore(TransferStore transferStore) {
+    this.transferStore = transferStore;
+  }
+
+  @Override
+  public Mono<Outcome> transfer(Caller caller, StoreId id, Owner team) {
+    return transferStore.transfer(
+        Decisions.about(caller, Permission.STORE_TRANSFER),
+        Decisions.about(caller, Permission.STORE_CREATE),
+        id,
+        team);
+  }
+}

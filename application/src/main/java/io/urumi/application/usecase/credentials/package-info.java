@@ -1,0 +1,5 @@
+/** Credentials of shops. */
+@NullMarked
+package io.urumi.application.usecase.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.application.usecase.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How much a team may have. */
+@NullMarked
+package io.urumi.domain.limit;
+
+import org.jspecify.annotations.NullMarked;

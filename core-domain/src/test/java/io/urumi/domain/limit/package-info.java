@@ -1,0 +1,4 @@
+@NullMarked
+package io.urumi.domain.limit;
+
+import org.jspecify.annotations.NullMarked;
