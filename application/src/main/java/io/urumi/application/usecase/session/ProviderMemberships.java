@@ -55,7 +55,7 @@ final class ProviderMemberships {
         // In one order, because concurrent sign-ins lock some of the same teams.
         .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(Owner::value))))
         .flatMapMany(Flux::fromIterable)
-        .concatMap(team -> ports.teams().lock(new Scope.Everything(), team))
+        .concatMap(team -> ports.teams().lock(new Scope.Teams(Set.of(team)), team))
         .map(Team::id)
         .collect(Collectors.toUnmodifiableSet());
   }
