@@ -21,6 +21,17 @@ urumi.io/store-id: {{ include "store.id" $ | quote }}
 urumi.io/subdomain: {{ include "store.subdomain" $ | quote }}
 {{- end }}
 
+{{/* Whether autoscalers of nodes may evict the pods. Without an annotation Karpenter may, and the Cluster Autoscaler may not,
+     because the pods have temporary volumes. */}}
+{{- define "store.podAnnotations" -}}
+{{- if .Values.nodeAutoscaling.evictPods -}}
+cluster-autoscaler.kubernetes.io/safe-to-evict: "true"
+{{- else -}}
+cluster-autoscaler.kubernetes.io/safe-to-evict: "false"
+karpenter.sh/do-not-disrupt: "true"
+{{- end -}}
+{{- end }}
+
 {{- define "store.selectorLabels" -}}
 app.kubernetes.io/name: woocommerce-store
 app.kubernetes.io/component: {{ . }}
