@@ -17,6 +17,7 @@ add_action( 'e2e_throw', static function () use ( $e2e_count ) { $e2e_count( 'e2
 add_action( 'e2e_memory', static function () use ( $e2e_count ) { $e2e_count( 'e2e_memory' ); str_repeat( 'x', 1 << 30 ); } );
 add_action( 'e2e_print', static function () use ( $e2e_count ) { $e2e_count( 'e2e_print' ); echo 'printed'; } );
 add_action( 'e2e_again', static fn() => wp_schedule_single_event( time() - 600, 'e2e_again' ) );
+add_action( 'e2e_long', static fn() => $GLOBALS['wpdb']->query( "SELECT SLEEP(21)" ) );
 add_action( 'e2e_slow', static function () use ( $e2e_count ) {
 	$e2e_count( 'e2e_slow' );
 	$GLOBALS['wpdb']->query( "SELECT SLEEP(12)" );
@@ -206,6 +207,22 @@ def test_an_event_that_is_always_due_ends_the_job_with_a_message(store):
     finally:
         store.kubectl("delete", "job", job)
         wordpress(store, "wp_clear_scheduled_hook( 'e2e_again' );")
+
+
+def test_an_action_that_a_killed_run_had_claimed_is_run(store):
+    wordpress(store, f"as_schedule_single_action( time() - {MINUTE}, 'e2e_action' );")
+    store.sql("INSERT INTO wp_actionscheduler_claims (date_created_gmt) VALUES (UTC_TIMESTAMP()); "
+              "UPDATE wp_actionscheduler_actions SET claim_id = LAST_INSERT_ID() WHERE hook = 'e2e_action' AND status = 'pending';")
+    assert run_cron(store)
+    assert ran(store) == {"e2e_action": 1}
+
+
+def test_an_action_for_which_a_request_has_no_time_is_run_by_the_next_one(store):
+    """A request starts nothing after 20 seconds."""
+    schedule(store, "e2e_long")
+    wordpress(store, f"as_schedule_single_action( time() - {MINUTE}, 'e2e_action' );")
+    assert run_cron(store)
+    assert ran(store) == {"e2e_action": 1}
 
 
 def test_an_event_that_is_scheduled_during_a_run_is_not_lost(store):
