@@ -134,7 +134,7 @@ export interface paths {
         };
         /**
          * Export the audit log
-         * @description JSON Lines, one entry per line, from the oldest entry to the newest at the time of the request, sent as fast as the client reads. Entries include their hashes: the file can be verified without the platform.
+         * @description JSON Lines, one entry per line, from the oldest entry to the newest at the time of the request, sent as fast as the client reads. Entries include their hashes: the file can be verified without the platform. The connection is closed, and the file is not complete, when the session or token of the request ends before.
          */
         get: operations["exportAudit"];
         put?: never;
@@ -174,7 +174,7 @@ export interface paths {
         };
         /**
          * Stream events
-         * @description Server-sent events named "store": each has the event's id and a StreamItem as data. Resumes after Last-Event-ID without gaps or duplicates; without it, starts with the next event. A server-sent event named "reset" with a StreamReset as data means that the stream cannot resume at the requested event, because it is no longer stored or never existed; the stream continues after the id of the reset. A server-sent event named "departed" with a StreamDeparture as data means that a store was given to a team whose stores the caller may not read. Comments keep an idle stream alive. The stream ends with the session of the request. The server disconnects a client that stops reading; the client can resume.
+         * @description Server-sent events named "store": each has the event's id and a StreamItem as data. Resumes after Last-Event-ID without gaps or duplicates; without it, starts with the next event. A server-sent event named "reset" with a StreamReset as data means that the stream cannot resume at the requested event, because it is no longer stored or never existed; the stream continues after the id of the reset. A server-sent event named "departed" with a StreamDeparture as data means that a store was given to a team whose stores the caller may not read. Comments keep an idle stream alive. The stream ends with the session or token of the request. The server disconnects a client that stops reading; the client can resume.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -746,7 +746,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member, or leave
-         * @description Every member may remove himself. The last owner of a team cannot leave, and whose role comes from the groups of his provider is removed there.
+         * @description Every member may leave. The last owner of a team cannot leave, and a member whose role comes from the groups of the identity provider is removed there.
          */
         delete: operations["removeMember"];
         options?: never;
@@ -924,7 +924,7 @@ export interface components {
              * @example store.create
              * @enum {string}
              */
-            action: "store.create" | "store.retry" | "store.delete" | "store.transfer" | "credentials.reveal" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "team.create" | "team.rename" | "team.limits" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "account.roles" | "retention.trim";
+            action: "store.create" | "store.retry" | "store.delete" | "store.transfer" | "credentials.reveal" | "store.ready" | "store.failed" | "store.deleted" | "store.repair" | "orphan.found" | "orphan.resolved" | "orphan.adopt" | "orphan.delete" | "session.create" | "session.delete" | "token.create" | "token.delete" | "account.create" | "account.password" | "account.disable" | "account.enable" | "account.role" | "account.roles" | "team.create" | "team.rename" | "team.limits" | "team.delete" | "member.add" | "member.role" | "member.remove" | "invitation.create" | "invitation.revoke" | "invitation.accept" | "retention.trim";
             /**
              * @description Who acted: the name at that time
              * @example local
