@@ -13,12 +13,12 @@ import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * The claims that OpenID Connect Back-Channel Logout 1.0, section 2.6, requires of a logout token
- * beside issuer, audience and times. Spring Security's own validator is not public, and needs its
+ * Checks the claims that OpenID Connect Back-Channel Logout 1.0, section 2.6, requires of a logout
+ * token besides issuer, audience and times. Spring Security's own validator is not public, and needs its
  * filter chain.
  */
 final class LogoutTokenValidator implements OAuth2TokenValidator<Jwt> {
-  /** After this time a token is refused, and need not be remembered. */
+  /** Older tokens are refused, so that they need not be remembered. */
   static final Duration MAX_AGE = Duration.ofMinutes(10);
 
   private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";

@@ -19,11 +19,11 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
-/** Sign-outs at the provider: those that users ask for here, and those that the provider tells. */
+/** Signs users out at the provider, and ends sessions when the provider reports a sign-out. */
 final class OidcLogout {
   private static final Logger log = LoggerFactory.getLogger(OidcLogout.class);
 
-  /** Clocks may differ by a minute. */
+  /** Longer than a token is accepted, also when clocks differ by a minute. */
   private static final Duration REMEMBERED =
       LogoutTokenValidator.MAX_AGE.plus(Duration.ofMinutes(2));
 

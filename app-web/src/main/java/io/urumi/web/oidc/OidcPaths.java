@@ -14,7 +14,7 @@ public final class OidcPaths {
   /** Leads the browser to the provider's sign-out. */
   public static final String SIGN_OUT = "/oidc/sign-out";
 
-  /** Where the provider tells that a user has signed out there. */
+  /** Where the provider reports that a user has signed out there. */
   public static final String BACK_CHANNEL_LOGOUT = "/oidc/back-channel-logout";
 
   /** The dashboard's page for a sign-in that failed. */

@@ -19,7 +19,10 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The pages that browsers and the provider visit for a sign-in; all answers are redirects. */
+/**
+ * The addresses of the sign-in and sign-out at a provider. Browsers are redirected; the provider's
+ * report of a sign-out is answered without a body.
+ */
 public final class OidcRoutes {
   private static final Logger log = LoggerFactory.getLogger(OidcRoutes.class);
 

@@ -198,7 +198,7 @@ final class OidcSignIn {
     }
   }
 
-  /** What only means that somebody has to try again is not for the audit log. */
+  /** Failures after which the user only has to try again are not recorded. */
   private Mono<Void> recorded(ServerWebExchange exchange, SignInFailure failure) {
     return switch (failure.code()) {
       case TOKEN_REJECTED, PROVIDER_ERROR, SIGN_IN_CANCELLED ->

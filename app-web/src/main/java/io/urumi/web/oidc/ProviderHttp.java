@@ -55,7 +55,7 @@ final class ProviderHttp {
   }
 
   /**
-   * The client for reading keys, which does so only now and then. Spring Security reads them again
+   * The client for reading keys, which it does at a limited rate. Spring Security reads them again
    * for each token with an unknown key id, and anybody can send such tokens to the back-channel
    * logout.
    */

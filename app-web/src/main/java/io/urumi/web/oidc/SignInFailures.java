@@ -22,7 +22,7 @@ final class SignInFailures {
 
   private static final Set<String> TOKEN = Set.of("invalid_id_token", "invalid_nonce");
 
-  private static final Set<String> AWAY = Set.of("temporarily_unavailable", "server_error");
+  private static final Set<String> UNAVAILABLE_CODES = Set.of("temporarily_unavailable", "server_error");
 
   /** Of texts that a provider sends. */
   private static final int MAX_DETAIL = 500;
@@ -36,7 +36,7 @@ final class SignInFailures {
     }
     if (isUnavailable(error)) {
       return new SignInFailure(
-          Code.PROVIDER_UNAVAILABLE, "The provider does not answer: " + deepest(error), error);
+          Code.PROVIDER_UNAVAILABLE, "The provider does not answer: " + rootCause(error), error);
     }
     return switch (error) {
       case OAuth2AuthenticationException failed -> of(failed.getError(), failed);
@@ -56,7 +56,7 @@ final class SignInFailures {
                 ? Code.SIGN_IN_EXPIRED
                 : TOKEN.contains(code)
                     ? Code.TOKEN_REJECTED
-                    : AWAY.contains(code) ? Code.PROVIDER_UNAVAILABLE : Code.PROVIDER_ERROR;
+                    : UNAVAILABLE_CODES.contains(code) ? Code.PROVIDER_UNAVAILABLE : Code.PROVIDER_ERROR;
     String description = error.getDescription();
     return new SignInFailure(
         kind, text(description == null ? code : code + ": " + description), cause);
@@ -76,7 +76,7 @@ final class SignInFailures {
     return false;
   }
 
-  private static String deepest(Throwable error) {
+  private static String rootCause(Throwable error) {
     Throwable cause = error;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -100,7 +100,7 @@ public class SignInConfiguration {
             : null);
   }
 
-  /** Always a bean, and without a provider no route: conditions are decided when it is built. */
+  /** A bean also without a provider, with no route: conditions are evaluated at build time. */
   @Bean
   RouterFunction<ServerResponse> oidcRoutes(SignInEngine engine, UrumiProperties properties) {
     return properties.signIn().mode() == SignInMode.OIDC

@@ -39,7 +39,7 @@ public final class ManageAccounts {
     this.clock = clock;
   }
 
-  /** The account can sign in, or cannot, and then its sessions end. */
+  /** Enables or disables the account; disabling ends its sessions. */
   public Mono<Outcome> setEnabled(Authorization authorization, AccountId id, boolean enabled) {
     return change(
         authorization,

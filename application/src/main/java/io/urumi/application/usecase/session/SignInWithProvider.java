@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Begins sessions of users whom a provider has authenticated. Account, roles and session are
- * changed in one transaction: no session has the roles of before.
+ * changed in one transaction: no session keeps the former roles.
  */
 public final class SignInWithProvider {
   private final AccountPorts ports;
