@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Checks the claims that OpenID Connect Back-Channel Logout 1.0, section 2.6, requires of a logout
- * token besides issuer, audience and times. Spring Security's own validator is not public, and needs its
- * filter chain.
+ * token besides issuer, audience and times. Spring Security's own validator is not public, and
+ * needs its filter chain.
  */
 final class LogoutTokenValidator implements OAuth2TokenValidator<Jwt> {
   /** Older tokens are refused, so that they need not be remembered. */

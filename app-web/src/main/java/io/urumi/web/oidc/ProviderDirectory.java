@@ -30,8 +30,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Reads the provider's description at the first sign-in, not at the start: this program starts
- * while the provider is unavailable. It is read again after a while, so that addresses and keys that the
- * provider has withdrawn are not used any longer; while that fails, the former one is used.
+ * while the provider is unavailable. It is read again after a while, so that addresses and keys
+ * that the provider has withdrawn are not used any longer; while that fails, the former one is
+ * used.
  */
 final class ProviderDirectory {
   private static final Duration KEPT = Duration.ofMinutes(15);

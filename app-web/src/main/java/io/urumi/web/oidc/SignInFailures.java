@@ -22,7 +22,8 @@ final class SignInFailures {
 
   private static final Set<String> TOKEN = Set.of("invalid_id_token", "invalid_nonce");
 
-  private static final Set<String> UNAVAILABLE_CODES = Set.of("temporarily_unavailable", "server_error");
+  private static final Set<String> UNAVAILABLE_CODES =
+      Set.of("temporarily_unavailable", "server_error");
 
   /** Of texts that a provider sends. */
   private static final int MAX_DETAIL = 500;
@@ -56,7 +57,9 @@ final class SignInFailures {
                 ? Code.SIGN_IN_EXPIRED
                 : TOKEN.contains(code)
                     ? Code.TOKEN_REJECTED
-                    : UNAVAILABLE_CODES.contains(code) ? Code.PROVIDER_UNAVAILABLE : Code.PROVIDER_ERROR;
+                    : UNAVAILABLE_CODES.contains(code)
+                        ? Code.PROVIDER_UNAVAILABLE
+                        : Code.PROVIDER_ERROR;
     String description = error.getDescription();
     return new SignInFailure(
         kind, text(description == null ? code : code + ": " + description), cause);

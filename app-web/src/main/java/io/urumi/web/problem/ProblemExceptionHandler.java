@@ -61,8 +61,8 @@ public final class ProblemExceptionHandler implements WebExceptionHandler, Order
   }
 
   /**
-   * Closes the connection: the client sees that the response is not complete. The server would do so
-   * for an error, too, and would log it twice as its own.
+   * Closes the connection: the client sees that the response is not complete. The server would do
+   * so for an error, too, and would log it twice as its own.
    */
   private static Mono<Void> closed(ServerWebExchange exchange, Throwable error) {
     log.debug("{}: {}", exchange.getRequest().getPath().value(), error.getMessage());

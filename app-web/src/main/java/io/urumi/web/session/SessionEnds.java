@@ -34,7 +34,8 @@ public final class SessionEnds {
             content.takeUntilOther(
                 end.then(
                     Mono.error(() ->
-                        new AbortedResponseException("the session or token of the request ended")))))
+                        new AbortedResponseException(
+                            "the session or token of the request ended")))))
         .orElse(content);
   }
 

@@ -1,5 +1,7 @@
 package io.urumi.domain.limit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.urumi.domain.validation.InvalidValueException;
 import io.urumi.domain.validation.Violation;
 import java.math.BigDecimal;
@@ -89,7 +91,7 @@ public enum LimitKind {
           return number.multiply(BigDecimal.valueOf(FACTORS.get(suffix))).longValueExact();
         }
       } catch (ArithmeticException notExact) {
-        // Falls through to the exception below.
+        // The message names what is expected.
       }
     }
     throw new InvalidValueException(
@@ -107,7 +109,7 @@ public enum LimitKind {
 
   private static String bytes(long amount) {
     for (String suffix : new String[] {"Ti", "Gi", "Mi", "Ki"}) {
-      long factor = FACTORS.get(suffix);
+      long factor = requireNonNull(FACTORS.get(suffix));
       if (amount >= factor && amount % factor == 0) {
         return amount / factor + suffix;
       }

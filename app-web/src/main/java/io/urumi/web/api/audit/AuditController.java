@@ -120,8 +120,7 @@ class AuditController {
             exportPermits.counted(
                 client,
                 sessionEnds.abort(
-                    exchange,
-                    audit.export(Callers.of(exchange), filter).map(AuditEntryDto::of))));
+                    exchange, audit.export(Callers.of(exchange), filter).map(AuditEntryDto::of))));
   }
 
   @Operation(
