@@ -15,7 +15,7 @@ const page = await browser.newPage();
 page.setDefaultTimeout(60_000);
 try {
   await page.goto(url + path);
-  await page.getByLabel('Access token').fill(token);
+  await page.getByLabel('API token').fill(token);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText(text).first().waitFor();
 } catch (failure) {

@@ -7,10 +7,9 @@ import { TextField } from '@/components/text-field'
 import { api, body } from '@/lib/api/client'
 import type { SignInMethods } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
-import { basePath } from '@/lib/base-path'
 import { signedIn } from '@/lib/session/api-token'
 import { missingCredentials, type CredentialErrors } from '@/lib/session/credentials'
-import { providerAddress } from '@/lib/session/provider-address'
+import { providerAddress, shownPage } from '@/lib/session/provider-address'
 
 import { forgetFailure, isSignInFailed, SignInFailure } from './sign-in-failure'
 
@@ -46,9 +45,7 @@ export function SignInScreen() {
 
 /** The sign-in at the identity provider leads back to the page that is shown. */
 function addressOf(path: string): string {
-  const { pathname, search } = window.location
-  const page = isSignInFailed() ? '/' : `/${pathname.slice(basePath().length)}${search}`
-  return providerAddress(path, page)
+  return providerAddress(path, isSignInFailed() ? '/' : shownPage())
 }
 
 interface Methods {

@@ -9,7 +9,7 @@ export const ROLE_OPTIONS: readonly { value: TeamRole; label: string }[] = (['VI
 /** What each role may do, in one sentence. */
 export const ROLE_HINTS: Record<TeamRole, string> = {
   VIEWER: 'Sees the team and its stores.',
-  MANAGER: 'Creates, retries and deletes stores, and reads the audit log of the team.',
+  MANAGER: 'Creates, retries and deletes stores, sees the passwords of shops, and reads the audit log of the team.',
   OWNER: 'Everything, including members and invitations.',
 }
 

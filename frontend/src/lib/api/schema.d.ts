@@ -5174,7 +5174,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["UNAUTHENTICATED"];
-            /** @description SESSION_REQUIRED: Only users who are signed in can do this; CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
+            /** @description SESSION_REQUIRED: Only users who are signed in can do this; SIGN_IN_TOO_OLD: The sign-in is too long ago; CROSS_SITE_REQUEST_REFUSED: Cross-site requests are not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -10,7 +10,7 @@ import type { Credentials, Store } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { sessionQuery } from '@/lib/api/session'
 import { may, teamsQuery } from '@/lib/api/teams'
-import { providerAddress } from '@/lib/session/provider-address'
+import { providerAddress, shownPage } from '@/lib/session/provider-address'
 
 import { useRevealCredentials } from '../api/mutations'
 import { isVisitable } from './phase'
@@ -120,7 +120,7 @@ function SignInAgain({ onDone, onCancel }: { onDone: () => void; onCancel: () =>
         <p className="mb-3 text-soft">Your sign-in is more than five minutes ago. Sign in again to see the password.</p>
         {provider !== undefined && (
           <Button asChild className="mb-4 w-full">
-            <a href={providerAddress(provider.path, window.location.pathname)}>
+            <a href={providerAddress(provider.path, shownPage())}>
               Sign in with <bdi>{provider.name}</bdi>
             </a>
           </Button>

@@ -131,7 +131,7 @@ class AnchorsTest {
 
     assertThat(anchorsOf(check(entries(), anchorFile(changed))).findings())
         .hasSize(3)
-        .allMatch(finding -> finding.contains("no anchor that is signed"));
+        .allMatch(finding -> finding.contains("not an anchor that is signed"));
     assertThat(
             anchorsOf(check(entries(), anchorFile(List.of(lines.get(2), lines.get(1)))))
                 .findings()

@@ -15,9 +15,12 @@ public final class FilterOrder {
   public static final int CROSS_SITE = REQUEST_ID + 40;
   public static final int STRICT = REQUEST_ID + 43;
   public static final int RATE_LIMIT = REQUEST_ID + 46;
+
+  /** Before the caller is known: a client could hold its body back until it has lost its rights. */
+  public static final int RECEIVED_BODY = REQUEST_ID + 48;
+
   public static final int TOKEN = REQUEST_ID + 50;
   public static final int CALLER = REQUEST_ID + 55;
-  public static final int RECEIVED_BODY = REQUEST_ID + 58;
   public static final int WRITE_QUEUE = REQUEST_ID + 60;
 
   private FilterOrder() {}

@@ -10,6 +10,7 @@ import io.urumi.domain.token.PersonalTokenName;
 import io.urumi.domain.token.PersonalTokenSecret;
 import io.urumi.domain.token.TokenRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -31,8 +32,8 @@ final class TokenRules {
     return Map.of(
         // For those who are no users the outcome says so; what they may not give is invalid.
         "CreateTokenUseCase.create",
-        AccessRules.everybody(
-            (caller, _) -> done(engine.createToken().create(caller, request()).onErrorComplete())),
+        AccessRules.everybody((caller, _) ->
+            done(engine.createToken().create(caller, Instant.now(), request()).onErrorComplete())),
         "RevokeTokenUseCase.revoke",
         AccessRules.everybody((caller, _) -> done(engine.revokeToken().revoke(caller, UNKNOWN))),
         "FindTokensQuery.own",

@@ -22,12 +22,10 @@ public final class PortEffects {
     /** An effect of the orphan scan, of adoption, of trimming or of anchoring. */
     EFFECT_OF_HOUSEKEEPING,
     /**
-     * An effect of a sign-in, a sign-out, or about accounts and teams. Replicas are not killed at
-     * these yet: users of their tests do not sign in.
+     * An effect of a sign-in, a sign-out, or about accounts, teams and the team of a store.
+     * Replicas are not killed at these yet: users of their tests do not sign in.
      */
-    EFFECT_OF_SIGN_IN,
-    /** An effect that the application does not call yet. */
-    EFFECT_UNUSED
+    EFFECT_OF_SIGN_IN
   }
 
   private static final Map<Kind, List<String>> TABLE =
@@ -91,6 +89,7 @@ public final class PortEffects {
               "SignInAttemptLog.trim",
               "StoreRepository.changeOwner",
               "StoreRepository.setLimits",
+              "TenantSpace.annotate",
               "Teams.insert",
               "Teams.rename",
               "Teams.delete",
@@ -103,8 +102,6 @@ public final class PortEffects {
               "Invitations.trim",
               "UsedTokens.use",
               "UsedTokens.trim"),
-          Kind.EFFECT_UNUSED,
-          List.of("TenantSpace.annotate"),
           Kind.READ,
           List.of(
               "StoreRepository.find",

@@ -56,8 +56,7 @@ class CredentialsController {
   })
   @PostMapping("/{id:[^:]+}:reveal-credentials")
   Mono<ResponseEntity<CredentialsDto>> reveal(@PathVariable String id, ServerWebExchange exchange) {
-    Instant signedInAt =
-        RequestSession.of(exchange).map(active -> active.session().createdAt()).orElse(null);
+    Instant signedInAt = RequestSession.signedInAt(exchange);
     return revealCredentials
         .reveal(Callers.of(exchange), signedInAt, StoreId.of(id))
         .map(outcome ->

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.domain.token.TokenRequest;
+import io.urumi.port.driving.RevealCredentialsUseCase;
 import io.urumi.port.driving.token.CreateTokenUseCase;
 import io.urumi.port.driving.token.CreateTokenUseCase.Outcome;
 import io.urumi.port.driving.token.FindTokensQuery;
@@ -21,6 +22,7 @@ import io.urumi.web.api.query.QueryParameters;
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.ProblemException;
 import io.urumi.web.request.Callers;
+import io.urumi.web.session.RequestSession;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,7 @@ class TokensController {
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.MALFORMED_JSON,
     ErrorCode.SESSION_REQUIRED,
+    ErrorCode.SIGN_IN_TOO_OLD,
     ErrorCode.TOKEN_NAME_TAKEN,
     ErrorCode.TOKEN_LIMIT_REACHED,
     ErrorCode.BODY_TOO_LARGE,
@@ -109,7 +112,7 @@ class TokensController {
       ServerWebExchange exchange) {
     TokenRequest request = reader.read(body);
     return createToken
-        .create(Callers.of(exchange), request)
+        .create(Callers.of(exchange), RequestSession.signedInAt(exchange), request)
         .map(outcome -> answer(outcome, request));
   }
 
@@ -126,6 +129,12 @@ class TokensController {
           throw ProblemException.of(
               ErrorCode.TOKEN_LIMIT_REACHED,
               "You have " + CreateTokenUseCase.LIMIT + " tokens; revoke one that is not used.");
+      case Outcome.SignInTooOld _ ->
+          throw ProblemException.of(
+              ErrorCode.SIGN_IN_TOO_OLD,
+              "A token that reveals credentials of shops can be created within "
+                  + RevealCredentialsUseCase.RECENT.toMinutes()
+                  + " minutes after a sign-in; sign in again, then repeat the request.");
       case Outcome.NotAUser _ ->
           throw ProblemException.of(
               ErrorCode.SESSION_REQUIRED,

@@ -7,7 +7,9 @@ import io.urumi.domain.access.Permission;
 import io.urumi.domain.token.TokenRequest;
 import io.urumi.port.driving.token.CreateTokenUseCase;
 import io.urumi.port.model.Actor;
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -22,10 +24,10 @@ public final class AuthorizedCreateToken implements CreateTokenUseCase {
   }
 
   @Override
-  public Mono<Outcome> create(Caller caller, TokenRequest request) {
+  public Mono<Outcome> create(Caller caller, @Nullable Instant signedInAt, TokenRequest request) {
     return Mono.defer(() -> {
       if (!GrantableScopes.isUser(caller)) {
-        return createToken.refused(Actor.of(caller), "Only users who are signed in create tokens.");
+        return createToken.refusedNoUser(Actor.of(caller));
       }
       Set<Permission> grantable = GrantableScopes.of(caller, Decisions.permittedSomewhere(caller));
       for (Permission scope : request.scopes()) {
@@ -33,7 +35,7 @@ public final class AuthorizedCreateToken implements CreateTokenUseCase {
           return Mono.error(TokenRequest.notGrantable(scope));
         }
       }
-      return createToken.create(Actor.of(caller), request);
+      return createToken.create(Actor.of(caller), signedInAt, request);
     });
   }
 }

@@ -75,8 +75,7 @@ public final class RevealCredentials {
 
   private boolean isRecent(Authorization authorization, @Nullable Instant signedInAt) {
     return authorization.actor().principal().kind() != Principal.Kind.USER
-        || (signedInAt != null
-            && clock.instant().isBefore(signedInAt.plus(RevealCredentialsUseCase.RECENT)));
+        || RecentSignIn.isRecent(signedInAt, clock.instant());
   }
 
   private Mono<Outcome> read(Authorization authorization, Store store) {

@@ -74,8 +74,11 @@ final class NewSessions {
             new Begun(new ActiveSession(session, account, timeouts.expiry(session)), secret));
   }
 
-  /** A client has one session: another one would remain valid without a way to use or end it. */
-  private Mono<Void> endReplaced(@Nullable String replacedHash) {
+  /**
+   * Within a transaction. A client has one session: another one would remain valid without a way to
+   * use or end it.
+   */
+  Mono<Void> endReplaced(@Nullable String replacedHash) {
     return replacedHash == null
         ? Mono.empty()
         : sessions

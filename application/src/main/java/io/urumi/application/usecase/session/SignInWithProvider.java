@@ -65,7 +65,7 @@ public final class SignInWithProvider {
   private Mono<Outcome> begin(Actor actor, ProviderSignInRequest request) {
     Instant now = clock.instant();
     NewSessions.Client client =
-        new NewSessions.Client(request.client(), request.replacedHash(), request.providerSession());
+        new NewSessions.Client(request.client(), null, request.providerSession());
     return auditTrail.within(
         account(actor, request, now)
             .filter(Account::enabled)
@@ -85,8 +85,17 @@ public final class SignInWithProvider {
             ports
                 .accounts()
                 .lock(request.identity())
-                .flatMap(found -> refreshed(actor, found, request, now))
-                .switchIfEmpty(Mono.defer(() -> create(actor, request, now)))
+                // After the account, and before the first audit entry: the end of a session locks
+                // its row before it appends to the audit log.
+                .flatMap(found ->
+                    newSessions
+                        .endReplaced(request.replacedHash())
+                        .then(refreshed(actor, found, request, now)))
+                .switchIfEmpty(
+                    Mono.defer(() ->
+                        newSessions
+                            .endReplaced(request.replacedHash())
+                            .then(create(actor, request, now))))
                 .flatMap(account ->
                     memberships.apply(
                         actor, account, request.identity(), request.memberships(), teams, now)));
@@ -162,12 +171,15 @@ public final class SignInWithProvider {
                     ports
                         .accounts()
                         .lock(request.identity())
-                        .flatMap(found -> refreshed(actor, found, request, now))
+                        .flatMap(found ->
+                            ports
+                                .sessions()
+                                .deleteAll(found.id())
+                                .then(refreshed(actor, found, request, now)))
                         .flatMap(found ->
                             memberships.apply(
                                 actor, found, request.identity(), Set.of(), teams, now)))
-                .flatMap(found ->
-                    ports.sessions().deleteAll(found.id()).then(auditTrail.accessChanged())));
+                .flatMap(_ -> auditTrail.accessChanged()));
     return taken
         .then(failed(actor, "The identity provider's user is in no group that has a role here."))
         .thenReturn(new Outcome.NotAdmitted());

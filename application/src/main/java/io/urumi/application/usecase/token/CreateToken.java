@@ -1,6 +1,7 @@
 package io.urumi.application.usecase.token;
 
 import io.urumi.application.usecase.AuditTrail;
+import io.urumi.application.usecase.credentials.RecentSignIn;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.token.PersonalToken;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Creates a token of a user. */
@@ -37,16 +39,26 @@ public final class CreateToken {
   }
 
   /** Creates the token; its scopes are those that the user may give to it. */
-  public Mono<Outcome> create(Actor actor, TokenRequest request) {
+  public Mono<Outcome> create(Actor actor, @Nullable Instant signedInAt, TokenRequest request) {
+    // Otherwise the session of a user who has left would get by a token what it does not get
+    // itself.
+    if (request.scopes().contains(Permission.CREDENTIALS_REVEAL)
+        && !RecentSignIn.isRecent(signedInAt, clock.instant())) {
+      return refused(
+          actor, "The user has not signed in within the last minutes.", new Outcome.SignInTooOld());
+    }
     return Mono.justOrEmpty(AccountId.of(actor.principal()))
         .flatMap(account -> auditTrail.within(insert(actor, account, request)))
-        .switchIfEmpty(Mono.defer(() -> refused(actor, "Only users create tokens.")));
+        .switchIfEmpty(Mono.defer(() -> refusedNoUser(actor)));
   }
 
   /** Records that a caller who is not a user has tried to create a token. */
-  public Mono<Outcome> refused(Actor actor, String why) {
-    return auditTrail.refused(
-        clock.instant(), actor, ACTION, "token", null, null, why, new Outcome.NotAUser());
+  public Mono<Outcome> refusedNoUser(Actor actor) {
+    return refused(actor, "Only users who are signed in create tokens.", new Outcome.NotAUser());
+  }
+
+  private Mono<Outcome> refused(Actor actor, String why, Outcome outcome) {
+    return auditTrail.refused(clock.instant(), actor, ACTION, "token", null, null, why, outcome);
   }
 
   private Mono<Outcome> insert(Actor actor, AccountId account, TokenRequest request) {
@@ -63,8 +75,9 @@ public final class CreateToken {
             null);
     PersonalTokenSecret secret = secret();
     return tokens
-        .trim(now.minus(PersonalToken.KEPT))
-        .then(tokens.count(account))
+        // Locks the account, as whoever deletes it with its tokens does first.
+        .count(account)
+        .flatMap(number -> tokens.trim(now.minus(PersonalToken.KEPT)).thenReturn(number))
         .flatMap(number ->
             number >= CreateTokenUseCase.LIMIT
                 ? Mono.just(new Outcome.LimitReached())

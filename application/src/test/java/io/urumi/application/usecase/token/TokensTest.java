@@ -24,6 +24,7 @@ import io.urumi.domain.token.PersonalTokenName;
 import io.urumi.domain.token.PersonalTokenSecret;
 import io.urumi.domain.token.TokenRequest;
 import io.urumi.domain.validation.InvalidValueException;
+import io.urumi.port.driving.RevealCredentialsUseCase;
 import io.urumi.port.driving.token.CreateTokenUseCase;
 import io.urumi.port.driving.token.CreateTokenUseCase.Outcome;
 import io.urumi.port.model.account.ActiveToken;
@@ -39,6 +40,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -226,7 +228,10 @@ class TokensTest {
 
     for (Caller caller : List.of(token, Caller.local(HERE, "r"), Caller.anonymous(HERE, "r"))) {
       assertThat(
-              Await.one(engine.createToken().create(caller, request("x", Permission.STORE_READ))))
+              Await.one(
+                  engine
+                      .createToken()
+                      .create(caller, clock.instant(), request("x", Permission.STORE_READ))))
           .isInstanceOf(Outcome.NotAUser.class);
       assertThat(newestEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
       assertThat(engine.findTokens().grantable(caller)).isEmpty();
@@ -241,7 +246,8 @@ class TokensTest {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
     Caller token = used(created.secret()).caller(HERE, "request-2");
 
-    Await.one(engine.createToken().create(token, request("x", Permission.STORE_READ)));
+    Await.one(
+        engine.createToken().create(token, clock.instant(), request("x", Permission.STORE_READ)));
 
     assertThat(newestEntry().actor().principalKind()).isEqualTo("TOKEN");
     assertThat(newestEntry().actor().principalId()).isEqualTo(id(created).toString());
@@ -279,12 +285,43 @@ class TokensTest {
                 .flatMap(i ->
                     engine
                         .createToken()
-                        .create(user(anna), request("Parallel " + i, Permission.STORE_READ))
+                        .create(
+                            user(anna),
+                            clock.instant(),
+                            request("Parallel " + i, Permission.STORE_READ))
                         .subscribeOn(Schedulers.boundedElastic())));
     assertThat(atTheSameTime).filteredOn(Outcome.Created.class::isInstance).hasSize(2);
     assertThat(tryToCreate(anna, "One more", Permission.STORE_READ))
         .isInstanceOf(Outcome.LimitReached.class);
     create(bert, "Backup", Permission.STORE_READ);
+  }
+
+  /**
+   * The session of a user who has left would otherwise get by a token what it does not get itself.
+   */
+  @Test
+  void a_token_that_reveals_credentials_needs_a_recent_sign_in() {
+    for (Instant signedInAt :
+        Arrays.asList(null, clock.instant().minus(RevealCredentialsUseCase.RECENT))) {
+      assertThat(
+              Await.one(
+                  engine
+                      .createToken()
+                      .create(
+                          user(anna), signedInAt, request("Late", Permission.CREDENTIALS_REVEAL))))
+          .isInstanceOf(Outcome.SignInTooOld.class);
+      assertThat(newestEntry().outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+      assertThat(
+              Await.one(
+                  engine
+                      .createToken()
+                      .create(
+                          user(anna),
+                          signedInAt,
+                          request("Reads " + signedInAt, Permission.STORE_READ))))
+          .isInstanceOf(Outcome.Created.class);
+    }
+    create(anna, "Recent", Permission.CREDENTIALS_REVEAL);
   }
 
   @Test
@@ -293,7 +330,8 @@ class TokensTest {
     Outcome.Created created =
         (Outcome.Created)
             Await.one(
-                real.createToken().create(user(anna), request("Backup", Permission.STORE_READ)));
+                real.createToken()
+                    .create(user(anna), clock.instant(), request("Backup", Permission.STORE_READ)));
     Mono<Void> ended = real.useToken().ended(user(anna), id(created)).cache();
     ended.subscribe();
     assertThat(completes(ended, Duration.ofMillis(300))).isFalse();
@@ -355,7 +393,8 @@ class TokensTest {
   }
 
   private Outcome tryToCreate(Account owner, String name, Permission... scopes) {
-    return Await.one(engine.createToken().create(user(owner), request(name, scopes)));
+    return Await.one(
+        engine.createToken().create(user(owner), clock.instant(), request(name, scopes)));
   }
 
   private static TokenRequest request(String name, Permission... scopes) {
