@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -490,14 +491,22 @@ public abstract class TenantSpaceContract {
 
     act(tenantSpace().deleteNamespace(blueprint));
 
-    // A cluster that has deleted it already has nothing to refuse.
-    if (observe(blueprint).namespace() instanceof NamespaceFact.Terminating) {
-      assertThat(failure(tenantSpace().createNamespace(blueprint)))
-          .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
-      assertThat(failure(tenantSpace().bindRole(blueprint)))
-          .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
-      assertThat(failure(tenantSpace().createCredentials(blueprint)))
-          .isEqualTo(FailureCode.NAMESPACE_TERMINATING);
+    for (Mono<Void> creation :
+        List.of(
+            tenantSpace().bindRole(blueprint),
+            tenantSpace().createCredentials(blueprint),
+            tenantSpace().createNamespace(blueprint))) {
+      AtomicReference<@Nullable Throwable> refusal = new AtomicReference<>();
+      creation.onErrorResume(error -> Mono.fromRunnable(() -> refusal.set(error))).block(CALL);
+      // A cluster that has deleted it meanwhile had nothing to refuse.
+      if (observe(blueprint).namespace() instanceof NamespaceFact.Terminating) {
+        assertThat(refusal.get())
+            .isInstanceOfSatisfying(
+                StoreFailureException.class,
+                refused ->
+                    assertThat(refused.failure().code())
+                        .isEqualTo(FailureCode.NAMESPACE_TERMINATING));
+      }
     }
   }
 
