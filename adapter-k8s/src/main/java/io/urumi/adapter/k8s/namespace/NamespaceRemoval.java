@@ -81,11 +81,19 @@ final class NamespaceRemoval {
     }
     // Only objects of the store, because a newer namespace with the same name may appear meanwhile.
     String selector = StoreLabels.STORE_ID + "=" + store;
-    deletePodsAndClaims(name, selector);
+    deleteRoutePodsAndClaims(name, selector);
     return Optional.of(() -> deleteOthers(name, selector));
   }
 
-  private void deletePodsAndClaims(String name, String selector) {
+  private void deleteRoutePodsAndClaims(String name, String selector) {
+    V1DeleteOptions options = new V1DeleteOptions().propagationPolicy(BACKGROUND);
+    // Without its route, the shop's address shows the platform's page for a deleted store.
+    deleteBestEffort(() ->
+        networking
+            .deleteCollectionNamespacedIngress(name)
+            .labelSelector(selector)
+            .body(options)
+            .execute());
     // Pods before their owners, whose deletion gives pods the longer grace period of their own,
     // which a node does not shorten any more.
     V1DeleteOptions pods =
@@ -95,7 +103,7 @@ final class NamespaceRemoval {
     deleteBestEffort(() ->
         core.deleteCollectionNamespacedPersistentVolumeClaim(name)
             .labelSelector(selector)
-            .body(new V1DeleteOptions().propagationPolicy(BACKGROUND))
+            .body(options)
             .execute());
   }
 
@@ -103,13 +111,6 @@ final class NamespaceRemoval {
   private void deleteOthers(String name, String selector) {
     V1DeleteOptions options = new V1DeleteOptions().propagationPolicy(BACKGROUND);
     Stream.<Request>of(
-            // Without its route, the shop's address shows the platform's page for a deleted store.
-            () ->
-                networking
-                    .deleteCollectionNamespacedIngress(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
             () ->
                 apps.deleteCollectionNamespacedDeployment(name)
                     .labelSelector(selector)

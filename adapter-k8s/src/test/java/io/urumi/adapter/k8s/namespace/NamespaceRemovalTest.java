@@ -63,7 +63,7 @@ final class NamespaceRemovalTest {
     }
 
     Runnable others = removal.start(observed, store).orElseThrow();
-    assertThat(deletions()).hasSize(3);
+    assertThat(deletions()).hasSize(4);
     others.run();
 
     assertThat(deletions()).hasSize(13);
