@@ -262,6 +262,10 @@ final class SimulatedState implements AutoCloseable {
                     () -> Thread.startVirtualThread(() -> update(name)),
                     Duration.between(now, time).toMillis() + 1,
                     TimeUnit.MILLISECONDS));
+    if (isDeleted(after)) {
+      // Its deletion was complete before a process could remove it.
+      Thread.startVirtualThread(() -> update(name));
+    }
   }
 
   /** Removes a namespace whose deletion is complete, or publishes that its pods have changed. */

@@ -12,12 +12,16 @@ import io.urumi.domain.lifecycle.ReleaseFact;
 import io.urumi.domain.lifecycle.StorefrontFact;
 import io.urumi.domain.lifecycle.WorkloadFact;
 import io.urumi.testkit.SettableClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
 
 /** Calls take no time here, and pods start by a clock that only the tests advance. */
 @Timeout(30)
@@ -60,6 +64,26 @@ class SimulatedStateTest {
 
     assertThat(alpha.view().namespace()).isEqualTo(new NamespaceFact.Active());
     assertThat(alpha.view().credentials()).isEqualTo(new CredentialsFact.Present());
+  }
+
+  @Test
+  void a_namespace_whose_deletion_ended_while_no_process_ran_is_removed_at_the_next_start(
+      @TempDir Path folder) {
+    SimulationSettings settings =
+        SimulationSettings.defaults().withStateFolder(folder).withClock(clock);
+    try (SimulatedCluster killed = SimulatedCluster.open(settings)) {
+      SimulatedStore store = new SimulatedStore(killed, "left");
+      store.create();
+      killed.tenantSpace().deleteNamespace(store.blueprint()).block();
+    }
+    assertThat(folder.resolve("store-left.yaml")).exists();
+    clock.advance(Duration.ofMinutes(1));
+
+    try (SimulatedCluster _ = SimulatedCluster.open(settings)) {
+      Flux.interval(Duration.ofMillis(20))
+          .filter(_ -> !Files.exists(folder.resolve("store-left.yaml")))
+          .blockFirst(Duration.ofSeconds(10));
+    }
   }
 
   @Test
