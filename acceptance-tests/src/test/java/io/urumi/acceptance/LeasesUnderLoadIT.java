@@ -86,7 +86,7 @@ class LeasesUnderLoadIT {
     settings.put("KUBECONFIG", "");
     settings.put("URUMI_ENGINE_LEASEDURATION", LEASE.toSeconds() + "s");
     settings.put("URUMI_ENGINE_STORESINFLIGHT", String.valueOf(SLOTS));
-    // A release takes 16 s: its store is leased for longer than the load lasts. Then the others begin.
+    // A release takes 16 s: its store is leased for longer than the load lasts. Others follow.
     settings.put("URUMI_SIMULATION_DELAYFACTOR", "40");
     settings.put("URUMI_ENGINE_SHUTDOWNTIMEOUT", "1s");
     return ControlPlaneProcess.start(settings);

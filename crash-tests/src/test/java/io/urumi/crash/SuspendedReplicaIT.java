@@ -8,13 +8,14 @@ import io.urumi.crash.testbed.NoResponseException;
 import io.urumi.crash.testbed.Replica;
 import io.urumi.crash.testbed.StoreRequester;
 import io.urumi.crash.testbed.Testbed;
+import io.urumi.domain.store.Namespace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * another one takes its stores over. It cannot know that when it continues.
  */
 class SuspendedReplicaIT {
-  private static final int STORES = 4;
+  /** Of each store, either replica may install the release. */
+  private static final int MAX_STORES = 40;
 
   @Test
   void a_replica_that_continues_after_its_leases_have_moved_saves_nothing(
@@ -37,10 +39,7 @@ class SuspendedReplicaIT {
       suspended.awaitReady();
       other.awaitReady();
       try (EventFollower follower = new EventFollower(() -> other)) {
-        for (int i = 0; i < STORES; i++) {
-          requester.create(suspended);
-        }
-        suspendDuringAnEffect(testbed, suspended);
+        suspendDuringARelease(testbed, suspended, requester);
 
         requester.awaitRequestedState(requester.stores(), other);
         assertThat(leases(testbed, suspended)).as("leases that did not move").isZero();
@@ -55,22 +54,31 @@ class SuspendedReplicaIT {
     }
   }
 
-  /** Holding a lease, and no lock of the database or of the cluster's files. */
-  private static void suspendDuringAnEffect(Testbed testbed, Replica replica) {
-    Awaitility.await("it is suspended during an effect")
-        .atMost(Testbed.TIMEOUT)
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> {
+  /** Not between a decision and its effect, which would begin later: no cluster refuses that. */
+  private static void suspendDuringARelease(
+      Testbed testbed, Replica replica, StoreRequester requester) throws NoResponseException {
+    for (int i = 1; i <= MAX_STORES; i++) {
+      String subdomain = requester.create(replica).subdomain();
+      Namespace namespace = new Namespace(Namespace.PREFIX + subdomain);
+      while (testbed.count("select count(*) from store where phase = 'READY'") < i) {
+        if (isReleasing(testbed, replica, namespace)) {
           replica.suspend();
-          // The database has received what was sent before.
-          Thread.sleep(50);
-          boolean holds =
-              leases(testbed, replica) > 0 && statements(testbed) == 0 && isUnlocked(testbed);
-          if (!holds) {
-            replica.resume();
+          if (isReleasing(testbed, replica, namespace)
+              && statements(testbed) == 0
+              && isUnlocked(testbed)) {
+            return;
           }
-          return holds;
-        });
+          replica.resume();
+        }
+      }
+    }
+    throw new AssertionError("it was not suspended during any of " + MAX_STORES + " releases");
+  }
+
+  private static boolean isReleasing(Testbed testbed, Replica replica, Namespace namespace) {
+    return leases(testbed, replica) == 1
+        && testbed.cluster().tampering().revisions(namespace).stream()
+            .anyMatch(revision -> revision.contains(" pending"));
   }
 
   private static long leases(Testbed testbed, Replica replica) {
@@ -81,16 +89,19 @@ class SuspendedReplicaIT {
   /** Statements that run, and transactions that are open. */
   private static long statements(Testbed testbed) {
     return testbed.count(
-        "select count(*) from pg_stat_activity where application_name = 'urumi' and state <> 'idle'");
+        "select count(*) from pg_stat_activity"
+            + " where application_name = 'urumi' and state <> 'idle'");
   }
 
-  private static boolean isUnlocked(Testbed testbed) throws IOException {
+  private static boolean isUnlocked(Testbed testbed) {
     Path file = testbed.clusterFolder().resolve(".lock");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock != null;
     } catch (OverlappingFileLockException ofThisProcess) {
       return false;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 }
