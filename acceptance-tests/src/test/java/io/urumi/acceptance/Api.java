@@ -9,6 +9,7 @@ import io.urumi.client.http.ApiResponse;
 import io.urumi.client.http.ClientSettings;
 import io.urumi.client.http.UnreachableException;
 import io.urumi.client.model.StoreEvent;
+import io.urumi.client.model.StreamReset;
 import io.urumi.client.stream.EventStream;
 import io.urumi.client.stream.StreamSignal;
 import java.net.URI;
@@ -83,6 +84,16 @@ final class Api implements AutoCloseable {
     return steps;
   }
 
+  /** The ids of a store's events, oldest first; at most 200. */
+  List<String> events(String id) {
+    List<String> ids = new ArrayList<>();
+    get("/api/v1/stores/" + id + "/events?limit=200")
+        .body()
+        .get("items")
+        .forEach(event -> ids.add(event.get("id").asString()));
+    return ids;
+  }
+
   JsonNode awaitPhase(String id, String phase, Duration within) {
     Awaitility.await("store " + id + " becomes " + phase)
         .atMost(within)
@@ -120,6 +131,7 @@ final class Api implements AutoCloseable {
   /** The events received so far. */
   static final class Stream {
     private final List<StoreEvent> events = new CopyOnWriteArrayList<>();
+    private final List<String> resets = new CopyOnWriteArrayList<>();
     private final EventStream source;
     private volatile boolean open;
 
@@ -134,6 +146,9 @@ final class Api implements AutoCloseable {
         if (signal instanceof StreamSignal.Event event) {
           events.add(event.item().event());
         }
+        if (signal instanceof StreamSignal.Reset(String id, StreamReset reset)) {
+          resets.add(reset.reason() + ", resumed after " + id);
+        }
         // From then on no event is missed.
         open |= signal instanceof StreamSignal.Connected;
       }
@@ -141,6 +156,11 @@ final class Api implements AutoCloseable {
 
     List<StoreEvent> all() {
       return List.copyOf(events);
+    }
+
+    /** Why the stream did not resume after the last event received, one text per time. */
+    List<String> resets() {
+      return List.copyOf(resets);
     }
 
     List<StoreEvent> of(String storeId) {

@@ -84,6 +84,10 @@ class DatabaseOutageIT {
       assertThat(api.get("/api/v1/stores").body().get("items").size()).isEqualTo(3);
       assertThat(api.get("/api/v1/audit/verification").body().get("intact").asBoolean()).isTrue();
       assertDeliveredOnce(stream);
+      for (String store : List.of(before, during, requested)) {
+        assertDelivered(api, store, stream);
+      }
+      assertThat(stream.resets()).isEmpty();
       Awaitility.await("no thread, no file and no connection is left over")
           .atMost(TIMEOUT)
           .untilAsserted(() -> {
@@ -117,6 +121,14 @@ class DatabaseOutageIT {
       assertThat(ids.add(id)).as("event %s was delivered twice", id).isTrue();
     }
     assertThat(ids).isNotEmpty();
+  }
+
+  private static void assertDelivered(Api api, String store, Api.Stream stream) {
+    Awaitility.await("the stream has every event of " + store + ", in order")
+        .atMost(TIMEOUT)
+        .untilAsserted(() ->
+            assertThat(stream.of(store).stream().map(StoreEvent::id))
+                .containsExactlyElementsOf(api.events(store)));
   }
 
   private static double connections(PostgresServer server, String database) {

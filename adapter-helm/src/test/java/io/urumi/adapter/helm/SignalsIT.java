@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.testkit.cluster.OnCluster;
 import io.urumi.testkit.cluster.TestCluster;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,13 +80,27 @@ class SignalsIT {
       child.signal("KILL");
       child.awaitEnd(10);
     }
+    Path libraries = TestDirectories.work().resolve("native");
+    Map<Path, FileTime> unpacked = files(libraries);
+    Path earlier = Files.writeString(libraries.resolve("helm-of-an-earlier-version.lib"), "");
     try (ChildJvm child = start(directory.resolve("end"))) {
       child.awaitOutput("opened");
     }
 
-    try (var files = Files.list(TestDirectories.work().resolve("native"))) {
-      assertThat(files).hasSize(1);
+    assertThat(earlier).doesNotExist();
+    assertThat(unpacked).hasSize(1);
+    assertThat(files(libraries)).as("used again").isEqualTo(unpacked);
+  }
+
+  /** With the time at which each was written. */
+  private static Map<Path, FileTime> files(Path folder) throws IOException {
+    Map<Path, FileTime> found = new HashMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        found.put(file, Files.getLastModifiedTime(file));
+      }
     }
+    return found;
   }
 
   private ChildJvm start(Path shutdownFile) throws Exception {
