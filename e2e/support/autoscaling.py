@@ -59,6 +59,35 @@ spec:
           resources: {{requests: {{cpu: "{processors}"}}}}
 """
 
+# The nodes are simulated, so no provisioner serves them.
+VOLUMES = """
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: {{name: {name}}}
+provisioner: kubernetes.io/no-provisioner
+volumeBindingMode: WaitForFirstConsumer
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {{name: {name}-1}}
+spec:
+  storageClassName: {name}
+  capacity: {{storage: 100Gi}}
+  accessModes: [ReadWriteOnce]
+  persistentVolumeReclaimPolicy: Retain
+  hostPath: {{path: /nonexistent}}
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {{name: {name}-2}}
+spec:
+  storageClassName: {name}
+  capacity: {{storage: 100Gi}}
+  accessModes: [ReadWriteOnce]
+  persistentVolumeReclaimPolicy: Retain
+  hostPath: {{path: /nonexistent}}
+"""
+
 
 @contextlib.contextmanager
 def metrics_server():
@@ -127,6 +156,7 @@ class Karpenter:
         # Karpenter itself removes its nodes, which have its finalizers.
         kubectl("delete", "nodepool", self.name, "--ignore-not-found", "--wait=false", check=False)
         kubectl("delete", "nodeclaims", "-l", f"karpenter.sh/nodepool={self.name}", "--timeout=60s", check=False)
+        kubectl("delete", "nodes", "-l", f"{POOL}={self.name}", "--timeout=60s", check=False)
         kubectl("delete", "kwoknodeclass", self.name, "--ignore-not-found", "--wait=false", check=False)
         if self.definitions:
             kubectl("delete", "crd", *self.definitions, "--timeout=30s", check=False)
@@ -136,9 +166,9 @@ class Karpenter:
             process.wait(20)
 
     def nodes(self):
-        """Name of each node that it has added → its number of processors."""
+        """Name of each node that it has added → its processors, as Kubernetes writes quantities."""
         items = json.loads(kubectl("get", "nodes", "-l", f"{POOL}={self.name}", "-o", "json"))["items"]
-        return {node["metadata"]["name"]: int(node["status"].get("capacity", {}).get("cpu", 0)) for node in items}
+        return {node["metadata"]["name"]: node["status"].get("capacity", {}).get("cpu", "none yet") for node in items}
 
     def blocked(self, node):
         """What Karpenter says why it does not remove a node."""
@@ -151,6 +181,17 @@ def load(karpenter, namespace, processors):
     kubectl("apply", "-f", "-", input=LOAD.format(namespace=namespace, name=karpenter.name, pool=POOL, processors=processors))
 
 
+@contextlib.contextmanager
+def volumes(karpenter):
+    """For the claims of one store, on any node."""
+    text = VOLUMES.format(name=karpenter.name)
+    kubectl("apply", "-f", "-", input=text)
+    try:
+        yield
+    finally:
+        kubectl("delete", "-f", "-", "--ignore-not-found", "--wait=false", input=text)
+
+
 def store_values(karpenter):
     """Values of charts/control-plane by which the pods of stores run on the nodes of the NodePool. Jobs run anywhere."""
     key = POOL.replace(".", r"\.")
@@ -159,3 +200,4 @@ def store_values(karpenter):
         yield f"stores.chartValues.{part}.tolerations[0].key={POOL}"
         yield f"stores.chartValues.{part}.tolerations[0].operator=Exists"
     yield "stores.chartValues.cron.enabled=false"
+    yield f"stores.storageClass={karpenter.name}"
