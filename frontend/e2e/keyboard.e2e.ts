@@ -71,15 +71,17 @@ test('a store is created, opened and deleted with the keyboard alone', async () 
   if (!(await page.getByLabel('Name').evaluate((input) => input === document.activeElement))) {
     await tabTo(page, /^Name$/, DIALOG)
   }
+  expect(await page.getByRole('navigation').count(), 'screen readers read the dialog only').toBe(0)
   await page.keyboard.type('By keys')
   await tabTo(page, /^Subdomain$/, DIALOG)
   await page.keyboard.press('Control+A')
   await page.keyboard.type(subdomain)
   await page.getByText(/ is available/).waitFor()
+  const second = page.getByRole('radiogroup', { name: 'Plan' }).getByRole('radio').nth(1)
+  await second.waitFor()
   await page.keyboard.press('Tab')
   // Held until the radio group has reacted, as it does to a person; on a busy machine that takes longer than a key press.
   await page.keyboard.down('ArrowDown')
-  const second = page.getByRole('radiogroup', { name: 'Plan' }).getByRole('radio').nth(1)
   await page.getByRole('radio', { checked: true }).and(second).waitFor()
   await page.keyboard.up('ArrowDown')
   const [plan = ''] = (await second.innerText()).split('\n')

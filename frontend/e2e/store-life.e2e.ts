@@ -6,9 +6,9 @@ import { PHONE, STORE_TIMEOUT_MS, uniqueSubdomain, useBrowser, waitForPhase, cre
 const { open } = useBrowser()
 
 /** What screen readers say about a field besides its label. */
-function descriptionOf(field: Locator): Promise<string | undefined> {
+function descriptionOf(field: Locator): Promise<string> {
   return field.evaluate(
-    (input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent,
+    (input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent ?? '',
   )
 }
 
