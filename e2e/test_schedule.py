@@ -17,6 +17,11 @@ add_action( 'e2e_throw', static function () use ( $e2e_count ) { $e2e_count( 'e2
 add_action( 'e2e_memory', static function () use ( $e2e_count ) { $e2e_count( 'e2e_memory' ); str_repeat( 'x', 1 << 30 ); } );
 add_action( 'e2e_print', static function () use ( $e2e_count ) { $e2e_count( 'e2e_print' ); echo 'printed'; } );
 add_action( 'e2e_again', static fn() => wp_schedule_single_event( time() - 600, 'e2e_again' ) );
+add_action( 'e2e_adds', static function () use ( $e2e_count ) {
+	$e2e_count( 'e2e_adds' );
+	as_schedule_single_action( time() - 60, 'e2e_action' );
+	exit;
+} );
 add_action( 'e2e_long', static fn() => $GLOBALS['wpdb']->query( "SELECT SLEEP(21)" ) );
 add_action( 'e2e_slow', static function () use ( $e2e_count ) {
 	$e2e_count( 'e2e_slow' );
@@ -223,6 +228,15 @@ def test_an_action_for_which_a_request_has_no_time_is_run_by_the_next_one(store)
     wordpress(store, f"as_schedule_single_action( time() - {MINUTE}, 'e2e_action' );")
     assert run_cron(store)
     assert ran(store) == {"e2e_action": 1}
+
+
+def test_an_action_that_is_added_during_a_run_is_left_to_the_next_one(store):
+    """Otherwise a run would not end while each action adds another one. This one ends the request, too, so that the job asks what is left."""
+    wordpress(store, f"as_schedule_single_action( time() - {MINUTE}, 'e2e_adds' );")
+    assert run_cron(store)
+    assert ran(store) == {"e2e_adds": 1}
+    assert run_cron(store)
+    assert ran(store) == {"e2e_adds": 1, "e2e_action": 1}
 
 
 def test_an_event_that_is_scheduled_during_a_run_is_not_lost(store):

@@ -103,6 +103,22 @@ const pages: TestedPage[] = [
   },
 ]
 
+const SCHEMES = { light: 'html:not(.dark)', dark: 'html.dark' }
+
+/** What moves although the browsers of these tests ask for less motion. */
+function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const LONGEST_S = 0.01
+    const isLong = (durations: string) => durations.split(', ').some((duration) => parseFloat(duration) > LONGEST_S)
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element)
+        return (animationName !== 'none' && isLong(animationDuration)) || isLong(transitionDuration)
+      })
+      .map(({ outerHTML }) => outerHTML.slice(0, 100))
+  })
+}
+
 /** A page is opened in one colour scheme and changes to the other, so that both ways to get there are tested. */
 describe.each([
   ['on a desktop', DESKTOP, 'light', 'dark'],
@@ -112,9 +128,11 @@ describe.each([
     const { page, close } = await open(path(), { viewport, colorScheme: opened, ...(expectedErrors && { expectedErrors }) })
     await ready(page)
     if (isLive) await page.locator('[data-live=live]').locator('visible=true').or(page.getByRole('dialog')).first().waitFor()
+    await page.locator(SCHEMES[opened]).waitFor()
     expect(await violations(page)).toEqual([])
+    expect(await moving(page), 'no motion').toEqual([])
     await page.emulateMedia({ colorScheme: changed })
-    await page.locator(changed === 'dark' ? 'html.dark' : 'html:not(.dark)').waitFor()
+    await page.locator(SCHEMES[changed]).waitFor()
     await expect.poll(() => page.evaluate(() => document.getAnimations().length), { message: 'transitions of colours end', timeout: 30_000 }).toBe(0)
     expect(await violations(page)).toEqual([])
     const width = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -12,6 +12,8 @@ const { open } = useBrowser()
 
 /** Starts with text from right to left and ends with characters that take the direction of their surroundings. */
 const RIGHT_TO_LEFT = 'חנות (ספרים) 7!'
+/** Some letters are Hebrew or Arabic. */
+const HAS_RIGHT_TO_LEFT = /[\p{sc=Hebr}\p{sc=Arab}]/u
 /** The first letter is Hebrew or Arabic. */
 const STARTS_FROM_RIGHT = /^\P{L}*[\p{sc=Hebr}\p{sc=Arab}]/u
 const names = [...list.accepted.map(({ name }) => name), RIGHT_TO_LEFT]
@@ -85,11 +87,6 @@ async function show(page: Page, path: string): Promise<void> {
   }, path)
 }
 
-/** The title without the characters that isolate a name. */
-async function title(page: Page): Promise<string> {
-  return (await page.title()).replaceAll(/[\u2068\u2069]/g, '')
-}
-
 async function expectNoOverflow(page: Page, width: number): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'no sideways scrolling').toBeLessThanOrEqual(width)
 }
@@ -103,25 +100,34 @@ test.each([
   const found = new Map<string, string>()
   for (;;) {
     await page.locator('ul[aria-label=Stores][aria-busy=false], [aria-busy=false] ul[aria-label=Stores]').waitFor()
-    const rows = await page.locator('li[data-store]').evaluateAll((items) =>
-      items.map((item) => {
+    const rows = await page.locator('li[data-store]').evaluateAll((items) => {
+      const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+      const charactersOf = (text: string) => Array.from(segmenter.segment(text.toUpperCase()), ({ segment }) => segment)
+      return items.map((item) => {
+        const picture = item.querySelector('[aria-hidden]')
         const heading = item.querySelector('h2')
         const actions = item.querySelector('button')?.parentElement
-        if (heading === null || actions === null || actions === undefined) throw new Error('A row has no name or no actions')
+        if (picture === null || heading === null || actions === null || actions === undefined) throw new Error('A row is incomplete')
         const box = heading.getBoundingClientRect()
+        const range = document.createRange()
+        range.selectNodeContents(heading)
         return {
           subdomain: item.getAttribute('data-store') ?? '',
           name: heading.textContent,
           height: box.height,
+          // One that does not fit begins farther on the left when it is written from the right.
+          fromLeft: range.getBoundingClientRect().left <= box.left + 1,
           beforeActions: box.right <= actions.getBoundingClientRect().left,
+          wholeInitials: charactersOf(picture.textContent).every((each) => charactersOf(heading.textContent).includes(each)),
           direction: getComputedStyle(heading).direction,
         }
-      }),
-    )
-    for (const { subdomain, name, height, beforeActions, direction } of rows) {
+      })
+    })
+    for (const { subdomain, name, height, ...shown } of rows) {
       found.set(subdomain, name)
-      const expected = { name, oneLine: true, beforeActions: true, direction: STARTS_FROM_RIGHT.test(name) ? 'rtl' : 'ltr' }
-      expect({ name, oneLine: height < 40, beforeActions, direction }).toEqual(expected)
+      const direction = STARTS_FROM_RIGHT.test(name) ? 'rtl' : 'ltr'
+      const expected = { name, oneLine: true, fromLeft: true, beforeActions: true, wholeInitials: true, direction }
+      expect({ name, oneLine: height < 40, ...shown }).toEqual(expected)
     }
     await expectNoOverflow(page, viewport.width)
     const next = page.getByRole('button', { name: 'Next' })
@@ -140,7 +146,8 @@ test('page, title and dialog of each store show its name as it was written, on a
   for (const { id, name } of stores) {
     await show(page, `/stores/${id}`)
     await page.waitForFunction((text) => document.querySelector('h1')?.textContent === text, name)
-    expect(await title(page)).toBe(`${name} · Urumi`)
+    const titled = HAS_RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name
+    expect(await page.title()).toBe(`${titled} · Urumi`)
     const heading = await drawn(page.locator('h1'))
     expect(heading.right, `the end of ${name}`).toBeLessThanOrEqual(PHONE.width)
 
@@ -172,7 +179,9 @@ test('a name from right to left is written, found and announced as it is', async
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
 
   await show(page, '/stores')
-  await page.getByRole('searchbox').fill('(ספרים) 7!')
+  const search = page.getByRole('searchbox')
+  await search.fill('(ספרים) 7!')
+  expect(await search.evaluate((input) => getComputedStyle(input).direction)).toBe('rtl')
   await page.locator(`li[data-store="${subdomain}"]`).waitFor()
   const message = page.getByRole('region', { name: 'Messages' }).locator('p', { hasText: `${RIGHT_TO_LEFT} is ready` })
   await message.waitFor({ timeout: STORE_TIMEOUT_MS })

@@ -1,8 +1,16 @@
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 import { PHONE, STORE_TIMEOUT_MS, uniqueSubdomain, useBrowser, waitForPhase, createStore, deleteStore } from './dashboard'
 
 const { open } = useBrowser()
+
+/** What screen readers say about a field besides its label. */
+function descriptionOf(field: Locator): Promise<string> {
+  return field.evaluate(
+    (input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent ?? '',
+  )
+}
 
 test('a store is created, becomes ready step by step, is audited and deleted', async () => {
   const subdomain = uniqueSubdomain('life')
@@ -24,9 +32,11 @@ test('a store is created, becomes ready step by step, is audited and deleted', a
   await page.locator('li[data-outcome=RUNNING]').first().waitFor()
   await waitForPhase(page, 'READY')
   const visit = page.getByRole('link', { name: /Visit store/ })
-  expect(await visit.getAttribute('href')).toContain(subdomain)
-  expect(await page.getByRole('link', { name: /WP admin/ }).getAttribute('href')).toContain('/wp-admin')
-  await page.getByText(/Ready in/).waitFor()
+  const shop = new URL((await visit.getAttribute('href')) ?? '')
+  expect(shop.hostname.split('.')[0]).toBe(subdomain)
+  expect(shop.pathname).toBe('/')
+  expect(await page.getByRole('link', { name: /WP admin/ }).getAttribute('href')).toBe(`${shop.origin}/wp-admin/`)
+  expect(await page.getByText(/Ready in/).textContent()).toMatch(/^Ready in (\d+ min( \d+ s)?|\d+\.\d s|\d+ ms)$/)
   // Waiting steps are skipped when there is nothing to wait for, and BIND_ROLE where the account has its rights in all
   // namespaces; the others are always executed.
   for (const step of ['CREATE_NAMESPACE', 'APPLY_GUARDRAILS', 'CREATE_CREDENTIALS', 'DEPLOY_RELEASE']) {
@@ -46,6 +56,8 @@ test('a store is created, becomes ready step by step, is audited and deleted', a
   await confirm.getByRole('button', { name: 'Delete store' }).click()
   await page.locator('[data-phase=DELETING], [data-phase=DELETED]').waitFor({ timeout: 5_000 })
   await waitForPhase(page, 'DELETED')
+  expect(await visit.count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0)
 
   await page.getByRole('link', { name: 'Stores', exact: true }).first().click()
   await page.getByRole('searchbox').fill(subdomain)
@@ -74,10 +86,14 @@ test('a taken subdomain is reported at its field, with a suggestion', async () =
   const { id } = await createStore('First', subdomain)
   const { page, close } = await open('/stores/new')
   await page.getByLabel('Name').fill('Second')
-  await page.getByLabel('Subdomain').fill(subdomain)
-  await page.getByRole('button', { name: /^Use / }).click()
-  await page.getByText(/ is available/).waitFor()
-  expect(await page.getByLabel('Subdomain').inputValue()).not.toBe(subdomain)
+  const field = page.getByLabel('Subdomain')
+  await field.fill(subdomain)
+  const use = page.getByRole('button', { name: /^Use / })
+  const suggestion = (await use.innerText()).replace('Use ', '')
+  expect(await descriptionOf(field)).toContain(`"${subdomain}" is taken`)
+  await use.click()
+  expect(await field.inputValue()).toBe(suggestion)
+  await page.getByText(`${suggestion}.`).and(page.getByText(/ is available/)).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(new URL(page.url()).pathname).toBe('/stores')
