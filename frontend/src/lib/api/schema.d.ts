@@ -3896,7 +3896,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description CONCURRENT_CHANGES: Other requests changed the store at the same time; STORE_NOT_FAILED: The store is not in phase FAILED */
+            /** @description STORE_NOT_FAILED: The store is not in phase FAILED; CONCURRENT_CHANGES: Other requests changed the store at the same time */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,6 @@
-/** Measurements of one control plane on PostgreSQL; not part of the build, see benchmarks/README.md. */
+/**
+ * Measurements of one control plane on PostgreSQL; not part of the build, see benchmarks/README.md.
+ */
 @NullMarked
 package io.urumi.crash.benchmark;
 

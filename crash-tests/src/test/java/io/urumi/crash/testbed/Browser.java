@@ -47,7 +47,7 @@ public final class Browser {
 
   /** Begins to sign in at the provider; returns where the browser is sent. */
   public URI beginAtProvider(Replica at) throws NoResponseException {
-    HttpResponse<String> response = send(at, request(at, "/oidc/sign-in").GET());
+    HttpResponse<String> response = send(request(at, "/oidc/sign-in").GET());
     assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(302);
     return URI.create(response.headers().firstValue("Location").orElseThrow());
   }
@@ -56,7 +56,7 @@ public final class Browser {
   public void completeAtProvider(SignInProvider provider, URI sentTo, Replica at)
       throws NoResponseException {
     HttpResponse<String> response =
-        send(at, request(at, "/oidc/callback?" + provider.authorize(sentTo)).GET());
+        send(request(at, "/oidc/callback?" + provider.authorize(sentTo)).GET());
     assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(302);
     assertThat(response.headers().firstValue("Location").orElseThrow())
         .doesNotContain("sign-in-failed");
@@ -64,13 +64,12 @@ public final class Browser {
 
   /** Whether the replica accepts the session of this browser. */
   public boolean isSignedIn(Replica at) throws NoResponseException {
-    return send(at, request(at, "/api/v1/session").GET()).statusCode() == 200;
+    return send(request(at, "/api/v1/session").GET()).statusCode() == 200;
   }
 
   private void post(Replica at, String path, String json) throws NoResponseException {
     HttpResponse<String> response =
         send(
-            at,
             request(at, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
@@ -89,8 +88,7 @@ public final class Browser {
                 .collect(Collectors.joining("; ")));
   }
 
-  private HttpResponse<String> send(Replica at, HttpRequest.Builder request)
-      throws NoResponseException {
+  private HttpResponse<String> send(HttpRequest.Builder request) throws NoResponseException {
     HttpResponse<String> response;
     try {
       response = client.send(request.build(), BodyHandlers.ofString());

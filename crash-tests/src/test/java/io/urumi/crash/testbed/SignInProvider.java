@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ public final class SignInProvider implements AutoCloseable {
     }
     handle("/.well-known/openid-configuration", _ -> description());
     handle("/keys", _ -> new JWKSet(key).toString(true));
-    handle("/token", form -> token(parameters(form).get("code")));
+    handle("/token", form -> token(Objects.requireNonNull(parameters(form).get("code"))));
     server.start();
   }
 
@@ -63,7 +64,7 @@ public final class SignInProvider implements AutoCloseable {
   String authorize(URI request) {
     Map<String, String> asked = parameters(request.getRawQuery());
     String code = UUID.randomUUID().toString();
-    nonces.put(code, asked.get("nonce"));
+    nonces.put(code, Objects.requireNonNull(asked.get("nonce")));
     return "code=" + code + "&state=" + asked.get("state");
   }
 

@@ -10,8 +10,8 @@ public interface RetryStoreUseCase {
   /**
    * Records the request.
    *
-   * @return fails with {@link io.urumi.port.model.ConcurrentChangesException} when other requests changed the store each
-   *     time it was to be saved
+   * @return fails with {@link io.urumi.port.model.ConcurrentChangesException} when other requests
+   *     changed the store each time it was to be saved
    */
   Mono<Outcome> retry(Caller caller, StoreId id);
 

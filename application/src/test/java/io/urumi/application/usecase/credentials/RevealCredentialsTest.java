@@ -121,7 +121,7 @@ class RevealCredentialsTest {
         Account.local(
             new AccountId(UUID.randomUUID()), new AccountName("anna"), Set.of(), clock.instant());
     Await.one(accounts.accounts().insert(anna, new PasswordHash("hash")));
-    Await.one(accounts.teams().insert(new Team(SHOPS, new TeamName("Shops"), NOW)));
+    Await.done(accounts.teams().insert(new Team(SHOPS, new TeamName("Shops"), NOW)));
     Await.one(accounts.members().insert(SHOPS, anna.id(), TeamRole.MANAGER, NOW));
     Caller user = Await.one(accounts.accounts().byId(anna.id())).caller("192.0.2.7", "request-1");
     TenantSpace slow =
