@@ -113,6 +113,19 @@ test('a store is given to another team', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
 })
 
+test('a store of a team beyond the first pages is given to another one there', async () => {
+  const { user, stub } = renderApp('/stores', (plane) => {
+    signedIn(plane)
+    plane.teams = Array.from({ length: 402 }, (_, index) => aTeam({ id: `team-${index}`, name: `Team ${index}` }))
+    plane.add({ name: 'Alpha', owner: 'team-400' })
+  })
+  await user.click(await screen.findByRole('button', { name: 'More about Alpha' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Give to a team…' }))
+  await user.selectOptions(within(screen.getByRole('dialog')).getByLabelText('Team'), 'Team 401')
+  await user.click(screen.getByRole('button', { name: 'Give to the team' }))
+  await waitFor(() => expect([...stub.stores.values()][0]?.owner).toBe('team-401'))
+})
+
 test('who may not give stores away is not offered it, and a store that left disappears', async () => {
   const { user, stub } = renderApp('/stores', (plane) => {
     asViewer(plane)

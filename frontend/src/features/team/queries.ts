@@ -4,13 +4,6 @@ import { api, body } from '@/lib/api/client'
 
 const PAGE_SIZE = 100
 
-export function teamQuery(id: string) {
-  return queryOptions({
-    queryKey: ['teams', id],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/teams/{id}', { params: { path: { id } }, signal })),
-  })
-}
-
 export function limitsQuery(id: string) {
   return queryOptions({
     queryKey: ['teams', id, 'limits'],

@@ -10,14 +10,13 @@ import { ErrorState } from '@/components/state-panels'
 import { TypedConfirmation } from '@/components/typed-confirmation'
 import type { Team } from '@/lib/api/model'
 import { sessionQuery } from '@/lib/api/session'
-import { may } from '@/lib/api/teams'
+import { may, teamQuery } from '@/lib/api/teams'
 
 import { InvitationsCard } from './invitations-card'
 import { LimitsCard } from './limits-card'
 import { MembersCard } from './members-card'
 import { useDeleteTeam, useRenameTeam } from './mutations'
 import { NameDialog } from './name-dialog'
-import { teamQuery } from './queries'
 
 /** One team: its members and invitations. */
 export function TeamPage() {

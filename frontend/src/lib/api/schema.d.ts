@@ -1396,7 +1396,7 @@ export interface components {
              * @description Stable, machine-readable code
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "SIGN_IN_TOO_OLD" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "TEAM_NOT_FOUND" | "MEMBER_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "INVITATION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "STORE_LEAVING" | "CREDENTIALS_NOT_CREATED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "TEAM_IN_USE" | "LAST_OWNER" | "LAST_ADMINISTRATOR" | "ROLES_OF_PROVIDER" | "ALREADY_MEMBER" | "TOO_MANY_INVITATIONS" | "ACCOUNT_NAME_TAKEN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
+            code: "VALIDATION_FAILED" | "MALFORMED_JSON" | "BAD_REQUEST" | "TOKEN_IN_ADDRESS" | "UNAUTHENTICATED" | "SIGN_IN_REQUIRED" | "SIGN_IN_FAILED" | "SESSION_REQUIRED" | "ACCESS_DENIED" | "SIGN_IN_TOO_OLD" | "CROSS_SITE_REQUEST_REFUSED" | "STORE_NOT_FOUND" | "ORPHAN_NOT_FOUND" | "SESSION_NOT_FOUND" | "TOKEN_NOT_FOUND" | "TEAM_NOT_FOUND" | "MEMBER_NOT_FOUND" | "ACCOUNT_NOT_FOUND" | "INVITATION_NOT_FOUND" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "SUBDOMAIN_TAKEN" | "STORE_LIMIT_REACHED" | "CONCURRENT_CHANGES" | "STORE_LEAVING" | "CREDENTIALS_NOT_CREATED" | "STORE_NOT_FAILED" | "ORPHAN_NOT_ADOPTABLE" | "NOT_AN_ORPHAN" | "TOKEN_NAME_TAKEN" | "TOKEN_LIMIT_REACHED" | "SIGN_IN_DISABLED" | "TEAM_IN_USE" | "LAST_OWNER" | "LAST_ADMINISTRATOR" | "ROLES_OF_PROVIDER" | "ALREADY_MEMBER" | "TOO_MANY_INVITATIONS" | "ACCOUNT_NAME_TAKEN" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "URI_TOO_LONG" | "HEADERS_TOO_LARGE" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_MANY_EXPORTS" | "TOO_MANY_SIGN_INS" | "HOST_NOT_ALLOWED" | "IDEMPOTENCY_KEY_REUSED" | "DATABASE_UNAVAILABLE" | "CLUSTER_UNAVAILABLE" | "INTERNAL_ERROR";
             /**
              * @description The resource the request conflicts with; only with status 409
              * @example subdomain/alpha
@@ -3727,6 +3727,15 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
+            /** @description CONCURRENT_CHANGES: Other requests changed the store at the same time */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["URI_TOO_LONG"];
             421: components["responses"]["HOST_NOT_ALLOWED"];
             429: components["responses"]["TOO_MANY_REQUESTS"];
@@ -3887,7 +3896,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description STORE_NOT_FAILED: The store is not in phase FAILED */
+            /** @description STORE_NOT_FAILED: The store is not in phase FAILED; CONCURRENT_CHANGES: Other requests changed the store at the same time */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4035,7 +4044,7 @@ export interface operations {
             };
             406: components["responses"]["NOT_ACCEPTABLE"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            /** @description STORE_LEAVING: The store is deleted or being deleted; STORE_LIMIT_REACHED: A limit of the team is reached */
+            /** @description CONCURRENT_CHANGES: Other requests changed the store at the same time; STORE_LEAVING: The store is deleted or being deleted; STORE_LIMIT_REACHED: A limit of the team is reached */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -7,11 +7,33 @@ import type { Permission, Team } from './model'
 const LIMIT = 200
 const PAGE_SIZE = 100
 
-/** The first teams that the user may see, for choices. */
+/** All teams that the user may see, for choices. */
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
-  queryFn: ({ signal }) => body(api.GET('/api/v1/teams', { params: { query: { limit: LIMIT } }, signal })),
+  queryFn: async ({ signal }) => {
+    const items: Team[] = []
+    let after: string | undefined
+    do {
+      const page = await body(
+        api.GET('/api/v1/teams', {
+          params: { query: { limit: LIMIT, ...(after !== undefined && { after }) } },
+          signal,
+        }),
+      )
+      items.push(...page.items)
+      after = page.next
+    } while (after !== undefined)
+    return { items }
+  },
 })
+
+/** One team, with what the user may do for it. */
+export function teamQuery(id: string) {
+  return queryOptions({
+    queryKey: ['teams', id],
+    queryFn: ({ signal }) => body(api.GET('/api/v1/teams/{id}', { params: { path: { id } }, signal })),
+  })
+}
 
 /** The teams that the user may see, by pages. The key begins as the other one: both are outdated together. */
 export const teamPagesQuery = infiniteQueryOptions({

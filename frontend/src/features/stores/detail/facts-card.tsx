@@ -5,14 +5,14 @@ import { CopyButton } from '@/components/copy-button'
 import { SimulatedLabel } from '@/components/simulated-label'
 import { Ago } from '@/components/times'
 import type { Store } from '@/lib/api/model'
-import { teamsQuery } from '@/lib/api/teams'
+import { teamQuery } from '@/lib/api/teams'
 
 import { plansQuery } from '../api/queries'
 
 export function FactsCard({ store }: { store: Store }) {
   const plans = useQuery(plansQuery)
   const plan = plans.data?.items.find(({ name }) => name === store.plan)
-  const team = useQuery(teamsQuery).data?.items.find(({ id }) => id === store.owner)
+  const team = useQuery(teamQuery(store.owner)).data
   const { createdAt, readyAt, deletedAt } = store
   return (
     <Card title="Details">

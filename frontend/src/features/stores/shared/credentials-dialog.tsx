@@ -9,7 +9,7 @@ import { api, body } from '@/lib/api/client'
 import type { Credentials, Store } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { sessionQuery } from '@/lib/api/session'
-import { may, teamsQuery } from '@/lib/api/teams'
+import { may, teamQuery } from '@/lib/api/teams'
 import { providerAddress, shownPage } from '@/lib/session/provider-address'
 
 import { useRevealCredentials } from '../api/mutations'
@@ -20,7 +20,7 @@ const SHOWN_MS = 60_000
 
 /** Whether the user may see the credentials of the shop. */
 export function useMayReveal(store: Store): boolean {
-  const team = useQuery(teamsQuery).data?.items.find(({ id }) => id === store.owner)
+  const team = useQuery(teamQuery(store.owner)).data
   return team !== undefined && may(team, 'credentials.reveal') && isVisitable(store.phase)
 }
 

@@ -26,11 +26,13 @@ import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.settings.RetentionSettings;
 import io.urumi.application.task.PeriodicTaskRunner;
 import io.urumi.application.usecase.AuditTrail;
+import io.urumi.application.usecase.CurrentRights;
 import io.urumi.application.usecase.DescribeSystem;
 import io.urumi.application.usecase.ReadAudit;
 import io.urumi.application.usecase.credentials.RevealCredentials;
 import io.urumi.domain.interval.LifecycleTimings;
 import io.urumi.domain.limit.Limits;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -112,13 +114,22 @@ public final class StoreEngine implements AutoCloseable {
             clock);
     provisionStore =
         new AuthorizedProvisionStore(
-            scoped, auditTrail, new LimitPolicy(plans, parts.limits), parts.ownersAreTeams, clock);
+            scoped,
+            auditTrail,
+            new LimitPolicy(plans, parts.limits),
+            parts.accounts != null,
+            clock);
     deleteStore = new AuthorizedDeleteStore(scoped, auditTrail, clock);
     retryStore = new AuthorizedRetryStore(scoped, auditTrail, clock);
     revealCredentials =
         new AuthorizedRevealCredentials(
             new RevealCredentials(
-                scoped.stores(), cluster.tenantSpace(), auditTrail, addressing, clock));
+                scoped.stores(),
+                cluster.tenantSpace(),
+                auditTrail,
+                new CurrentRights(parts.accounts),
+                addressing,
+                clock));
     findStores = new AuthorizedFindStores(scoped, clock);
     watchStores = new AuthorizedWatchStores(scoped, replica, clock);
     checkSubdomain = new AuthorizedCheckSubdomain(scoped, addressing);
@@ -129,7 +140,8 @@ public final class StoreEngine implements AutoCloseable {
             new DescribeSystem(scoped, cluster, replica, addressing, clock));
     findOrphans = new AuthorizedFindOrphans(scoped);
     adoptOrphan =
-        new AuthorizedAdoptOrphan(scoped, cluster, auditTrail, plans, parts.ownersAreTeams, clock);
+        new AuthorizedAdoptOrphan(
+            scoped, cluster, auditTrail, plans, parts.accounts != null, clock);
     deleteOrphan = new AuthorizedDeleteOrphan(scoped, cluster, auditTrail, plans, clock);
     retentionRunner =
         new PeriodicTaskRunner(
@@ -252,7 +264,7 @@ public final class StoreEngine implements AutoCloseable {
     private Addressing addressing = Addressing.localhost();
     private LifecycleTimings lifecycle = LifecycleTimings.defaults();
     private Limits limits = Limits.NONE;
-    private boolean ownersAreTeams;
+    private @Nullable AccountPorts accounts;
     private RetentionSettings retention = RetentionSettings.defaults();
     private OrphanScanSettings orphanScan = OrphanScanSettings.defaults();
     private @Nullable AnchorSettings anchors;
@@ -290,11 +302,13 @@ public final class StoreEngine implements AutoCloseable {
     }
 
     /**
-     * Owners of stores are teams of a {@link TeamEngine} on the same database: no other owner gets
-     * a store. Default: owners are of the program that embeds the engine.
+     * Owners of stores are teams of a {@link TeamEngine} on the same database, and users have
+     * accounts there: no other owner gets a store, and what is decided late is decided by the roles
+     * that the account has then. Default: owners and users are of the program that embeds the
+     * engine.
      */
-    public Builder ownersAreTeams() {
-      ownersAreTeams = true;
+    public Builder ownersAreTeams(AccountPorts ports) {
+      accounts = Objects.requireNonNull(ports);
       return this;
     }
 

@@ -53,6 +53,19 @@ class BoundaryCoverageTest {
   }
 
   @Test
+  void every_effect_of_a_sign_in_has_a_moment_at_which_a_replica_is_killed() {
+    assertThat(
+            KilledDuringSignInIT.cases()
+                .map(each -> each.boundary().method())
+                .filter(method -> PortEffects.of(method) == Kind.EFFECT_OF_SIGN_IN)
+                .collect(Collectors.toSet()))
+        .isEqualTo(
+            PortEffects.kinds().keySet().stream()
+                .filter(method -> PortEffects.of(method) == Kind.EFFECT_OF_SIGN_IN)
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
   void the_application_calls_every_effect() {
     Set<PortMethod> requested = requested();
     PortEffects.kinds()

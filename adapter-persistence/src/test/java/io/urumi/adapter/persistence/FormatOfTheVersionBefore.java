@@ -53,8 +53,8 @@ import reactor.core.scheduler.Schedulers;
  * that version beside one of this version.
  */
 abstract class FormatOfTheVersionBefore {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
+  static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
   private TestDatabase database;
   private FormerReplica former;
@@ -231,7 +231,11 @@ abstract class FormatOfTheVersionBefore {
     assertThat(accounts.accounts().find(new AccountName("admin")).block(TIMEOUT)).isNull();
   }
 
-  private PersistencePorts ports() {
+  final FormerReplica former() {
+    return former;
+  }
+
+  final PersistencePorts ports() {
     return database.persistence().ports();
   }
 

@@ -60,6 +60,26 @@ final class FormerReplica {
     }
   }
 
+  /**
+   * Saves the spec of a store with the next generation, as versions before transfers did: with the
+   * owner that it has read.
+   *
+   * @return number of rows
+   */
+  int saveSpec(UUID store, String owner, long generation) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update store set name = 'Saved', owner = ?, generation = ? where id = ? and"
+                    + " generation = ?")) {
+      update.setString(1, owner);
+      update.setLong(2, generation + 1);
+      update.setObject(3, store);
+      update.setLong(4, generation);
+      return update.executeUpdate();
+    }
+  }
+
   private void migrate(String version) {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(target.jdbcUrl(), target.username(), target.password())

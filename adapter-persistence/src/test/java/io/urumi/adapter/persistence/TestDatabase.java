@@ -52,7 +52,8 @@ public final class TestDatabase implements AutoCloseable {
 
   public static MigrationTarget h2Target(PersistenceSettings settings) {
     if (settings.address() instanceof DatabaseAddress.H2 h2) {
-      return new MigrationTarget("jdbc:h2:" + h2.h2Name(), "sa", "", "");
+      return new MigrationTarget(
+          "jdbc:h2:" + h2.h2Name(), "sa", "", "", List.of(MigrationTarget.COMMON));
     }
     throw new IllegalArgumentException("not H2: " + settings);
   }

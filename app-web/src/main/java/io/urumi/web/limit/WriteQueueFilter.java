@@ -30,8 +30,15 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
   /** Sign-ins at the same time: they have connections of the database, before the user is known. */
   private static final int SIGN_INS = 3;
 
+  /**
+   * Requests for credentials at the same time: they wait for the cluster, which may not answer, and
+   * have a connection of the database only shortly.
+   */
+  private static final int REVEALS = 3;
+
   private final InstrumentedPool<Object> permits;
   private final InstrumentedPool<Object> signIns;
+  private final InstrumentedPool<Object> reveals;
   private final int size;
   private final Duration maxWait;
 
@@ -47,6 +54,7 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
     this.maxWait = maxWait;
     permits = PoolBuilder.from(Mono.just(PERMIT)).sizeBetween(0, size).buildPool();
     signIns = PoolBuilder.from(Mono.just(PERMIT)).sizeBetween(0, SIGN_INS).buildPool();
+    reveals = PoolBuilder.from(Mono.just(PERMIT)).sizeBetween(0, REVEALS).buildPool();
   }
 
   @Override
@@ -60,7 +68,10 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
     if (!RequestPaths.isApi(request) || !RequestPaths.isChange(request)) {
       return chain.filter(exchange);
     }
-    // Apart from each other: guesses must not delay changes.
+    // Apart from each other: neither guesses nor a cluster that does not answer may delay changes.
+    if (RequestPaths.isReveal(request)) {
+      return queued(reveals, exchange, chain, this::tooManyReveals);
+    }
     return RequestPaths.isSignIn(request) || RequestPaths.isInvitation(request)
         ? queued(signIns, exchange, chain, WriteQueueFilter::tooManySignIns)
         : queued(permits, exchange, chain, this::tooManyChanges);
@@ -81,6 +92,15 @@ public final class WriteQueueFilter implements WebFilter, Ordered {
     return ProblemException.of(
             ErrorCode.TOO_MANY_SIGN_INS,
             "More sign-ins are requested than are processed. Try again in a few seconds.")
+        .withHeader(HttpHeaders.RETRY_AFTER, "5");
+  }
+
+  private ProblemException tooManyReveals() {
+    return ProblemException.of(
+            ErrorCode.TOO_MANY_REQUESTS,
+            "More credentials are requested than are read from the cluster: this request waited for"
+                + " %d s. Try again in a few seconds. %d are read at the same time."
+                    .formatted(maxWait.toSeconds(), REVEALS))
         .withHeader(HttpHeaders.RETRY_AFTER, "5");
   }
 

@@ -33,6 +33,7 @@ public enum ErrorCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The path has no accepted media type"),
   SUBDOMAIN_TAKEN(HttpStatus.CONFLICT, "The subdomain is taken"),
   STORE_LIMIT_REACHED(HttpStatus.CONFLICT, "A limit of the team is reached"),
+  CONCURRENT_CHANGES(HttpStatus.CONFLICT, "Other requests changed the store at the same time"),
   STORE_LEAVING(HttpStatus.CONFLICT, "The store is deleted or being deleted"),
   CREDENTIALS_NOT_CREATED(HttpStatus.CONFLICT, "The store has no credentials"),
   STORE_NOT_FAILED(HttpStatus.CONFLICT, "The store is not in phase FAILED"),

@@ -3,6 +3,7 @@ package io.urumi.web.problem;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.validation.InvalidValueException;
+import io.urumi.port.model.ConcurrentChangesException;
 import io.urumi.port.model.InvalidCursorException;
 import io.urumi.web.server.ClientFault;
 import java.util.List;
@@ -53,6 +54,12 @@ public final class ProblemMapper {
               "This needs the permission "
                   + denied.permission().code()
                   + "; ask an administrator for a role that has it.");
+      case ConcurrentChangesException _ ->
+          ProblemException.of(
+                  ErrorCode.CONCURRENT_CHANGES,
+                  "Other requests changed the store each time this one was to be saved; nothing was"
+                      + " changed by it. Read the store, then send the request again.")
+              .withHeader("Retry-After", RETRY_AFTER_SECONDS);
       case StoreFailureException cluster -> clusterUnavailable(cluster);
       case DataBufferLimitException tooLarge -> bodyTooLarge();
       case Throwable timeout when ClientFault.isTimeout(timeout) ->

@@ -82,10 +82,19 @@ public final class RequestPaths {
 
   /** The path segment with the store that the request retries. */
   public static Optional<String> retriedStore(ServerHttpRequest request) {
+    return storeOf(request, ":retry");
+  }
+
+  /** Whether the request reads the credentials of a shop from the cluster. */
+  public static boolean isReveal(ServerHttpRequest request) {
+    return storeOf(request, ":reveal-credentials").isPresent();
+  }
+
+  private static Optional<String> storeOf(ServerHttpRequest request, String verb) {
     List<String> segments = segments(request);
     return startsWith(segments, "api", "v1", "stores")
             && segments.size() == 4
-            && segments.get(3).endsWith(":retry")
+            && segments.get(3).endsWith(verb)
         ? Optional.of(segments.get(3).toLowerCase(Locale.ROOT))
         : Optional.empty();
   }

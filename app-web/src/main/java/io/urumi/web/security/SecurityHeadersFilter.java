@@ -1,6 +1,9 @@
 package io.urumi.web.security;
 
 import io.urumi.web.request.FilterOrder;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -20,6 +23,22 @@ public final class SecurityHeadersFilter implements WebFilter, Ordered {
           "form-action 'self'",
           "frame-ancestors 'none'");
 
+  /** A year, as browsers require for their lists. Not for hosts below: shops may be there. */
+  private static final String STRICT_TRANSPORT = "max-age=31536000";
+
+  private final @Nullable String httpsHost;
+
+  /**
+   * @param publicAddress where browsers reach the dashboard; null when it is not known. With HTTPS,
+   *     browsers use nothing else for its host from the first response on
+   */
+  public SecurityHeadersFilter(@Nullable URI publicAddress) {
+    httpsHost =
+        publicAddress != null && "https".equalsIgnoreCase(publicAddress.getScheme())
+            ? publicAddress.getHost()
+            : null;
+  }
+
   @Override
   public int getOrder() {
     return FilterOrder.SECURITY_HEADERS;
@@ -35,6 +54,11 @@ public final class SecurityHeadersFilter implements WebFilter, Ordered {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+    InetSocketAddress host = exchange.getRequest().getHeaders().getHost();
+    // Pages under the hosts of shops have the scheme of the shops.
+    if (httpsHost != null && host != null && httpsHost.equalsIgnoreCase(host.getHostString())) {
+      headers.set("Strict-Transport-Security", STRICT_TRANSPORT);
+    }
     exchange
         .getResponse()
         .beforeCommit(() -> {

@@ -446,6 +446,14 @@ class InvalidInputTest extends ApiTest {
   }
 
   @Test
+  void traceIsNotSupported() {
+    problem(
+        http.method(HttpMethod.TRACE).uri(STORES).exchange(),
+        HttpStatus.METHOD_NOT_ALLOWED,
+        "METHOD_NOT_ALLOWED");
+  }
+
+  @Test
   void anUnsupportedMethodIsRejectedWithTheSupportedOnes() {
     WebTestClient.ResponseSpec answer = http.put().uri(STORES).exchange();
     answer

@@ -85,7 +85,10 @@ public class TestPlatform {
 
   @Bean(destroyMethod = "")
   public StoreEngine engine(
-      UrumiProperties properties, PersistencePorts records, SimulatedCluster cluster) {
+      UrumiProperties properties,
+      PersistencePorts records,
+      AccountPorts accounts,
+      SimulatedCluster cluster) {
     ClusterPorts ports =
         new ClusterPorts(
             cluster.tenantSpace(),
@@ -94,7 +97,7 @@ public class TestPlatform {
             cluster.cluster());
     return StoreEngine.builder(records, ports)
         .limits(EngineSettingsMapper.limits(properties.stores()))
-        .ownersAreTeams()
+        .ownersAreTeams(accounts)
         .build();
   }
 

@@ -68,6 +68,19 @@ class WriteQueueFilterTest {
   }
 
   @Test
+  void credentials_that_the_cluster_does_not_return_do_not_delay_changes() {
+    String reveal = "/api/v1/stores/1:reveal-credentials";
+    for (int i = 0; i < 5; i++) {
+      post(reveal, Sinks.empty());
+    }
+
+    post("/api/v1/stores/2", Sinks.empty());
+
+    assertThat(started.stream().filter(reveal::equals)).hasSize(3);
+    assertThat(started).contains("/api/v1/stores/2");
+  }
+
+  @Test
   void reads_and_other_paths_do_not_wait() {
     post("/api/v1/stores/1", Sinks.empty());
     post("/api/v1/stores/2", Sinks.empty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.failure.StoreFailureException;
+import io.urumi.port.model.ConcurrentChangesException;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
@@ -18,6 +19,17 @@ class ProblemMapperTest {
 
     assertThat(problem.code()).isEqualTo(ErrorCode.CLUSTER_UNAVAILABLE);
     assertThat(problem.code().status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    assertThat(problem.headers().getFirst("Retry-After")).isEqualTo("5");
+  }
+
+  @Test
+  void
+      a_store_that_others_change_each_time_is_a_conflict_after_which_the_request_can_be_repeated() {
+    ProblemException problem =
+        new ProblemMapper(_ -> false, 1).map(new ConcurrentChangesException());
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.CONCURRENT_CHANGES);
+    assertThat(problem.code().status()).isEqualTo(HttpStatus.CONFLICT);
     assertThat(problem.headers().getFirst("Retry-After")).isEqualTo("5");
   }
 }

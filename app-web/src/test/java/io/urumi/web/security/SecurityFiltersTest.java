@@ -3,11 +3,14 @@ package io.urumi.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.web.problem.ProblemException;
+import java.net.URI;
 import java.util.Objects;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -42,9 +45,8 @@ class SecurityFiltersTest {
     MockServerWebExchange exchange =
         MockServerWebExchange.from(MockServerHttpRequest.get("/api/v1/stores"));
 
-    new SecurityHeadersFilter().filter(exchange, _ -> exchange.getResponse().setComplete()).block();
+    HttpHeaders headers = headers(null, exchange);
 
-    HttpHeaders headers = exchange.getResponse().getHeaders();
     assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(headers.getFirst("X-Frame-Options")).isEqualTo("DENY");
     assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
@@ -53,5 +55,29 @@ class SecurityFiltersTest {
     assertThat(headers.getFirst("Permissions-Policy")).contains("camera=()");
     assertThat(headers.getFirst("Content-Security-Policy")).contains("frame-ancestors 'none'");
     assertThat(headers.getCacheControl()).isEqualTo("no-store");
+    assertThat(headers.containsHeader("Strict-Transport-Security")).isFalse();
+  }
+
+  private static HttpHeaders headers(@Nullable URI publicAddress, MockServerWebExchange exchange) {
+    new SecurityHeadersFilter(publicAddress)
+        .filter(exchange, _ -> exchange.getResponse().setComplete())
+        .block();
+    return exchange.getResponse().getHeaders();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://urumi.example.com, urumi.example.com, max-age=31536000",
+    "https://urumi.example.com, URUMI.example.com:443, max-age=31536000",
+    "https://urumi.example.com, alpha.urumi.example.com,",
+    "http://localhost:8080, localhost:8080,"
+  })
+  void browsersUseHttpsOnlyForTheHostOfAPublicAddressThatHasIt(
+      URI publicAddress, String host, @Nullable String expected) {
+    MockServerWebExchange exchange =
+        MockServerWebExchange.from(MockServerHttpRequest.get("/").header("Host", host));
+
+    assertThat(headers(publicAddress, exchange).getFirst("Strict-Transport-Security"))
+        .isEqualTo(expected);
   }
 }

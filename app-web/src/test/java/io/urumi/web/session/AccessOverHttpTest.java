@@ -64,6 +64,10 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessOverHttpTest extends SignInPlatformTest {
   private static final Owner OWN = new Owner("matrix-own");
   private static final Owner OTHER = new Owner("matrix-other");
+
+  /** Gets stores; every member of a team is a manager of it while he gives one. */
+  private static final Owner RECEIVING = new Owner("matrix-receiving");
+
   private static final String UNKNOWN = "00000000-0000-0000-0000-000000000001";
 
   @Autowired PersistencePorts records;
@@ -137,7 +141,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
           Map.entry("retryStore", Rule.team(STORE_RETRY)),
           Map.entry(
               "transferStore",
-              Rule.team(STORE_TRANSFER).with("{\"teamId\": \"%s\"}".formatted(OWN))),
+              Rule.team(STORE_TRANSFER).with("{\"teamId\": \"%s\"}".formatted(RECEIVING))),
           Map.entry("revealCredentials", Rule.team(CREDENTIALS_REVEAL)),
           Map.entry("checkSubdomain", new Rule(Subject.ANY_TEAM, STORE_CREATE, null)),
           Map.entry("getSystem", Rule.platform(SYSTEM_READ)),
@@ -198,7 +202,11 @@ class AccessOverHttpTest extends SignInPlatformTest {
               String key = operation.id() + ", " + name;
               Rule rule = Objects.requireNonNull(RULES.get(operation.id()), operation.id());
               expected.put(key, expected(rule, user));
-              results.put(key, result(operation, rule, store, user));
+              results.put(
+                  key,
+                  operation.id().equals("transferStore")
+                      ? transferred(operation, rule, name, user)
+                      : result(operation, rule, store, user));
             }));
 
     assertThat(results).isEqualTo(expected);
@@ -207,7 +215,7 @@ class AccessOverHttpTest extends SignInPlatformTest {
   }
 
   private Store setUp() {
-    for (Owner team : new Owner[] {OWN, OTHER}) {
+    for (Owner team : new Owner[] {OWN, OTHER, RECEIVING}) {
       accounts.teams().insert(new Team(team, new TeamName("Team"), Instant.now())).block();
     }
     return Objects.requireNonNull(
@@ -264,6 +272,31 @@ class AccessOverHttpTest extends SignInPlatformTest {
             secret.hash())
         .block();
     return secret;
+  }
+
+  /** A store of its own for each user, because it goes to another team. */
+  private String transferred(Operation operation, Rule rule, String name, @Nullable Account user) {
+    Store given =
+        Objects.requireNonNull(
+            records
+                .stores()
+                .insert(
+                    StoreFixtures.requested(
+                        "given-" + name.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                        OWN.value(),
+                        Instant.now()))
+                .block());
+    boolean member = user != null && !user.memberships().isEmpty();
+    if (member) {
+      accounts.members().insert(RECEIVING, user.id(), TeamRole.MANAGER, Instant.now()).block();
+    }
+    String result = result(operation, rule, given, user);
+    if (member) {
+      accounts.members().delete(RECEIVING, user.id()).block();
+    }
+    Owner owner = Objects.requireNonNull(records.stores().find(given.id()).block()).spec().owner();
+    assertThat(owner).as("%s: %s", name, result).isEqualTo(result.equals("DONE") ? RECEIVING : OWN);
+    return result;
   }
 
   private String result(Operation operation, Rule rule, Store store, @Nullable Account user) {

@@ -13,8 +13,6 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,16 +21,16 @@ import reactor.core.publisher.Mono;
  * until the store's record is lost.
  */
 final class StoreObserver {
-  private static final Logger LOG = System.getLogger(StoreObserver.class.getName());
-
   private final TenantSpace tenantSpace;
   private final ReleaseManager releases;
   private final StorefrontProbe storefront;
+  private final StoreAnnotations annotations;
 
   StoreObserver(ClusterPorts cluster) {
     this.tenantSpace = cluster.tenantSpace();
     this.releases = cluster.releases();
     this.storefront = cluster.storefrontProbe();
+    this.annotations = new StoreAnnotations(tenantSpace);
   }
 
   /**
@@ -43,28 +41,11 @@ final class StoreObserver {
   Mono<Observation> observe(StoreBlueprint blueprint, StoreAddress configured) {
     return tenantSpace
         .observe(blueprint)
-        .flatMap(view -> annotated(blueprint, view))
+        .flatMap(view -> annotations.correct(blueprint, view))
         .flatMap(view -> withRelease(blueprint, view))
         .map(seen -> withAddress(seen, blueprint, configured))
         .flatMap(seen -> withStorefront(blueprint, seen))
         .onErrorResume(error -> Mono.just(unobservable(error)));
-  }
-
-  /** Tried again with the next observation when it fails. */
-  private Mono<TenantSpace.View> annotated(StoreBlueprint blueprint, TenantSpace.View view) {
-    return view.annotated()
-        ? Mono.just(view)
-        : tenantSpace
-            .annotate(blueprint)
-            .onErrorResume(error -> {
-              LOG.log(
-                  Level.WARNING,
-                  "the annotations of {0} could not be corrected: {1}",
-                  blueprint.namespace(),
-                  StoreFailureException.of(error).message());
-              return Mono.empty();
-            })
-            .thenReturn(view);
   }
 
   private Mono<Observation.Observed> withRelease(StoreBlueprint blueprint, TenantSpace.View view) {

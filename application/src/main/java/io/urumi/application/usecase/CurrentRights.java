@@ -8,6 +8,7 @@ import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driven.account.PersonalTokens;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,12 +17,14 @@ import reactor.core.publisher.Mono;
  * caller who has lost a right cannot take it back.
  */
 public final class CurrentRights {
-  private final Accounts accounts;
-  private final PersonalTokens tokens;
+  private final @Nullable AccountPorts ports;
 
-  public CurrentRights(AccountPorts ports) {
-    this.accounts = ports.accounts();
-    this.tokens = ports.tokens();
+  /**
+   * @param ports null where users have no accounts: a program that embeds the engine knows the
+   *     rights of its callers
+   */
+  public CurrentRights(@Nullable AccountPorts ports) {
+    this.ports = ports;
   }
 
   /**
@@ -29,6 +32,11 @@ public final class CurrentRights {
    * disabled account and to a revoked token. Unchanged for a caller without an account.
    */
   public Mono<Authorization> of(Authorization authorization) {
+    if (ports == null) {
+      return Mono.just(authorization);
+    }
+    Accounts accounts = ports.accounts();
+    PersonalTokens tokens = ports.tokens();
     Principal principal = authorization.actor().principal();
     if (principal.kind() == Principal.Kind.TOKEN) {
       return tokens

@@ -1,5 +1,6 @@
 package io.urumi.application.usecase;
 
+import io.urumi.application.usecase.concurrency.StoreChanged;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreSpec;
@@ -7,11 +8,9 @@ import io.urumi.port.driven.persistence.StoreDirectory;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Changes the spec of a store with optimistic locking. */
 final class Intents {
@@ -26,16 +25,14 @@ final class Intents {
   }
 
   /**
-   * Runs a read and a save in one transaction; retries when the spec changed in between. Records
+   * Runs a read and a save in one transaction; repeats it when the spec changed in between. Records
    * that the caller does not have the permission for the store that was read.
+   *
+   * @return fails with {@link io.urumi.port.model.ConcurrentChangesException} when it changed each
+   *     time
    */
   <T> Mono<T> transact(Authorization authorization, AuditAction action, Mono<T> readAndSave) {
-    return auditTrail
-        .within(readAndSave)
-        .retryWhen(
-            Retry.backoff(10, Duration.ofMillis(5))
-                .maxBackoff(Duration.ofMillis(100))
-                .filter(SpecChanged.class::isInstance))
+    return StoreChanged.repeat(auditTrail.within(readAndSave))
         .onErrorResume(
             Authorization.NotPermitted.class,
             refused -> denied(authorization, action, refused.store()));
@@ -63,11 +60,7 @@ final class Intents {
     Instant now = clock.instant();
     return stores
         .saveSpec(store.id(), spec, now)
-        .switchIfEmpty(Mono.error(SpecChanged::new))
+        .switchIfEmpty(Mono.error(StoreChanged::new))
         .flatMap(saved -> auditTrail.intent(saved, event.apply(now), actor, action, detail));
-  }
-
-  private static final class SpecChanged extends RuntimeException {
-    private static final long serialVersionUID = 1L;
   }
 }

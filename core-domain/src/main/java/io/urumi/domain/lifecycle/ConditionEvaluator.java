@@ -20,6 +20,7 @@ import io.urumi.domain.condition.Conditions;
 import io.urumi.domain.failure.StoreFailure;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Derives the conditions from an observation. */
 final class ConditionEvaluator {
@@ -113,12 +114,12 @@ final class ConditionEvaluator {
               ConditionReason.NAMESPACE_ABSENT,
               "There is no namespace.",
               now);
-      case NamespaceFact.Active() ->
+      case NamespaceFact.Active(@Nullable String problem) ->
           next.observe(
               NAMESPACE_READY,
               TRUE,
               ConditionReason.NAMESPACE_ACTIVE,
-              "The namespace exists.",
+              "The namespace exists." + (problem == null ? "" : " " + problem),
               now);
       case NamespaceFact.Terminating(String blockers) ->
           next.observe(

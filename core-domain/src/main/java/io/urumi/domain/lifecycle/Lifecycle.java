@@ -131,7 +131,7 @@ public final class Lifecycle {
             new StoreFailure.NamespaceTerminating(builder.namespace(), blockers, blockers),
             false);
       }
-      case NamespaceFact.Active() -> {
+      case NamespaceFact.Active _ -> {
         // Continues below.
       }
     }
@@ -211,7 +211,7 @@ public final class Lifecycle {
                 : null);
         return builder.transition(new Decision.Wait(timings.recheckInterval()));
       }
-      case NamespaceFact.Active() -> {
+      case NamespaceFact.Active _ -> {
         builder.phase(Phase.DELETING);
         return act(builder, Step.DELETE_NAMESPACE);
       }

@@ -59,9 +59,22 @@ class ConditionEvaluatorTest {
         .isEqualTo("The namespace is being deleted.");
   }
 
+  @Test
+  void a_namespace_with_a_problem_exists_and_names_it() {
+    Condition condition =
+        condition(ConditionType.NAMESPACE_READY, in(new NamespaceFact.Active("It is old.")));
+
+    assertThat(condition.status()).isEqualTo(ConditionStatus.TRUE);
+    assertThat(condition.message()).isEqualTo("The namespace exists. It is old.");
+  }
+
   private static Observation terminating(String blockers) {
+    return in(new NamespaceFact.Terminating(blockers));
+  }
+
+  private static Observation in(NamespaceFact namespace) {
     return new Observation.Observed(
-        new NamespaceFact.Terminating(blockers),
+        namespace,
         Facts.HEALTHY.roleBinding(),
         Facts.HEALTHY.guardrails(),
         Facts.HEALTHY.credentials(),

@@ -2,12 +2,16 @@ package io.urumi.crash.killable;
 
 import io.urumi.crash.port.Boundary;
 import io.urumi.crash.port.DrivenPorts;
+import io.urumi.domain.access.Caller;
+import io.urumi.port.driving.session.SignInWithCodeUseCase;
 import io.urumi.web.bootstrap.UrumiControlPlane;
+import io.urumi.web.bootstrap.administrator.AdministratorPassword;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +23,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class KillableControlPlane {
   /** Printed when it is ready, followed by its HTTP port. */
   public static final String READY = "control plane ready at ";
+
+  /**
+   * Printed when it is ready and local accounts sign in, followed by a code for the administrator:
+   * the program shows one on a terminal only.
+   */
+  public static final String CODE = "control plane sign-in code: ";
 
   /** Printed when a command was read, followed by the boundary. */
   public static final String ARMED = "control plane armed: ";
@@ -39,6 +49,17 @@ public final class KillableControlPlane {
       ConfigurableApplicationContext context = application.run(arguments);
       if (!ports.intercepted().equals(Set.copyOf(DrivenPorts.all()))) {
         throw new IllegalStateException("only these ports are intercepted: " + ports.intercepted());
+      }
+      if (context.getBeanProvider(AdministratorPassword.class).getIfAvailable()
+          instanceof AdministratorPassword administrator) {
+        System.out.println(
+            CODE
+                + Objects.requireNonNull(
+                        context
+                            .getBean(SignInWithCodeUseCase.class)
+                            .issue(Caller.system("killable"), administrator.name())
+                            .block())
+                    .value());
       }
       System.out.println(READY + context.getEnvironment().getProperty("local.server.port"));
     } catch (RuntimeException failedStart) {

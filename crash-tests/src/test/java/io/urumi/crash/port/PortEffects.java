@@ -21,11 +21,13 @@ public final class PortEffects {
     EFFECT_OF_LONG_PASSES,
     /** An effect of the orphan scan, of adoption, of trimming or of anchoring. */
     EFFECT_OF_HOUSEKEEPING,
+    /** An effect of each sign-in; {@code KilledDuringSignInIT} has its moments. */
+    EFFECT_OF_SIGN_IN,
     /**
-     * An effect of a sign-in, a sign-out, or about accounts, teams and the team of a store.
-     * Replicas are not killed at these yet: users of their tests do not sign in.
+     * An effect of a sign-out, or about accounts, tokens, teams and the team of a store. Each is in
+     * one transaction with its audit entry; replicas are not killed at these.
      */
-    EFFECT_OF_SIGN_IN
+    EFFECT_ABOUT_ACCOUNTS
   }
 
   private static final Map<Kind, List<String>> TABLE =
@@ -69,14 +71,18 @@ public final class PortEffects {
               "AnchorLog.write"),
           Kind.EFFECT_OF_SIGN_IN,
           List.of(
+              "SignInAttemptLog.lock",
+              "SignInAttemptLog.save",
+              "Sessions.delete",
+              "Sessions.insert"),
+          Kind.EFFECT_ABOUT_ACCOUNTS,
+          List.of(
               "Accounts.insert",
               "Accounts.update",
               "Accounts.setPassword",
               "Accounts.setRights",
               "Accounts.replaceConfigured",
-              "Sessions.insert",
               "Sessions.touch",
-              "Sessions.delete",
               "Sessions.deleteAll",
               "Sessions.deleteOfProvider",
               "Sessions.trim",
@@ -84,8 +90,6 @@ public final class PortEffects {
               "PersonalTokens.touch",
               "PersonalTokens.delete",
               "PersonalTokens.trim",
-              "SignInAttemptLog.lock",
-              "SignInAttemptLog.save",
               "SignInAttemptLog.trim",
               "StoreRepository.changeOwner",
               "StoreRepository.setLimits",

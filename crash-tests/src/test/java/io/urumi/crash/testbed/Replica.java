@@ -60,8 +60,13 @@ public final class Replica implements AutoCloseable {
     return this;
   }
 
+  /** The code with which its administrator signs in once. */
+  String signInCode() {
+    return awaitLine(KillableControlPlane.CODE);
+  }
+
   /** The base URL of the API. */
-  private String url() {
+  public String url() {
     return "http://127.0.0.1:" + awaitLine(KillableControlPlane.READY);
   }
 

@@ -5,6 +5,7 @@ import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.adapter.simulated.Delays;
 import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -177,6 +178,11 @@ public final class Testbed implements AutoCloseable {
   /** The database, read by the test's own process. */
   public PersistencePorts records() {
     return persistence.ports();
+  }
+
+  /** The accounts in the database, used by the test's own process. */
+  public AccountPorts accounts() {
+    return persistence.accountPorts();
   }
 
   /** The cluster, read by the test's own process. */

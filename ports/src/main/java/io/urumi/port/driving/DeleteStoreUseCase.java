@@ -7,7 +7,12 @@ import reactor.core.publisher.Mono;
 
 /** Requests the deletion of a store. Idempotent. */
 public interface DeleteStoreUseCase {
-
+  /**
+   * Records the request.
+   *
+   * @return fails with {@link io.urumi.port.model.ConcurrentChangesException} when other requests
+   *     changed the store each time it was to be saved
+   */
   Mono<Outcome> delete(Caller caller, StoreId id);
 
   /** The result of the request. */

@@ -7,7 +7,12 @@ import reactor.core.publisher.Mono;
 
 /** Requests a retry of a failed store; it continues from the cluster's state. */
 public interface RetryStoreUseCase {
-
+  /**
+   * Records the request.
+   *
+   * @return fails with {@link io.urumi.port.model.ConcurrentChangesException} when other requests
+   *     changed the store each time it was to be saved
+   */
   Mono<Outcome> retry(Caller caller, StoreId id);
 
   /** The result of the request. */

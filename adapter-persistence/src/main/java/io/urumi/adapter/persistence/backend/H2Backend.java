@@ -117,7 +117,7 @@ public final class H2Backend implements Backend {
 
   @Override
   public MigrationTarget migrationTarget() {
-    return new MigrationTarget(jdbcUrl(address), USER, "", "");
+    return new MigrationTarget(jdbcUrl(address), USER, "", "", List.of(MigrationTarget.COMMON));
   }
 
   @Override

@@ -5,14 +5,13 @@ import org.flywaydb.core.Flyway;
 
 /** Migrates the tables by JDBC; several replicas may do so at the same time. */
 public final class Migrations {
-  private static final String FOLDER = "classpath:io/urumi/adapter/persistence/migration";
-
   private Migrations() {}
 
   public static void run(MigrationTarget target) {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(target.jdbcUrl(), target.username(), target.password())
-        .locations(FOLDER)
+        .locations(
+            target.folders().stream().map(folder -> "classpath:" + folder).toArray(String[]::new))
         .failOnMissingLocations(true)
         .placeholders(Map.of("binary", target.binary()))
         .load()

@@ -59,7 +59,8 @@ public final class PostgresBackend implements Backend {
         PostgresJdbcUrl.of(options, APPLICATION, timeouts),
         text(ConnectionFactoryOptions.USER),
         text(ConnectionFactoryOptions.PASSWORD),
-        "collate \"C\"");
+        "collate \"C\"",
+        List.of(MigrationTarget.COMMON, MigrationTarget.POSTGRESQL));
   }
 
   @Override

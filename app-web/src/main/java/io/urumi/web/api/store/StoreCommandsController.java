@@ -196,7 +196,11 @@ class StoreCommandsController {
           "Answers as soon as the request is recorded; the store is deleted in the background."
               + " Repeating the request changes nothing and returns the same answer.")
   @ApiResponse(responseCode = "202", description = "The deletion is recorded")
-  @PossibleErrors({ErrorCode.VALIDATION_FAILED, ErrorCode.STORE_NOT_FOUND})
+  @PossibleErrors({
+    ErrorCode.VALIDATION_FAILED,
+    ErrorCode.STORE_NOT_FOUND,
+    ErrorCode.CONCURRENT_CHANGES
+  })
   @DeleteMapping("/{id:[^:]+}")
   Mono<ResponseEntity<StoreDto>> delete(@PathVariable String id, ServerWebExchange exchange) {
     return deleteStore
@@ -218,7 +222,8 @@ class StoreCommandsController {
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,
     ErrorCode.STORE_NOT_FOUND,
-    ErrorCode.STORE_NOT_FAILED
+    ErrorCode.STORE_NOT_FAILED,
+    ErrorCode.CONCURRENT_CHANGES
   })
   @PostMapping("/{id:[^:]+}:retry")
   Mono<ResponseEntity<StoreDto>> retry(@PathVariable String id, ServerWebExchange exchange) {

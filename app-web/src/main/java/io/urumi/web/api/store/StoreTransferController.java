@@ -55,6 +55,7 @@ class StoreTransferController {
     ErrorCode.MALFORMED_JSON,
     ErrorCode.ACCESS_DENIED,
     ErrorCode.STORE_NOT_FOUND,
+    ErrorCode.CONCURRENT_CHANGES,
     ErrorCode.STORE_LEAVING,
     ErrorCode.STORE_LIMIT_REACHED,
     ErrorCode.BODY_TOO_LARGE,

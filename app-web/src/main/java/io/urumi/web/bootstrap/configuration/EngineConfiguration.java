@@ -3,6 +3,7 @@ package io.urumi.web.bootstrap.configuration;
 import io.urumi.application.StoreEngine;
 import io.urumi.application.anchor.AnchorKey;
 import io.urumi.application.anchor.AnchorSettings;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -31,6 +32,7 @@ public class EngineConfiguration {
   StoreEngine storeEngine(
       UrumiProperties properties,
       PersistencePorts persistence,
+      AccountPorts accounts,
       ClusterPorts cluster,
       ObjectProvider<AnchorSettings> anchors) {
     StoreEngine.Builder engine = StoreEngine.builder(persistence, cluster);
@@ -45,7 +47,7 @@ public class EngineConfiguration {
         .limits(
             SettingsConversion.convert(
                 "urumi.stores.*", () -> EngineSettingsMapper.limits(properties.stores())))
-        .ownersAreTeams()
+        .ownersAreTeams(accounts)
         .settings(
             SettingsConversion.convert(
                 "urumi.engine.*", () -> EngineSettingsMapper.engine(properties.engine())))

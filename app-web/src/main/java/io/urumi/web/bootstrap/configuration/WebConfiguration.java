@@ -108,8 +108,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  SecurityHeadersFilter securityHeadersFilter() {
-    return new SecurityHeadersFilter();
+  SecurityHeadersFilter securityHeadersFilter(UrumiProperties properties) {
+    return new SecurityHeadersFilter(properties.signIn().publicAddress());
   }
 
   @Bean

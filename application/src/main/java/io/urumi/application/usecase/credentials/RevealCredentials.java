@@ -3,6 +3,7 @@ package io.urumi.application.usecase.credentials;
 import io.urumi.application.settings.Addressing;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.Authorization;
+import io.urumi.application.usecase.CurrentRights;
 import io.urumi.domain.access.Principal;
 import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Store;
@@ -28,6 +29,7 @@ public final class RevealCredentials {
   private final StoreDirectory stores;
   private final TenantSpace tenantSpace;
   private final AuditTrail auditTrail;
+  private final CurrentRights rights;
   private final Addressing addressing;
   private final Clock clock;
 
@@ -35,11 +37,13 @@ public final class RevealCredentials {
       StoreDirectory stores,
       TenantSpace tenantSpace,
       AuditTrail auditTrail,
+      CurrentRights rights,
       Addressing addressing,
       Clock clock) {
     this.stores = stores;
     this.tenantSpace = tenantSpace;
     this.auditTrail = auditTrail;
+    this.rights = rights;
     this.addressing = addressing;
     this.clock = clock;
   }
@@ -98,14 +102,16 @@ public final class RevealCredentials {
   }
 
   /**
-   * Decides again with the owner that the store has now; without the record nothing is revealed.
+   * Decides again with the owner that the store has now and the roles that the caller has now: the
+   * cluster may have taken long to answer. Without the record nothing is revealed.
    */
   private Mono<Outcome> record(
       Authorization authorization, Store store, ShopAdministrator administrator) {
     Mono<Outcome> work =
-        stores
-            .find(authorization.visible(), store.id())
-            .flatMap(authorization::require)
+        rights
+            .of(authorization)
+            .flatMap(
+                current -> stores.find(current.visible(), store.id()).flatMap(current::require))
             .flatMap(now ->
                 auditTrail
                     .done(

@@ -4,6 +4,7 @@ import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.Authorization;
 import io.urumi.application.usecase.CurrentRights;
+import io.urumi.application.usecase.concurrency.StoreChanged;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
@@ -16,7 +17,6 @@ import io.urumi.port.driving.team.TransferStoreUseCase.Outcome;
 import io.urumi.port.model.audit.AuditAction;
 import java.io.Serial;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Gives a store to another team: one transaction that has locked both teams, decides about both
@@ -59,6 +58,8 @@ public final class TransferStore {
    *
    * @param giving about the store
    * @param receiving about the team
+   * @return fails with {@link io.urumi.port.model.ConcurrentChangesException} when other requests
+   *     changed the store each time
    */
   public Mono<Outcome> transfer(
       Authorization giving, Authorization receiving, StoreId id, Owner team) {
@@ -71,12 +72,7 @@ public final class TransferStore {
                         Mono.zip(rights.of(giving), rights.of(receiving))
                             .flatMap(
                                 now -> decide(now.getT1(), now.getT2(), store, team, exists))));
-    return auditTrail
-        .within(work)
-        .retryWhen(
-            Retry.backoff(10, Duration.ofMillis(5))
-                .maxBackoff(Duration.ofMillis(100))
-                .filter(Changed.class::isInstance))
+    return StoreChanged.repeat(auditTrail.within(work))
         .onErrorResume(Denied.class, denied -> denied(giving, denied.store, denied.permission))
         .onErrorResume(
             Refused.class,
@@ -130,7 +126,7 @@ public final class TransferStore {
     }
     return withinLimits(store, team)
         .then(Mono.defer(() -> stores.changeOwner(store, team, now)))
-        .switchIfEmpty(Mono.error(Changed::new))
+        .switchIfEmpty(Mono.error(StoreChanged::new))
         .flatMap(saved -> auditTrail.transferred(saved, former, now, giving.actor()))
         .map(Outcome.Done::new);
   }
@@ -176,11 +172,6 @@ public final class TransferStore {
         store == null ? null : store.spec().owner(),
         why,
         outcome);
-  }
-
-  /** Owner or generation of the store have changed since it was read. */
-  private static final class Changed extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
   }
 
   /** Rolls the transaction back. */

@@ -8,6 +8,7 @@ import io.urumi.adapter.simulated.SimulatedCluster;
 import io.urumi.adapter.simulated.SimulationSettings;
 import io.urumi.application.StoreEngine;
 import io.urumi.application.TestDatabase;
+import io.urumi.application.WrappedPort;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Membership;
@@ -15,10 +16,21 @@ import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.Principal;
 import io.urumi.domain.access.TeamRole;
+import io.urumi.domain.account.Account;
+import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountName;
+import io.urumi.domain.account.PasswordHash;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
+import io.urumi.domain.team.Team;
+import io.urumi.domain.team.TeamName;
+import io.urumi.domain.token.PersonalToken;
+import io.urumi.domain.token.PersonalTokenId;
+import io.urumi.domain.token.PersonalTokenName;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.StoreBlueprint;
+import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driving.RevealCredentialsUseCase.Outcome;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.ShopAdministrator;
@@ -30,9 +42,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RevealCredentialsTest {
   private static final Owner SHOPS = new Owner("shops");
@@ -43,15 +58,7 @@ class RevealCredentialsTest {
   private final SimulatedCluster cluster =
       SimulatedCluster.open(SimulationSettings.defaults().withDelays(Delays.none()));
   private final StoreEngine engine =
-      StoreEngine.builder(
-              database.ports(),
-              new ClusterPorts(
-                  cluster.tenantSpace(),
-                  cluster.releases(),
-                  cluster.storefrontProbe(),
-                  cluster.cluster()))
-          .clock(clock)
-          .build();
+      StoreEngine.builder(database.ports(), ports(cluster.tenantSpace())).clock(clock).build();
   private final Store alpha =
       Await.one(database.ports().stores().insert(StoreFixtures.requested("alpha", "shops", NOW)));
 
@@ -103,6 +110,88 @@ class RevealCredentialsTest {
     assertThat(entry.subject()).isEqualTo("store/" + alpha.id());
     assertThat(entry.owner()).isEqualTo("shops");
     assertThat(entry.toString()).doesNotContain(real.password(), real.username());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_role_that_is_taken_away_while_the_cluster_answers_does_not_count(boolean byToken) {
+    createCredentials();
+    AccountPorts accounts = database.accountPorts();
+    Account anna =
+        Account.local(
+            new AccountId(UUID.randomUUID()), new AccountName("anna"), Set.of(), clock.instant());
+    Await.one(accounts.accounts().insert(anna, new PasswordHash("hash")));
+    Await.done(accounts.teams().insert(new Team(SHOPS, new TeamName("Shops"), NOW)));
+    Await.one(accounts.members().insert(SHOPS, anna.id(), TeamRole.MANAGER, NOW));
+    Caller user = Await.one(accounts.accounts().byId(anna.id())).caller("192.0.2.7", "request-1");
+    TenantSpace slow =
+        WrappedPort.of(
+            TenantSpace.class,
+            cluster.tenantSpace(),
+            "administrator",
+            answer ->
+                answer.flatMap(found ->
+                    accounts
+                        .members()
+                        .changeRole(SHOPS, anna.id(), TeamRole.VIEWER)
+                        .thenReturn(found)));
+    try (StoreEngine late =
+        StoreEngine.builder(database.ports(), ports(slow))
+            .clock(clock)
+            .ownersAreTeams(accounts)
+            .build()) {
+      Caller caller = byToken ? token(accounts, user) : user;
+
+      assertThatThrownBy(() -> Await.one(late.revealCredentials().reveal(caller, NOW, alpha.id())))
+          .isInstanceOf(AccessDeniedException.class);
+    }
+
+    assertThat(audit()).hasSize(1).allMatch(entry -> entry.outcome() == AuditEntry.Outcome.REFUSED);
+  }
+
+  private static Caller token(AccountPorts accounts, Caller user) {
+    PersonalToken token =
+        new PersonalToken(
+            new PersonalTokenId(UUID.randomUUID()),
+            new AccountId(UUID.fromString(user.principal().id())),
+            new PersonalTokenName("Backup"),
+            Set.of(Permission.CREDENTIALS_REVEAL, Permission.STORE_READ),
+            NOW,
+            NOW.plus(Duration.ofDays(1)),
+            null);
+    Await.one(accounts.tokens().insert(token, "hash"));
+    return token.caller(user);
+  }
+
+  @Test
+  void a_store_that_was_given_away_while_the_cluster_answers_does_not_exist() {
+    createCredentials();
+    TenantSpace slow =
+        WrappedPort.of(
+            TenantSpace.class,
+            cluster.tenantSpace(),
+            "administrator",
+            answer ->
+                answer.flatMap(found ->
+                    database
+                        .ports()
+                        .stores()
+                        .changeOwner(alpha, new Owner("others"), NOW)
+                        .thenReturn(found)));
+    try (StoreEngine late =
+        StoreEngine.builder(database.ports(), ports(slow)).clock(clock).build()) {
+      assertThat(
+              Await.one(
+                  late.revealCredentials().reveal(member(null, TeamRole.MANAGER), NOW, alpha.id())))
+          .isEqualTo(new Outcome.NotFound(alpha.id()));
+    }
+
+    assertThat(audit()).hasSize(1).allMatch(entry -> entry.outcome() == AuditEntry.Outcome.REFUSED);
+  }
+
+  private ClusterPorts ports(TenantSpace tenantSpace) {
+    return new ClusterPorts(
+        tenantSpace, cluster.releases(), cluster.storefrontProbe(), cluster.cluster());
   }
 
   @Test

@@ -3,16 +3,22 @@ package io.urumi.application.usecase.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.application.TeamEngine;
+import io.urumi.application.WrappedPort;
 import io.urumi.application.access.AuthorizedWatchStores;
+import io.urumi.application.settings.LimitPolicy;
+import io.urumi.application.settings.PlanCatalog;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.Scope;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
+import io.urumi.domain.account.AccountSources;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.limit.LimitKind;
 import io.urumi.domain.limit.LimitReached;
+import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -20,11 +26,17 @@ import io.urumi.domain.team.TeamName;
 import io.urumi.domain.token.PersonalToken;
 import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.domain.token.PersonalTokenName;
+import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driven.persistence.StoreRepository;
+import io.urumi.port.driven.team.Teams;
 import io.urumi.port.driving.WatchStoresQuery.Departed;
 import io.urumi.port.driving.WatchStoresQuery.Notice;
 import io.urumi.port.driving.WatchStoresQuery.Update;
+import io.urumi.port.driving.team.TransferStoreUseCase;
 import io.urumi.port.driving.team.TransferStoreUseCase.Outcome;
+import io.urumi.port.model.ConcurrentChangesException;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.Await;
@@ -224,24 +236,91 @@ class TransferStoreTest extends TeamFixture {
   }
 
   @Test
-  void of_two_transfers_of_a_store_in_opposite_directions_none_waits_forever() {
+  void of_two_transfers_between_two_teams_in_opposite_directions_none_waits_for_the_other() {
+    Store beta = insert("beta", markets);
+    AccountPorts slow =
+        withTeams(
+            WrappedPort.of(
+                Teams.class,
+                ports.teams(),
+                "lock",
+                // Long enough for both to have their first lock.
+                locked -> locked.delayElement(Duration.ofMillis(100))));
+
+    List<Outcome> outcomes =
+        Await.all(
+            Flux.merge(
+                transfers(slow, database.ports()).transfer(caller(admin), alpha.id(), markets),
+                transfers(slow, database.ports()).transfer(caller(admin), beta.id(), shops)));
+
+    assertThat(outcomes).hasSize(2).allMatch(Outcome.Done.class::isInstance);
+    assertThat(owner()).isEqualTo(markets);
+    assertThat(Await.one(database.ports().stores().find(beta.id())).spec().owner())
+        .isEqualTo(shops);
+  }
+
+  @Test
+  void transfers_of_one_store_at_the_same_time_follow_one_another() {
     Owner third = Await.one(engine.manageTeam().create(caller(admin), new TeamName("Third"))).id();
     List<Outcome> outcomes =
         Await.all(
-            Flux.range(0, 20)
+            Flux.range(0, 6)
                 .flatMap(
                     i ->
-                        Mono.defer(
-                                () -> {
-                                  Owner team = i % 2 == 0 ? markets : third;
-                                  return engine
-                                      .transferStore()
-                                      .transfer(caller(admin), alpha.id(), team);
-                                })
+                        Mono.defer(() ->
+                                engine
+                                    .transferStore()
+                                    .transfer(
+                                        caller(admin), alpha.id(), i % 2 == 0 ? markets : third))
                             .subscribeOn(Schedulers.boundedElastic()),
-                    4));
+                    3));
 
-    assertThat(outcomes).hasSize(20).allMatch(Outcome.Done.class::isInstance);
+    assertThat(outcomes).hasSize(6).allMatch(Outcome.Done.class::isInstance);
+  }
+
+  @Test
+  void a_store_that_others_change_each_time_stays_and_the_request_can_be_repeated() {
+    PersistencePorts real = database.ports();
+    PersistencePorts changing =
+        new PersistencePorts(
+            WrappedPort.of(StoreRepository.class, real.stores(), "changeOwner", _ -> Mono.empty()),
+            real.events(),
+            real.audit(),
+            real.idempotencyKeys(),
+            real.orphans(),
+            real.taskLock(),
+            real.transactions(),
+            real.signals());
+
+    assertThatThrownBy(() ->
+            Await.one(transfers(ports, changing).transfer(caller(admin), alpha.id(), markets)))
+        .isInstanceOf(ConcurrentChangesException.class);
+
+    assertThat(owner()).isEqualTo(shops);
+    assertThat(entries(shops)).isEmpty();
+  }
+
+  private TransferStoreUseCase transfers(AccountPorts accounts, PersistencePorts persistence) {
+    return new TeamEngine(
+            persistence,
+            accounts,
+            passwords,
+            AccountSources.LOCAL,
+            new LimitPolicy(PlanCatalog.ofChart(), Limits.NONE),
+            clock)
+        .transferStore();
+  }
+
+  private AccountPorts withTeams(Teams teams) {
+    return new AccountPorts(
+        ports.accounts(),
+        ports.sessions(),
+        ports.attempts(),
+        teams,
+        ports.members(),
+        ports.tokens(),
+        ports.invitations(),
+        ports.usedTokens());
   }
 
   @Test

@@ -126,6 +126,11 @@ public interface TenantSpace {
       return new View(namespace, roleBinding, guardrails, credentials, database, web, recorded);
     }
 
+    /** The same, with another fact about the namespace itself. */
+    public View withNamespace(NamespaceFact fact) {
+      return new View(fact, roleBinding, guardrails, credentials, database, web, annotated);
+    }
+
     /** A namespace of which nothing else is observed. */
     public static View without(NamespaceFact namespace, RoleBindingFact roleBinding) {
       return new View(

@@ -13,7 +13,9 @@ public interface TransferStoreUseCase {
    * for the team that gets it; both are decided in the transaction that changes the owner.
    *
    * @return fails with {@link io.urumi.domain.access.AccessDeniedException} when one of them is
-   *     missing and the caller may see what it is about
+   *     missing and the caller may see what it is about, and with {@link
+   *     io.urumi.port.model.ConcurrentChangesException} when other requests changed the store each
+   *     time it was to be saved
    */
   Mono<Outcome> transfer(Caller caller, StoreId id, Owner team);
 
