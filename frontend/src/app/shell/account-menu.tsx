@@ -3,8 +3,8 @@ import { CircleUser, KeyRound, LogOut, MonitorSmartphone } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Link } from 'react-router'
 
-import { buttonClass } from '@/components/button'
-import { menuClass, menuItemClass } from '@/components/menu'
+import { buttonClass } from '@/components/control/button'
+import { menuClass, menuItemClass } from '@/components/control/menu'
 import { useSignOut } from '@/features/session/queries'
 import { sessionQuery } from '@/lib/api/session'
 

@@ -1,6 +1,6 @@
 import { Outlet, ScrollRestoration } from 'react-router'
 
-import { Toaster } from '@/components/toaster'
+import { Toaster } from '@/components/feedback/toaster'
 
 import { ClusterBanner } from './cluster-banner'
 import { BottomNav, Sidebar, TopBar } from './navigation'

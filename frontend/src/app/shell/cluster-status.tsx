@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 
-import { Dot } from '@/components/badge'
-import { SimulatedLabel } from '@/components/simulated-label'
-import { Skeleton } from '@/components/skeleton'
+import { Dot } from '@/components/feedback/badge'
+import { SimulatedLabel } from '@/components/feedback/simulated-label'
+import { Skeleton } from '@/components/feedback/skeleton'
 import { systemQuery } from '@/lib/api/system'
 
 /** The name of the cluster and whether it is reachable. */

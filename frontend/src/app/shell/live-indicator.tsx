@@ -1,4 +1,4 @@
-import { Dot } from '@/components/badge'
+import { Dot } from '@/components/feedback/badge'
 import { cn } from '@/lib/cn'
 import type { StreamStatus } from '@/lib/stream/event-stream'
 import { useLiveStatus } from '@/lib/stream/live-status'

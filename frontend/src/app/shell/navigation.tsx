@@ -1,7 +1,7 @@
 import { Activity, Server, Store, Users } from 'lucide-react'
 import { Link, NavLink } from 'react-router'
 
-import { Brand } from '@/components/brand'
+import { Brand } from '@/components/layout/brand'
 import { cn } from '@/lib/cn'
 
 import { AccountMenu } from './account-menu'

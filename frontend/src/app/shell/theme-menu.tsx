@@ -1,8 +1,8 @@
 import { Check, Monitor, Moon, Sun } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 
-import { buttonClass } from '@/components/button'
-import { menuClass, menuItemClass } from '@/components/menu'
+import { buttonClass } from '@/components/control/button'
+import { menuClass, menuItemClass } from '@/components/control/menu'
 import { chooseTheme, useThemeChoice, type ThemeChoice } from '@/lib/theme'
 
 const choices: { value: ThemeChoice; label: string; Icon: typeof Sun }[] = [

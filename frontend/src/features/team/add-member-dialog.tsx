@@ -1,9 +1,9 @@
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { Dialog } from '@/components/dialog'
-import { SelectField } from '@/components/select-field'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { SelectField } from '@/components/control/select-field'
+import { TextField } from '@/components/control/text-field'
+import { Dialog } from '@/components/dialog/dialog'
 import type { TeamRole } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 

@@ -1,9 +1,9 @@
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { CopyButton } from '@/components/copy-button'
-import { Dialog } from '@/components/dialog'
-import { SelectField } from '@/components/select-field'
+import { Button } from '@/components/control/button'
+import { CopyButton } from '@/components/control/copy-button'
+import { SelectField } from '@/components/control/select-field'
+import { Dialog } from '@/components/dialog/dialog'
 import type { CreatedInvitation, Team, TeamRole } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { urlOf } from '@/lib/base-path'

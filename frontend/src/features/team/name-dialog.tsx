@@ -1,8 +1,8 @@
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { Dialog } from '@/components/dialog'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
+import { Dialog } from '@/components/dialog/dialog'
 import { ApiError, messageOf } from '@/lib/api/problem'
 
 interface NameDialogProps {

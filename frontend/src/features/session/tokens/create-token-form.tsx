@@ -1,8 +1,8 @@
 import { CircleAlert } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
 import type { CreatedToken, TokenScope } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { serverNow } from '@/lib/time'

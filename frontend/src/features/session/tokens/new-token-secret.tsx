@@ -1,5 +1,5 @@
-import { Button } from '@/components/button'
-import { CopyButton } from '@/components/copy-button'
+import { Button } from '@/components/control/button'
+import { CopyButton } from '@/components/control/copy-button'
 import { urlOf } from '@/lib/base-path'
 
 /** The secret of a new token, with what to do with it. */

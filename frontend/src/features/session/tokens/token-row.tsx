@@ -1,9 +1,9 @@
 import { useState } from 'react'
 
-import { Badge } from '@/components/badge'
-import { Button } from '@/components/button'
-import { TypedConfirmation } from '@/components/typed-confirmation'
-import { Ago } from '@/components/times'
+import { Button } from '@/components/control/button'
+import { TypedConfirmation } from '@/components/dialog/typed-confirmation'
+import { Badge } from '@/components/feedback/badge'
+import { Ago } from '@/components/text/times'
 import type { Token } from '@/lib/api/model'
 import { scopeLabels } from '@/lib/labels'
 import { formatInstant } from '@/lib/time'

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { Dialog } from '@/components/dialog'
-import { SelectField } from '@/components/select-field'
+import { Button } from '@/components/control/button'
+import { SelectField } from '@/components/control/select-field'
+import { Dialog } from '@/components/dialog/dialog'
 import type { Store, Team } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { may, teamsQuery } from '@/lib/api/teams'

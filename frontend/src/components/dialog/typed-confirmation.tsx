@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
 import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
-import { Button } from './button'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
+
 import { Dialog } from './dialog'
-import { TextField } from './text-field'
 
 interface TypedConfirmationProps {
   open: boolean

@@ -1,9 +1,8 @@
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 
+import { Button } from '@/components/control/button'
 import { ApiError, messageOf } from '@/lib/api/problem'
-
-import { Button } from './button'
 
 interface PanelProps {
   icon: ReactNode

@@ -1,7 +1,7 @@
 import { type LucideIcon } from 'lucide-react'
 import { type ReactNode, type SyntheticEvent } from 'react'
 
-import { Brand } from '@/components/brand'
+import { Brand } from './brand'
 
 interface AccessPageProps {
   /** Title of the page. */
