@@ -1971,17 +1971,17 @@ export interface components {
              */
             lastUsedAt?: string;
             /**
-             * @description What its owner calls it
+             * @description What its user calls it
              * @example Backup script
              */
             name: string;
+            /** @description What it permits at most, of what the roles of its user permit at the time of use */
+            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
             /**
              * @description Name of the user whose token it is
              * @example admin
              */
-            owner: string;
-            /** @description What it permits at most, of what the roles of its owner permit at the time of use */
-            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+            user: string;
         };
         /** @description Tokens, the newest first */
         TokenList: {

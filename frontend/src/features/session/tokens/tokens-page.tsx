@@ -77,7 +77,7 @@ function TokenList({ all }: { all: boolean }) {
   return (
     <ul aria-label="Tokens" className="divide-y divide-line">
       {tokens.data.items.map((token) => (
-        <TokenRow key={token.id} token={token} showOwner={all} />
+        <TokenRow key={token.id} token={token} showUser={all} />
       ))}
     </ul>
   )

@@ -69,7 +69,7 @@ class PersonalTokensTest extends SignInPlatformTest {
         .expectBody()
         .jsonPath("$.items[0].id")
         .isEqualTo(token.id())
-        .jsonPath("$.items[0].owner")
+        .jsonPath("$.items[0].user")
         .isEqualTo(NAME)
         .jsonPath("$.items[0].scopes[1]")
         .isEqualTo("store.create")
@@ -87,7 +87,7 @@ class PersonalTokensTest extends SignInPlatformTest {
   }
 
   @Test
-  void whatATokenDoesIsAuditedWithItsOwner() {
+  void whatATokenDoesIsAuditedWithItsUser() {
     NewToken token = makeToken(signIn(), "store.create");
 
     http.post()
@@ -278,7 +278,7 @@ class PersonalTokensTest extends SignInPlatformTest {
         "{\"name\": \"\", \"scopes\": [\"store.read\"], \"expiresAt\": \"%s\"}",
         "{\"name\": \"x\", \"scopes\": [\"store.read\"], \"expiresAt\": \"2020-01-01T00:00:00Z\"}",
         "{\"name\": \"x\", \"scopes\": [\"store.read\"], \"expiresAt\": \"9999-01-01T00:00:00Z\"}",
-        "{\"name\": \"x\", \"scopes\": [\"store.read\"], \"expiresAt\": \"%s\", \"owner\": \"b\"}"
+        "{\"name\": \"x\", \"scopes\": [\"store.read\"], \"expiresAt\": \"%s\", \"user\": \"b\"}"
       })
   void anInvalidRequestIsRefused(String body) {
     String text = body.formatted(Instant.now().plus(Duration.ofDays(1)));

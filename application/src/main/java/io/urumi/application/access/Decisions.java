@@ -6,7 +6,7 @@ import io.urumi.domain.access.AccessPolicy;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Decision;
 import io.urumi.domain.access.Permission;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.store.Owner;
 import io.urumi.port.model.Actor;
@@ -41,7 +41,7 @@ public final class Decisions {
   }
 
   /** The objects for which the caller has the permission. */
-  public static Scope scope(Caller caller, Permission permission) {
+  public static ObjectScope scope(Caller caller, Permission permission) {
     return AccessPolicy.scope(caller, permission);
   }
 
@@ -71,7 +71,7 @@ public final class Decisions {
   }
 
   private static boolean permitsAnywhere(Caller caller, Permission permission) {
-    return !(scope(caller, permission) instanceof Scope.Nothing);
+    return !(scope(caller, permission) instanceof ObjectScope.Nothing);
   }
 
   /** The permissions that the caller has for the platform or for some team. */

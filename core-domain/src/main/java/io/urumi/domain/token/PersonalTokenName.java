@@ -6,7 +6,7 @@ import io.urumi.domain.validation.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What its owner calls a token: 1 to 60 visible characters. Different from those of the owner's
+ * What its user calls a token: 1 to 60 visible characters. Different from those of the user's
  * other tokens.
  */
 public record PersonalTokenName(String value) {

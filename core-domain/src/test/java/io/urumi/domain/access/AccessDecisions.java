@@ -13,18 +13,18 @@ interface AccessDecisions {
         }
 
         @Override
-        public Scope scope(Caller caller, Permission permission) {
+        public ObjectScope scope(Caller caller, Permission permission) {
           return AccessPolicy.scope(caller, permission);
         }
       };
 
   Decision decide(Caller caller, Permission permission, @Nullable Owner owner);
 
-  default Scope visible(Caller caller, Permission permission) {
+  default ObjectScope visible(Caller caller, Permission permission) {
     return AccessPolicy.visible(caller, permission);
   }
 
-  default Scope scope(Caller caller, Permission permission) {
+  default ObjectScope scope(Caller caller, Permission permission) {
     return AccessPolicy.scope(caller, permission);
   }
 }

@@ -86,8 +86,8 @@ enum AccessInvariant {
     void check(
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
       boolean allowed = policy.decide(caller, permission, owner) == Decision.ALLOW;
-      Scope scope = policy.scope(caller, permission);
-      assertThat(owner == null ? scope instanceof Scope.Everything : scope.contains(owner))
+      ObjectScope scope = policy.scope(caller, permission);
+      assertThat(owner == null ? scope instanceof ObjectScope.Everything : scope.contains(owner))
           .isEqualTo(allowed);
     }
   },

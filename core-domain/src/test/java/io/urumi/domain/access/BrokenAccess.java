@@ -47,8 +47,8 @@ final class BrokenAccess {
             }
 
             @Override
-            public Scope scope(Caller caller, Permission permission) {
-              return new Scope.Everything();
+            public ObjectScope scope(Caller caller, Permission permission) {
+              return new ObjectScope.Everything();
             }
           };
       case WHAT_IS_OUTSIDE_THE_VISIBLE_SCOPE_IS_HIDDEN ->
@@ -59,7 +59,7 @@ final class BrokenAccess {
             }
 
             @Override
-            public Scope visible(Caller caller, Permission permission) {
+            public ObjectScope visible(Caller caller, Permission permission) {
               return AccessPolicy.scope(caller, Permission.STORE_READ);
             }
           };

@@ -60,30 +60,30 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
   }
 
   @Override
-  public Mono<WithOwner> findBySecret(String secretHash) {
+  public Mono<WithAccount> findBySecret(String secretHash) {
     return select("where secret_hash = :secret", statement -> statement.bind("secret", secretHash))
         .next();
   }
 
   @Override
-  public Mono<WithOwner> find(PersonalTokenId id) {
+  public Mono<WithAccount> find(PersonalTokenId id) {
     return select("where personal_token.id = :id", statement -> statement.bind("id", id.value()))
         .next();
   }
 
   @Override
-  public Flux<WithOwner> ofAccount(AccountId account, int limit) {
+  public Flux<WithAccount> ofAccount(AccountId account, int limit) {
     return select(
         "where personal_token.account_id = :account" + NEWEST_FIRST + " limit :limit",
         statement -> statement.bind("account", account.value()).bind("limit", limit));
   }
 
   @Override
-  public Flux<WithOwner> all(int limit) {
+  public Flux<WithAccount> all(int limit) {
     return select(NEWEST_FIRST + " limit :limit", statement -> statement.bind("limit", limit));
   }
 
-  private Flux<WithOwner> select(String rest, UnaryOperator<GenericExecuteSpec> bind) {
+  private Flux<WithAccount> select(String rest, UnaryOperator<GenericExecuteSpec> bind) {
     return database.translated(
         bind.apply(database.sql(SELECT + rest)).map(R2dbcPersonalTokens::read).all());
   }
@@ -141,8 +141,8 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
             .rowsUpdated());
   }
 
-  private static WithOwner read(Readable row) {
-    return new WithOwner(
+  private static WithAccount read(Readable row) {
+    return new WithAccount(
         new PersonalToken(
             new PersonalTokenId(Columns.required(row, "token_id", UUID.class)),
             new AccountId(Columns.required(row, "token_account", UUID.class)),

@@ -3,7 +3,7 @@ package io.urumi.adapter.persistence.store;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -31,11 +31,11 @@ final class StoreReader {
     this.database = database;
   }
 
-  Mono<Store> find(Scope scope, StoreId id) {
+  Mono<Store> find(ObjectScope scope, StoreId id) {
     return select("id = :id", scope).bind("id", id.value()).map(StoreRow::read).one();
   }
 
-  Flux<Store> findAll(Scope scope, Collection<StoreId> ids) {
+  Flux<Store> findAll(ObjectScope scope, Collection<StoreId> ids) {
     return ids.isEmpty()
         ? Flux.empty()
         : select("id in (:ids)", scope)
@@ -44,14 +44,14 @@ final class StoreReader {
             .all();
   }
 
-  Mono<Store> findHolder(Scope scope, Subdomain subdomain) {
+  Mono<Store> findHolder(ObjectScope scope, Subdomain subdomain) {
     return select("held_subdomain = :subdomain", scope)
         .bind("subdomain", subdomain.value())
         .map(StoreRow::read)
         .one();
   }
 
-  private GenericExecuteSpec select(String where, Scope scope) {
+  private GenericExecuteSpec select(String where, ObjectScope scope) {
     ScopeCondition visible = ScopeCondition.on("owner", scope);
     return database.sql(SELECT + where + " and " + visible.sql()).bindValues(visible.values());
   }
@@ -89,7 +89,7 @@ final class StoreReader {
         .all();
   }
 
-  Mono<StorePage> page(Scope scope, StoreFilter filter, StorePageRequest request) {
+  Mono<StorePage> page(ObjectScope scope, StoreFilter filter, StorePageRequest request) {
     StorePageQuery query = new StorePageQuery(scope, filter, request);
     return database
         .sql(SELECT + query.sql())
@@ -109,7 +109,7 @@ final class StoreReader {
     return new StorePage(items, StoreCursor.after(items.getLast(), request.sort()).text());
   }
 
-  Mono<Map<Phase, Long>> countByPhase(Scope scope) {
+  Mono<Map<Phase, Long>> countByPhase(ObjectScope scope) {
     ScopeCondition visible = ScopeCondition.on("owner", scope);
     return database
         .sql(

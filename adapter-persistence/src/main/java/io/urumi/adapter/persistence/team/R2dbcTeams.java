@@ -5,7 +5,7 @@ import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamName;
@@ -38,16 +38,16 @@ public final class R2dbcTeams implements Teams {
   }
 
   @Override
-  public Mono<Team> find(Scope scope, Owner id) {
+  public Mono<Team> find(ObjectScope scope, Owner id) {
     return select(scope, id, "");
   }
 
   @Override
-  public Mono<Team> lock(Scope scope, Owner id) {
+  public Mono<Team> lock(ObjectScope scope, Owner id) {
     return select(scope, id, " for update");
   }
 
-  private Mono<Team> select(Scope scope, Owner id, String lock) {
+  private Mono<Team> select(ObjectScope scope, Owner id, String lock) {
     ScopeCondition condition = ScopeCondition.on("id", scope);
     return database.translated(
         database
@@ -59,7 +59,7 @@ public final class R2dbcTeams implements Teams {
   }
 
   @Override
-  public Flux<Team> page(Scope scope, @Nullable Owner after, int limit) {
+  public Flux<Team> page(ObjectScope scope, @Nullable Owner after, int limit) {
     ScopeCondition condition = ScopeCondition.on("id", scope);
     return database.translated(
         database

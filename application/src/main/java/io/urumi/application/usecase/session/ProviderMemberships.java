@@ -2,7 +2,7 @@ package io.urumi.application.usecase.session;
 
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.access.Membership;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.provider.ProviderIdentity;
@@ -55,7 +55,7 @@ final class ProviderMemberships {
         // In one order, because concurrent sign-ins lock some of the same teams.
         .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(Owner::value))))
         .flatMapMany(Flux::fromIterable)
-        .concatMap(team -> ports.teams().lock(new Scope.Teams(Set.of(team)), team))
+        .concatMap(team -> ports.teams().lock(new ObjectScope.Teams(Set.of(team)), team))
         .map(Team::id)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -85,11 +85,11 @@ class TokensTest {
   }
 
   @Test
-  void a_token_acts_for_its_owner_within_its_scopes() {
+  void a_token_acts_for_its_user_within_its_scopes() {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
     ActiveToken active = used(created.secret());
 
-    assertThat(active.owner()).isEqualTo(anna);
+    assertThat(active.user()).isEqualTo(anna);
     Caller caller = active.caller(HERE, "request-2");
     assertThat(permits(caller, Permission.STORE_READ)).isTrue();
     assertThat(permits(caller, Permission.STORE_DELETE)).isFalse();
@@ -115,7 +115,7 @@ class TokensTest {
   }
 
   @Test
-  void a_token_whose_owner_loses_a_role_loses_it_too() throws SQLException {
+  void a_token_whose_user_loses_a_role_loses_it_too() throws SQLException {
     Outcome.Created created =
         create(anna, "Backup", Permission.STORE_READ, Permission.STORE_DELETE);
     Caller before = used(created.secret()).caller(HERE, "request-2");
@@ -242,7 +242,7 @@ class TokensTest {
   }
 
   @Test
-  void what_a_token_does_is_recorded_with_its_id_and_its_owner() {
+  void what_a_token_does_is_recorded_with_its_id_and_its_user() {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
     Caller token = used(created.secret()).caller(HERE, "request-2");
 
@@ -263,7 +263,7 @@ class TokensTest {
     assertThatThrownBy(() -> Await.one(engine.findTokens().all(user(bert))))
         .isInstanceOf(AccessDeniedException.class);
     assertThat(Await.one(engine.findTokens().all(user(anna))))
-        .extracting(TokenSummary::owner)
+        .extracting(TokenSummary::user)
         .containsExactlyInAnyOrder("anna", "bert");
 
     assertThat(Await.one(engine.revokeToken().revoke(user(anna), id(berts)))).isTrue();
@@ -361,7 +361,7 @@ class TokensTest {
   }
 
   @Test
-  void who_waits_for_the_end_of_a_token_learns_that_its_owner_has_other_roles()
+  void who_waits_for_the_end_of_a_token_learns_that_its_user_has_other_roles()
       throws SQLException {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
     Outcome.Created other = create(anna, "Other", Permission.STORE_READ);
@@ -388,13 +388,13 @@ class TokensTest {
     }
   }
 
-  private Outcome.Created create(Account owner, String name, Permission... scopes) {
-    return (Outcome.Created) tryToCreate(owner, name, scopes);
+  private Outcome.Created create(Account user, String name, Permission... scopes) {
+    return (Outcome.Created) tryToCreate(user, name, scopes);
   }
 
-  private Outcome tryToCreate(Account owner, String name, Permission... scopes) {
+  private Outcome tryToCreate(Account user, String name, Permission... scopes) {
     return Await.one(
-        engine.createToken().create(user(owner), clock.instant(), request(name, scopes)));
+        engine.createToken().create(user(user), clock.instant(), request(name, scopes)));
   }
 
   private static TokenRequest request(String name, Permission... scopes) {

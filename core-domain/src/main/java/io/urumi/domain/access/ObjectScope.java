@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The objects for which a caller has a permission. */
-public sealed interface Scope {
+public sealed interface ObjectScope {
 
   /** Whether an object of an owner belongs to it. */
   boolean contains(Owner owner);
@@ -16,7 +16,7 @@ public sealed interface Scope {
   }
 
   /** The objects of either. */
-  default Scope union(Scope other) {
+  default ObjectScope union(ObjectScope other) {
     return switch (this) {
       case Everything _ -> this;
       case Nothing _ -> other;
@@ -34,7 +34,7 @@ public sealed interface Scope {
   }
 
   /** All objects, also those without an owner. */
-  record Everything() implements Scope {
+  record Everything() implements ObjectScope {
     @Override
     public boolean contains(Owner owner) {
       return true;
@@ -42,7 +42,7 @@ public sealed interface Scope {
   }
 
   /** The objects of these teams; at least one. */
-  record Teams(Set<Owner> teams) implements Scope {
+  record Teams(Set<Owner> teams) implements ObjectScope {
     public Teams {
       teams = Set.copyOf(teams);
       if (teams.isEmpty()) {
@@ -57,7 +57,7 @@ public sealed interface Scope {
   }
 
   /** No object. */
-  record Nothing() implements Scope {
+  record Nothing() implements ObjectScope {
     @Override
     public boolean contains(Owner owner) {
       return false;
