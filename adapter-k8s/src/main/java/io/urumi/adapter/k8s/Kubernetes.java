@@ -105,7 +105,7 @@ public final class Kubernetes implements AutoCloseable {
   }
 
   /**
-   * Connects to a cluster, without waiting for it. An unreachable cluster is no error: everything
+   * Connects to a cluster, without waiting for it. An unreachable cluster is not an error: everything
    * works as soon as it answers.
    */
   public static Kubernetes connect(KubernetesSettings settings) {

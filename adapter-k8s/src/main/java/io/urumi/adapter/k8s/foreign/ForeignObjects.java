@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>They have no label of the platform: a watch of each kind in all namespaces finds them. If the
  * account may not make it, a namespace is searched rarely, and when its guardrails are applied.
- * They are no reason to fail: a search that is refused keeps what the last one found, and what
+ * They are not a reason to fail: a search that is refused keeps what the last one found, and what
  * cannot be removed is only reported.
  */
 final class ForeignObjects {

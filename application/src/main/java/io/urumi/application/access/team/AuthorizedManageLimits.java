@@ -10,7 +10,8 @@ import io.urumi.port.driving.team.ManageLimitsUseCase;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may read the stores of a team may read its limits; the platform's administrators set them.
+ * Decides about limits of teams: callers who may read the stores of a team read its limits, the
+ * platform's administrators set them.
  */
 public final class AuthorizedManageLimits implements ManageLimitsUseCase {
   private final ManageLimits manageLimits;

@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Roles in teams that come from groups of a provider. A sign-in changes and takes away only those
- * that a sign-in gave: who has a role in a team that was given here keeps it, whatever his groups
- * are.
+ * that a sign-in gave: a user keeps a role in a team that was given here, whatever the groups of the
+ * user are.
  */
 final class ProviderMemberships {
   private static final Logger LOG = System.getLogger(ProviderMemberships.class.getName());
@@ -112,7 +112,7 @@ final class ProviderMemberships {
                 new Change(
                     AuditAction.MEMBER_REMOVE,
                     team,
-                    " is no member any more; the role was " + former.get(team),
+                    " is not a member any more; the role was " + former.get(team),
                     ports.members().delete(team, account.id())))
             .toList();
     List<Change> others =

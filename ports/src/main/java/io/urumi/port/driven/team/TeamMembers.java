@@ -29,8 +29,8 @@ public interface TeamMembers {
   Mono<Boolean> insertOfProvider(Owner team, AccountId account, TeamRole role, Instant since);
 
   /**
-   * The memberships of a provider's user that come from his groups, in the order of the ids of the
-   * teams; none when he has no account.
+   * The memberships of a provider's user that come from the groups, in the order of the ids of the
+   * teams; none when the user has no account.
    */
   Flux<Membership> ofProvider(ProviderIdentity identity);
 
