@@ -44,7 +44,7 @@ export function LimitsCard({ team, editable }: { team: Team; editable: boolean }
           open={open}
           onOpenChange={setOpen}
           title="Limits of the team"
-          description="For its stores that are not deleted, by their plans. Empty: as in the settings. 0: no limit. What the team has already stays."
+          description="For all stores of the team that are not deleted; CPU, memory and storage are those of their plans. Leave a field empty for the default of the settings; 0 means no limit. Existing stores are not affected."
         >
           <LimitsForm limits={limits.data} onDone={() => setOpen(false)} />
         </Dialog>

@@ -37,7 +37,7 @@ export function CredentialsDialog({ store, open, onOpenChange }: CredentialsDial
       open={open}
       onOpenChange={onOpenChange}
       title="Administrator of the shop"
-      description="User name and password for WordPress. Revealing them is recorded in the audit log. Whoever has changed the password in the shop has another one."
+      description="User name and password for WordPress. Revealing them is recorded in the audit log. If the password was changed in the shop, this one is no longer valid."
     >
       <Content store={store} onDone={() => onOpenChange(false)} />
     </Dialog>

@@ -44,7 +44,7 @@ public final class AuditTrail {
     return transactions.within(work);
   }
 
-  /** Within a transaction: records an accepted intent and wakes the reconciler up. */
+  /** Within a transaction: records an accepted intent and makes the store due. */
   public Mono<Store> intent(
       Store store, StoreEvent event, Actor actor, AuditAction action, String detail) {
     AuditDraft entry = draft(event.at(), actor, action, store, Outcome.ACCEPTED, detail);

@@ -10,7 +10,7 @@ public enum Permission {
   STORE_DELETE("store.delete"),
   /** Request a retry of a failed store. */
   STORE_RETRY("store.retry"),
-  /** Request another version or plan of a store. */
+  /** Request another version or plan of a store; no request needs it yet. */
   STORE_UPGRADE("store.upgrade"),
   /** Give a store to another team. */
   STORE_TRANSFER("store.transfer"),

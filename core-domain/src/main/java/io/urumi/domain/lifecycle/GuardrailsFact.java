@@ -7,7 +7,7 @@ public sealed interface GuardrailsFact {
   /**
    * All guardrails exist as the platform applied them.
    *
-   * @param foreign kind and name of each object of others that opens the namespace or has the host
+   * @param foreign kind and name of each foreign object that weakens the isolation of the namespace or has the host
    *     of the shop, and that the platform does not remove
    */
   record Applied(List<String> foreign) implements GuardrailsFact {
@@ -15,19 +15,19 @@ public sealed interface GuardrailsFact {
       foreign = List.copyOf(foreign);
     }
 
-    /** Without objects of others. */
+    /** Without foreign objects. */
     public Applied() {
       this(List.of());
     }
   }
 
   /**
-   * Some guardrails are missing or were changed outside the platform, or objects of others open the
+   * Some guardrails are missing or were changed outside the platform, or foreign objects open the
    * namespace.
    *
    * @param objects kind and name of each, for example {@code NetworkPolicy/store-default-deny};
    *     empty when none was applied before
-   * @param foreign kind and name of each object of others that opens the namespace; applying the
+   * @param foreign kind and name of each foreign object that weakens the isolation of the namespace; applying the
    *     guardrails removes it
    */
   record NotApplied(List<String> objects, List<String> foreign) implements GuardrailsFact {

@@ -270,7 +270,7 @@ public final class Lifecycle {
     return problem != null && problem.recovery() == Recovery.CLUSTER;
   }
 
-  /** Of a probe: short at first, then growing with the age of the step. */
+  /** Time until a wait is observed again; with a probe short at first, growing with its age. */
   private Duration pause(boolean probed, Duration age) {
     Duration proportional = age.dividedBy(8);
     if (!probed || proportional.compareTo(timings.recheckInterval()) > 0) {

@@ -75,7 +75,7 @@ class ConditionEvaluatorTest {
   void what_differs_in_the_role_binding_is_named() {
     assertThat(
             condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding Absent")).message())
-        .isEqualTo("There is no RoleBinding for the platform's account.");
+        .isEqualTo("There is no RoleBinding for the control plane's account.");
     assertThat(
             condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding Changed"))
                 .message())

@@ -31,7 +31,7 @@ public interface ProvisionStoreUseCase {
     /** A limit of the owner does not permit another store of this plan. */
     record LimitReached(Owner owner, io.urumi.domain.limit.LimitReached limit) implements Outcome {}
 
-    /** The owner is not a team. */
+    /** There is no team with the owner's id. */
     record TeamNotFound(Owner owner) implements Outcome {}
 
     /** The idempotency key was used for another request. */

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds objects of others that open a store's namespace or receive the requests for its host, and
+ * Finds foreign objects that weaken the isolation of a store's namespace or receive the requests for its host, and
  * removes those that nothing else manages; see {@code docs/adr/0022-foreign-objects.md}.
  */
 public final class ForeignObjectDetection {

@@ -55,7 +55,7 @@ final class HostClaims {
     watches.values().forEach(watch -> watch.onChange(this::routeChanged));
   }
 
-  /** The objects of others with the host of a store. */
+  /** The foreign objects with the host of a store. */
   List<String> find(StoreBlueprint blueprint) {
     shops.put(blueprint.host(), blueprint.namespace().value());
     refusals.update();

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Deletes a namespace about three times as fast as the cluster does on its own: the namespace
  * controller begins after five seconds, deletes object by object, and waits for the longest grace
- * period of a pod and for volume claims in use, unless they are deleted already then. Finalizers
+ * period of a pod and for volume claims in use, unless they have been deleted before. Finalizers
  * are left to their owners.
  */
 final class NamespaceRemoval {
@@ -31,7 +31,7 @@ final class NamespaceRemoval {
       ResourceType.dynamic("networking.k8s.io", "v1", "Ingress", "ingresses");
 
   /**
-   * What nothing waits for long, in the order of the deletion. Network policies are left to the
+   * What delays the namespace only briefly, in the order of the deletion. Network policies are left to the
    * namespace controller: they hold until the pods are gone.
    */
   private static final List<ResourceType<?, ?>> OTHERS =
@@ -59,8 +59,8 @@ final class NamespaceRemoval {
    * same name.
    *
    * @param store whose objects are deleted; others are left to the namespace controller
-   * @return the deletion of what nothing waits for long: optional, and faster when it runs within
-   *     the next seconds; empty when the namespace is gone
+   * @return deletes the remaining objects, which delay the namespace only briefly: optional; saves
+   *     time when it runs within the next seconds. Empty when the namespace is gone
    */
   Optional<Runnable> start(StoreNamespace namespace, StoreId store) {
     String name = namespace.name();

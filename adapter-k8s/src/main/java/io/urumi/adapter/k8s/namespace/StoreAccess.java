@@ -66,7 +66,10 @@ public final class StoreAccess {
     }
   }
 
-  /** What comes too early is refused and repeated, so that this need not be certain. */
+  /**
+   * Waits until the RoleBinding has effect, up to a limit. A request that is sent too early is
+   * refused and retried.
+   */
   private void awaitEffect(String namespace) {
     long end = System.nanoTime() + EFFECTIVE.toNanos();
     boolean waiting = true;

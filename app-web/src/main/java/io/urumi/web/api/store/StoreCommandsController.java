@@ -139,7 +139,7 @@ class StoreCommandsController {
         : ProblemException.invalid(
             "teamId",
             "required",
-            "You are not a member of a team; name the team that owns the store.");
+            "You are not a member of a team; name the one that the new store will belong to.");
   }
 
   private ResponseEntity<StoreDto> answer(

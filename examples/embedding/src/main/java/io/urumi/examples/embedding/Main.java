@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Makes one store and waits until it sells.
+ * Creates one store and waits until it is ready.
  *
  * <p>Arguments: name and subdomain. Environment: {@code KUBECONFIG} for a real cluster, else it is
  * simulated; {@code URUMI_DATABASE_URL}, {@code …_USERNAME}, {@code …_PASSWORD} to share the

@@ -41,7 +41,7 @@ public interface TeamMembers {
    * The members of a team in the order of their display names, those with the same one by id.
    *
    * @param after of the last member of the page before; null for the first page
-   * @param limit at most so many
+   * @param limit maximum number of results
    */
   Flux<TeamMember> page(Owner team, @Nullable AccountPosition after, int limit);
 

@@ -29,7 +29,7 @@ public interface Teams {
    * Teams in the order of their ids.
    *
    * @param after of the last team of the page before; null for the first page
-   * @param limit at most so many
+   * @param limit maximum number of results
    */
   Flux<Team> page(ObjectScope scope, @Nullable Owner after, int limit);
 
