@@ -28,7 +28,7 @@ import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.execution.CommandCatalog;
 import io.urumi.shell.execution.CommandDispatcher;
 import io.urumi.shell.execution.FailureMapper;
-import io.urumi.shell.execution.Session;
+import io.urumi.shell.execution.ShellRun;
 import io.urumi.shell.parser.ArgumentParser;
 import io.urumi.shell.report.Documents;
 import io.urumi.shell.report.ReportWriter;
@@ -103,8 +103,8 @@ class ShellConfiguration {
 
   @Bean
   FailureMapper failureMapper(
-      ObjectProvider<Session> session, Documents documents, GlobalOptions options) {
-    return new FailureMapper(session::getObject, documents, options.debug());
+      ObjectProvider<ShellRun> run, Documents documents, GlobalOptions options) {
+    return new FailureMapper(run::getObject, documents, options.debug());
   }
 
   @Bean
@@ -112,8 +112,8 @@ class ShellConfiguration {
       ArgumentParser parser,
       CommandRegistry registry,
       FailureMapper failures,
-      ObjectProvider<Session> session) {
-    return new CommandDispatcher(parser, registry, failures, session::getObject);
+      ObjectProvider<ShellRun> run) {
+    return new CommandDispatcher(parser, registry, failures, run::getObject);
   }
 
   @Bean

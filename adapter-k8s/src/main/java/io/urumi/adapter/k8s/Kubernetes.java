@@ -11,7 +11,7 @@ import io.urumi.adapter.k8s.namespace.BlockingCalls;
 import io.urumi.adapter.k8s.namespace.KubernetesTenantSpace;
 import io.urumi.adapter.k8s.namespace.NamespaceObserver;
 import io.urumi.adapter.k8s.namespace.StoreAccess;
-import io.urumi.adapter.k8s.namespace.StoreRole;
+import io.urumi.adapter.k8s.namespace.StoreClusterRole;
 import io.urumi.adapter.k8s.storefront.HttpStorefrontProbe;
 import io.urumi.adapter.k8s.watch.ChangeFeed;
 import io.urumi.adapter.k8s.watch.Informers;
@@ -72,7 +72,7 @@ public final class Kubernetes implements AutoCloseable {
         new StoreAccess(
             client,
             informers,
-            StoreRole.of(settings.storeRole(), settings.serviceAccount()),
+            StoreClusterRole.of(settings.storeRole(), settings.serviceAccount()),
             settings.foreignObjectsInterval());
     ForeignObjectDetection foreign =
         new ForeignObjectDetection(

@@ -1,7 +1,7 @@
 package io.urumi.adapter.k8s;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.urumi.adapter.k8s.namespace.StoreRole;
+import io.urumi.adapter.k8s.namespace.StoreClusterRole;
 import io.urumi.adapter.k8s.storefront.TrustedCertificates;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.net.URI;
@@ -70,7 +70,7 @@ public record KubernetesSettings(
       throw new IllegalArgumentException(
           "the storefront's path starts with a slash: " + storefrontPath);
     }
-    StoreRole.of(storeRole, serviceAccount);
+    StoreClusterRole.of(storeRole, serviceAccount);
     if (concurrency < 1) {
       throw new IllegalArgumentException("at least one operation at a time, not " + concurrency);
     }

@@ -73,7 +73,7 @@ public final class CommandCatalog {
                   method,
                   () -> beans.getBean(type),
                   () -> beans.getBean(ReportWriter.class),
-                  () -> beans.getBean(Session.class));
+                  () -> beans.getBean(ShellRun.class));
           command.setCompletionProvider(completion);
           command.setExitStatusExceptionMapper(failures);
           commands.add(command);

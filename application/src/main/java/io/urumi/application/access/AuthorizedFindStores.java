@@ -29,7 +29,7 @@ public final class AuthorizedFindStores implements FindStoresQuery {
   }
 
   private static ObjectScope readable(Caller caller) {
-    return Decisions.scope(caller, Permission.STORE_READ);
+    return AccessChecks.scope(caller, Permission.STORE_READ);
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class AuthorizedWatchStores implements WatchStoresQuery {
   }
 
   private static ObjectScope readable(Caller caller) {
-    return Decisions.scope(caller, Permission.STORE_READ);
+    return AccessChecks.scope(caller, Permission.STORE_READ);
   }
 
   @Override

@@ -18,12 +18,12 @@ public final class AccessPolicy {
    * @param owner of the object; null for the platform itself and for objects without an owner, for
    *     which only platform roles count. These are not secret, so that they are not hidden
    */
-  public static Decision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+  public static AccessDecision decide(Caller caller, Permission permission, @Nullable Owner owner) {
     if (permits(caller, permission, owner)) {
-      return Decision.ALLOW;
+      return AccessDecision.ALLOW;
     }
     boolean visible = owner == null || permits(caller, Permission.STORE_READ, owner);
-    return visible ? Decision.DENY : Decision.HIDE;
+    return visible ? AccessDecision.DENY : AccessDecision.HIDE;
   }
 
   /** The objects for which the caller has the permission; agrees with {@link #decide}. */

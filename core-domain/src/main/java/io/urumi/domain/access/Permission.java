@@ -4,7 +4,7 @@ package io.urumi.domain.access;
 public enum Permission {
   /** See a store, its timeline and its events. */
   STORE_READ("store.read"),
-  /** Request a store. */
+  /** Create a store. */
   STORE_CREATE("store.create"),
   /** Request the deletion of a store. */
   STORE_DELETE("store.delete"),

@@ -8,7 +8,7 @@ interface AccessDecisions {
   AccessDecisions REAL =
       new AccessDecisions() {
         @Override
-        public Decision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+        public AccessDecision decide(Caller caller, Permission permission, @Nullable Owner owner) {
           return AccessPolicy.decide(caller, permission, owner);
         }
 
@@ -18,7 +18,7 @@ interface AccessDecisions {
         }
       };
 
-  Decision decide(Caller caller, Permission permission, @Nullable Owner owner);
+  AccessDecision decide(Caller caller, Permission permission, @Nullable Owner owner);
 
   default ObjectScope visible(Caller caller, Permission permission) {
     return AccessPolicy.visible(caller, permission);

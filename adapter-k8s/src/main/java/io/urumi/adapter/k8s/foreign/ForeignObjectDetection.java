@@ -20,7 +20,7 @@ public final class ForeignObjectDetection {
   private static final Logger LOG = LoggerFactory.getLogger(ForeignObjectDetection.class);
 
   private final ForeignObjects objects;
-  private final HostClaims claims;
+  private final ForeignHosts claims;
   private final Clock clock;
 
   /**
@@ -43,7 +43,7 @@ public final class ForeignObjectDetection {
       Clock clock) {
     ForeignWatches watches = ForeignWatches.of(informers, settings.interval());
     this.objects = new ForeignObjects(watches.byKind(), settings, ownRights, clock, LOG::info);
-    this.claims = new HostClaims(watches.byRoute(), informers::changed, LOG::info);
+    this.claims = new ForeignHosts(watches.byRoute(), informers::changed, LOG::info);
     this.clock = clock;
   }
 

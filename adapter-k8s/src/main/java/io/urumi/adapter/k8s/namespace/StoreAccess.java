@@ -32,7 +32,7 @@ public final class StoreAccess {
    * @param interval after which it is asked again whether the account has them
    */
   public StoreAccess(
-      ApiClient client, Informers informers, @Nullable StoreRole role, Duration interval) {
+      ApiClient client, Informers informers, @Nullable StoreClusterRole role, Duration interval) {
     this.reviews = new AccessReviews(client);
     this.rights = new StoreRights(reviews, interval, LOG::info);
     this.bindings = role == null ? null : new RoleBindings(informers, role);

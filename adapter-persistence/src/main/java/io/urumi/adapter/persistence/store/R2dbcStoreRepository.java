@@ -16,7 +16,7 @@ import io.urumi.port.driven.lease.FreeSlots;
 import io.urumi.port.driven.lease.Lease;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.persistence.SubdomainClaim;
+import io.urumi.port.driven.persistence.RecordedSubdomain;
 import io.urumi.port.model.QueueDepth;
 import io.urumi.port.model.store.OwnerRecord;
 import io.urumi.port.model.store.StoreFilter;
@@ -66,9 +66,9 @@ public final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<SubdomainClaim> subdomainClaims(
+  public Flux<RecordedSubdomain> recordedSubdomains(
       Collection<StoreId> ids, Collection<Subdomain> subdomains) {
-    return database.translated(reader.subdomainClaims(ids, subdomains));
+    return database.translated(reader.recordedSubdomains(ids, subdomains));
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.persistence.SubdomainClaim;
+import io.urumi.port.driven.persistence.RecordedSubdomain;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePage;
 import io.urumi.port.model.store.StorePageRequest;
@@ -66,7 +66,7 @@ final class StoreReader {
   }
 
   /** Empty for empty lists, which SQL does not allow. */
-  Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  Flux<RecordedSubdomain> recordedSubdomains(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     if (ids.isEmpty() || subdomains.isEmpty()) {
       return ids.isEmpty() && subdomains.isEmpty()
           ? Flux.empty()
@@ -81,7 +81,7 @@ final class StoreReader {
         .bind("ids", ids.stream().map(StoreId::value).toList())
         .bind("subdomains", subdomains.stream().map(Subdomain::value).toList())
         .map(row ->
-            new SubdomainClaim(
+            new RecordedSubdomain(
                 new StoreId(Columns.required(row, "id", UUID.class)),
                 new Subdomain(Columns.text(row, "subdomain")),
                 Columns.required(row, "deleted", Boolean.class),

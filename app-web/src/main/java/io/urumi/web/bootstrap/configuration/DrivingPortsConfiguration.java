@@ -9,7 +9,7 @@ import io.urumi.port.driving.DescribeSystemQuery;
 import io.urumi.port.driving.FindOrphansQuery;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ListPlansQuery;
-import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.driving.RevealCredentialsUseCase;
@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class DrivingPortsConfiguration {
   @Bean
-  ProvisionStoreUseCase provisionStore(StoreEngine engine) {
-    return engine.provisionStore();
+  CreateStoreUseCase createStore(StoreEngine engine) {
+    return engine.createStore();
   }
 
   @Bean

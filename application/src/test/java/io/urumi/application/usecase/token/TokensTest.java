@@ -9,7 +9,7 @@ import io.urumi.application.TokenEngine;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.AccessPolicy;
 import io.urumi.domain.access.Caller;
-import io.urumi.domain.access.Decision;
+import io.urumi.domain.access.AccessDecision;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
@@ -414,7 +414,7 @@ class TokensTest {
   }
 
   private static boolean permits(Caller caller, Permission permission) {
-    return AccessPolicy.decide(caller, permission, null) == Decision.ALLOW;
+    return AccessPolicy.decide(caller, permission, null) == AccessDecision.ALLOW;
   }
 
   private static Caller user(Account account) {

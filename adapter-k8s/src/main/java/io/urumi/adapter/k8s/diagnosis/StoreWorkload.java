@@ -5,7 +5,7 @@ import io.urumi.adapter.k8s.watch.ResourceReader;
 import io.urumi.adapter.k8s.watch.WorkloadStatus;
 
 /** The store's two workloads, as the chart names them. */
-public enum WorkloadRole {
+public enum StoreWorkload {
   DATABASE("StatefulSet", "store-db", "database", "The database"),
   WEB("Deployment", "store-web", "web", "The web server");
 
@@ -14,7 +14,7 @@ public enum WorkloadRole {
   private final String component;
   private final String title;
 
-  WorkloadRole(String kind, String object, String component, String title) {
+  StoreWorkload(String kind, String object, String component, String title) {
     this.kind = kind;
     this.object = object;
     this.component = component;

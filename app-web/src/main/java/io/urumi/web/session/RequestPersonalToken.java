@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 
 /** The token of a user that a request was authenticated with. */
-public final class RequestToken {
-  private static final String ATTRIBUTE = RequestToken.class.getName();
+public final class RequestPersonalToken {
+  private static final String ATTRIBUTE = RequestPersonalToken.class.getName();
 
-  private RequestToken() {}
+  private RequestPersonalToken() {}
 
   /** Records the token. */
   public static void set(ServerWebExchange exchange, ActiveToken token) {

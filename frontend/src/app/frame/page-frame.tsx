@@ -6,7 +6,7 @@ import { ClusterBanner } from './cluster-banner'
 import { BottomNav, Sidebar, TopBar } from './navigation'
 
 /** The frame around each page: navigation, cluster banner, toasts. */
-export function AppShell() {
+export function PageFrame() {
   return (
     <>
       <a

@@ -13,8 +13,8 @@ import io.urumi.port.driven.persistence.IdempotencyKeys.Remembered;
 import io.urumi.port.driven.persistence.ScopedPersistencePorts;
 import io.urumi.port.driven.persistence.StoreDirectory;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditAction;
 import java.time.Clock;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** Records the request for a store. */
-public final class ProvisionStore {
+public final class CreateStore {
   private static final AuditAction ACTION = AuditAction.STORE_CREATE;
 
   private final StoreDirectory stores;
@@ -37,7 +37,7 @@ public final class ProvisionStore {
   /**
    * @param ownersAreTeams whether an owner has to be a team of the database
    */
-  public ProvisionStore(
+  public CreateStore(
       ScopedPersistencePorts persistence,
       AuditTrail auditTrail,
       LimitPolicy limits,
@@ -53,7 +53,7 @@ public final class ProvisionStore {
   }
 
   /** Records the request when the caller may create stores of this owner. */
-  public Mono<Outcome> provision(Authorization authorization, ProvisionStoreCommand command) {
+  public Mono<Outcome> create(Authorization authorization, CreateStoreCommand command) {
     return Mono.defer(() -> {
       if (!authorization.permits(command.owner())) {
         return denied(authorization, command);
@@ -84,7 +84,7 @@ public final class ProvisionStore {
 
   /** Runs within a transaction. */
   private Mono<Outcome> record(
-      Authorization authorization, ProvisionStoreCommand command, Store store) {
+      Authorization authorization, CreateStoreCommand command, Store store) {
     String key = command.idempotencyKey();
     if (key == null) {
       return create(command, store);
@@ -98,7 +98,7 @@ public final class ProvisionStore {
                 : replay(known, hash, key, authorization));
   }
 
-  private Mono<Outcome> create(ProvisionStoreCommand command, Store store) {
+  private Mono<Outcome> create(CreateStoreCommand command, Store store) {
     return admitted(store)
         .then(Mono.defer(() -> stores.insert(store)))
         .flatMap(saved ->
@@ -170,7 +170,7 @@ public final class ProvisionStore {
    * result is that of the first.
    */
   private Mono<Outcome> taken(
-      Authorization authorization, ProvisionStoreCommand command, Store store) {
+      Authorization authorization, CreateStoreCommand command, Store store) {
     Mono<Outcome> refusal =
         stores
             .findHolder(authorization.visible(), command.subdomain())
@@ -178,7 +178,7 @@ public final class ProvisionStore {
             // Of a store that the caller may not see it says nothing but that it is taken; when it
             // was released in the meantime, the caller can retry.
             .switchIfEmpty(stores.isTaken(command.subdomain()).map(taken -> !taken))
-            .map(leaving -> new Outcome.SubdomainTaken(command.subdomain(), leaving))
+            .map(beingDeleted -> new Outcome.SubdomainTaken(command.subdomain(), beingDeleted))
             .flatMap(taken ->
                 refuse(command, "The subdomain " + command.subdomain() + " is taken.", taken));
     String key = command.idempotencyKey();
@@ -191,7 +191,7 @@ public final class ProvisionStore {
   }
 
   /** A team that the caller may not see learns nothing of the request. */
-  private Mono<Outcome> denied(Authorization authorization, ProvisionStoreCommand command) {
+  private Mono<Outcome> denied(Authorization authorization, CreateStoreCommand command) {
     return auditTrail.denied(
         clock.instant(),
         authorization.actor(),
@@ -202,7 +202,7 @@ public final class ProvisionStore {
         authorization.permission());
   }
 
-  private Mono<Outcome> refuse(ProvisionStoreCommand command, String why, Outcome outcome) {
+  private Mono<Outcome> refuse(CreateStoreCommand command, String why, Outcome outcome) {
     return auditTrail.refused(
         clock.instant(),
         Actor.of(command.caller()),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token null for none
  */
-public record Connection(URI url, @Nullable BearerToken token) {
+public record ControlPlaneAddress(URI url, @Nullable BearerToken token) {
   private static final URI DEFAULT_URL = URI.create(GlobalOptions.DEFAULT_URL);
 
   /**
@@ -27,13 +27,13 @@ public record Connection(URI url, @Nullable BearerToken token) {
    * @throws UsageException when a file has an unusable content or can be used by other accounts, or
    *     the token would be sent in plain text to another machine
    */
-  public static Connection find(GlobalOptions options, ProcessEnvironment environment) {
+  public static ControlPlaneAddress find(GlobalOptions options, ProcessEnvironment environment) {
     @Nullable BearerToken given = TokenSource.given(options, environment);
     @Nullable Context context = context(options, environment, given != null);
     URI url = url(options, context);
     @Nullable BearerToken token = given != null ? given : stored(context, url, environment);
     PlainTextCheck.check(url, token != null, options.insecureHttp());
-    return new Connection(url, token);
+    return new ControlPlaneAddress(url, token);
   }
 
   private static @Nullable Context context(

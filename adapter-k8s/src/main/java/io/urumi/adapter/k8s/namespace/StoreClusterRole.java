@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param accountNamespace namespace of the ServiceAccount
  * @param account name of the ServiceAccount
  */
-public record StoreRole(String clusterRole, String accountNamespace, String account) {
+public record StoreClusterRole(String clusterRole, String accountNamespace, String account) {
   private static final String NAME = "[a-z0-9]([-a-z0-9.]*[a-z0-9])?";
   private static final Pattern ROLE = Pattern.compile(NAME);
   private static final Pattern ACCOUNT =
       Pattern.compile("(?<namespace>" + NAME + ")/(?<name>" + NAME + ")");
 
-  public StoreRole {
+  public StoreClusterRole {
     if (!ROLE.matcher(clusterRole).matches()) {
       throw new IllegalArgumentException(
           "the name of a ClusterRole has lower-case letters, digits, dots and hyphens, not \""
@@ -33,7 +33,7 @@ public record StoreRole(String clusterRole, String accountNamespace, String acco
    * @param account as {@code namespace/name}
    * @throws IllegalArgumentException when only one of them is set, or one is not valid
    */
-  public static @Nullable StoreRole of(@Nullable String clusterRole, @Nullable String account) {
+  public static @Nullable StoreClusterRole of(@Nullable String clusterRole, @Nullable String account) {
     if (clusterRole == null && account == null) {
       return null;
     }
@@ -46,6 +46,6 @@ public record StoreRole(String clusterRole, String accountNamespace, String acco
       throw new IllegalArgumentException(
           "a ServiceAccount is written as namespace/name, not \"" + account + "\"");
     }
-    return new StoreRole(clusterRole, parts.group("namespace"), parts.group("name"));
+    return new StoreClusterRole(clusterRole, parts.group("namespace"), parts.group("name"));
   }
 }

@@ -14,9 +14,9 @@ import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase;
-import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase;
+import io.urumi.port.driving.CreateStoreUseCase.Outcome;
 import io.urumi.port.model.Actor;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.RecordedActor;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-class ProvisionStoreTest {
+class CreateStoreTest {
   private final UseCaseFixture platform = new UseCaseFixture();
 
   @AfterEach
@@ -42,7 +42,7 @@ class ProvisionStoreTest {
 
   @Test
   void an_accepted_request_is_recorded_with_an_event_and_an_audit_entry() {
-    Outcome outcome = provision(command("alpha", null));
+    Outcome outcome = create(command("alpha", null));
 
     Store store = ((Outcome.Accepted) outcome).store();
     assertThat(store.phase()).isEqualTo(Phase.REQUESTED);
@@ -64,9 +64,9 @@ class ProvisionStoreTest {
 
   @Test
   void a_taken_subdomain_is_refused_and_the_refusal_is_audited() {
-    provision(command("alpha", null));
+    create(command("alpha", null));
 
-    Outcome outcome = provision(command("alpha", null));
+    Outcome outcome = create(command("alpha", null));
 
     assertThat(outcome).isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha"), false));
     assertThat(stores()).hasSize(1);
@@ -75,16 +75,16 @@ class ProvisionStoreTest {
 
   @Test
   void a_subdomain_whose_store_is_being_deleted_is_refused_as_becoming_available() {
-    Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", null));
+    Outcome.Accepted first = (Outcome.Accepted) create(command("alpha", null));
     platform.delete.delete(ANNA, first.store().id()).block();
 
-    assertThat(provision(command("alpha", null)))
+    assertThat(create(command("alpha", null)))
         .isEqualTo(new Outcome.SubdomainTaken(new Subdomain("alpha"), true));
   }
 
   @Test
   void an_unknown_plan_is_refused_with_the_names_of_the_known_ones() {
-    Outcome outcome = provision(ProvisionStoreCommand.of("Alpha", "alpha", "gigantic", null, ANNA));
+    Outcome outcome = create(CreateStoreCommand.of("Alpha", "alpha", "gigantic", null, ANNA));
 
     assertThat(outcome).isInstanceOf(Outcome.Invalid.class);
     assertThat(((Outcome.Invalid) outcome).violation().message())
@@ -94,10 +94,10 @@ class ProvisionStoreTest {
 
   @Test
   void a_repeated_request_returns_the_first_response_also_after_the_store_changed() {
-    Outcome.Accepted first = (Outcome.Accepted) provision(command("alpha", "key-1"));
+    Outcome.Accepted first = (Outcome.Accepted) create(command("alpha", "key-1"));
     platform.delete.delete(ANNA, first.store().id()).block();
 
-    Outcome.Accepted second = (Outcome.Accepted) provision(command("alpha", "key-1"));
+    Outcome.Accepted second = (Outcome.Accepted) create(command("alpha", "key-1"));
 
     assertThat(second.replayed()).isTrue();
     assertThat(second.store().id()).isEqualTo(first.store().id());
@@ -107,18 +107,18 @@ class ProvisionStoreTest {
 
   @Test
   void the_same_key_with_another_request_is_refused() {
-    provision(command("alpha", "key-1"));
+    create(command("alpha", "key-1"));
 
-    assertThat(provision(command("beta", "key-1"))).isEqualTo(new Outcome.KeyReused("key-1"));
+    assertThat(create(command("beta", "key-1"))).isEqualTo(new Outcome.KeyReused("key-1"));
     assertThat(stores()).hasSize(1);
   }
 
   @Test
   void a_key_whose_request_was_refused_can_be_used_again() {
-    provision(command("alpha", null));
-    provision(command("alpha", "key-1"));
+    create(command("alpha", null));
+    create(command("alpha", "key-1"));
 
-    assertThat(provision(command("beta", "key-1"))).isInstanceOf(Outcome.Accepted.class);
+    assertThat(create(command("beta", "key-1"))).isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test
@@ -129,8 +129,8 @@ class ProvisionStoreTest {
                 .flatMap(
                     _ ->
                         platform
-                            .provision
-                            .provision(command("alpha", "key-1"))
+                            .createStore
+                            .create(command("alpha", "key-1"))
                             .subscribeOn(Schedulers.parallel()),
                     50)
                 .collectList()
@@ -146,12 +146,12 @@ class ProvisionStoreTest {
 
   @Test
   void an_owner_at_the_limit_is_refused_with_the_number_of_stores_and_the_limit() {
-    ProvisionStoreUseCase limited = platform.provision(limit(LimitKind.STORES, 2));
-    limited.provision(command("alpha", null)).block();
+    CreateStoreUseCase limited = platform.createStore(limit(LimitKind.STORES, 2));
+    limited.create(command("alpha", null)).block();
     Outcome.Accepted second =
-        (Outcome.Accepted) Objects.requireNonNull(limited.provision(command("beta", null)).block());
+        (Outcome.Accepted) Objects.requireNonNull(limited.create(command("beta", null)).block());
 
-    assertThat(limited.provision(command("gamma", "key-1")).block())
+    assertThat(limited.create(command("gamma", "key-1")).block())
         .isEqualTo(
             new Outcome.LimitReached(
                 new Owner(ANNA.principal().id()), new LimitReached(LimitKind.STORES, 2, 2, 1)));
@@ -161,27 +161,27 @@ class ProvisionStoreTest {
     assertThat(audit().getFirst().detail()).contains("It has 2 stores and may have 2.");
     // A store that is being deleted still counts.
     platform.delete.delete(ANNA, second.store().id()).block();
-    assertThat(limited.provision(command("gamma", "key-1")).block())
+    assertThat(limited.create(command("gamma", "key-1")).block())
         .isInstanceOf(Outcome.LimitReached.class);
     // The key of the refused request can be used again.
-    assertThat(platform.provision.provision(command("gamma", "key-1")).block())
+    assertThat(platform.createStore.create(command("gamma", "key-1")).block())
         .isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test
   void the_limit_does_not_affect_other_owners_or_repeated_requests() {
-    ProvisionStoreUseCase limited = platform.provision(limit(LimitKind.STORES, 1));
+    CreateStoreUseCase limited = platform.createStore(limit(LimitKind.STORES, 1));
     Outcome.Accepted first =
         (Outcome.Accepted)
-            Objects.requireNonNull(limited.provision(command("alpha", "key-1")).block());
+            Objects.requireNonNull(limited.create(command("alpha", "key-1")).block());
 
     Outcome.Accepted again =
         (Outcome.Accepted)
-            Objects.requireNonNull(limited.provision(command("alpha", "key-1")).block());
+            Objects.requireNonNull(limited.create(command("alpha", "key-1")).block());
     Outcome other =
         limited
-            .provision(
-                ProvisionStoreCommand.of(
+            .create(
+                CreateStoreCommand.of(
                     "Beta",
                     "beta",
                     null,
@@ -197,20 +197,20 @@ class ProvisionStoreTest {
     return new Limits(Map.of(kind, value));
   }
 
-  private Outcome provision(Limits limits, String subdomain, String plan) {
+  private Outcome create(Limits limits, String subdomain, String plan) {
     return Objects.requireNonNull(
         platform
-            .provision(limits)
-            .provision(ProvisionStoreCommand.of("Shop", subdomain, plan, null, ANNA))
+            .createStore(limits)
+            .create(CreateStoreCommand.of("Shop", subdomain, plan, null, ANNA))
             .block());
   }
 
   @Test
   void the_figures_of_the_plans_are_limited_and_a_smaller_plan_may_still_fit() {
     Limits memory = limit(LimitKind.MEMORY, LimitKind.MEMORY.parse("8Gi"));
-    assertThat(provision(memory, "alpha", "medium")).isInstanceOf(Outcome.Accepted.class);
+    assertThat(create(memory, "alpha", "medium")).isInstanceOf(Outcome.Accepted.class);
 
-    assertThat(provision(memory, "beta", "large"))
+    assertThat(create(memory, "beta", "large"))
         .isInstanceOfSatisfying(
             Outcome.LimitReached.class,
             reached ->
@@ -219,18 +219,18 @@ class ProvisionStoreTest {
                         "Its stores have 4Gi memory of the 8Gi that it may have, and this one needs"
                             + " 7Gi."));
 
-    assertThat(provision(memory, "beta", "small")).isInstanceOf(Outcome.Accepted.class);
-    assertThat(provision(limit(LimitKind.CPU, 23_000), "gamma", "small"))
+    assertThat(create(memory, "beta", "small")).isInstanceOf(Outcome.Accepted.class);
+    assertThat(create(limit(LimitKind.CPU, 23_000), "gamma", "small"))
         .isInstanceOf(Outcome.LimitReached.class);
-    assertThat(provision(limit(LimitKind.STORAGE, 1), "gamma", "small"))
+    assertThat(create(limit(LimitKind.STORAGE, 1), "gamma", "small"))
         .isInstanceOf(Outcome.LimitReached.class);
   }
 
   @Test
   void stores_that_are_being_created_are_limited() {
-    assertThat(provision(limit(LimitKind.CREATIONS, 1), "alpha", "small"))
+    assertThat(create(limit(LimitKind.CREATIONS, 1), "alpha", "small"))
         .isInstanceOf(Outcome.Accepted.class);
-    assertThat(provision(limit(LimitKind.CREATIONS, 1), "beta", "small"))
+    assertThat(create(limit(LimitKind.CREATIONS, 1), "beta", "small"))
         .isInstanceOfSatisfying(
             Outcome.LimitReached.class,
             reached -> assertThat(reached.limit().kind()).isEqualTo(LimitKind.CREATIONS));
@@ -238,7 +238,7 @@ class ProvisionStoreTest {
 
   @Test
   void concurrent_requests_do_not_exceed_the_limit() {
-    ProvisionStoreUseCase limited = platform.provision(limit(LimitKind.STORES, 7));
+    CreateStoreUseCase limited = platform.createStore(limit(LimitKind.STORES, 7));
 
     List<Outcome> outcomes =
         Objects.requireNonNull(
@@ -246,7 +246,7 @@ class ProvisionStoreTest {
                 .flatMap(
                     i ->
                         limited
-                            .provision(command("shop-" + i, null))
+                            .create(command("shop-" + i, null))
                             .subscribeOn(Schedulers.parallel()),
                     50)
                 .collectList()
@@ -257,8 +257,8 @@ class ProvisionStoreTest {
     assertThat(stores()).hasSize(7);
   }
 
-  private Outcome provision(ProvisionStoreCommand command) {
-    return Objects.requireNonNull(platform.provision.provision(command).block());
+  private Outcome create(CreateStoreCommand command) {
+    return Objects.requireNonNull(platform.createStore.create(command).block());
   }
 
   private List<Store> stores() {

@@ -15,15 +15,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Assembles the reconciler, and starts and stops it. */
-public final class Reconciliation {
-  private static final Logger LOG = System.getLogger(Reconciliation.class.getName());
+public final class ReconcilerLifecycle {
+  private static final Logger LOG = System.getLogger(ReconcilerLifecycle.class.getName());
 
   private final ReconcileLoop loop;
   private final Duration shutdownTimeout;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  public Reconciliation(
+  public ReconcilerLifecycle(
       PersistencePorts persistence,
       ClusterPorts cluster,
       LifecycleTimings timings,

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A watch of each kind serves all stores. An account that may not read a kind in all namespaces
  * finds none of it, which is logged.
  */
-final class HostClaims {
-  private final List<RouteClaims> kinds;
+final class ForeignHosts {
+  private final List<RoutesByHost> kinds;
   private final RefusalLog refusals;
   private final Consumer<String> changed;
 
@@ -30,13 +30,13 @@ final class HostClaims {
    * @param changed receives the namespace of each store whose host is concerned by a change
    * @param log receives a message whenever the permission to read them has changed
    */
-  HostClaims(
+  ForeignHosts(
       Map<RouteKind, ClusterWatch<ForeignObject>> watches,
       Consumer<String> changed,
       Consumer<String> log) {
     this.kinds =
         watches.entrySet().stream()
-            .map(each -> new RouteClaims(each.getKey(), each.getValue()))
+            .map(each -> new RoutesByHost(each.getKey(), each.getValue()))
             .toList();
     this.changed = changed;
     this.refusals =

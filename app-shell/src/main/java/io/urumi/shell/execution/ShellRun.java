@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.ParsedInput;
 
 /** The console and the prompter of one run, and the output format of the command in progress. */
-public final class Session {
+public final class ShellRun {
   private final Console console;
   private final OutputFormat defaultFormat;
   private final Invocation.@Nullable Prompter prompter;
   private OutputFormat format;
 
   /**
-   * Creates a session.
+   * Creates a run of the shell.
    *
    * @param defaultFormat the format of commands without {@code --output}
    * @param prompter asks the user; null when there is no user
    */
-  public Session(
+  public ShellRun(
       Console console, OutputFormat defaultFormat, Invocation.@Nullable Prompter prompter) {
     this.console = console;
     this.defaultFormat = defaultFormat;

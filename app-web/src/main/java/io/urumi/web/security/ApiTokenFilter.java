@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * Requires the token for the API and the actuator. The dashboard's files and the health probes are
  * public: they contain no data of stores.
  */
-public final class TokenFilter implements WebFilter, Ordered {
+public final class ApiTokenFilter implements WebFilter, Ordered {
   static final String CHALLENGE = "Bearer realm=\"urumi\"";
 
   private static final String SCHEME = "Bearer ";
@@ -28,7 +28,7 @@ public final class TokenFilter implements WebFilter, Ordered {
    * @param onLoopback whether connections to the loopback address need the token too; false when
    *     only the actuator listens on another address
    */
-  public TokenFilter(ApiToken token, boolean onLoopback) {
+  public ApiTokenFilter(ApiToken token, boolean onLoopback) {
     this.token = token;
     this.onLoopback = onLoopback;
   }

@@ -1,7 +1,7 @@
 package io.urumi.domain.access;
 
 /** Whether a caller may do something. */
-public enum Decision {
+public enum AccessDecision {
   /** Permitted. */
   ALLOW,
   /** Refused as if the object did not exist: the caller must not learn that it does. */

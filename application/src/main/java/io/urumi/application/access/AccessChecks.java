@@ -4,7 +4,7 @@ import io.urumi.application.usecase.Authorization;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.AccessPolicy;
 import io.urumi.domain.access.Caller;
-import io.urumi.domain.access.Decision;
+import io.urumi.domain.access.AccessDecision;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.account.Account;
@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the access policy; nothing else does. For the classes of the deciding layer only. */
-public final class Decisions {
-  private Decisions() {}
+public final class AccessChecks {
+  private AccessChecks() {}
 
   /** For a use case about one store, whose owner is known only in its transaction. */
   public static Authorization about(Caller caller, Permission permission) {
@@ -57,7 +57,7 @@ public final class Decisions {
 
   /** Whether the caller has the permission for the objects of an owner. */
   public static boolean permits(Caller caller, Permission permission, @Nullable Owner owner) {
-    return AccessPolicy.decide(caller, permission, owner) == Decision.ALLOW;
+    return AccessPolicy.decide(caller, permission, owner) == AccessDecision.ALLOW;
   }
 
   /**

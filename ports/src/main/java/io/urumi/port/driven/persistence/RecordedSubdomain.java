@@ -5,13 +5,13 @@ import io.urumi.domain.store.Subdomain;
 import java.util.Objects;
 
 /**
- * Whether a recorded store claims its subdomain.
+ * The subdomain of a recorded store.
  *
  * @param deleted whether the store is deleted
- * @param holding whether it claims the subdomain; a record inserted only for deletion may not
+ * @param held whether the store holds it; a record inserted only for deletion may not
  */
-public record SubdomainClaim(StoreId id, Subdomain subdomain, boolean deleted, boolean holding) {
-  public SubdomainClaim {
+public record RecordedSubdomain(StoreId id, Subdomain subdomain, boolean deleted, boolean held) {
+  public RecordedSubdomain {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(subdomain, "subdomain");
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class HostClaimsTest {
+final class ForeignHostsTest {
   private final ObjectServer server = new ObjectServer();
   private final List<String> log = new ArrayList<>();
   private final StoreBlueprint store = StoreFixtures.blueprint("alpha");
@@ -32,7 +32,7 @@ final class HostClaimsTest {
     ingress("a", "team", rule("x.example", "/") + "," + rule("alpha.localhost", "/checkout"));
     ingress("store", store.namespace().value(), rule("alpha.localhost", "/"));
 
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
 
     assertThat(claims.find(store))
         .containsExactly("Ingress/a of namespace team", "Ingress/b of namespace team");
@@ -101,7 +101,7 @@ final class HostClaimsTest {
       }
     }
 
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
 
     assertThat(claims.find(store)).containsExactly("Ingress/a of namespace team");
     assertThat(log).isEmpty();
@@ -129,7 +129,7 @@ final class HostClaimsTest {
 
   @Test
   void one_watch_of_each_kind_serves_all_stores() {
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
     for (int i = 0; i < 20; i++) {
       claims.find(StoreFixtures.blueprint("shop-" + i));
     }
@@ -140,7 +140,7 @@ final class HostClaimsTest {
 
   @Test
   void a_route_that_is_added_or_removed_lets_its_shop_be_observed_at_once() {
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
     claims.find(store);
     claims.find(other);
 
@@ -174,7 +174,7 @@ final class HostClaimsTest {
   @Test
   void a_list_that_fails_is_repeated_with_pauses() throws Exception {
     server.refuse("LISTALL", "ingresses", 500);
-    HostClaims claims = claims(false);
+    ForeignHosts claims = claims(false);
     claims.find(store);
     Thread.sleep(1_000);
     assertThat(server.count("LISTALL")).isLessThan(RouteKind.ALL.size() + 8L);
@@ -188,7 +188,7 @@ final class HostClaimsTest {
   void without_the_permission_nothing_is_found_and_that_is_stated_once() {
     ingress("a", "team", rule("alpha.localhost", "/"));
     server.refuse("LISTALL", "ingresses", 403);
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
     for (int i = 0; i < 3; i++) {
       assertThat(claims.find(store)).isEmpty();
     }
@@ -203,7 +203,7 @@ final class HostClaimsTest {
   @Test
   void an_account_that_may_list_but_not_watch_lists_again() {
     server.refuse("WATCH", "ingresses", 403);
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
     assertThat(claims.find(store)).isEmpty();
     ingress("a", "team", rule("alpha.localhost", "/"));
 
@@ -217,7 +217,7 @@ final class HostClaimsTest {
   void a_permission_that_is_withdrawn_leaves_nothing_that_may_be_wrong() {
     ingress("a", "team", rule("alpha.localhost", "/"));
     server.refuse("WATCH", "ingresses", 403);
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
     assertThat(claims.find(store)).hasSize(1);
 
     server.refuse("LISTALL", "ingresses", 403);
@@ -228,7 +228,7 @@ final class HostClaimsTest {
   @Test
   void an_api_server_that_does_not_answer_keeps_what_is_known() {
     ingress("a", "team", rule("alpha.localhost", "/"));
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
     List<String> found = claims.find(store);
     assertThat(found).hasSize(1);
     server.stop();
@@ -269,7 +269,7 @@ final class HostClaimsTest {
   void an_expression_that_others_write_costs_no_time() {
     StoreBlueprint longest = StoreFixtures.blueprint("a".repeat(40));
     traefik("ingressroutes/evil", "HostRegexp(`^(a+)+b$`) && PathPrefix(`/checkout-of-another`)");
-    HostClaims claims = claims();
+    ForeignHosts claims = claims();
 
     long start = System.nanoTime();
     assertThat(claims.find(longest)).isEmpty();
@@ -320,14 +320,14 @@ final class HostClaimsTest {
             "IngressRoute/high of namespace team");
   }
 
-  private HostClaims claims() {
+  private ForeignHosts claims() {
     return claims(true);
   }
 
-  private HostClaims claims(boolean wait) {
+  private ForeignHosts claims(boolean wait) {
     Map<RouteKind, ClusterWatch<ForeignObject>> watches = new LinkedHashMap<>();
     RouteKind.ALL.forEach(kind -> watches.put(kind, server.watch(kind.type(), kind::project)));
-    HostClaims claims = new HostClaims(watches, changes::add, log::add);
+    ForeignHosts claims = new ForeignHosts(watches, changes::add, log::add);
     if (wait) {
       server.startWatches();
     } else {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The objects of one kind in all namespaces, by their hosts. */
-final class RouteClaims {
+final class RoutesByHost {
   private final RouteKind kind;
   private final ClusterWatch<ForeignObject> watch;
   private volatile Index index = new Index(-1, Map.of(), List.of());
@@ -30,7 +30,7 @@ final class RouteClaims {
   /** Most rules are found by their text, so that a store is not compared with every route. */
   private record Index(long version, Map<String, Set<Claim>> byText, List<Claim> expressions) {}
 
-  RouteClaims(RouteKind kind, ClusterWatch<ForeignObject> watch) {
+  RoutesByHost(RouteKind kind, ClusterWatch<ForeignObject> watch) {
     this.kind = kind;
     this.watch = watch;
   }

@@ -7,9 +7,9 @@ import io.urumi.domain.validation.Violation;
 import reactor.core.publisher.Mono;
 
 /** Requests a new store; returns when the request is recorded and never waits for a cluster. */
-public interface ProvisionStoreUseCase {
+public interface CreateStoreUseCase {
 
-  Mono<Outcome> provision(ProvisionStoreCommand command);
+  Mono<Outcome> create(CreateStoreCommand command);
 
   /** The result of the request. */
   sealed interface Outcome {
@@ -24,9 +24,9 @@ public interface ProvisionStoreUseCase {
     /**
      * Another store has the subdomain.
      *
-     * @param leaving whether that store is being deleted, so that the subdomain becomes available
+     * @param beingDeleted whether that store is being deleted, so that the subdomain becomes available
      */
-    record SubdomainTaken(Subdomain subdomain, boolean leaving) implements Outcome {}
+    record SubdomainTaken(Subdomain subdomain, boolean beingDeleted) implements Outcome {}
 
     /** A limit of the owner does not permit another store of this plan. */
     record LimitReached(Owner owner, io.urumi.domain.limit.LimitReached limit) implements Outcome {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan null for the default plan
  * @param idempotencyKey null when the client sent none
  */
-public record ProvisionStoreCommand(
+public record CreateStoreCommand(
     StoreName name,
     Subdomain subdomain,
     Owner owner,
@@ -30,7 +30,7 @@ public record ProvisionStoreCommand(
   /** Longest idempotency key, in characters. */
   public static final int MAX_KEY_LENGTH = 255;
 
-  public ProvisionStoreCommand {
+  public CreateStoreCommand {
     Objects.requireNonNull(name, "name");
     ReservedSubdomains.allow(subdomain);
     Objects.requireNonNull(owner, "owner");
@@ -50,7 +50,7 @@ public record ProvisionStoreCommand(
   }
 
   /** As the other method, for the caller's only team. */
-  public static ProvisionStoreCommand of(
+  public static CreateStoreCommand of(
       @Nullable String name,
       @Nullable String subdomain,
       @Nullable String plan,
@@ -65,7 +65,7 @@ public record ProvisionStoreCommand(
    * @param team its owner; {@link Caller#defaultTeam} when null
    * @throws InvalidValueException with every broken rule of every field
    */
-  public static ProvisionStoreCommand of(
+  public static CreateStoreCommand of(
       @Nullable String name,
       @Nullable String subdomain,
       @Nullable String plan,
@@ -79,7 +79,7 @@ public record ProvisionStoreCommand(
     PlanName planName = plan == null ? null : violations.collect(() -> new PlanName(plan));
     Owner owner = violations.collect(() -> team == null ? caller.defaultTeam() : team(team));
     violations.throwIfAny();
-    return new ProvisionStoreCommand(
+    return new CreateStoreCommand(
         Objects.requireNonNull(storeName),
         Objects.requireNonNull(storeSubdomain),
         Objects.requireNonNull(owner),
