@@ -23,8 +23,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * With sign-in: authenticates requests by the session of their cookie, by a token of a user, or by
- * the API token, whose bearer is the local administrator. The actuator needs the API token. What
+ * With sign-in: authenticates requests by the session of their cookie, by a personal token, or by
+ * the API token, whose bearer is the local caller. The actuator needs the API token. What
  * {@link RequestPaths#isProtected} does not name, the sign-in itself and an invitation need none.
  */
 public final class SessionFilter implements WebFilter, Ordered {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a namespace is an orphan. A store owns the namespace that has its id and its subdomain,
  * from its creation until it is deleted; every other namespace that {@code
- * TenantSpace#discoverNamespaces} finds by the platform's labels is an orphan.
+ * TenantSpace#discoverNamespaces} finds by the platform's labels is an orphan. Which labels these
+ * are is decided in the adapters' {@code DiscoveredNamespaces}, and after which time an orphan is
+ * reported in {@link OrphanScan}.
  *
  * <p>A record without a namespace is not an orphan: the reconciler creates what is missing, and a
  * deleted store has none. A namespace with the subdomain of one store and the id of another is an

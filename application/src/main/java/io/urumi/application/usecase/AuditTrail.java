@@ -31,7 +31,7 @@ public final class AuditTrail {
   private final EventLog events;
   private final AuditLog audit;
   private final Signals signals;
-  private final RefusalBudget budget = new RefusalBudget();
+  private final RefusalRateLimit rateLimit = new RefusalRateLimit();
 
   public AuditTrail(ScopedPersistencePorts persistence) {
     this.transactions = persistence.transactions();
@@ -94,7 +94,7 @@ public final class AuditTrail {
 
   /** Within a transaction: records a request whose intent is recorded already. */
   public Mono<Store> repeated(Instant at, Store store, Actor actor, AuditAction action) {
-    long omitted = budget.record(actor, action, at);
+    long omitted = rateLimit.record(actor, action, at);
     if (omitted < 0) {
       return Mono.just(store);
     }
@@ -165,7 +165,7 @@ public final class AuditTrail {
       @Nullable Owner owner,
       String why,
       T outcome) {
-    long omitted = budget.record(actor, action, at);
+    long omitted = rateLimit.record(actor, action, at);
     if (omitted < 0) {
       return Mono.just(outcome);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The audit log, which is never trimmed, does not grow without limit by requests for nothing. */
 class RequestsWithoutEffectTest {
-  private static final int PER_MINUTE = RefusalBudget.PER_WINDOW;
+  private static final int PER_MINUTE = RefusalRateLimit.PER_WINDOW;
 
   private final UseCaseFixture platform = new UseCaseFixture();
 

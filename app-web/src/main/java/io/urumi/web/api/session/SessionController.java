@@ -60,7 +60,7 @@ class SessionController {
       operationId = "getSession",
       summary = "Show who is signed in",
       description =
-          "Who the request is made by: the user of the session, or the local administrator for"
+          "Who the request is made by: the user of the session, or the local caller for"
               + " requests with the API token and where users do not sign in.")
   @ApiResponse(responseCode = "200", description = "Who the request is made by")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)

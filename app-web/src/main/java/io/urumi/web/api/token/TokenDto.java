@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON form of a token, without its secret. */
-@Schema(name = "Token", description = "A token of a user")
+@Schema(name = "Token", description = "A personal token of a user")
 public record TokenDto(
     @Schema(description = "Identifies the token; not a secret", format = "uuid") String id,
     @Schema(description = "What its user calls it", example = "Backup script") String name,

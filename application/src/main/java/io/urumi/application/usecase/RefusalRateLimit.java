@@ -12,7 +12,7 @@ import java.util.Map;
  * trimmed: after {@value #PER_WINDOW} of one caller and action in a minute, the others are counted,
  * and the next entry of the same kind says how many they were.
  */
-final class RefusalBudget {
+final class RefusalRateLimit {
   static final int PER_WINDOW = 60;
   static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MAX_CALLERS = 10_000;

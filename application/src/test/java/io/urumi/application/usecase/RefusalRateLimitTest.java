@@ -7,15 +7,15 @@ import io.urumi.testkit.TestPrincipals;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class RefusalBudgetTest {
+class RefusalRateLimitTest {
   private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
   private static final int MANY = 10_000;
 
-  private final RefusalBudget budget = new RefusalBudget();
+  private final RefusalRateLimit rateLimit = new RefusalRateLimit();
 
   @Test
   void what_was_omitted_is_not_forgotten_when_many_others_have_called_since() {
-    for (int i = 0; i < RefusalBudget.PER_WINDOW + 5; i++) {
+    for (int i = 0; i < RefusalRateLimit.PER_WINDOW + 5; i++) {
       record("anna", START);
     }
     for (int i = 0; i < MANY; i++) {
@@ -23,12 +23,12 @@ class RefusalBudgetTest {
     }
 
     // The first of these calls removes those whose minute is over.
-    assertThat(record("bert", START.plus(RefusalBudget.WINDOW))).isZero();
-    assertThat(record("anna", START.plus(RefusalBudget.WINDOW))).isEqualTo(5);
+    assertThat(record("bert", START.plus(RefusalRateLimit.WINDOW))).isZero();
+    assertThat(record("anna", START.plus(RefusalRateLimit.WINDOW))).isEqualTo(5);
   }
 
   private long record(String name, Instant at) {
-    return budget.record(
+    return rateLimit.record(
         TestPrincipals.actor(name, "192.0.2.7", "request"), AuditAction.STORE_DELETE, at);
   }
 }

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The budgets of the callers: how many requests of each kind each may send per minute. */
-public final class RequestBudgets {
-  /** The kinds of requests; each has a budget of its own. */
+/** The rate limits of the callers: how many requests of each kind each may send per minute. */
+public final class RequestRateLimits {
+  /** The kinds of requests; each has a limit of its own. */
   public enum Kind {
     READS("reading requests"),
     WRITES("changing requests"),
@@ -54,7 +54,7 @@ public final class RequestBudgets {
    * @param perMinute requests of each kind per minute; 0 for no limit
    * @throws IllegalArgumentException when a number is negative
    */
-  public RequestBudgets(Map<Kind, Integer> perMinute) {
+  public RequestRateLimits(Map<Kind, Integer> perMinute) {
     if (perMinute.values().stream().anyMatch(number -> number < 0)) {
       throw new IllegalArgumentException("a limit is 0 or more");
     }
@@ -66,7 +66,7 @@ public final class RequestBudgets {
     return perMinute.getOrDefault(kind, 0);
   }
 
-  /** Takes one request from the caller's budget; empty when this kind has no limit. */
+  /** Counts one request of the caller; empty when this kind has no limit. */
   Optional<ConsumptionProbe> take(String caller, Kind kind) {
     return limit(kind) == 0
         ? Optional.empty()
