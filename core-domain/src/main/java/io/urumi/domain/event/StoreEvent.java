@@ -222,7 +222,7 @@ public sealed interface StoreEvent {
       implements StoreEvent {
     @Override
     public String message() {
-      return condition.title() + " is no longer as requested: " + what;
+      return "No longer as requested: " + what;
     }
   }
 }
