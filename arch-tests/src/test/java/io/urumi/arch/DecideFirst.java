@@ -54,6 +54,7 @@ final class DecideFirst extends ArchCondition<JavaClass> {
     return type.getMethods().stream()
         .filter(method -> method.getName().equals(name))
         .flatMap(method -> method.getMethodCallsFromSelf().stream())
-        .anyMatch(call -> call.getTargetOwner().getFullName().equals(decidingLayer + ".AccessChecks"));
+        .anyMatch(
+            call -> call.getTargetOwner().getFullName().equals(decidingLayer + ".AccessChecks"));
   }
 }

@@ -1,9 +1,9 @@
 package io.urumi.testkit;
 
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.Principal;
-import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.model.Actor;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;

@@ -105,8 +105,8 @@ public final class Kubernetes implements AutoCloseable {
   }
 
   /**
-   * Connects to a cluster, without waiting for it. An unreachable cluster is not an error: everything
-   * works as soon as it answers.
+   * Connects to a cluster, without waiting for it. An unreachable cluster is not an error:
+   * everything works as soon as it answers.
    */
   public static Kubernetes connect(KubernetesSettings settings) {
     return new Kubernetes(settings);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param operationTimeout of one method of a port, which may be several requests
  * @param probeTimeout of one request to a storefront
  * @param concurrency number of operations that run at the same time
- * @param foreignObjectsRemoved whether foreign objects that weaken the isolation of a store's namespace, and that
- *     nothing else manages, are removed; otherwise all are only reported
+ * @param foreignObjectsRemoved whether foreign objects that weaken the isolation of a store's
+ *     namespace, and that nothing else manages, are removed; otherwise all are only reported
  * @param foreignObjectsInterval between two searches of a namespace for them, if the account may
  *     not watch them in all namespaces
  * @param storeRole ClusterRole that the platform gives itself in each store's namespace; null when

@@ -9,7 +9,9 @@ public enum ExitCode {
   FAILED(1, "The request was refused or failed, or a check failed."),
   USAGE(2, "Wrong usage: unknown command or option, missing or wrong value."),
   NOT_FOUND(3, "The store, namespace, team, account or other object does not exist."),
-  CONFLICT(4, "Conflict with the current state, for example a taken subdomain, a store in the wrong phase,"
+  CONFLICT(
+      4,
+      "Conflict with the current state, for example a taken subdomain, a store in the wrong phase,"
           + " or a limit."),
   UNREACHABLE(5, "The control plane is unreachable."),
   STORE_FAILED(6, "The store failed, or did not reach the phase within the timeout."),

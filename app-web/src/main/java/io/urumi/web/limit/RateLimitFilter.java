@@ -67,7 +67,8 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     headers.set(
         "RateLimit-Policy",
         "\"%s\";q=%d;w=%d"
-            .formatted(kind.settingName(), limits.limit(kind), RequestRateLimits.WINDOW.toSeconds()));
+            .formatted(
+                kind.settingName(), limits.limit(kind), RequestRateLimits.WINDOW.toSeconds()));
     headers.set(
         "RateLimit",
         "\"%s\";r=%d;t=%d"

@@ -11,8 +11,8 @@ import io.urumi.web.problem.ProblemException;
 import io.urumi.web.request.Callers;
 import io.urumi.web.request.FilterOrder;
 import io.urumi.web.request.RequestId;
-import io.urumi.web.session.RequestSession;
 import io.urumi.web.session.RequestPersonalToken;
+import io.urumi.web.session.RequestSession;
 import io.urumi.web.session.SessionCookie;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * With sign-in: authenticates requests by the session of their cookie, by a personal token, or by
- * the API token, whose bearer is the local caller. The actuator needs the API token. What
- * {@link RequestPaths#isProtected} does not name, the sign-in itself and an invitation need none.
+ * the API token, whose bearer is the local caller. The actuator needs the API token. What {@link
+ * RequestPaths#isProtected} does not name, the sign-in itself and an invitation need none.
  */
 public final class SessionFilter implements WebFilter, Ordered {
   private final UseSessionUseCase useSession;

@@ -1,12 +1,12 @@
 package io.urumi.application.access;
 
 import io.urumi.application.usecase.Authorization;
+import io.urumi.domain.access.AccessDecision;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.AccessPolicy;
 import io.urumi.domain.access.Caller;
-import io.urumi.domain.access.AccessDecision;
-import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.ObjectScope;
+import io.urumi.domain.access.Permission;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.store.Owner;
 import io.urumi.port.model.Actor;

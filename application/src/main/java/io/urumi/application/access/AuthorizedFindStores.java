@@ -2,8 +2,8 @@ package io.urumi.application.access;
 
 import io.urumi.application.usecase.FindStores;
 import io.urumi.domain.access.Caller;
-import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.ObjectScope;
+import io.urumi.domain.access.Permission;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;

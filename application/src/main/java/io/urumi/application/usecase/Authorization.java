@@ -1,7 +1,7 @@
 package io.urumi.application.usecase;
 
-import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.ObjectScope;
+import io.urumi.domain.access.Permission;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;

@@ -128,8 +128,7 @@ class AccessMatrixTest {
             null,
             TestCallers.of(PlatformRole.ADMINISTRATOR));
     Store store =
-        ((CreateStoreUseCase.Outcome.Accepted)
-                Await.one(engine.createStore().create(command)))
+        ((CreateStoreUseCase.Outcome.Accepted) Await.one(engine.createStore().create(command)))
             .store();
     Await.done(
         database

@@ -122,8 +122,7 @@ class EngineTasksTest {
     Await.one(
         engine
             .createStore()
-            .create(
-                CreateStoreCommand.of("Shop", subdomain, null, null, TestPrincipals.CALLER)));
+            .create(CreateStoreCommand.of("Shop", subdomain, null, null, TestPrincipals.CALLER)));
   }
 
   private PersistencePorts counting(PersistencePorts real) {

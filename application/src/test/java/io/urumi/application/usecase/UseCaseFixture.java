@@ -1,17 +1,17 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.TestDatabase;
-import io.urumi.application.access.AuthorizedDeleteStore;
 import io.urumi.application.access.AuthorizedCreateStore;
+import io.urumi.application.access.AuthorizedDeleteStore;
 import io.urumi.application.access.AuthorizedRetryStore;
 import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.limit.Limits;
 import io.urumi.port.driven.persistence.PersistencePorts;
-import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.CreateStoreCommand;
 import io.urumi.port.driving.CreateStoreUseCase;
+import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.TestPrincipals;

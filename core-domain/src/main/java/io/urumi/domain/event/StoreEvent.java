@@ -216,7 +216,10 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** A ready store no longer meets a condition: something was changed outside the platform, or failed. */
+  /**
+   * A ready store no longer meets a condition: something was changed outside the platform, or
+   * failed.
+   */
   record DriftFound(
       StoreId storeId, Subdomain subdomain, Instant at, ConditionType condition, String what)
       implements StoreEvent {

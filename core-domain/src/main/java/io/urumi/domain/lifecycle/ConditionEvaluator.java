@@ -52,7 +52,9 @@ final class ConditionEvaluator {
     return unreadable ? withoutRoleBinding(next, now) : inside(next, observed, now);
   }
 
-  /** Conditions that were true become unknown; all others stay as they are until they are observed. */
+  /**
+   * Conditions that were true become unknown; all others stay as they are until they are observed.
+   */
   private static Conditions withoutRoleBinding(Conditions before, Instant now) {
     Condition cause = before.get(ROLE_BOUND);
     Conditions next = before;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A token with which programs act for a user.
  *
  * @param account its user
- * @param scopes what it permits at most, of what its user's roles permit at the time of use; may
- *     be empty when this version knows none of them
+ * @param scopes what it permits at most, of what its user's roles permit at the time of use; may be
+ *     empty when this version knows none of them
  * @param expiresAt from then on it permits nothing
  * @param lastUsedAt time of the last request, with the precision of {@link #TOUCH}; null when there
  *     was none

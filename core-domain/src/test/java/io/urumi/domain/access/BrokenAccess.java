@@ -42,7 +42,8 @@ final class BrokenAccess {
       case THE_SCOPE_IS_WHAT_IS_ALLOWED ->
           new AccessDecisions() {
             @Override
-            public AccessDecision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+            public AccessDecision decide(
+                Caller caller, Permission permission, @Nullable Owner owner) {
               return real(caller, permission, owner);
             }
 
@@ -54,7 +55,8 @@ final class BrokenAccess {
       case WHAT_IS_OUTSIDE_THE_VISIBLE_SCOPE_IS_HIDDEN ->
           new AccessDecisions() {
             @Override
-            public AccessDecision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+            public AccessDecision decide(
+                Caller caller, Permission permission, @Nullable Owner owner) {
               return real(caller, permission, owner);
             }
 

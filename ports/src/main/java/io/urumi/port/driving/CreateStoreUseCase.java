@@ -24,7 +24,8 @@ public interface CreateStoreUseCase {
     /**
      * Another store has the subdomain.
      *
-     * @param beingDeleted whether that store is being deleted, so that the subdomain becomes available
+     * @param beingDeleted whether that store is being deleted, so that the subdomain becomes
+     *     available
      */
     record SubdomainTaken(Subdomain subdomain, boolean beingDeleted) implements Outcome {}
 

@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A kind of object with which others can weaken the isolation of a store's namespace: NetworkPolicies add up, so one
- * more that allows anything opens what the platform's own ones close; a second Ingress on the
- * shop's host takes its customers; a RoleBinding gives its subjects the store's Secrets.
+ * A kind of object with which others can weaken the isolation of a store's namespace:
+ * NetworkPolicies add up, so one more that allows anything opens what the platform's own ones
+ * close; a second Ingress on the shop's host takes its customers; a RoleBinding gives its subjects
+ * the store's Secrets.
  *
  * @param metadataOnly whether the metadata of an object is enough
  * @param mayGiveRights whether the control plane's own rights in the namespace may come from an

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds foreign objects that weaken the isolation of a store's namespace or receive the requests for its host, and
- * removes those that nothing else manages; see {@code docs/adr/0022-foreign-objects.md}.
+ * Finds foreign objects that weaken the isolation of a store's namespace or receive the requests
+ * for its host, and removes those that nothing else manages; see {@code
+ * docs/adr/0022-foreign-objects.md}.
  */
 public final class ForeignObjectDetection {
   private static final Logger LOG = LoggerFactory.getLogger(ForeignObjectDetection.class);

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds foreign objects that weaken the isolation of a store's namespace, and removes those that nothing else
- * manages.
+ * Finds foreign objects that weaken the isolation of a store's namespace, and removes those that
+ * nothing else manages.
  *
  * <p>They have no label of the platform: a watch of each kind in all namespaces finds them. If the
  * account may not make it, a namespace is searched rarely, and when its guardrails are applied.

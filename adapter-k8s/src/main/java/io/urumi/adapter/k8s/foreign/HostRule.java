@@ -27,7 +27,9 @@ record HostRule(String text, boolean isExpression, int priority) {
     return new HostRule(name, false, 0);
   }
 
-  /** Whether it is a wildcard or an expression, which may be a fallback for hosts without a shop. */
+  /**
+   * Whether it is a wildcard or an expression, which may be a fallback for hosts without a shop.
+   */
   boolean isPattern() {
     return isExpression || text.startsWith(EVERY_HOST);
   }
@@ -42,8 +44,8 @@ record HostRule(String text, boolean isExpression, int priority) {
   }
 
   /**
-   * Whether it has a lower priority than the shop's own rule, so that it receives only what the shop
-   * does not answer.
+   * Whether it has a lower priority than the shop's own rule, so that it receives only what the
+   * shop does not answer.
    */
   boolean isBelowShop(String host) {
     // Shorter than the rule of the shop's Ingress, which also has a path.

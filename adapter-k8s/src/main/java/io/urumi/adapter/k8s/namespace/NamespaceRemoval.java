@@ -31,8 +31,8 @@ final class NamespaceRemoval {
       ResourceType.dynamic("networking.k8s.io", "v1", "Ingress", "ingresses");
 
   /**
-   * What delays the namespace only briefly, in the order of the deletion. Network policies are left to the
-   * namespace controller: they hold until the pods are gone.
+   * What delays the namespace only briefly, in the order of the deletion. Network policies are left
+   * to the namespace controller: they hold until the pods are gone.
    */
   private static final List<ResourceType<?, ?>> OTHERS =
       List.of(

@@ -33,7 +33,8 @@ public record StoreClusterRole(String clusterRole, String accountNamespace, Stri
    * @param account as {@code namespace/name}
    * @throws IllegalArgumentException when only one of them is set, or one is not valid
    */
-  public static @Nullable StoreClusterRole of(@Nullable String clusterRole, @Nullable String account) {
+  public static @Nullable StoreClusterRole of(
+      @Nullable String clusterRole, @Nullable String account) {
     if (clusterRole == null && account == null) {
       return null;
     }

@@ -66,7 +66,8 @@ final class StoreReader {
   }
 
   /** Empty for empty lists, which SQL does not allow. */
-  Flux<RecordedSubdomain> recordedSubdomains(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  Flux<RecordedSubdomain> recordedSubdomains(
+      Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     if (ids.isEmpty() || subdomains.isEmpty()) {
       return ids.isEmpty() && subdomains.isEmpty()
           ? Flux.empty()

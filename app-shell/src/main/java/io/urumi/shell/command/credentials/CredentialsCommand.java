@@ -28,7 +28,8 @@ public final class CredentialsCommand {
       description = "Show what the shop's administrator signs in with")
   public Report credentials(
       @Argument(index = 0, description = "Id or subdomain") String store,
-      @Option(longName = "show", description = "Show it although the output is not a terminal") boolean show,
+      @Option(longName = "show", description = "Show it although the output is not a terminal")
+          boolean show,
       Invocation invocation) {
     if (!show && !invocation.console().live()) {
       throw new UsageException(

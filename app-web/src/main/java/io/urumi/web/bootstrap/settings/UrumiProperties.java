@@ -138,7 +138,8 @@ public record UrumiProperties(
   /**
    * Timeouts and concurrency of requests to the API server and to storefronts.
    *
-   * @param foreignObjects what happens to foreign objects that weaken the isolation of a store's namespace
+   * @param foreignObjects what happens to foreign objects that weaken the isolation of a store's
+   *     namespace
    * @param foreignObjectsInterval between two searches of a namespace for them
    * @param storeRole ClusterRole that the platform gives itself in each store's namespace; null
    *     when its account has the rights in all namespaces

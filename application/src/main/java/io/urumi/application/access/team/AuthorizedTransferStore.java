@@ -9,7 +9,10 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.team.TransferStoreUseCase;
 import reactor.core.publisher.Mono;
 
-/** Decides about requests to give stores to other teams, for the team that gives and the one that gets. */
+/**
+ * Decides about requests to give stores to other teams, for the team that gives and the one that
+ * gets.
+ */
 public final class AuthorizedTransferStore implements TransferStoreUseCase {
   private final TransferStore transferStore;
 

@@ -29,7 +29,8 @@ public final class AuthorizedCreateToken implements CreateTokenUseCase {
       if (!GrantableScopes.isUser(caller)) {
         return createToken.refusedNoUser(Actor.of(caller));
       }
-      Set<Permission> grantable = GrantableScopes.of(caller, AccessChecks.permittedSomewhere(caller));
+      Set<Permission> grantable =
+          GrantableScopes.of(caller, AccessChecks.permittedSomewhere(caller));
       for (Permission scope : request.scopes()) {
         if (!grantable.contains(scope)) {
           return Mono.error(TokenRequest.notGrantable(scope));

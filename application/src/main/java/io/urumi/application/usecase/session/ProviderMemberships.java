@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Roles in teams that come from groups of a provider. A sign-in changes and takes away only those
- * that a sign-in gave: a user keeps a role in a team that was given here, whatever the groups of the
- * user are.
+ * that a sign-in gave: a user keeps a role in a team that was given here, whatever the groups of
+ * the user are.
  */
 final class ProviderMemberships {
   private static final Logger LOG = System.getLogger(ProviderMemberships.class.getName());

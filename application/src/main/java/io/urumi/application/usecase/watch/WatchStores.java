@@ -38,7 +38,8 @@ public final class WatchStores {
   /**
    * @param pollInterval the longest time until an event is read whose signal was lost
    */
-  WatchStores(ScopedPersistencePorts persistence, ObjectScope all, Clock clock, Duration pollInterval) {
+  WatchStores(
+      ScopedPersistencePorts persistence, ObjectScope all, Clock clock, Duration pollInterval) {
     this.all = new EventSelection(all, null);
     this.pages = new EventPages(persistence, clock);
     this.signals = persistence.signals();

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.application.TokenEngine;
+import io.urumi.domain.access.AccessDecision;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.AccessPolicy;
 import io.urumi.domain.access.Caller;
-import io.urumi.domain.access.AccessDecision;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
@@ -361,8 +361,7 @@ class TokensTest {
   }
 
   @Test
-  void who_waits_for_the_end_of_a_token_learns_that_its_user_has_other_roles()
-      throws SQLException {
+  void who_waits_for_the_end_of_a_token_learns_that_its_user_has_other_roles() throws SQLException {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
     Outcome.Created other = create(anna, "Other", Permission.STORE_READ);
     Caller caller = used(created.secret()).caller(HERE, "request-2");

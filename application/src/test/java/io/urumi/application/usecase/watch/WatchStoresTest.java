@@ -347,7 +347,9 @@ class WatchStoresTest {
                 .stores()
                 .insert(StoreFixtures.requested("gamma", team.value(), clock.instant())));
     RecordingWatcher members =
-        add(RecordingWatcher.of(watch.watch(new ObjectScope.Teams(Set.of(team)), 0L, null, () -> {})));
+        add(
+            RecordingWatcher.of(
+                watch.watch(new ObjectScope.Teams(Set.of(team)), 0L, null, () -> {})));
     announce(append(team, gamma, 1));
     members.awaitExactly(1, 1);
 

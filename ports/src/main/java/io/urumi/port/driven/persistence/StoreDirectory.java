@@ -62,7 +62,8 @@ public interface StoreDirectory {
    * The existing stores of the given ids, and the stores that claim the given subdomains; of any
    * owner, because a namespace is not an orphan if anybody's store has it.
    */
-  Flux<RecordedSubdomain> recordedSubdomains(Collection<StoreId> ids, Collection<Subdomain> subdomains);
+  Flux<RecordedSubdomain> recordedSubdomains(
+      Collection<StoreId> ids, Collection<Subdomain> subdomains);
 
   /** One page by keyset; never counts or skips rows. */
   Mono<StorePage> page(ObjectScope scope, StoreFilter filter, StorePageRequest request);
