@@ -11,6 +11,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -38,14 +39,16 @@ public final class ServerLog
   private static final ByteArrayOutputStream LOGGED = new ByteArrayOutputStream();
 
   private Map<String, LogLevel> levels = Map.of();
+  private @Nullable String start;
 
   /**
-   * All that was logged and printed since the tests of the class began.
+   * All that was logged and printed by the test, and by the start of the process if the class has
+   * started it.
    *
    * @param output has the start of the first process, which configures logging
    */
   public String with(CapturedOutput output) {
-    return LOGGED.toString(StandardCharsets.UTF_8) + output.getAll();
+    return start + LOGGED.toString(StandardCharsets.UTF_8) + output.getAll();
   }
 
   @Override
@@ -56,6 +59,10 @@ public final class ServerLog
   /** After the start of the process, which replaces the configuration of logging. */
   @Override
   public void beforeEach(ExtensionContext test) {
+    if (start == null) {
+      start = LOGGED.toString(StandardCharsets.UTF_8);
+    }
+    LOGGED.reset();
     Logger root = logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     if (root.getAppender(NAME) == null) {
       redirect(root);

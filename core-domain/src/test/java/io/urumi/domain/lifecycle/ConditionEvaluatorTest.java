@@ -80,7 +80,7 @@ class ConditionEvaluatorTest {
             condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding Changed"))
                 .message())
         .isEqualTo(
-            "The RoleBinding for the platform's account was changed: it has other subjects.");
+            "The RoleBinding for the control plane's account was changed: it has other subjects.");
     assertThat(condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding NotNeeded")))
         .satisfies(condition -> {
           assertThat(condition.status()).isEqualTo(ConditionStatus.TRUE);
