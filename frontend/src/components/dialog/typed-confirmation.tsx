@@ -5,6 +5,7 @@ import { Button } from '@/components/control/button'
 import { TextField } from '@/components/control/text-field'
 
 import { Dialog } from './dialog'
+import { DialogFooter } from './dialog-footer'
 
 interface TypedConfirmationProps {
   open: boolean
@@ -60,12 +61,12 @@ function ConfirmationForm({ warning, name, action, onConfirm, onDone }: Confirma
           spellCheck={false}
         />
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="danger" disabled={!confirmed}>
           {action}
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }

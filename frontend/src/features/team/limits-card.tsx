@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@/components/control/button'
 import { TextField } from '@/components/control/text-field'
 import { Dialog } from '@/components/dialog/dialog'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
 import { Skeleton } from '@/components/feedback/skeleton'
 import { Card, Facts } from '@/components/layout/card'
 import type { LimitKind, Team, TeamLimits, TeamLimitsRequest } from '@/lib/api/model'
@@ -96,12 +97,12 @@ function LimitsForm({ limits, onDone }: { limits: TeamLimits; onDone: () => void
           </p>
         )}
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" busy={set.isPending}>
           Save
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }
