@@ -25,6 +25,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.shell.core.command.AbstractCommand;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.completion.CompletionProvider;
@@ -55,6 +59,16 @@ public final class CommandCatalog {
           MemberCommands.class,
           InvitationCommands.class,
           AccountCommands.class);
+
+  /** Registers the beans of all commands. */
+  public static final class Beans implements ImportBeanDefinitionRegistrar {
+    @Override
+    public void registerBeanDefinitions(
+        AnnotationMetadata configuration, BeanDefinitionRegistry registry) {
+      CLASSES.forEach(
+          type -> registry.registerBeanDefinition(type.getName(), new RootBeanDefinition(type)));
+    }
+  }
 
   private CommandCatalog() {}
 

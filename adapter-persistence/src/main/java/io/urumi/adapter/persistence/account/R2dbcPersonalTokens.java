@@ -38,8 +38,7 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
 
   @Override
   public Mono<Boolean> insert(PersonalToken token, String secretHash) {
-    return database.translated(
-        database
+    return database.changes(database
             .sql(
                 """
                 insert into personal_token
@@ -53,10 +52,7 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
             .bind("name", token.name().value())
             .bind("scopes", scopes(token.scopes()))
             .bind("created", Timestamps.micros(token.createdAt()))
-            .bind("expires", Timestamps.micros(token.expiresAt()))
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("expires", Timestamps.micros(token.expiresAt())));
   }
 
   @Override
@@ -108,37 +104,26 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
 
   @Override
   public Mono<Void> touch(PersonalTokenId id, Instant usedAt) {
-    return database.translated(
-        database
+    return database.update(database
             .sql(
                 "update personal_token set last_used_at = :used"
                     + " where id = :id and (last_used_at is null or last_used_at < :used)")
             .bind("id", id.value())
-            .bind("used", Timestamps.micros(usedAt))
-            .fetch()
-            .rowsUpdated()
-            .then());
+            .bind("used", Timestamps.micros(usedAt))).then();
   }
 
   @Override
   public Mono<Boolean> delete(PersonalTokenId id) {
-    return database.translated(
-        database
+    return database.changes(database
             .sql("delete from personal_token where id = :id")
-            .bind("id", id.value())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("id", id.value()));
   }
 
   @Override
   public Mono<Long> trim(Instant expiredBefore) {
-    return database.translated(
-        database
+    return database.update(database
             .sql("delete from personal_token where expires_at < :before")
-            .bind("before", Timestamps.micros(expiredBefore))
-            .fetch()
-            .rowsUpdated());
+            .bind("before", Timestamps.micros(expiredBefore)));
   }
 
   private static WithAccount read(Readable row) {

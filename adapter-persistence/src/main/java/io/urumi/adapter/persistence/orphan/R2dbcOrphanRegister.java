@@ -92,18 +92,14 @@ public final class R2dbcOrphanRegister implements OrphanRegister {
 
   @Override
   public Mono<Boolean> markReported(Namespace namespace, Instant now) {
-    return database.translated(
-        database
+    return database.changes(database
             .sql(
                 """
                 update orphan set reported_at = :now
                 where namespace = :namespace and reported_at is null
                 """)
             .bind("namespace", namespace.value())
-            .bind("now", Timestamps.micros(now))
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("now", Timestamps.micros(now)));
   }
 
   @Override

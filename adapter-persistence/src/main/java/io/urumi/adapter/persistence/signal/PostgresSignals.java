@@ -122,14 +122,10 @@ public final class PostgresSignals implements SignalChannel {
 
   @Override
   public Mono<Void> send(Signal signal) {
-    return database.translated(
-        database
+    return database.update(database
             .sql("select pg_notify(:channel, :signal)")
             .bind("channel", CHANNEL)
-            .bind("signal", signal.code())
-            .fetch()
-            .rowsUpdated()
-            .then());
+            .bind("signal", signal.code())).then();
   }
 
   @Override

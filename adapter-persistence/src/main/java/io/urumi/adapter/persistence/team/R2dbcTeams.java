@@ -26,15 +26,11 @@ public final class R2dbcTeams implements Teams {
 
   @Override
   public Mono<Void> insert(Team team) {
-    return database.translated(
-        database
+    return database.update(database
             .sql("insert into team (id, name, created_at) values (:id, :name, :created)")
             .bind("id", team.id().value())
             .bind("name", team.name().value())
-            .bind("created", Timestamps.micros(team.createdAt()))
-            .fetch()
-            .rowsUpdated()
-            .then());
+            .bind("created", Timestamps.micros(team.createdAt()))).then();
   }
 
   @Override
@@ -73,25 +69,17 @@ public final class R2dbcTeams implements Teams {
 
   @Override
   public Mono<Boolean> rename(Owner id, TeamName name) {
-    return database.translated(
-        database
+    return database.changes(database
             .sql("update team set name = :name where id = :id")
             .bind("id", id.value())
-            .bind("name", name.value())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("name", name.value()));
   }
 
   @Override
   public Mono<Boolean> delete(Owner id) {
-    return database.translated(
-        database
+    return database.changes(database
             .sql("delete from team where id = :id")
-            .bind("id", id.value())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("id", id.value()));
   }
 
   private static Team read(Readable row) {
