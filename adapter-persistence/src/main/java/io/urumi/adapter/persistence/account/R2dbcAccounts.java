@@ -84,7 +84,8 @@ public final class R2dbcAccounts implements Accounts {
   @Override
   public Mono<Boolean> insert(Account account) {
     ProviderIdentity identity = Objects.requireNonNull(account.identity(), "identity");
-    return database.changes(database
+    return database.changes(
+        database
             .sql(
                 """
                 insert into account (id, display_name, issuer, subject, platform_roles, created_at)
@@ -101,7 +102,8 @@ public final class R2dbcAccounts implements Accounts {
 
   @Override
   public Mono<Boolean> update(Account account) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql(
                 "update account set display_name = :name, platform_roles = :roles"
                     + " where id = :id and issuer is not null")
@@ -112,7 +114,8 @@ public final class R2dbcAccounts implements Accounts {
 
   @Override
   public Mono<Boolean> insert(Account account, PasswordHash password) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql(
                 """
                 insert into account (id, name, password_hash, platform_roles, created_at)
@@ -128,7 +131,8 @@ public final class R2dbcAccounts implements Accounts {
 
   @Override
   public Mono<Boolean> setPassword(AccountId id, PasswordHash password) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql("update account set password_hash = :password where id = :id")
             .bind("id", id.value())
             .bind("password", password.encoded()));
@@ -159,7 +163,8 @@ public final class R2dbcAccounts implements Accounts {
 
   @Override
   public Mono<Boolean> setRights(AccountId id, Set<PlatformRole> roles, boolean enabled) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql("update account set platform_roles = :roles, enabled = :enabled where id = :id")
             .bind("id", id.value())
             .bind("roles", AccountRow.roles(roles))

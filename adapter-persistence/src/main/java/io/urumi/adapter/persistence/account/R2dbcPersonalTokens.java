@@ -38,7 +38,8 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
 
   @Override
   public Mono<Boolean> insert(PersonalToken token, String secretHash) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql(
                 """
                 insert into personal_token
@@ -104,24 +105,27 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
 
   @Override
   public Mono<Void> touch(PersonalTokenId id, Instant usedAt) {
-    return database.update(database
-            .sql(
-                "update personal_token set last_used_at = :used"
-                    + " where id = :id and (last_used_at is null or last_used_at < :used)")
-            .bind("id", id.value())
-            .bind("used", Timestamps.micros(usedAt))).then();
+    return database
+        .update(
+            database
+                .sql(
+                    "update personal_token set last_used_at = :used"
+                        + " where id = :id and (last_used_at is null or last_used_at < :used)")
+                .bind("id", id.value())
+                .bind("used", Timestamps.micros(usedAt)))
+        .then();
   }
 
   @Override
   public Mono<Boolean> delete(PersonalTokenId id) {
-    return database.changes(database
-            .sql("delete from personal_token where id = :id")
-            .bind("id", id.value()));
+    return database.changes(
+        database.sql("delete from personal_token where id = :id").bind("id", id.value()));
   }
 
   @Override
   public Mono<Long> trim(Instant expiredBefore) {
-    return database.update(database
+    return database.update(
+        database
             .sql("delete from personal_token where expires_at < :before")
             .bind("before", Timestamps.micros(expiredBefore)));
   }

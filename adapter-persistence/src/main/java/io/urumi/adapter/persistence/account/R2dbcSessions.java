@@ -96,17 +96,21 @@ public final class R2dbcSessions implements Sessions {
 
   @Override
   public Mono<Void> touch(SessionId id, Instant usedAt) {
-    return database.update(database
-            .sql(
-                "update account_session set last_used_at = :used"
-                    + " where id = :id and last_used_at < :used")
-            .bind("id", id.value())
-            .bind("used", Timestamps.micros(usedAt))).then();
+    return database
+        .update(
+            database
+                .sql(
+                    "update account_session set last_used_at = :used"
+                        + " where id = :id and last_used_at < :used")
+                .bind("id", id.value())
+                .bind("used", Timestamps.micros(usedAt)))
+        .then();
   }
 
   @Override
   public Mono<Boolean> delete(AccountId account, SessionId id) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql("delete from account_session where id = :id and account_id = :account")
             .bind("id", id.value())
             .bind("account", account.value()));
@@ -114,7 +118,8 @@ public final class R2dbcSessions implements Sessions {
 
   @Override
   public Mono<Long> deleteAll(AccountId account) {
-    return database.update(database
+    return database.update(
+        database
             .sql("delete from account_session where account_id = :account")
             .bind("account", account.value()));
   }
@@ -144,7 +149,8 @@ public final class R2dbcSessions implements Sessions {
 
   @Override
   public Mono<Long> trim(Instant createdBefore, Instant usedBefore) {
-    return database.update(database
+    return database.update(
+        database
             .sql(
                 "delete from account_session"
                     + " where created_at < :createdBefore or last_used_at < :usedBefore")

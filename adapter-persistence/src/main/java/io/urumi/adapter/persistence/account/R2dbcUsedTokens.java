@@ -16,7 +16,8 @@ public final class R2dbcUsedTokens implements UsedTokens {
 
   @Override
   public Mono<Boolean> use(String hash, Instant expiresAt) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql(
                 "insert into used_token (token_hash, expires_at) values (:hash, :expires)"
                     + " on conflict do nothing")
@@ -26,7 +27,8 @@ public final class R2dbcUsedTokens implements UsedTokens {
 
   @Override
   public Mono<Long> trim(Instant before) {
-    return database.update(database
+    return database.update(
+        database
             .sql("delete from used_token where expires_at < :before")
             .bind("before", Timestamps.micros(before)));
   }

@@ -92,7 +92,8 @@ public final class R2dbcOrphanRegister implements OrphanRegister {
 
   @Override
   public Mono<Boolean> markReported(Namespace namespace, Instant now) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql(
                 """
                 update orphan set reported_at = :now

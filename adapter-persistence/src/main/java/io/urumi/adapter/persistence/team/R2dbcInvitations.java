@@ -76,14 +76,14 @@ public final class R2dbcInvitations implements Invitations {
 
   @Override
   public Mono<Boolean> delete(InvitationId id) {
-    return database.changes(database
-            .sql("delete from invitation where id = :id")
-            .bind("id", id.value()));
+    return database.changes(
+        database.sql("delete from invitation where id = :id").bind("id", id.value()));
   }
 
   @Override
   public Mono<Long> trim(Instant before) {
-    return database.update(database
+    return database.update(
+        database
             .sql("delete from invitation where expires_at < :before")
             .bind("before", Timestamps.micros(before)));
   }

@@ -26,11 +26,14 @@ public final class R2dbcTeams implements Teams {
 
   @Override
   public Mono<Void> insert(Team team) {
-    return database.update(database
-            .sql("insert into team (id, name, created_at) values (:id, :name, :created)")
-            .bind("id", team.id().value())
-            .bind("name", team.name().value())
-            .bind("created", Timestamps.micros(team.createdAt()))).then();
+    return database
+        .update(
+            database
+                .sql("insert into team (id, name, created_at) values (:id, :name, :created)")
+                .bind("id", team.id().value())
+                .bind("name", team.name().value())
+                .bind("created", Timestamps.micros(team.createdAt())))
+        .then();
   }
 
   @Override
@@ -69,7 +72,8 @@ public final class R2dbcTeams implements Teams {
 
   @Override
   public Mono<Boolean> rename(Owner id, TeamName name) {
-    return database.changes(database
+    return database.changes(
+        database
             .sql("update team set name = :name where id = :id")
             .bind("id", id.value())
             .bind("name", name.value()));
@@ -77,9 +81,7 @@ public final class R2dbcTeams implements Teams {
 
   @Override
   public Mono<Boolean> delete(Owner id) {
-    return database.changes(database
-            .sql("delete from team where id = :id")
-            .bind("id", id.value()));
+    return database.changes(database.sql("delete from team where id = :id").bind("id", id.value()));
   }
 
   private static Team read(Readable row) {
