@@ -138,7 +138,7 @@ test('a sign-out here signs out there, too', async () => {
   await close()
 })
 
-test('while Keycloak does not answer, there are no new sessions, and who has a session goes on', async () => {
+test('while Keycloak does not answer, there are no new sessions, and a user with a session goes on', async () => {
   const signedIn = await openSignedOut('/stores')
   await signIn(signedIn.page, 'bert')
   const { page, close } = await openSignedOut('/stores')

@@ -44,7 +44,7 @@
   {{- end }}
   {{- if eq (len $namespaces) 1 }}
     {{- $_ := set $found "namespace" (first $namespaces) }}
-    {{/* In these namespaces others run, too. */}}
+    {{/* These namespaces also have pods of other programs. */}}
     {{- if and (has (first $namespaces) (list "kube-system" "default")) (not $found.podLabels) }}
       {{- $_ := set $found "podLabels" (dict $label $name) }}
     {{- end }}

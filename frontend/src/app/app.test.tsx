@@ -101,7 +101,7 @@ test('a shop that its owner has closed is ready and says so', async () => {
   const [store] = stub.stores.values()
   await user.click(await screen.findByRole('link', { name: 'Alpha' }))
   expect(await screen.findByText('Alpha is ready', { selector: '[role=status]' })).toBeInTheDocument()
-  expect(screen.queryByText('Closed by its owner')).not.toBeInTheDocument()
+  expect(screen.queryByText('Closed in the shop’s settings')).not.toBeInTheDocument()
   stub.change(store!, {
     conditions: store!.conditions.map((condition) =>
       condition.type === 'StorefrontReachable'
@@ -109,7 +109,7 @@ test('a shop that its owner has closed is ready and says so', async () => {
         : condition,
     ),
   })
-  expect(await screen.findByText('Closed by its owner')).toBeInTheDocument()
+  expect(await screen.findByText('Closed in the shop’s settings')).toBeInTheDocument()
   expect(screen.getByText('It opens in May.')).toBeInTheDocument()
   expect(screen.queryByRole('region', { name: 'Failure' })).not.toBeInTheDocument()
 })

@@ -1,9 +1,9 @@
 import { Compass } from 'lucide-react'
 import { Link } from 'react-router'
 
-import { Button } from '@/components/button'
-import { PageHeading } from '@/components/page'
-import { EmptyState } from '@/components/state-panels'
+import { Button } from '@/components/control/button'
+import { EmptyState } from '@/components/feedback/state-panels'
+import { PageHeading } from '@/components/layout/page'
 
 export function NotFoundPage() {
   return (

@@ -1,7 +1,7 @@
 import { useRouteError } from 'react-router'
 
-import { Brand } from '@/components/brand'
-import { Button } from '@/components/button'
+import { Button } from '@/components/control/button'
+import { Brand } from '@/components/layout/brand'
 import { messageOf } from '@/lib/api/problem'
 
 /** Shown when the dashboard itself failed; the stores are not affected. */

@@ -15,11 +15,11 @@ import { basePath } from '@/lib/base-path'
 
 import { NotFoundPage } from './not-found-page'
 import { RouteError } from './route-error'
-import { AppShell } from './shell/app-shell'
+import { PageFrame } from './frame/page-frame'
 
 export const routes: RouteObject[] = [
   {
-    element: <AppShell />,
+    element: <PageFrame />,
     errorElement: <RouteError />,
     children: [
       { index: true, element: <Navigate to="/stores" replace /> },

@@ -94,7 +94,7 @@ test('the limits of a team are shown, and changed by an administrator', async ()
   expect(stub.limits.find(({ kind }) => kind === 'STORES')?.own).toBe(false)
 })
 
-test('who is no administrator does not change limits', async () => {
+test('a user who is not an administrator does not change limits', async () => {
   renderApp(`/teams/${SHOPS}`, asViewer)
   expect(await screen.findByText('3 of 5')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: 'Change limits' })).not.toBeInTheDocument()
@@ -126,7 +126,7 @@ test('a store of a team beyond the first pages is given to another one there', a
   await waitFor(() => expect([...stub.stores.values()][0]?.owner).toBe('team-401'))
 })
 
-test('who may not give stores away is not offered it, and a store that left disappears', async () => {
+test('a user who may not give stores away is not offered it, and a store that left disappears', async () => {
   const { user, stub } = renderApp('/stores', (plane) => {
     asViewer(plane)
     plane.add({ name: 'Alpha', owner: SHOPS })

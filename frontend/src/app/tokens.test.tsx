@@ -57,7 +57,7 @@ test('tokens show expiry and last use, and are revoked after a confirmation', as
     state.tokens = [
       aToken({ name: 'Used', lastUsedAt: '2026-11-20T10:00:00Z' }),
       aToken({ name: 'Old', expired: true }),
-      aToken({ name: 'Hers', owner: 'anna' }),
+      aToken({ name: 'Hers', user: 'anna' }),
     ]
   })
   const rows = within(await screen.findByRole('list', { name: 'Tokens' })).getAllByRole('listitem')

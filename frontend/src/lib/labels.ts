@@ -36,7 +36,7 @@ export const PHASES = Object.keys(phaseLabels) as readonly Phase[]
 
 export const stepLabels: Record<StepName, string> = {
   CREATE_NAMESPACE: 'Create the namespace',
-  BIND_ROLE: 'Bind the platform’s role in the namespace',
+  BIND_ROLE: 'Create the control plane’s RoleBinding',
   APPLY_GUARDRAILS: 'Apply quota, limits and network policies',
   CREATE_CREDENTIALS: 'Create the credentials',
   DEPLOY_RELEASE: 'Install the shop’s release',
@@ -75,7 +75,7 @@ export const failureLabels: Record<FailureCode, string> = {
   IMAGE_PULL_FAILED: 'Image pull failed',
   CONTAINER_CRASHING: 'Container crashing',
   CONTAINER_CONFIG_INVALID: 'Container configuration invalid',
-  VOLUME_UNBOUND: 'Volume not provisioned',
+  VOLUME_UNBOUND: 'Volume claim not bound',
   VOLUME_PENDING: 'Waiting for a volume',
   POD_UNSCHEDULABLE: 'Waiting for a node',
   POD_REFUSED: 'Pods refused by the cluster',
@@ -113,7 +113,7 @@ export const reasonLabels: Record<ConditionReason, string> = {
   WorkloadAvailable: 'Workload available',
   NotProbed: 'Not checked yet',
   StorefrontReachable: 'Storefront reachable',
-  ClosedByOwner: 'Closed by its owner',
+  ClosedByOwner: 'Closed in the shop’s settings',
   StoreReady: 'Ready',
   ClusterUnreachable: failureLabels.CLUSTER_UNREACHABLE,
   ClusterForeign: failureLabels.CLUSTER_FOREIGN,
@@ -145,7 +145,7 @@ export const eventLabels: Record<EventType, string> = {
   DeletionRequested: 'Deletion requested',
   StoreGivenAway: 'Given to another team',
   StoreReceived: 'Given to this team',
-  WaitingForSlot: 'Queued',
+  WaitingForSlot: 'Waiting for a slot',
   PhaseChanged: 'Phase changed',
   StepStarted: 'Step started',
   StepSucceeded: 'Step succeeded',
@@ -153,7 +153,7 @@ export const eventLabels: Record<EventType, string> = {
   ProblemFound: 'Problem found',
   ConditionChanged: 'Condition changed',
   ChartReplaced: 'Chart replaced',
-  DriftFound: 'Drift found',
+  DriftFound: 'No longer as requested',
 }
 
 export const limitLabels: Record<LimitKind, string> = {
@@ -213,7 +213,7 @@ export const scopeLabels: Record<TokenScope, string> = {
   'store.create': 'Create stores',
   'store.delete': 'Delete stores',
   'store.retry': 'Retry stores',
-  'store.upgrade': 'Change version and plan of stores',
+  'store.upgrade': 'Change version and plan of stores (not used yet)',
   'store.transfer': 'Give stores to other teams',
   'credentials.reveal': 'See passwords of stores',
   'audit.read': 'Read the audit log',

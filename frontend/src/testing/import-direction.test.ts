@@ -20,9 +20,9 @@ async function refusals(filePath: string, imported: string): Promise<string[]> {
 }
 
 test.each([
-  ['src/lib/example.ts', '@/components/button', 'lib must not import components'],
+  ['src/lib/example.ts', '@/components/control/button', 'lib must not import components'],
   ['src/lib/example.ts', '@/features/activity/queries', 'lib must not import features'],
-  ['src/components/example.ts', '@/features/activity/queries', 'components must not import features'],
+  ['src/components/control/example.ts', '@/features/activity/queries', 'components must not import features'],
   ['src/features/system/example.ts', '@/features/activity/queries', 'features must not import features'],
   ['src/features/system/example.ts', '../activity/queries', 'features must not import features'],
   ['src/features/system/example.ts', '@/app/app', 'features must not import app'],
@@ -34,8 +34,8 @@ test.each([
 test.each([
   ['src/app/example.ts', '@/features/activity/queries'],
   ['src/features/activity/example.ts', './queries'],
-  ['src/features/activity/example.ts', '@/components/button'],
-  ['src/components/example.ts', '@/lib/cn'],
+  ['src/features/activity/example.ts', '@/components/control/button'],
+  ['src/components/control/example.ts', '@/lib/cn'],
 ])('%s may import %s', async (filePath, imported) => {
   expect(await refusals(filePath, imported)).toEqual([])
 })

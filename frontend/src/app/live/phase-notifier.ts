@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 
-import { withName } from '@/components/with-name'
+import { withName } from '@/components/text/with-name'
 import { knownStore } from '@/features/stores/api/store-cache'
 import type { StreamItem } from '@/lib/api/model'
 import { withBasePath } from '@/lib/base-path'

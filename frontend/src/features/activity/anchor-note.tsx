@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { Ago } from '@/components/times'
+import { Ago } from '@/components/text/times'
 
 import { anchorQuery } from './queries'
 

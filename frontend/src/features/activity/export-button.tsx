@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 
-import { Button, buttonClass } from '@/components/button'
+import { Button, buttonClass } from '@/components/control/button'
 import { authorizedFetch } from '@/lib/api/client'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { urlOf, withBasePath } from '@/lib/base-path'

@@ -1,7 +1,7 @@
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { missingCredentials, type CredentialErrors } from '@/lib/session/credentials'
 

@@ -1,9 +1,9 @@
 import { MailOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
-import { AccessPage } from '@/components/access-page'
-import { Button } from '@/components/button'
-import { Skeleton } from '@/components/skeleton'
+import { Button } from '@/components/control/button'
+import { Skeleton } from '@/components/feedback/skeleton'
+import { AccessPage } from '@/components/layout/access-page'
 import type { SignInMethods } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { teamRoleLabel } from '@/lib/labels'

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 
-import { Button } from '@/components/button'
-import { PageHeading } from '@/components/page'
+import { Button } from '@/components/control/button'
+import { PageHeading } from '@/components/layout/page'
 
 import { SignInFailure } from './sign-in-failure'
 

@@ -1,8 +1,8 @@
 import { Link2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
-import { AccessForm } from '@/components/access-page'
-import { Button } from '@/components/button'
+import { Button } from '@/components/control/button'
+import { AccessForm } from '@/components/layout/access-page'
 import { api, done } from '@/lib/api/client'
 import { messageOf } from '@/lib/api/problem'
 

@@ -1,9 +1,9 @@
 import { LogIn } from 'lucide-react'
 import { useEffect, useState, type SyntheticEvent } from 'react'
 
-import { AccessPage } from '@/components/access-page'
-import { Button } from '@/components/button'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
+import { AccessPage } from '@/components/layout/access-page'
 import { api, body } from '@/lib/api/client'
 import type { SignInMethods } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'

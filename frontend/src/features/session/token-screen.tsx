@@ -1,9 +1,9 @@
 import { KeyRound } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 
-import { AccessForm } from '@/components/access-page'
-import { Button } from '@/components/button'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
+import { AccessForm } from '@/components/layout/access-page'
 import { keepToken, type AccessState } from '@/lib/session/api-token'
 
 interface TokenScreenProps {

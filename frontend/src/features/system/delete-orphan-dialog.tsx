@@ -1,4 +1,4 @@
-import { TypedConfirmation } from '@/components/typed-confirmation'
+import { TypedConfirmation } from '@/components/dialog/typed-confirmation'
 import type { Orphan } from '@/lib/api/model'
 
 interface DeleteOrphanDialogProps {

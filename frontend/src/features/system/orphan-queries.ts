@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { withName } from '@/components/with-name'
+import { withName } from '@/components/text/with-name'
 import { api, body } from '@/lib/api/client'
 import type { Orphan, Store } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { Badge, Dot } from '@/components/badge'
-import { Button } from '@/components/button'
-import { Card } from '@/components/card'
-import { Skeleton } from '@/components/skeleton'
-import { ErrorState } from '@/components/state-panels'
-import { Ago } from '@/components/times'
+import { Button } from '@/components/control/button'
+import { Badge, Dot } from '@/components/feedback/badge'
+import { Skeleton } from '@/components/feedback/skeleton'
+import { ErrorState } from '@/components/feedback/state-panels'
+import { Card } from '@/components/layout/card'
+import { Ago } from '@/components/text/times'
 import type { Orphan } from '@/lib/api/model'
 import { orphanReasonLabels } from '@/lib/labels'
 

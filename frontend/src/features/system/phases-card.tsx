@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 
-import { Card } from '@/components/card'
+import { Card } from '@/components/layout/card'
 import type { Phase, SystemInfo } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
 import { phaseLabels, PHASES } from '@/lib/labels'

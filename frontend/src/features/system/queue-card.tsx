@@ -1,4 +1,4 @@
-import { Card } from '@/components/card'
+import { Card } from '@/components/layout/card'
 import type { SystemInfo } from '@/lib/api/model'
 
 /** The reconciler's queue. */

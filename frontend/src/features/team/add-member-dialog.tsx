@@ -1,9 +1,10 @@
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { Dialog } from '@/components/dialog'
-import { SelectField } from '@/components/select-field'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { SelectField } from '@/components/control/select-field'
+import { TextField } from '@/components/control/text-field'
+import { Dialog } from '@/components/dialog/dialog'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
 import type { TeamRole } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 
@@ -66,12 +67,12 @@ function AddMemberForm({ team, onDone }: { team: string; onDone: () => void }) {
           hint={ROLE_HINTS[role]}
         />
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" busy={add.isPending}>
           Add member
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }

@@ -1,9 +1,10 @@
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { CopyButton } from '@/components/copy-button'
-import { Dialog } from '@/components/dialog'
-import { SelectField } from '@/components/select-field'
+import { Button } from '@/components/control/button'
+import { CopyButton } from '@/components/control/copy-button'
+import { SelectField } from '@/components/control/select-field'
+import { Dialog } from '@/components/dialog/dialog'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
 import type { CreatedInvitation, Team, TeamRole } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { urlOf } from '@/lib/base-path'
@@ -55,12 +56,12 @@ function InviteForm({ team, onDone }: { team: string; onDone: () => void }) {
           error={invite.isError ? messageOf(invite.error) : undefined}
         />
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" busy={invite.isPending}>
           Create link
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }
@@ -78,11 +79,11 @@ function CreatedLink({ created, onDone }: { created: CreatedInvitation; onDone: 
           <CopyButton text={link} label="Copy the link" />
         </p>
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button variant="primary" onClick={onDone}>
           Done
         </Button>
-      </footer>
+      </DialogFooter>
     </>
   )
 }

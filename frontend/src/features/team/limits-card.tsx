@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { Card, Facts } from '@/components/card'
-import { Dialog } from '@/components/dialog'
-import { Skeleton } from '@/components/skeleton'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
+import { Dialog } from '@/components/dialog/dialog'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
+import { Skeleton } from '@/components/feedback/skeleton'
+import { Card, Facts } from '@/components/layout/card'
 import type { LimitKind, Team, TeamLimits, TeamLimitsRequest } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { limitLabels } from '@/lib/labels'
@@ -44,7 +45,7 @@ export function LimitsCard({ team, editable }: { team: Team; editable: boolean }
           open={open}
           onOpenChange={setOpen}
           title="Limits of the team"
-          description="For its stores that are not deleted, by their plans. Empty: as in the settings. 0: no limit. What the team has already stays."
+          description="For all stores of the team that are not deleted; CPU, memory and storage are those of their plans. Leave a field empty for the default of the settings; 0 means no limit. Existing stores are not affected."
         >
           <LimitsForm limits={limits.data} onDone={() => setOpen(false)} />
         </Dialog>
@@ -96,12 +97,12 @@ function LimitsForm({ limits, onDone }: { limits: TeamLimits; onDone: () => void
           </p>
         )}
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" busy={set.isPending}>
           Save
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }

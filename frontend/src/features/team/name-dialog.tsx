@@ -1,8 +1,9 @@
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { Dialog } from '@/components/dialog'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
+import { Dialog } from '@/components/dialog/dialog'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
 import { ApiError, messageOf } from '@/lib/api/problem'
 
 interface NameDialogProps {
@@ -58,12 +59,12 @@ function NameForm({ initial, action, busy, error, onSubmit, onCancel }: NameForm
           error={missing ? 'Give the team a name.' : error === null ? undefined : refusal}
         />
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" busy={busy}>
           {action}
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }

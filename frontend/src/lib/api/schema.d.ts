@@ -311,7 +311,7 @@ export interface paths {
         };
         /**
          * Show who is signed in
-         * @description Who the request is made by: the user of the session, or the local administrator for requests with the API token and where users do not sign in.
+         * @description Who the request is made by: the user of the session, or the local caller for requests with the API token and where users do not sign in.
          */
         get: operations["getSession"];
         put?: never;
@@ -533,7 +533,7 @@ export interface paths {
         put?: never;
         /**
          * Reveal the credentials of a shop's administrator
-         * @description Needs credentials.reveal, and of a user who signed in that this is at most five minutes ago. Each request is recorded in the audit log. Whoever has changed the password in the shop has another one than this.
+         * @description Needs credentials.reveal. A user must have signed in within the last five minutes. Each request is recorded in the audit log. If the password was changed in the shop, this one is no longer valid.
          */
         post: operations["revealCredentials"];
         delete?: never;
@@ -659,7 +659,7 @@ export interface paths {
         get: operations["getTeamLimits"];
         /**
          * Replace the limits of a team
-         * @description Needs team.manage as a role of the platform. What the team has already stays, also when it is more.
+         * @description Needs team.manage as a platform role. Existing stores are not affected by a lower limit.
          */
         put: operations["setTeamLimits"];
         post?: never;
@@ -932,7 +932,7 @@ export interface components {
             actor: string;
             /** Format: date-time */
             at: string;
-            /** @description One sentence that describes the action */
+            /** @description What the action was about, for readers */
             detail: string;
             /**
              * Format: int32
@@ -1869,7 +1869,7 @@ export interface components {
              * @example 20Gi
              */
             limit?: string;
-            /** @description Whether it is of this team, not of the settings */
+            /** @description Whether the limit was set for this team; otherwise it is the default of the settings */
             own: boolean;
             /** @example 2560Mi */
             used: string;
@@ -1949,7 +1949,7 @@ export interface components {
              */
             name: string;
         };
-        /** @description A token of a user */
+        /** @description A personal token of a user */
         Token: {
             /** Format: date-time */
             createdAt: string;
@@ -1971,17 +1971,17 @@ export interface components {
              */
             lastUsedAt?: string;
             /**
-             * @description What its owner calls it
+             * @description What its user calls it
              * @example Backup script
              */
             name: string;
+            /** @description What it permits at most, of what the roles of its user permit at the time of use */
+            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
             /**
              * @description Name of the user whose token it is
              * @example admin
              */
-            owner: string;
-            /** @description What it permits at most, of what the roles of its owner permit at the time of use */
-            scopes: ("store.read" | "store.create" | "store.delete" | "store.retry" | "store.upgrade" | "store.transfer" | "credentials.reveal" | "audit.read" | "orphan.read" | "orphan.adopt" | "orphan.delete" | "system.read")[];
+            user: string;
         };
         /** @description Tokens, the newest first */
         TokenList: {

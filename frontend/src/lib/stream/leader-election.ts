@@ -11,7 +11,7 @@ interface Claim {
 }
 
 type Signal =
-  /** A tab would like to lead unless there is an objection. */
+  /** A tab asks to lead; the leading tab can object. */
   | { type: 'candidate'; claim: Claim }
   /** A tab leads. */
   | { type: 'leads'; claim: Claim }

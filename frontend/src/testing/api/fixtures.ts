@@ -94,7 +94,7 @@ export function aToken(change: Partial<Token> = {}): Token {
   return {
     id: crypto.randomUUID(),
     name: 'Backup',
-    owner: 'admin',
+    user: 'admin',
     scopes: ['store.read'],
     createdAt: THEN,
     expiresAt: '2027-11-24T10:00:00Z',

@@ -237,7 +237,7 @@ function tokenHandlers(stub: ControlPlaneStub): HttpHandler[] {
   return [
     http.get('*/api/v1/tokens', ({ request }) => {
       const all = new URL(request.url).searchParams.get('all') === 'true'
-      const items = stub.tokens.filter(({ owner }) => all || owner === 'admin')
+      const items = stub.tokens.filter(({ user }) => all || user === 'admin')
       return HttpResponse.json({ items, grantableScopes: ['store.read', 'store.create'] })
     }),
     http.post('*/api/v1/tokens', async ({ request }) => {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { Dialog } from '@/components/dialog'
+import { Dialog } from '@/components/dialog/dialog'
 import type { CreatedToken, TokenScope } from '@/lib/api/model'
 
 import { CreateTokenForm } from './create-token-form'

@@ -1,8 +1,9 @@
-import { CircleAlert } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { TextField } from '@/components/control/text-field'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
+import { FormAlert } from '@/components/feedback/form-alert'
 import type { CreatedToken, TokenScope } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { serverNow } from '@/lib/time'
@@ -55,12 +56,7 @@ export function CreateTokenForm({ grantable, onCreated, onCancel }: CreateTokenF
   return (
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
       <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-6 pb-5">
-        {general !== undefined && (
-          <p role="alert" className="flex items-start gap-2.5 rounded-xl bg-bad-wash px-4 py-3 text-bad">
-            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-            {general}
-          </p>
-        )}
+        {general !== undefined && <FormAlert>{general}</FormAlert>}
         <TextField
           label="Name"
           name="name"
@@ -80,12 +76,12 @@ export function CreateTokenForm({ grantable, onCreated, onCancel }: CreateTokenF
           error={scopesError}
         />
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" busy={create.isPending}>
           Create token
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }

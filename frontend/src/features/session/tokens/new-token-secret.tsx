@@ -1,5 +1,6 @@
-import { Button } from '@/components/button'
-import { CopyButton } from '@/components/copy-button'
+import { Button } from '@/components/control/button'
+import { CopyButton } from '@/components/control/copy-button'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
 import { urlOf } from '@/lib/base-path'
 
 /** The secret of a new token, with what to do with it. */
@@ -19,11 +20,11 @@ export function NewTokenSecret({ secret, onDone }: { secret: string; onDone: () 
           an address or a repository.
         </p>
       </div>
-      <footer className="flex justify-end border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button variant="primary" onClick={onDone}>
           Done
         </Button>
-      </footer>
+      </DialogFooter>
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 
-import { Badge } from '@/components/badge'
-import { Button } from '@/components/button'
-import { TypedConfirmation } from '@/components/typed-confirmation'
-import { Ago } from '@/components/times'
+import { Button } from '@/components/control/button'
+import { TypedConfirmation } from '@/components/dialog/typed-confirmation'
+import { Badge } from '@/components/feedback/badge'
+import { Ago } from '@/components/text/times'
 import type { Token } from '@/lib/api/model'
 import { scopeLabels } from '@/lib/labels'
 import { formatInstant } from '@/lib/time'
@@ -11,7 +11,7 @@ import { formatInstant } from '@/lib/time'
 import { useRevokeToken } from './queries'
 
 /** A token with what it permits, its expiry and its last use. */
-export function TokenRow({ token, showOwner }: { token: Token; showOwner: boolean }) {
+export function TokenRow({ token, showUser }: { token: Token; showUser: boolean }) {
   const [confirming, setConfirming] = useState(false)
   const revoke = useRevokeToken()
   return (
@@ -19,9 +19,9 @@ export function TokenRow({ token, showOwner }: { token: Token; showOwner: boolea
       <div className="min-w-0 flex-1 basis-60">
         <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
           <bdi className="wrap-anywhere">{token.name}</bdi>
-          {showOwner && (
+          {showUser && (
             <span className="font-normal text-soft">
-              of <bdi>{token.owner}</bdi>
+              of <bdi>{token.user}</bdi>
             </span>
           )}
           {token.expired && <Badge tone="bad">Expired</Badge>}

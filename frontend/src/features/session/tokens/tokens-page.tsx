@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 
-import { Button } from '@/components/button'
-import { Card } from '@/components/card'
-import { PageHeader } from '@/components/page'
-import { Skeleton } from '@/components/skeleton'
-import { ErrorState } from '@/components/state-panels'
+import { Button } from '@/components/control/button'
+import { Skeleton } from '@/components/feedback/skeleton'
+import { ErrorState } from '@/components/feedback/state-panels'
+import { Card } from '@/components/layout/card'
+import { PageHeader } from '@/components/layout/page'
 import { sessionQuery } from '@/lib/api/session'
 
 import { CreateTokenDialog } from './create-token-dialog'
@@ -77,7 +77,7 @@ function TokenList({ all }: { all: boolean }) {
   return (
     <ul aria-label="Tokens" className="divide-y divide-line">
       {tokens.data.items.map((token) => (
-        <TokenRow key={token.id} token={token} showOwner={all} />
+        <TokenRow key={token.id} token={token} showUser={all} />
       ))}
     </ul>
   )

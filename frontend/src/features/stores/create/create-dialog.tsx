@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from 'react-router'
 
-import { Dialog } from '@/components/dialog'
+import { Dialog } from '@/components/dialog/dialog'
 
 import { CreateForm } from './create-form'
 

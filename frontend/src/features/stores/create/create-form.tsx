@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { CircleAlert } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
 import { useSearchParams } from 'react-router'
 
-import { Button } from '@/components/button'
-import { SelectField } from '@/components/select-field'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { SelectField } from '@/components/control/select-field'
+import { TextField } from '@/components/control/text-field'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
+import { FormAlert } from '@/components/feedback/form-alert'
 import type { CreateStoreRequest, Store, Team } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
 import { systemQuery } from '@/lib/api/system'
@@ -78,12 +79,7 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
   return (
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
       <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-6 pb-5">
-        {general !== undefined && (
-          <p role="alert" className="flex items-start gap-2.5 rounded-xl bg-bad-wash px-4 py-3 text-bad">
-            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-            {general}
-          </p>
-        )}
+        {general !== undefined && <FormAlert>{general}</FormAlert>}
         <TextField
           label="Name"
           name="name"
@@ -141,12 +137,12 @@ export function CreateForm({ onCreated, onCancel }: CreateFormProps) {
           error={problem?.fieldMessage('plan')}
         />
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" busy={create.isPending}>
           Create store
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }

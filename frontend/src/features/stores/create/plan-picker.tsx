@@ -3,7 +3,7 @@ import { Cpu, HardDrive, MemoryStick } from 'lucide-react'
 import { RadioGroup } from 'radix-ui'
 import { useId, type ReactNode } from 'react'
 
-import { Skeleton } from '@/components/skeleton'
+import { Skeleton } from '@/components/feedback/skeleton'
 import type { Plan } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 

@@ -1,8 +1,8 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { Card } from '@/components/card'
-import { Ago } from '@/components/times'
+import { Card } from '@/components/layout/card'
+import { Ago } from '@/components/text/times'
 import type { Condition } from '@/lib/api/model'
 import { conditionLabels, reasonLabels } from '@/lib/labels'
 

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { Button } from '@/components/button'
-import { Card } from '@/components/card'
-import { Skeleton } from '@/components/skeleton'
+import { Button } from '@/components/control/button'
+import { Skeleton } from '@/components/feedback/skeleton'
+import { Card } from '@/components/layout/card'
 import type { StoreEvent } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { cn } from '@/lib/cn'

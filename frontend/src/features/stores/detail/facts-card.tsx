@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { Card, Facts } from '@/components/card'
-import { CopyButton } from '@/components/copy-button'
-import { SimulatedLabel } from '@/components/simulated-label'
-import { Ago } from '@/components/times'
+import { CopyButton } from '@/components/control/copy-button'
+import { SimulatedLabel } from '@/components/feedback/simulated-label'
+import { Card, Facts } from '@/components/layout/card'
+import { Ago } from '@/components/text/times'
 import type { Store } from '@/lib/api/model'
 import { teamQuery } from '@/lib/api/teams'
 

@@ -1,6 +1,6 @@
 import { ChevronRight, OctagonAlert, RotateCw } from 'lucide-react'
 
-import { Button } from '@/components/button'
+import { Button } from '@/components/control/button'
 import { cn } from '@/lib/cn'
 import type { Failure, Store } from '@/lib/api/model'
 import { failureLabels } from '@/lib/labels'

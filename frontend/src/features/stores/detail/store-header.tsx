@@ -1,11 +1,11 @@
 import { ArrowRightLeft, ArrowUpRight, KeyRound, LockKeyhole, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 
-import { Badge } from '@/components/badge'
-import { Button, buttonClass } from '@/components/button'
-import { CopyButton } from '@/components/copy-button'
-import { PageHeading } from '@/components/page'
-import { SimulatedLabel } from '@/components/simulated-label'
+import { Button, buttonClass } from '@/components/control/button'
+import { CopyButton } from '@/components/control/copy-button'
+import { Badge } from '@/components/feedback/badge'
+import { SimulatedLabel } from '@/components/feedback/simulated-label'
+import { PageHeading } from '@/components/layout/page'
 import type { Store } from '@/lib/api/model'
 import { reasonLabels } from '@/lib/labels'
 

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronLeft, PackageX } from 'lucide-react'
 import { Link, useParams } from 'react-router'
 
-import { Button } from '@/components/button'
-import { Skeleton } from '@/components/skeleton'
-import { EmptyState, ErrorState } from '@/components/state-panels'
+import { Button } from '@/components/control/button'
+import { Skeleton } from '@/components/feedback/skeleton'
+import { EmptyState, ErrorState } from '@/components/feedback/state-panels'
 import type { Store } from '@/lib/api/model'
 import { ApiError } from '@/lib/api/problem'
 

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 
-import { Card } from '@/components/card'
-import { Ticking } from '@/components/times'
-import { Skeleton } from '@/components/skeleton'
+import { Skeleton } from '@/components/feedback/skeleton'
+import { Card } from '@/components/layout/card'
+import { Ticking } from '@/components/text/times'
 import type { Store } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { useFallbackInterval } from '@/lib/stream/live-status'

@@ -1,7 +1,7 @@
 import { Check, LoaderCircle, Minus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { Ticking } from '@/components/times'
+import { Ticking } from '@/components/text/times'
 import type { StepOutcome, StepRun } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
 import { formatDuration } from '@/lib/time'

@@ -1,6 +1,6 @@
 import { ToggleGroup } from 'radix-ui'
 
-import { Dot, type Tone } from '@/components/badge'
+import { Dot, type Tone } from '@/components/feedback/badge'
 import type { Phase, SystemInfo } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
 import { PHASES } from '@/lib/labels'

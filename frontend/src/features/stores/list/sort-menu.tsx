@@ -1,8 +1,8 @@
 import { ArrowDownUp, Check, ChevronDown } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 
-import { buttonClass } from '@/components/button'
-import { menuClass, menuItemClass } from '@/components/menu'
+import { buttonClass } from '@/components/control/button'
+import { menuClass, menuItemClass } from '@/components/control/menu'
 import { cn } from '@/lib/cn'
 
 import { STORE_SORTS, type StoreSort } from '../api/keys'

@@ -3,8 +3,8 @@ import { DropdownMenu } from 'radix-ui'
 import { useRef, useState, type ComponentProps } from 'react'
 import { Link } from 'react-router'
 
-import { buttonClass } from '@/components/button'
-import { menuClass, menuItemClass } from '@/components/menu'
+import { buttonClass } from '@/components/control/button'
+import { menuClass, menuItemClass } from '@/components/control/menu'
 import type { Store } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
 

@@ -1,9 +1,9 @@
 import { ArrowUpRight } from 'lucide-react'
 import { Link } from 'react-router'
 
-import { buttonClass } from '@/components/button'
-import { SimulatedLabel } from '@/components/simulated-label'
-import { Ago } from '@/components/times'
+import { buttonClass } from '@/components/control/button'
+import { SimulatedLabel } from '@/components/feedback/simulated-label'
+import { Ago } from '@/components/text/times'
 import type { Store } from '@/lib/api/model'
 import { cn } from '@/lib/cn'
 

@@ -1,4 +1,4 @@
-import { Select } from '@/components/select-field'
+import { Select } from '@/components/control/select-field'
 import type { Team } from '@/lib/api/model'
 
 interface TeamFilterProps {

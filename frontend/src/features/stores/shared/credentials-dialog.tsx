@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { CopyButton } from '@/components/copy-button'
-import { Dialog } from '@/components/dialog'
-import { TextField } from '@/components/text-field'
+import { Button } from '@/components/control/button'
+import { CopyButton } from '@/components/control/copy-button'
+import { TextField } from '@/components/control/text-field'
+import { Dialog } from '@/components/dialog/dialog'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
 import { api, body } from '@/lib/api/client'
 import type { Credentials, Store } from '@/lib/api/model'
 import { ApiError, messageOf } from '@/lib/api/problem'
@@ -37,7 +38,7 @@ export function CredentialsDialog({ store, open, onOpenChange }: CredentialsDial
       open={open}
       onOpenChange={onOpenChange}
       title="Administrator of the shop"
-      description="User name and password for WordPress. Revealing them is recorded in the audit log. Whoever has changed the password in the shop has another one."
+      description="User name and password for WordPress. Revealing them is recorded in the audit log. If the password was changed in the shop, this one is no longer valid."
     >
       <Content store={store} onDone={() => onOpenChange(false)} />
     </Dialog>
@@ -57,12 +58,12 @@ function Content({ store, onDone }: { store: Store; onDone: () => void }) {
           {messageOf(reveal.error)}
         </p>
       )}
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
         <Button variant="primary" busy={reveal.isPending} onClick={() => reveal.mutate()}>
           Reveal
         </Button>
-      </footer>
+      </DialogFooter>
     </>
   )
 }
@@ -79,11 +80,11 @@ function Revealed({ credentials, onDone }: { credentials: Credentials; onDone: (
         <Value label="Password" value={credentials.password} />
         <p className="text-[0.8125rem] text-soft">Hidden again after a minute.</p>
       </div>
-      <footer className="flex justify-end border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button variant="primary" onClick={onDone}>
           Done
         </Button>
-      </footer>
+      </DialogFooter>
     </>
   )
 }
@@ -140,14 +141,14 @@ function SignInAgain({ onDone, onCancel }: { onDone: () => void; onCancel: () =>
           />
         )}
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>
         {session?.signInMethods.password === true && (
           <Button type="submit" variant="primary" busy={busy} disabled={password === ''}>
             Sign in again
           </Button>
         )}
-      </footer>
+      </DialogFooter>
     </form>
   )
 }

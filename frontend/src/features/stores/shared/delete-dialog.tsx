@@ -1,4 +1,4 @@
-import { TypedConfirmation } from '@/components/typed-confirmation'
+import { TypedConfirmation } from '@/components/dialog/typed-confirmation'
 import type { Store } from '@/lib/api/model'
 
 import { useDeleteStore } from '../api/mutations'

@@ -1,4 +1,4 @@
-import { Badge, Dot } from '@/components/badge'
+import { Badge, Dot } from '@/components/feedback/badge'
 import type { Phase } from '@/lib/api/model'
 
 import { phaseLook } from './phase'

@@ -1,4 +1,4 @@
-import type { Tone } from '@/components/badge'
+import type { Tone } from '@/components/feedback/badge'
 import type { Phase, Store } from '@/lib/api/model'
 import { phaseLabels } from '@/lib/labels'
 

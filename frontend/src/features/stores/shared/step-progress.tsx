@@ -1,4 +1,4 @@
-import { Ticking } from '@/components/times'
+import { Ticking } from '@/components/text/times'
 import { cn } from '@/lib/cn'
 import type { Store } from '@/lib/api/model'
 import { stepLabels } from '@/lib/labels'

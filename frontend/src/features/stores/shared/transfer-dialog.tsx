@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 
-import { Button } from '@/components/button'
-import { Dialog } from '@/components/dialog'
-import { SelectField } from '@/components/select-field'
+import { Button } from '@/components/control/button'
+import { SelectField } from '@/components/control/select-field'
+import { Dialog } from '@/components/dialog/dialog'
+import { DialogFooter } from '@/components/dialog/dialog-footer'
 import type { Store, Team } from '@/lib/api/model'
 import { messageOf } from '@/lib/api/problem'
 import { may, teamsQuery } from '@/lib/api/teams'
@@ -67,12 +68,12 @@ function TransferForm({ store, onDone }: { store: Store; onDone: () => void }) {
           error={transfer.isError ? messageOf(transfer.error) : undefined}
         />
       </div>
-      <footer className="flex justify-end gap-2.5 border-t border-line bg-sunken px-6 py-4">
+      <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" busy={transfer.isPending} disabled={teamId === undefined}>
           Give to the team
         </Button>
-      </footer>
+      </DialogFooter>
     </form>
   )
 }

@@ -4,7 +4,7 @@ import io.urumi.client.ControlPlaneClient;
 import io.urumi.shell.command.Invocation.Prompter;
 import io.urumi.shell.completion.CommandLineCompleter;
 import io.urumi.shell.execution.CommandDispatcher;
-import io.urumi.shell.execution.Session;
+import io.urumi.shell.execution.ShellRun;
 import io.urumi.shell.mode.Greeting;
 import io.urumi.shell.mode.InteractiveMode;
 import io.urumi.shell.mode.OneCommandMode;
@@ -41,7 +41,7 @@ class ModeConfiguration {
       GlobalOptions options,
       ProcessEnvironment environment,
       CommandDispatcher dispatcher,
-      Session session,
+      ShellRun run,
       ObjectProvider<LineReader> reader,
       ObjectProvider<ControlPlaneClient> client) {
     if (!options.words().isEmpty()) {
@@ -49,9 +49,9 @@ class ModeConfiguration {
     }
     if (interactive(options, environment)) {
       return new InteractiveMode(
-          dispatcher, reader.getObject(), session.console(), new Greeting(client.getObject()));
+          dispatcher, reader.getObject(), run.console(), new Greeting(client.getObject()));
     }
-    return script(options, environment, dispatcher, session.console());
+    return script(options, environment, dispatcher, run.console());
   }
 
   private static ScriptMode script(
@@ -75,14 +75,14 @@ class ModeConfiguration {
   }
 
   @Bean
-  Session session(
+  ShellRun run(
       GlobalOptions options,
       ProcessEnvironment environment,
       ObjectProvider<Terminal> terminal,
       ObjectProvider<LineReader> reader) {
     if (interactive(options, environment)) {
       Console console = Terminals.console(options, environment, terminal.getObject());
-      return new Session(
+      return new ShellRun(
           console,
           options.output(),
           Prompter.of(
@@ -93,7 +93,7 @@ class ModeConfiguration {
         Terminals.console(options, environment, () -> Terminals.width(terminal.getObject()));
     boolean hasUser = environment.terminal() && options.script() == null;
     Prompter prompter = Prompter.of(environment.keyboard(), environment.hiddenKeyboard());
-    return new Session(console, options.output(), hasUser ? prompter : null);
+    return new ShellRun(console, options.output(), hasUser ? prompter : null);
   }
 
   @Bean(destroyMethod = "close")

@@ -3,32 +3,14 @@ package io.urumi.shell;
 import io.urumi.client.ControlPlaneClient;
 import io.urumi.client.http.ApiJson;
 import io.urumi.client.http.ClientSettings;
-import io.urumi.shell.command.access.ContextCommands;
-import io.urumi.shell.command.access.LoginCommands;
 import io.urumi.shell.command.access.Passwords;
-import io.urumi.shell.command.access.TokenCommands;
-import io.urumi.shell.command.account.AccountCommands;
-import io.urumi.shell.command.audit.AuditCommands;
-import io.urumi.shell.command.credentials.CredentialsCommand;
-import io.urumi.shell.command.orphan.OrphanCommands;
-import io.urumi.shell.command.platform.PlatformCommands;
-import io.urumi.shell.command.store.StoreCreateCommand;
-import io.urumi.shell.command.store.StoreDeleteCommand;
 import io.urumi.shell.command.store.StoreLookup;
-import io.urumi.shell.command.store.StoreReadCommands;
-import io.urumi.shell.command.store.StoreRetryCommand;
-import io.urumi.shell.command.store.StoreWatchCommand;
-import io.urumi.shell.command.team.InvitationCommands;
-import io.urumi.shell.command.team.MemberCommands;
-import io.urumi.shell.command.team.TeamCommands;
-import io.urumi.shell.command.team.TeamLimitCommands;
 import io.urumi.shell.command.team.TeamLookup;
-import io.urumi.shell.command.transfer.StoreTransferCommand;
 import io.urumi.shell.completion.ValueCompletionProvider;
 import io.urumi.shell.execution.CommandCatalog;
 import io.urumi.shell.execution.CommandDispatcher;
 import io.urumi.shell.execution.FailureMapper;
-import io.urumi.shell.execution.Session;
+import io.urumi.shell.execution.ShellRun;
 import io.urumi.shell.parser.ArgumentParser;
 import io.urumi.shell.report.Documents;
 import io.urumi.shell.report.ReportWriter;
@@ -49,29 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @Import({
   ModeConfiguration.class,
+  CommandCatalog.Beans.class,
   ArgumentParser.class,
   ReportWriter.class,
   StoreLookup.class,
-  StoreCreateCommand.class,
-  StoreReadCommands.class,
-  StoreWatchCommand.class,
-  StoreDeleteCommand.class,
-  StoreRetryCommand.class,
-  CredentialsCommand.class,
-  StoreTransferCommand.class,
-  OrphanCommands.class,
-  AuditCommands.class,
-  PlatformCommands.class,
-  LoginCommands.class,
-  ContextCommands.class,
-  TokenCommands.class,
   Passwords.class,
-  TeamLookup.class,
-  TeamCommands.class,
-  TeamLimitCommands.class,
-  MemberCommands.class,
-  InvitationCommands.class,
-  AccountCommands.class
+  TeamLookup.class
 })
 class ShellConfiguration {
 
@@ -103,8 +68,8 @@ class ShellConfiguration {
 
   @Bean
   FailureMapper failureMapper(
-      ObjectProvider<Session> session, Documents documents, GlobalOptions options) {
-    return new FailureMapper(session::getObject, documents, options.debug());
+      ObjectProvider<ShellRun> run, Documents documents, GlobalOptions options) {
+    return new FailureMapper(run::getObject, documents, options.debug());
   }
 
   @Bean
@@ -112,8 +77,8 @@ class ShellConfiguration {
       ArgumentParser parser,
       CommandRegistry registry,
       FailureMapper failures,
-      ObjectProvider<Session> session) {
-    return new CommandDispatcher(parser, registry, failures, session::getObject);
+      ObjectProvider<ShellRun> run) {
+    return new CommandDispatcher(parser, registry, failures, run::getObject);
   }
 
   @Bean

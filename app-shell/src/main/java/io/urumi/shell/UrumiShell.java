@@ -4,7 +4,7 @@ import io.urumi.client.http.ClientSettings;
 import io.urumi.shell.command.ExitCode;
 import io.urumi.shell.command.UsageException;
 import io.urumi.shell.mode.ShellMode;
-import io.urumi.shell.startup.Connection;
+import io.urumi.shell.startup.ControlPlaneAddress;
 import io.urumi.shell.startup.GlobalOptions;
 import io.urumi.shell.startup.ProcessEnvironment;
 import io.urumi.shell.startup.ProgramArguments;
@@ -28,7 +28,7 @@ public final class UrumiShell {
     ClientSettings connection;
     try {
       options = GlobalOptions.parse(ProgramArguments.decode(args), environment);
-      Connection found = Connection.find(options, environment);
+      ControlPlaneAddress found = ControlPlaneAddress.find(options, environment);
       connection =
           ClientSettings.of(found.url(), found.token())
               .withUserAgent("urumi-shell")

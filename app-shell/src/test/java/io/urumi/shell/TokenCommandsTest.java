@@ -24,7 +24,7 @@ class TokenCommandsTest {
   private static final String PASSWORD = "correct horse battery";
   private static final String TOKEN =
       """
-      {"id":"%s","name":"Backup","owner":"anna","scopes":["store.read"],
+      {"id":"%s","name":"Backup","user":"anna","scopes":["store.read"],
        "createdAt":"2026-11-30T10:00:00Z","expiresAt":"2026-12-30T10:00:00Z","expired":false}\
       """
           .formatted(ID);

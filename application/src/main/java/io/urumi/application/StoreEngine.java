@@ -2,13 +2,13 @@ package io.urumi.application;
 
 import io.urumi.application.access.AuthorizedAdoptOrphan;
 import io.urumi.application.access.AuthorizedCheckSubdomain;
+import io.urumi.application.access.AuthorizedCreateStore;
 import io.urumi.application.access.AuthorizedDeleteOrphan;
 import io.urumi.application.access.AuthorizedDeleteStore;
 import io.urumi.application.access.AuthorizedDescribeSystem;
 import io.urumi.application.access.AuthorizedFindOrphans;
 import io.urumi.application.access.AuthorizedFindStores;
 import io.urumi.application.access.AuthorizedListPlans;
-import io.urumi.application.access.AuthorizedProvisionStore;
 import io.urumi.application.access.AuthorizedReadAudit;
 import io.urumi.application.access.AuthorizedRetryStore;
 import io.urumi.application.access.AuthorizedRevealCredentials;
@@ -16,7 +16,7 @@ import io.urumi.application.access.AuthorizedWatchStores;
 import io.urumi.application.anchor.AnchorSettings;
 import io.urumi.application.anchor.AuditAnchoring;
 import io.urumi.application.orphan.OrphanScan;
-import io.urumi.application.reconcile.Reconciliation;
+import io.urumi.application.reconcile.ReconcilerLifecycle;
 import io.urumi.application.retention.Retention;
 import io.urumi.application.settings.Addressing;
 import io.urumi.application.settings.EngineSettings;
@@ -40,13 +40,13 @@ import io.urumi.port.driven.persistence.ScopedPersistencePorts;
 import io.urumi.port.driven.persistence.TaskLock.PeriodicTask;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.driving.DeleteOrphanUseCase;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.DescribeSystemQuery;
 import io.urumi.port.driving.FindOrphansQuery;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ListPlansQuery;
-import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.driving.RevealCredentialsUseCase;
@@ -64,7 +64,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (StoreEngine engine = StoreEngine.builder(persistencePorts, clusterPorts).build()) {
  *   engine.start();
- *   engine.provisionStore().provision(command).block();
+ *   engine.createStore().create(command).block();
  * }
  * }</pre>
  *
@@ -74,7 +74,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every driving port decides first what its caller may do.
  */
 public final class StoreEngine implements AutoCloseable {
-  private final AuthorizedProvisionStore provisionStore;
+  private final AuthorizedCreateStore createStore;
   private final AuthorizedDeleteStore deleteStore;
   private final AuthorizedRetryStore retryStore;
   private final AuthorizedRevealCredentials revealCredentials;
@@ -89,7 +89,7 @@ public final class StoreEngine implements AutoCloseable {
   private final AuthorizedDeleteOrphan deleteOrphan;
   private final Addressing addressing;
   private final ReplicaId replica;
-  private final Reconciliation reconciliation;
+  private final ReconcilerLifecycle reconciler;
   private final @Nullable AuditAnchoring anchoring;
   private final PeriodicTaskRunner orphanScanRunner;
   private final PeriodicTaskRunner retentionRunner;
@@ -112,8 +112,8 @@ public final class StoreEngine implements AutoCloseable {
             persistence.audit(),
             anchoring == null ? () -> AnchorStatus.DISABLED : anchoring::status,
             clock);
-    provisionStore =
-        new AuthorizedProvisionStore(
+    createStore =
+        new AuthorizedCreateStore(
             scoped,
             auditTrail,
             new LimitPolicy(plans, parts.limits),
@@ -161,8 +161,8 @@ public final class StoreEngine implements AutoCloseable {
             clock,
             new OrphanScan(persistence, cluster, self, parts.orphanScan.grace())::scan,
             "the cluster could not be scanned for orphans");
-    reconciliation =
-        new Reconciliation(
+    reconciler =
+        new ReconcilerLifecycle(
             persistence, cluster, parts.lifecycle, addressing, parts.settings, replica, clock);
   }
 
@@ -173,7 +173,7 @@ public final class StoreEngine implements AutoCloseable {
 
   /** Starts to reconcile; once. */
   public void start() {
-    reconciliation.start();
+    reconciler.start();
     orphanScanRunner.start();
     retentionRunner.start();
     if (anchoring != null) {
@@ -189,14 +189,14 @@ public final class StoreEngine implements AutoCloseable {
   public void close() {
     retentionRunner.stop();
     orphanScanRunner.stop();
-    reconciliation.stop();
+    reconciler.stop();
     if (anchoring != null) {
       anchoring.stop();
     }
   }
 
-  public ProvisionStoreUseCase provisionStore() {
-    return provisionStore;
+  public CreateStoreUseCase createStore() {
+    return createStore;
   }
 
   public DeleteStoreUseCase deleteStore() {

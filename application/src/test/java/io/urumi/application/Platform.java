@@ -22,8 +22,8 @@ import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.PersistencePorts;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase.Outcome;
 import io.urumi.port.model.store.RecordedEvent;
 import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
@@ -156,8 +156,8 @@ final class Platform implements AutoCloseable {
   StoreId create(StoreEngine engine, String subdomain, Caller caller) {
     Outcome outcome =
         engine
-            .provisionStore()
-            .provision(ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, null, caller))
+            .createStore()
+            .create(CreateStoreCommand.of("Shop " + subdomain, subdomain, null, null, caller))
             .block();
     return ((Outcome.Accepted) Objects.requireNonNull(outcome)).store().id();
   }

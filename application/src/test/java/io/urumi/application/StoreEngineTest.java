@@ -21,8 +21,8 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.lease.ReplicaId;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.store.StepRun;
@@ -314,10 +314,10 @@ class StoreEngineTest {
     assertThat(engine.plans().defaultPlan(Platform.ANNA)).isEqualTo(large);
     assertThat(
             engine
-                .provisionStore()
-                .provision(ProvisionStoreCommand.of("Second", "beta", null, null, Platform.ANNA))
+                .createStore()
+                .create(CreateStoreCommand.of("Second", "beta", null, null, Platform.ANNA))
                 .block())
-        .isInstanceOf(ProvisionStoreUseCase.Outcome.LimitReached.class);
+        .isInstanceOf(CreateStoreUseCase.Outcome.LimitReached.class);
     assertThat(engine.replica()).isEqualTo(new ReplicaId("mine"));
     assertThat(builder().build().replica()).isNotEqualTo(builder().build().replica());
   }

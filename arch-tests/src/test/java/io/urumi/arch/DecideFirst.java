@@ -32,7 +32,7 @@ final class DecideFirst extends ArchCondition<JavaClass> {
         boolean decides =
             method.getMethodCallsFromSelf().stream()
                 .anyMatch(call ->
-                    call.getTargetOwner().getFullName().equals(decidingLayer + ".Decisions")
+                    call.getTargetOwner().getFullName().equals(decidingLayer + ".AccessChecks")
                         || decidesInHelper(type, call.getTarget().getName()));
         events.add(
             new SimpleConditionEvent(method, decides, method.getFullName() + " does not decide"));
@@ -54,6 +54,7 @@ final class DecideFirst extends ArchCondition<JavaClass> {
     return type.getMethods().stream()
         .filter(method -> method.getName().equals(name))
         .flatMap(method -> method.getMethodCallsFromSelf().stream())
-        .anyMatch(call -> call.getTargetOwner().getFullName().equals(decidingLayer + ".Decisions"));
+        .anyMatch(
+            call -> call.getTargetOwner().getFullName().equals(decidingLayer + ".AccessChecks"));
   }
 }

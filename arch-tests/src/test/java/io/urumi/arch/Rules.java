@@ -296,7 +296,7 @@ enum Rules {
           .haveFullyQualifiedName(root + ".port.driven.persistence.PersistencePorts")
           .orShould()
           .dependOnClassesThat()
-          .haveFullyQualifiedName(root + ".domain.access.Scope$Everything")
+          .haveFullyQualifiedName(root + ".domain.access.ObjectScope$Everything")
           .because("what is read for a caller is what the caller may read");
     }
   },

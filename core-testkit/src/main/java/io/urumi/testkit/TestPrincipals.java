@@ -1,9 +1,9 @@
 package io.urumi.testkit;
 
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.Principal;
-import io.urumi.domain.access.Scope;
 import io.urumi.port.model.Actor;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Principals for tests. */
 public final class TestPrincipals {
   /** The scope of the platform. */
-  public static final Scope EVERYTHING = new Scope.Everything();
+  public static final ObjectScope EVERYTHING = new ObjectScope.Everything();
 
   /** An administrator. */
   public static final Caller CALLER = Caller.local("192.0.2.7", "request-1");

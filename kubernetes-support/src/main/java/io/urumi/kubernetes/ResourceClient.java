@@ -191,18 +191,7 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
     query.add(new Pair("timeoutSeconds", String.valueOf(lifetime.toSeconds())));
     try {
       okhttp3.Call call =
-          client.buildCall(
-              null,
-              type.path(),
-              "GET",
-              query,
-              List.of(),
-              null,
-              new HashMap<>(Map.of("Accept", metadataOnly ? METADATA : "application/json")),
-              new HashMap<>(),
-              new HashMap<>(),
-              new String[] {"BearerToken"},
-              null);
+          call("GET", type.path(), query, null, metadataOnly ? METADATA : "application/json");
       return Watch.createWatch(
           client, call, TypeToken.getParameterized(Watch.Response.class, type.model()).getType());
     } catch (ApiException error) {
@@ -293,30 +282,53 @@ public final class ResourceClient<T extends KubernetesObject, L extends Kubernet
    */
   private @Nullable DynamicKubernetesObject deleteInCluster(
       ApiRequest request, String name, DeleteOptions options) {
-    Map<String, String> headers =
-        new HashMap<>(Map.of("Accept", "application/json", "Content-Type", "application/json"));
+    JsonObject answer = sendDelete(request, type.path() + "/" + name, List.of(), options);
+    boolean gone = answer == null || new JsonPrimitive("Status").equals(answer.get("kind"));
+    return gone ? null : new DynamicKubernetesObject(answer);
+  }
+
+  /**
+   * Starts to delete a namespace's objects that have a label.
+   *
+   * @param options for each of the objects
+   */
+  public void deleteCollection(String namespace, String labelSelector, DeleteOptions options) {
+    ApiRequest request = request("deletecollection", namespace, null);
+    List<Pair> query = List.of(new Pair("labelSelector", labelSelector));
+    sendDelete(request, type.path(namespace), query, options);
+  }
+
+  private @Nullable JsonObject sendDelete(
+      ApiRequest request, String path, List<Pair> query, DeleteOptions options) {
     try {
-      okhttp3.Call call =
-          client.buildCall(
-              null,
-              type.path() + "/" + name,
-              "DELETE",
-              List.of(),
-              List.of(),
-              options,
-              headers,
-              new HashMap<>(),
-              new HashMap<>(),
-              new String[] {"BearerToken"},
-              null);
-      JsonObject answer = client.<JsonObject>execute(call, JsonObject.class).getData();
-      boolean gone = answer == null || new JsonPrimitive("Status").equals(answer.get("kind"));
-      return gone ? null : new DynamicKubernetesObject(answer);
+      okhttp3.Call call = call("DELETE", path, query, options, "application/json");
+      return client.<JsonObject>execute(call, JsonObject.class).getData();
     } catch (ApiException error) {
       throw ApiRequestException.of(request, error);
     } catch (Exception error) {
       throw failure(request, error);
     }
+  }
+
+  private okhttp3.Call call(
+      String method, String path, List<Pair> query, @Nullable Object body, String accept)
+      throws ApiException {
+    Map<String, String> headers = new HashMap<>(Map.of("Accept", accept));
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+    }
+    return client.buildCall(
+        null,
+        path,
+        method,
+        query,
+        List.of(),
+        body,
+        headers,
+        new HashMap<>(),
+        new HashMap<>(),
+        new String[] {"BearerToken"},
+        null);
   }
 
   private ApiRequest request(String verb, V1ObjectMeta metadata) {

@@ -44,7 +44,16 @@ public record ResourceType<T extends KubernetesObject, L extends KubernetesListO
 
   /** Path of the collection in all namespaces. */
   public String path() {
-    return (group.isEmpty() ? "/api/" : "/apis/") + apiVersion() + "/" + plural;
+    return root() + "/" + plural;
+  }
+
+  /** Path of the collection in a namespace. */
+  public String path(String namespace) {
+    return root() + "/namespaces/" + namespace + "/" + plural;
+  }
+
+  private String root() {
+    return (group.isEmpty() ? "/api/" : "/apis/") + apiVersion();
   }
 
   /** Whether these are the namespaces themselves. */

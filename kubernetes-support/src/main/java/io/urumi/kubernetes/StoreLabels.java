@@ -23,7 +23,7 @@ public final class StoreLabels {
   /** On the namespace: kind and name of each guardrail with the digest of its spec. */
   public static final String GUARDRAILS = "urumi.io/guardrails";
 
-  /** On the namespace: how often each object of others was removed from it. */
+  /** On the namespace: how often each foreign object was removed from it. */
   public static final String REMOVALS = "urumi.io/removed-objects";
 
   /**

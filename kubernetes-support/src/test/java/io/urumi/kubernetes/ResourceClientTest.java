@@ -186,6 +186,28 @@ final class ResourceClientTest {
   }
 
   @Test
+  void a_deletion_of_a_collection_has_its_options_and_reports_a_refusal() {
+    DeleteOptions options = new DeleteOptions();
+    options.setGracePeriodSeconds(1L);
+    server
+        .then(json(200, "{\"kind\":\"PodList\",\"items\":[" + POD + "]}"))
+        .then(json(403, "{\"message\":\"no\",\"reason\":\"Forbidden\"}"));
+
+    pods.deleteCollection("store-alpha", "urumi.io/store-id=a", options);
+    assertThatExceptionOfType(ApiRequestException.class)
+        .isThrownBy(() -> quotas.deleteCollection("store-alpha", "urumi.io/store-id=a", options))
+        .withMessage("no")
+        .matches(refused -> refused.isForbidden() && refused.request().name() == null);
+
+    assertThat(server.requests())
+        .containsExactly(
+            "DELETE /api/v1/namespaces/store-alpha/pods?labelSelector=urumi.io%2Fstore-id%3Da",
+            "DELETE /api/v1/namespaces/store-alpha/resourcequotas"
+                + "?labelSelector=urumi.io%2Fstore-id%3Da");
+    assertThat(server.bodies()).hasSize(2).allMatch(body -> body.contains("gracePeriodSeconds"));
+  }
+
+  @Test
   void an_answer_that_is_not_json_is_no_answer() {
     server
         .then(json(200, "<html>Log in to the hotel's network</html>"))

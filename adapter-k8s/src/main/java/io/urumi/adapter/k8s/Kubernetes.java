@@ -11,7 +11,7 @@ import io.urumi.adapter.k8s.namespace.BlockingCalls;
 import io.urumi.adapter.k8s.namespace.KubernetesTenantSpace;
 import io.urumi.adapter.k8s.namespace.NamespaceObserver;
 import io.urumi.adapter.k8s.namespace.StoreAccess;
-import io.urumi.adapter.k8s.namespace.StoreRole;
+import io.urumi.adapter.k8s.namespace.StoreClusterRole;
 import io.urumi.adapter.k8s.storefront.HttpStorefrontProbe;
 import io.urumi.adapter.k8s.watch.ChangeFeed;
 import io.urumi.adapter.k8s.watch.Informers;
@@ -72,7 +72,7 @@ public final class Kubernetes implements AutoCloseable {
         new StoreAccess(
             client,
             informers,
-            StoreRole.of(settings.storeRole(), settings.serviceAccount()),
+            StoreClusterRole.of(settings.storeRole(), settings.serviceAccount()),
             settings.foreignObjectsInterval());
     ForeignObjectDetection foreign =
         new ForeignObjectDetection(
@@ -105,8 +105,8 @@ public final class Kubernetes implements AutoCloseable {
   }
 
   /**
-   * Connects to a cluster, without waiting for it. An unreachable cluster is no error: everything
-   * works as soon as it answers.
+   * Connects to a cluster, without waiting for it. An unreachable cluster is not an error:
+   * everything works as soon as it answers.
    */
   public static Kubernetes connect(KubernetesSettings settings) {
     return new Kubernetes(settings);

@@ -1,7 +1,7 @@
 package io.urumi.adapter.k8s;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import io.urumi.adapter.k8s.namespace.StoreRole;
+import io.urumi.adapter.k8s.namespace.StoreClusterRole;
 import io.urumi.adapter.k8s.storefront.TrustedCertificates;
 import io.urumi.kubernetes.connection.KubernetesConnection;
 import java.net.URI;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param operationTimeout of one method of a port, which may be several requests
  * @param probeTimeout of one request to a storefront
  * @param concurrency number of operations that run at the same time
- * @param foreignObjectsRemoved whether objects of others that open a store's namespace, and that
- *     nothing else manages, are removed; otherwise all are only reported
+ * @param foreignObjectsRemoved whether foreign objects that weaken the isolation of a store's
+ *     namespace, and that nothing else manages, are removed; otherwise all are only reported
  * @param foreignObjectsInterval between two searches of a namespace for them, if the account may
  *     not watch them in all namespaces
  * @param storeRole ClusterRole that the platform gives itself in each store's namespace; null when
@@ -70,7 +70,7 @@ public record KubernetesSettings(
       throw new IllegalArgumentException(
           "the storefront's path starts with a slash: " + storefrontPath);
     }
-    StoreRole.of(storeRole, serviceAccount);
+    StoreClusterRole.of(storeRole, serviceAccount);
     if (concurrency < 1) {
       throw new IllegalArgumentException("at least one operation at a time, not " + concurrency);
     }

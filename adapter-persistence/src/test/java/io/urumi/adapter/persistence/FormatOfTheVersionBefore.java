@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.backend.MigrationTarget;
 import io.urumi.domain.access.Membership;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.Principal;
-import io.urumi.domain.access.Scope;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
@@ -193,7 +193,7 @@ abstract class FormatOfTheVersionBefore {
     return Objects.requireNonNull(
         ports()
             .events()
-            .after(new Scope.Teams(Set.of(owner)), 0, 10, null)
+            .after(new ObjectScope.Teams(Set.of(owner)), 0, 10, null)
             .collectList()
             .block(TIMEOUT));
   }

@@ -8,8 +8,11 @@ public enum ExitCode {
   OK(0, "Done."),
   FAILED(1, "The request was refused or failed, or a check failed."),
   USAGE(2, "Wrong usage: unknown command or option, missing or wrong value."),
-  NOT_FOUND(3, "The store or namespace does not exist."),
-  CONFLICT(4, "Conflict: subdomain taken, store in the wrong phase."),
+  NOT_FOUND(3, "The store, namespace, team, account or other object does not exist."),
+  CONFLICT(
+      4,
+      "Conflict with the current state, for example a taken subdomain, a store in the wrong phase,"
+          + " or a limit."),
   UNREACHABLE(5, "The control plane is unreachable."),
   STORE_FAILED(6, "The store failed, or did not reach the phase within the timeout."),
   INTERRUPTED(130, "Interrupted with Ctrl-C."),

@@ -37,15 +37,15 @@ final class AnnotatedCommand extends AbstractCommand {
   private final Method method;
   private final Supplier<?> target;
   private final Supplier<ReportWriter> writer;
-  private final Supplier<Session> session;
+  private final Supplier<ShellRun> run;
 
   AnnotatedCommand(
-      Method method, Supplier<?> target, Supplier<ReportWriter> writer, Supplier<Session> session) {
+      Method method, Supplier<?> target, Supplier<ReportWriter> writer, Supplier<ShellRun> run) {
     super(name(method), annotation(method).description(), annotation(method).group());
     this.method = method;
     this.target = target;
     this.writer = writer;
-    this.session = session;
+    this.run = run;
     Stream<CommandOption> own =
         parameters().filter(p -> p.isAnnotationPresent(Option.class)).map(AnnotatedCommand::option);
     setOptions(Stream.concat(own, Stream.of(CommonOptions.OUTPUT, CommonOptions.HELP)).toList());
@@ -70,7 +70,7 @@ final class AnnotatedCommand extends AbstractCommand {
   @Override
   public ExitStatus doExecute(CommandContext context) throws Exception {
     refuseSurplus(context.parsedInput().arguments());
-    Invocation invocation = session.get().invocation();
+    Invocation invocation = run.get().invocation();
     List<@Nullable Object> values = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
       values.add(

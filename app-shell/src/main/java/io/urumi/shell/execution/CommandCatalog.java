@@ -25,6 +25,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.shell.core.command.AbstractCommand;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.completion.CompletionProvider;
@@ -56,6 +60,16 @@ public final class CommandCatalog {
           InvitationCommands.class,
           AccountCommands.class);
 
+  /** Registers the beans of all commands. */
+  public static final class Beans implements ImportBeanDefinitionRegistrar {
+    @Override
+    public void registerBeanDefinitions(
+        AnnotationMetadata configuration, BeanDefinitionRegistry registry) {
+      CLASSES.forEach(
+          type -> registry.registerBeanDefinition(type.getName(), new RootBeanDefinition(type)));
+    }
+  }
+
   private CommandCatalog() {}
 
   /** Returns the commands of {@code beans}. */
@@ -73,7 +87,7 @@ public final class CommandCatalog {
                   method,
                   () -> beans.getBean(type),
                   () -> beans.getBean(ReportWriter.class),
-                  () -> beans.getBean(Session.class));
+                  () -> beans.getBean(ShellRun.class));
           command.setCompletionProvider(completion);
           command.setExitStatusExceptionMapper(failures);
           commands.add(command);

@@ -20,19 +20,19 @@ public final class CommandDispatcher {
   private final CommandRegistry registry;
   private final CommandExecutor executor;
   private final FailureMapper failures;
-  private final Supplier<Session> session;
+  private final Supplier<ShellRun> run;
 
   /** Creates a dispatcher for the registered commands. */
   public CommandDispatcher(
       ArgumentParser parser,
       CommandRegistry registry,
       FailureMapper failures,
-      Supplier<Session> session) {
+      Supplier<ShellRun> run) {
     this.parser = parser;
     this.registry = registry;
     this.executor = new CommandExecutor(registry);
     this.failures = failures;
-    this.session = session;
+    this.run = run;
   }
 
   /** Executes a line of a script or of an interactive session. */
@@ -46,7 +46,7 @@ public final class CommandDispatcher {
 
   /** Executes the command that the words name. */
   public ExitCode dispatch(List<String> words) {
-    Session current = session.get();
+    ShellRun current = run.get();
     try {
       ParsedInput input = parser.parse(words);
       current.start(input);

@@ -20,20 +20,20 @@ import org.springframework.shell.core.command.exit.ExitStatusExceptionMapper;
 
 /** Maps a failure to its exit code and writes the cause and the remedy to the error stream. */
 public final class FailureMapper implements ExitStatusExceptionMapper {
-  private final Supplier<Session> session;
+  private final Supplier<ShellRun> run;
   private final Documents documents;
   private final boolean debug;
 
   /** Creates a mapper; with {@code debug}, it also writes stack traces. */
-  public FailureMapper(Supplier<Session> session, Documents documents, boolean debug) {
-    this.session = session;
+  public FailureMapper(Supplier<ShellRun> run, Documents documents, boolean debug) {
+    this.run = run;
     this.documents = documents;
     this.debug = debug;
   }
 
   @Override
   public ExitStatus apply(Exception failure) {
-    Console console = session.get().console();
+    Console console = run.get().console();
     if (!(failure instanceof OutputFailedException)) {
       console.out().flush();
     }
@@ -78,7 +78,7 @@ public final class FailureMapper implements ExitStatusExceptionMapper {
   }
 
   private ExitCode problem(Console console, ProblemException refused) {
-    OutputFormat format = session.get().invocation().format();
+    OutputFormat format = run.get().invocation().format();
     if (format == OutputFormat.TABLE) {
       ProblemText.print(refused.problem(), console);
     } else {

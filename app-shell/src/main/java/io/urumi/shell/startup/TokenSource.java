@@ -65,7 +65,7 @@ public final class TokenSource {
    * Returns the token.
    *
    * @param source where it was found, for the message
-   * @throws UsageException when the text is no token; does not show it
+   * @throws UsageException when the text is not a token; does not show it
    */
   public static BearerToken parse(String text, String source) {
     try {

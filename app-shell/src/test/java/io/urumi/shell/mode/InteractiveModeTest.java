@@ -7,7 +7,7 @@ import io.urumi.client.http.ClientSettings;
 import io.urumi.client.testing.Answer;
 import io.urumi.client.testing.FakeControlPlane;
 import io.urumi.shell.command.ExitCode;
-import io.urumi.shell.execution.Session;
+import io.urumi.shell.execution.ShellRun;
 import io.urumi.shell.report.Console;
 import io.urumi.shell.testing.Samples;
 import java.io.PrintWriter;
@@ -76,11 +76,11 @@ class InteractiveModeTest {
     plane.on("GET /plans", Answer.ok("{\"items\":[]}"));
     try (TypedTerminal typed = new TypedTerminal("stroe list\n\nplan list\nexit\nplan list\n")) {
       Console console = console(new PrintWriter(out));
-      Session session = new Session(console, io.urumi.shell.report.OutputFormat.TABLE, null);
+      ShellRun run = new ShellRun(console, io.urumi.shell.report.OutputFormat.TABLE, null);
 
       ExitCode exit =
           new InteractiveMode(
-                  typed.dispatcher(controlPlane(), session),
+                  typed.dispatcher(controlPlane(), run),
                   typed.reader(),
                   console,
                   new Greeting(controlPlane()))
@@ -98,7 +98,7 @@ class InteractiveModeTest {
     plane.on("GET /plans", Answer.ok("{\"items\":[]}"));
     try (TypedTerminal typed = new TypedTerminal("")) {
       Console console = console(new PrintWriter(out));
-      Session session = new Session(console, io.urumi.shell.report.OutputFormat.TABLE, null);
+      ShellRun run = new ShellRun(console, io.urumi.shell.report.OutputFormat.TABLE, null);
       Iterator<String> lines = List.of("", "plan list", "exit").iterator();
       LineReader reader =
           new LineReaderImpl(typed.terminal()) {
@@ -114,7 +114,7 @@ class InteractiveModeTest {
 
       ExitCode exit =
           new InteractiveMode(
-                  typed.dispatcher(controlPlane(), session),
+                  typed.dispatcher(controlPlane(), run),
                   reader,
                   console,
                   new Greeting(controlPlane()))

@@ -5,7 +5,7 @@ import io.urumi.shell.command.platform.PlatformCommands;
 import io.urumi.shell.execution.CommandCatalog;
 import io.urumi.shell.execution.CommandDispatcher;
 import io.urumi.shell.execution.FailureMapper;
-import io.urumi.shell.execution.Session;
+import io.urumi.shell.execution.ShellRun;
 import io.urumi.shell.parser.ArgumentParser;
 import io.urumi.shell.parser.CommandLine;
 import io.urumi.shell.report.Documents;
@@ -41,18 +41,18 @@ final class TypedTerminal implements AutoCloseable {
     return LineReaderBuilder.builder().terminal(terminal).parser(CommandLine.parser()).build();
   }
 
-  CommandDispatcher dispatcher(ControlPlaneClient plane, Session session) {
+  CommandDispatcher dispatcher(ControlPlaneClient plane, ShellRun run) {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     Documents documents = new Documents(JsonMapper::shared);
     beans.addBean("platform", new PlatformCommands(plane));
     beans.addBean("writer", new ReportWriter(documents, Clock.systemUTC()));
-    beans.addBean("session", session);
+    beans.addBean("run", run);
     CommandRegistry registry = new CommandRegistry(CommandCatalog.commands(beans));
     return new CommandDispatcher(
         new ArgumentParser(registry),
         registry,
-        new FailureMapper(() -> session, documents, false),
-        () -> session);
+        new FailureMapper(() -> run, documents, false),
+        () -> run);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.urumi.web.limit;
 
 import io.github.bucket4j.ConsumptionProbe;
-import io.urumi.web.limit.RequestBudgets.Kind;
+import io.urumi.web.limit.RequestRateLimits.Kind;
 import io.urumi.web.problem.ErrorCode;
 import io.urumi.web.problem.ProblemException;
 import io.urumi.web.request.FilterOrder;
@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
  * of the token: wrong tokens count.
  */
 public final class RateLimitFilter implements WebFilter, Ordered {
-  private final RequestBudgets budgets;
+  private final RequestRateLimits limits;
 
-  public RateLimitFilter(RequestBudgets budgets) {
-    this.budgets = budgets;
+  public RateLimitFilter(RequestRateLimits limits) {
+    this.limits = limits;
   }
 
   @Override
@@ -48,9 +48,9 @@ public final class RateLimitFilter implements WebFilter, Ordered {
         .orElseGet(() -> chain.filter(exchange));
   }
 
-  /** Takes the request from the budget; empty when it is allowed. */
+  /** Counts the request; empty when it is allowed. */
   private Optional<ProblemException> refusal(HttpHeaders headers, String client, Kind kind) {
-    Optional<ConsumptionProbe> taken = budgets.take(client, kind);
+    Optional<ConsumptionProbe> taken = limits.take(client, kind);
     taken.ifPresent(probe -> describe(headers, kind, probe));
     return taken.filter(probe -> !probe.isConsumed()).map(probe -> exceeded(kind, probe));
   }
@@ -67,7 +67,8 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     headers.set(
         "RateLimit-Policy",
         "\"%s\";q=%d;w=%d"
-            .formatted(kind.settingName(), budgets.limit(kind), RequestBudgets.WINDOW.toSeconds()));
+            .formatted(
+                kind.settingName(), limits.limit(kind), RequestRateLimits.WINDOW.toSeconds()));
     headers.set(
         "RateLimit",
         "\"%s\";r=%d;t=%d"
@@ -82,7 +83,7 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     return ProblemException.of(
             ErrorCode.TOO_MANY_REQUESTS,
             "Your address has sent more than %d %s per minute; try again in %d s. The limit is the setting urumi.limits.%s."
-                .formatted(budgets.limit(kind), kind.description(), seconds, kind.settingName()))
+                .formatted(limits.limit(kind), kind.description(), seconds, kind.settingName()))
         .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
   }
 

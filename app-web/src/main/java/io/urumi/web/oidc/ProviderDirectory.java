@@ -136,7 +136,7 @@ final class ProviderDirectory {
     return decoder;
   }
 
-  /** Of what the provider signs with, all that need its private key. */
+  /** The signature algorithms of the provider that use a private key. */
   private static Set<SignatureAlgorithm> algorithms(Map<String, Object> description) {
     Object supported = description.get("id_token_signing_alg_values_supported");
     Set<SignatureAlgorithm> asymmetric =

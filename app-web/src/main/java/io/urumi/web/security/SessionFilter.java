@@ -11,8 +11,8 @@ import io.urumi.web.problem.ProblemException;
 import io.urumi.web.request.Callers;
 import io.urumi.web.request.FilterOrder;
 import io.urumi.web.request.RequestId;
+import io.urumi.web.session.RequestPersonalToken;
 import io.urumi.web.session.RequestSession;
-import io.urumi.web.session.RequestToken;
 import io.urumi.web.session.SessionCookie;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -23,9 +23,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * With sign-in: authenticates requests by the session of their cookie, by a token of a user, or by
- * the API token, whose bearer is the local administrator. The actuator needs the API token. What
- * {@link RequestPaths#isProtected} does not name, the sign-in itself and an invitation need none.
+ * With sign-in: authenticates requests by the session of their cookie, by a personal token, or by
+ * the API token, whose bearer is the local caller. The actuator needs the API token. What {@link
+ * RequestPaths#isProtected} does not name, the sign-in itself and an invitation need none.
  */
 public final class SessionFilter implements WebFilter, Ordered {
   private final UseSessionUseCase useSession;
@@ -51,13 +51,13 @@ public final class SessionFilter implements WebFilter, Ordered {
     if (!RequestPaths.isProtected(request) || RequestPaths.needsNoSession(request)) {
       return chain.filter(exchange);
     }
-    String bearer = TokenFilter.bearer(request);
+    String bearer = ApiTokenFilter.bearer(request);
     if (bearer != null && token.matches(bearer)) {
       Callers.set(exchange, Caller.local(anonymous.origin(), anonymous.requestId()));
       return chain.filter(exchange);
     }
     if (!RequestPaths.isApi(request)) {
-      return Mono.error(TokenFilter.refused(bearer));
+      return Mono.error(ApiTokenFilter.refused(bearer));
     }
     if (bearer != null) {
       return Mono.justOrEmpty(PersonalTokenSecret.parse(bearer))
@@ -89,7 +89,7 @@ public final class SessionFilter implements WebFilter, Ordered {
   }
 
   private static void authenticated(ServerWebExchange exchange, ActiveToken active) {
-    RequestToken.set(exchange, active);
+    RequestPersonalToken.set(exchange, active);
     Callers.set(
         exchange, active.caller(Callers.origin(exchange.getRequest()), RequestId.of(exchange)));
   }
@@ -101,7 +101,7 @@ public final class SessionFilter implements WebFilter, Ordered {
             "The token is wrong, has expired or was revoked. Send \"Authorization: Bearer <token>\""
                 + " with a token of yours, which you make on the dashboard, or with the API token.")
         .withHeader(
-            HttpHeaders.WWW_AUTHENTICATE, TokenFilter.CHALLENGE + ", error=\"invalid_token\"");
+            HttpHeaders.WWW_AUTHENTICATE, ApiTokenFilter.CHALLENGE + ", error=\"invalid_token\"");
   }
 
   private static ProblemException signInRequired() {
@@ -109,6 +109,6 @@ public final class SessionFilter implements WebFilter, Ordered {
             ErrorCode.SIGN_IN_REQUIRED,
             "The request has no session, or its session has ended. Sign in on the dashboard, or"
                 + " send \"Authorization: Bearer <token>\" with a token of yours or the API token.")
-        .withHeader(HttpHeaders.WWW_AUTHENTICATE, TokenFilter.CHALLENGE);
+        .withHeader(HttpHeaders.WWW_AUTHENTICATE, ApiTokenFilter.CHALLENGE);
   }
 }

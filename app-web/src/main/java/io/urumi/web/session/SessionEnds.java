@@ -44,7 +44,7 @@ public final class SessionEnds {
         RequestSession.of(exchange)
             .map(active -> useSession.ended(Callers.of(exchange), active.session().id()));
     return ofSession.or(() ->
-        RequestToken.of(exchange)
+        RequestPersonalToken.of(exchange)
             .map(active -> useToken.ended(Callers.of(exchange), active.token().id())));
   }
 }

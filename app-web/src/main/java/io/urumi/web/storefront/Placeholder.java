@@ -30,7 +30,7 @@ record Placeholder(
     return new Placeholder(
         HttpStatus.NOT_FOUND,
         "There is no store at this address",
-        "Check the address for typing errors. A store that was here may have been closed.",
+        "Check the address for typing errors.",
         null,
         null,
         false);
@@ -66,8 +66,8 @@ record Placeholder(
       case DELETING, DELETED ->
           new Placeholder(
               HttpStatus.NOT_FOUND,
-              "%s is closed",
-              "The store does not exist any more.",
+              "%s no longer exists",
+              "The store was deleted.",
               name,
               null,
               false);

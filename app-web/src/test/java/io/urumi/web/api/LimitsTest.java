@@ -49,7 +49,7 @@ class LimitsTest {
         BodyHandlers.ofString());
   }
 
-  /** More than once too often: on a slow machine, budgets are refilled meanwhile. */
+  /** More than once too often: on a slow machine, counts decrease meanwhile. */
   private HttpResponse<String> sendUntilRefused(HttpClient client, String method, String path)
       throws Exception {
     HttpResponse<String> answer = send(client, method, path);
@@ -73,7 +73,7 @@ class LimitsTest {
     assertThat(answer.body()).contains("\"TOO_MANY_REQUESTS\"", "urumi.limits.writes");
     assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
         .isBetween(1, 12);
-    // Reads, and the writes of another caller, have budgets of their own.
+    // Reads, and the writes of another caller, have limits of their own.
     assertThat(send(http, "GET", "/api/v1/stores").statusCode()).isEqualTo(200);
     try (HttpClient other =
         HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.2")).build()) {

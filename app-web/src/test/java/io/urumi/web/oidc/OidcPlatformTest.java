@@ -2,6 +2,7 @@ package io.urumi.web.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.urumi.web.bootstrap.ServerLog;
 import io.urumi.web.bootstrap.TestPlatform;
 import io.urumi.web.session.SessionCookie;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +27,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Base of tests of a process where users sign in at a provider; they share one. */
+@ExtendWith(ServerLog.class)
 @SpringBootTest(
     classes = TestPlatform.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -8,6 +8,7 @@ import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.TestPrincipals;
+import io.urumi.web.bootstrap.ServerLog;
 import io.urumi.web.session.SessionCookie;
 import java.net.URI;
 import java.time.Duration;
@@ -379,14 +380,14 @@ class ProviderSignInTest extends OidcPlatformTest {
   }
 
   @Test
-  void neitherSecretsNorTokensAreLogged(CapturedOutput output) {
+  void neitherSecretsNorTokensAreLogged(ServerLog log, CapturedOutput output) {
     Departure departure = depart("");
     URI answer = PROVIDER.authorize(departure.location());
     Arrival arrival = arrive(answer, departure.cookie());
     PROVIDER.signature = MisbehavingProvider.Signature.NONE;
     assertRefused(signIn(), "TOKEN_REJECTED");
 
-    assertThat(output.getAll())
+    assertThat(log.with(output))
         .contains("/oidc/callback", "TOKEN_REJECTED")
         .doesNotContain(MisbehavingProvider.SECRET)
         .doesNotContain("an-access-token-of-the-test")

@@ -54,7 +54,7 @@ public class OpenApiMetadata {
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
                 .description(
-                    "Of the local administrator: the token that was generated at the first start."
+                    "The API token, whose bearer is the local caller; generated at the first start."
                         + " Required where users do not sign in and the process does not listen on"
                         + " the loopback address."))
         .schemaRequirement(

@@ -33,7 +33,7 @@ class SecurityFiltersTest {
         Assertions.catchThrowableOfType(
             ProblemException.class,
             () ->
-                new TokenFilter(ApiToken.of("right"), true)
+                new ApiTokenFilter(ApiToken.of("right"), true)
                     .filter(MockServerWebExchange.from(request), _ -> Mono.empty())
                     .block());
     return assertThat(

@@ -13,6 +13,7 @@ import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.TestPrincipals;
+import io.urumi.web.bootstrap.ServerLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class PersonalTokensTest extends SignInPlatformTest {
         .expectBody()
         .jsonPath("$.items[0].id")
         .isEqualTo(token.id())
-        .jsonPath("$.items[0].owner")
+        .jsonPath("$.items[0].user")
         .isEqualTo(NAME)
         .jsonPath("$.items[0].scopes[1]")
         .isEqualTo("store.create")
@@ -86,7 +87,7 @@ class PersonalTokensTest extends SignInPlatformTest {
   }
 
   @Test
-  void whatATokenDoesIsAuditedWithItsOwner() {
+  void whatATokenDoesIsAuditedWithItsUser() {
     NewToken token = makeToken(signIn(), "store.create");
 
     http.post()
@@ -237,7 +238,7 @@ class PersonalTokensTest extends SignInPlatformTest {
         "/%s",
         "/?q=x%%20%s"
       })
-  void aTokenInAnAddressIsRefusedAndNotLogged(String path, CapturedOutput output)
+  void aTokenInAnAddressIsRefusedAndNotLogged(String path, ServerLog log, CapturedOutput output)
       throws IOException {
     NewToken token = makeToken(signIn(), "store.read");
     WebTestClient quiet = clientFrom("127.0.0.1");
@@ -253,8 +254,7 @@ class PersonalTokensTest extends SignInPlatformTest {
     }
     // This client, in the same process, logs the addresses that it requests.
     String ofTheServer =
-        output
-            .getAll()
+        log.with(output)
             .lines()
             .filter(line -> !line.contains("ExchangeFunctions"))
             .collect(Collectors.joining("\n"));
@@ -278,7 +278,7 @@ class PersonalTokensTest extends SignInPlatformTest {
         "{\"name\": \"\", \"scopes\": [\"store.read\"], \"expiresAt\": \"%s\"}",
         "{\"name\": \"x\", \"scopes\": [\"store.read\"], \"expiresAt\": \"2020-01-01T00:00:00Z\"}",
         "{\"name\": \"x\", \"scopes\": [\"store.read\"], \"expiresAt\": \"9999-01-01T00:00:00Z\"}",
-        "{\"name\": \"x\", \"scopes\": [\"store.read\"], \"expiresAt\": \"%s\", \"owner\": \"b\"}"
+        "{\"name\": \"x\", \"scopes\": [\"store.read\"], \"expiresAt\": \"%s\", \"user\": \"b\"}"
       })
   void anInvalidRequestIsRefused(String body) {
     String text = body.formatted(Instant.now().plus(Duration.ofDays(1)));
@@ -318,12 +318,12 @@ class PersonalTokensTest extends SignInPlatformTest {
   }
 
   @Test
-  void noTokenIsLogged(CapturedOutput output) throws IOException {
+  void noTokenIsLogged(ServerLog log, CapturedOutput output) throws IOException {
     NewToken token = makeToken(signIn(), "store.read");
     withToken("/api/v1/stores", token.secret()).expectStatus().isOk();
     withToken("/api/v1/stores", token.secret() + "x").expectStatus().isUnauthorized();
 
-    assertThat(output.getAll())
+    assertThat(log.with(output))
         .contains("/api/v1/tokens")
         .doesNotContain(token.secret())
         .doesNotContain(PersonalTokenSecret.parse(token.secret()).orElseThrow().hash())

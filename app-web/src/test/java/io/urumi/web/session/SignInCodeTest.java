@@ -6,6 +6,7 @@ import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.AccountName;
 import io.urumi.domain.account.SignInCode;
 import io.urumi.port.driving.session.SignInWithCodeUseCase;
+import io.urumi.web.bootstrap.ServerLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -106,12 +107,12 @@ class SignInCodeTest extends SignInPlatformTest {
   }
 
   @Test
-  void theCodeIsNotLogged(CapturedOutput output) {
+  void theCodeIsNotLogged(ServerLog log, CapturedOutput output) {
     SignInCode code = issue();
     use(code).expectStatus().isNoContent();
     use(code).expectStatus().isUnauthorized();
 
-    assertThat(output.getAll())
+    assertThat(log.with(output))
         .contains("/api/v1/session/code")
         .doesNotContain(code.value())
         .doesNotContain(code.hash());

@@ -1,5 +1,6 @@
 package io.urumi.web.session;
 
+import io.urumi.web.bootstrap.ServerLog;
 import io.urumi.web.bootstrap.TestPlatform;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Base of tests of a process on the loopback address where users sign in; they share one. */
+@ExtendWith(ServerLog.class)
 @SpringBootTest(
     classes = TestPlatform.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,

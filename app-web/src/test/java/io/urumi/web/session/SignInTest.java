@@ -6,6 +6,7 @@ import io.urumi.domain.account.SignInAttempts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.TestPrincipals;
+import io.urumi.web.bootstrap.ServerLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -295,12 +296,12 @@ class SignInTest extends SignInPlatformTest {
   }
 
   @Test
-  void neitherPasswordNorSecretIsLogged(CapturedOutput output) throws IOException {
+  void neitherPasswordNorSecretIsLogged(ServerLog log, CapturedOutput output) throws IOException {
     ResponseCookie session = signIn();
     get("/api/v1/session", session).exchange().expectStatus().isOk();
     signIn(clientFrom("127.0.0.7"), NAME, "a-wrong-password").expectStatus().isUnauthorized();
 
-    assertThat(output.getAll())
+    assertThat(log.with(output))
         .contains("/api/v1/session")
         .doesNotContain(session.getValue())
         .doesNotContain(PASSWORD)

@@ -38,8 +38,8 @@ class PlaceholderTest {
     "READY, 503, 10, true, is not available at the moment",
     "DEGRADED, 503, 10, true, is not available at the moment",
     "FAILED, 503, 300, false, is not available",
-    "DELETING, 404, , false, is closed",
-    "DELETED, 404, , false, is closed",
+    "DELETING, 404, , false, no longer exists",
+    "DELETED, 404, , false, no longer exists",
   })
   void aStoreIsNamedWithWhatItIsDoing(
       Phase phase, int status, @Nullable Integer retryAfter, boolean reloads, String says) {
@@ -61,7 +61,7 @@ class PlaceholderTest {
     Placeholder placeholder = Placeholder.of(failed.withSpec(failed.spec().deleted()));
 
     assertThat(placeholder.status().value()).isEqualTo(404);
-    assertThat(PlaceholderPage.html(placeholder, HOST)).contains("is closed");
+    assertThat(PlaceholderPage.html(placeholder, HOST)).contains("no longer exists");
   }
 
   @Test

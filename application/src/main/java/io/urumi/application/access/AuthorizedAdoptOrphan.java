@@ -35,8 +35,8 @@ public final class AuthorizedAdoptOrphan implements AdoptOrphanUseCase {
   @Override
   public Mono<Outcome> adopt(Caller caller, Namespace namespace) {
     return Mono.defer(() ->
-        Decisions.permits(caller, Permission.ORPHAN_ADOPT)
-            ? adoptOrphan.adopt(Decisions.about(caller, Permission.ORPHAN_ADOPT), namespace)
+        AccessChecks.permits(caller, Permission.ORPHAN_ADOPT)
+            ? adoptOrphan.adopt(AccessChecks.about(caller, Permission.ORPHAN_ADOPT), namespace)
             : auditTrail.denied(
                 clock.instant(),
                 Actor.of(caller),

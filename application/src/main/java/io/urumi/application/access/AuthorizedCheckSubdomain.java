@@ -22,7 +22,7 @@ public final class AuthorizedCheckSubdomain implements CheckSubdomainQuery {
   @Override
   public Mono<Availability> check(Caller caller, String subdomain) {
     return Mono.defer(() -> {
-      Decisions.requireAnywhere(caller, Permission.STORE_CREATE);
+      AccessChecks.requireAnywhere(caller, Permission.STORE_CREATE);
       return checkSubdomain.check(subdomain);
     });
   }

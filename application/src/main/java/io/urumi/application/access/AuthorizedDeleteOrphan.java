@@ -34,8 +34,8 @@ public final class AuthorizedDeleteOrphan implements DeleteOrphanUseCase {
   @Override
   public Mono<Outcome> delete(Caller caller, Namespace namespace) {
     return Mono.defer(() ->
-        Decisions.permits(caller, Permission.ORPHAN_DELETE)
-            ? deleteOrphan.delete(Decisions.about(caller, Permission.ORPHAN_DELETE), namespace)
+        AccessChecks.permits(caller, Permission.ORPHAN_DELETE)
+            ? deleteOrphan.delete(AccessChecks.about(caller, Permission.ORPHAN_DELETE), namespace)
             : auditTrail.denied(
                 clock.instant(),
                 Actor.of(caller),

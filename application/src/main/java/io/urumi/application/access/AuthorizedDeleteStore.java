@@ -21,6 +21,6 @@ public final class AuthorizedDeleteStore implements DeleteStoreUseCase {
 
   @Override
   public Mono<Outcome> delete(Caller caller, StoreId id) {
-    return deleteStore.delete(Decisions.about(caller, Permission.STORE_DELETE), id);
+    return deleteStore.delete(AccessChecks.about(caller, Permission.STORE_DELETE), id);
   }
 }

@@ -17,8 +17,8 @@ public final class AuthorizedDescribeSystem implements DescribeSystemQuery {
   @Override
   public Mono<SystemDescription> describe(Caller caller) {
     return Mono.defer(() -> {
-      Decisions.require(caller, Permission.SYSTEM_READ);
-      return system.describe(Decisions.scope(caller, Permission.STORE_READ));
+      AccessChecks.require(caller, Permission.SYSTEM_READ);
+      return system.describe(AccessChecks.scope(caller, Permission.STORE_READ));
     });
   }
 }

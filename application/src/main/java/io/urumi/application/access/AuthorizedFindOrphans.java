@@ -22,7 +22,7 @@ public final class AuthorizedFindOrphans implements FindOrphansQuery {
   @Override
   public Mono<OrphanPage> page(Caller caller, @Nullable String after, int limit) {
     return Mono.defer(() -> {
-      Decisions.require(caller, Permission.ORPHAN_READ);
+      AccessChecks.require(caller, Permission.ORPHAN_READ);
       return findOrphans.page(after, limit);
     });
   }

@@ -2,8 +2,8 @@ package io.urumi.application.access;
 
 import io.urumi.application.usecase.FindStores;
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.Permission;
-import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
@@ -28,8 +28,8 @@ public final class AuthorizedFindStores implements FindStoresQuery {
     findStores = new FindStores(persistence.stores(), persistence.events(), clock);
   }
 
-  private static Scope readable(Caller caller) {
-    return Decisions.scope(caller, Permission.STORE_READ);
+  private static ObjectScope readable(Caller caller) {
+    return AccessChecks.scope(caller, Permission.STORE_READ);
   }
 
   @Override

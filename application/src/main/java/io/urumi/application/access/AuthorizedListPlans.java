@@ -17,13 +17,13 @@ public final class AuthorizedListPlans implements ListPlansQuery {
 
   @Override
   public List<Plan> plans(Caller caller) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return plans.plans();
   }
 
   @Override
   public PlanName defaultPlan(Caller caller) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return plans.defaultPlan();
   }
 }

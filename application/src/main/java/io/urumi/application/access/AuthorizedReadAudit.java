@@ -25,25 +25,25 @@ public final class AuthorizedReadAudit implements ReadAuditQuery {
 
   @Override
   public Mono<AuditPage> page(Caller caller, long before, int limit) {
-    return audit.page(Decisions.scope(caller, Permission.AUDIT_READ), before, limit);
+    return audit.page(AccessChecks.scope(caller, Permission.AUDIT_READ), before, limit);
   }
 
   @Override
   public Flux<AuditEntry> export(Caller caller, AuditFilter filter) {
-    return audit.export(Decisions.scope(caller, Permission.AUDIT_READ), filter);
+    return audit.export(AccessChecks.scope(caller, Permission.AUDIT_READ), filter);
   }
 
   @Override
   public Mono<VerificationRun> verify(Caller caller, boolean full) {
     return Mono.defer(() -> {
-      Decisions.require(caller, Permission.AUDIT_READ);
+      AccessChecks.require(caller, Permission.AUDIT_READ);
       return audit.verify(full);
     });
   }
 
   @Override
   public AnchorStatus anchor(Caller caller) {
-    Decisions.require(caller, Permission.AUDIT_READ);
+    AccessChecks.require(caller, Permission.AUDIT_READ);
     return audit.anchor();
   }
 }

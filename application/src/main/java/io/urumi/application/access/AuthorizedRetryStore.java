@@ -21,6 +21,6 @@ public final class AuthorizedRetryStore implements RetryStoreUseCase {
 
   @Override
   public Mono<Outcome> retry(Caller caller, StoreId id) {
-    return retryStore.retry(Decisions.about(caller, Permission.STORE_RETRY), id);
+    return retryStore.retry(AccessChecks.about(caller, Permission.STORE_RETRY), id);
   }
 }

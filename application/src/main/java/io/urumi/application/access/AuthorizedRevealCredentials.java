@@ -20,6 +20,6 @@ public final class AuthorizedRevealCredentials implements RevealCredentialsUseCa
   @Override
   public Mono<Outcome> reveal(Caller caller, @Nullable Instant signedInAt, StoreId id) {
     return revealCredentials.reveal(
-        Decisions.about(caller, Permission.CREDENTIALS_REVEAL), signedInAt, id);
+        AccessChecks.about(caller, Permission.CREDENTIALS_REVEAL), signedInAt, id);
   }
 }

@@ -2,8 +2,8 @@ package io.urumi.application.access;
 
 import io.urumi.application.usecase.watch.WatchStores;
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.Permission;
-import io.urumi.domain.access.Scope;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.lease.ReplicaId;
 import io.urumi.port.driven.persistence.ScopedPersistencePorts;
@@ -21,8 +21,8 @@ public final class AuthorizedWatchStores implements WatchStoresQuery {
     watchStores = new WatchStores(persistence, readable(Caller.system(replica.value())), clock);
   }
 
-  private static Scope readable(Caller caller) {
-    return Decisions.scope(caller, Permission.STORE_READ);
+  private static ObjectScope readable(Caller caller) {
+    return AccessChecks.scope(caller, Permission.STORE_READ);
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class AnchorKey {
   /**
    * Reads a private key as {@code openssl genpkey -algorithm ed25519} writes it.
    *
-   * @throws IllegalArgumentException when the text is no such key; never contains the text
+   * @throws IllegalArgumentException when the text is not such a key; never contains the text
    */
   public static AnchorKey parse(String pem) {
     int begin = pem.indexOf(BEGIN);

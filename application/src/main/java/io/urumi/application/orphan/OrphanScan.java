@@ -82,14 +82,14 @@ public final class OrphanScan {
 
   private Flux<Orphan> orphansAmong(List<DiscoveredNamespace> batch, Instant now) {
     return stores
-        .subdomainClaims(
+        .recordedSubdomains(
             batch.stream().map(DiscoveredNamespace::storeId).distinct().toList(),
             batch.stream().map(DiscoveredNamespace::subdomain).distinct().toList())
         .collectList()
-        .flatMapIterable(subdomainClaims ->
+        .flatMapIterable(recordedSubdomains ->
             batch.stream()
                 .<Orphan>mapMulti((each, orphan) -> {
-                  if (OrphanDecision.of(each, subdomainClaims)
+                  if (OrphanDecision.of(each, recordedSubdomains)
                       instanceof OrphanDecision.Orphaned orphaned) {
                     orphan.accept(orphan(each, orphaned, now));
                   }

@@ -38,12 +38,12 @@ final class StoreReleases {
         || store.deletionRequested()
         || !(observation instanceof Observation.Observed seen)
         || seen.release() instanceof ReleaseFact.Absent
-        || !(isAdopted(store) || isInUse(store.status(), seen))) {
+        || !(isFirstObservation(store) || isInUse(store.status(), seen))) {
       return Mono.just(store);
     }
     return releases
         .deployedRelease(store.namespace())
-        .map(found -> isAdopted(store) ? found.withoutDigest() : found)
+        .map(found -> isFirstObservation(store) ? found.withoutDigest() : found)
         .map(found -> recorded(store, found))
         .onErrorResume(unreadable -> {
           // The next pass tries again.
@@ -62,10 +62,11 @@ final class StoreReleases {
   }
 
   /**
-   * Whether nothing of a store's own can be installed yet: its namespace is observed for the first
-   * time, which an adopted one may need a RoleBinding for.
+   * Whether the namespace is observed for the first time: this store has installed nothing in it
+   * yet, so that a release in it is that of an adopted store. An adopted namespace may need a
+   * RoleBinding before it can be observed.
    */
-  private static boolean isAdopted(Store store) {
+  private static boolean isFirstObservation(Store store) {
     StoreStatus status = store.status();
     StepState step = status.currentStep();
     return store.phase() == Phase.REQUESTED

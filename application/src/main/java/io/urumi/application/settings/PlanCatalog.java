@@ -52,7 +52,10 @@ public record PlanCatalog(List<Plan> plans, PlanName defaultPlan) {
         new PlanName("small"));
   }
 
-  /** What a store of the plan counts for; one store and nothing else when there is no such plan. */
+  /**
+   * What a store of the plan adds to the usage of its team; one store, without CPU, memory and
+   * storage, when there is no such plan.
+   */
   public Amounts amounts(PlanName name) {
     return plans.stream()
         .filter(plan -> plan.name().equals(name))

@@ -7,6 +7,7 @@ import io.urumi.domain.failure.StoreFailureException;
 import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
+import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.driven.persistence.EventLog;
@@ -30,7 +31,7 @@ public final class AuditTrail {
   private final EventLog events;
   private final AuditLog audit;
   private final Signals signals;
-  private final RefusalBudget budget = new RefusalBudget();
+  private final RefusalRateLimit rateLimit = new RefusalRateLimit();
 
   public AuditTrail(ScopedPersistencePorts persistence) {
     this.transactions = persistence.transactions();
@@ -43,7 +44,7 @@ public final class AuditTrail {
     return transactions.within(work);
   }
 
-  /** Within a transaction: records an accepted intent and wakes the reconciler up. */
+  /** Within a transaction: records an accepted intent and makes the store due. */
   public Mono<Store> intent(
       Store store, StoreEvent event, Actor actor, AuditAction action, String detail) {
     AuditDraft entry = draft(event.at(), actor, action, store, Outcome.ACCEPTED, detail);
@@ -84,7 +85,7 @@ public final class AuditTrail {
         at,
         actor,
         AuditAction.STORE_TRANSFER,
-        "store/" + store.id(),
+        subject(store.id()),
         store.subdomain().value(),
         owner,
         Outcome.SUCCEEDED,
@@ -93,7 +94,7 @@ public final class AuditTrail {
 
   /** Within a transaction: records a request whose intent is recorded already. */
   public Mono<Store> repeated(Instant at, Store store, Actor actor, AuditAction action) {
-    long omitted = budget.record(actor, action, at);
+    long omitted = rateLimit.record(actor, action, at);
     if (omitted < 0) {
       return Mono.just(store);
     }
@@ -130,6 +131,30 @@ public final class AuditTrail {
     return signals.send(Signals.Signal.ACCESS_CHANGED);
   }
 
+  /**
+   * In its own transaction: records a refused request about a store.
+   *
+   * @param store null when there is none, or none that the caller may see
+   */
+  public <T> Mono<T> refused(
+      Instant at,
+      Actor actor,
+      AuditAction action,
+      StoreId id,
+      @Nullable Store store,
+      String why,
+      T outcome) {
+    return refused(
+        at,
+        actor,
+        action,
+        subject(id),
+        store == null ? null : store.subdomain().value(),
+        store == null ? null : store.spec().owner(),
+        why,
+        outcome);
+  }
+
   /** In its own transaction: records a refused request. */
   public <T> Mono<T> refused(
       Instant at,
@@ -140,7 +165,7 @@ public final class AuditTrail {
       @Nullable Owner owner,
       String why,
       T outcome) {
-    long omitted = budget.record(actor, action, at);
+    long omitted = rateLimit.record(actor, action, at);
     if (omitted < 0) {
       return Mono.just(outcome);
     }
@@ -155,6 +180,22 @@ public final class AuditTrail {
             Outcome.REFUSED,
             why + omittedText(omitted));
     return transactions.within(audit.append(entry)).thenReturn(outcome);
+  }
+
+  /**
+   * In its own transaction: records a request about a store for which the caller does not have the
+   * permission; then fails with {@link AccessDeniedException}.
+   */
+  public <T> Mono<T> denied(
+      Instant at, Actor actor, AuditAction action, Store store, Permission permission) {
+    return denied(
+        at,
+        actor,
+        action,
+        subject(store.id()),
+        store.subdomain().value(),
+        store.spec().owner(),
+        permission);
   }
 
   /**
@@ -218,10 +259,14 @@ public final class AuditTrail {
         at,
         actor,
         action,
-        "store/" + store.id(),
+        subject(store.id()),
         store.subdomain().value(),
         store.spec().owner(),
         outcome,
         detail);
+  }
+
+  private static String subject(StoreId id) {
+    return "store/" + id;
   }
 }

@@ -1,7 +1,7 @@
 package io.urumi.application.usecase;
 
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.Permission;
-import io.urumi.domain.access.Scope;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 public record Authorization(
     Actor actor,
     Permission permission,
-    Scope visible,
-    Scope permitted,
+    ObjectScope visible,
+    ObjectScope permitted,
     Function<Account, Authorization> again) {
   public Authorization {
     Objects.requireNonNull(actor, "actor");
@@ -37,7 +37,7 @@ public record Authorization(
 
   /** The same request of a caller who does not have the permission. */
   Authorization withoutPermission() {
-    return new Authorization(actor, permission, visible, new Scope.Nothing(), again);
+    return new Authorization(actor, permission, visible, new ObjectScope.Nothing(), again);
   }
 
   /** Whether the caller has the permission for the platform itself. */

@@ -54,8 +54,7 @@ public final class DeleteStore {
                     clock.instant(),
                     actor,
                     ACTION,
-                    "store/" + id,
-                    null,
+                    id,
                     null,
                     "There is no such store.",
                     new Outcome.NotFound(id))));

@@ -1,7 +1,7 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.settings.Addressing;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.driven.cluster.Cluster;
 import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.cluster.ReleaseManager;
@@ -41,7 +41,7 @@ public final class DescribeSystem {
   /**
    * @param scope of the stores that are counted
    */
-  public Mono<SystemDescription> describe(Scope scope) {
+  public Mono<SystemDescription> describe(ObjectScope scope) {
     return Mono.zip(
             cluster.status(),
             releases.describe(),

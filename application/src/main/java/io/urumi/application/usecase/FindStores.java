@@ -1,6 +1,6 @@
 package io.urumi.application.usecase;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
@@ -29,27 +29,27 @@ public final class FindStores {
     this.positions = new QueuePositions(stores, clock);
   }
 
-  public Mono<Store> byId(Scope scope, StoreId id) {
+  public Mono<Store> byId(ObjectScope scope, StoreId id) {
     return stores.find(scope, id);
   }
 
-  public Mono<Store> bySubdomain(Scope scope, Subdomain subdomain) {
+  public Mono<Store> bySubdomain(ObjectScope scope, Subdomain subdomain) {
     return stores.findHolder(scope, subdomain);
   }
 
-  public Mono<StorePage> page(Scope scope, StoreFilter filter, StorePageRequest request) {
+  public Mono<StorePage> page(ObjectScope scope, StoreFilter filter, StorePageRequest request) {
     return stores.page(scope, filter, request);
   }
 
-  public Mono<Map<StoreId, Long>> queuePositions(Scope scope, Collection<Store> found) {
+  public Mono<Map<StoreId, Long>> queuePositions(ObjectScope scope, Collection<Store> found) {
     return positions.of(scope, found);
   }
 
-  public Flux<StepRun> steps(Scope scope, StoreId id, long afterId, int limit) {
+  public Flux<StepRun> steps(ObjectScope scope, StoreId id, long afterId, int limit) {
     return events.steps(scope, id, afterId, limit);
   }
 
-  public Flux<RecordedEvent> events(Scope scope, StoreId id, long afterId, int limit) {
+  public Flux<RecordedEvent> events(ObjectScope scope, StoreId id, long afterId, int limit) {
     return events.after(scope, afterId, limit, id);
   }
 }

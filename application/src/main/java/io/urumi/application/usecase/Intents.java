@@ -40,13 +40,7 @@ final class Intents {
 
   private <T> Mono<T> denied(Authorization authorization, AuditAction action, Store store) {
     return auditTrail.denied(
-        clock.instant(),
-        authorization.actor(),
-        action,
-        "store/" + store.id(),
-        store.subdomain().value(),
-        store.spec().owner(),
-        authorization.permission());
+        clock.instant(), authorization.actor(), action, store, authorization.permission());
   }
 
   /** Within a transaction. */

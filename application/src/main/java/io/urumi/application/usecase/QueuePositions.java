@@ -1,6 +1,6 @@
 package io.urumi.application.usecase;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.StoreDirectory;
@@ -23,7 +23,7 @@ public final class QueuePositions {
     this.clock = clock;
   }
 
-  public Mono<Map<StoreId, Long>> of(Scope scope, Collection<Store> all) {
+  public Mono<Map<StoreId, Long>> of(ObjectScope scope, Collection<Store> all) {
     List<StoreId> waiting = all.stream().filter(Store::hasNewIntent).map(Store::id).toList();
     return waiting.isEmpty()
         ? Mono.just(Map.of())

@@ -1,6 +1,6 @@
 package io.urumi.application.usecase;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.model.anchor.AnchorStatus;
 import io.urumi.port.model.audit.AuditCheckpoint;
@@ -59,12 +59,12 @@ public final class ReadAudit {
   }
 
   /** As {@link AuditLog#page}. */
-  public Mono<AuditPage> page(Scope scope, long before, int limit) {
+  public Mono<AuditPage> page(ObjectScope scope, long before, int limit) {
     return audit.page(scope, before, limit);
   }
 
   /** As {@link AuditLog#entries}. */
-  public Flux<AuditEntry> export(Scope scope, AuditFilter filter) {
+  public Flux<AuditEntry> export(ObjectScope scope, AuditFilter filter) {
     return audit.entries(scope, filter);
   }
 

@@ -72,9 +72,8 @@ public final class RetryStore {
         clock.instant(),
         actor,
         ACTION,
-        "store/" + id,
-        store == null ? null : store.subdomain().value(),
-        store == null ? null : store.spec().owner(),
+        id,
+        store,
         store == null ? "There is no such store." : "The store has not failed.",
         outcome);
   }

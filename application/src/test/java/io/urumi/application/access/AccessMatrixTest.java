@@ -26,8 +26,8 @@ import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreName;
 import io.urumi.port.driven.cluster.ClusterPorts;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
 import java.time.Clock;
@@ -119,8 +119,8 @@ class AccessMatrixTest {
 
   private Store create(String subdomain, Owner owner) {
     Store named = StoreFixtures.requested(subdomain, owner.value(), Instant.now());
-    ProvisionStoreCommand command =
-        new ProvisionStoreCommand(
+    CreateStoreCommand command =
+        new CreateStoreCommand(
             new StoreName(subdomain),
             named.subdomain(),
             owner,
@@ -128,8 +128,7 @@ class AccessMatrixTest {
             null,
             TestCallers.of(PlatformRole.ADMINISTRATOR));
     Store store =
-        ((ProvisionStoreUseCase.Outcome.Accepted)
-                Await.one(engine.provisionStore().provision(command)))
+        ((CreateStoreUseCase.Outcome.Accepted) Await.one(engine.createStore().create(command)))
             .store();
     Await.done(
         database

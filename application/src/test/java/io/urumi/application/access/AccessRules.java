@@ -18,8 +18,8 @@ import io.urumi.domain.store.Namespace;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
+import io.urumi.port.driving.CreateStoreCommand;
 import io.urumi.port.driving.DeleteStoreUseCase;
-import io.urumi.port.driving.ProvisionStoreCommand;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.driving.RevealCredentialsUseCase;
 import io.urumi.port.driving.WatchStoresQuery.Update;
@@ -98,12 +98,12 @@ final class AccessRules {
   Map<String, Rule> all() {
     return Map.ofEntries(
         Map.entry(
-            "ProvisionStoreUseCase.provision",
+            "CreateStoreUseCase.create",
             new Rule(
                 Subject.TEAM,
                 STORE_CREATE,
                 (caller, store) ->
-                    engine.provisionStore().provision(command(caller, store)).hasElement())),
+                    engine.createStore().create(command(caller, store)).hasElement())),
         Map.entry(
             "DeleteStoreUseCase.delete",
             store(
@@ -255,9 +255,9 @@ final class AccessRules {
     return Mono.<Object>fromCallable(call::call).hasElement();
   }
 
-  private ProvisionStoreCommand command(Caller caller, Store store) {
+  private CreateStoreCommand command(Caller caller, Store store) {
     String subdomain = "created-" + created.incrementAndGet();
-    return new ProvisionStoreCommand(
+    return new CreateStoreCommand(
         new StoreName(subdomain),
         new Subdomain(subdomain),
         store.spec().owner(),

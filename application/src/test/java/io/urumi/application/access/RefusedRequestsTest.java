@@ -21,9 +21,9 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreName;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase.Outcome;
 import io.urumi.port.driving.DeleteStoreUseCase;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.StoreFixtures;
@@ -41,8 +41,8 @@ class RefusedRequestsTest {
   private final TestDatabase testDatabase = new TestDatabase();
   private final PersistencePorts database = testDatabase.ports();
   private final AuditTrail auditTrail = new AuditTrail(database.scoped());
-  private final AuthorizedProvisionStore provision =
-      new AuthorizedProvisionStore(
+  private final AuthorizedCreateStore createStore =
+      new AuthorizedCreateStore(
           database.scoped(),
           auditTrail,
           new LimitPolicy(PlanCatalog.ofChart(), Limits.NONE),
@@ -103,11 +103,11 @@ class RefusedRequestsTest {
   @Test
   void
       a_store_for_a_team_without_the_permission_is_not_created_and_a_strange_team_learns_nothing() {
-    assertThatThrownBy(() -> provision.provision(command(MANAGER, "alpha", OTHER_TEAM)).block())
+    assertThatThrownBy(() -> createStore.create(command(MANAGER, "alpha", OTHER_TEAM)).block())
         .isInstanceOf(AccessDeniedException.class);
     assertThat(newestEntry().owner()).isNull();
 
-    assertThatThrownBy(() -> provision.provision(command(VIEWER, "alpha", TEAM)).block())
+    assertThatThrownBy(() -> createStore.create(command(VIEWER, "alpha", TEAM)).block())
         .isInstanceOf(AccessDeniedException.class);
     assertThat(newestEntry().owner()).isEqualTo(TEAM.value());
 
@@ -120,20 +120,20 @@ class RefusedRequestsTest {
     Subdomain alpha = theirs.subdomain();
     Await.done(delete.delete(ADMINISTRATOR, theirs.id()));
 
-    assertThat(Await.one(provision.provision(command(MANAGER, "alpha", TEAM))))
+    assertThat(Await.one(createStore.create(command(MANAGER, "alpha", TEAM))))
         .isEqualTo(new Outcome.SubdomainTaken(alpha, false));
-    assertThat(Await.one(provision.provision(command(ADMINISTRATOR, "alpha", TEAM))))
+    assertThat(Await.one(createStore.create(command(ADMINISTRATOR, "alpha", TEAM))))
         .isEqualTo(new Outcome.SubdomainTaken(alpha, true));
   }
 
   private Store created(String subdomain, Owner owner) {
     return ((Outcome.Accepted)
-            Await.one(provision.provision(command(ADMINISTRATOR, subdomain, owner))))
+            Await.one(createStore.create(command(ADMINISTRATOR, subdomain, owner))))
         .store();
   }
 
-  private static ProvisionStoreCommand command(Caller caller, String subdomain, Owner owner) {
-    return new ProvisionStoreCommand(
+  private static CreateStoreCommand command(Caller caller, String subdomain, Owner owner) {
+    return new CreateStoreCommand(
         new StoreName(subdomain), new Subdomain(subdomain), owner, null, null, caller);
   }
 

@@ -15,7 +15,7 @@ import io.urumi.port.driven.cluster.ClusterPorts;
 import io.urumi.port.driven.persistence.PersistencePorts;
 import io.urumi.port.driven.persistence.TaskLock;
 import io.urumi.port.driven.persistence.TaskLock.PeriodicTask;
-import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.CreateStoreCommand;
 import io.urumi.testkit.Await;
 import io.urumi.testkit.InMemoryAnchorLog;
 import io.urumi.testkit.TestPrincipals;
@@ -121,9 +121,8 @@ class EngineTasksTest {
   private static void create(StoreEngine engine, String subdomain) {
     Await.one(
         engine
-            .provisionStore()
-            .provision(
-                ProvisionStoreCommand.of("Shop", subdomain, null, null, TestPrincipals.CALLER)));
+            .createStore()
+            .create(CreateStoreCommand.of("Shop", subdomain, null, null, TestPrincipals.CALLER)));
   }
 
   private PersistencePorts counting(PersistencePorts real) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.urumi.application.settings.Addressing;
 import io.urumi.domain.store.Subdomain;
 import io.urumi.port.driving.CheckSubdomainQuery.Availability;
-import io.urumi.port.driving.ProvisionStoreCommand;
+import io.urumi.port.driving.CreateStoreCommand;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +50,8 @@ class CheckSubdomainTest {
 
   private void take(String subdomain) {
     fixture
-        .provision
-        .provision(ProvisionStoreCommand.of("Shop", subdomain, null, null, UseCaseFixture.ANNA))
+        .createStore
+        .create(CreateStoreCommand.of("Shop", subdomain, null, null, UseCaseFixture.ANNA))
         .block();
   }
 

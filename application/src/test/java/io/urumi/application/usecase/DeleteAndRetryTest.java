@@ -11,8 +11,8 @@ import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.driving.DeleteStoreUseCase;
-import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.RetryStoreUseCase;
 import java.time.Duration;
 import java.util.Objects;
@@ -86,8 +86,8 @@ class DeleteAndRetryTest {
   }
 
   private Store created() {
-    return ((ProvisionStoreUseCase.Outcome.Accepted)
-            Objects.requireNonNull(platform.provision.provision(command("alpha", null)).block()))
+    return ((CreateStoreUseCase.Outcome.Accepted)
+            Objects.requireNonNull(platform.createStore.create(command("alpha", null)).block()))
         .store();
   }
 

@@ -2,7 +2,7 @@ package io.urumi.application.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.model.anchor.AnchorStatus;
@@ -184,12 +184,12 @@ class ReadAuditTest {
     }
 
     @Override
-    public Mono<AuditPage> page(Scope scope, long before, int limit) {
+    public Mono<AuditPage> page(ObjectScope scope, long before, int limit) {
       return Mono.error(new UnsupportedOperationException());
     }
 
     @Override
-    public Flux<AuditEntry> entries(Scope scope, AuditFilter filter) {
+    public Flux<AuditEntry> entries(ObjectScope scope, AuditFilter filter) {
       return Flux.error(new UnsupportedOperationException());
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.store.StoreId;
-import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.testkit.TestPrincipals;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The audit log, which is never trimmed, does not grow without limit by requests for nothing. */
 class RequestsWithoutEffectTest {
-  private static final int PER_MINUTE = RefusalBudget.PER_WINDOW;
+  private static final int PER_MINUTE = RefusalRateLimit.PER_WINDOW;
 
   private final UseCaseFixture platform = new UseCaseFixture();
 
@@ -62,8 +62,8 @@ class RequestsWithoutEffectTest {
   }
 
   private StoreId create(String subdomain) {
-    return ((ProvisionStoreUseCase.Outcome.Accepted)
-            Objects.requireNonNull(platform.provision.provision(command(subdomain, null)).block()))
+    return ((CreateStoreUseCase.Outcome.Accepted)
+            Objects.requireNonNull(platform.createStore.create(command(subdomain, null)).block()))
         .store()
         .id();
   }

@@ -1,17 +1,17 @@
 package io.urumi.application.usecase;
 
 import io.urumi.application.TestDatabase;
+import io.urumi.application.access.AuthorizedCreateStore;
 import io.urumi.application.access.AuthorizedDeleteStore;
-import io.urumi.application.access.AuthorizedProvisionStore;
 import io.urumi.application.access.AuthorizedRetryStore;
 import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.limit.Limits;
 import io.urumi.port.driven.persistence.PersistencePorts;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.driving.DeleteStoreUseCase;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.TestPrincipals;
@@ -27,12 +27,12 @@ final class UseCaseFixture implements AutoCloseable {
   final PersistencePorts database = testDatabase.ports();
   final SettableClock clock = SettableClock.at(START);
   final AuditTrail auditTrail = new AuditTrail(database.scoped());
-  final ProvisionStoreUseCase provision = provision(Limits.NONE);
+  final CreateStoreUseCase createStore = createStore(Limits.NONE);
   final DeleteStoreUseCase delete = new AuthorizedDeleteStore(database.scoped(), auditTrail, clock);
   final RetryStoreUseCase retry = new AuthorizedRetryStore(database.scoped(), auditTrail, clock);
 
-  ProvisionStoreUseCase provision(Limits limits) {
-    return new AuthorizedProvisionStore(
+  CreateStoreUseCase createStore(Limits limits) {
+    return new AuthorizedCreateStore(
         database.scoped(),
         auditTrail,
         new LimitPolicy(PlanCatalog.ofChart(), limits),
@@ -40,8 +40,8 @@ final class UseCaseFixture implements AutoCloseable {
         clock);
   }
 
-  static ProvisionStoreCommand command(String subdomain, @Nullable String key) {
-    return ProvisionStoreCommand.of("Shop " + subdomain, subdomain, null, key, ANNA);
+  static CreateStoreCommand command(String subdomain, @Nullable String key) {
+    return CreateStoreCommand.of("Shop " + subdomain, subdomain, null, key, ANNA);
   }
 
   @Override

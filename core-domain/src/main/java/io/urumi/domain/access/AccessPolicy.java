@@ -18,38 +18,38 @@ public final class AccessPolicy {
    * @param owner of the object; null for the platform itself and for objects without an owner, for
    *     which only platform roles count. These are not secret, so that they are not hidden
    */
-  public static Decision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+  public static AccessDecision decide(Caller caller, Permission permission, @Nullable Owner owner) {
     if (permits(caller, permission, owner)) {
-      return Decision.ALLOW;
+      return AccessDecision.ALLOW;
     }
     boolean visible = owner == null || permits(caller, Permission.STORE_READ, owner);
-    return visible ? Decision.DENY : Decision.HIDE;
+    return visible ? AccessDecision.DENY : AccessDecision.HIDE;
   }
 
   /** The objects for which the caller has the permission; agrees with {@link #decide}. */
-  public static Scope scope(Caller caller, Permission permission) {
+  public static ObjectScope scope(Caller caller, Permission permission) {
     if (permits(caller, permission, null)) {
-      return new Scope.Everything();
+      return new ObjectScope.Everything();
     }
     Set<Owner> teams =
         caller.memberships().stream()
             .map(Membership::team)
             .filter(team -> permits(caller, permission, team))
             .collect(Collectors.toSet());
-    return teams.isEmpty() ? new Scope.Nothing() : new Scope.Teams(teams);
+    return teams.isEmpty() ? new ObjectScope.Nothing() : new ObjectScope.Teams(teams);
   }
 
   /**
    * The objects about which {@link #decide} does not answer {@code HIDE}: those for which the
    * caller has the permission, and those that the caller may read.
    */
-  public static Scope visible(Caller caller, Permission permission) {
+  public static ObjectScope visible(Caller caller, Permission permission) {
     return scope(caller, permission).union(scope(caller, Permission.STORE_READ));
   }
 
   private static boolean permits(Caller caller, Permission permission, @Nullable Owner owner) {
-    Set<Permission> scopes = caller.tokenScopes();
-    if (scopes != null && !scopes.contains(permission)) {
+    Set<Permission> tokenScopes = caller.tokenScopes();
+    if (tokenScopes != null && !tokenScopes.contains(permission)) {
       return false;
     }
     return caller.platformRoles().stream().anyMatch(role -> RoleTable.of(role).contains(permission))

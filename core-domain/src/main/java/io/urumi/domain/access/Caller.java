@@ -72,12 +72,16 @@ public record Caller(
     if (teams.size() > 1) {
       throw new InvalidValueException(
           new Violation(
-              "teamId", "required", "You belong to several teams; name the one that owns it."));
+              "teamId",
+              "required",
+              "You belong to several teams; name the one that the new store will belong to."));
     }
     if (teams.isEmpty() && principal.kind() == Principal.Kind.TOKEN) {
       throw new InvalidValueException(
           new Violation(
-              "teamId", "required", "You are not a member of a team; name the one that owns it."));
+              "teamId",
+              "required",
+              "You are not a member of a team; name the one that the new store will belong to."));
     }
     return teams.isEmpty() ? new Owner(principal.id()) : teams.iterator().next();
   }

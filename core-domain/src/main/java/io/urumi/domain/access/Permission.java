@@ -4,13 +4,13 @@ package io.urumi.domain.access;
 public enum Permission {
   /** See a store, its timeline and its events. */
   STORE_READ("store.read"),
-  /** Request a store. */
+  /** Create a store. */
   STORE_CREATE("store.create"),
   /** Request the deletion of a store. */
   STORE_DELETE("store.delete"),
   /** Request a retry of a failed store. */
   STORE_RETRY("store.retry"),
-  /** Request another version or plan of a store. */
+  /** Request another version or plan of a store; no request needs it yet. */
   STORE_UPGRADE("store.upgrade"),
   /** Give a store to another team. */
   STORE_TRANSFER("store.transfer"),

@@ -24,8 +24,8 @@ public enum ConditionReason {
   GUARDRAILS_APPLIED,
   GUARDRAILS_MISSING,
   /**
-   * Applied, but objects of others, which the platform does not remove, open the namespace or have
-   * the host of the shop.
+   * Applied, but foreign objects, which the platform does not remove, weaken the isolation of the
+   * namespace or receive requests for the shop's host.
    */
   FOREIGN_OBJECTS,
   SECRET_PRESENT,
@@ -42,7 +42,7 @@ public enum ConditionReason {
   /** Without a running workload there is no page to request. */
   NOT_PROBED,
   STOREFRONT_REACHABLE,
-  /** The shop is served, but its owner has closed it to customers. */
+  /** The shop is served, and closed to customers in its own settings. */
   CLOSED_BY_OWNER,
   STORE_READY,
   CLUSTER_UNREACHABLE,

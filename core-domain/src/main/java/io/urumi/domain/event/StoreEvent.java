@@ -130,7 +130,9 @@ public sealed interface StoreEvent {
             case REQUESTED -> "The store is waiting in the queue.";
             case PROVISIONING -> "Provisioning started.";
             case READY -> "The shop is ready: its page was served through the ingress.";
-            case DEGRADED -> "The shop is missing something it needs; repair started.";
+            case DEGRADED ->
+                "The store no longer meets all its conditions; the platform repairs what it can and"
+                    + " waits for the rest.";
             case FAILED -> "Provisioning failed; request a retry after fixing the cause.";
             case DELETING -> "Deletion started.";
             case DELETED -> "The store is deleted; its subdomain is available again.";
@@ -214,13 +216,16 @@ public sealed interface StoreEvent {
     }
   }
 
-  /** A resource of a ready store is missing or was changed outside the platform. */
+  /**
+   * A ready store no longer meets a condition: something was changed outside the platform, or
+   * failed.
+   */
   record DriftFound(
       StoreId storeId, Subdomain subdomain, Instant at, ConditionType condition, String what)
       implements StoreEvent {
     @Override
     public String message() {
-      return "Changed outside the platform: " + what;
+      return "No longer as requested: " + what;
     }
   }
 }

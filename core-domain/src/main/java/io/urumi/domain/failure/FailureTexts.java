@@ -72,11 +72,14 @@ final class FailureTexts {
       case ContainerConfigInvalid failure ->
           "Pod " + failure.pod() + " cannot start its container: " + failure.why();
       case VolumeUnbound failure ->
-          "The volume " + failure.claim() + " cannot be provisioned: " + failure.why();
+          "The PersistentVolumeClaim " + failure.claim() + " is not bound: " + failure.why();
       case VolumePending failure ->
-          "Waiting for the volume " + failure.claim() + ": " + failure.why();
+          "Waiting for the volume of the PersistentVolumeClaim "
+              + failure.claim()
+              + ": "
+              + failure.why();
       case PodUnschedulable failure ->
-          "Waiting for a node: no node has room for pod " + failure.pod() + ": " + failure.why();
+          "Waiting for a node that fits pod " + failure.pod() + ": " + failure.why();
       case PodRefused failure ->
           "The pods of " + failure.owner() + " are refused: " + failure.why();
       case StorefrontUnreachable failure ->
@@ -133,7 +136,7 @@ final class FailureTexts {
       case VolumePending _ ->
           "Check the storage provider if the volume does not become available within minutes.";
       case PodUnschedulable _ ->
-          "Add a node or free resources, unless a node is being added already.";
+          "Add a node that fits or free resources, unless a node is being added already.";
       case PodRefused _ -> "Change the quota or policy that refuses them.";
       case StorefrontUnreachable _ ->
           "Check the ingress controller and the settings urumi.ingress.class-name,"

@@ -259,7 +259,7 @@ public sealed interface StoreFailure {
     }
   }
 
-  /** No node has room for the pod. */
+  /** No node fits the pod. */
   record PodUnschedulable(String pod, String why, String detail) implements StoreFailure {
     public PodUnschedulable {
       Objects.requireNonNull(pod, "pod");

@@ -7,9 +7,10 @@ import java.util.Objects;
  * Intervals, deadlines and retry limits of the lifecycle. The settings {@code urumi.lifecycle.*}
  * change them, for example {@code urumi.lifecycle.probe}.
  *
- * @param recheckInterval of a wait while the cluster reports no change
- * @param probeInterval between two probes of the shop's page while a new store waits for it; the
- *     page of a running store is probed with each observation, see {@code resyncInterval}
+ * @param recheckInterval between two observations of a wait while the cluster reports no change
+ * @param probeInterval shortest one between two probes of the shop's page while a step waits for
+ *     it; grows with the age of the step, up to {@code recheckInterval} ({@code Lifecycle.pause}).
+ *     The page of a settled store is probed with each observation, see {@code resyncInterval}
  * @param resyncInterval between two observations of a settled store
  * @param problemGrace how long a reported problem may last within one wait before the store fails;
  *     below a minute, so that the cause is visible within a minute

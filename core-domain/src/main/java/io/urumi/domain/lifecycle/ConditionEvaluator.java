@@ -47,14 +47,16 @@ final class ConditionEvaluator {
   private static Conditions from(Conditions before, Observation.Observed observed, Instant now) {
     Conditions next =
         roleBinding(namespace(before, observed.namespace(), now), observed.roleBinding(), now);
-    boolean hidden =
+    boolean unreadable =
         observed.namespace() instanceof NamespaceFact.Active
             && !observed.roleBinding().permitsObservation();
-    return hidden ? hidden(next, now) : inside(next, observed, now);
+    return unreadable ? withoutRoleBinding(next, now) : inside(next, observed, now);
   }
 
-  /** What was true is not known any more; what was not stays so until it is observed. */
-  private static Conditions hidden(Conditions before, Instant now) {
+  /**
+   * Conditions that were true become unknown; all others stay as they are until they are observed.
+   */
+  private static Conditions withoutRoleBinding(Conditions before, Instant now) {
     Condition cause = before.get(ROLE_BOUND);
     Conditions next = before;
     for (ConditionType type : ConditionType.values()) {
@@ -79,28 +81,28 @@ final class ConditionEvaluator {
               ROLE_BOUND,
               TRUE,
               ConditionReason.ROLE_BOUND,
-              "The platform's account has its role in the namespace.",
+              "The control plane's account has its role in the namespace.",
               now);
       case RoleBindingFact.NotNeeded() ->
           next.observe(
               ROLE_BOUND,
               TRUE,
               ConditionReason.ROLE_NOT_NEEDED,
-              "The platform's account has its rights in all namespaces.",
+              "The control plane's account has its rights in all namespaces.",
               now);
       case RoleBindingFact.Absent() ->
           next.observe(
               ROLE_BOUND,
               FALSE,
               ConditionReason.ROLE_BINDING_ABSENT,
-              "There is no RoleBinding for the platform's account.",
+              "There is no RoleBinding for the control plane's account.",
               now);
       case RoleBindingFact.Changed(String difference) ->
           next.observe(
               ROLE_BOUND,
               FALSE,
               ConditionReason.ROLE_BINDING_CHANGED,
-              "The RoleBinding for the platform's account was changed: " + difference + ".",
+              "The RoleBinding for the control plane's account was changed: " + difference + ".",
               now);
     };
   }
@@ -149,8 +151,9 @@ final class ConditionEvaluator {
                   GUARDRAILS_APPLIED,
                   FALSE,
                   ConditionReason.FOREIGN_OBJECTS,
-                  "Quota, limits and network policies are applied. Objects of others open the"
-                      + " namespace or have the host of the shop, and are not removed: "
+                  "Quota, limits and network policies are applied. Foreign objects weaken the"
+                      + " isolation of the namespace or receive requests for the shop's host, and"
+                      + " are not removed: "
                       + String.join(", ", foreign)
                       + ".",
                   now);

@@ -7,28 +7,28 @@ public sealed interface GuardrailsFact {
   /**
    * All guardrails exist as the platform applied them.
    *
-   * @param foreign kind and name of each object of others that opens the namespace or has the host
-   *     of the shop, and that the platform does not remove
+   * @param foreign kind and name of each foreign object that weakens the isolation of the namespace
+   *     or receives requests for the shop's host, and that the platform does not remove
    */
   record Applied(List<String> foreign) implements GuardrailsFact {
     public Applied {
       foreign = List.copyOf(foreign);
     }
 
-    /** Without objects of others. */
+    /** Without foreign objects. */
     public Applied() {
       this(List.of());
     }
   }
 
   /**
-   * Some guardrails are missing or were changed outside the platform, or objects of others open the
-   * namespace.
+   * Some guardrails are missing or were changed outside the platform, or foreign objects weaken the
+   * isolation of the namespace.
    *
    * @param objects kind and name of each, for example {@code NetworkPolicy/store-default-deny};
    *     empty when none was applied before
-   * @param foreign kind and name of each object of others that opens the namespace; applying the
-   *     guardrails removes it
+   * @param foreign kind and name of each foreign object that weakens the isolation of the
+   *     namespace; applying the guardrails removes it
    */
   record NotApplied(List<String> objects, List<String> foreign) implements GuardrailsFact {
     public NotApplied {

@@ -51,8 +51,8 @@ public final class Lifecycle {
         boolean resumed = builder.acknowledgeIntent();
         builder.conditions(seen);
         yield store.deletionRequested()
-            ? remove(builder, observed)
-            : provide(builder, observed, resumed);
+            ? delete(builder, observed)
+            : create(builder, observed, resumed);
       }
     };
   }
@@ -86,7 +86,7 @@ public final class Lifecycle {
 
   // ------------------------------------------------------------------ provide
 
-  private Transition provide(StatusBuilder builder, Observation.Observed seen, boolean resumed) {
+  private Transition create(StatusBuilder builder, Observation.Observed seen, boolean resumed) {
     builder.recordChart(seen.release());
     Phase phase = builder.phase();
     boolean complete = complete(builder.conditions());
@@ -192,7 +192,7 @@ public final class Lifecycle {
 
   // ------------------------------------------------------------------ delete
 
-  private Transition remove(StatusBuilder builder, Observation.Observed seen) {
+  private Transition delete(StatusBuilder builder, Observation.Observed seen) {
     switch (seen.namespace()) {
       case NamespaceFact.Absent(), NamespaceFact.Foreign _ -> {
         builder.endStep();
@@ -270,7 +270,7 @@ public final class Lifecycle {
     return problem != null && problem.recovery() == Recovery.CLUSTER;
   }
 
-  /** Of a probe: short at first, then growing with the age of the step. */
+  /** Time until a wait is observed again; with a probe short at first, growing with its age. */
   private Duration pause(boolean probed, Duration age) {
     Duration proportional = age.dividedBy(8);
     if (!probed || proportional.compareTo(timings.recheckInterval()) > 0) {

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Of what a team may have at most so much. Amounts are in the smallest unit: numbers of stores,
- * thousandths of a CPU, bytes.
+ * What a limit of a team is about. Amounts are in the smallest unit: numbers of stores, thousandths
+ * of a CPU, bytes.
  */
 public enum LimitKind {
   /** Stores that are not deleted. */

@@ -14,7 +14,7 @@ public record LimitReached(LimitKind kind, long limit, long used, long requested
     Objects.requireNonNull(kind, "kind");
   }
 
-  /** What is the case, as a sentence about the team. */
+  /** The usage and the limit, as a sentence about the team. */
   public String sentence() {
     return switch (kind) {
       case STORES -> "It has " + used + " stores and may have " + limit + ".";

@@ -1,6 +1,6 @@
 package io.urumi.domain.store;
 
-/** The requested state of a store. */
+/** The desired state of a store. */
 public enum DesiredState {
   /** The shop is running. */
   RUNNING,

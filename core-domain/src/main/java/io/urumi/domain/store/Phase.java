@@ -8,7 +8,7 @@ public enum Phase {
   PROVISIONING,
   /** The shop's own page was served through the ingress. */
   READY,
-  /** Was ready and is being repaired. */
+  /** Was ready and no longer meets all conditions. */
   DEGRADED,
   /** Not retried until a retry is requested or the cause disappears. */
   FAILED,

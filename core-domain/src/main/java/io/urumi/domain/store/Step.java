@@ -3,8 +3,8 @@ package io.urumi.domain.store;
 /** One step of creating or deleting a store. */
 public enum Step {
   CREATE_NAMESPACE("Create the namespace", Kind.EFFECT),
-  /** Only where the platform's account has no rights in all namespaces. */
-  BIND_ROLE("Bind the platform's role in the namespace", Kind.EFFECT),
+  /** Only where the control plane's account does not have its rights in all namespaces. */
+  BIND_ROLE("Create the control plane's RoleBinding", Kind.EFFECT),
   APPLY_GUARDRAILS("Apply quota, limits and network policies", Kind.EFFECT),
   CREATE_CREDENTIALS("Create the credentials", Kind.EFFECT),
   DEPLOY_RELEASE("Install the shop's release", Kind.EFFECT),
@@ -12,7 +12,7 @@ public enum Step {
    * After a retry, and when pods fail after the release was deployed again: the kubelet's back-off
    * delays them for minutes, and a StatefulSet never replaces a failing pod.
    */
-  RECREATE_PODS("Recreate the pods that were failing", Kind.EFFECT),
+  RECREATE_PODS("Recreate the failing pods", Kind.EFFECT),
   AWAIT_DATABASE("Wait for the database", Kind.WAIT),
   AWAIT_WEB("Wait for the web server", Kind.WAIT),
   AWAIT_STOREFRONT("Wait for the shop's page", Kind.WAIT),

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A store: its requested state (spec) and its observed state (status).
+ * A store: its desired state (spec) and its observed state (status).
  *
  * @param version counts the saved changes of spec or status; source of the ETag
  * @param updatedAt when it was last saved

@@ -4,7 +4,7 @@ import io.urumi.domain.plan.PlanName;
 import java.util.Objects;
 
 /**
- * The requested state of a store. Use cases write it; the reconciler reads it.
+ * The desired state of a store. Use cases write it; the reconciler reads it.
  *
  * @param generation counts the requests: 1 at creation, one more at each change, retry or deletion
  */

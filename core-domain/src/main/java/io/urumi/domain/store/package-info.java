@@ -1,4 +1,4 @@
-/** The store: its requested state (spec), its observed state (status) and their value objects. */
+/** The store: its desired state (spec), its observed state (status) and their value objects. */
 @NullMarked
 package io.urumi.domain.store;
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An invitation that was neither accepted nor revoked yet.
  *
  * @param membership the role that it gives, in its team
- * @param inviter account of the user who created it; null for the local administrator without an
- *     account
+ * @param inviter account of the user who created it; null for the local caller, who has no account
  * @param inviterName name of its creator at that time
  */
 public record Invitation(

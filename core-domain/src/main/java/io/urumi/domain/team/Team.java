@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param id the owner of its stores; never changes
  */
 public record Team(Owner id, TeamName name, Instant createdAt) {
-  /** The team of the local administrator, to which the stores of earlier versions belong. */
+  /** The team of the local caller, to which the stores of earlier versions belong. */
   public static final Owner LOCAL = new Owner("local");
 
   public Team {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token with which programs act for a user.
  *
- * @param account its owner
- * @param scopes what it permits at most, of what its owner's roles permit at the time of use; may
- *     be empty when this version knows none of them
+ * @param account its user
+ * @param scopes what it permits at most, of what its user's roles permit at the time of use; may be
+ *     empty when this version knows none of them
  * @param expiresAt from then on it permits nothing
  * @param lastUsedAt time of the last request, with the precision of {@link #TOUCH}; null when there
  *     was none
@@ -31,7 +31,7 @@ public record PersonalToken(
   /** Requests within this time after a recorded one are not recorded. */
   public static final Duration TOUCH = Duration.ofMinutes(1);
 
-  /** Expired tokens are kept for this time, so that their owner sees why a program fails. */
+  /** Expired tokens are kept for this time, so that their user sees why a program fails. */
   public static final Duration KEPT = Duration.ofDays(30);
 
   public PersonalToken {
@@ -58,21 +58,21 @@ public record PersonalToken(
   }
 
   /**
-   * The token as the caller of a request: its owner with the current roles, limited to the scopes.
-   * The name of the principal has that of the owner, for readers of the audit log.
+   * The token as the caller of a request: its user with the current roles, limited to the scopes.
+   * The name of the principal has that of the user, for readers of the audit log.
    *
-   * @param owner the owner as a caller of the same request
+   * @param user the user as a caller of the same request
    */
-  public Caller caller(Caller owner) {
+  public Caller caller(Caller user) {
     return new Caller(
         new Principal(
             id.toString(),
             Principal.Kind.TOKEN,
-            name + " (token of " + owner.principal().displayName() + ")"),
-        owner.memberships(),
-        owner.platformRoles(),
+            name + " (token of " + user.principal().displayName() + ")"),
+        user.memberships(),
+        user.platformRoles(),
         scopes,
-        owner.origin(),
-        owner.requestId());
+        user.origin(),
+        user.requestId());
   }
 }

@@ -6,8 +6,8 @@ import io.urumi.domain.validation.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What its owner calls a token: 1 to 60 visible characters. Different from those of the owner's
- * other tokens.
+ * What its user calls a token: 1 to 60 visible characters. Different from those of the user's other
+ * tokens.
  */
 public record PersonalTokenName(String value) {
   /** Longest name, in Unicode code points. */

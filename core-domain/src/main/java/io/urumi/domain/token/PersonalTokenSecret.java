@@ -29,7 +29,7 @@ public record PersonalTokenSecret(String value) {
       Pattern.compile(PREFIX + "[0-9A-Za-z]{" + (RANDOM_LENGTH + CHECKSUM_LENGTH) + "}");
 
   /**
-   * @throws IllegalArgumentException when the text is no token; does not show it
+   * @throws IllegalArgumentException when the text is not a token; does not show it
    */
   public PersonalTokenSecret {
     if (!SHAPE.matcher(value).matches() || !hasChecksum(value)) {

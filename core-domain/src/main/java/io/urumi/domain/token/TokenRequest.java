@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a user wants a new token to be.
+ * A request for a new token.
  *
  * @param scopes permissions that it has at most
  * @param lifetime from its creation on

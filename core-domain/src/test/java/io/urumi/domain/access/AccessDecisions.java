@@ -8,23 +8,23 @@ interface AccessDecisions {
   AccessDecisions REAL =
       new AccessDecisions() {
         @Override
-        public Decision decide(Caller caller, Permission permission, @Nullable Owner owner) {
+        public AccessDecision decide(Caller caller, Permission permission, @Nullable Owner owner) {
           return AccessPolicy.decide(caller, permission, owner);
         }
 
         @Override
-        public Scope scope(Caller caller, Permission permission) {
+        public ObjectScope scope(Caller caller, Permission permission) {
           return AccessPolicy.scope(caller, permission);
         }
       };
 
-  Decision decide(Caller caller, Permission permission, @Nullable Owner owner);
+  AccessDecision decide(Caller caller, Permission permission, @Nullable Owner owner);
 
-  default Scope visible(Caller caller, Permission permission) {
+  default ObjectScope visible(Caller caller, Permission permission) {
     return AccessPolicy.visible(caller, permission);
   }
 
-  default Scope scope(Caller caller, Permission permission) {
+  default ObjectScope scope(Caller caller, Permission permission) {
     return AccessPolicy.scope(caller, permission);
   }
 }

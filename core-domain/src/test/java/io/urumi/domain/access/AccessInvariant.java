@@ -14,7 +14,7 @@ enum AccessInvariant {
     void check(
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
       if (caller.memberships().isEmpty() && caller.platformRoles().isEmpty()) {
-        assertThat(policy.decide(caller, permission, owner)).isNotEqualTo(Decision.ALLOW);
+        assertThat(policy.decide(caller, permission, owner)).isNotEqualTo(AccessDecision.ALLOW);
       }
     }
   },
@@ -22,10 +22,10 @@ enum AccessInvariant {
     @Override
     void check(
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
-      Decision decision = policy.decide(caller, permission, owner);
-      if (owner != null && decision != Decision.ALLOW) {
-        boolean reads = policy.decide(caller, Permission.STORE_READ, owner) == Decision.ALLOW;
-        assertThat(decision).isEqualTo(reads ? Decision.DENY : Decision.HIDE);
+      AccessDecision decision = policy.decide(caller, permission, owner);
+      if (owner != null && decision != AccessDecision.ALLOW) {
+        boolean reads = policy.decide(caller, Permission.STORE_READ, owner) == AccessDecision.ALLOW;
+        assertThat(decision).isEqualTo(reads ? AccessDecision.DENY : AccessDecision.HIDE);
       }
     }
   },
@@ -34,10 +34,10 @@ enum AccessInvariant {
     void check(
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
       Set<Permission> scopes = caller.tokenScopes();
-      if (scopes != null && policy.decide(caller, permission, owner) == Decision.ALLOW) {
+      if (scopes != null && policy.decide(caller, permission, owner) == AccessDecision.ALLOW) {
         assertThat(scopes).contains(permission);
         assertThat(policy.decide(withoutToken(caller), permission, owner))
-            .isEqualTo(Decision.ALLOW);
+            .isEqualTo(AccessDecision.ALLOW);
       }
     }
   },
@@ -63,7 +63,7 @@ enum AccessInvariant {
     @Override
     void check(
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
-      if (policy.decide(caller, permission, owner) != Decision.ALLOW) {
+      if (policy.decide(caller, permission, owner) != AccessDecision.ALLOW) {
         return;
       }
       for (PlatformRole role : PlatformRole.values()) {
@@ -77,7 +77,7 @@ enum AccessInvariant {
                 caller.tokenScopes(),
                 caller.origin(),
                 caller.requestId());
-        assertThat(policy.decide(stronger, permission, owner)).isEqualTo(Decision.ALLOW);
+        assertThat(policy.decide(stronger, permission, owner)).isEqualTo(AccessDecision.ALLOW);
       }
     }
   },
@@ -85,9 +85,9 @@ enum AccessInvariant {
     @Override
     void check(
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
-      boolean allowed = policy.decide(caller, permission, owner) == Decision.ALLOW;
-      Scope scope = policy.scope(caller, permission);
-      assertThat(owner == null ? scope instanceof Scope.Everything : scope.contains(owner))
+      boolean allowed = policy.decide(caller, permission, owner) == AccessDecision.ALLOW;
+      ObjectScope scope = policy.scope(caller, permission);
+      assertThat(owner == null ? scope instanceof ObjectScope.Everything : scope.contains(owner))
           .isEqualTo(allowed);
     }
   },
@@ -97,7 +97,7 @@ enum AccessInvariant {
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
       if (owner != null) {
         assertThat(policy.visible(caller, permission).contains(owner))
-            .isEqualTo(policy.decide(caller, permission, owner) != Decision.HIDE);
+            .isEqualTo(policy.decide(caller, permission, owner) != AccessDecision.HIDE);
       }
     }
   },
@@ -106,7 +106,7 @@ enum AccessInvariant {
     void check(
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
       if (permission == Permission.CREDENTIALS_REVEAL
-          && policy.decide(caller, permission, owner) == Decision.ALLOW
+          && policy.decide(caller, permission, owner) == AccessDecision.ALLOW
           && !caller.platformRoles().contains(PlatformRole.ADMINISTRATOR)) {
         assertThat(caller.memberships())
             .anyMatch(membership ->
@@ -120,7 +120,7 @@ enum AccessInvariant {
         AccessDecisions policy, Caller caller, Permission permission, @Nullable Owner owner) {
       if (caller.memberships().isEmpty()
           && caller.platformRoles().equals(Set.of(PlatformRole.AUDITOR))
-          && policy.decide(caller, permission, owner) == Decision.ALLOW) {
+          && policy.decide(caller, permission, owner) == AccessDecision.ALLOW) {
         assertThat(permission.code()).endsWith(".read");
       }
     }

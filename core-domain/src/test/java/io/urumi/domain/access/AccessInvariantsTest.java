@@ -94,7 +94,7 @@ class AccessInvariantsTest {
   void the_local_caller_and_the_platform_may_do_everything() {
     for (Caller caller : List.of(Caller.local("127.0.0.1", "request-1"), Caller.system("one"))) {
       for (Permission permission : Permission.values()) {
-        assertThat(AccessPolicy.scope(caller, permission)).isEqualTo(new Scope.Everything());
+        assertThat(AccessPolicy.scope(caller, permission)).isEqualTo(new ObjectScope.Everything());
       }
     }
   }

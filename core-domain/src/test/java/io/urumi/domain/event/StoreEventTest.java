@@ -96,6 +96,6 @@ class StoreEventTest {
     assertThat(
             new StoreEvent.DriftFound(ID, ALPHA, AT, ConditionType.RELEASE_DEPLOYED, "It is gone.")
                 .message())
-        .isEqualTo("Changed outside the platform: It is gone.");
+        .isEqualTo("No longer as requested: It is gone.");
   }
 }

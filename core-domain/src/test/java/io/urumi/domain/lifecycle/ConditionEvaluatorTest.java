@@ -88,12 +88,12 @@ class ConditionEvaluatorTest {
   void what_differs_in_the_role_binding_is_named() {
     assertThat(
             condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding Absent")).message())
-        .isEqualTo("There is no RoleBinding for the platform's account.");
+        .isEqualTo("There is no RoleBinding for the control plane's account.");
     assertThat(
             condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding Changed"))
                 .message())
         .isEqualTo(
-            "The RoleBinding for the platform's account was changed: it has other subjects.");
+            "The RoleBinding for the control plane's account was changed: it has other subjects.");
     assertThat(condition(ConditionType.ROLE_BOUND, Stores.observation("roleBinding NotNeeded")))
         .satisfies(condition -> {
           assertThat(condition.status()).isEqualTo(ConditionStatus.TRUE);

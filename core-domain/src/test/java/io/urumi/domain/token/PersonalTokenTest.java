@@ -3,9 +3,9 @@ package io.urumi.domain.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.urumi.domain.access.AccessDecision;
 import io.urumi.domain.access.AccessPolicy;
 import io.urumi.domain.access.Caller;
-import io.urumi.domain.access.Decision;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.access.Principal;
@@ -123,14 +123,16 @@ class PersonalTokenTest {
     PersonalToken token = token(scopes, null);
 
     assertThat(decide(token, PlatformRole.ADMINISTRATOR, permission))
-        .isEqualTo(scopes.contains(permission) ? Decision.ALLOW : Decision.DENY);
+        .isEqualTo(scopes.contains(permission) ? AccessDecision.ALLOW : AccessDecision.DENY);
     assertThat(decide(token, PlatformRole.AUDITOR, permission))
-        .isEqualTo(permission == Permission.STORE_READ ? Decision.ALLOW : Decision.DENY);
+        .isEqualTo(
+            permission == Permission.STORE_READ ? AccessDecision.ALLOW : AccessDecision.DENY);
     assertThat(decide(token(Set.of(), null), PlatformRole.ADMINISTRATOR, permission))
-        .isEqualTo(Decision.DENY);
+        .isEqualTo(AccessDecision.DENY);
   }
 
-  private static Decision decide(PersonalToken token, PlatformRole role, Permission permission) {
+  private static AccessDecision decide(
+      PersonalToken token, PlatformRole role, Permission permission) {
     return AccessPolicy.decide(token.caller(owner(role)), permission, null);
   }
 

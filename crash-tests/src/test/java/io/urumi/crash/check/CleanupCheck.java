@@ -3,7 +3,7 @@ package io.urumi.crash.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.crash.testbed.Testbed;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import io.urumi.port.model.audit.AuditVerification;
@@ -103,7 +103,7 @@ public final class CleanupCheck {
         testbed
             .records()
             .audit()
-            .entries(new Scope.Everything(), AuditFilter.all())
+            .entries(new ObjectScope.Everything(), AuditFilter.all())
             .collectList()
             .block());
   }

@@ -6,7 +6,7 @@ import io.urumi.crash.testbed.EventFollower;
 import io.urumi.crash.testbed.RequestedStore;
 import io.urumi.crash.testbed.StoreRequester;
 import io.urumi.crash.testbed.Testbed;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.persistence.StoreRepository;
@@ -79,7 +79,7 @@ public final class ConsistencyChecker {
             testbed
                 .records()
                 .events()
-                .steps(new Scope.Everything(), store.id(), 0, 100_000)
+                .steps(new ObjectScope.Everything(), store.id(), 0, 100_000)
                 .toStream())
         .filter(run -> run.outcome() == StepRun.Outcome.INTERRUPTED)
         .count();
@@ -92,7 +92,7 @@ public final class ConsistencyChecker {
     assertThat(store.hasNewIntent()).as("no intent is left: %s", store).isFalse();
     assertThat(store.status().currentStep()).as("%s", store).isNull();
     assertThat(store.status().failure()).as("%s", store).isNull();
-    Store holder = stores.findHolder(new Scope.Everything(), store.subdomain()).block();
+    Store holder = stores.findHolder(new ObjectScope.Everything(), store.subdomain()).block();
     if (requested.deleted()) {
       assertThat(holder).as("the subdomain is free").isNull();
     } else {
@@ -105,7 +105,7 @@ public final class ConsistencyChecker {
             testbed
                 .records()
                 .events()
-                .steps(new Scope.Everything(), requested.id(), 0, 100_000)
+                .steps(new ObjectScope.Everything(), requested.id(), 0, 100_000)
                 .collectList()
                 .block()));
     EventAuditCheck.check(requested, records.events(requested.id()), records.audit(requested.id()));
@@ -115,7 +115,7 @@ public final class ConsistencyChecker {
   private void checkNumberOfStores() {
     long stores =
         Objects.requireNonNull(
-                testbed.records().stores().countByPhase(new Scope.Everything()).block())
+                testbed.records().stores().countByPhase(new ObjectScope.Everything()).block())
             .values()
             .stream()
             .mapToLong(Long::longValue)

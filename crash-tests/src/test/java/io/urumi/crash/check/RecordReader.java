@@ -2,7 +2,7 @@ package io.urumi.crash.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.PersistencePorts;
@@ -42,7 +42,7 @@ final class RecordReader {
           Objects.requireNonNull(
               persistence
                   .events()
-                  .after(new Scope.Everything(), lastEvent, PAGE, null)
+                  .after(new ObjectScope.Everything(), lastEvent, PAGE, null)
                   .collectList()
                   .block());
       for (RecordedEvent event : page) {
@@ -60,7 +60,7 @@ final class RecordReader {
     while (before != null) {
       AuditPage page =
           Objects.requireNonNull(
-              persistence.audit().page(new Scope.Everything(), before, PAGE).block(), "page");
+              persistence.audit().page(new ObjectScope.Everything(), before, PAGE).block(), "page");
       page.items().stream().filter(entry -> entry.sequence() > lastEntry).forEach(added::add);
       boolean known = page.items().stream().anyMatch(entry -> entry.sequence() <= lastEntry);
       before = known ? null : page.next();

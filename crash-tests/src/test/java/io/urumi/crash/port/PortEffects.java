@@ -112,7 +112,7 @@ public final class PortEffects {
               "StoreRepository.findAll",
               "StoreRepository.findHolder",
               "StoreRepository.isTaken",
-              "StoreRepository.subdomainClaims",
+              "StoreRepository.recordedSubdomains",
               "StoreRepository.page",
               "StoreRepository.countByPhase",
               "StoreRepository.lockOwner",

@@ -49,7 +49,7 @@ public final class FailingPodRestarter {
         delete(namespace, pod.getMetadata());
       }
     }
-    for (WorkloadRole role : WorkloadRole.values()) {
+    for (StoreWorkload role : StoreWorkload.values()) {
       if (pods.stream().noneMatch(pod -> Pods.belongsTo(pod, role))) {
         annotateForRetry(role, namespace);
       }
@@ -75,13 +75,13 @@ public final class FailingPodRestarter {
     }
   }
 
-  private void annotateForRetry(WorkloadRole role, String namespace) {
+  private void annotateForRetry(StoreWorkload role, String namespace) {
     Map<String, String> retriedAt = Map.of(StoreLabels.RETRIED_AT, Instant.now().toString());
     JsonObject patch =
         new Gson()
             .toJsonTree(Map.of("metadata", Map.of("annotations", retriedAt)))
             .getAsJsonObject();
-    if (role == WorkloadRole.WEB) {
+    if (role == StoreWorkload.WEB) {
       // The ReplicaSets of a Deployment create its pods, and wait.
       String selector = StoreLabels.SELECTOR + "," + StoreLabels.COMPONENT + "=" + role.component();
       for (V1ReplicaSet each : replicaSets.list(namespace, selector, null).items()) {

@@ -48,7 +48,7 @@ final class Pods {
     return pod.getMetadata().getDeletionTimestamp() != null;
   }
 
-  static boolean belongsTo(V1Pod pod, WorkloadRole role) {
+  static boolean belongsTo(V1Pod pod, StoreWorkload role) {
     Map<String, String> labels = pod.getMetadata().getLabels();
     return labels != null && role.component().equals(labels.get(StoreLabels.COMPONENT));
   }

@@ -25,7 +25,7 @@ final class WorkloadDiagnosis {
    * @param claims all volume claims of the store, by name
    */
   static WorkloadFact of(
-      WorkloadRole role,
+      StoreWorkload role,
       WorkloadStatus workload,
       Collection<V1Pod> pods,
       Map<String, V1PersistentVolumeClaim> claims,
@@ -56,11 +56,11 @@ final class WorkloadDiagnosis {
   }
 
   private static String refusal(
-      WorkloadRole role, WorkloadStatus workload, List<V1Pod> living, DiagnosticSource source) {
+      StoreWorkload role, WorkloadStatus workload, List<V1Pod> living, DiagnosticSource source) {
     if (!workload.refusal().isEmpty()) {
       return workload.refusal();
     }
-    if (role != WorkloadRole.DATABASE || !living.isEmpty() || workload.desired() == 0) {
+    if (role != StoreWorkload.DATABASE || !living.isEmpty() || workload.desired() == 0) {
       return "";
     }
     List<CoreV1Event> events = source.events(role.kind(), role.object());
@@ -70,14 +70,14 @@ final class WorkloadDiagnosis {
         : Containers.text(events.getLast().getMessage());
   }
 
-  private static StoreFailure refused(WorkloadRole role, String message) {
+  private static StoreFailure refused(StoreWorkload role, String message) {
     return ApiFailureClassifier.exceededQuota(message, message)
         .orElseGet(() ->
             new StoreFailure.PodRefused(
                 role.owner(), Texts.shorten(ApiFailureClassifier.reason(message), 400), message));
   }
 
-  private static String progress(WorkloadRole role, WorkloadStatus workload, List<V1Pod> living) {
+  private static String progress(StoreWorkload role, WorkloadStatus workload, List<V1Pod> living) {
     if (workload.desired() == 0) {
       return role.title() + " is scaled to zero.";
     }

@@ -15,7 +15,7 @@ public final class WorkloadObserver {
     this.source = source;
   }
 
-  public WorkloadFact observe(WorkloadRole role, String namespace) {
+  public WorkloadFact observe(StoreWorkload role, String namespace) {
     ResourceReader<?, ?, WorkloadStatus> workloads = role.reader(informers);
     WorkloadStatus workload = workloads.read(namespace).get(role.object());
     if (workload == null) {

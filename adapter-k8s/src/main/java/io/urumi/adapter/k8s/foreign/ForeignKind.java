@@ -17,14 +17,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A kind of object with which others can open a store's namespace: NetworkPolicies add up, so one
- * more that allows anything opens what the platform's own ones close; a second Ingress on the
- * shop's host takes its customers; a RoleBinding gives its subjects the store's Secrets.
+ * A kind of object with which others can weaken the isolation of a store's namespace:
+ * NetworkPolicies add up, so one more that allows anything opens what the platform's own ones
+ * close; a second Ingress on the shop's host takes its customers; a RoleBinding gives its subjects
+ * the store's Secrets.
  *
  * @param metadataOnly whether the metadata of an object is enough
- * @param mayGiveRights whether one may be what gives the control plane its own rights in the
- *     namespace
- * @param projection what is kept of an object; empty when it opens no namespace
+ * @param mayGiveRights whether the control plane's own rights in the namespace may come from an
+ *     object of this kind
+ * @param projection what is kept of an object; empty when it weakens no isolation
  */
 record ForeignKind(
     ResourceType<DynamicKubernetesObject, ?> type,
@@ -62,14 +63,14 @@ record ForeignKind(
                       && !(name.equals(StoreLabels.ROLE_BINDING)
                           && binding.isLabelled(blueprint))));
 
-  /** Decides whether an object in a store's namespace is of others and opens it. */
+  /** Decides whether an object in a store's namespace is foreign and weakens its isolation. */
   @FunctionalInterface
   interface Check {
     boolean isForeign(StoreBlueprint blueprint, Set<String> own, String name, ForeignObject object);
   }
 
   /**
-   * Whether an object in the store's namespace is of others and opens it.
+   * Whether an object in the store's namespace is foreign and weakens its isolation.
    *
    * @param own kind and name of the platform's guardrails
    */

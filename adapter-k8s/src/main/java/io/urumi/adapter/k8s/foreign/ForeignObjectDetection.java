@@ -13,14 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds objects of others that open a store's namespace or receive the requests for its host, and
- * removes those that nothing else manages; see {@code docs/adr/0022-foreign-objects.md}.
+ * Finds foreign objects that weaken the isolation of a store's namespace or receive the requests
+ * for its host, and removes those that nothing else manages; see {@code
+ * docs/adr/0022-foreign-objects.md}.
  */
 public final class ForeignObjectDetection {
   private static final Logger LOG = LoggerFactory.getLogger(ForeignObjectDetection.class);
 
   private final ForeignObjects objects;
-  private final HostClaims claims;
+  private final ForeignHosts claims;
   private final Clock clock;
 
   /**
@@ -43,7 +44,7 @@ public final class ForeignObjectDetection {
       Clock clock) {
     ForeignWatches watches = ForeignWatches.of(informers, settings.interval());
     this.objects = new ForeignObjects(watches.byKind(), settings, ownRights, clock, LOG::info);
-    this.claims = new HostClaims(watches.byRoute(), informers::changed, LOG::info);
+    this.claims = new ForeignHosts(watches.byRoute(), informers::changed, LOG::info);
     this.clock = clock;
   }
 

@@ -3,7 +3,7 @@ package io.urumi.adapter.k8s.foreign;
 import java.time.Duration;
 
 /**
- * What happens to objects of others that open a store's namespace.
+ * What happens to foreign objects that weaken the isolation of a store's namespace.
  *
  * @param remove whether those that nothing else manages are removed; otherwise all are only
  *     reported

@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds objects of others that open a store's namespace, and removes those that nothing else
- * manages.
+ * Finds foreign objects that weaken the isolation of a store's namespace, and removes those that
+ * nothing else manages.
  *
  * <p>They have no label of the platform: a watch of each kind in all namespaces finds them. If the
  * account may not make it, a namespace is searched rarely, and when its guardrails are applied.
- * They are no reason to fail: a search that is refused keeps what the last one found, and what
+ * They are not a reason to fail: a search that is refused keeps what the last one found, and what
  * cannot be removed is only reported.
  */
 final class ForeignObjects {
@@ -52,9 +52,9 @@ final class ForeignObjects {
   private final RefusalLog refusals;
   private final Map<String, Searched> searched = new ConcurrentHashMap<>();
 
-  /** What is known of a namespace besides the watches. Only one replica observes a store. */
+  /** What is known of a namespace apart from the watches. Only one replica observes a store. */
   private static final class Searched {
-    /** Of the kinds whose watch does not know better. */
+    /** Result of the last search for kinds that are not watched. */
     private final Map<ForeignKind, Listed> listed = new HashMap<>();
 
     /** UIDs of removed objects by key, until a watch no longer shows them. */

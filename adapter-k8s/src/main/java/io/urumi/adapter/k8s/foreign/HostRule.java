@@ -27,7 +27,9 @@ record HostRule(String text, boolean isExpression, int priority) {
     return new HostRule(name, false, 0);
   }
 
-  /** Whether it may be meant as what answers for the hosts of no shop. */
+  /**
+   * Whether it is a wildcard or an expression, which may be a fallback for hosts without a shop.
+   */
   boolean isPattern() {
     return isExpression || text.startsWith(EVERY_HOST);
   }
@@ -41,7 +43,10 @@ record HostRule(String text, boolean isExpression, int priority) {
     return isExpression ? matches(host) : isAnyHost() || covering(host).anyMatch(text::equals);
   }
 
-  /** A rule with a lower priority than the shop's own receives what the shop does not answer. */
+  /**
+   * Whether it has a lower priority than the shop's own rule, so that it receives only what the
+   * shop does not answer.
+   */
   boolean isBelowShop(String host) {
     // Shorter than the rule of the shop's Ingress, which also has a path.
     return priority > 0 && priority < ("Host(``)" + host).length();

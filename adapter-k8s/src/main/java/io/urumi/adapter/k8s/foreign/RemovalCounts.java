@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each object of others was removed from a namespace within the last day, by kind and
- * name. It is recorded on the namespace, so that all replicas agree, also after a restart.
+ * How often each foreign object was removed from a namespace within the last day, by kind and name.
+ * It is recorded on the namespace, so that all replicas agree, also after a restart.
  */
 record RemovalCounts(Map<String, Removed> byKey) {
   /** An object that comes back after that many removals has a controller. */

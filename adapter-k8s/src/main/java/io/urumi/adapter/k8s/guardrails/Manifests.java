@@ -41,7 +41,7 @@ final class Manifests {
   /**
    * The objects in order, with the store's namespace and labels.
    *
-   * @throws StoreFailureException {@code CHART_INVALID} when they are no guardrails
+   * @throws StoreFailureException {@code CHART_INVALID} when they are not guardrails
    */
   static List<Manifest> read(StoreBlueprint blueprint, String yaml) {
     List<Manifest> manifests = new ArrayList<>();
@@ -62,7 +62,7 @@ final class Manifests {
 
   private static Manifest manifest(StoreBlueprint blueprint, JsonElement document) {
     if (!(document instanceof JsonObject object) || JsonPaths.text(object.get("kind")).isEmpty()) {
-      throw invalid("its guardrails hold something that is no Kubernetes object", "");
+      throw invalid("its guardrails hold something that is not a Kubernetes object", "");
     }
     String kind = JsonPaths.text(object.get("kind"));
     String apiVersion = JsonPaths.text(object.get("apiVersion"));

@@ -3,8 +3,8 @@ package io.urumi.adapter.k8s.namespace;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.urumi.adapter.k8s.diagnosis.StoreWorkload;
 import io.urumi.adapter.k8s.diagnosis.WorkloadObserver;
-import io.urumi.adapter.k8s.diagnosis.WorkloadRole;
 import io.urumi.adapter.k8s.guardrails.Guardrails;
 import io.urumi.domain.lifecycle.CredentialsFact;
 import io.urumi.domain.lifecycle.NamespaceFact;
@@ -58,8 +58,8 @@ public final class NamespaceObserver {
         binding,
         guardrails.fact(blueprint, found.get().object()),
         credentials(name),
-        workloads.observe(WorkloadRole.DATABASE, name),
-        workloads.observe(WorkloadRole.WEB, name),
+        workloads.observe(StoreWorkload.DATABASE, name),
+        workloads.observe(StoreWorkload.WEB, name),
         annotated);
   }
 

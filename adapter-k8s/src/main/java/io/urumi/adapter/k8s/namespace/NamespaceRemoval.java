@@ -1,52 +1,57 @@
 package io.urumi.adapter.k8s.namespace;
 
-import com.google.gson.JsonParseException;
 import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.openapi.ApiException;
-import io.kubernetes.client.openapi.apis.AppsV1Api;
-import io.kubernetes.client.openapi.apis.BatchV1Api;
-import io.kubernetes.client.openapi.apis.CoreV1Api;
-import io.kubernetes.client.openapi.apis.NetworkingV1Api;
-import io.kubernetes.client.openapi.models.V1DeleteOptions;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1Preconditions;
 import io.kubernetes.client.util.generic.options.DeleteOptions;
+import io.urumi.adapter.k8s.watch.ResourceTypes;
 import io.urumi.domain.store.StoreId;
 import io.urumi.kubernetes.ApiRequestException;
 import io.urumi.kubernetes.ResourceClient;
 import io.urumi.kubernetes.ResourceType;
 import io.urumi.kubernetes.StoreLabels;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Deletes a namespace about three times as fast as the cluster does on its own: the namespace
  * controller begins after five seconds, deletes object by object, and waits for the longest grace
- * period of a pod and for volume claims in use, unless they are deleted already then. Finalizers
+ * period of a pod and for volume claims in use, unless they have been deleted before. Finalizers
  * are left to their owners.
  */
 final class NamespaceRemoval {
   private static final Logger LOG = LoggerFactory.getLogger(NamespaceRemoval.class);
 
-  private static final String BACKGROUND = "Background";
-
   /** Long enough for a signal. Nothing of the store is kept. */
   private static final long POD_GRACE_SECONDS = 1;
 
+  private static final ResourceType<?, ?> INGRESSES =
+      ResourceType.dynamic("networking.k8s.io", "v1", "Ingress", "ingresses");
+
+  /**
+   * What delays the namespace only briefly, in the order of the deletion. Network policies are left
+   * to the namespace controller: they hold until the pods are gone.
+   */
+  private static final List<ResourceType<?, ?>> OTHERS =
+      List.of(
+          ResourceTypes.DEPLOYMENT,
+          ResourceTypes.STATEFUL_SET,
+          ResourceType.dynamic("batch", "v1", "CronJob", "cronjobs"),
+          ResourceType.dynamic("batch", "v1", "Job", "jobs"),
+          ResourceType.dynamic("", "v1", "Service", "services"),
+          ResourceType.SECRET,
+          ResourceType.dynamic("", "v1", "ServiceAccount", "serviceaccounts"),
+          ResourceType.dynamic("", "v1", "ResourceQuota", "resourcequotas"),
+          ResourceType.dynamic("", "v1", "LimitRange", "limitranges"));
+
+  private final ApiClient client;
   private final ResourceClient<V1Namespace, ?> namespaces;
-  private final CoreV1Api core;
-  private final AppsV1Api apps;
-  private final BatchV1Api batch;
-  private final NetworkingV1Api networking;
 
   NamespaceRemoval(ApiClient client) {
+    this.client = client;
     this.namespaces = new ResourceClient<>(ResourceType.NAMESPACE, client);
-    this.core = new CoreV1Api(client);
-    this.apps = new AppsV1Api(client);
-    this.batch = new BatchV1Api(client);
-    this.networking = new NetworkingV1Api(client);
   }
 
   /**
@@ -54,8 +59,8 @@ final class NamespaceRemoval {
    * same name.
    *
    * @param store whose objects are deleted; others are left to the namespace controller
-   * @return the deletion of what nothing waits for long: optional, and faster when it runs within
-   *     the next seconds; empty when the namespace is gone
+   * @return deletes the remaining objects, which delay the namespace only briefly: optional; saves
+   *     time when it runs within the next seconds. Empty when the namespace is gone
    */
   Optional<Runnable> start(StoreNamespace namespace, StoreId store) {
     String name = namespace.name();
@@ -86,90 +91,31 @@ final class NamespaceRemoval {
   }
 
   private void deleteRoutePodsAndClaims(String name, String selector) {
-    V1DeleteOptions options = new V1DeleteOptions().propagationPolicy(BACKGROUND);
     // Without its route, the shop's address shows the platform's page for a deleted store.
-    deleteBestEffort(() ->
-        networking
-            .deleteCollectionNamespacedIngress(name)
-            .labelSelector(selector)
-            .body(options)
-            .execute());
+    deleteBestEffort(INGRESSES, name, selector, background());
     // Pods before their owners, whose deletion gives pods the longer grace period of their own,
     // which a node does not shorten any more.
-    V1DeleteOptions pods =
-        new V1DeleteOptions().propagationPolicy(BACKGROUND).gracePeriodSeconds(POD_GRACE_SECONDS);
-    deleteBestEffort(() ->
-        core.deleteCollectionNamespacedPod(name).labelSelector(selector).body(pods).execute());
-    deleteBestEffort(() ->
-        core.deleteCollectionNamespacedPersistentVolumeClaim(name)
-            .labelSelector(selector)
-            .body(options)
-            .execute());
+    DeleteOptions pods = background();
+    pods.setGracePeriodSeconds(POD_GRACE_SECONDS);
+    deleteBestEffort(ResourceTypes.POD, name, selector, pods);
+    deleteBestEffort(ResourceTypes.CLAIM, name, selector, background());
   }
 
-  /** Network policies are left to the namespace controller: they hold until the pods are gone. */
   private void deleteOthers(String name, String selector) {
-    V1DeleteOptions options = new V1DeleteOptions().propagationPolicy(BACKGROUND);
-    Stream.<Request>of(
-            () ->
-                apps.deleteCollectionNamespacedDeployment(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
-            () ->
-                apps.deleteCollectionNamespacedStatefulSet(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
-            () ->
-                batch
-                    .deleteCollectionNamespacedCronJob(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
-            () ->
-                batch
-                    .deleteCollectionNamespacedJob(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
-            () ->
-                core.deleteCollectionNamespacedService(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
-            () ->
-                core.deleteCollectionNamespacedSecret(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
-            () ->
-                core.deleteCollectionNamespacedServiceAccount(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
-            () ->
-                core.deleteCollectionNamespacedResourceQuota(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute(),
-            () ->
-                core.deleteCollectionNamespacedLimitRange(name)
-                    .labelSelector(selector)
-                    .body(options)
-                    .execute())
-        .forEach(NamespaceRemoval::deleteBestEffort);
+    OTHERS.forEach(type -> deleteBestEffort(type, name, selector, background()));
   }
 
-  @FunctionalInterface
-  private interface Request {
-    Object send() throws ApiException;
+  private static DeleteOptions background() {
+    DeleteOptions options = new DeleteOptions();
+    options.setPropagationPolicy("Background");
+    return options;
   }
 
-  private static void deleteBestEffort(Request request) {
+  private void deleteBestEffort(
+      ResourceType<?, ?> type, String name, String selector, DeleteOptions options) {
     try {
-      request.send();
-    } catch (ApiException | JsonParseException refused) {
+      new ResourceClient<>(type, client).deleteCollection(name, selector, options);
+    } catch (ApiRequestException refused) {
       // The namespace controller deletes them too, only later.
       LOG.debug("objects are left to the namespace controller", refused);
     }

@@ -44,7 +44,7 @@ final class RoleBindings {
   /**
    * @param informers not started yet
    */
-  RoleBindings(Informers informers, StoreRole role) {
+  RoleBindings(Informers informers, StoreClusterRole role) {
     this.roleRef =
         GSON.toJsonTree(
             Map.of(

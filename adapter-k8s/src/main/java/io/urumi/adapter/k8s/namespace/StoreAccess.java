@@ -32,7 +32,7 @@ public final class StoreAccess {
    * @param interval after which it is asked again whether the account has them
    */
   public StoreAccess(
-      ApiClient client, Informers informers, @Nullable StoreRole role, Duration interval) {
+      ApiClient client, Informers informers, @Nullable StoreClusterRole role, Duration interval) {
     this.reviews = new AccessReviews(client);
     this.rights = new StoreRights(reviews, interval, LOG::info);
     this.bindings = role == null ? null : new RoleBindings(informers, role);
@@ -66,7 +66,10 @@ public final class StoreAccess {
     }
   }
 
-  /** What comes too early is refused and repeated, so that this need not be certain. */
+  /**
+   * Waits until the RoleBinding has effect, up to a limit. A request that is sent too early is
+   * refused and retried.
+   */
   private void awaitEffect(String namespace) {
     long end = System.nanoTime() + EFFECTIVE.toNanos();
     boolean waiting = true;

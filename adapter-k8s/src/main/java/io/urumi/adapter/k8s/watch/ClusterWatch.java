@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and keeps what a projection returns. The account need not have the permission for it.
  */
 public final class ClusterWatch<P> implements AutoCloseable {
-  /** An interruption of that time, such as the end of a watch's lifetime, is none. */
+  /** Shorter interruptions, such as the end of a watch's lifetime, are ignored. */
   private static final Duration INTERRUPTION = Duration.ofSeconds(10);
 
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);

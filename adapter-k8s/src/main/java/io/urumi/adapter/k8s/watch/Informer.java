@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>client-java's informer lists again after every broken watch and cannot report whether its
  * watch is live; see {@code docs/adr/0012-own-informer.md}.
  *
- * @param <P> the projection; two versions of an object with equal projections are no change
+ * @param <P> the projection; two versions of an object with equal projections are not a change
  */
 final class Informer<T extends KubernetesObject, L extends KubernetesListObject, P>
     implements AutoCloseable {

@@ -40,7 +40,7 @@ final class WorkloadDiagnosisTest {
 
     assertThat(
             WorkloadDiagnosis.of(
-                WorkloadRole.WEB,
+                StoreWorkload.WEB,
                 workload("{observedGeneration: 2, replicas: 1}"),
                 List.of(Recorded.of("running").pod(), missing.pod()),
                 Map.of(),
@@ -57,7 +57,7 @@ final class WorkloadDiagnosisTest {
 
     assertThat(
             WorkloadDiagnosis.of(
-                WorkloadRole.DATABASE,
+                StoreWorkload.DATABASE,
                 workload("{observedGeneration: 2, replicas: 1}"),
                 List.of(web.pod()),
                 Map.of(),
@@ -115,12 +115,12 @@ final class WorkloadDiagnosisTest {
 
   private static WorkloadFact web(WorkloadStatus workload) {
     return WorkloadDiagnosis.of(
-        WorkloadRole.WEB, workload, List.of(), Map.of(), new RecordedEvents(List.of()));
+        StoreWorkload.WEB, workload, List.of(), Map.of(), new RecordedEvents(List.of()));
   }
 
   private static WorkloadFact database(DiagnosticSource source) {
     return WorkloadDiagnosis.of(
-        WorkloadRole.DATABASE,
+        StoreWorkload.DATABASE,
         workload("{observedGeneration: 2, replicas: 0}"),
         List.of(),
         Map.of(),

@@ -83,7 +83,7 @@ final class GuardrailsTest {
         .then(FakeApiServer.json(200, policy("former", "of-the-former", store.id().toString())))
         .then(FakeApiServer.json(200, policy("replaced", "of-another", "another-store")))
         .then(FakeApiServer.json(200, "{\"kind\":\"Namespace\",\"apiVersion\":\"v1\"}"));
-    // The search for objects of others.
+    // The search for foreign objects.
     for (int i = 0; i < 10; i++) {
       server.then(FakeApiServer.json(404, NOT_FOUND));
     }

@@ -39,7 +39,8 @@ final class RoleBindingsTest {
     client = KubernetesConnection.open(server.kubeconfig(folder)).client(Duration.ofSeconds(5));
     // Not started: only the requests of this test.
     Informers informers = new Informers(client, client, new ChangeFeed(Schedulers.immediate()));
-    bindings = new RoleBindings(informers, new StoreRole("urumi-store", "platform", "urumi"));
+    bindings =
+        new RoleBindings(informers, new StoreClusterRole("urumi-store", "platform", "urumi"));
   }
 
   @AfterEach

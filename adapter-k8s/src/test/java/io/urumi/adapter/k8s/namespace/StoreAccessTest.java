@@ -119,7 +119,7 @@ final class StoreAccessTest {
 
   @Test
   void an_account_with_the_rights_in_all_namespaces_needs_none() {
-    StoreAccess access = access(StoreRole.of(null, null));
+    StoreAccess access = access(StoreClusterRole.of(null, null));
     access.bind(blueprint);
 
     assertThat(access.fact(blueprint)).isEqualTo(new RoleBindingFact.NotNeeded());
@@ -141,13 +141,13 @@ final class StoreAccessTest {
   @Test
   void role_and_account_are_checked() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> StoreRole.of("urumi-store", null))
+        .isThrownBy(() -> StoreClusterRole.of("urumi-store", null))
         .withMessageContaining("set together");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> StoreRole.of("urumi-store", "urumi"))
+        .isThrownBy(() -> StoreClusterRole.of("urumi-store", "urumi"))
         .withMessageContaining("namespace/name, not \"urumi\"");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> StoreRole.of("Urumi store", "urumi/urumi"))
+        .isThrownBy(() -> StoreClusterRole.of("Urumi store", "urumi/urumi"))
         .withMessageContaining("\"Urumi store\"");
   }
 
@@ -163,11 +163,11 @@ final class StoreAccessTest {
   }
 
   private StoreAccess access() {
-    return access(StoreRole.of("urumi-store", "platform/urumi"));
+    return access(StoreClusterRole.of("urumi-store", "platform/urumi"));
   }
 
   /** With informers that are not started, so that all reads are requests. */
-  private StoreAccess access(@Nullable StoreRole role) {
+  private StoreAccess access(@Nullable StoreClusterRole role) {
     return new StoreAccess(
         client,
         new Informers(client, client, new ChangeFeed(Schedulers.parallel())),

@@ -7,7 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** The SQL for lists of accounts by display name, and those with the same one by id. */
 public final class AccountOrder {
-  /** Only accounts of a provider have one of their own. */
+  /** SQL for the display name: a column that only accounts of a provider have, else the name. */
   public static final String DISPLAY_NAME = "coalesce(account.display_name, account.name)";
 
   /** After {@code order by}. */

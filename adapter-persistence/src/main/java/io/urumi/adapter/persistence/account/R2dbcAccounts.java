@@ -84,7 +84,7 @@ public final class R2dbcAccounts implements Accounts {
   @Override
   public Mono<Boolean> insert(Account account) {
     ProviderIdentity identity = Objects.requireNonNull(account.identity(), "identity");
-    return database.translated(
+    return database.changes(
         database
             .sql(
                 """
@@ -97,30 +97,24 @@ public final class R2dbcAccounts implements Accounts {
             .bind("issuer", identity.issuer())
             .bind("subject", identity.subject())
             .bind("roles", AccountRow.roles(account.platformRoles()))
-            .bind("created", Timestamps.micros(account.createdAt()))
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("created", Timestamps.micros(account.createdAt())));
   }
 
   @Override
   public Mono<Boolean> update(Account account) {
-    return database.translated(
+    return database.changes(
         database
             .sql(
                 "update account set display_name = :name, platform_roles = :roles"
                     + " where id = :id and issuer is not null")
             .bind("id", account.id().value())
             .bind("name", TextNormalization.storable(account.displayName()))
-            .bind("roles", AccountRow.roles(account.platformRoles()))
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("roles", AccountRow.roles(account.platformRoles())));
   }
 
   @Override
   public Mono<Boolean> insert(Account account, PasswordHash password) {
-    return database.translated(
+    return database.changes(
         database
             .sql(
                 """
@@ -132,22 +126,16 @@ public final class R2dbcAccounts implements Accounts {
             .bind("name", account.displayName())
             .bind("password", password.encoded())
             .bind("roles", AccountRow.roles(account.platformRoles()))
-            .bind("created", Timestamps.micros(account.createdAt()))
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("created", Timestamps.micros(account.createdAt())));
   }
 
   @Override
   public Mono<Boolean> setPassword(AccountId id, PasswordHash password) {
-    return database.translated(
+    return database.changes(
         database
             .sql("update account set password_hash = :password where id = :id")
             .bind("id", id.value())
-            .bind("password", password.encoded())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("password", password.encoded()));
   }
 
   @Override
@@ -175,15 +163,12 @@ public final class R2dbcAccounts implements Accounts {
 
   @Override
   public Mono<Boolean> setRights(AccountId id, Set<PlatformRole> roles, boolean enabled) {
-    return database.translated(
+    return database.changes(
         database
             .sql("update account set platform_roles = :roles, enabled = :enabled where id = :id")
             .bind("id", id.value())
             .bind("roles", AccountRow.roles(roles))
-            .bind("enabled", enabled)
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("enabled", enabled));
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
 
   @Override
   public Mono<Boolean> insert(PersonalToken token, String secretHash) {
-    return database.translated(
+    return database.changes(
         database
             .sql(
                 """
@@ -53,37 +53,34 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
             .bind("name", token.name().value())
             .bind("scopes", scopes(token.scopes()))
             .bind("created", Timestamps.micros(token.createdAt()))
-            .bind("expires", Timestamps.micros(token.expiresAt()))
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("expires", Timestamps.micros(token.expiresAt())));
   }
 
   @Override
-  public Mono<WithOwner> findBySecret(String secretHash) {
+  public Mono<WithAccount> findBySecret(String secretHash) {
     return select("where secret_hash = :secret", statement -> statement.bind("secret", secretHash))
         .next();
   }
 
   @Override
-  public Mono<WithOwner> find(PersonalTokenId id) {
+  public Mono<WithAccount> find(PersonalTokenId id) {
     return select("where personal_token.id = :id", statement -> statement.bind("id", id.value()))
         .next();
   }
 
   @Override
-  public Flux<WithOwner> ofAccount(AccountId account, int limit) {
+  public Flux<WithAccount> ofAccount(AccountId account, int limit) {
     return select(
         "where personal_token.account_id = :account" + NEWEST_FIRST + " limit :limit",
         statement -> statement.bind("account", account.value()).bind("limit", limit));
   }
 
   @Override
-  public Flux<WithOwner> all(int limit) {
+  public Flux<WithAccount> all(int limit) {
     return select(NEWEST_FIRST + " limit :limit", statement -> statement.bind("limit", limit));
   }
 
-  private Flux<WithOwner> select(String rest, UnaryOperator<GenericExecuteSpec> bind) {
+  private Flux<WithAccount> select(String rest, UnaryOperator<GenericExecuteSpec> bind) {
     return database.translated(
         bind.apply(database.sql(SELECT + rest)).map(R2dbcPersonalTokens::read).all());
   }
@@ -108,41 +105,33 @@ public final class R2dbcPersonalTokens implements PersonalTokens {
 
   @Override
   public Mono<Void> touch(PersonalTokenId id, Instant usedAt) {
-    return database.translated(
-        database
-            .sql(
-                "update personal_token set last_used_at = :used"
-                    + " where id = :id and (last_used_at is null or last_used_at < :used)")
-            .bind("id", id.value())
-            .bind("used", Timestamps.micros(usedAt))
-            .fetch()
-            .rowsUpdated()
-            .then());
+    return database
+        .update(
+            database
+                .sql(
+                    "update personal_token set last_used_at = :used"
+                        + " where id = :id and (last_used_at is null or last_used_at < :used)")
+                .bind("id", id.value())
+                .bind("used", Timestamps.micros(usedAt)))
+        .then();
   }
 
   @Override
   public Mono<Boolean> delete(PersonalTokenId id) {
-    return database.translated(
-        database
-            .sql("delete from personal_token where id = :id")
-            .bind("id", id.value())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+    return database.changes(
+        database.sql("delete from personal_token where id = :id").bind("id", id.value()));
   }
 
   @Override
   public Mono<Long> trim(Instant expiredBefore) {
-    return database.translated(
+    return database.update(
         database
             .sql("delete from personal_token where expires_at < :before")
-            .bind("before", Timestamps.micros(expiredBefore))
-            .fetch()
-            .rowsUpdated());
+            .bind("before", Timestamps.micros(expiredBefore)));
   }
 
-  private static WithOwner read(Readable row) {
-    return new WithOwner(
+  private static WithAccount read(Readable row) {
+    return new WithAccount(
         new PersonalToken(
             new PersonalTokenId(Columns.required(row, "token_id", UUID.class)),
             new AccountId(Columns.required(row, "token_account", UUID.class)),

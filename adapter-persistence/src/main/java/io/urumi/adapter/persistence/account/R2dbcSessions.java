@@ -47,11 +47,9 @@ public final class R2dbcSessions implements Sessions {
             .bind("used", Timestamps.micros(session.lastUsedAt()))
             .bind("origin", session.origin())
             .bind("client", TextNormalization.storable(session.client()));
-    return database.translated(
-        Columns.bind(insert, "provider", session.providerSession(), String.class)
-            .fetch()
-            .rowsUpdated()
-            .then());
+    return database
+        .update(Columns.bind(insert, "provider", session.providerSession(), String.class))
+        .then();
   }
 
   @Override
@@ -98,38 +96,32 @@ public final class R2dbcSessions implements Sessions {
 
   @Override
   public Mono<Void> touch(SessionId id, Instant usedAt) {
-    return database.translated(
-        database
-            .sql(
-                "update account_session set last_used_at = :used"
-                    + " where id = :id and last_used_at < :used")
-            .bind("id", id.value())
-            .bind("used", Timestamps.micros(usedAt))
-            .fetch()
-            .rowsUpdated()
-            .then());
+    return database
+        .update(
+            database
+                .sql(
+                    "update account_session set last_used_at = :used"
+                        + " where id = :id and last_used_at < :used")
+                .bind("id", id.value())
+                .bind("used", Timestamps.micros(usedAt)))
+        .then();
   }
 
   @Override
   public Mono<Boolean> delete(AccountId account, SessionId id) {
-    return database.translated(
+    return database.changes(
         database
             .sql("delete from account_session where id = :id and account_id = :account")
             .bind("id", id.value())
-            .bind("account", account.value())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("account", account.value()));
   }
 
   @Override
   public Mono<Long> deleteAll(AccountId account) {
-    return database.translated(
+    return database.update(
         database
             .sql("delete from account_session where account_id = :account")
-            .bind("account", account.value())
-            .fetch()
-            .rowsUpdated());
+            .bind("account", account.value()));
   }
 
   @Override
@@ -152,20 +144,18 @@ public final class R2dbcSessions implements Sessions {
     if (providerSession != null) {
       delete = delete.bind("provider", providerSession);
     }
-    return database.translated(delete.fetch().rowsUpdated());
+    return database.update(delete);
   }
 
   @Override
   public Mono<Long> trim(Instant createdBefore, Instant usedBefore) {
-    return database.translated(
+    return database.update(
         database
             .sql(
                 "delete from account_session"
                     + " where created_at < :createdBefore or last_used_at < :usedBefore")
             .bind("createdBefore", Timestamps.micros(createdBefore))
-            .bind("usedBefore", Timestamps.micros(usedBefore))
-            .fetch()
-            .rowsUpdated());
+            .bind("usedBefore", Timestamps.micros(usedBefore)));
   }
 
   private static Session read(Readable row) {

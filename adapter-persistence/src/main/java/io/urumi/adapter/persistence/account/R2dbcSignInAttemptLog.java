@@ -49,26 +49,23 @@ public final class R2dbcSignInAttemptLog implements SignInAttemptLog {
 
   @Override
   public Mono<Void> save(String network, SignInAttempts attempts) {
-    return database.translated(
-        database
-            .sql(
-                "update sign_in_attempt set failures = :failures, last_at = :last"
-                    + " where network = :network")
-            .bind("network", network)
-            .bind("failures", attempts.failures())
-            .bind("last", Timestamps.micros(attempts.lastAt()))
-            .fetch()
-            .rowsUpdated()
-            .then());
+    return database
+        .update(
+            database
+                .sql(
+                    "update sign_in_attempt set failures = :failures, last_at = :last"
+                        + " where network = :network")
+                .bind("network", network)
+                .bind("failures", attempts.failures())
+                .bind("last", Timestamps.micros(attempts.lastAt())))
+        .then();
   }
 
   @Override
   public Mono<Long> trim(Instant before) {
-    return database.translated(
+    return database.update(
         database
             .sql("delete from sign_in_attempt where last_at < :before")
-            .bind("before", Timestamps.micros(before))
-            .fetch()
-            .rowsUpdated());
+            .bind("before", Timestamps.micros(before)));
   }
 }

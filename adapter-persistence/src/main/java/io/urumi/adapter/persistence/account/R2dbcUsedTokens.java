@@ -16,25 +16,20 @@ public final class R2dbcUsedTokens implements UsedTokens {
 
   @Override
   public Mono<Boolean> use(String hash, Instant expiresAt) {
-    return database.translated(
+    return database.changes(
         database
             .sql(
                 "insert into used_token (token_hash, expires_at) values (:hash, :expires)"
                     + " on conflict do nothing")
             .bind("hash", hash)
-            .bind("expires", Timestamps.micros(expiresAt))
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("expires", Timestamps.micros(expiresAt)));
   }
 
   @Override
   public Mono<Long> trim(Instant before) {
-    return database.translated(
+    return database.update(
         database
             .sql("delete from used_token where expires_at < :before")
-            .bind("before", Timestamps.micros(before))
-            .fetch()
-            .rowsUpdated());
+            .bind("before", Timestamps.micros(before)));
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.adapter.persistence.audit;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
 import java.util.List;
@@ -21,7 +21,7 @@ final class AuditExport {
   }
 
   /** All entries that existed when reading started. */
-  Flux<AuditEntry> entries(Scope scope, AuditFilter filter) {
+  Flux<AuditEntry> entries(ObjectScope scope, AuditFilter filter) {
     AuditSelection selection = new AuditSelection(scope, filter);
     return pages.whileOpen(pages.newest().flatMapMany(last -> entries(selection, last)));
   }

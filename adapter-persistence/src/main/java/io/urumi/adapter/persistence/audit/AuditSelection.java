@@ -1,7 +1,7 @@
 package io.urumi.adapter.persistence.audit;
 
 import io.urumi.adapter.persistence.sql.ScopeCondition;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.model.audit.AuditFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which entries an export contains. */
-record AuditSelection(Scope scope, AuditFilter filter) {
+record AuditSelection(ObjectScope scope, AuditFilter filter) {
 
   /** The condition of the entries, without their sequence numbers. */
   String condition() {

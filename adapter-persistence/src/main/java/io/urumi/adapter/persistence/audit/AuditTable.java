@@ -4,7 +4,7 @@ import io.r2dbc.spi.Readable;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.RecordedActor;
 import java.util.HashMap;
@@ -98,7 +98,7 @@ final class AuditTable {
   }
 
   /** Newest first. */
-  Mono<List<AuditEntry>> before(Scope scope, long sequence, int limit) {
+  Mono<List<AuditEntry>> before(ObjectScope scope, long sequence, int limit) {
     ScopeCondition visible = ScopeCondition.on("owner", scope);
     // As in the index; H2 does not recognise that it is equivalent.
     String order =

@@ -2,7 +2,7 @@ package io.urumi.adapter.persistence.audit;
 
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.TextNormalization;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.driven.persistence.AuditDraft;
 import io.urumi.port.driven.persistence.AuditLog;
 import io.urumi.port.model.audit.AuditCheckpoint;
@@ -48,7 +48,7 @@ public final class R2dbcAuditLog implements AuditLog {
   }
 
   @Override
-  public Mono<AuditPage> page(Scope scope, long before, int limit) {
+  public Mono<AuditPage> page(ObjectScope scope, long before, int limit) {
     return database
         .translated(table.before(scope, before, limit + 1))
         .map(found -> page(found, limit));
@@ -63,7 +63,7 @@ public final class R2dbcAuditLog implements AuditLog {
   }
 
   @Override
-  public Flux<AuditEntry> entries(Scope scope, AuditFilter filter) {
+  public Flux<AuditEntry> entries(ObjectScope scope, AuditFilter filter) {
     return database.translated(export.entries(scope, filter));
   }
 

@@ -4,7 +4,7 @@ import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
@@ -74,7 +74,7 @@ final class EventTable {
   }
 
   /** Events after an id; those that this version cannot read are skipped. */
-  Flux<RecordedEvent> after(Scope scope, long afterId, int limit, @Nullable StoreId storeId) {
+  Flux<RecordedEvent> after(ObjectScope scope, long afterId, int limit, @Nullable StoreId storeId) {
     return rows(scope, afterId, limit, storeId)
         .collectList()
         .flatMapMany(rows -> {
@@ -87,7 +87,7 @@ final class EventTable {
         });
   }
 
-  private Flux<Row> rows(Scope scope, long afterId, int limit, @Nullable StoreId storeId) {
+  private Flux<Row> rows(ObjectScope scope, long afterId, int limit, @Nullable StoreId storeId) {
     String ofStore = storeId == null ? "" : "store_id = :store and ";
     String order = storeId == null ? "id" : "store_id, id";
     ScopeCondition visible = visible(scope);
@@ -111,7 +111,7 @@ final class EventTable {
   }
 
   /** Events of earlier versions have no owner, but their stores exist for as long as they do. */
-  private static ScopeCondition visible(Scope scope) {
+  private static ScopeCondition visible(ObjectScope scope) {
     ScopeCondition recorded = ScopeCondition.on("owner", scope);
     String ofStore = ScopeCondition.onStore("store_id", scope).sql();
     return recorded.within("(%s or owner is null and " + ofStore + ")");

@@ -2,7 +2,7 @@ package io.urumi.adapter.persistence.event;
 
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
@@ -49,7 +49,7 @@ public final class R2dbcEventLog implements EventLog {
 
   @Override
   public Flux<RecordedEvent> after(
-      Scope scope, long afterId, int limit, @Nullable StoreId storeId) {
+      ObjectScope scope, long afterId, int limit, @Nullable StoreId storeId) {
     return database.translated(table.after(scope, afterId, limit, storeId));
   }
 
@@ -74,7 +74,7 @@ public final class R2dbcEventLog implements EventLog {
   }
 
   @Override
-  public Flux<StepRun> steps(Scope scope, StoreId storeId, long afterId, int limit) {
+  public Flux<StepRun> steps(ObjectScope scope, StoreId storeId, long afterId, int limit) {
     return database.translated(timeline.of(scope, storeId, afterId, limit));
   }
 }

@@ -6,7 +6,7 @@ import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.DomainJson;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.failure.StoreFailure;
 import io.urumi.domain.store.Phase;
@@ -119,7 +119,7 @@ final class StepTimeline {
   }
 
   /** Oldest first, after a run. */
-  Flux<StepRun> of(Scope scope, StoreId storeId, long afterId, int limit) {
+  Flux<StepRun> of(ObjectScope scope, StoreId storeId, long afterId, int limit) {
     ScopeCondition visible = ScopeCondition.onStore("store_id", scope);
     return database
         .sql(

@@ -92,7 +92,7 @@ public final class R2dbcOrphanRegister implements OrphanRegister {
 
   @Override
   public Mono<Boolean> markReported(Namespace namespace, Instant now) {
-    return database.translated(
+    return database.changes(
         database
             .sql(
                 """
@@ -100,10 +100,7 @@ public final class R2dbcOrphanRegister implements OrphanRegister {
                 where namespace = :namespace and reported_at is null
                 """)
             .bind("namespace", namespace.value())
-            .bind("now", Timestamps.micros(now))
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("now", Timestamps.micros(now)));
   }
 
   @Override

@@ -122,14 +122,13 @@ public final class PostgresSignals implements SignalChannel {
 
   @Override
   public Mono<Void> send(Signal signal) {
-    return database.translated(
-        database
-            .sql("select pg_notify(:channel, :signal)")
-            .bind("channel", CHANNEL)
-            .bind("signal", signal.code())
-            .fetch()
-            .rowsUpdated()
-            .then());
+    return database
+        .update(
+            database
+                .sql("select pg_notify(:channel, :signal)")
+                .bind("channel", CHANNEL)
+                .bind("signal", signal.code()))
+        .then();
   }
 
   @Override

@@ -41,6 +41,16 @@ public final class Database {
         .onErrorResume(NoTransactionException.class, _ -> Mono.empty());
   }
 
+  /** Executes a statement that changes rows; returns their number. */
+  public Mono<Long> update(DatabaseClient.GenericExecuteSpec statement) {
+    return translated(statement.fetch().rowsUpdated());
+  }
+
+  /** Executes a statement; returns whether it changed a row. */
+  public Mono<Boolean> changes(DatabaseClient.GenericExecuteSpec statement) {
+    return update(statement).map(rows -> rows > 0);
+  }
+
   public <T> Mono<T> translated(Mono<T> work) {
     return work.onErrorMap(translation);
   }

@@ -1,6 +1,6 @@
 package io.urumi.adapter.persistence.sql;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Owner;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,11 @@ public record ScopeCondition(String sql, Map<String, Object> values) {
   private static final String PARAMETER = "scope";
 
   /** On a column that contains the owner. */
-  public static ScopeCondition on(String column, Scope scope) {
+  public static ScopeCondition on(String column, ObjectScope scope) {
     return switch (scope) {
-      case Scope.Everything _ -> new ScopeCondition(ALL, Map.of());
-      case Scope.Nothing _ -> new ScopeCondition("false", Map.of());
-      case Scope.Teams(Set<Owner> teams) ->
+      case ObjectScope.Everything _ -> new ScopeCondition(ALL, Map.of());
+      case ObjectScope.Nothing _ -> new ScopeCondition("false", Map.of());
+      case ObjectScope.Teams(Set<Owner> teams) ->
           new ScopeCondition(
               column + " in (:" + PARAMETER + ")",
               Map.of(PARAMETER, teams.stream().map(Owner::value).sorted().toList()));
@@ -28,7 +28,7 @@ public record ScopeCondition(String sql, Map<String, Object> values) {
   }
 
   /** On a column that contains the id of a store. */
-  public static ScopeCondition onStore(String column, Scope scope) {
+  public static ScopeCondition onStore(String column, ObjectScope scope) {
     return on("owner", scope).within(column + " in (select id from store where %s)");
   }
 
@@ -47,8 +47,8 @@ public record ScopeCondition(String sql, Map<String, Object> values) {
   }
 
   /** The columns that have one value in all rows, to be the first of an order. */
-  public static List<String> fixed(String column, Scope scope) {
-    return scope instanceof Scope.Teams(Set<Owner> teams) && teams.size() == 1
+  public static List<String> fixed(String column, ObjectScope scope) {
+    return scope instanceof ObjectScope.Teams(Set<Owner> teams) && teams.size() == 1
         ? List.of(column)
         : List.of();
   }

@@ -2,7 +2,7 @@ package io.urumi.adapter.persistence.store;
 
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
@@ -15,8 +15,8 @@ import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.FreeSlots;
 import io.urumi.port.driven.lease.Lease;
 import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.RecordedSubdomain;
 import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.persistence.SubdomainClaim;
 import io.urumi.port.model.QueueDepth;
 import io.urumi.port.model.store.OwnerRecord;
 import io.urumi.port.model.store.StoreFilter;
@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 
 /** Stores in the table {@code store}; one class each for reading, specs, the queue and claims. */
 public final class R2dbcStoreRepository implements StoreRepository {
-  private static final Scope ALL = new Scope.Everything();
+  private static final ObjectScope ALL = new ObjectScope.Everything();
 
   private final Database database;
   private final StoreReader reader;
@@ -66,9 +66,9 @@ public final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Flux<SubdomainClaim> subdomainClaims(
+  public Flux<RecordedSubdomain> recordedSubdomains(
       Collection<StoreId> ids, Collection<Subdomain> subdomains) {
-    return database.translated(reader.subdomainClaims(ids, subdomains));
+    return database.translated(reader.recordedSubdomains(ids, subdomains));
   }
 
   @Override
@@ -77,17 +77,17 @@ public final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<Store> find(Scope scope, StoreId id) {
+  public Mono<Store> find(ObjectScope scope, StoreId id) {
     return database.translated(reader.find(scope, id));
   }
 
   @Override
-  public Flux<Store> findAll(Scope scope, Collection<StoreId> ids) {
+  public Flux<Store> findAll(ObjectScope scope, Collection<StoreId> ids) {
     return database.translated(reader.findAll(scope, ids));
   }
 
   @Override
-  public Mono<Store> findHolder(Scope scope, Subdomain subdomain) {
+  public Mono<Store> findHolder(ObjectScope scope, Subdomain subdomain) {
     return database.translated(reader.findHolder(scope, subdomain));
   }
 
@@ -97,7 +97,7 @@ public final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<StorePage> page(Scope scope, StoreFilter filter, StorePageRequest request) {
+  public Mono<StorePage> page(ObjectScope scope, StoreFilter filter, StorePageRequest request) {
     return database.translated(Mono.defer(() -> reader.page(scope, filter, request)));
   }
 
@@ -141,7 +141,7 @@ public final class R2dbcStoreRepository implements StoreRepository {
 
   @Override
   public Mono<Map<StoreId, Long>> queuePositions(
-      Scope scope, Collection<StoreId> ids, Instant now) {
+      ObjectScope scope, Collection<StoreId> ids, Instant now) {
     return database.translated(Mono.defer(() -> claims.positions(scope, ids, now)));
   }
 
@@ -183,12 +183,12 @@ public final class R2dbcStoreRepository implements StoreRepository {
   }
 
   @Override
-  public Mono<Map<Phase, Long>> countByPhase(Scope scope) {
+  public Mono<Map<Phase, Long>> countByPhase(ObjectScope scope) {
     return database.translated(reader.countByPhase(scope));
   }
 
   @Override
-  public Mono<QueueDepth> queueDepth(Scope scope, Instant now) {
+  public Mono<QueueDepth> queueDepth(ObjectScope scope, Instant now) {
     return database.translated(queue.depth(scope, now));
   }
 

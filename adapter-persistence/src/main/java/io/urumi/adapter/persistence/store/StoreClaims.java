@@ -5,7 +5,7 @@ import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.lease.ClaimedStore;
@@ -102,7 +102,7 @@ final class StoreClaims {
         .flatMapIterable(locked -> locked);
   }
 
-  Mono<Map<StoreId, Long>> positions(Scope scope, Collection<StoreId> ids, Instant now) {
+  Mono<Map<StoreId, Long>> positions(ObjectScope scope, Collection<StoreId> ids, Instant now) {
     if (ids.isEmpty()) {
       return Mono.just(Map.of());
     }

@@ -40,7 +40,7 @@ record StoreCursor(StoreSort sort, Object key, UUID id) {
   }
 
   /**
-   * @throws InvalidCursorException when the text is no cursor, or one of another sort
+   * @throws InvalidCursorException when the text is not a cursor, or one of another sort
    */
   static StoreCursor parse(String text, StoreSort sort) {
     try {

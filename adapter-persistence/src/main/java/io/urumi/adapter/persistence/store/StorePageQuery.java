@@ -2,7 +2,7 @@ package io.urumi.adapter.persistence.store;
 
 import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.TextNormalization;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.port.model.store.StoreFilter;
@@ -28,7 +28,7 @@ final class StorePageQuery {
   private final List<String> order = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
-  StorePageQuery(Scope scope, StoreFilter filter, StorePageRequest request) {
+  StorePageQuery(ObjectScope scope, StoreFilter filter, StorePageRequest request) {
     Owner only = onlyOwner(scope, filter);
     if (only == null) {
       ScopeCondition visible = ScopeCondition.on("owner", scope);
@@ -42,7 +42,7 @@ final class StorePageQuery {
         conditions.add("false");
       }
     }
-    phases(filter, only != null || !(scope instanceof Scope.Everything));
+    phases(filter, only != null || !(scope instanceof ObjectScope.Everything));
     if (filter.text() != null && !filter.text().isEmpty()) {
       conditions.add("(name_key like :text escape '!' or subdomain like :text escape '!')");
       parameters.put(
@@ -55,9 +55,9 @@ final class StorePageQuery {
   }
 
   /** The only owner of the stores of the page; null when there may be several. */
-  private static @Nullable Owner onlyOwner(Scope scope, StoreFilter filter) {
+  private static @Nullable Owner onlyOwner(ObjectScope scope, StoreFilter filter) {
     return filter.owner() == null
-            && scope instanceof Scope.Teams(Set<Owner> teams)
+            && scope instanceof ObjectScope.Teams(Set<Owner> teams)
             && teams.size() == 1
         ? teams.iterator().next()
         : filter.owner();

@@ -4,7 +4,7 @@ import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreStatus;
@@ -168,7 +168,7 @@ final class StoreQueue {
         .map(rows -> rows > 0);
   }
 
-  Mono<QueueDepth> depth(Scope scope, Instant now) {
+  Mono<QueueDepth> depth(ObjectScope scope, Instant now) {
     ScopeCondition visible = ScopeCondition.on("owner", scope);
     return database
         .sql(DEPTH + visible.sql())

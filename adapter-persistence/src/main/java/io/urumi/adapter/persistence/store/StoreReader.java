@@ -3,12 +3,12 @@ package io.urumi.adapter.persistence.store;
 import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.domain.store.Subdomain;
-import io.urumi.port.driven.persistence.SubdomainClaim;
+import io.urumi.port.driven.persistence.RecordedSubdomain;
 import io.urumi.port.model.store.StoreFilter;
 import io.urumi.port.model.store.StorePage;
 import io.urumi.port.model.store.StorePageRequest;
@@ -31,11 +31,11 @@ final class StoreReader {
     this.database = database;
   }
 
-  Mono<Store> find(Scope scope, StoreId id) {
+  Mono<Store> find(ObjectScope scope, StoreId id) {
     return select("id = :id", scope).bind("id", id.value()).map(StoreRow::read).one();
   }
 
-  Flux<Store> findAll(Scope scope, Collection<StoreId> ids) {
+  Flux<Store> findAll(ObjectScope scope, Collection<StoreId> ids) {
     return ids.isEmpty()
         ? Flux.empty()
         : select("id in (:ids)", scope)
@@ -44,14 +44,14 @@ final class StoreReader {
             .all();
   }
 
-  Mono<Store> findHolder(Scope scope, Subdomain subdomain) {
+  Mono<Store> findHolder(ObjectScope scope, Subdomain subdomain) {
     return select("held_subdomain = :subdomain", scope)
         .bind("subdomain", subdomain.value())
         .map(StoreRow::read)
         .one();
   }
 
-  private GenericExecuteSpec select(String where, Scope scope) {
+  private GenericExecuteSpec select(String where, ObjectScope scope) {
     ScopeCondition visible = ScopeCondition.on("owner", scope);
     return database.sql(SELECT + where + " and " + visible.sql()).bindValues(visible.values());
   }
@@ -66,7 +66,8 @@ final class StoreReader {
   }
 
   /** Empty for empty lists, which SQL does not allow. */
-  Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains) {
+  Flux<RecordedSubdomain> recordedSubdomains(
+      Collection<StoreId> ids, Collection<Subdomain> subdomains) {
     if (ids.isEmpty() || subdomains.isEmpty()) {
       return ids.isEmpty() && subdomains.isEmpty()
           ? Flux.empty()
@@ -81,7 +82,7 @@ final class StoreReader {
         .bind("ids", ids.stream().map(StoreId::value).toList())
         .bind("subdomains", subdomains.stream().map(Subdomain::value).toList())
         .map(row ->
-            new SubdomainClaim(
+            new RecordedSubdomain(
                 new StoreId(Columns.required(row, "id", UUID.class)),
                 new Subdomain(Columns.text(row, "subdomain")),
                 Columns.required(row, "deleted", Boolean.class),
@@ -89,7 +90,7 @@ final class StoreReader {
         .all();
   }
 
-  Mono<StorePage> page(Scope scope, StoreFilter filter, StorePageRequest request) {
+  Mono<StorePage> page(ObjectScope scope, StoreFilter filter, StorePageRequest request) {
     StorePageQuery query = new StorePageQuery(scope, filter, request);
     return database
         .sql(SELECT + query.sql())
@@ -109,7 +110,7 @@ final class StoreReader {
     return new StorePage(items, StoreCursor.after(items.getLast(), request.sort()).text());
   }
 
-  Mono<Map<Phase, Long>> countByPhase(Scope scope) {
+  Mono<Map<Phase, Long>> countByPhase(ObjectScope scope) {
     ScopeCondition visible = ScopeCondition.on("owner", scope);
     return database
         .sql(

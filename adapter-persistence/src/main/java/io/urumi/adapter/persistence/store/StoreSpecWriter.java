@@ -2,7 +2,7 @@ package io.urumi.adapter.persistence.store;
 
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
@@ -133,7 +133,7 @@ final class StoreSpecWriter {
   }
 
   private Mono<Store> find(StoreId id) {
-    return new StoreReader(database).find(new Scope.Everything(), id);
+    return new StoreReader(database).find(new ObjectScope.Everything(), id);
   }
 
   private Mono<Store> conflict(Store store) {

@@ -50,7 +50,7 @@ public final class R2dbcInvitations implements Invitations {
             .bind("expires", Timestamps.micros(invitation.expiresAt()));
     statement =
         Columns.bind(statement, "inviter", inviter == null ? null : inviter.value(), UUID.class);
-    return database.translated(statement.fetch().rowsUpdated().then());
+    return database.update(statement).then();
   }
 
   @Override
@@ -76,23 +76,16 @@ public final class R2dbcInvitations implements Invitations {
 
   @Override
   public Mono<Boolean> delete(InvitationId id) {
-    return database.translated(
-        database
-            .sql("delete from invitation where id = :id")
-            .bind("id", id.value())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+    return database.changes(
+        database.sql("delete from invitation where id = :id").bind("id", id.value()));
   }
 
   @Override
   public Mono<Long> trim(Instant before) {
-    return database.translated(
+    return database.update(
         database
             .sql("delete from invitation where expires_at < :before")
-            .bind("before", Timestamps.micros(before))
-            .fetch()
-            .rowsUpdated());
+            .bind("before", Timestamps.micros(before)));
   }
 
   private static Invitation read(Readable row) {

@@ -139,7 +139,7 @@ public final class R2dbcTeamMembers implements TeamMembers {
   }
 
   private Mono<Boolean> changed(GenericExecuteSpec statement) {
-    return database.translated(statement.fetch().rowsUpdated().map(rows -> rows > 0));
+    return database.changes(statement);
   }
 
   private static TeamMember read(Readable row) {

@@ -5,7 +5,7 @@ import io.urumi.adapter.persistence.sql.Columns;
 import io.urumi.adapter.persistence.sql.Database;
 import io.urumi.adapter.persistence.sql.ScopeCondition;
 import io.urumi.adapter.persistence.sql.Timestamps;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamName;
@@ -26,28 +26,27 @@ public final class R2dbcTeams implements Teams {
 
   @Override
   public Mono<Void> insert(Team team) {
-    return database.translated(
-        database
-            .sql("insert into team (id, name, created_at) values (:id, :name, :created)")
-            .bind("id", team.id().value())
-            .bind("name", team.name().value())
-            .bind("created", Timestamps.micros(team.createdAt()))
-            .fetch()
-            .rowsUpdated()
-            .then());
+    return database
+        .update(
+            database
+                .sql("insert into team (id, name, created_at) values (:id, :name, :created)")
+                .bind("id", team.id().value())
+                .bind("name", team.name().value())
+                .bind("created", Timestamps.micros(team.createdAt())))
+        .then();
   }
 
   @Override
-  public Mono<Team> find(Scope scope, Owner id) {
+  public Mono<Team> find(ObjectScope scope, Owner id) {
     return select(scope, id, "");
   }
 
   @Override
-  public Mono<Team> lock(Scope scope, Owner id) {
+  public Mono<Team> lock(ObjectScope scope, Owner id) {
     return select(scope, id, " for update");
   }
 
-  private Mono<Team> select(Scope scope, Owner id, String lock) {
+  private Mono<Team> select(ObjectScope scope, Owner id, String lock) {
     ScopeCondition condition = ScopeCondition.on("id", scope);
     return database.translated(
         database
@@ -59,7 +58,7 @@ public final class R2dbcTeams implements Teams {
   }
 
   @Override
-  public Flux<Team> page(Scope scope, @Nullable Owner after, int limit) {
+  public Flux<Team> page(ObjectScope scope, @Nullable Owner after, int limit) {
     ScopeCondition condition = ScopeCondition.on("id", scope);
     return database.translated(
         database
@@ -73,25 +72,16 @@ public final class R2dbcTeams implements Teams {
 
   @Override
   public Mono<Boolean> rename(Owner id, TeamName name) {
-    return database.translated(
+    return database.changes(
         database
             .sql("update team set name = :name where id = :id")
             .bind("id", id.value())
-            .bind("name", name.value())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+            .bind("name", name.value()));
   }
 
   @Override
   public Mono<Boolean> delete(Owner id) {
-    return database.translated(
-        database
-            .sql("delete from team where id = :id")
-            .bind("id", id.value())
-            .fetch()
-            .rowsUpdated()
-            .map(rows -> rows > 0));
+    return database.changes(database.sql("delete from team where id = :id").bind("id", id.value()));
   }
 
   private static Team read(Readable row) {

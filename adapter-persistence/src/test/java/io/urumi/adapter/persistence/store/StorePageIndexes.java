@@ -4,7 +4,7 @@ import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.adapter.persistence.TestDatabase;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.port.model.store.StoreFilter;
@@ -74,7 +74,7 @@ abstract class StorePageIndexes {
         filters().forEach(filter -> queries.add(new StorePageQuery(EVERYTHING, filter, request)));
         queries.add(
             new StorePageQuery(
-                new Scope.Teams(Set.of(new Owner("me"))), StoreFilter.all(), request));
+                new ObjectScope.Teams(Set.of(new Owner("me"))), StoreFilter.all(), request));
         for (StorePageQuery query : queries) {
           assertReadsIndex(explain(statement, query), after != null);
         }

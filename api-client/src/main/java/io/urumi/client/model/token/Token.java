@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Token(
     String id,
     String name,
-    String owner,
+    String user,
     List<String> scopes,
     Instant createdAt,
     Instant expiresAt,

@@ -29,7 +29,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * {@code token list|create|revoke}. A token neither creates nor sees tokens of its owner: with
+ * {@code token list|create|revoke}. A token neither creates nor sees tokens of its user: with
  * {@code --user}, the user signs in for the one command.
  */
 public final class TokenCommands {

@@ -28,11 +28,12 @@ public final class CredentialsCommand {
       description = "Show what the shop's administrator signs in with")
   public Report credentials(
       @Argument(index = 0, description = "Id or subdomain") String store,
-      @Option(longName = "show", description = "Also where the output is no terminal") boolean show,
+      @Option(longName = "show", description = "Show it although the output is not a terminal")
+          boolean show,
       Invocation invocation) {
     if (!show && !invocation.console().live()) {
       throw new UsageException(
-          "The output is no terminal, and it would have a password; add --show if it may be there.");
+          "The output is not a terminal, and the password would be written to it; add --show to do that.");
     }
     return new CredentialsReport(client.revealCredentials(lookup.find(store).id()));
   }

@@ -26,7 +26,7 @@ public record TokenTable(TokenList list) implements Report {
     for (Token token : list.items()) {
       table.row(
           Text.plain(token.name()),
-          Text.plain(token.owner()),
+          Text.plain(token.user()),
           Text.plain(String.join(", ", token.scopes())),
           (token.expired() ? "expired " : "") + Text.moment(token.expiresAt()),
           token.lastUsedAt() == null ? "never" : Text.moment(token.lastUsedAt()),

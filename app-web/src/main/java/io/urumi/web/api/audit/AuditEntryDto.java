@@ -50,7 +50,7 @@ public record AuditEntryDto(
             example = "local")
         @Nullable String owner,
     AuditEntry.Outcome outcome,
-    @Schema(description = "One sentence that describes the action") String detail,
+    @Schema(description = "What the action was about, for readers") String detail,
     @Schema(description = "SHA-256 of the previous entry's hash and this entry, hexadecimal")
         String hash,
     @Schema(description = "64 zeros for the first entry") String previousHash) {

@@ -42,9 +42,9 @@ class CredentialsController {
       operationId = "revealCredentials",
       summary = "Reveal the credentials of a shop's administrator",
       description =
-          "Needs credentials.reveal, and of a user who signed in that this is at most five minutes"
-              + " ago. Each request is recorded in the audit log. Whoever has changed the password"
-              + " in the shop has another one than this.")
+          "Needs credentials.reveal. A user must have signed in within the last five minutes. Each"
+              + " request is recorded in the audit log. If the password was changed in the shop,"
+              + " this one is no longer valid.")
   @ApiResponse(responseCode = "200", description = "User name and password; not to be stored")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,

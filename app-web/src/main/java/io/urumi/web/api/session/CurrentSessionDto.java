@@ -9,7 +9,7 @@ import io.urumi.web.oidc.OidcPaths;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** JSON form of who asks. */
+/** JSON form of the caller of a request. */
 @Schema(name = "CurrentSession", description = "Who the request is made by")
 public record CurrentSessionDto(
     @Schema(description = "Permanent id, which is not a name", example = "local")

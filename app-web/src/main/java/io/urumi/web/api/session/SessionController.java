@@ -20,7 +20,6 @@ import io.urumi.web.api.StrictJsonReader;
 import io.urumi.web.api.query.QueryParameters;
 import io.urumi.web.limit.ClientAddress;
 import io.urumi.web.problem.ErrorCode;
-import io.urumi.web.problem.ProblemException;
 import io.urumi.web.request.Callers;
 import io.urumi.web.session.RequestSession;
 import io.urumi.web.session.SessionCookie;
@@ -60,7 +59,7 @@ class SessionController {
       operationId = "getSession",
       summary = "Show who is signed in",
       description =
-          "Who the request is made by: the user of the session, or the local administrator for"
+          "Who the request is made by: the user of the session, or the local caller for"
               + " requests with the API token and where users do not sign in.")
   @ApiResponse(responseCode = "200", description = "Who the request is made by")
   @PossibleErrors(ErrorCode.VALIDATION_FAILED)
@@ -153,10 +152,8 @@ class SessionController {
                     begun.session()));
       }
       case Outcome.Refused _ ->
-          throw ProblemException.of(
-                  ErrorCode.SIGN_IN_FAILED,
-                  "There is no account with this name and password; check both.")
-              .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"urumi\"");
+          throw SessionProblems.signInFailed(
+              "There is no account with this name and password; check both.");
       case Outcome.Delayed delayed -> throw SessionProblems.tooManySignIns(delayed.retryAfter());
     };
   }

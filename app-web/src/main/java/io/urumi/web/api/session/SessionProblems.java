@@ -19,6 +19,12 @@ public final class SessionProblems {
         "You have no session " + id + "; it may have ended. List your sessions again.");
   }
 
+  /** A sign-in that was refused; the detail says what to do. */
+  static ProblemException signInFailed(String detail) {
+    return ProblemException.of(ErrorCode.SIGN_IN_FAILED, detail)
+        .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"urumi\"");
+  }
+
   /**
    * After failed attempts, or while too many password checks wait.
    *

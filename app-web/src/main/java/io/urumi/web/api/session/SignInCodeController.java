@@ -93,10 +93,8 @@ class SignInCodeController {
   }
 
   private static ProblemException refused() {
-    return ProblemException.of(
-            ErrorCode.SIGN_IN_FAILED,
-            "The link is wrong, was used or has expired. Sign in with name and password, or restart"
-                + " the control plane on a terminal: it shows another link.")
-        .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"urumi\"");
+    return SessionProblems.signInFailed(
+        "The link is wrong, was used or has expired. Sign in with name and password, or restart the"
+            + " control plane on a terminal: it shows another link.");
   }
 }

@@ -9,9 +9,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.urumi.domain.limit.LimitReached;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.driving.DeleteStoreUseCase;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.driving.team.FindTeamsQuery;
 import io.urumi.web.api.ApiPaths;
@@ -42,7 +42,7 @@ import reactor.core.publisher.Mono;
 class StoreCommandsController {
   private static final String KEY_HEADER = "Idempotency-Key";
 
-  private final ProvisionStoreUseCase provisionStore;
+  private final CreateStoreUseCase createStore;
   private final DeleteStoreUseCase deleteStore;
   private final RetryStoreUseCase retryStore;
   private final FindTeamsQuery findTeams;
@@ -50,12 +50,12 @@ class StoreCommandsController {
   private final StrictJsonReader json = new StrictJsonReader();
 
   StoreCommandsController(
-      ProvisionStoreUseCase provisionStore,
+      CreateStoreUseCase createStore,
       DeleteStoreUseCase deleteStore,
       RetryStoreUseCase retryStore,
       FindTeamsQuery findTeams,
       StoreMapper mapper) {
-    this.provisionStore = provisionStore;
+    this.createStore = createStore;
     this.deleteStore = deleteStore;
     this.retryStore = retryStore;
     this.findTeams = findTeams;
@@ -104,8 +104,8 @@ class StoreCommandsController {
       @RequestHeader(name = KEY_HEADER, required = false) @Nullable String idempotencyKey,
       ServerWebExchange exchange) {
     CreateStoreRequest request = json.read(body, CreateStoreRequest.class);
-    ProvisionStoreCommand command =
-        ProvisionStoreCommand.of(
+    CreateStoreCommand command =
+        CreateStoreCommand.of(
             request.name(),
             request.subdomain(),
             request.plan(),
@@ -115,12 +115,12 @@ class StoreCommandsController {
     return ownTeam(command)
         .filter(known -> known)
         .switchIfEmpty(Mono.error(() -> noTeam(request.teamId() != null)))
-        .flatMap(_ -> provisionStore.provision(command))
+        .flatMap(_ -> createStore.create(command))
         .map(outcome -> answer(outcome, exchange));
   }
 
   /** A token of a member need not have the permission to read the team for creating a store. */
-  private Mono<Boolean> ownTeam(ProvisionStoreCommand command) {
+  private Mono<Boolean> ownTeam(CreateStoreCommand command) {
     boolean member =
         command.caller().memberships().stream()
             .anyMatch(membership -> membership.team().equals(command.owner()));
@@ -139,21 +139,21 @@ class StoreCommandsController {
         : ProblemException.invalid(
             "teamId",
             "required",
-            "You are not a member of a team; name the team that owns the store.");
+            "You are not a member of a team; name the one that the new store will belong to.");
   }
 
   private ResponseEntity<StoreDto> answer(
-      ProvisionStoreUseCase.Outcome outcome, ServerWebExchange exchange) {
+      CreateStoreUseCase.Outcome outcome, ServerWebExchange exchange) {
     return switch (outcome) {
-      case ProvisionStoreUseCase.Outcome.Accepted(Store store, boolean replayed) -> {
+      case CreateStoreUseCase.Outcome.Accepted(Store store, boolean replayed) -> {
         ResponseEntity.BodyBuilder answer =
             ResponseEntity.accepted().location(ApiPaths.store(store.id(), exchange));
         yield (replayed ? answer.header("Idempotency-Replayed", "true") : answer)
             .body(mapper.toDto(store));
       }
-      case ProvisionStoreUseCase.Outcome.SubdomainTaken taken -> {
+      case CreateStoreUseCase.Outcome.SubdomainTaken taken -> {
         String message =
-            taken.leaving()
+            taken.beingDeleted()
                 ? "The store that has the subdomain \""
                     + taken.subdomain()
                     + "\" is being deleted; retry when it is DELETED, or choose another subdomain."
@@ -164,11 +164,11 @@ class StoreCommandsController {
             .withErrors(List.of(new FieldError("subdomain", "taken", message)))
             .conflictingWith("subdomain/" + taken.subdomain());
       }
-      case ProvisionStoreUseCase.Outcome.LimitReached reached ->
+      case CreateStoreUseCase.Outcome.LimitReached reached ->
           throw StoreProblems.limitReached(
               reached.owner(), reached.limit(), isOfPlan(reached.limit()) ? "plan" : "teamId");
-      case ProvisionStoreUseCase.Outcome.TeamNotFound _ -> throw noTeam(true);
-      case ProvisionStoreUseCase.Outcome.KeyReused reused ->
+      case CreateStoreUseCase.Outcome.TeamNotFound _ -> throw noTeam(true);
+      case CreateStoreUseCase.Outcome.KeyReused reused ->
           throw ProblemException.invalid(
               ErrorCode.IDEMPOTENCY_KEY_REUSED,
               List.of(
@@ -177,7 +177,7 @@ class StoreCommandsController {
                       "reused",
                       "The key was used before with another body; send a new key with each new"
                           + " request.")));
-      case ProvisionStoreUseCase.Outcome.Invalid invalid ->
+      case CreateStoreUseCase.Outcome.Invalid invalid ->
           throw ProblemException.invalid(List.of(FieldError.of(invalid.violation())));
     };
   }

@@ -103,14 +103,13 @@ class StoreTransferController {
   /** A team that the caller may not see is answered like one that does not exist. */
   private static ProblemException noTeam() {
     return ProblemException.invalid(
-        TEAM, "unknown", "There is no such team, or you are no member; list your teams.");
+        TEAM, "unknown", "There is no such team, or you are not a member of it; list your teams.");
   }
 
   private static ProblemException leaving(Outcome.Leaving leaving) {
     return ProblemException.of(
             ErrorCode.STORE_LEAVING,
-            "The store is deleted, or its deletion is requested; only another store can be given to"
-                + " a team.")
+            "The store is deleted or being deleted, and cannot be given to another team.")
         .conflictingWith("store/" + leaving.store().id());
   }
 }

@@ -19,7 +19,10 @@ public record TeamLimitDto(
         LimitKind kind,
     @Schema(example = "2560Mi") String used,
     @Schema(description = "Absent when there is no limit", example = "20Gi") @Nullable String limit,
-    @Schema(description = "Whether it is of this team, not of the settings") boolean own) {
+    @Schema(
+            description =
+                "Whether the limit was set for this team; otherwise it is the default of the settings")
+        boolean own) {
   static TeamLimitDto of(Allowance allowance, LimitKind kind) {
     OptionalLong limit = allowance.effective().of(kind);
     return new TeamLimitDto(

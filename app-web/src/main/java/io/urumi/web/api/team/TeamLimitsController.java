@@ -54,8 +54,8 @@ class TeamLimitsController {
       operationId = "setTeamLimits",
       summary = "Replace the limits of a team",
       description =
-          "Needs team.manage as a role of the platform. What the team has already stays, also when"
-              + " it is more.")
+          "Needs team.manage as a platform role. Existing stores are not affected by a lower"
+              + " limit.")
   @ApiResponse(responseCode = "200", description = "The limits, and what the team has")
   @PossibleErrors({
     ErrorCode.VALIDATION_FAILED,

@@ -11,16 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON form of a token, without its secret. */
-@Schema(name = "Token", description = "A token of a user")
+@Schema(name = "Token", description = "A personal token of a user")
 public record TokenDto(
     @Schema(description = "Identifies the token; not a secret", format = "uuid") String id,
-    @Schema(description = "What its owner calls it", example = "Backup script") String name,
-    @Schema(description = "Name of the user whose token it is", example = "admin") String owner,
+    @Schema(description = "What its user calls it", example = "Backup script") String name,
+    @Schema(description = "Name of the user whose token it is", example = "admin") String user,
     @ArraySchema(
             arraySchema =
                 @Schema(
                     description =
-                        "What it permits at most, of what the roles of its owner permit at the time"
+                        "What it permits at most, of what the roles of its user permit at the time"
                             + " of use"),
             schema = @Schema(implementation = TokenScope.class))
         List<String> scopes,
@@ -35,7 +35,7 @@ public record TokenDto(
     return new TokenDto(
         token.id().toString(),
         token.name().value(),
-        summary.owner(),
+        summary.user(),
         codes(token.scopes()),
         token.createdAt(),
         token.expiresAt(),

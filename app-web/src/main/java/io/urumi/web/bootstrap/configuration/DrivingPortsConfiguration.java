@@ -3,13 +3,13 @@ package io.urumi.web.bootstrap.configuration;
 import io.urumi.application.StoreEngine;
 import io.urumi.port.driving.AdoptOrphanUseCase;
 import io.urumi.port.driving.CheckSubdomainQuery;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.driving.DeleteOrphanUseCase;
 import io.urumi.port.driving.DeleteStoreUseCase;
 import io.urumi.port.driving.DescribeSystemQuery;
 import io.urumi.port.driving.FindOrphansQuery;
 import io.urumi.port.driving.FindStoresQuery;
 import io.urumi.port.driving.ListPlansQuery;
-import io.urumi.port.driving.ProvisionStoreUseCase;
 import io.urumi.port.driving.ReadAuditQuery;
 import io.urumi.port.driving.RetryStoreUseCase;
 import io.urumi.port.driving.RevealCredentialsUseCase;
@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class DrivingPortsConfiguration {
   @Bean
-  ProvisionStoreUseCase provisionStore(StoreEngine engine) {
-    return engine.provisionStore();
+  CreateStoreUseCase createStore(StoreEngine engine) {
+    return engine.createStore();
   }
 
   @Bean

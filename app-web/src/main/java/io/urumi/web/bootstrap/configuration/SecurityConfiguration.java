@@ -9,10 +9,10 @@ import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.bootstrap.settings.UrumiProperties.SignInMode;
 import io.urumi.web.security.AddressRange;
 import io.urumi.web.security.ApiTokenFile;
+import io.urumi.web.security.ApiTokenFilter;
 import io.urumi.web.security.ForwardedHeaders;
 import io.urumi.web.security.HostFilter;
 import io.urumi.web.security.SessionFilter;
-import io.urumi.web.security.TokenFilter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ public class SecurityConfiguration {
     // Not by the token's absence: that could also be a mistake.
     return properties.signIn().mode() == SignInMode.NONE
             && BindAddress.servesOtherMachines(environment)
-        ? new TokenFilter(token.getObject().token(), !address.loopback())
+        ? new ApiTokenFilter(token.getObject().token(), !address.loopback())
         : Filters.NONE;
   }
 }

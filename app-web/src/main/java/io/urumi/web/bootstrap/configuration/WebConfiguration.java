@@ -7,7 +7,7 @@ import io.urumi.web.bootstrap.settings.SettingsConversion;
 import io.urumi.web.bootstrap.settings.UrumiProperties;
 import io.urumi.web.limit.RateLimitFilter;
 import io.urumi.web.limit.ReceivedBodyFilter;
-import io.urumi.web.limit.RequestBudgets;
+import io.urumi.web.limit.RequestRateLimits;
 import io.urumi.web.limit.StreamPermits;
 import io.urumi.web.limit.WriteQueueFilter;
 import io.urumi.web.problem.DatabaseOutageDetector;
@@ -129,12 +129,12 @@ public class WebConfiguration {
         SettingsConversion.convert(
             "urumi.limits.*",
             () ->
-                new RequestBudgets(
+                new RequestRateLimits(
                     Map.of(
-                        RequestBudgets.Kind.READS, limits.reads(),
-                        RequestBudgets.Kind.WRITES, limits.writes(),
-                        RequestBudgets.Kind.EXPENSIVE_READS, limits.expensiveReads(),
-                        RequestBudgets.Kind.RETRIES, limits.retries()))));
+                        RequestRateLimits.Kind.READS, limits.reads(),
+                        RequestRateLimits.Kind.WRITES, limits.writes(),
+                        RequestRateLimits.Kind.EXPENSIVE_READS, limits.expensiveReads(),
+                        RequestRateLimits.Kind.RETRIES, limits.retries()))));
   }
 
   @Bean

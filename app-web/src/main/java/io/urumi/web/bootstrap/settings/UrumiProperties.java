@@ -138,7 +138,8 @@ public record UrumiProperties(
   /**
    * Timeouts and concurrency of requests to the API server and to storefronts.
    *
-   * @param foreignObjects what happens to objects of others that open a store's namespace
+   * @param foreignObjects what happens to foreign objects that weaken the isolation of a store's
+   *     namespace
    * @param foreignObjectsInterval between two searches of a namespace for them
    * @param storeRole ClusterRole that the platform gives itself in each store's namespace; null
    *     when its account has the rights in all namespaces
@@ -154,7 +155,7 @@ public record UrumiProperties(
       @DefaultValue("5m") Duration foreignObjectsInterval,
       @Nullable String storeRole,
       @Nullable String serviceAccount) {
-    /** What happens to objects of others. */
+    /** What happens to foreign objects. */
     public enum ForeignObjects {
       REMOVE,
       REPORT

@@ -66,7 +66,7 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
     }
     if (token != null && token.plainFile() != null) {
       log.info(
-          "The API token is in {}, which only this account can read; store it elsewhere and delete"
+          "The API token is in {}, which only the user of this process can read; store it elsewhere and delete"
               + " the file.",
           token.plainFile());
     }
@@ -81,7 +81,7 @@ public final class StartupBanner implements ApplicationListener<ApplicationReady
     if (administrator.generated() == null) {
       if (administrator.file() != null) {
         log.info(
-            "The password of \"{}\" is in {}, which only this account can read; store it elsewhere"
+            "The password of \"{}\" is in {}, which only the user of this process can read; store it elsewhere"
                 + " and delete the file.",
             administrator.name(),
             administrator.file());

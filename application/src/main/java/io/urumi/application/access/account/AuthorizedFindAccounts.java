@@ -1,6 +1,6 @@
 package io.urumi.application.access.account;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.account.Account;
@@ -22,7 +22,7 @@ public final class AuthorizedFindAccounts implements FindAccountsQuery {
   @Override
   public Mono<List<Account>> page(Caller caller, @Nullable AccountPosition after, int limit) {
     return Mono.defer(() -> {
-      Decisions.require(caller, Permission.ACCOUNT_MANAGE);
+      AccessChecks.require(caller, Permission.ACCOUNT_MANAGE);
       return accounts.page(after, limit).collectList();
     });
   }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.account;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.Authorization;
 import io.urumi.application.usecase.account.ManageAccounts;
 import io.urumi.domain.access.Caller;
@@ -39,6 +39,6 @@ public final class AuthorizedManageAccounts implements ManageAccountsUseCase {
   }
 
   private static Authorization about(Caller caller) {
-    return Decisions.about(caller, Permission.ACCOUNT_MANAGE);
+    return AccessChecks.about(caller, Permission.ACCOUNT_MANAGE);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.session;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.session.EndProviderSessions;
 import io.urumi.domain.access.Caller;
 import io.urumi.port.driving.session.EndProviderSessionsUseCase;
@@ -18,7 +18,7 @@ public final class AuthorizedEndProviderSessions implements EndProviderSessionsU
 
   @Override
   public Mono<Boolean> end(Caller caller, ProviderLogout logout) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return endSessions.end(Actor.of(caller), logout);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.session;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.session.EndSessions;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.SessionId;
@@ -18,13 +18,13 @@ public final class AuthorizedEndSession implements EndSessionUseCase {
 
   @Override
   public Mono<Boolean> end(Caller caller, SessionId id) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return endSessions.end(Actor.of(caller), id);
   }
 
   @Override
   public Mono<Long> endAll(Caller caller) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return endSessions.endAll(Actor.of(caller));
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.session;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.session.FindSessions;
 import io.urumi.domain.access.Caller;
 import io.urumi.port.driving.session.FindSessionsQuery;
@@ -18,7 +18,7 @@ public final class AuthorizedFindSessions implements FindSessionsQuery {
 
   @Override
   public Mono<List<SessionSummary>> own(Caller caller) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return findSessions.of(caller.principal());
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.session;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.session.SetUpAdministrator;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -21,7 +21,7 @@ public final class AuthorizedSetUpAdministrator implements SetUpAdministratorUse
   @Override
   public Mono<Boolean> exists(Caller caller, AccountName name) {
     return Mono.defer(() -> {
-      Decisions.require(caller, Permission.ACCOUNT_MANAGE);
+      AccessChecks.require(caller, Permission.ACCOUNT_MANAGE);
       return setUp.exists(name);
     });
   }
@@ -29,7 +29,7 @@ public final class AuthorizedSetUpAdministrator implements SetUpAdministratorUse
   @Override
   public Mono<Outcome> create(Caller caller, AccountName name, Password password) {
     return Mono.defer(() -> {
-      Decisions.require(caller, Permission.ACCOUNT_MANAGE);
+      AccessChecks.require(caller, Permission.ACCOUNT_MANAGE);
       return setUp.create(Actor.of(caller), name, password);
     });
   }
@@ -37,7 +37,7 @@ public final class AuthorizedSetUpAdministrator implements SetUpAdministratorUse
   @Override
   public Mono<Outcome> ensure(Caller caller, AccountName name, Password password) {
     return Mono.defer(() -> {
-      Decisions.require(caller, Permission.ACCOUNT_MANAGE);
+      AccessChecks.require(caller, Permission.ACCOUNT_MANAGE);
       return setUp.ensure(Actor.of(caller), name, password);
     });
   }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.session;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.session.SignIn;
 import io.urumi.domain.access.Caller;
 import io.urumi.port.driving.session.SignInRequest;
@@ -18,7 +18,7 @@ public final class AuthorizedSignIn implements SignInUseCase {
 
   @Override
   public Mono<Outcome> signIn(Caller caller, SignInRequest request) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return signIn.signIn(Actor.of(caller), request);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.session;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.session.SignInWithCode;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -23,14 +23,14 @@ public final class AuthorizedSignInWithCode implements SignInWithCodeUseCase {
   @Override
   public Mono<SignInCode> issue(Caller caller, AccountName account) {
     return Mono.fromSupplier(() -> {
-      Decisions.require(caller, Permission.ACCOUNT_MANAGE);
+      AccessChecks.require(caller, Permission.ACCOUNT_MANAGE);
       return signInWithCode.issue(account);
     });
   }
 
   @Override
   public Mono<Outcome> signIn(Caller caller, CodeSignInRequest request) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return signInWithCode.signIn(Actor.of(caller), request);
   }
 }

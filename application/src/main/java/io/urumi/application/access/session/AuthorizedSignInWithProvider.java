@@ -1,6 +1,6 @@
 package io.urumi.application.access.session;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.session.SignInWithProvider;
 import io.urumi.domain.access.Caller;
 import io.urumi.port.driving.session.ProviderSignInRequest;
@@ -18,13 +18,13 @@ public final class AuthorizedSignInWithProvider implements SignInWithProviderUse
 
   @Override
   public Mono<Outcome> signIn(Caller caller, ProviderSignInRequest request) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return signIn.signIn(Actor.of(caller), request);
   }
 
   @Override
   public Mono<Void> failed(Caller caller, String reason) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return signIn.failed(Actor.of(caller), reason);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.session;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.session.UseSession;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.account.SessionId;
@@ -19,13 +19,13 @@ public final class AuthorizedUseSession implements UseSessionUseCase {
 
   @Override
   public Mono<ActiveSession> use(Caller caller, SessionSecret secret) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return useSession.use(secret);
   }
 
   @Override
   public Mono<Void> ended(Caller caller, SessionId id) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return useSession.ended(caller, id);
   }
 }

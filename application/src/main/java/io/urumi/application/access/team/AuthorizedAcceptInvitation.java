@@ -1,6 +1,6 @@
 package io.urumi.application.access.team;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.team.AcceptInvitation;
 import io.urumi.domain.access.Caller;
@@ -38,25 +38,25 @@ public final class AuthorizedAcceptInvitation implements AcceptInvitationUseCase
   }
 
   private static boolean mayInvite(Account inviter, Invitation invitation) {
-    return Decisions.permits(
+    return AccessChecks.permits(
         inviter.caller("", ""), Permission.TEAM_MANAGE, invitation.membership().team());
   }
 
   @Override
   public Mono<Described> describe(Caller caller, InvitationSecret secret) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return acceptInvitation.describe(secret);
   }
 
   @Override
   public Mono<Outcome> accept(Caller caller, InvitationSecret secret) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return acceptInvitation.accept(Actor.of(caller), secret);
   }
 
   @Override
   public Mono<Outcome> register(Caller caller, Registration registration) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return acceptInvitation.register(Actor.of(caller), registration);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.team;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.team.FindTeams;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -26,14 +26,14 @@ public final class AuthorizedFindTeams implements FindTeamsQuery {
   @Override
   public Mono<VisibleTeam> byId(Caller caller, Owner id) {
     return findTeams
-        .byId(Decisions.scope(caller, Permission.STORE_READ), id)
+        .byId(AccessChecks.scope(caller, Permission.STORE_READ), id)
         .map(team -> visible(caller, team));
   }
 
   @Override
   public Mono<List<VisibleTeam>> page(Caller caller, @Nullable Owner after, int limit) {
     return findTeams
-        .page(Decisions.scope(caller, Permission.STORE_READ), after, limit)
+        .page(AccessChecks.scope(caller, Permission.STORE_READ), after, limit)
         .map(teams -> teams.stream().map(team -> visible(caller, team)).toList());
   }
 
@@ -41,13 +41,13 @@ public final class AuthorizedFindTeams implements FindTeamsQuery {
     return new VisibleTeam(
         team,
         Arrays.stream(Permission.values())
-            .filter(permission -> Decisions.permits(caller, permission, team.id()))
+            .filter(permission -> AccessChecks.permits(caller, permission, team.id()))
             .collect(Collectors.toSet()));
   }
 
   @Override
   public Mono<List<TeamMember>> members(
       Caller caller, Owner team, @Nullable AccountPosition after, int limit) {
-    return findTeams.members(Decisions.scope(caller, Permission.STORE_READ), team, after, limit);
+    return findTeams.members(AccessChecks.scope(caller, Permission.STORE_READ), team, after, limit);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.team;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.team.ManageInvitations;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
@@ -28,16 +28,16 @@ public final class AuthorizedManageInvitations implements ManageInvitationsUseCa
       return Mono.error(() -> new AccessDeniedException(Permission.TEAM_MANAGE));
     }
     return invitations.create(
-        Decisions.about(caller, Permission.TEAM_MANAGE), team, role, validity);
+        AccessChecks.about(caller, Permission.TEAM_MANAGE), team, role, validity);
   }
 
   @Override
   public Mono<Outcome> list(Caller caller, Owner team) {
-    return invitations.list(Decisions.about(caller, Permission.TEAM_MANAGE), team);
+    return invitations.list(AccessChecks.about(caller, Permission.TEAM_MANAGE), team);
   }
 
   @Override
   public Mono<Outcome> revoke(Caller caller, Owner team, InvitationId id) {
-    return invitations.revoke(Decisions.about(caller, Permission.TEAM_MANAGE), team, id);
+    return invitations.revoke(AccessChecks.about(caller, Permission.TEAM_MANAGE), team, id);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.team;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.team.ManageLimits;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -10,7 +10,8 @@ import io.urumi.port.driving.team.ManageLimitsUseCase;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may read the stores of a team may read its limits; the platform's administrators set them.
+ * Decides about limits of teams: callers who may read the stores of a team read its limits, the
+ * platform's administrators set them.
  */
 public final class AuthorizedManageLimits implements ManageLimitsUseCase {
   private final ManageLimits manageLimits;
@@ -21,11 +22,11 @@ public final class AuthorizedManageLimits implements ManageLimitsUseCase {
 
   @Override
   public Mono<Allowance> find(Caller caller, Owner team) {
-    return manageLimits.find(Decisions.scope(caller, Permission.STORE_READ), team);
+    return manageLimits.find(AccessChecks.scope(caller, Permission.STORE_READ), team);
   }
 
   @Override
   public Mono<Allowance> set(Caller caller, Owner team, Limits limits) {
-    return manageLimits.set(Decisions.about(caller, Permission.TEAM_MANAGE), team, limits);
+    return manageLimits.set(AccessChecks.about(caller, Permission.TEAM_MANAGE), team, limits);
   }
 }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.team;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.team.ManageMembers;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -23,16 +23,16 @@ public final class AuthorizedManageMembers implements ManageMembersUseCase {
   @Override
   public Mono<Outcome> add(Caller caller, Owner team, AccountName name, TeamRole role) {
     Permission missing =
-        Decisions.permits(caller, Permission.TEAM_MANAGE, team)
+        AccessChecks.permits(caller, Permission.TEAM_MANAGE, team)
             ? Permission.ACCOUNT_MANAGE
             : Permission.TEAM_MANAGE;
-    return manageMembers.add(Decisions.about(caller, missing), team, name, role);
+    return manageMembers.add(AccessChecks.about(caller, missing), team, name, role);
   }
 
   @Override
   public Mono<Outcome> changeRole(Caller caller, Owner team, AccountId member, TeamRole role) {
     return manageMembers.changeRole(
-        Decisions.about(caller, Permission.TEAM_MANAGE), team, member, role);
+        AccessChecks.about(caller, Permission.TEAM_MANAGE), team, member, role);
   }
 
   @Override
@@ -40,6 +40,6 @@ public final class AuthorizedManageMembers implements ManageMembersUseCase {
     boolean leaves = AccountId.of(caller.principal()).equals(Optional.of(member));
     // Every member may see the team, and leave it.
     Permission needed = leaves ? Permission.STORE_READ : Permission.TEAM_MANAGE;
-    return manageMembers.remove(Decisions.about(caller, needed), team, member);
+    return manageMembers.remove(AccessChecks.about(caller, needed), team, member);
   }
 }

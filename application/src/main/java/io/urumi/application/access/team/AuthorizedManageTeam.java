@@ -1,6 +1,6 @@
 package io.urumi.application.access.team;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.team.ManageTeam;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -20,16 +20,16 @@ public final class AuthorizedManageTeam implements ManageTeamUseCase {
 
   @Override
   public Mono<Team> create(Caller caller, TeamName name) {
-    return manageTeam.create(Decisions.about(caller, Permission.TEAM_MANAGE), name);
+    return manageTeam.create(AccessChecks.about(caller, Permission.TEAM_MANAGE), name);
   }
 
   @Override
   public Mono<Outcome> rename(Caller caller, Owner id, TeamName name) {
-    return manageTeam.rename(Decisions.about(caller, Permission.TEAM_MANAGE), id, name);
+    return manageTeam.rename(AccessChecks.about(caller, Permission.TEAM_MANAGE), id, name);
   }
 
   @Override
   public Mono<Outcome> delete(Caller caller, Owner id) {
-    return manageTeam.delete(Decisions.about(caller, Permission.TEAM_MANAGE), id);
+    return manageTeam.delete(AccessChecks.about(caller, Permission.TEAM_MANAGE), id);
   }
 }

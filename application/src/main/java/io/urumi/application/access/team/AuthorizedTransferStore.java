@@ -1,6 +1,6 @@
 package io.urumi.application.access.team;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.team.TransferStore;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -9,7 +9,10 @@ import io.urumi.domain.store.StoreId;
 import io.urumi.port.driving.team.TransferStoreUseCase;
 import reactor.core.publisher.Mono;
 
-/** Decides about requests to give stores to other teams: as who gives, and as who receives. */
+/**
+ * Decides about requests to give stores to other teams, for the team that gives and the one that
+ * gets.
+ */
 public final class AuthorizedTransferStore implements TransferStoreUseCase {
   private final TransferStore transferStore;
 
@@ -20,8 +23,8 @@ public final class AuthorizedTransferStore implements TransferStoreUseCase {
   @Override
   public Mono<Outcome> transfer(Caller caller, StoreId id, Owner team) {
     return transferStore.transfer(
-        Decisions.about(caller, Permission.STORE_TRANSFER),
-        Decisions.about(caller, Permission.STORE_CREATE),
+        AccessChecks.about(caller, Permission.STORE_TRANSFER),
+        AccessChecks.about(caller, Permission.STORE_CREATE),
         id,
         team);
   }

@@ -1,6 +1,6 @@
 package io.urumi.application.access.token;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.token.CreateToken;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -29,7 +29,8 @@ public final class AuthorizedCreateToken implements CreateTokenUseCase {
       if (!GrantableScopes.isUser(caller)) {
         return createToken.refusedNoUser(Actor.of(caller));
       }
-      Set<Permission> grantable = GrantableScopes.of(caller, Decisions.permittedSomewhere(caller));
+      Set<Permission> grantable =
+          GrantableScopes.of(caller, AccessChecks.permittedSomewhere(caller));
       for (Permission scope : request.scopes()) {
         if (!grantable.contains(scope)) {
           return Mono.error(TokenRequest.notGrantable(scope));

@@ -1,6 +1,6 @@
 package io.urumi.application.access.token;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.token.FindTokens;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -20,20 +20,20 @@ public final class AuthorizedFindTokens implements FindTokensQuery {
 
   @Override
   public Mono<List<TokenSummary>> own(Caller caller) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return findTokens.of(caller.principal());
   }
 
   @Override
   public Mono<List<TokenSummary>> all(Caller caller) {
     return Mono.defer(() -> {
-      Decisions.require(caller, Permission.ACCOUNT_MANAGE);
+      AccessChecks.require(caller, Permission.ACCOUNT_MANAGE);
       return findTokens.all();
     });
   }
 
   @Override
   public Set<Permission> grantable(Caller caller) {
-    return GrantableScopes.of(caller, Decisions.permittedSomewhere(caller));
+    return GrantableScopes.of(caller, AccessChecks.permittedSomewhere(caller));
   }
 }

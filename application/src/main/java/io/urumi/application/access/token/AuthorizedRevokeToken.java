@@ -1,6 +1,6 @@
 package io.urumi.application.access.token;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.token.RevokeToken;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.access.Permission;
@@ -24,6 +24,6 @@ public final class AuthorizedRevokeToken implements RevokeTokenUseCase {
   public Mono<Boolean> revoke(Caller caller, PersonalTokenId id) {
     return Mono.defer(() ->
         revokeToken.revoke(
-            Actor.of(caller), Decisions.permits(caller, Permission.ACCOUNT_MANAGE), id));
+            Actor.of(caller), AccessChecks.permits(caller, Permission.ACCOUNT_MANAGE), id));
   }
 }

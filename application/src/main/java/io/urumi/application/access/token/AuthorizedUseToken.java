@@ -1,6 +1,6 @@
 package io.urumi.application.access.token;
 
-import io.urumi.application.access.Decisions;
+import io.urumi.application.access.AccessChecks;
 import io.urumi.application.usecase.token.UseToken;
 import io.urumi.domain.access.Caller;
 import io.urumi.domain.token.PersonalTokenId;
@@ -19,13 +19,13 @@ public final class AuthorizedUseToken implements UseTokenUseCase {
 
   @Override
   public Mono<ActiveToken> use(Caller caller, PersonalTokenSecret secret) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return useToken.use(secret);
   }
 
   @Override
   public Mono<Void> ended(Caller caller, PersonalTokenId id) {
-    Decisions.permitEveryCaller(caller);
+    AccessChecks.permitEveryCaller(caller);
     return useToken.ended(caller, id);
   }
 }

@@ -136,24 +136,11 @@ public final class RevealCredentials {
   private Mono<Outcome> refuse(
       Authorization authorization, StoreId id, @Nullable Store store, String why, Outcome outcome) {
     return auditTrail.refused(
-        clock.instant(),
-        authorization.actor(),
-        ACTION,
-        "store/" + id,
-        store == null ? null : store.subdomain().value(),
-        store == null ? null : store.spec().owner(),
-        why,
-        outcome);
+        clock.instant(), authorization.actor(), ACTION, id, store, why, outcome);
   }
 
   private Mono<Outcome> denied(Authorization authorization, Store store) {
     return auditTrail.denied(
-        clock.instant(),
-        authorization.actor(),
-        ACTION,
-        "store/" + store.id(),
-        store.subdomain().value(),
-        store.spec().owner(),
-        authorization.permission());
+        clock.instant(), authorization.actor(), ACTION, store, authorization.permission());
   }
 }

@@ -77,9 +77,9 @@ final class OrphanResolver {
   /** The decision whether it is an orphan, from what is read within a transaction. */
   Mono<OrphanDecision> decision(DiscoveredNamespace found) {
     return stores
-        .subdomainClaims(List.of(found.storeId()), List.of(found.subdomain()))
+        .recordedSubdomains(List.of(found.storeId()), List.of(found.subdomain()))
         .collectList()
-        .map(subdomainClaims -> OrphanDecision.of(found, subdomainClaims));
+        .map(recordedSubdomains -> OrphanDecision.of(found, recordedSubdomains));
   }
 
   /**

@@ -2,7 +2,7 @@ package io.urumi.application.usecase.session;
 
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.domain.access.Membership;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.provider.ProviderIdentity;
@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Roles in teams that come from groups of a provider. A sign-in changes and takes away only those
- * that a sign-in gave: who has a role in a team that was given here keeps it, whatever his groups
- * are.
+ * that a sign-in gave: a user keeps a role in a team that was given here, whatever the groups of
+ * the user are.
  */
 final class ProviderMemberships {
   private static final Logger LOG = System.getLogger(ProviderMemberships.class.getName());
@@ -55,7 +55,7 @@ final class ProviderMemberships {
         // In one order, because concurrent sign-ins lock some of the same teams.
         .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(Owner::value))))
         .flatMapMany(Flux::fromIterable)
-        .concatMap(team -> ports.teams().lock(new Scope.Teams(Set.of(team)), team))
+        .concatMap(team -> ports.teams().lock(new ObjectScope.Teams(Set.of(team)), team))
         .map(Team::id)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -112,7 +112,7 @@ final class ProviderMemberships {
                 new Change(
                     AuditAction.MEMBER_REMOVE,
                     team,
-                    " is no member any more; the role was " + former.get(team),
+                    " is not a member any more; the role was " + former.get(team),
                     ports.members().delete(team, account.id())))
             .toList();
     List<Change> others =

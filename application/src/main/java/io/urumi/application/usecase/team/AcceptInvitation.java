@@ -3,7 +3,7 @@ package io.urumi.application.usecase.team;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.session.AttemptLimit;
 import io.urumi.domain.access.Membership;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.PasswordHash;
@@ -93,8 +93,8 @@ public final class AcceptInvitation {
             .defaultIfEmpty(false);
   }
 
-  private static Scope only(Owner team) {
-    return new Scope.Teams(Set.of(team));
+  private static ObjectScope only(Owner team) {
+    return new ObjectScope.Teams(Set.of(team));
   }
 
   /** Gives the role to the actor. */

@@ -1,6 +1,6 @@
 package io.urumi.application.usecase.team;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.account.AccountPosition;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
@@ -19,18 +19,18 @@ public final class FindTeams {
   }
 
   /** The team; empty outside of the scope. */
-  public Mono<Team> byId(Scope scope, Owner id) {
+  public Mono<Team> byId(ObjectScope scope, Owner id) {
     return ports.teams().find(scope, id);
   }
 
   /** A page of the teams of the scope. */
-  public Mono<List<Team>> page(Scope scope, @Nullable Owner after, int limit) {
+  public Mono<List<Team>> page(ObjectScope scope, @Nullable Owner after, int limit) {
     return ports.teams().page(scope, after, limit).collectList();
   }
 
   /** A page of the members of a team; empty outside of the scope. */
   public Mono<List<TeamMember>> members(
-      Scope scope, Owner team, @Nullable AccountPosition after, int limit) {
+      ObjectScope scope, Owner team, @Nullable AccountPosition after, int limit) {
     return ports
         .teams()
         .find(scope, team)

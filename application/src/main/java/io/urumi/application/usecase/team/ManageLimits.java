@@ -4,7 +4,7 @@ import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.usecase.AuditTrail;
 import io.urumi.application.usecase.Authorization;
 import io.urumi.application.usecase.CurrentRights;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.limit.LimitKind;
 import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
@@ -46,7 +46,7 @@ public final class ManageLimits {
   }
 
   /** The limits of a team; empty outside of the scope. */
-  public Mono<Allowance> find(Scope scope, Owner id) {
+  public Mono<Allowance> find(ObjectScope scope, Owner id) {
     return teams
         .find(scope, id)
         .flatMap(team -> stores.findOwner(team.id()))

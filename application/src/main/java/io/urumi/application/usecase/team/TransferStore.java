@@ -151,27 +151,12 @@ public final class TransferStore {
   }
 
   private Mono<Outcome> denied(Authorization giving, Store store, Permission permission) {
-    return auditTrail.denied(
-        clock.instant(),
-        giving.actor(),
-        ACTION,
-        "store/" + store.id(),
-        store.subdomain().value(),
-        store.spec().owner(),
-        permission);
+    return auditTrail.denied(clock.instant(), giving.actor(), ACTION, store, permission);
   }
 
   private Mono<Outcome> refused(
       Authorization giving, StoreId id, @Nullable Store store, String why, Outcome outcome) {
-    return auditTrail.refused(
-        clock.instant(),
-        giving.actor(),
-        ACTION,
-        "store/" + id,
-        store == null ? null : store.subdomain().value(),
-        store == null ? null : store.spec().owner(),
-        why,
-        outcome);
+    return auditTrail.refused(clock.instant(), giving.actor(), ACTION, id, store, why, outcome);
   }
 
   /** Rolls the transaction back. */

@@ -3,7 +3,7 @@ package io.urumi.application.usecase.token;
 import io.urumi.domain.access.Principal;
 import io.urumi.domain.account.AccountId;
 import io.urumi.port.driven.account.PersonalTokens;
-import io.urumi.port.driven.account.PersonalTokens.WithOwner;
+import io.urumi.port.driven.account.PersonalTokens.WithAccount;
 import io.urumi.port.driving.token.CreateTokenUseCase;
 import io.urumi.port.driving.token.FindTokensQuery;
 import io.urumi.port.model.account.TokenSummary;
@@ -35,7 +35,7 @@ public final class FindTokens {
     return summaries(tokens.all(FindTokensQuery.LIMIT));
   }
 
-  private Mono<List<TokenSummary>> summaries(Flux<WithOwner> found) {
+  private Mono<List<TokenSummary>> summaries(Flux<WithAccount> found) {
     Instant now = clock.instant();
     return found
         .map(each ->

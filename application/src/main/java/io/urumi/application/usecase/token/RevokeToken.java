@@ -34,7 +34,7 @@ public final class RevokeToken {
     return auditTrail.within(
         tokens
             .find(id)
-            .map(PersonalTokens.WithOwner::token)
+            .map(PersonalTokens.WithAccount::token)
             .filter(token -> ofOthers || account.equals(Optional.of(token.account())))
             .flatMap(token ->
                 tokens

@@ -6,7 +6,7 @@ import io.urumi.domain.token.PersonalToken;
 import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.domain.token.PersonalTokenSecret;
 import io.urumi.port.driven.account.PersonalTokens;
-import io.urumi.port.driven.account.PersonalTokens.WithOwner;
+import io.urumi.port.driven.account.PersonalTokens.WithAccount;
 import io.urumi.port.driven.persistence.Signals;
 import io.urumi.port.model.account.ActiveToken;
 import java.time.Clock;
@@ -37,7 +37,7 @@ public final class UseToken {
     return tokens.findBySecret(secret.hash()).flatMap(this::used);
   }
 
-  private Mono<ActiveToken> used(WithOwner found) {
+  private Mono<ActiveToken> used(WithAccount found) {
     PersonalToken token = found.token();
     Instant now = clock.instant();
     if (!permits(found, now)) {
@@ -50,12 +50,12 @@ public final class UseToken {
         : Mono.just(new ActiveToken(token, found.account()));
   }
 
-  private boolean permits(WithOwner found, Instant now) {
+  private boolean permits(WithAccount found, Instant now) {
     return !found.token().isExpired(now) && sources.permit(found.account());
   }
 
   /**
-   * Completes when the token was revoked or has expired, its owner is disabled, or has other roles
+   * Completes when the token was revoked or has expired, its user is disabled, or has other roles
    * than the caller.
    */
   public Mono<Void> ended(Caller caller, PersonalTokenId id) {

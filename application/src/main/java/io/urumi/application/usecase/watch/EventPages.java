@@ -1,7 +1,7 @@
 package io.urumi.application.usecase.watch;
 
 import io.urumi.application.usecase.QueuePositions;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Store;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.EventLog;
@@ -83,7 +83,7 @@ final class EventPages {
             .map(_ -> new Reset(first - 1, Reset.Reason.TRIMMED));
   }
 
-  private Mono<List<Notice>> notices(Scope scope, List<RecordedEvent> read) {
+  private Mono<List<Notice>> notices(ObjectScope scope, List<RecordedEvent> read) {
     Set<StoreId> ids =
         read.stream().map(event -> event.event().storeId()).collect(Collectors.toSet());
     return stores

@@ -1,6 +1,6 @@
 package io.urumi.application.usecase.watch;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope of the owners of the events and of their stores
  * @param storeId only of this store; null for all
  */
-record EventSelection(Scope scope, @Nullable StoreId storeId) {
+record EventSelection(ObjectScope scope, @Nullable StoreId storeId) {
 
   /**
    * What the reader receives for an event: as the database selects them; null for nothing.

@@ -1,6 +1,6 @@
 package io.urumi.application.usecase.watch;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.StoreId;
 import io.urumi.port.driven.persistence.ScopedPersistencePorts;
 import io.urumi.port.driven.persistence.Signals;
@@ -31,14 +31,15 @@ public final class WatchStores {
   /**
    * @param all of the reader, which reads for all watchers; contains the scope of each
    */
-  public WatchStores(ScopedPersistencePorts persistence, Scope all, Clock clock) {
+  public WatchStores(ScopedPersistencePorts persistence, ObjectScope all, Clock clock) {
     this(persistence, all, clock, POLL_INTERVAL);
   }
 
   /**
    * @param pollInterval the longest time until an event is read whose signal was lost
    */
-  WatchStores(ScopedPersistencePorts persistence, Scope all, Clock clock, Duration pollInterval) {
+  WatchStores(
+      ScopedPersistencePorts persistence, ObjectScope all, Clock clock, Duration pollInterval) {
     this.all = new EventSelection(all, null);
     this.pages = new EventPages(persistence, clock);
     this.signals = persistence.signals();
@@ -48,7 +49,7 @@ public final class WatchStores {
 
   /** As {@link WatchStoresQuery#watch}, for a scope. */
   public Flux<Notice> watch(
-      Scope scope, @Nullable Long afterId, @Nullable StoreId storeId, Runnable started) {
+      ObjectScope scope, @Nullable Long afterId, @Nullable StoreId storeId, Runnable started) {
     EventSelection selection = new EventSelection(scope, storeId);
     return Flux.using(
         this::acquire,

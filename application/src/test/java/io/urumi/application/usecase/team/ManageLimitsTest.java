@@ -3,7 +3,7 @@ package io.urumi.application.usecase.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.urumi.application.access.AuthorizedProvisionStore;
+import io.urumi.application.access.AuthorizedCreateStore;
 import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.application.usecase.AuditTrail;
@@ -15,8 +15,8 @@ import io.urumi.domain.limit.LimitKind;
 import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.TeamName;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase;
 import io.urumi.port.driving.team.ManageLimitsUseCase.Allowance;
 import io.urumi.port.driving.team.ManageTeamUseCase;
 import io.urumi.port.model.audit.AuditEntry;
@@ -33,17 +33,17 @@ import reactor.core.scheduler.Schedulers;
 class ManageLimitsTest extends TeamFixture {
   private static final Limits TEN_GIB = new Limits(Map.of(LimitKind.MEMORY, 10L << 30));
 
-  private final ProvisionStoreUseCase provision =
-      new AuthorizedProvisionStore(
+  private final CreateStoreUseCase createStore =
+      new AuthorizedCreateStore(
           database.ports().scoped(),
           new AuditTrail(database.ports().scoped()),
           new LimitPolicy(PlanCatalog.ofChart(), Limits.NONE),
           true,
           clock);
 
-  private Mono<ProvisionStoreUseCase.Outcome> create(Caller caller, Owner team, String subdomain) {
-    return provision
-        .provision(ProvisionStoreCommand.of("Shop", subdomain, "small", team.value(), null, caller))
+  private Mono<CreateStoreUseCase.Outcome> create(Caller caller, Owner team, String subdomain) {
+    return createStore
+        .create(CreateStoreCommand.of("Shop", subdomain, "small", team.value(), null, caller))
         .subscribeOn(Schedulers.boundedElastic());
   }
 
@@ -105,14 +105,14 @@ class ManageLimitsTest extends TeamFixture {
   void requests_at_the_same_time_do_not_exceed_the_memory_of_the_team() {
     set(shops, TEN_GIB);
 
-    List<ProvisionStoreUseCase.Outcome> outcomes =
+    List<CreateStoreUseCase.Outcome> outcomes =
         Await.all(Flux.range(0, 20).flatMap(i -> create(caller(anna), shops, "shop-" + i), 20));
 
     assertThat(outcomes)
-        .filteredOn(ProvisionStoreUseCase.Outcome.Accepted.class::isInstance)
+        .filteredOn(CreateStoreUseCase.Outcome.Accepted.class::isInstance)
         .hasSize(4);
     assertThat(outcomes)
-        .filteredOn(ProvisionStoreUseCase.Outcome.LimitReached.class::isInstance)
+        .filteredOn(CreateStoreUseCase.Outcome.LimitReached.class::isInstance)
         .hasSize(16);
   }
 
@@ -126,7 +126,7 @@ class ManageLimitsTest extends TeamFixture {
 
       var both = Await.one(Mono.zip(create(creator, team, "brief-" + i), deletion));
 
-      boolean created = both.getT1() instanceof ProvisionStoreUseCase.Outcome.Accepted;
+      boolean created = both.getT1() instanceof CreateStoreUseCase.Outcome.Accepted;
       boolean deleted = both.getT2() instanceof ManageTeamUseCase.Outcome.Done;
       assertThat(created).isNotEqualTo(deleted);
     }

@@ -10,8 +10,8 @@ import io.urumi.application.settings.LimitPolicy;
 import io.urumi.application.settings.PlanCatalog;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.Caller;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.Permission;
-import io.urumi.domain.access.Scope;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.AccountId;
 import io.urumi.domain.account.AccountSources;
@@ -84,7 +84,7 @@ class TransferStoreTest extends TeamFixture {
 
   private List<AuditEntry> entries(Owner team) {
     return Await.one(
-            database.ports().audit().page(new Scope.Teams(Set.of(team)), Long.MAX_VALUE, 20))
+            database.ports().audit().page(new ObjectScope.Teams(Set.of(team)), Long.MAX_VALUE, 20))
         .items()
         .stream()
         .filter(entry -> entry.action().equals("store.transfer"))
@@ -93,7 +93,7 @@ class TransferStoreTest extends TeamFixture {
 
   private List<StoreEvent> events(Owner team) {
     return Await.all(
-            database.ports().events().after(new Scope.Teams(Set.of(team)), 0, 20, alpha.id()))
+            database.ports().events().after(new ObjectScope.Teams(Set.of(team)), 0, 20, alpha.id()))
         .stream()
         .map(RecordedEvent::event)
         .toList();

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.urumi.adapter.persistence.Persistence;
 import io.urumi.adapter.persistence.PersistenceSettings;
 import io.urumi.application.TokenEngine;
+import io.urumi.domain.access.AccessDecision;
 import io.urumi.domain.access.AccessDeniedException;
 import io.urumi.domain.access.AccessPolicy;
 import io.urumi.domain.access.Caller;
-import io.urumi.domain.access.Decision;
 import io.urumi.domain.access.Permission;
 import io.urumi.domain.access.PlatformRole;
 import io.urumi.domain.account.Account;
@@ -85,11 +85,11 @@ class TokensTest {
   }
 
   @Test
-  void a_token_acts_for_its_owner_within_its_scopes() {
+  void a_token_acts_for_its_user_within_its_scopes() {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
     ActiveToken active = used(created.secret());
 
-    assertThat(active.owner()).isEqualTo(anna);
+    assertThat(active.user()).isEqualTo(anna);
     Caller caller = active.caller(HERE, "request-2");
     assertThat(permits(caller, Permission.STORE_READ)).isTrue();
     assertThat(permits(caller, Permission.STORE_DELETE)).isFalse();
@@ -115,7 +115,7 @@ class TokensTest {
   }
 
   @Test
-  void a_token_whose_owner_loses_a_role_loses_it_too() throws SQLException {
+  void a_token_whose_user_loses_a_role_loses_it_too() throws SQLException {
     Outcome.Created created =
         create(anna, "Backup", Permission.STORE_READ, Permission.STORE_DELETE);
     Caller before = used(created.secret()).caller(HERE, "request-2");
@@ -242,7 +242,7 @@ class TokensTest {
   }
 
   @Test
-  void what_a_token_does_is_recorded_with_its_id_and_its_owner() {
+  void what_a_token_does_is_recorded_with_its_id_and_its_user() {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
     Caller token = used(created.secret()).caller(HERE, "request-2");
 
@@ -263,7 +263,7 @@ class TokensTest {
     assertThatThrownBy(() -> Await.one(engine.findTokens().all(user(bert))))
         .isInstanceOf(AccessDeniedException.class);
     assertThat(Await.one(engine.findTokens().all(user(anna))))
-        .extracting(TokenSummary::owner)
+        .extracting(TokenSummary::user)
         .containsExactlyInAnyOrder("anna", "bert");
 
     assertThat(Await.one(engine.revokeToken().revoke(user(anna), id(berts)))).isTrue();
@@ -361,8 +361,7 @@ class TokensTest {
   }
 
   @Test
-  void who_waits_for_the_end_of_a_token_learns_that_its_owner_has_other_roles()
-      throws SQLException {
+  void who_waits_for_the_end_of_a_token_learns_that_its_user_has_other_roles() throws SQLException {
     Outcome.Created created = create(anna, "Backup", Permission.STORE_READ);
     Outcome.Created other = create(anna, "Other", Permission.STORE_READ);
     Caller caller = used(created.secret()).caller(HERE, "request-2");
@@ -388,13 +387,13 @@ class TokensTest {
     }
   }
 
-  private Outcome.Created create(Account owner, String name, Permission... scopes) {
-    return (Outcome.Created) tryToCreate(owner, name, scopes);
+  private Outcome.Created create(Account user, String name, Permission... scopes) {
+    return (Outcome.Created) tryToCreate(user, name, scopes);
   }
 
-  private Outcome tryToCreate(Account owner, String name, Permission... scopes) {
+  private Outcome tryToCreate(Account user, String name, Permission... scopes) {
     return Await.one(
-        engine.createToken().create(user(owner), clock.instant(), request(name, scopes)));
+        engine.createToken().create(user(user), clock.instant(), request(name, scopes)));
   }
 
   private static TokenRequest request(String name, Permission... scopes) {
@@ -414,7 +413,7 @@ class TokensTest {
   }
 
   private static boolean permits(Caller caller, Permission permission) {
-    return AccessPolicy.decide(caller, permission, null) == Decision.ALLOW;
+    return AccessPolicy.decide(caller, permission, null) == AccessDecision.ALLOW;
   }
 
   private static Caller user(Account account) {

@@ -4,7 +4,7 @@ import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.urumi.application.TestDatabase;
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Store;
@@ -308,15 +308,15 @@ class WatchStoresTest {
             database
                 .stores()
                 .insert(StoreFixtures.requested("gamma", team.value(), clock.instant())));
-    Scope.Teams ofTeam = new Scope.Teams(Set.of(team));
+    ObjectScope.Teams ofTeam = new ObjectScope.Teams(Set.of(team));
     append(alpha, EventWindow.CAPACITY);
     append(team, gamma, 1);
     RecordingWatcher all = watch(0);
     RecordingWatcher members = add(RecordingWatcher.of(watch.watch(ofTeam, 0L, null, () -> {})));
     RecordingWatcher stranger =
-        add(RecordingWatcher.of(watch.watch(new Scope.Nothing(), 0L, null, () -> {})));
+        add(RecordingWatcher.of(watch.watch(new ObjectScope.Nothing(), 0L, null, () -> {})));
     RecordingWatcher strangerWhoKnowsTheId =
-        add(RecordingWatcher.of(watch.watch(new Scope.Nothing(), 0L, gamma.id(), () -> {})));
+        add(RecordingWatcher.of(watch.watch(new ObjectScope.Nothing(), 0L, gamma.id(), () -> {})));
     all.awaitExactly(1, newest);
     int before = observed.eventQueries();
 
@@ -347,7 +347,9 @@ class WatchStoresTest {
                 .stores()
                 .insert(StoreFixtures.requested("gamma", team.value(), clock.instant())));
     RecordingWatcher members =
-        add(RecordingWatcher.of(watch.watch(new Scope.Teams(Set.of(team)), 0L, null, () -> {})));
+        add(
+            RecordingWatcher.of(
+                watch.watch(new ObjectScope.Teams(Set.of(team)), 0L, null, () -> {})));
     announce(append(team, gamma, 1));
     members.awaitExactly(1, 1);
 

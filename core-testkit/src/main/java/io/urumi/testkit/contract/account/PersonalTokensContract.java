@@ -14,7 +14,7 @@ import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.domain.token.PersonalTokenName;
 import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driven.account.PersonalTokens;
-import io.urumi.port.driven.account.PersonalTokens.WithOwner;
+import io.urumi.port.driven.account.PersonalTokens.WithAccount;
 import io.urumi.testkit.Await;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -55,8 +55,8 @@ public abstract class PersonalTokensContract {
 
     for (PersonalTokens replica : List.of(tokens(), tokensOfAnotherReplica())) {
       assertThat(Await.one(replica.findBySecret(hash(token))))
-          .isEqualTo(new WithOwner(token, anna));
-      assertThat(Await.one(replica.find(token.id()))).isEqualTo(new WithOwner(token, anna));
+          .isEqualTo(new WithAccount(token, anna));
+      assertThat(Await.one(replica.find(token.id()))).isEqualTo(new WithAccount(token, anna));
     }
   }
 
@@ -108,11 +108,11 @@ public abstract class PersonalTokensContract {
     PersonalToken second = inserted(token(bert, "2", NOW.plusSeconds(1)));
 
     assertThat(Await.all(tokens().ofAccount(anna.id(), 10)))
-        .containsExactly(new WithOwner(third, anna), new WithOwner(first, anna));
+        .containsExactly(new WithAccount(third, anna), new WithAccount(first, anna));
     assertThat(Await.all(tokens().ofAccount(anna.id(), 1)))
-        .containsExactly(new WithOwner(third, anna));
+        .containsExactly(new WithAccount(third, anna));
     assertThat(Await.all(tokens().all(2)))
-        .containsExactly(new WithOwner(third, anna), new WithOwner(second, bert));
+        .containsExactly(new WithAccount(third, anna), new WithAccount(second, bert));
   }
 
   @Test
@@ -174,10 +174,10 @@ public abstract class PersonalTokensContract {
     return Sha256.hex(token.id().toString());
   }
 
-  private static PersonalToken token(Account owner, String name, Instant at) {
+  private static PersonalToken token(Account user, String name, Instant at) {
     return new PersonalToken(
         new PersonalTokenId(UUID.randomUUID()),
-        owner.id(),
+        user.id(),
         new PersonalTokenName(name),
         Set.of(Permission.STORE_READ, Permission.STORE_CREATE),
         at,

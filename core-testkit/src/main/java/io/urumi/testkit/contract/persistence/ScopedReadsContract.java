@@ -3,7 +3,7 @@ package io.urumi.testkit.contract.persistence;
 import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
@@ -46,9 +46,9 @@ public abstract class ScopedReadsContract {
   private static final Owner RED = new Owner("team-red");
   private static final Owner BLUE = new Owner("team-blue");
   private static final Owner GREEN = new Owner("team-green");
-  private static final Scope OF_RED = new Scope.Teams(Set.of(RED));
-  private static final Scope OF_RED_AND_BLUE = new Scope.Teams(Set.of(RED, BLUE));
-  private static final Scope NOTHING = new Scope.Nothing();
+  private static final ObjectScope OF_RED = new ObjectScope.Teams(Set.of(RED));
+  private static final ObjectScope OF_RED_AND_BLUE = new ObjectScope.Teams(Set.of(RED, BLUE));
+  private static final ObjectScope NOTHING = new ObjectScope.Nothing();
 
   /** The stores, in the order of their creation: red, blue, green, and so on. */
   private final List<Store> all = new ArrayList<>();
@@ -99,17 +99,17 @@ public abstract class ScopedReadsContract {
         "");
   }
 
-  private List<Store> of(Scope scope) {
+  private List<Store> of(ObjectScope scope) {
     return all.stream().filter(store -> scope.contains(store.spec().owner())).toList();
   }
 
-  private static List<Scope> scopes() {
+  private static List<ObjectScope> scopes() {
     return List.of(EVERYTHING, OF_RED, OF_RED_AND_BLUE, NOTHING);
   }
 
   @Test
   public void aStoreOutsideTheScopeDoesNotExist() {
-    for (Scope scope : scopes()) {
+    for (ObjectScope scope : scopes()) {
       for (Store store : all) {
         boolean visible = scope.contains(store.spec().owner());
         assertThat(Await.maybe(ports().stores().find(scope, store.id())) != null)
@@ -132,7 +132,7 @@ public abstract class ScopedReadsContract {
   @ParameterizedTest
   @EnumSource
   public void pagesOfStoresAreFullAndTheirCursorsLeadToAll(StoreSort sort) {
-    for (Scope scope : scopes()) {
+    for (ObjectScope scope : scopes()) {
       List<String> found = new ArrayList<>();
       int pages = 0;
       @Nullable String next = null;
@@ -167,7 +167,7 @@ public abstract class ScopedReadsContract {
     assertThat(Await.one(ports().stores().page(OF_RED_AND_BLUE, blue, request)).items())
         .hasSize(3)
         .allMatch(store -> store.spec().owner().equals(BLUE));
-    for (Scope scope : scopes()) {
+    for (ObjectScope scope : scopes()) {
       for (StoreFilter filter : List.of(requested, named)) {
         assertThat(Await.one(ports().stores().page(scope, filter, request)).items())
             .hasSize(of(scope).size());
@@ -181,7 +181,7 @@ public abstract class ScopedReadsContract {
     Map<StoreId, Long> everywhere =
         Await.one(
             ports().stores().queuePositions(EVERYTHING, all.stream().map(Store::id).toList(), due));
-    for (Scope scope : scopes()) {
+    for (ObjectScope scope : scopes()) {
       int count = of(scope).size();
       assertThat(Await.one(ports().stores().countByPhase(scope)))
           .isEqualTo(count == 0 ? Map.of() : Map.of(Phase.REQUESTED, (long) count));
@@ -198,7 +198,7 @@ public abstract class ScopedReadsContract {
 
   @Test
   public void eventsAndStepsAreOfTheScope() {
-    for (Scope scope : scopes()) {
+    for (ObjectScope scope : scopes()) {
       List<?> ids = of(scope).stream().map(Store::id).toList();
       assertThat(Await.all(ports().events().after(scope, 0, 100, null)))
           .extracting(event -> event.event().storeId())
@@ -223,7 +223,7 @@ public abstract class ScopedReadsContract {
 
   @Test
   public void auditEntriesAreOfTheScopeAndThoseWithoutOwnerOfNoTeam() {
-    for (Scope scope : scopes()) {
+    for (ObjectScope scope : scopes()) {
       List<String> expected =
           new ArrayList<>(of(scope).stream().map(store -> "store/" + store.id()).toList());
       if (scope.equals(EVERYTHING)) {
@@ -239,7 +239,7 @@ public abstract class ScopedReadsContract {
     }
   }
 
-  private List<AuditEntry> pages(Scope scope) {
+  private List<AuditEntry> pages(ObjectScope scope) {
     List<AuditEntry> found = new ArrayList<>();
     Long before = Long.MAX_VALUE;
     while (before != null) {

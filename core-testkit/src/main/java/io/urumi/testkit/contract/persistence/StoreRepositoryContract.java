@@ -23,8 +23,8 @@ import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.Lease;
 import io.urumi.port.driven.lease.LeaseLostException;
 import io.urumi.port.driven.lease.ReplicaId;
+import io.urumi.port.driven.persistence.RecordedSubdomain;
 import io.urumi.port.driven.persistence.StoreRepository;
-import io.urumi.port.driven.persistence.SubdomainClaim;
 import io.urumi.port.driven.persistence.SubdomainTakenException;
 import io.urumi.port.driven.persistence.Transactions;
 import io.urumi.port.model.QueueDepth;
@@ -645,19 +645,19 @@ public abstract class StoreRepositoryContract {
     Store toDelete = Await.one(stores().insertForDeletion(forDeletion("alpha")));
     insert("not-requested");
 
-    List<SubdomainClaim> subdomainClaims =
+    List<RecordedSubdomain> recordedSubdomains =
         Await.all(
             stores()
-                .subdomainClaims(
+                .recordedSubdomains(
                     List.of(deleted.store().id(), toDelete.id(), new StoreId(UUID.randomUUID())),
                     List.of(holder.subdomain(), new Subdomain("unused"))));
 
-    assertThat(subdomainClaims)
+    assertThat(recordedSubdomains)
         .containsExactlyInAnyOrder(
-            new SubdomainClaim(deleted.store().id(), deleted.store().subdomain(), true, false),
-            new SubdomainClaim(toDelete.id(), toDelete.subdomain(), false, false),
-            new SubdomainClaim(holder.id(), holder.subdomain(), false, true));
-    assertThat(Await.all(stores().subdomainClaims(List.of(), List.of()))).isEmpty();
+            new RecordedSubdomain(deleted.store().id(), deleted.store().subdomain(), true, false),
+            new RecordedSubdomain(toDelete.id(), toDelete.subdomain(), false, false),
+            new RecordedSubdomain(holder.id(), holder.subdomain(), false, true));
+    assertThat(Await.all(stores().recordedSubdomains(List.of(), List.of()))).isEmpty();
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.urumi.testkit.contract.team;
 import static io.urumi.testkit.TestPrincipals.EVERYTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.account.Account;
 import io.urumi.domain.account.AccountId;
@@ -29,7 +29,7 @@ import reactor.core.publisher.Sinks;
 /** The contract of {@link Teams}. */
 public abstract class TeamsContract {
   private static final Instant NOW = Instant.parse("2026-11-30T12:00:00.123456Z");
-  private static final Scope NONE = new Scope.Nothing();
+  private static final ObjectScope NONE = new ObjectScope.Nothing();
 
   /** The team {@code local} exists at the start of the test, and no account. */
   protected abstract AccountPorts ports();
@@ -47,8 +47,8 @@ public abstract class TeamsContract {
     return team;
   }
 
-  private static Scope only(Team... teams) {
-    return new Scope.Teams(
+  private static ObjectScope only(Team... teams) {
+    return new ObjectScope.Teams(
         List.of(teams).stream().map(Team::id).collect(java.util.stream.Collectors.toSet()));
   }
 
@@ -67,7 +67,7 @@ public abstract class TeamsContract {
     Team other = insert("other", "Other");
 
     assertThat(Await.one(teams().find(only(shops), shops.id()))).isEqualTo(shops);
-    for (Scope scope : List.of(only(other), NONE)) {
+    for (ObjectScope scope : List.of(only(other), NONE)) {
       assertThat(Await.maybe(teams().find(scope, shops.id()))).isNull();
       assertThat(Await.maybe(transactions().within(teams().lock(scope, shops.id())))).isNull();
     }

@@ -10,8 +10,8 @@ import io.urumi.domain.access.TeamRole;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
 import io.urumi.domain.store.Store;
-import io.urumi.port.driving.ProvisionStoreCommand;
-import io.urumi.port.driving.ProvisionStoreUseCase.Outcome;
+import io.urumi.port.driving.CreateStoreCommand;
+import io.urumi.port.driving.CreateStoreUseCase.Outcome;
 import io.urumi.port.driving.WatchStoresQuery.Update;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Makes one store and waits until it sells.
+ * Creates one store and waits until it is ready.
  *
  * <p>Arguments: name and subdomain. Environment: {@code KUBECONFIG} for a real cluster, else it is
  * simulated; {@code URUMI_DATABASE_URL}, {@code …_USERNAME}, {@code …_PASSWORD} to share the
@@ -55,9 +55,9 @@ public final class Main {
 
   private static boolean create(StoreEngine engine, String name, String subdomain) {
     Caller caller = shopkeeper();
-    ProvisionStoreCommand command =
-        ProvisionStoreCommand.of(name, subdomain, null, UUID.randomUUID().toString(), caller);
-    Outcome outcome = Objects.requireNonNull(engine.provisionStore().provision(command).block());
+    CreateStoreCommand command =
+        CreateStoreCommand.of(name, subdomain, null, UUID.randomUUID().toString(), caller);
+    Outcome outcome = Objects.requireNonNull(engine.createStore().create(command).block());
     if (!(outcome instanceof Outcome.Accepted(Store store, boolean _))) {
       System.err.println("Refused: " + outcome);
       return false;

@@ -77,7 +77,7 @@ public interface Accounts {
    * Accounts in the order of their display names, those with the same one by id.
    *
    * @param after of the last account of the page before; null for the first page
-   * @param limit at most so many
+   * @param limit maximum number of results
    */
   Flux<Account> page(@Nullable AccountPosition after, int limit);
 

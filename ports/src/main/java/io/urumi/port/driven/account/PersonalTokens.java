@@ -11,11 +11,11 @@ import reactor.core.publisher.Mono;
 /** Tokens of users, also expired ones until they are trimmed. They end with their account. */
 public interface PersonalTokens {
   /**
-   * A token with its owner as it is now.
+   * A token with its user as it is now.
    *
-   * @param account its owner
+   * @param account its user
    */
-  record WithOwner(PersonalToken token, Account account) {}
+  record WithAccount(PersonalToken token, Account account) {}
 
   /**
    * Stores a new token.
@@ -26,16 +26,16 @@ public interface PersonalTokens {
   Mono<Boolean> insert(PersonalToken token, String secretHash);
 
   /** The token whose secret has this SHA-256; empty when there is none. */
-  Mono<WithOwner> findBySecret(String secretHash);
+  Mono<WithAccount> findBySecret(String secretHash);
 
   /** The token; empty when there is none. */
-  Mono<WithOwner> find(PersonalTokenId id);
+  Mono<WithAccount> find(PersonalTokenId id);
 
   /** The tokens of an account, the newest first; at most {@code limit}. */
-  Flux<WithOwner> ofAccount(AccountId account, int limit);
+  Flux<WithAccount> ofAccount(AccountId account, int limit);
 
   /** The tokens of all accounts, the newest first; at most {@code limit}. */
-  Flux<WithOwner> all(int limit);
+  Flux<WithAccount> all(int limit);
 
   /**
    * Number of tokens of an account. Within a transaction, the same call in another one waits until

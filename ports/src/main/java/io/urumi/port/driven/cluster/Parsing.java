@@ -3,7 +3,7 @@ package io.urumi.port.driven.cluster;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Parses values of uncertain origin, such as labels. */
+/** Parses values that may be missing or invalid, such as labels. */
 public final class Parsing {
   private Parsing() {}
 

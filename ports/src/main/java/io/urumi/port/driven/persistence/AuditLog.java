@@ -1,6 +1,6 @@
 package io.urumi.port.driven.persistence;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.port.model.audit.AuditCheckpoint;
 import io.urumi.port.model.audit.AuditEntry;
 import io.urumi.port.model.audit.AuditFilter;
@@ -27,7 +27,7 @@ public interface AuditLog {
    * @param before only entries with a smaller sequence number; {@code Long.MAX_VALUE} for the
    *     newest
    */
-  Mono<AuditPage> page(Scope scope, long before, int limit);
+  Mono<AuditPage> page(ObjectScope scope, long before, int limit);
 
   /**
    * Entries from the oldest to the one that was the newest at subscription. Reads on demand, so
@@ -36,7 +36,7 @@ public interface AuditLog {
    *
    * @param scope as for {@link #page}
    */
-  Flux<AuditEntry> entries(Scope scope, AuditFilter filter);
+  Flux<AuditEntry> entries(ObjectScope scope, AuditFilter filter);
 
   /** The request id of the newest accepted request about the subject; empty when there is none. */
   Mono<String> lastRequest(String subject);

@@ -1,6 +1,6 @@
 package io.urumi.port.driven.persistence;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.event.StoreEvent;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.StoreId;
@@ -35,7 +35,7 @@ public interface EventLog {
    *     store
    * @param storeId only of this store; null for all
    */
-  Flux<RecordedEvent> after(Scope scope, long afterId, int limit, @Nullable StoreId storeId);
+  Flux<RecordedEvent> after(ObjectScope scope, long afterId, int limit, @Nullable StoreId storeId);
 
   /** The newest visible id; 0 when there is none. */
   Mono<Long> latestId();
@@ -66,5 +66,5 @@ public interface EventLog {
   /**
    * The timeline of a store in the scope, oldest first, after the run {@code afterId}; 0 for all.
    */
-  Flux<StepRun> steps(Scope scope, StoreId storeId, long afterId, int limit);
+  Flux<StepRun> steps(ObjectScope scope, StoreId storeId, long afterId, int limit);
 }

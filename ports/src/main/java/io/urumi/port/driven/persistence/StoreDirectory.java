@@ -1,6 +1,6 @@
 package io.urumi.port.driven.persistence;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.limit.Limits;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.store.Phase;
@@ -47,13 +47,13 @@ public interface StoreDirectory {
   Mono<Store> insertForDeletion(Store store);
 
   /** The store, also when it is deleted; empty when there is none with this id. */
-  Mono<Store> find(Scope scope, StoreId id);
+  Mono<Store> find(ObjectScope scope, StoreId id);
 
   /** The existing stores of the given ids, including deleted ones, in any order. */
-  Flux<Store> findAll(Scope scope, Collection<StoreId> ids);
+  Flux<Store> findAll(ObjectScope scope, Collection<StoreId> ids);
 
   /** The store with the subdomain that is not deleted; empty when there is none. */
-  Mono<Store> findHolder(Scope scope, Subdomain subdomain);
+  Mono<Store> findHolder(ObjectScope scope, Subdomain subdomain);
 
   /** Whether a store of any owner has the subdomain and is not deleted; says nothing else of it. */
   Mono<Boolean> isTaken(Subdomain subdomain);
@@ -62,10 +62,11 @@ public interface StoreDirectory {
    * The existing stores of the given ids, and the stores that claim the given subdomains; of any
    * owner, because a namespace is not an orphan if anybody's store has it.
    */
-  Flux<SubdomainClaim> subdomainClaims(Collection<StoreId> ids, Collection<Subdomain> subdomains);
+  Flux<RecordedSubdomain> recordedSubdomains(
+      Collection<StoreId> ids, Collection<Subdomain> subdomains);
 
   /** One page by keyset; never counts or skips rows. */
-  Mono<StorePage> page(Scope scope, StoreFilter filter, StorePageRequest request);
+  Mono<StorePage> page(ObjectScope scope, StoreFilter filter, StorePageRequest request);
 
   /**
    * Saves the next spec and makes the store due at once.
@@ -99,14 +100,14 @@ public interface StoreDirectory {
   Mono<Void> setLimits(Owner owner, Limits limits);
 
   /** Number of stores per phase; phases without stores are omitted. */
-  Mono<Map<Phase, Long>> countByPhase(Scope scope);
+  Mono<Map<Phase, Long>> countByPhase(ObjectScope scope);
 
   /**
    * Positions of stores in the queue of all owners; 1 is claimed next. Stores that are not due or
    * are leased are omitted.
    */
-  Mono<Map<StoreId, Long>> queuePositions(Scope scope, Collection<StoreId> ids, Instant now);
+  Mono<Map<StoreId, Long>> queuePositions(ObjectScope scope, Collection<StoreId> ids, Instant now);
 
   /** Numbers of waiting and leased stores. */
-  Mono<QueueDepth> queueDepth(Scope scope, Instant now);
+  Mono<QueueDepth> queueDepth(ObjectScope scope, Instant now);
 }

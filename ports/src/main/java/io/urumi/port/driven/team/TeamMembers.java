@@ -29,8 +29,8 @@ public interface TeamMembers {
   Mono<Boolean> insertOfProvider(Owner team, AccountId account, TeamRole role, Instant since);
 
   /**
-   * The memberships of a provider's user that come from his groups, in the order of the ids of the
-   * teams; none when he has no account.
+   * The memberships of a provider's user that come from the groups, in the order of the ids of the
+   * teams; none when the user has no account.
    */
   Flux<Membership> ofProvider(ProviderIdentity identity);
 
@@ -41,7 +41,7 @@ public interface TeamMembers {
    * The members of a team in the order of their display names, those with the same one by id.
    *
    * @param after of the last member of the page before; null for the first page
-   * @param limit at most so many
+   * @param limit maximum number of results
    */
   Flux<TeamMember> page(Owner team, @Nullable AccountPosition after, int limit);
 

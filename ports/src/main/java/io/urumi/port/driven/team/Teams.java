@@ -1,6 +1,6 @@
 package io.urumi.port.driven.team;
 
-import io.urumi.domain.access.Scope;
+import io.urumi.domain.access.ObjectScope;
 import io.urumi.domain.store.Owner;
 import io.urumi.domain.team.Team;
 import io.urumi.domain.team.TeamName;
@@ -17,21 +17,21 @@ public interface Teams {
   Mono<Void> insert(Team team);
 
   /** The team; empty when there is none with this id. */
-  Mono<Team> find(Scope scope, Owner id);
+  Mono<Team> find(ObjectScope scope, Owner id);
 
   /**
    * As {@link #find} within the current transaction; others that lock the team wait for it. Who
    * changes the members of a team has locked it.
    */
-  Mono<Team> lock(Scope scope, Owner id);
+  Mono<Team> lock(ObjectScope scope, Owner id);
 
   /**
    * Teams in the order of their ids.
    *
    * @param after of the last team of the page before; null for the first page
-   * @param limit at most so many
+   * @param limit maximum number of results
    */
-  Flux<Team> page(Scope scope, @Nullable Owner after, int limit);
+  Flux<Team> page(ObjectScope scope, @Nullable Owner after, int limit);
 
   /**
    * Gives the team another name.

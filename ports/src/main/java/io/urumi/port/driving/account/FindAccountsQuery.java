@@ -13,7 +13,7 @@ public interface FindAccountsQuery {
    * Accounts in the order of their names.
    *
    * @param after of the last account of the page before; null for the first page
-   * @param limit at most so many
+   * @param limit maximum number of results
    */
   Mono<List<Account>> page(Caller caller, @Nullable AccountPosition after, int limit);
 }

@@ -31,7 +31,7 @@ public interface FindTeamsQuery {
    * Teams in the order of their ids.
    *
    * @param after of the last team of the page before; null for the first page
-   * @param limit at most so many
+   * @param limit maximum number of results
    */
   Mono<List<VisibleTeam>> page(Caller caller, @Nullable Owner after, int limit);
 
@@ -40,7 +40,7 @@ public interface FindTeamsQuery {
    * may not see it.
    *
    * @param after of the last member of the page before; null for the first page
-   * @param limit at most so many
+   * @param limit maximum number of results
    */
   Mono<List<TeamMember>> members(
       Caller caller, Owner team, @Nullable AccountPosition after, int limit);

@@ -25,7 +25,9 @@ public interface ManageLimitsUseCase {
     }
   }
 
-  /** For who may read the team's stores; empty when there is no such team, or he may not. */
+  /**
+   * For callers who may read the team's stores; empty for others, and when there is no such team.
+   */
   Mono<Allowance> find(Caller caller, Owner team);
 
   /**

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 public interface UseTokenUseCase {
   /**
    * The token with this secret; records that it is used. Empty when it does not exist, was revoked
-   * or has expired, or the account of its owner is disabled.
+   * or has expired, or the account of its user is disabled.
    *
    * @param caller the request as it is without the token: an anonymous one
    */
@@ -18,9 +18,9 @@ public interface UseTokenUseCase {
 
   /**
    * Completes when the token was revoked, within a second, has expired, or when the roles of its
-   * owner are no longer those of the caller. Does not use it.
+   * user are no longer those of the caller. Does not use it.
    *
-   * @param caller the token with the roles that its owner had
+   * @param caller the token with the roles that its user had
    */
   Mono<Void> ended(Caller caller, PersonalTokenId id);
 }

@@ -8,12 +8,12 @@ import java.util.Objects;
 /**
  * A token that has not expired.
  *
- * @param owner its user, with the current roles
+ * @param user its user, with the current roles
  */
-public record ActiveToken(PersonalToken token, Account owner) {
+public record ActiveToken(PersonalToken token, Account user) {
   public ActiveToken {
     Objects.requireNonNull(token, "token");
-    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(user, "user");
   }
 
   /**
@@ -22,6 +22,6 @@ public record ActiveToken(PersonalToken token, Account owner) {
    * @param origin network address that the request came from
    */
   public Caller caller(String origin, String requestId) {
-    return token.caller(owner.caller(origin, requestId));
+    return token.caller(user.caller(origin, requestId));
   }
 }

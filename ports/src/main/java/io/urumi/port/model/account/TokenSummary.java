@@ -6,12 +6,12 @@ import java.util.Objects;
 /**
  * A token in a list.
  *
- * @param owner what others see of its user
+ * @param user what others see of its user
  * @param expired whether it has expired, and permits nothing any more
  */
-public record TokenSummary(PersonalToken token, String owner, boolean expired) {
+public record TokenSummary(PersonalToken token, String user, boolean expired) {
   public TokenSummary {
     Objects.requireNonNull(token, "token");
-    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(user, "user");
   }
 }
