@@ -179,8 +179,9 @@ def wait_for_replicas(platform, reached, seconds):
         if found != before:
             print(f"{time.strftime('%X')} replicas, percent of the request: {found}")
             before = found
-        replicas, *usage = found.split()
-        if usage and reached(int(replicas)):
-            return
+        # Neither, or only the replicas, until the autoscaler has looked.
+        match found.split():
+            case [replicas, _] if reached(int(replicas)):
+                return
         assert time.monotonic() < deadline, found
         time.sleep(2)

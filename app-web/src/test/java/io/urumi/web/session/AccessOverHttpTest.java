@@ -286,13 +286,13 @@ class AccessOverHttpTest extends SignInPlatformTest {
                         OWN.value(),
                         Instant.now()))
                 .block());
-    boolean member = user != null && !user.memberships().isEmpty();
-    if (member) {
+    String result;
+    if (user != null && !user.memberships().isEmpty()) {
       accounts.members().insert(RECEIVING, user.id(), TeamRole.MANAGER, Instant.now()).block();
-    }
-    String result = result(operation, rule, given, user);
-    if (member) {
+      result = result(operation, rule, given, user);
       accounts.members().delete(RECEIVING, user.id()).block();
+    } else {
+      result = result(operation, rule, given, user);
     }
     Owner owner = Objects.requireNonNull(records.stores().find(given.id()).block()).spec().owner();
     assertThat(owner).as("%s: %s", name, result).isEqualTo(result.equals("DONE") ? RECEIVING : OWN);
