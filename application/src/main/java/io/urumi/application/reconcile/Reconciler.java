@@ -12,6 +12,7 @@ import io.urumi.domain.store.Step;
 import io.urumi.domain.store.Store;
 import io.urumi.port.driven.lease.ClaimedStore;
 import io.urumi.port.driven.lease.Lease;
+import io.urumi.port.driven.lease.LeaseLostException;
 import io.urumi.port.driven.persistence.StoreRepository;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,11 +103,18 @@ final class Reconciler {
         .onErrorResume(error -> Mono.just(new Observed(store, StoreObserver.unobservable(error))))
         .flatMap(seen -> {
           Instant now = clock.instant();
+          Instant leaseUntil = now.plus(settings.leaseDuration());
           Transition transition = lifecycle.decide(seen.store(), seen.observation(), now);
           return statusRecorder
-              .save(store, lease, transition, now, now.plus(settings.leaseDuration()))
-              .flatMap(
-                  saved -> follow(saved, lease, transition.decision(), executed, releaseEarly));
+              .save(store, lease, transition, now, leaseUntil)
+              .flatMap(saved -> {
+                if (transition.decision() instanceof Decision.Act
+                    && clock.instant().isAfter(leaseUntil)) {
+                  // The process was suspended: another one may be carrying out the step.
+                  return Mono.error(new LeaseLostException(lease));
+                }
+                return follow(saved, lease, transition.decision(), executed, releaseEarly);
+              });
         });
   }
 
