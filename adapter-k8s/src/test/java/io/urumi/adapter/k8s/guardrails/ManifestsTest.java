@@ -76,7 +76,7 @@ final class ManifestsTest {
   void text_that_is_no_list_of_objects_is_rejected() {
     assertThat(refusal("")).contains("renders no guardrails");
     assertThat(refusal("# nothing")).contains("renders no guardrails");
-    assertThat(refusal("just text")).contains("no Kubernetes object");
+    assertThat(refusal("just text")).contains("not a Kubernetes object");
     assertThat(refusal("{a: [")).contains("not valid YAML");
     assertThat(refusal("{apiVersion: v1, kind: LimitRange}")).contains("without a valid name");
     assertThat(refusal("!!java.net.URL [\"http://example.com\"]")).contains("not valid YAML");
