@@ -127,7 +127,7 @@ public final class StoreEngine implements AutoCloseable {
                 scoped.stores(),
                 cluster.tenantSpace(),
                 auditTrail,
-                new CurrentRights(parts.accounts),
+                new CurrentRights(parts.accounts, clock),
                 addressing,
                 clock));
     findStores = new AuthorizedFindStores(scoped, clock);

@@ -16,6 +16,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -59,11 +60,12 @@ class SuspendedReplicaIT {
       Testbed testbed, Replica replica, StoreRequester requester) throws NoResponseException {
     for (int i = 1; i <= MAX_STORES; i++) {
       String subdomain = requester.create(replica).subdomain();
-      Namespace namespace = new Namespace(Namespace.PREFIX + subdomain);
+      Instant deadline = Instant.now().plus(Testbed.TIMEOUT);
       while (testbed.count("select count(*) from store where phase = 'READY'") < i) {
-        if (isReleasing(testbed, replica, namespace)) {
+        assertThat(Instant.now()).as("%s is ready in time", subdomain).isBefore(deadline);
+        if (isReleasing(testbed, replica, subdomain)) {
           replica.suspend();
-          if (isReleasing(testbed, replica, namespace)
+          if (isReleasing(testbed, replica, subdomain)
               && statements(testbed) == 0
               && isUnlocked(testbed)) {
             return;
@@ -75,8 +77,17 @@ class SuspendedReplicaIT {
     throw new AssertionError("it was not suspended during any of " + MAX_STORES + " releases");
   }
 
-  private static boolean isReleasing(Testbed testbed, Replica replica, Namespace namespace) {
+  /** Whether it installs this store's release, and does nothing else. */
+  private static boolean isReleasing(Testbed testbed, Replica replica, String subdomain) {
+    Namespace namespace = new Namespace(Namespace.PREFIX + subdomain);
     return leases(testbed, replica) == 1
+        && testbed.count(
+                "select count(*) from store where subdomain = '"
+                    + subdomain
+                    + "' and lease_holder like '%-"
+                    + replica.pid()
+                    + "'")
+            == 1
         && testbed.cluster().tampering().revisions(namespace).stream()
             .anyMatch(revision -> revision.contains(" pending"));
   }

@@ -1,7 +1,6 @@
 package io.urumi.web.security;
 
 import io.urumi.web.request.FilterOrder;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -30,11 +29,14 @@ public final class SecurityHeadersFilter implements WebFilter, Ordered {
 
   /**
    * @param publicAddress where browsers reach the dashboard; null when it is not known. With HTTPS,
-   *     browsers use nothing else for its host from the first response on
+   *     browsers use nothing else for its host, on any port, from the first response on; except for
+   *     {@code localhost}, where other programs of the user answer
    */
   public SecurityHeadersFilter(@Nullable URI publicAddress) {
     httpsHost =
-        publicAddress != null && "https".equalsIgnoreCase(publicAddress.getScheme())
+        publicAddress != null
+                && "https".equalsIgnoreCase(publicAddress.getScheme())
+                && !"localhost".equalsIgnoreCase(publicAddress.getHost())
             ? publicAddress.getHost()
             : null;
   }
@@ -54,9 +56,11 @@ public final class SecurityHeadersFilter implements WebFilter, Ordered {
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-    InetSocketAddress host = exchange.getRequest().getHeaders().getHost();
     // Pages under the hosts of shops have the scheme of the shops.
-    if (httpsHost != null && host != null && httpsHost.equalsIgnoreCase(host.getHostString())) {
+    if (httpsHost != null
+        && HostHeader.name(exchange.getRequest().getHeaders())
+            .filter(httpsHost::equalsIgnoreCase)
+            .isPresent()) {
       headers.set("Strict-Transport-Security", STRICT_TRANSPORT);
     }
     exchange

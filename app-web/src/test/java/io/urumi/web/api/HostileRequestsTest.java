@@ -91,6 +91,21 @@ class HostileRequestsTest {
     isProblem(answer(get(target)), status, code);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:-1", "localhost:999999", "lo cal"})
+  void aMalformedHostHeaderIsNotAnErrorOfThePlatform(String host) throws IOException {
+    String request = get("/api/v1/plans").replace("Host: localhost", "Host: " + host);
+
+    isProblem(answer(request), 421, "HOST_NOT_ALLOWED");
+  }
+
+  @Test
+  void aPortThatDoesNotExistIsNotAnErrorOfThePlatform() throws IOException {
+    String request = get("/api/v1/plans").replace("Host: localhost", "Host: localhost:99999");
+
+    assertThat(answer(request)).startsWith("HTTP/1.1 200 ");
+  }
+
   @Test
   void tooLongAddressesAndHeadersAreAnsweredWithAProblem() throws IOException {
     isProblem(answer(get("/" + "a".repeat(20_000))), 414, "URI_TOO_LONG");

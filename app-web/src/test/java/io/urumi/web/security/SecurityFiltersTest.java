@@ -70,6 +70,9 @@ class SecurityFiltersTest {
     "https://urumi.example.com, urumi.example.com, max-age=31536000",
     "https://urumi.example.com, URUMI.example.com:443, max-age=31536000",
     "https://urumi.example.com, alpha.urumi.example.com,",
+    "https://urumi.example.com, urumi.example.com:99999, max-age=31536000",
+    "https://urumi.example.com, urumi.example.com:-1,",
+    "https://localhost:8443, localhost:8443,",
     "http://localhost:8080, localhost:8080,"
   })
   void browsersUseHttpsOnlyForTheHostOfAPublicAddressThatHasIt(

@@ -36,7 +36,7 @@ public final class ReconcilerLifecycle {
             persistence.stores(),
             new StoreAddresses(cluster, addressing),
             new StoreReleases(cluster.releases()),
-            new StoreObserver(cluster),
+            new StoreObserver(cluster, clock),
             new StepExecutor(cluster.tenantSpace(), cluster.releases()),
             new StatusRecorder(persistence, Actor.system(replica.value())),
             new Lifecycle(timings),

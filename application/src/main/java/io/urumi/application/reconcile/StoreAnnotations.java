@@ -9,55 +9,59 @@ import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
 /**
  * Corrects what namespaces record of their stores. Where that fails, each store says so, it is
- * tried again with each observation, and the log has one message for each cause.
+ * tried again with each observation, and the log has one message an hour for each cause.
  */
 final class StoreAnnotations {
   private static final Logger LOG = System.getLogger(StoreAnnotations.class.getName());
 
+  private static final Duration LOG_INTERVAL = Duration.ofHours(1);
+
   private final TenantSpace tenantSpace;
+  private final Clock clock;
 
-  /** Namespaces that could not be corrected, with the code of the failure. */
-  private final Map<Namespace, FailureCode> failing = new ConcurrentHashMap<>();
+  /** Causes that were logged, with the time. */
+  private final Map<String, Instant> logged = new ConcurrentHashMap<>();
 
-  StoreAnnotations(TenantSpace tenantSpace) {
+  StoreAnnotations(TenantSpace tenantSpace, Clock clock) {
     this.tenantSpace = tenantSpace;
+    this.clock = clock;
   }
 
   /** Corrects the annotations unless they are right; never fails. */
   Mono<TenantSpace.View> correct(StoreBlueprint blueprint, TenantSpace.View view) {
-    Namespace namespace = blueprint.namespace();
     if (view.annotated()) {
-      failing.remove(namespace);
       return Mono.just(view);
     }
     return tenantSpace
         .annotate(blueprint)
-        .then(
-            Mono.fromSupplier(() -> {
-              failing.remove(namespace);
-              return view;
-            }))
+        .thenReturn(view)
         .onErrorResume(error -> {
           StoreFailure failure = StoreFailureException.of(error);
-          logOnce(namespace, failure);
+          logSometimes(blueprint.namespace(), failure);
           return Mono.just(withProblem(view, failure));
         });
   }
 
-  private void logOnce(Namespace namespace, StoreFailure failure) {
-    boolean known = failing.containsValue(failure.code());
-    failing.put(namespace, failure.code());
-    if (!known) {
+  private void logSometimes(Namespace namespace, StoreFailure failure) {
+    Instant now = clock.instant();
+    logged.values().removeIf(at -> !at.plus(LOG_INTERVAL).isAfter(now));
+    String cause =
+        failure.code() == FailureCode.UNEXPECTED ? failure.message() : failure.code().name();
+    if (logged.putIfAbsent(cause, now) == null) {
       LOG.log(
           Level.WARNING,
           "the annotations of {0} could not be corrected: {1} This is tried again with each"
-              + " observation; other namespaces with this cause are not logged.",
+              + " observation; within the next hour, other namespaces with this cause are not"
+              + " logged.",
           namespace,
           failure.message());
     }

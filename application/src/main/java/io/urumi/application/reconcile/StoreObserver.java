@@ -13,6 +13,7 @@ import io.urumi.port.driven.cluster.ReleaseManager;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.StorefrontProbe;
 import io.urumi.port.driven.cluster.TenantSpace;
+import java.time.Clock;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,11 +27,11 @@ final class StoreObserver {
   private final StorefrontProbe storefront;
   private final StoreAnnotations annotations;
 
-  StoreObserver(ClusterPorts cluster) {
+  StoreObserver(ClusterPorts cluster, Clock clock) {
     this.tenantSpace = cluster.tenantSpace();
     this.releases = cluster.releases();
     this.storefront = cluster.storefrontProbe();
-    this.annotations = new StoreAnnotations(tenantSpace);
+    this.annotations = new StoreAnnotations(tenantSpace, clock);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.urumi.domain.token.PersonalTokenId;
 import io.urumi.port.driven.account.AccountPorts;
 import io.urumi.port.driven.account.Accounts;
 import io.urumi.port.driven.account.PersonalTokens;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -18,18 +19,20 @@ import reactor.core.publisher.Mono;
  */
 public final class CurrentRights {
   private final @Nullable AccountPorts ports;
+  private final Clock clock;
 
   /**
    * @param ports null where users have no accounts: a program that embeds the engine knows the
    *     rights of its callers
    */
-  public CurrentRights(@Nullable AccountPorts ports) {
+  public CurrentRights(@Nullable AccountPorts ports, Clock clock) {
     this.ports = ports;
+    this.clock = clock;
   }
 
   /**
    * The same request, decided with the roles that its user has now; nothing is permitted to a
-   * disabled account and to a revoked token. Unchanged for a caller without an account.
+   * disabled account and to a revoked or expired token. Unchanged for a caller without an account.
    */
   public Mono<Authorization> of(Authorization authorization) {
     if (ports == null) {
@@ -41,6 +44,7 @@ public final class CurrentRights {
     if (principal.kind() == Principal.Kind.TOKEN) {
       return tokens
           .find(new PersonalTokenId(UUID.fromString(principal.id())))
+          .filter(found -> !found.token().isExpired(clock.instant()))
           .map(found -> again(authorization, found.account()))
           .defaultIfEmpty(authorization.withoutPermission());
     }

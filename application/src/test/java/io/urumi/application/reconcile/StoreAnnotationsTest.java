@@ -11,7 +11,9 @@ import io.urumi.domain.lifecycle.RoleBindingFact;
 import io.urumi.port.driven.cluster.StoreBlueprint;
 import io.urumi.port.driven.cluster.TenantSpace;
 import io.urumi.testkit.Await;
+import io.urumi.testkit.SettableClock;
 import io.urumi.testkit.StoreFixtures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +51,10 @@ class StoreAnnotationsTest {
         public void close() {}
       };
 
+  private final SettableClock clock = SettableClock.at(Instant.EPOCH);
   private @Nullable StoreFailure failure;
   private final StoreAnnotations annotations =
-      new StoreAnnotations(new ScriptedTenantSpace().port());
+      new StoreAnnotations(new ScriptedTenantSpace().port(), clock);
 
   /** Annotates, or fails as the test says. */
   private final class ScriptedTenantSpace {
@@ -104,9 +107,16 @@ class StoreAnnotationsTest {
     assertThat(problem("beta")).isNull();
     assertThat(logged).hasSize(2);
 
+    failure = new StoreFailure.Unexpected("one", "");
+    assertThat(problem("alpha")).contains("one");
+    failure = new StoreFailure.Unexpected("another", "");
+    assertThat(problem("alpha")).contains("another");
+    assertThat(logged).as("two unknown causes").hasSize(4);
+
+    clock.advance(Duration.ofHours(1));
     failure = AWAY;
-    assertThat(problem("alpha")).isNotNull();
-    assertThat(logged).as("a new problem").hasSize(3);
+    assertThat(problem("beta")).isNotNull();
+    assertThat(logged).as("an hour later").hasSize(5);
   }
 
   @Test

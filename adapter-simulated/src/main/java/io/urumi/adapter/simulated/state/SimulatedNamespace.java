@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     when there is none, also in a file of an earlier version
  * @param guardrailsApplied kind and name of each object, as last applied
  * @param guardrailsPresent those of them that exist unchanged, and those of others
- * @param removals kind and name of an foreign object, once for each time it was removed
+ * @param removals kind and name of a foreign object, once for each time it was removed
  * @param revisions of the release, oldest first
  * @param databaseStartedAt start of the database's pod; null when there is none
  * @param webStartedAt start of the web server's pod; null when there is none

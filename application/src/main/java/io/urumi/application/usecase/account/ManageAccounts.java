@@ -33,7 +33,7 @@ public final class ManageAccounts {
   public ManageAccounts(
       AccountPorts ports, AuditTrail auditTrail, AccountSources sources, Clock clock) {
     this.ports = ports;
-    rights = new CurrentRights(ports);
+    rights = new CurrentRights(ports, clock);
     this.auditTrail = auditTrail;
     this.sources = sources;
     this.clock = clock;

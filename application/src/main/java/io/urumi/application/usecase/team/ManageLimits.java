@@ -40,7 +40,7 @@ public final class ManageLimits {
     teams = ports.teams();
     this.stores = stores;
     this.auditTrail = auditTrail;
-    rights = new CurrentRights(ports);
+    rights = new CurrentRights(ports, clock);
     this.policy = policy;
     this.clock = clock;
   }

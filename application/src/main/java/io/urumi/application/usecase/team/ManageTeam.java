@@ -33,7 +33,7 @@ public final class ManageTeam {
     this.auditTrail = auditTrail;
     this.clock = clock;
     changes = new TeamChanges(ports, auditTrail, clock);
-    rights = new CurrentRights(ports);
+    rights = new CurrentRights(ports, clock);
   }
 
   /** Creates a team, whose owner is the actor if it is a user. */

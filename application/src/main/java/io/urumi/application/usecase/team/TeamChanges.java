@@ -24,7 +24,7 @@ final class TeamChanges {
 
   TeamChanges(AccountPorts ports, AuditTrail auditTrail, Clock clock) {
     teams = ports.teams();
-    rights = new CurrentRights(ports);
+    rights = new CurrentRights(ports, clock);
     this.auditTrail = auditTrail;
     this.clock = clock;
   }

@@ -48,7 +48,7 @@ public final class TransferStore {
     teams = ports.teams();
     this.stores = stores;
     this.auditTrail = auditTrail;
-    rights = new CurrentRights(ports);
+    rights = new CurrentRights(ports, clock);
     this.limits = limits;
     this.clock = clock;
   }
