@@ -42,10 +42,15 @@ final class PodDiagnosis {
   private static final Set<String> BEING_CREATED = Set.of("ContainerCreating", "PodInitializing");
 
   /**
-   * The kubelet asked for a claim or a Secret before the API server knew that the pod is on its
-   * node. It asks again, and gets it.
+   * Of messages of a kubelet that asked for a claim, Secret or ConfigMap before the API server knew
+   * that the pod is on its node, or has waited in vain for its watch of the Secret to begin. It
+   * asks again, and gets it.
    */
-  private static final String NODE_NOT_AUTHORIZED_YET = "no relationship found between node";
+  private static final List<String> RETRIED_BY_KUBELET =
+      List.of(
+          "no relationship found between node",
+          "failed to sync secret cache",
+          "failed to sync configmap cache");
 
   /** A container that is still not ready after so many restarts does not recover automatically. */
   private static final int REPEATED = 2;
@@ -154,7 +159,7 @@ final class PodDiagnosis {
       return Optional.empty();
     }
     CoreV1Event last = events.getLast();
-    if (text(last.getMessage()).contains(NODE_NOT_AUTHORIZED_YET)) {
+    if (RETRIED_BY_KUBELET.stream().anyMatch(text(last.getMessage())::contains)) {
       return Optional.empty();
     }
     return switch (text(last.getReason())) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the recorded answers of a cluster to the failure that users see. */
 final class PodDiagnosisTest {
@@ -65,22 +66,22 @@ final class PodDiagnosisTest {
     assertThat(diagnose(created("image-missing", Instant.now()))).isPresent();
   }
 
-  @Test
-  void a_node_that_is_not_authorized_yet_is_no_failure() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Unable to attach or mount volumes: unmounted volumes=[uploads], unattached volumes=[],"
+            + " failed to process volumes=[uploads]: error processing PVC"
+            + " store-alpha/store-uploads: failed to fetch PVC from API server:"
+            + " persistentvolumeclaims \"store-uploads\" is forbidden: User \"system:node:one\""
+            + " cannot get resource \"persistentvolumeclaims\" in API group \"\" in the namespace"
+            + " \"store-alpha\": no relationship found between node 'one' and this object",
+        "MountVolume.SetUp failed for volume \"credentials\" : failed to sync secret cache: timed"
+            + " out waiting for the condition"
+      })
+  void what_the_kubelet_asks_for_again_is_no_failure(String message) {
     JsonObject json = Recorded.of("no-mount").json().deepCopy();
     json.getAsJsonArray("events")
-        .forEach(event ->
-            event
-                .getAsJsonObject()
-                .addProperty(
-                    "message",
-                    "Unable to attach or mount volumes: unmounted volumes=[uploads], unattached"
-                        + " volumes=[], failed to process volumes=[uploads]: error processing PVC"
-                        + " store-alpha/store-uploads: failed to fetch PVC from API server:"
-                        + " persistentvolumeclaims \"store-uploads\" is forbidden: User"
-                        + " \"system:node:one\" cannot get resource \"persistentvolumeclaims\" in"
-                        + " API group \"\" in the namespace \"store-alpha\": no relationship found"
-                        + " between node 'one' and this object"));
+        .forEach(event -> event.getAsJsonObject().addProperty("message", message));
 
     assertThat(diagnose("no-mount")).isPresent();
     assertThat(diagnose(new Recorded(json))).isEmpty();
