@@ -10,6 +10,8 @@ import { failure, rights, startPlatform } from './provider/platform'
 import { countStreams, expectStreams, live } from './streams'
 
 const SECRET = 'client-secret-of-the-browser-test'
+/** The provider is installed first. */
+const START_TIMEOUT_MS = 300_000
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const { open } = useBrowser()
@@ -27,7 +29,7 @@ beforeAll(async () => {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise((resolve) => provider.stdout?.once('data', resolve))
-})
+}, START_TIMEOUT_MS)
 afterAll(async () => {
   provider.kill()
   await stop()
