@@ -55,7 +55,6 @@ def stack():
 @pytest.fixture(scope="module")
 def karpenter(tmp_path_factory):
     """Not running yet."""
-    # Short, because nodes get long names from it, which volumes have in a label of at most 63 characters.
     return Karpenter(f"u{time.time_ns() % 100000}", tmp_path_factory.mktemp("karpenter"))
 
 

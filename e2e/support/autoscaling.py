@@ -59,34 +59,24 @@ spec:
           resources: {{requests: {{cpu: "{processors}"}}}}
 """
 
-# The nodes are simulated, so no provisioner serves them.
+# The nodes are simulated, so no provisioner serves them. A store has two claims.
 VOLUMES = """
 apiVersion: storage.k8s.io/v1
 kind: StorageClass
 metadata: {{name: {name}}}
 provisioner: kubernetes.io/no-provisioner
 volumeBindingMode: WaitForFirstConsumer
----
+""" + "".join(f"""---
 apiVersion: v1
 kind: PersistentVolume
-metadata: {{name: {name}-1}}
+metadata: {{{{name: {{name}}-{number}}}}}
 spec:
-  storageClassName: {name}
-  capacity: {{storage: 100Gi}}
+  storageClassName: {{name}}
+  capacity: {{{{storage: 100Gi}}}}
   accessModes: [ReadWriteOnce]
   persistentVolumeReclaimPolicy: Retain
-  hostPath: {{path: /nonexistent}}
----
-apiVersion: v1
-kind: PersistentVolume
-metadata: {{name: {name}-2}}
-spec:
-  storageClassName: {name}
-  capacity: {{storage: 100Gi}}
-  accessModes: [ReadWriteOnce]
-  persistentVolumeReclaimPolicy: Retain
-  hostPath: {{path: /nonexistent}}
-"""
+  hostPath: {{{{path: /nonexistent}}}}
+""" for number in (1, 2))
 
 
 @contextlib.contextmanager

@@ -17,22 +17,24 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const { open } = useBrowser()
 let dashboard: string
 let issuer: string
-let provider: ChildProcess
-let stop: () => Promise<void>
+let provider: ChildProcess | undefined
+let stop: (() => Promise<void>) | undefined
 
 beforeAll(async () => {
   execFileSync('node', [file('../scripts/install.mjs'), 'e2e/provider'], { stdio: 'inherit' })
   const providerPort = await freePort()
   issuer = `http://127.0.0.1:${providerPort}`
   ;({ dashboard, stop } = await startPlatform({ name: 'Example', issuer, secret: SECRET }))
-  provider = spawn('node', [file('provider/provider.mjs'), String(providerPort), dashboard, SECRET], {
+  const started = spawn('node', [file('provider/provider.mjs'), String(providerPort), dashboard, SECRET], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await new Promise((resolve) => provider.stdout?.once('data', resolve))
+  provider = started
+  await new Promise((resolve) => started.stdout.once('data', resolve))
 }, START_TIMEOUT_MS)
 afterAll(async () => {
-  provider.kill()
-  await stop()
+  // Also when the start has failed.
+  provider?.kill()
+  await stop?.()
 })
 beforeEach(async () => {
   await groups('urumi-admins')
